@@ -1,0 +1,145 @@
+"""Immutable tiles on an unbounded lattice: the storage under every snapshot of a photo.
+
+A `Grid` is a value. Writing to one gives a new one that shares every tile whose bytes did not change, so a snapshot costs what an
+edit touched, and two snapshots are compared tile by tile by identity. Tile (x, y) covers the canvas pixels
+[x*256, x*256+256) x [y*256, y*256+256); x and y may be negative, so a canvas that grows to the left moves no pixel. No Qt here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.contract.geometry import Rect
+
+SIZE = 256
+Key = tuple[int, int]
+Cell = TypeVar("Cell", np.bool_, np.uint8)
+
+
+class Tile(Generic[Cell]):
+    """One square of cells that never changes. Its identity is its version: equal identity means equal pixels.
+
+    The history may park a tile that only it still needs: the cells then live wherever `load` reads them from.
+    """
+
+    __slots__ = ("__weakref__", "_array", "_load", "nbytes")
+
+    def __init__(self, array: NDArray[Cell]) -> None:
+        """Takes `array` over and makes it read-only; the caller keeps no writeable view of it."""
+        array.flags.writeable = False
+        self._array: NDArray[Cell] | None = array
+        self._load: Callable[[], NDArray[Cell]] | None = None
+        self.nbytes: int = array.nbytes
+
+    @property
+    def array(self) -> NDArray[Cell]:
+        """The cells, read-only, 256x256 or 256x256x3. Safe from any thread, also while another one parks the tile."""
+        while True:
+            array, load = self._array, self._load
+            if array is not None:
+                return array
+            if load is not None:
+                array = load()
+                array.flags.writeable = False
+                return array
+
+    @property
+    def parked(self) -> bool:
+        return self._array is None
+
+    def park(self, load: Callable[[], NDArray[Cell]]) -> None:
+        """Let go of the cells; from now on each look at them calls `load`, which must give back the same ones."""
+        self._load = load
+        self._array = None
+
+    def recall(self) -> None:
+        """Hold the cells in memory again."""
+        self._array = self.array
+        self._load = None
+
+
+def tile_rect(key: Key) -> Rect:
+    """The canvas pixels that the tile at `key` covers."""
+    left, top = key[0] * SIZE, key[1] * SIZE
+    return Rect(left, top, left + SIZE, top + SIZE)
+
+
+def keys_under(rect: Rect) -> Iterator[Key]:
+    """The keys of all tiles that share a pixel with `rect`, row by row; none when it is empty."""
+    if rect.empty:
+        return
+    for y in range(rect.top // SIZE, (rect.bottom - 1) // SIZE + 1):
+        for x in range(rect.left // SIZE, (rect.right - 1) // SIZE + 1):
+            yield x, y
+
+
+class Grid(Generic[Cell]):
+    """Cells of one kind over the whole plane; where there is no tile, every cell is `fill`.
+
+    Make the first one with `Grid.of_mask()` (bool, fill False) or `Grid.of_pixels()` (RGB uint8, fill 0), the next ones with `write`.
+    A tile that would hold only `fill` is never kept, so an emptied mask is an empty grid again.
+    """
+
+    __slots__ = ("_tiles", "channels", "dtype", "fill")
+
+    def __init__(self, tiles: dict[Key, Tile[Cell]], dtype: type[Cell], channels: int, fill: int) -> None:
+        self._tiles = tiles
+        self.dtype = dtype
+        self.channels = channels
+        self.fill = fill
+
+    @staticmethod
+    def of_mask() -> Grid[np.bool_]:
+        """The empty mask: 0 channels (arrays are HxW), True = hole."""
+        return Grid[np.bool_]({}, np.bool_, 0, 0)
+
+    @staticmethod
+    def of_pixels(pixels: NDArray[np.uint8] | None = None) -> Grid[np.uint8]:
+        """RGB pixels (arrays are HxWx3), with `pixels` written at the origin when given. `pixels` is copied."""
+        grid = Grid[np.uint8]({}, np.uint8, 3, 0)
+        return grid if pixels is None else grid.write(Rect.of(pixels), pixels)
+
+    @property
+    def empty(self) -> bool:
+        """True when every cell is `fill`."""
+        return not self._tiles
+
+    def __eq__(self, other: object) -> bool:
+        """Same tiles by identity (not merely equal cells): False may still be the same picture, True never a different one."""
+        return isinstance(other, Grid) and self._tiles == other._tiles  # Tile has no __eq__, so dict compares identities
+
+    __hash__ = None  # pyright: ignore[reportAssignmentType]  # compared by its tiles, so not a key
+
+    def tiles(self) -> Iterator[tuple[Key, Tile[Cell]]]:
+        """All tiles that are kept, in no particular order."""
+        return iter(self._tiles.items())
+
+    def tile(self, key: Key) -> Tile[Cell] | None:
+        """The tile at `key`, or None where every cell is `fill`. For painting without a copy: `grid.tile(key).array`."""
+        return self._tiles.get(key)
+
+    def read(self, rect: Rect) -> NDArray[Cell]:
+        """A fresh array of the cells in `rect`: HxW or HxWx3."""
+        raise NotImplementedError
+
+    def write(self, rect: Rect, array: NDArray[Cell]) -> Grid[Cell]:
+        """A grid with `array` at `rect`. Tiles whose cells stay the same keep their identity; a write that changes nothing returns `self`.
+
+        ValueError when the shape or dtype of `array` is not that of `read(rect)`.
+        """
+        raise NotImplementedError
+
+    def difference(self, other: Grid[Cell]) -> set[Key]:
+        """The keys where the two grids do not hold the identical tile."""
+        raise NotImplementedError
+
+    def bounds(self) -> Rect | None:
+        """The smallest Rect around every cell that is not `fill`; None when there is none."""
+        raise NotImplementedError
+
+
+AnyGrid = Grid[Any]
