@@ -1,0 +1,56 @@
+# Everything a contributor types. `make` alone lists it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+TORCH := $(shell grep -om1 'torch==[0-9.]*' pyproject.toml)
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint bench clean libraries
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(VENV)/.wholeframe  ## make .venv and install what the editor needs
+
+run: setup  ## fill part of a face in a public-domain photo, then open the editor where there is a display
+	@$(BIN)/python packaging/demo.py
+
+test: $(VENV)/.tests  ## every test, style and type checks included
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.tests  ## style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+bench: setup  ## time a fill on this machine, stage by stage
+	@$(BIN)/python packaging/demo.py --repeat 5 --no-window
+
+clean:  ## remove .venv and what the commands wrote
+	rm -rf $(VENV) demo .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+libraries:
+	@packaging/system_libraries.sh
+
+# Stamps: each says that what it depends on has been installed as the files stand now.
+$(VENV)/bin/python: | libraries
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.wholeframe: pyproject.toml packaging/obtain_finders.py resources/finders/finders.json | $(VENV)/bin/python
+	@echo "installing wholeframe into $(VENV) (the first time takes some minutes)"
+	$(PIP) --editable .
+	$(BIN)/python packaging/obtain_finders.py
+	@touch $@
+
+# torch first and by itself: anything else that asks for torch would bring its newest build, gigabytes larger.
+$(VENV)/.torch: | $(VENV)/bin/python
+	@echo "installing $(TORCH)"
+	$(PIP) $(TORCH)
+	@touch $@
+
+$(VENV)/.tests: pyproject.toml $(VENV)/.torch $(VENV)/.wholeframe
+	@echo "installing what training and the tests need"
+	$(PIP) --editable '.[training,dev]'
+	@touch $@
