@@ -20,10 +20,9 @@ fi
 
 missing=()
 for package in "${packages[@]}"; do
-    # A renamed package (libglib2.0-0t64) still provides the old name, so ask for what is provided too.
-    if ! dpkg-query -W -f='${db:Status-Status}\n' "$package" "${package}t64" 2>/dev/null | grep -qx installed; then
-        missing+=("$package")
-    fi
+    # Debian 13 renamed some (libglib2.0-0t64); apt-get still answers to the old name.
+    states=$(dpkg-query -W -f='${db:Status-Status}\n' "$package" "${package}t64" 2>/dev/null || true)
+    grep -qx installed <<<"$states" || missing+=("$package")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
 
