@@ -1,0 +1,45 @@
+"""The seam to OpenCV's resampling: the same types in and out, and our half-pixel convention turned into its own.
+
+For `pixels` only; everything else resizes and warps through that.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, cast
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
+
+
+def as_given(like: NDArray[_Scalar], array: NDArray[Any]) -> NDArray[_Scalar]:
+    """What OpenCV returned, in the type and with the axes it was given: OpenCV drops a last axis of length one."""
+    axes = array[:, :, None] if array.ndim < like.ndim else array
+    return np.asarray(axes, like.dtype)
+
+
+def resample(array: NDArray[_Scalar], shape: tuple[int, int], how: int) -> NDArray[_Scalar]:
+    """`array` (HW or HWC) at (height, width) by an OpenCV interpolation, pixel centres at half pixels."""
+    source = cast(NDArray[np.uint8], array)
+    return as_given(array, cv2.resize(source, (shape[1], shape[0]), interpolation=how))
+
+
+def transform(
+    array: NDArray[np.uint8], matrix: NDArray[np.float64], shape: tuple[int, int], how: int, border: int
+) -> NDArray[np.uint8]:
+    """`array` moved by `matrix`, 2 x 3 in continuous coordinates; OpenCV counts from the first pixel's centre."""
+    shift = matrix[:, :2].sum(axis=1) / 2 - 0.5
+    counted = np.column_stack([matrix[:, :2], matrix[:, 2] + shift])
+    return as_given(array, cv2.warpAffine(array, counted, (shape[1], shape[0]), flags=how, borderMode=border))
+
+
+def neighbourhood(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The least and the greatest value among each pixel and its eight neighbours, channel by channel."""
+    block = np.ones((3, 3), np.uint8)
+    return as_given(pixels, cv2.erode(pixels, block)), as_given(pixels, cv2.dilate(pixels, block))
+
+
+def between(low: NDArray[np.uint8], pixels: NDArray[np.uint8], high: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return as_given(pixels, cv2.max(low, cv2.min(pixels, high)))
