@@ -1,0 +1,80 @@
+"""Putting painted pixels into the photo so that only the hole, and a narrow feathered band around it, ever change."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask, Pixels, crop, crop_padded, smooth_fill
+from engine.contract.sampling import resample
+
+# How far outside the hole the offsets are measured, how coarse their grid is, and how far out they are followed.
+_RING = 3
+_COARSE = 4
+_REACH = 32
+
+
+def match_border(known: Pixels, painted: Pixels, hole: Mask) -> NDArray[np.float32]:
+    """`painted` (H x W x 3) shifted in colour so that it meets `known` at the hole's border; 0..255, not yet clipped.
+
+    The offset known - painted is taken on the ring of known pixels 1 to 3 px outside the hole and spread over the hole,
+    and up to 32 px around it, by a push-pull fill at a quarter of the size: tone and light are carried over, grain and
+    edges are not. Where the hole has no known border the offset is zero. All three arrays cover the same crop, and
+    `painted` must hold a painting on the ring as well.
+    """
+    matched = painted.astype(np.float32)
+    box = Rect.bounding(hole)
+    if box is None:
+        return matched
+    whole = Rect.of(known)
+    region = box.grow(_REACH).intersect(whole)
+    here = crop(hole, region)
+    ring = (cv2.dilate(here.view(np.uint8), np.ones((2 * _RING + 1, 2 * _RING + 1), np.uint8)) > 0) & ~here
+    offset = crop(known, region).astype(np.float32) - crop(matched, region)
+    matched[region.slices(whole)] += _spread(offset, ring)
+    return matched
+
+
+def composite(known: Pixels, painted: NDArray[Any], hole: Mask, feather: int) -> Pixels:
+    """`known` with `painted` in the hole: a new array, H x W x 3 uint8.
+
+    In the hole the result is `painted` (uint8, or float 0..255, rounded and clipped). Outside, it fades to `known` with
+    the straight-line distance to the nearest hole pixel, up to `feather` px; every pixel further out is bit-identical.
+    """
+    result = known.copy()
+    box = Rect.bounding(hole)
+    if box is None:
+        return result
+    whole = Rect.of(known)
+    region = box.grow(feather).intersect(whole)
+    where = region.slices(whole)
+    distance = cv2.distanceTransform((~hole[where]).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    alpha = np.where(distance <= feather, 1 - distance / np.float32(feather + 1), np.float32(0))[:, :, None]
+    before, paint = known[where], np.clip(painted[where], 0, 255).astype(np.float32)
+    blend = np.rint(before + alpha * (paint - before)).astype(np.uint8)
+    result[where] = np.where(alpha > 0, blend, before)
+    return result
+
+
+def digest_outside(image: Pixels, mask: Mask) -> str:
+    """sha256 (hex) of the picture's size and of all its pixels outside `mask`, in reading order."""
+    digest = hashlib.sha256(repr(image.shape).encode())
+    digest.update(image[~mask].tobytes())
+    return digest.hexdigest()
+
+
+def _spread(offset: NDArray[np.float32], ring: Mask) -> NDArray[np.float32]:
+    """The smooth H x W x 3 field that agrees with `offset` on `ring`, block by coarse block; zero for an empty ring."""
+    height, width = ring.shape
+    padded = Rect(0, 0, -(-width // _COARSE) * _COARSE, -(-height // _COARSE) * _COARSE)
+    blocks = padded.height // _COARSE, padded.width // _COARSE
+    weight = resample(crop_padded(ring.astype(np.float32), padded)[0], blocks, cv2.INTER_AREA)
+    total = resample(crop_padded(np.where(ring[:, :, None], offset, np.float32(0)), padded)[0], blocks, cv2.INTER_AREA)
+    share = np.maximum(weight, np.float32(1 / _COARSE**2))[:, :, None]
+    field = smooth_fill(np.divide(total, share, dtype=np.float32), weight <= 0)
+    return resample(field, padded.shape, cv2.INTER_LINEAR)[:height, :width]
