@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,28 +12,38 @@ from numpy.typing import NDArray
 from app.document.history import History
 from app.document.snapshot import Snapshot
 from app.document.tiles import Key
+from app.document.watching import Unsubscribe, Watchers
+from engine.contract.pixels import check_image
 from engine.photos.metadata import Metadata
+from engine.photos.reading import open_photo
+from engine.photos.writing import save_photo
 
-Unsubscribe = Callable[[], None]
+HISTORY_BYTES = 256 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Opened:
-    """A photo read from disk and cut into tiles, not yet shown."""
+    """A photo cut into tiles, not yet shown. path: None for pixels that have no file.
+
+    notice: what of the file can't be kept, in full sentences; None when everything can.
+    """
 
     snapshot: Snapshot
-    metadata: Metadata | None
-    path: Path
+    metadata: Metadata
+    path: Path | None
+    notice: str | None = None
 
 
 def read(path: Path) -> Opened:
     """Read a photo; touches no document, so a window may call it on another thread. PhotoError when it cannot be read."""
-    raise NotImplementedError
+    photo = open_photo(path)
+    return Opened(Snapshot.of(photo.pixels, photo.alpha), photo.metadata, path, photo.notice)
 
 
-def write(snapshot: Snapshot, metadata: Metadata | None, path: Path) -> None:
+def write(snapshot: Snapshot, metadata: Metadata, path: Path) -> None:
     """Write the canvas of `snapshot` to `path`, whole or not at all; safe on another thread. OutputError when it cannot be written."""
-    raise NotImplementedError
+    alpha = None if snapshot.alpha.empty else snapshot.alpha.read(snapshot.canvas)
+    save_photo(snapshot.pixels.read(snapshot.canvas), path, metadata, alpha)
 
 
 class Document:
@@ -43,80 +53,128 @@ class Document:
     `open` and `save_as` are those pairs in one go.
     """
 
-    history: History  # history.stack is the QUndoStack: createUndoAction, QUndoView, canUndoChanged
-
-    def __init__(self, history_bytes: int = 256 * 2**20, spill_folder: Path | None = None) -> None:
+    def __init__(self, history_bytes: int = HISTORY_BYTES, spill_folder: Path | None = None) -> None:
         """Starts empty. `history_bytes`: memory for what only the history needs; more goes to an unnamed file in `spill_folder`."""
-        raise NotImplementedError
+        self._opened: Opened | None = None
+        self._snapshot: Snapshot | None = None
+        self._changed: Watchers[[set[Key]]] = Watchers()
+        self._state: Watchers[[]] = Watchers()
+        self.history = History(self._moved, history_bytes, spill_folder)
+        self.history.stack.indexChanged.connect(self._tell_state)
+        self.history.stack.cleanChanged.connect(self._tell_state)
 
     @property
     def snapshot(self) -> Snapshot | None:
         """What the photo looks like now; None while nothing is open."""
-        raise NotImplementedError
+        return self._snapshot
 
     @property
     def path(self) -> Path | None:
-        """The file that `save_as` last wrote or `open` last read; None for pixels that have no file yet."""
-        raise NotImplementedError
+        """The file that was last saved to or read from; None for pixels that have no file yet."""
+        return None if self._opened is None else self._opened.path
 
     @property
     def metadata(self) -> Metadata | None:
-        raise NotImplementedError
+        """What `write` needs besides the snapshot; None while nothing is open."""
+        return None if self._opened is None else self._opened.metadata
+
+    @property
+    def notice(self) -> str | None:
+        """What of the opened file can't be kept, in full sentences, to be shown once after opening."""
+        return None if self._opened is None else self._opened.notice
 
     @property
     def name(self) -> str:
         """For the title bar: the file's name, 'Untitled' without one, '' while nothing is open."""
-        raise NotImplementedError
+        if self._opened is None:
+            return ""
+        return "Untitled" if self._opened.path is None else self._opened.path.name
 
     @property
     def dirty(self) -> bool:
         """True when the photo differs from its file. Undoing back to the saved state makes it clean again."""
-        raise NotImplementedError
+        return self._opened is not None and not self.history.stack.isClean()
 
     def on_changed(self, callback: Callable[[set[Key]], None]) -> Unsubscribe:
         """`callback(keys)` after each change of pixels or mask: repaint these tiles. One call per step, also for a jump over many steps.
 
         Showing another photo calls it with the keys of both photos."""
-        raise NotImplementedError
+        return self._changed.add(callback)
 
     def on_state(self, callback: Callable[[], None]) -> Unsubscribe:
         """`callback()` when path, name, dirty or what undo and redo offer may have changed."""
-        raise NotImplementedError
+        return self._state.add(callback)
 
     def open(self, path: Path) -> None:
         """Show the photo at `path`. PhotoError when it cannot be read: the document then stays as it was."""
-        raise NotImplementedError
+        self.show(read(path))
 
     def show(self, opened: Opened) -> None:
-        """Show a photo that `read` gave; the history starts anew and the document is clean."""
-        raise NotImplementedError
+        """Show a photo that `read` gave; the history starts anew and the document is clean, unless the photo has no file."""
+        self._replace(opened, opened.snapshot)
+        if opened.path is None:
+            self.history.stack.resetClean()
 
     def new(self, pixels: NDArray[np.uint8], metadata: Metadata | None = None) -> None:
         """Show pixels (HxWx3) that have no file; the document is dirty until saved."""
-        raise NotImplementedError
+        check_image(pixels)
+        self.show(Opened(Snapshot.of(pixels), metadata or Metadata(), None))
 
     def save_as(self, path: Path) -> None:
-        """Write the photo. OutputError when that fails: the document then stays dirty and keeps its path."""
-        raise NotImplementedError
+        """Write the photo. OutputError when that fails: the document then stays dirty and keeps its path. RuntimeError while nothing is open."""
+        opened, snapshot = self._open_one()
+        write(snapshot, opened.metadata, path)
+        self.mark_saved(snapshot, path)
 
     def mark_saved(self, snapshot: Snapshot, path: Path) -> None:
         """`snapshot` is now in `path`. The document is clean only when it still shows `snapshot`."""
-        raise NotImplementedError
+        opened, now = self._open_one()
+        self._opened = replace(opened, path=path)
+        if now is snapshot:
+            self.history.stack.setClean()
+        else:
+            self.history.stack.resetClean()
+        self._state.tell()
 
     def commit(self, after: Snapshot, name: str) -> None:
         """Make `after` the photo, as one step of the history called `name` ('Brush', 'Fill'). Nothing happens when nothing differs.
 
         RuntimeError while nothing is open."""
-        raise NotImplementedError
+        _, before = self._open_one()
+        if before.canvas != after.canvas or before.difference(after):
+            self.history.push(before, after, name)
 
     def undo(self) -> None:
         """One step back; nothing at the first."""
-        raise NotImplementedError
+        self.history.stack.undo()
 
     def redo(self) -> None:
         """One step forward; nothing at the last."""
-        raise NotImplementedError
+        self.history.stack.redo()
 
     def close(self) -> None:
         """Let go of the photo, the history and its file on disk. The document is empty and may be used again."""
-        raise NotImplementedError
+        self._replace(None, None)
+        self.history.close()
+
+    def _replace(self, opened: Opened | None, snapshot: Snapshot | None) -> None:
+        keys: set[Key] = set()
+        for shown in (self._snapshot, snapshot):
+            if shown is not None:
+                keys.update(shown.keys())
+        self._opened, self._snapshot = opened, snapshot
+        self.history.clear()
+        self._changed.tell(keys)
+        self._state.tell()
+
+    def _moved(self, before: Snapshot, after: Snapshot) -> None:
+        self._snapshot = after
+        self._changed.tell(before.difference(after))
+
+    def _tell_state(self, _: object) -> None:
+        self._state.tell()
+
+    def _open_one(self) -> tuple[Opened, Snapshot]:
+        if self._opened is None or self._snapshot is None:
+            raise RuntimeError("no photo is open")
+        return self._opened, self._snapshot

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
-Choice = Literal["auto", "face", "portrait", "texture"]
+from app.document.watching import Unsubscribe, Watchers
+from engine.runtime.jobs import Choice
+
 Device = Literal["auto", "cpu", "cuda"]
+
+RADIUS = (0.5, 2000.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every choice with its default. ValueError, one sentence, when a value is out of its range.
+    """Every choice with its default. ValueError, one sentence, when a value is of another type or out of its range.
 
     radius: 0.5..2000 canvas pixels. hardness: 0..1. choice: which cascade fills. seed: 0..2**31-1. device: where the engine runs.
     show_structure: draw the predicted structure while stage 2 runs.
@@ -26,34 +33,94 @@ class Settings:
     device: Device = "auto"
     show_structure: bool = True
 
+    def __post_init__(self) -> None:
+        _number("radius", self.radius, *RADIUS)
+        _number("hardness", self.hardness, 0, 1)
+        _number("seed", self.seed, 0, 2**31 - 1, whole=True)
+        _one_of("choice", self.choice, get_args(Choice))
+        _one_of("device", self.device, get_args(Device))
+        _one_of("show_structure", self.show_structure, (True, False))
+
+
+def _number(name: str, value: object, low: float, high: float, whole: bool = False) -> None:
+    kinds = int if whole else (int, float)
+    if isinstance(value, bool) or not isinstance(value, kinds) or not low <= value <= high:
+        raise ValueError(f"{name} must be a {'whole ' if whole else ''}number from {low:g} to {high:g}, not {value!r}.")
+
+
+def _one_of(name: str, value: object, choices: tuple[object, ...]) -> None:
+    if not any(value == choice and type(value) is type(choice) for choice in choices):
+        raise ValueError(f"{name} must be one of {', '.join(map(str, choices))}, not {value!r}.")
+
 
 class Preferences:
     """The current Settings; `change` replaces it and tells the watchers."""
 
     def __init__(self, path: Path | None = None) -> None:
-        """Defaults. `path`: the TOML-like JSON file that `load` and `save` use; without one nothing is kept."""
-        raise NotImplementedError
+        """Defaults. `path`: the JSON file of `load` and `save`; without one nothing is kept."""
+        self._path = path
+        self._value = Settings()
+        self._changed: Watchers[[Settings]] = Watchers()
 
     @property
     def value(self) -> Settings:
-        raise NotImplementedError
+        return self._value
 
-    def change(self, **fields: Any) -> None:
-        """Replace some fields: `preferences.change(radius=12)`. TypeError for an unknown one, ValueError out of range; then nothing changes."""
-        raise NotImplementedError
+    def change(self, **changes: Any) -> None:
+        """Replace some fields: `preferences.change(radius=12)`. TypeError for an unknown one, ValueError for a bad value; then nothing changes."""
+        value = replace(self._value, **changes)
+        if value != self._value:
+            self._value = value
+            self._changed.tell(value)
 
     def step_radius(self, steps: int) -> None:
-        """The `[` and `]` keys: each step is a quarter larger or smaller, at least one pixel, and stops at the ends of the range."""
-        raise NotImplementedError
+        """The `[` and `]` keys: each step is a fifth larger or smaller, at least one pixel, and stops at the ends of the range."""
+        radius = self._value.radius
+        for _ in range(abs(steps)):
+            radius = max(radius + 1, radius * 1.2) if steps > 0 else min(radius - 1, radius / 1.2)
+        self.change(radius=min(max(round(radius, 1), RADIUS[0]), RADIUS[1]))
 
-    def on_changed(self, callback: Callable[[Settings], None]) -> Callable[[], None]:
+    def on_changed(self, callback: Callable[[Settings], None]) -> Unsubscribe:
         """`callback(settings)` after each change that changed something. Returns what unsubscribes it."""
-        raise NotImplementedError
+        return self._changed.add(callback)
 
     def load(self) -> str | None:
-        """Read the file if there is one. A file that cannot be used leaves the defaults; the returned sentence says so."""
-        raise NotImplementedError
+        """Read the file if there is one. A file that cannot be used changes nothing; the returned sentence says so."""
+        if self._path is None or not self._path.exists():
+            return None
+        try:
+            self.change(**_parsed(self._path.read_text("utf-8")))
+        except (OSError, ValueError) as error:
+            reason = str(error).rstrip(".")
+            return f"The settings in {self._path} were not used, because {reason}: correct or delete that file."
+        return None
 
     def save(self) -> None:
         """Write the file, whole or not at all. OSError when that fails."""
-        raise NotImplementedError
+        if self._path is None:
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=self._path.parent, delete=False) as file:
+            try:
+                json.dump(asdict(self._value), file, indent=2)
+                file.close()
+                os.replace(file.name, self._path)
+            except BaseException:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """The fields in a settings file. ValueError for anything that is not a JSON object of known fields."""
+    try:
+        content: object = json.loads(text)
+    except ValueError:
+        raise ValueError("it is not JSON") from None
+    if not isinstance(content, dict):
+        raise ValueError("it holds no settings")
+    found = cast("dict[str, Any]", content)
+    known = {field.name for field in fields(Settings)}
+    for name in found:
+        if name not in known:
+            raise ValueError(f"there is no setting called {name!r}")
+    return found

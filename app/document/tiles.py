@@ -7,8 +7,8 @@ edit touched, and two snapshots are compared tile by tile by identity. Tile (x, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,8 +42,16 @@ class Tile(Generic[Cell]):
             array, load = self._array, self._load
             if array is not None:
                 return array
-            if load is not None:
+            if load is None:
+                continue  # recalled between the two looks
+            try:
                 array = load()
+            except Exception:
+                if self._load is load:
+                    raise
+                continue
+            # When the tile was recalled meanwhile, the place it was parked in may already hold something else.
+            if self._load is load:
                 array.flags.writeable = False
                 return array
 
@@ -58,7 +66,8 @@ class Tile(Generic[Cell]):
 
     def recall(self) -> None:
         """Hold the cells in memory again."""
-        self._array = self.array
+        array = self.array
+        self._array = array
         self._load = None
 
 
@@ -80,8 +89,8 @@ def keys_under(rect: Rect) -> Iterator[Key]:
 class Grid(Generic[Cell]):
     """Cells of one kind over the whole plane; where there is no tile, every cell is `fill`.
 
-    Make the first one with `Grid.of_mask()` (bool, fill False) or `Grid.of_pixels()` (RGB uint8, fill 0), the next ones with `write`.
-    A tile that would hold only `fill` is never kept, so an emptied mask is an empty grid again.
+    Make the first one with `Grid.of_mask()` (bool, fill False), `Grid.of_pixels()` (RGB uint8, fill 0) or
+    `Grid.of_alpha()` (uint8, fill 255), the next ones with `write`. A tile that would hold only `fill` is never kept, so an emptied mask is an empty grid again.
     """
 
     __slots__ = ("_tiles", "channels", "dtype", "fill")
@@ -103,16 +112,15 @@ class Grid(Generic[Cell]):
         grid = Grid[np.uint8]({}, np.uint8, 3, 0)
         return grid if pixels is None else grid.write(Rect.of(pixels), pixels)
 
+    @staticmethod
+    def of_alpha() -> Grid[np.uint8]:
+        """Opacity, opaque everywhere: 0 channels (arrays are HxW), fill 255."""
+        return Grid[np.uint8]({}, np.uint8, 0, 255)
+
     @property
     def empty(self) -> bool:
         """True when every cell is `fill`."""
         return not self._tiles
-
-    def __eq__(self, other: object) -> bool:
-        """Same tiles by identity (not merely equal cells): False may still be the same picture, True never a different one."""
-        return isinstance(other, Grid) and self._tiles == other._tiles  # Tile has no __eq__, so dict compares identities
-
-    __hash__ = None  # pyright: ignore[reportAssignmentType]  # compared by its tiles, so not a key
 
     def tiles(self) -> Iterator[tuple[Key, Tile[Cell]]]:
         """All tiles that are kept, in no particular order."""
@@ -124,22 +132,71 @@ class Grid(Generic[Cell]):
 
     def read(self, rect: Rect) -> NDArray[Cell]:
         """A fresh array of the cells in `rect`: HxW or HxWx3."""
-        raise NotImplementedError
+        out: NDArray[Cell] = np.empty(self._shape(*rect.shape), self.dtype)
+        for key in keys_under(rect):
+            place = tile_rect(key)
+            part = place.intersect(rect)
+            tile = self._tiles.get(key)
+            out[part.slices(rect)] = self.fill if tile is None else tile.array[part.slices(place)]
+        return out
 
     def write(self, rect: Rect, array: NDArray[Cell]) -> Grid[Cell]:
         """A grid with `array` at `rect`. Tiles whose cells stay the same keep their identity; a write that changes nothing returns `self`.
 
         ValueError when the shape or dtype of `array` is not that of `read(rect)`.
         """
-        raise NotImplementedError
+        return self.write_all([(rect, array)])
+
+    def write_all(self, parts: Iterable[tuple[Rect, NDArray[Cell]]]) -> Grid[Cell]:
+        """Several writes, one after the other, for the price of one."""
+        changed: dict[Key, Tile[Cell] | None] = {}
+        for rect, array in parts:
+            if array.shape != self._shape(*rect.shape) or array.dtype != np.dtype(self.dtype):
+                raise ValueError(f"{array.dtype} cells of shape {array.shape} do not fit {rect} of a {np.dtype(self.dtype)} grid")
+            for key in keys_under(rect):
+                place = tile_rect(key)
+                part = place.intersect(rect)
+                old = changed[key] if key in changed else self._tiles.get(key)
+                fresh = self._changed(old, part.slices(place), array[part.slices(rect)])
+                if fresh is not None:
+                    # A tile of nothing but `fill` is dropped: no tile is how that is written, and it is what keeps masks small.
+                    changed[key] = None if (fresh == self.fill).all() else Tile(fresh)
+        if not changed:
+            return self
+        kept = {key: tile for key, tile in self._tiles.items() if key not in changed}
+        kept.update((key, tile) for key, tile in changed.items() if tile is not None)
+        return Grid(kept, self.dtype, self.channels, self.fill)
+
+    def _shape(self, height: int, width: int) -> tuple[int, ...]:
+        return (height, width) if self.channels == 0 else (height, width, self.channels)
+
+    def _changed(self, old: Tile[Cell] | None, where: tuple[slice, slice], cells: NDArray[Cell]) -> NDArray[Cell] | None:
+        """The array of the tile `old` with `cells` at `where`; None when that changes nothing."""
+        if old is None:
+            if (cells == self.fill).all():
+                return None
+        elif np.array_equal(old.array[where], cells):
+            return None
+        if cells.shape[:2] == (SIZE, SIZE):
+            return np.array(cells, order="C")
+        fresh: NDArray[Cell] = np.full(self._shape(SIZE, SIZE), self.fill, self.dtype) if old is None else old.array.copy()
+        fresh[where] = cells
+        return fresh
 
     def difference(self, other: Grid[Cell]) -> set[Key]:
         """The keys where the two grids do not hold the identical tile."""
-        raise NotImplementedError
+        if other is self:
+            return set()
+        keys = self._tiles.keys() | other._tiles.keys()
+        return {key for key in keys if self._tiles.get(key) is not other._tiles.get(key)}
 
     def bounds(self) -> Rect | None:
         """The smallest Rect around every cell that is not `fill`; None when there is none."""
-        raise NotImplementedError
-
-
-AnyGrid = Grid[Any]
+        around: Rect | None = None
+        for key, tile in self._tiles.items():
+            cells = tile.array != self.fill
+            inside = Rect.bounding(cells if self.channels == 0 else cells.any(axis=-1))
+            if inside is not None:
+                placed = inside.shift(key[0] * SIZE, key[1] * SIZE)
+                around = placed if around is None else around.union(placed)
+        return around

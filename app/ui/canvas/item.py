@@ -1,0 +1,138 @@
+"""The photo on the canvas: tiles as QImages, made when they are first seen and repainted only where they change."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.document.tiles import SIZE, Grid, Key, keys_under, tile_rect
+from app.ui.canvas.pyramid import LEVELS, Plane, Pyramid
+from engine.contract.geometry import Rect
+
+# QImages kept per item: 768 tiles of 256x256x4 bytes are 192 MiB, more than two 4K screens show at once.
+KEPT_IMAGES = 768
+# Above this many changed tiles one repaint of everything is cheaper than that many rectangles.
+MANY_TILES = 64
+# From this magnification on people look at pixels, so they get to see them.
+SHARP_FROM = 3.0
+
+Convert = Callable[[Plane], QImage]
+
+
+def rgb_image(plane: Plane) -> QImage:
+    """An opaque picture of 256x256x3 cells, in the format the screen is painted in."""
+    return QImage(plane.data, SIZE, SIZE, SIZE * 3, QImage.Format.Format_RGB888).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def qrect(rect: Rect) -> QRectF:
+    return QRectF(rect.left, rect.top, rect.width, rect.height)
+
+
+def covered(area: QRectF) -> Rect:
+    """The pixels that `area` touches."""
+    return Rect(
+        math.floor(area.left()),
+        math.floor(area.top()),
+        max(math.floor(area.left()), math.ceil(area.right())),
+        max(math.floor(area.top()), math.ceil(area.bottom())),
+    )
+
+
+class TileImages:
+    """QImages of a pyramid's planes, the most recently used ones."""
+
+    def __init__(self, convert: Convert) -> None:
+        self._convert = convert
+        self._images: OrderedDict[tuple[int, Key], QImage | None] = OrderedDict()
+
+    def image(self, pyramid: Pyramid, level: int, key: Key) -> QImage | None:
+        """None where there is nothing to see."""
+        try:
+            self._images.move_to_end((level, key))
+            return self._images[level, key]
+        except KeyError:
+            plane = pyramid.plane(level, key)
+            image = self._images[level, key] = None if plane is None else self._convert(plane)
+            if len(self._images) > KEPT_IMAGES:
+                self._images.popitem(last=False)
+            return image
+
+    def forget(self, keys: set[Key]) -> None:
+        """Drop every picture, of any size, that shows one of these tiles."""
+        if len(keys) > MANY_TILES:
+            self._images.clear()
+            return
+        for x, y in keys:
+            for level in range(LEVELS):
+                self._images.pop((level, (x >> level, y >> level)), None)
+
+
+class TiledItem(QGraphicsItem):
+    """One grid, painted in scene coordinates, which are canvas coordinates."""
+
+    def __init__(self, convert: Convert) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # else exposedRect is everything
+        self.pyramid = Pyramid()
+        self._images = TileImages(convert)
+        self._level = 0
+
+    def show_grid(self, grid: Grid[Any] | None, canvas: Rect) -> set[Key]:
+        """Show `grid` within `canvas` and repaint what differs; the keys of the tiles that do."""
+        if canvas != self.pyramid.canvas:
+            self.prepareGeometryChange()
+        changed = self.pyramid.show(grid, canvas)
+        self.forget(changed)
+        if len(changed) > MANY_TILES:
+            self.update()
+        else:
+            around = 2 << self._level  # smooth scaling reaches this far beyond a tile
+            for key in changed:
+                self.update(qrect(tile_rect(key).grow(around)))
+        return changed
+
+    def forget(self, keys: set[Key]) -> None:
+        self._images.forget(keys)
+
+    def boundingRect(self) -> QRectF:
+        return qrect(self.pyramid.canvas)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        self.paint_tiles(painter, option.exposedRect, self._images)  # pyright: ignore[reportAttributeAccessIssue]
+
+    def paint_tiles(self, painter: QPainter, exposed: QRectF, images: TileImages) -> None:
+        canvas = self.pyramid.canvas
+        area = covered(exposed).intersect(canvas)
+        if area.empty:
+            return
+        transform = painter.deviceTransform()
+        scale = math.hypot(transform.m11(), transform.m12())
+        level = self._level = level_for(scale)
+        painter.save()
+        painter.setClipRect(qrect(canvas), Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < SHARP_FROM)
+        side = SIZE << level
+        shrunk = Rect(area.left >> level, area.top >> level, -(-area.right >> level), -(-area.bottom >> level))
+        for key in keys_under(shrunk):
+            image = images.image(self.pyramid, level, key)
+            if image is not None:
+                painter.drawImage(QRectF(key[0] * side, key[1] * side, side, side), image)
+        painter.restore()
+
+
+def level_for(scale: float) -> int:
+    """The pyramid level to paint from when a canvas pixel is `scale` screen pixels wide: never enlarged, at most halved."""
+    if scale >= 1:
+        return 0
+    return min(LEVELS - 1, math.floor(math.log2(1 / scale) + 1e-9))
+
+
+class PhotoItem(TiledItem):
+    def __init__(self) -> None:
+        super().__init__(rgb_image)

@@ -1,0 +1,185 @@
+"""What lies over the photo: the hole and how far its fill has come, the predicted structure, the brush's outline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.document.tiles import SIZE, Key
+from app.ui import theme
+from app.ui.canvas.item import TiledItem, TileImages, qrect
+from app.ui.canvas.pyramid import Plane
+from engine.contract.geometry import Rect
+
+
+def tint(color: QColor) -> Callable[[Plane], QImage]:
+    """A function that shows coverage (0..255) in `color`, at `color`'s own opacity where the coverage is full."""
+    alpha = np.arange(256, dtype=np.uint32) * color.alpha() // 255
+    table = alpha << 24
+    for channel, shift in ((color.red(), 16), (color.green(), 8), (color.blue(), 0)):
+        table |= (channel * alpha // 255) << shift
+
+    def image(plane: Plane) -> QImage:
+        cells = table[plane]
+        return QImage(cells.data, SIZE, SIZE, SIZE * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()
+
+    return image
+
+
+class HoleItem(TiledItem):
+    """The mask. While it is being filled, what is done takes another colour, from left to right."""
+
+    def __init__(self) -> None:
+        super().__init__(tint(theme.HOLE))
+        self._done = TileImages(tint(theme.DONE))
+        self._hole: Rect | None = None
+        self._fraction = 0.0
+
+    def forget(self, keys: set[Key]) -> None:
+        super().forget(keys)
+        self._done.forget(keys)
+
+    def set_progress(self, hole: Rect | None, fraction: float = 0.0) -> None:
+        """`fraction` (0..1) of `hole` is done; None when nothing is being filled."""
+        for rect in {self._hole, hole} - {None}:
+            self.update(qrect(rect))
+        self._hole, self._fraction = hole, fraction
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if self._hole is None:
+            super().paint(painter, option, widget)
+            return
+        exposed: QRectF = option.exposedRect  # pyright: ignore[reportAttributeAccessIssue]
+        hole = qrect(self._hole)
+        edge = hole.left() + hole.width() * self._fraction
+        bands = (
+            (exposed.left(), hole.left(), self._images),
+            (hole.left(), edge, self._done),
+            (edge, exposed.right(), self._images),
+        )
+        for left, right, images in bands:
+            painter.save()
+            painter.setClipRect(QRectF(left, exposed.top(), right - left, exposed.height()))
+            self.paint_tiles(painter, exposed, images)
+            painter.restore()
+
+
+class StructureItem(QGraphicsItem):
+    """The structure that stage 1 predicted, one picture a hole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pictures: list[tuple[QRectF, QImage]] = []
+        # Not a QObject itself, so the animation has no parent and is kept here.
+        self._fade = QVariantAnimation()
+        self._fade.setDuration(150)
+        self._fade.valueChanged.connect(self._set_opacity)
+
+    def _set_opacity(self, value: Any) -> None:
+        self.setOpacity(float(value))
+
+    @property
+    def shown(self) -> list[Rect]:
+        """Where there are pictures, in canvas coordinates."""
+        return [Rect(int(r.left()), int(r.top()), int(r.right()), int(r.bottom())) for r, _ in self._pictures]
+
+    def add(self, rect: Rect, rgba: NDArray[np.uint8]) -> None:
+        """Show `rgba` (height x width x 4, straight alpha) at `rect`."""
+        cells = np.ascontiguousarray(rgba)
+        height, width = cells.shape[:2]
+        image = QImage(cells.data, width, height, width * 4, QImage.Format.Format_RGBA8888)
+        self.prepareGeometryChange()
+        self._pictures.append((qrect(rect), image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)))
+        if len(self._pictures) == 1:
+            self._fade.setStartValue(0.0)
+            self._fade.setEndValue(1.0)
+            self._fade.start()
+
+    def clear(self) -> None:
+        self._fade.stop()
+        self.prepareGeometryChange()
+        self._pictures.clear()
+
+    def boundingRect(self) -> QRectF:
+        around = QRectF()
+        for rect, _ in self._pictures:
+            around = around.united(rect)
+        return around
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for rect, image in self._pictures:
+            painter.drawImage(rect, image)
+
+
+class BadgeItem(QGraphicsItem):
+    """A small label that says what is being done; keeps its size on the screen. Its position is the middle of its top edge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.text = ""
+        self.setVisible(False)
+
+    def say(self, text: str) -> None:
+        self.prepareGeometryChange()
+        self.text = text
+        self.setVisible(bool(text))
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        metrics = QFontMetricsF(QGuiApplication.font())
+        width = metrics.horizontalAdvance(self.text) + 22
+        return QRectF(-width / 2, 8, width, metrics.height() + 10)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        box = self.boundingRect()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(24, 24, 24, 215))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setFont(QGuiApplication.font())
+        painter.setPen(theme.TEXT)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text)
+
+
+class BrushOutline(QGraphicsItem):
+    """Where the brush would paint: a circle that shows on light and on dark, with its solid core when it is soft."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._radius, self._core, self._erase, self._pixel = 1.0, 1.0, False, 1.0
+
+    def shape_as(self, radius: float, hardness: float, erase: bool, pixel: float) -> None:
+        """`radius` in canvas pixels; `pixel` is how many of them a screen pixel is wide."""
+        wanted = radius, radius * hardness, erase, pixel
+        if wanted != (self._radius, self._core, self._erase, self._pixel):
+            self.prepareGeometryChange()
+            self._radius, self._core, self._erase, self._pixel = wanted
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        around = self._radius + 3 * self._pixel  # the pens keep their width on the screen
+        return QRectF(-around, -around, 2 * around, 2 * around)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for color, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(235, 235, 235, 230), 1.2)):
+            pen = QPen(color, width)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.drawEllipse(QPointF(0, 0), self._radius, self._radius)
+            if self._erase:
+                painter.drawLine(QPointF(-self._radius * 0.3, 0), QPointF(self._radius * 0.3, 0))
+            if self._core < self._radius * 0.98:
+                pen.setStyle(Qt.PenStyle.DotLine)
+                painter.setPen(pen)
+                painter.drawEllipse(QPointF(0, 0), self._core, self._core)

@@ -1,0 +1,97 @@
+"""Half, quarter, eighth ... size copies of a grid's tiles, so that a 100 megapixel photo shown small costs what the screen shows. No Qt here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.document.tiles import SIZE, Grid, Key, keys_under, tile_rect
+from engine.contract.geometry import Rect
+from engine.contract.pixels import resize
+
+LEVELS = 9
+HALF = SIZE // 2
+Plane = NDArray[np.uint8]
+
+
+class Pyramid:
+    """Planes of 256x256 (x3) uint8: the plane at (level, key) covers the square of 256 * 2**level canvas pixels at that key.
+
+    RGB cells stay as they are; mask cells become coverage, 0 (known) .. 255 (hole). Planes are made when asked for, and forgotten only
+    where the grid changes.
+    """
+
+    def __init__(self) -> None:
+        self._grid: Grid[Any] | None = None
+        self._canvas = Rect(0, 0, 0, 0)
+        self._planes: dict[tuple[int, Key], Plane | None] = {}
+
+    @property
+    def canvas(self) -> Rect:
+        return self._canvas
+
+    def show(self, grid: Grid[Any] | None, canvas: Rect) -> set[Key]:
+        """Stand for `grid` from now on; the keys of the (level 0) tiles that look different than before."""
+        before, self._grid = self._grid, grid
+        if grid is None or before is None or canvas != self._canvas:
+            old, self._canvas = self._canvas, canvas
+            self._planes.clear()
+            return set(keys_under(old)) | set(keys_under(canvas))
+        changed = before.difference(grid)
+        for key in changed:
+            for level in range(LEVELS):
+                self._planes.pop((level, (key[0] >> level, key[1] >> level)), None)
+        return changed
+
+    def plane(self, level: int, key: Key) -> Plane | None:
+        """The cells of that square; None where there is nothing to see. Beyond the canvas, RGB repeats its outermost pixels."""
+        try:
+            return self._planes[level, key]
+        except KeyError:
+            plane = self._base(key) if level == 0 else self._halved(level, key)
+            if plane is not None and plane.ndim == 3:
+                plane = self._extended(plane, level, key)
+            if level > 0:  # level 0 is the document's own memory; holding on to it would keep tiles that the history parks
+                self._planes[level, key] = plane
+            return plane
+
+    def _base(self, key: Key) -> Plane | None:
+        if self._grid is None or tile_rect(key).intersect(self._canvas).empty:
+            return None
+        tile = self._grid.tile(key)
+        if self._grid.channels == 0:
+            return None if tile is None else tile.array.view(np.uint8) * np.uint8(255)
+        # A tile of nothing but black is not kept by the grid, yet black is what the photo is there.
+        return np.zeros((SIZE, SIZE, 3), np.uint8) if tile is None else tile.array
+
+    def _halved(self, level: int, key: Key) -> Plane | None:
+        whole: Plane | None = None
+        for row in (0, 1):
+            for column in (0, 1):
+                part = self.plane(level - 1, (key[0] * 2 + column, key[1] * 2 + row))
+                if part is not None:
+                    if whole is None:
+                        whole = np.zeros(part.shape, np.uint8)
+                    half = resize(part, (HALF, HALF)) if part.ndim == 3 else _mean(part)
+                    whole[row * HALF : (row + 1) * HALF, column * HALF : (column + 1) * HALF] = half
+        return whole
+
+    def _extended(self, plane: Plane, level: int, key: Key) -> Plane:
+        """`plane` with the photo's outermost pixels repeated past its edge, so that smooth scaling never mixes in what is not the photo."""
+        canvas, side = self._canvas, 2**level
+        left, top = canvas.left // side - key[0] * SIZE, canvas.top // side - key[1] * SIZE
+        right, bottom = -(-canvas.right // side) - key[0] * SIZE, -(-canvas.bottom // side) - key[1] * SIZE
+        left, top, right, bottom = max(0, left), max(0, top), min(SIZE, right), min(SIZE, bottom)
+        if (left, top, right, bottom) == (0, 0, SIZE, SIZE):
+            return plane
+        edges = (top, SIZE - bottom), (left, SIZE - right), (0, 0)
+        return np.pad(plane[top:bottom, left:right], edges, mode="edge")
+
+
+def _mean(coverage: Plane) -> Plane:
+    """Half the size: each cell the mean of four."""
+    wide = coverage.astype(np.uint16)
+    rows = wide[0::2] + wide[1::2]
+    return ((rows[:, 0::2] + rows[:, 1::2]) >> 2).astype(np.uint8)
