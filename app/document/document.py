@@ -1,4 +1,6 @@
-"""The photo being edited: where it came from, what it looks like now, and how to get back. Widgets show it; only it knows."""
+"""The photo being edited: where it came from, what it looks like now, and how to get back. Widgets show it; only it
+knows.
+"""
 
 from __future__ import annotations
 
@@ -35,13 +37,17 @@ class Opened:
 
 
 def read(path: Path) -> Opened:
-    """Read a photo; touches no document, so a window may call it on another thread. PhotoError when it cannot be read."""
+    """Read a photo; touches no document, so a window may call it on another thread. PhotoError when it cannot be
+    read.
+    """
     photo = open_photo(path)
     return Opened(Snapshot.of(photo.pixels, photo.alpha), photo.metadata, path, photo.notice)
 
 
 def write(snapshot: Snapshot, metadata: Metadata, path: Path) -> None:
-    """Write the canvas of `snapshot` to `path`, whole or not at all; safe on another thread. OutputError when it cannot be written."""
+    """Write the canvas of `snapshot` to `path`, whole or not at all; safe on another thread. OutputError when it
+    cannot be written.
+    """
     alpha = None if snapshot.alpha.empty else snapshot.alpha.read(snapshot.canvas)
     save_photo(snapshot.pixels.read(snapshot.canvas), path, metadata, alpha)
 
@@ -54,7 +60,9 @@ class Document:
     """
 
     def __init__(self, history_bytes: int = HISTORY_BYTES, spill_folder: Path | None = None) -> None:
-        """Starts empty. `history_bytes`: memory for what only the history needs; more goes to an unnamed file in `spill_folder`."""
+        """Starts empty. `history_bytes`: memory for what only the history needs; more goes to an unnamed file in
+        `spill_folder`.
+        """
         self._opened: Opened | None = None
         self._snapshot: Snapshot | None = None
         self._changed: Watchers[[set[Key]]] = Watchers()
@@ -96,7 +104,8 @@ class Document:
         return self._opened is not None and not self.history.stack.isClean()
 
     def on_changed(self, callback: Callable[[set[Key]], None]) -> Unsubscribe:
-        """`callback(keys)` after each change of pixels or mask: repaint these tiles. One call per step, also for a jump over many steps.
+        """`callback(keys)` after each change of pixels or mask: repaint these tiles. One call per step, also for a
+        jump over many steps.
 
         Showing another photo calls it with the keys of both photos."""
         return self._changed.add(callback)
@@ -110,7 +119,9 @@ class Document:
         self.show(read(path))
 
     def show(self, opened: Opened) -> None:
-        """Show a photo that `read` gave; the history starts anew and the document is clean, unless the photo has no file."""
+        """Show a photo that `read` gave; the history starts anew and the document is clean, unless the photo has no
+        file.
+        """
         self._replace(opened, opened.snapshot)
         if opened.path is None:
             self.history.stack.resetClean()
@@ -121,7 +132,9 @@ class Document:
         self.show(Opened(Snapshot.of(pixels), metadata or Metadata(), None))
 
     def save_as(self, path: Path) -> None:
-        """Write the photo. OutputError when that fails: the document then stays dirty and keeps its path. RuntimeError while nothing is open."""
+        """Write the photo. OutputError when that fails: the document then stays dirty and keeps its path.
+        RuntimeError while nothing is open.
+        """
         opened, snapshot = self._open_one()
         write(snapshot, opened.metadata, path)
         self.mark_saved(snapshot, path)
@@ -137,7 +150,8 @@ class Document:
         self._state.tell()
 
     def commit(self, after: Snapshot, name: str) -> None:
-        """Make `after` the photo, as one step of the history called `name` ('Brush', 'Fill'). Nothing happens when nothing differs.
+        """Make `after` the photo, as one step of the history called `name` ('Brush', 'Fill'). Nothing happens when
+        nothing differs.
 
         RuntimeError while nothing is open."""
         _, before = self._open_one()

@@ -1,4 +1,6 @@
-"""Undo without an end: one command class on QUndoStack, and a ledger that keeps what only the history needs under a byte cap."""
+"""Undo without an end: one command class on QUndoStack, and a ledger that keeps what only the history needs under a
+byte cap.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,8 @@ class Swap(QUndoCommand):
 class History:
     """The steps of one document. `stack` is for Qt's own actions and views; steps are added with `push` only.
 
-    Every tile that is in some step but not in the photo as it stands is cold. Cold tiles above `cap` bytes go to disk, those that have
-    been cold longest first, and come back when a step shows them again.
+    Every tile that is in some step but not in the photo as it stands is cold. Cold tiles above `cap` bytes go to
+    disk, those that have been cold longest first, and come back when a step shows them again.
     """
 
     def __init__(self, moved: Callable[[Snapshot, Snapshot], None], cap: int, folder: Path | None = None) -> None:
@@ -46,7 +48,9 @@ class History:
         self.stack.indexChanged.connect(self._arrive)
 
     def push(self, before: Snapshot, after: Snapshot, name: str) -> None:
-        """Add a step from `before`, the photo as it stands, to `after`, and go there. Steps that were undone are forgotten."""
+        """Add a step from `before`, the photo as it stands, to `after`, and go there. Steps that were undone are
+        forgotten.
+        """
         self._from = self._to = before
         self.stack.push(Swap(before, after, name, self._note))
 

@@ -22,7 +22,8 @@ RADIUS = (0.5, 2000.0)
 class Settings:
     """Every choice with its default. ValueError, one sentence, when a value is of another type or out of its range.
 
-    radius: 0.5..2000 canvas pixels. hardness: 0..1. choice: which cascade fills. seed: 0..2**31-1. device: where the engine runs.
+    radius: 0.5..2000 canvas pixels. hardness: 0..1. choice: which cascade fills. seed: 0..2**31-1. device: where the
+    engine runs.
     show_structure: draw the predicted structure while stage 2 runs.
     """
 
@@ -67,14 +68,18 @@ class Preferences:
         return self._value
 
     def change(self, **changes: Any) -> None:
-        """Replace some fields: `preferences.change(radius=12)`. TypeError for an unknown one, ValueError for a bad value; then nothing changes."""
+        """Replace some fields: `preferences.change(radius=12)`. TypeError for an unknown one, ValueError for a bad
+        value; then nothing changes.
+        """
         value = replace(self._value, **changes)
         if value != self._value:
             self._value = value
             self._changed.tell(value)
 
     def step_radius(self, steps: int) -> None:
-        """The `[` and `]` keys: each step is a fifth larger or smaller, at least one pixel, and stops at the ends of the range."""
+        """The `[` and `]` keys: each step is a fifth larger or smaller, at least one pixel, and stops at the ends of
+        the range.
+        """
         radius = self._value.radius
         for _ in range(abs(steps)):
             radius = max(radius + 1, radius * 1.2) if steps > 0 else min(radius - 1, radius / 1.2)

@@ -14,7 +14,9 @@ from engine.contract.geometry import Rect
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """canvas: the pixels that belong to the photo. pixels: RGB. mask: True = hole. alpha: 255 = opaque. All in canvas coordinates."""
+    """canvas: the pixels that belong to the photo. pixels: RGB. mask: True = hole. alpha: 255 = opaque. All in canvas
+    coordinates.
+    """
 
     canvas: Rect
     pixels: Grid[np.uint8]
@@ -40,7 +42,9 @@ class Snapshot:
 
     def difference(self, other: Snapshot) -> set[Key]:
         """The keys of all tiles, of any grid, that differ; those that only one canvas reaches into count too."""
-        keys = self.pixels.difference(other.pixels) | self.mask.difference(other.mask) | self.alpha.difference(other.alpha)
+        keys = (
+            self.pixels.difference(other.pixels) | self.mask.difference(other.mask) | self.alpha.difference(other.alpha)
+        )
         if self.canvas != other.canvas:
             for key in self.keys() | other.keys():
                 place = tile_rect(key)

@@ -1,4 +1,6 @@
-"""Where cold tiles go: a ledger of the bytes that only the history needs, and one file for what is over the cap. No Qt here."""
+"""Where cold tiles go: a ledger of the bytes that only the history needs, and one file for what is over the cap. No
+Qt here.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +33,14 @@ class Slot:
 
 
 class SpillFile:
-    """Arrays on disk, in one file without a name: it is gone when the process is, however that ends. Safe from any thread."""
+    """Arrays on disk, in one file without a name: it is gone when the process is, however that ends. Safe from any
+    thread.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
-        """`folder`: on a disk, not in memory. None: the system's place for temporary files. The file is made with the first `put`."""
+        """`folder`: on a disk, not in memory. None: the system's place for temporary files. The file is made with the
+        first `put`.
+        """
         self._folder = folder
         self._file: Any = None
         self._end = 0
@@ -48,7 +54,7 @@ class SpillFile:
         payload = zlib.compress(array.tobytes(), 1) if packed else array.tobytes()
         with self._lock:
             if self._file is None:
-                self._file = tempfile.TemporaryFile(dir=self._folder, buffering=0)
+                self._file = tempfile.TemporaryFile(dir=self._folder, buffering=0)  # noqa: SIM115  # lives as long as this object
             holes = self._free.get(len(payload))
             offset = holes.pop() if holes else self._end
             try:
@@ -97,48 +103,55 @@ class _Entry:
 
 
 class Ledger:
-    """Knows every cold tile, holds none of them, and keeps those in memory under `cap` bytes."""
+    """Knows every cold tile, holds none of them, and keeps those in memory under `cap` bytes.
+
+    A tile may die on any thread, wherever the last snapshot that had it is let go.
+    """
 
     def __init__(self, cap: int, file: SpillFile) -> None:
         self._cap = cap
         self._file = file
-        self._cold: dict[int, _Entry] = {}  # by id of the tile, the longest cold first
+        self._lock = threading.RLock()  # re-entrant: a collection inside a method may kill a tile
+        self._resident: dict[int, _Entry] = {}  # by id of the tile, the longest cold first
+        self._spilled: dict[int, _Entry] = {}
         self.resident_bytes = 0
         self.spilled_bytes = 0
 
     def cool(self, tile: AnyTile) -> None:
         """Only the history needs `tile` from now on."""
         name = id(tile)
-        if name not in self._cold:
-            self._cold[name] = _Entry(weakref.ref(tile, self._forget(name)), tile.nbytes)
-            self.resident_bytes += tile.nbytes
+        with self._lock:
+            if name not in self._resident and name not in self._spilled:
+                self._resident[name] = _Entry(weakref.ref(tile, self._forget(name)), tile.nbytes)
+                self.resident_bytes += tile.nbytes
 
     def warm(self, tile: AnyTile) -> None:
         """The photo shows `tile` again; it is in memory afterwards."""
-        if id(tile) in self._cold:
-            tile.recall()
-            self._drop(id(tile))
+        tile.recall()
+        self._drop(id(tile))
 
     def settle(self) -> None:
-        """Spill what is over the cap. When the disk does not take it, it simply stays in memory: nothing of the history is lost."""
-        for entry in list(self._cold.values()):
-            if self.resident_bytes <= self._cap:
-                return
-            tile = entry.tile()
-            if entry.slot is not None or tile is None:
-                continue
-            try:
-                slot = self._file.put(tile.array)
-            except OSError:
-                return
-            tile.park(_reader(self._file, slot))
-            entry.slot = slot
-            self.resident_bytes -= entry.nbytes
-            self.spilled_bytes += entry.nbytes
+        """Spill what is over the cap. When the disk does not take it, it stays in memory: nothing of the history is
+        lost.
+        """
+        with self._lock:
+            for name, entry in list(self._resident.items()):
+                if self.resident_bytes <= self._cap:
+                    return
+                tile = entry.tile()
+                if tile is None:
+                    continue
+                try:
+                    entry.slot = self._file.put(tile.array)
+                except OSError:
+                    return
+                tile.park(_reader(self._file, entry.slot))
+                self._spilled[name] = self._resident.pop(name)
+                self.resident_bytes -= entry.nbytes
+                self.spilled_bytes += entry.nbytes
 
     def _forget(self, name: int) -> Callable[[weakref.ref[AnyTile]], None]:
-        # The tile's owner may die inside a Qt destructor or on another thread's last release, so this must not keep the ledger alive.
-        ledger = weakref.ref(self)
+        ledger = weakref.ref(self)  # a tile must not keep the ledger alive
 
         def died(_: weakref.ref[AnyTile]) -> None:
             alive = ledger()
@@ -148,12 +161,15 @@ class Ledger:
         return died
 
     def _drop(self, name: int) -> None:
-        entry = self._cold.pop(name)
-        if entry.slot is None:
-            self.resident_bytes -= entry.nbytes
-        else:
-            self.spilled_bytes -= entry.nbytes
-            self._file.free(entry.slot)
+        with self._lock:
+            entry = self._resident.pop(name, None)
+            if entry is not None:
+                self.resident_bytes -= entry.nbytes
+                return
+            entry = self._spilled.pop(name, None)
+            if entry is not None and entry.slot is not None:
+                self.spilled_bytes -= entry.nbytes
+                self._file.free(entry.slot)
 
 
 def _reader(file: SpillFile, slot: Slot) -> Callable[[], NDArray[Any]]:

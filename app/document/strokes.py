@@ -1,8 +1,8 @@
 """From a brush stroke to mask cells. No Qt here.
 
-A cell is painted when its centre lies within `radius` of the stroke's line; nothing is anti-aliased, because a mask is a yes or a no.
-A tool that paints while the pointer moves rasterizes the last two points of each move onto a grid of its own (each step costs only what
-it touches) and commits the grid on release.
+A cell is painted when its centre lies within `radius` of the stroke's line; nothing is anti-aliased, because a mask
+is a yes or a no. A tool that paints while the pointer moves rasterizes the last two points of each move onto a grid
+of its own (each step costs only what it touches) and commits the grid on release.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from engine.contract.geometry import Rect
 
 Ends = NDArray[np.float64]  # columns where a shape begins or ends in a row, continuous canvas coordinates
 
+
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """One press, drag and release of a round brush.
 
-    points: Nx2 float (x, y) in canvas coordinates, N >= 1; pixel (0, 0) has its centre at (0.5, 0.5). radius: > 0, in canvas pixels.
+    points: Nx2 float (x, y) in canvas coordinates, N >= 1; pixel (0, 0) has its centre at (0.5, 0.5). radius: > 0, in
+    canvas pixels.
     hardness: 0..1, how far in the edge stays solid; kept with the stroke for soft masks, a yes-or-no mask ignores it.
     erase: True takes cells out of the hole.
     """
@@ -42,7 +44,9 @@ def extent(stroke: Stroke) -> Rect:
 
 
 def coverage(stroke: Stroke, rect: Rect) -> NDArray[np.bool_]:
-    """The cells of `rect` under the brush: bool, shape `rect.shape`. The same cells whichever rects a picture is cut into."""
+    """The cells of `rect` under the brush: bool, shape `rect.shape`. The same cells whichever rects a picture is cut
+    into.
+    """
     points = _points(stroke)
     if rect.empty:
         return np.zeros(rect.shape, np.bool_)
@@ -86,13 +90,17 @@ def _points(stroke: Stroke) -> NDArray[np.float64]:
 
 
 def _reach(points: NDArray[np.float64], radius: float, rect: Rect) -> tuple[NDArray[np.intp], bool]:
-    """Which steps of the stroke (i is the one from point i to the next; a lone point is one) come near `rect`, and whether one of them covers
-    all of it. Both save nearly all the work: a big brush covers most of its tiles, a long stroke misses most of them."""
+    """Which steps of the stroke (i is the one from point i to the next; a lone point is one) come near `rect`, and
+    whether one of them covers all of it. Both save nearly all the work: a big brush covers most of its tiles, a long
+    stroke misses most of them.
+    """
     first = points[:-1] if len(points) > 1 else points
     along = points[1:] - first if len(points) > 1 else np.zeros_like(points)
     left, right = rect.left + 0.5, rect.right - 0.5
     top, bottom = rect.top + 0.5, rect.bottom - 0.5
-    spots = np.array([((left + right) / 2, (top + bottom) / 2), (left, top), (right, top), (left, bottom), (right, bottom)])
+    spots = np.array(
+        [((left + right) / 2, (top + bottom) / 2), (left, top), (right, top), (left, bottom), (right, bottom)]
+    )
     away = spots[:, None, :] - first
     square = np.square(along).sum(axis=1)
     share = np.clip((away * along).sum(axis=2) / np.where(square > 0, square, 1.0), 0, 1)
@@ -105,13 +113,14 @@ def _reach(points: NDArray[np.float64], radius: float, rect: Rect) -> tuple[NDAr
 def _intervals(
     points: NDArray[np.float64], near: NDArray[np.intp], radius: float, rect: Rect
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Every run of cells of a row of `rect` that a disc at a point, or the band between two points, covers; only of the steps in `near`.
+    """Every run of cells of a row of `rect` that a disc at a point, or the band between two points, covers; only of
+    the steps in `near`.
 
-    Returned as flat indices (row * (width + 1) + column) of each run's first cell and of the one after its last. A row that meets a convex
-    shape meets it in one interval, and that can be written down exactly; OpenCV's circles and thick lines are polygons
-    (a diamond at radius 2).
+    Returned as flat indices (row * (width + 1) + column) of each run's first cell and of the one after its last. A
+    row that meets a convex shape meets it in one interval, and that can be written down exactly; OpenCV's circles and
+    thick lines are polygons (a diamond at radius 2).
     """
-    rows = np.arange(rect.top, rect.bottom) + 0.5
+    rows = np.arange(rect.top, rect.bottom, dtype=np.float64) + 0.5
     ends = np.minimum(np.union1d(near, near + 1), len(points) - 1)
     disc_from, disc_to = _disc_rows(points[ends], radius, rows)
     first, last = points[near], points[np.minimum(near + 1, len(points) - 1)]
@@ -133,13 +142,18 @@ def _disc_rows(centres: NDArray[np.float64], radius: float, rows: NDArray[np.flo
     return centres[:, :1] - half, centres[:, :1] + half
 
 
-def _band_rows(start: NDArray[np.float64], along: NDArray[np.float64], radius: float, rows: NDArray[np.float64]) -> tuple[Ends, Ends]:
-    """Left and right end, N x rows, of each rectangle of half-width `radius` around start..start+along; right < left where a row misses it."""
+def _band_rows(
+    start: NDArray[np.float64], along: NDArray[np.float64], radius: float, rows: NDArray[np.float64]
+) -> tuple[Ends, Ends]:
+    """Left and right end, N x rows, of each rectangle of half-width `radius` around start..start+along; right < left
+    where a row misses it.
+    """
     dx, dy = along[:, :1], along[:, 1:]
     square = dx * dx + dy * dy
     down = rows - start[:, 1:]
     side = radius * np.sqrt(square)
-    # With x measured from `start`: 0 <= x dx + down dy <= square (between the ends), and -side <= x dy - down dx <= side (near the line).
+    # With x measured from `start`: 0 <= x dx + down dy <= square (between the ends), and -side <= x dy - down dx <=
+    # side (near the line).
     ends_low, ends_high = _solve(dx, -down * dy, square - down * dy)
     line_low, line_high = _solve(dy, down * dx - side, down * dx + side)
     return start[:, :1] + np.maximum(ends_low, line_low), start[:, :1] + np.minimum(ends_high, line_high)

@@ -1,8 +1,9 @@
 """Immutable tiles on an unbounded lattice: the storage under every snapshot of a photo.
 
-A `Grid` is a value. Writing to one gives a new one that shares every tile whose bytes did not change, so a snapshot costs what an
-edit touched, and two snapshots are compared tile by tile by identity. Tile (x, y) covers the canvas pixels
-[x*256, x*256+256) x [y*256, y*256+256); x and y may be negative, so a canvas that grows to the left moves no pixel. No Qt here.
+A `Grid` is a value. Writing to one gives a new one that shares every tile whose bytes did not change, so a snapshot
+costs what an edit touched, and two snapshots are compared tile by tile by identity. Tile (x, y) covers the canvas
+pixels [x*256, x*256+256) x [y*256, y*256+256); x and y may be negative, so a canvas that grows to the left moves no
+pixel. No Qt here.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ class Grid(Generic[Cell]):
     """Cells of one kind over the whole plane; where there is no tile, every cell is `fill`.
 
     Make the first one with `Grid.of_mask()` (bool, fill False), `Grid.of_pixels()` (RGB uint8, fill 0) or
-    `Grid.of_alpha()` (uint8, fill 255), the next ones with `write`. A tile that would hold only `fill` is never kept, so an emptied mask is an empty grid again.
+    `Grid.of_alpha()` (uint8, fill 255), the next ones with `write`. A tile that would hold only `fill` is never kept,
+    so an emptied mask is an empty grid again.
     """
 
     __slots__ = ("_tiles", "channels", "dtype", "fill")
@@ -127,7 +129,7 @@ class Grid(Generic[Cell]):
         return iter(self._tiles.items())
 
     def tile(self, key: Key) -> Tile[Cell] | None:
-        """The tile at `key`, or None where every cell is `fill`. For painting without a copy: `grid.tile(key).array`."""
+        """The tile at `key`, or None where every cell is `fill`. To paint without a copy: `grid.tile(key).array`."""
         return self._tiles.get(key)
 
     def read(self, rect: Rect) -> NDArray[Cell]:
@@ -141,7 +143,8 @@ class Grid(Generic[Cell]):
         return out
 
     def write(self, rect: Rect, array: NDArray[Cell]) -> Grid[Cell]:
-        """A grid with `array` at `rect`. Tiles whose cells stay the same keep their identity; a write that changes nothing returns `self`.
+        """A grid with `array` at `rect`. Tiles whose cells stay the same keep their identity; a write that changes
+        nothing returns `self`.
 
         ValueError when the shape or dtype of `array` is not that of `read(rect)`.
         """
@@ -152,14 +155,17 @@ class Grid(Generic[Cell]):
         changed: dict[Key, Tile[Cell] | None] = {}
         for rect, array in parts:
             if array.shape != self._shape(*rect.shape) or array.dtype != np.dtype(self.dtype):
-                raise ValueError(f"{array.dtype} cells of shape {array.shape} do not fit {rect} of a {np.dtype(self.dtype)} grid")
+                raise ValueError(
+                    f"{array.dtype} cells of shape {array.shape} do not fit {rect} of a {np.dtype(self.dtype)} grid"
+                )
             for key in keys_under(rect):
                 place = tile_rect(key)
                 part = place.intersect(rect)
                 old = changed[key] if key in changed else self._tiles.get(key)
                 fresh = self._changed(old, part.slices(place), array[part.slices(rect)])
                 if fresh is not None:
-                    # A tile of nothing but `fill` is dropped: no tile is how that is written, and it is what keeps masks small.
+                    # A tile of nothing but `fill` is dropped: no tile is how that is written, and it is what keeps
+                    # masks small.
                     changed[key] = None if (fresh == self.fill).all() else Tile(fresh)
         if not changed:
             return self
@@ -170,7 +176,9 @@ class Grid(Generic[Cell]):
     def _shape(self, height: int, width: int) -> tuple[int, ...]:
         return (height, width) if self.channels == 0 else (height, width, self.channels)
 
-    def _changed(self, old: Tile[Cell] | None, where: tuple[slice, slice], cells: NDArray[Cell]) -> NDArray[Cell] | None:
+    def _changed(
+        self, old: Tile[Cell] | None, where: tuple[slice, slice], cells: NDArray[Cell]
+    ) -> NDArray[Cell] | None:
         """The array of the tile `old` with `cells` at `where`; None when that changes nothing."""
         if old is None:
             if (cells == self.fill).all():
@@ -179,7 +187,9 @@ class Grid(Generic[Cell]):
             return None
         if cells.shape[:2] == (SIZE, SIZE):
             return np.array(cells, order="C")
-        fresh: NDArray[Cell] = np.full(self._shape(SIZE, SIZE), self.fill, self.dtype) if old is None else old.array.copy()
+        fresh: NDArray[Cell] = (
+            np.full(self._shape(SIZE, SIZE), self.fill, self.dtype) if old is None else old.array.copy()
+        )
         fresh[where] = cells
         return fresh
 
@@ -192,11 +202,17 @@ class Grid(Generic[Cell]):
 
     def bounds(self) -> Rect | None:
         """The smallest Rect around every cell that is not `fill`; None when there is none."""
-        around: Rect | None = None
+        if not self._tiles:
+            return None
+        columns, rows = {key[0] for key in self._tiles}, {key[1] for key in self._tiles}
+        ends = {min(columns), max(columns)}, {min(rows), max(rows)}
+        around = Rect(0, 0, 0, 0)
         for key, tile in self._tiles.items():
-            cells = tile.array != self.fill
-            inside = Rect.bounding(cells if self.channels == 0 else cells.any(axis=-1))
-            if inside is not None:
-                placed = inside.shift(key[0] * SIZE, key[1] * SIZE)
-                around = placed if around is None else around.union(placed)
+            # No kept tile is nothing but fill, so each edge of the box lies in an outermost tile: the others need no
+            # look.
+            if key[0] in ends[0] or key[1] in ends[1]:
+                cells = tile.array != self.fill
+                inside = Rect.bounding(cells if self.channels == 0 else cells.any(axis=-1))
+                if inside is not None:
+                    around = around.union(inside.shift(key[0] * SIZE, key[1] * SIZE))
         return around

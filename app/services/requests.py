@@ -1,59 +1,226 @@
-"""Filling the holes of the document: from its snapshot to a job, from the engine's events to one step of the history."""
+"""Filling the holes of the document: from its snapshot to a job, from the engine's events to one step of history."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Thread
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.document.document import Document
+from app.document.snapshot import Snapshot
 from app.services.bridge import EngineBridge
+from app.services.landing import Filled, around, landed
+from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
+from engine.runtime.cancel import CancelToken
+from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
+from engine.runtime.jobs import Choice, FillJob
+
+CANCELLED = "The fill was cancelled; the photo is as it was."
+STALE = "The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again."
+
+_ids = itertools.count(1)  # one row of numbers for all documents: they share the engine
 
 
 class Filler(Protocol):
-    """What of the engine is used here."""
+    """What of the engine is used here. `submit` is called on a thread of its own, `cancel` on the window's."""
 
-    def submit(self, job: Any, listener: Callable[[Any], None]) -> Any: ...
+    def submit(self, job: FillJob, listener: Callable[[Event], None]) -> Any: ...
     def cancel(self, job_id: int) -> Any: ...
 
 
-class Requests(QObject):
-    """One fill at a time. Every `fill` that emits `started` ends in exactly one of `finished`, `failed` and `cancelled`.
+@dataclass(slots=True, eq=False)
+class _Fill:
+    """The fill under way. `filled` is there once the region has been copied."""
 
-    The window's thread never waits here: photo regions are copied and results written into tiles on short threads of their own.
+    base: Snapshot
+    hole: Rect
+    choice: Choice
+    seed: int
+    id: int = field(default_factory=lambda: next(_ids))
+    token: CancelToken = field(default_factory=CancelToken)
+    filled: Filled | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Landing:
+    """A result written into the tiles of `now`; after: None when it no longer fits there."""
+
+    fill: _Fill
+    event: Finished
+    now: Snapshot
+    after: Snapshot | None
+
+
+class Requests(QObject):
+    """One fill at a time. Every `fill` that emits `started` ends in exactly one of `finished`, `failed` and
+    `cancelled`.
+
+    The window's thread never waits here: photo regions are copied and results written into tiles on short threads.
     """
 
     started = Signal(str)  # a sentence; `hole` says where
     progress = Signal(str, float)  # stage name as the engine calls it, 0..1
     structure_ready = Signal(object)  # engine.runtime.events.StructureReady; its rect is in canvas coordinates
     finished = Signal(object, str)  # engine.runtime.events.Report, a sentence
-    failed = Signal(str)  # a sentence; also emitted alone by a `fill` that cannot start
+    failed = Signal(str)  # a sentence; also emitted alone by a `fill` that cannot start (`busy` then stays as it was)
     cancelled = Signal(str)  # a sentence
+    _written = Signal(object)
 
     def __init__(self, document: Document, engine: Filler, bridge: EngineBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self._document = document
+        self._engine = engine
+        self._bridge = bridge
+        self._fill: _Fill | None = None
+        self._threads: list[Thread] = []
+        bridge.arrived.connect(self._heard)
+        self._written.connect(self._commit, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """True from `started` until the terminal signal."""
-        raise NotImplementedError
+        return self._fill is not None
 
     @property
     def hole(self) -> Rect | None:
         """The bounding box of the holes being filled, in canvas coordinates; None when not busy."""
-        raise NotImplementedError
+        return None if self._fill is None else self._fill.hole
 
-    def fill(self, choice: str = "auto", seed: int = 0) -> None:
-        """Fill every hole of the document. Emits `failed` instead of `started` when there is no photo, no hole, or a fill already runs."""
-        raise NotImplementedError
+    def fill(self, choice: Choice = "auto", seed: int = 0) -> None:
+        """Fill every hole of the document.
+
+        Emits `failed` instead of `started` when there is no photo, no hole, or a fill already runs.
+        """
+        snapshot = self._document.snapshot
+        if self._fill is not None:
+            self.failed.emit("A fill is already running: wait for it, or cancel it first.")
+            return
+        if snapshot is None:
+            self.failed.emit("No photo is open: open one, then paint over what should be filled.")
+            return
+        marked = snapshot.mask.bounds()
+        hole = None if marked is None else marked.intersect(snapshot.canvas)
+        if hole is None or hole.empty:
+            self.failed.emit("Nothing is marked yet: paint over what should be filled, then fill.")
+            return
+        self._fill = fill = _Fill(snapshot, hole, choice, seed)
+        self.started.emit("Filling what you marked.")
+        self._off_thread("wholeframe-prepare", lambda: self._submit(fill))
 
     def cancel(self) -> None:
         """Stop the running fill; `cancelled` follows. Nothing when none runs."""
-        raise NotImplementedError
+        if self._fill is not None:
+            self._fill.token.cancel()
+            self._engine.cancel(self._fill.id)
 
     def close(self) -> None:
-        """Cancel, and wait for this object's own threads. Call before the engine closes."""
-        raise NotImplementedError
+        """Cancel without a word, and wait for this object's own threads. Call before the engine closes."""
+        self.cancel()
+        self._fill = None
+        for thread in self._threads:
+            thread.join()
+        self._threads.clear()
+
+    def _off_thread(self, name: str, work: Callable[[], None]) -> None:
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = Thread(target=work, name=name)
+        self._threads.append(thread)
+        thread.start()
+
+    def _submit(self, fill: _Fill) -> None:
+        """On a short thread: copies what the job needs, and nothing else of the photo. Failures arrive like the
+        engine's.
+        """
+        try:
+            region = around(fill.hole, fill.base.canvas)
+            image, mask = fill.base.pixels.read(region), fill.base.mask.read(region)
+            fill.filled = Filled(fill.base, region, mask)
+            job = FillJob(fill.id, image, mask, region, fill.choice, fill.seed, token=fill.token)
+            fill.token.check()
+            self._engine.submit(job, self._bridge.listen)
+        except Exception as error:
+            self._bridge.listen(_failure(fill.id, error))
+
+    @Slot(object)
+    def _heard(self, event: Event) -> None:
+        fill = self._fill
+        if fill is None or event.job_id != fill.id:
+            return
+        match event:
+            case Progress():
+                self.progress.emit(event.stage, event.fraction)
+            case StructureReady():
+                self.structure_ready.emit(event)
+            case Finished():
+                self._land(fill, event)
+            case Failed():
+                self._fill = None
+                self.failed.emit(event.message)
+            case Cancelled():
+                self._fill = None
+                self.cancelled.emit(CANCELLED)
+
+    def _land(self, fill: _Fill, event: Finished) -> None:
+        now, filled = self._document.snapshot, fill.filled
+        if fill.token.cancelled:
+            self._heard(Cancelled(fill.id))
+        elif now is None or filled is None:
+            self._heard(Failed(fill.id, STALE, 1))
+        else:
+            self._off_thread("wholeframe-land", lambda: self._write(fill, filled, event, now))
+
+    def _write(self, fill: _Fill, filled: Filled, event: Finished, now: Snapshot) -> None:
+        """On a short thread: a patch may be as large as the photo."""
+        try:
+            after = landed(filled, event.patches, now)
+        except Exception as error:
+            self._bridge.listen(_failure(fill.id, error))
+        else:
+            self._written.emit(_Landing(fill, event, now, after))
+
+    @Slot(object)
+    def _commit(self, landing: _Landing) -> None:
+        fill = landing.fill
+        if fill is not self._fill:
+            return
+        if fill.token.cancelled or self._document.snapshot is not landing.now:
+            self._land(fill, landing.event)  # a stroke came in between: judge and write again, over that one
+        elif landing.after is None:
+            self._heard(Failed(fill.id, STALE, 1))
+        else:
+            self._fill = None
+            self._document.commit(landing.after, "Fill")
+            self.finished.emit(landing.event.report, _summary(landing.event.report))
+
+
+def _failure(job_id: int, error: Exception) -> Failed | Cancelled:
+    match error:
+        case WholeframeError(exit_code=130):
+            return Cancelled(job_id)
+        case WholeframeError():
+            return Failed(job_id, str(error), error.exit_code)
+        case MemoryError():
+            return Failed(
+                job_id, "There is not enough memory to fill this hole: mark a smaller one, or close programs.", 1
+            )
+        case _:
+            return Failed(
+                job_id, f"The fill stopped because of a fault in Wholeframe ({error}); the photo is unharmed.", 1
+            )
+
+
+def _summary(report: Report) -> str:
+    """One sentence: what was filled as what, how long it took, what ran it; then what people should know once."""
+    kinds = [route.kind for route in report.routes]
+    names = {"face": "face", "portrait": "person", "texture": "texture"}
+    parts = [
+        f"{kinds.count(kind)} {name}{'s' * (kinds.count(kind) > 1)}" for kind, name in names.items() if kind in kinds
+    ]
+    providers = sorted({route.provider for route in report.routes})
+    sentence = f"Filled {' and '.join(parts) or 'nothing'} in {report.seconds:.1f} s"
+    return " ".join([sentence + (f" on {' and '.join(providers)}." if providers else "."), *report.notices])

@@ -1,0 +1,60 @@
+"""What of the photo a fill needs, and how its result comes back. Pure functions of snapshots, for any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from app.document.snapshot import Snapshot
+from app.document.tiles import keys_under
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask
+from engine.runtime.events import Patch
+
+MARGIN = 256
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filled:
+    """What was asked for: the holes `mask` of `region` (canvas coordinates), in the photo as it was in `base`."""
+
+    base: Snapshot
+    region: Rect
+    mask: Mask
+
+
+def around(hole: Rect, canvas: Rect) -> Rect:
+    """The part of the canvas that a fill of `hole` gets to see: enough to find a face that is mostly hidden, and
+    texture to borrow from, but never all of a huge photo for a small hole.
+    """
+    return hole.grow(2 * max(hole.width, hole.height) + MARGIN).intersect(canvas)
+
+
+def landed(filled: Filled, patches: Iterable[Patch], now: Snapshot) -> Snapshot | None:
+    """`now` with the patches written, the filled holes no longer marked, and opaque.
+
+    None when the result is stale: a tile of pixels under a patch changed since `filled.base`, a hole that was filled is
+    no longer marked, or a patch is no longer on the canvas.
+    """
+    changed = now.pixels.difference(filled.base.pixels)
+    region, marked = filled.region, now.mask.read(filled.region)
+    done = np.zeros_like(filled.mask)
+    patches = list(patches)
+    for patch in patches:
+        if not now.canvas.contains(patch.rect) or any(key in changed for key in keys_under(patch.rect)):
+            return None
+        inside = patch.rect.intersect(region).slices(region)
+        done[inside] |= filled.mask[inside]
+    if (done & ~marked).any():
+        return None
+    after = replace(
+        now,
+        pixels=now.pixels.write_all((patch.rect, patch.pixels) for patch in patches),
+        mask=now.mask.write(region, marked & ~done),
+    )
+    if not now.alpha.empty:
+        opaque = now.alpha.write(region, np.where(done, np.uint8(255), now.alpha.read(region)))
+        after = replace(after, alpha=opaque)
+    return after
