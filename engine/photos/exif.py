@@ -1,0 +1,118 @@
+"""EXIF edited in place, never rewritten.
+
+A rewrite would move the maker notes, whose offsets only the camera maker knows, and drop what the rewriter doesn't
+know. So the bytes stay where they are and only a few numbers change. EXIF is a small TIFF file after the six bytes
+`Exif\\0\\0`: a byte order, then directories of 12-byte entries (tag, type, count, value or offset). What is damaged
+is left as it is.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+HEADER = b"Exif\x00\x00"
+
+_WIDTH, _HEIGHT, _ORIENTATION, _EXIF_DIRECTORY = 0x0100, 0x0101, 0x0112, 0x8769
+_EXIF_WIDTH, _EXIF_HEIGHT = 0xA002, 0xA003
+_THUMBNAIL, _THUMBNAIL_LENGTH = 0x0201, 0x0202
+_CODES = {1: "B", 3: "H", 4: "I"}  # struct's letters for the TIFF types of a small number: byte, short, long
+
+
+def orientation(exif: bytes) -> int:
+    """1 to 8 (EXIF 2.32, 4.6.4 A); 1 when it is missing, out of range or unreadable."""
+    tiff = _Tiff.parse(exif)
+    value = tiff.values(tiff.first()).get(_ORIENTATION, 1) if tiff else 1
+    return value if 1 <= value <= 8 else 1
+
+
+def upright(exif: bytes) -> bytes:
+    """The same EXIF for pixels already turned upright: orientation 1, and no thumbnail.
+
+    The thumbnail would lie on its side, and would still show what was painted out of the photo.
+    """
+    tiff = _Tiff.parse(exif)
+    if tiff is None:
+        return exif
+    for field in tiff.fields(tiff.first()):
+        if field.tag == _ORIENTATION:
+            tiff.put(field, 1)
+    tiff.drop_thumbnail()
+    return HEADER + bytes(tiff.data)
+
+
+def sized(exif: bytes, width: int, height: int) -> bytes:
+    """The same EXIF with the pixel sizes it mentions, if any, set to `width` x `height`."""
+    tiff = _Tiff.parse(exif)
+    if tiff is None:
+        return exif
+    sizes = {_WIDTH: width, _HEIGHT: height, _EXIF_WIDTH: width, _EXIF_HEIGHT: height}
+    directories = [tiff.first(), tiff.values(tiff.first()).get(_EXIF_DIRECTORY, 0)]
+    for field in [field for directory in directories for field in tiff.fields(directory)]:
+        size = sizes.get(field.tag)
+        if size is not None and size < 1 << 8 * struct.calcsize(field.code):
+            tiff.put(field, size)
+    return HEADER + bytes(tiff.data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A directory entry that holds one number."""
+
+    tag: int
+    position: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Tiff:
+    data: bytearray  # from the byte order on
+    order: str  # '<' or '>'
+
+    @staticmethod
+    def parse(exif: bytes) -> _Tiff | None:
+        """None when `exif` is not EXIF, or too short to say where its first directory lies."""
+        order = {HEADER + b"II*\0": "<", HEADER + b"MM\0*": ">"}.get(exif[:10])
+        return _Tiff(bytearray(exif[len(HEADER) :]), order) if order and len(exif) >= 14 else None
+
+    def number(self, position: int, code: str) -> int | None:
+        """None outside the data."""
+        if position < 0 or position + struct.calcsize(code) > len(self.data):
+            return None
+        return int(struct.unpack_from(self.order + code, self.data, position)[0])
+
+    def put(self, field: _Field, value: int) -> None:
+        struct.pack_into(self.order + field.code, self.data, field.position, value)
+
+    def first(self) -> int:
+        return self.number(4, "I") or 0
+
+    def fields(self, directory: int) -> list[_Field]:
+        """Those that hold one number. Empty for directory 0, which means there is none; shorter when cut off."""
+        found: list[_Field] = []
+        count = self.number(directory, "H") if directory else None
+        for start in range(directory + 2, directory + 2 + 12 * (count or 0), 12):
+            tag, kind, values = self.number(start, "H"), self.number(start + 2, "H"), self.number(start + 4, "I")
+            if tag is None or kind is None or start + 12 > len(self.data):
+                break
+            if values == 1 and kind in _CODES:
+                found.append(_Field(tag, start + 8, _CODES[kind]))
+        return found
+
+    def values(self, directory: int) -> dict[int, int]:
+        return {field.tag: self.number(field.position, field.code) or 0 for field in self.fields(directory)}
+
+    def drop_thumbnail(self) -> None:
+        """Unlinks the second directory, and blanks the JPEG it points at (cuts it off where it ends the data)."""
+        count = self.number(self.first(), "H") if self.first() else None
+        link = _Field(0, self.first() + 2 + 12 * (count or 0), "I")
+        second = self.number(link.position, "I") if count is not None else None
+        if not second:
+            return
+        values = self.values(second)
+        start, length = values.get(_THUMBNAIL, 0), values.get(_THUMBNAIL_LENGTH, 0)
+        end = min(start + length, len(self.data))
+        self.put(link, 0)
+        # Anything but a JPEG there means a damaged offset, and blanking would hit something else.
+        if bytes(self.data[start : start + 2]) == b"\xff\xd8":
+            self.data[start:end] = b"" if end == len(self.data) else bytes(end - start)

@@ -1,0 +1,61 @@
+"""What people read when a file can't be opened or saved: what went wrong, where, and what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from engine.contract.errors import DiskFull, OutputError
+
+# A quota that is used up is a full disk to the person who meets it. Windows has no EDQUOT.
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_DENIED = frozenset({errno.EACCES, errno.EPERM})
+
+
+def shown(path: Path) -> str:
+    """`path` in quotes, on one line and printable anywhere, even where the name holds control characters."""
+    text = os.fspath(path).encode("utf-8", "replace").decode("utf-8")
+    return "'" + "".join(letter if letter.isprintable() else "?" for letter in text) + "'"
+
+
+def cannot_open(what: str, path: Path, error: OSError) -> str:
+    """`what` is 'photo' or 'mask'."""
+    name = shown(path)
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return f"The {what} {name} does not exist: check its name and folder."
+        case errno.EISDIR:
+            return f"{name} is a folder, not a {what}: choose a JPEG or PNG file in it."
+        case errno.ENAMETOOLONG:
+            return f"The {what} {name} does not exist, its name is too long: check it."
+        case code if code in _DENIED:
+            return f"You may not read the {what} {name}: change its permissions or copy it somewhere you may."
+        case _:
+            return f"The {what} {name} can't be read ({_reason(error)}): check the disk and try again."
+
+
+def cannot_save(path: Path, error: OSError) -> OutputError:
+    """The error to raise when writing the file `path` failed with `error`; DiskFull when space ran out."""
+    name, folder = shown(path), shown(path.parent)
+    match error.errno:
+        case code if code in _FULL:
+            return DiskFull(f"The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.")
+        case code if code in _DENIED:
+            return OutputError(f"You may not write {name}: change the permissions or save in another folder.")
+        case errno.EROFS:
+            return OutputError(f"{folder} is read-only, {name} was not saved: save in another folder.")
+        case errno.ENOENT:
+            return OutputError(f"The folder {folder} does not exist: create it or save in another one.")
+        case errno.ENOTDIR:
+            return OutputError(f"{folder} is not a folder: save in another one.")
+        case errno.EISDIR:
+            return OutputError(f"{name} is a folder: give the name of a file to save to.")
+        case errno.ENAMETOOLONG:
+            return OutputError(f"The name {name} is too long: choose a shorter one.")
+        case _:
+            return OutputError(f"{name} could not be saved ({_reason(error)}): check the disk or save elsewhere.")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).rstrip(".").lower()
