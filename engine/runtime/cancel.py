@@ -1,0 +1,55 @@
+"""Stopping work that is under way, also while native code runs."""
+
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+from engine.contract.errors import Cancelled
+
+
+class CancelToken:
+    """A flag that is raised once and never lowered; safe to use from every thread and from a signal handler."""
+
+    def __init__(self) -> None:
+        # Re-entrant: a signal handler may cancel while the same thread is inside one of these methods.
+        self._lock = threading.RLock()
+        self._raised = threading.Event()
+        self._callbacks: dict[int, Callable[[], None]] = {}
+        self._next = 0
+
+    @property
+    def cancelled(self) -> bool:
+        return self._raised.is_set()
+
+    def cancel(self) -> None:
+        """Raises the flag and runs the callbacks of work under way, on the calling thread."""
+        with self._lock:
+            self._raised.set()
+            callbacks = list(self._callbacks.values())
+            self._callbacks.clear()
+            # Called with the lock held: once `on_cancel` has been left, no callback of it can still be running.
+            for callback in callbacks:
+                callback()
+
+    def check(self) -> None:
+        """Raises Cancelled when the flag is up."""
+        if self.cancelled:
+            raise Cancelled()
+
+    @contextmanager
+    def on_cancel(self, callback: Callable[[], None]) -> Generator[None, None, None]:
+        """While inside, `cancel` calls `callback` (at once when the flag is up already). It must be quick and not
+        raise.
+        """
+        with self._lock:
+            self._next += 1
+            key = self._next
+            if self.cancelled:
+                callback()
+            else:
+                self._callbacks[key] = callback
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._callbacks.pop(key, None)

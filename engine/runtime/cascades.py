@@ -1,0 +1,143 @@
+"""The face cascade (paper A): structure first, then paint."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.contract.crop import CropPlan, extract, place_back
+from engine.contract.errors import ModelError
+from engine.contract.geometry import Rect, Similarity
+from engine.contract.pixels import Mask, Pixels, crop, from_planes, mask_plane, to_planes
+from engine.contract.spec import CascadeSpec
+from engine.contract.structure import render_hog
+from engine.runtime.cancel import CancelToken
+from engine.runtime.mending import blocks, mend
+from engine.runtime.providers import Device
+from engine.runtime.registry import Registry
+from engine.runtime.stage import Stage
+from engine.runtime.workspace import Workspace
+
+ShowStructure = Callable[[Rect, NDArray[np.uint8]], None]
+_STAGES = ("structure", "paint")
+_MARGIN = 8  # px around the square's rectangle that are read too, for the interpolation at its edge
+
+
+class FaceCascade:
+    """Holds the sessions of both stages. Used by one thread at a time. Raises ModelError when a stage can't be
+    loaded.
+    """
+
+    def __init__(self, registry: Registry, name: str, device: Device) -> None:
+        self.spec: CascadeSpec = registry.spec(name)
+        stages = {stage.name: stage for stage in self.spec.stages}
+        if tuple(stages) != _STAGES:
+            raise ModelError(
+                f"the cascade '{name}' has the stages {', '.join(stages)}, but a face cascade has "
+                f"{', '.join(_STAGES)}; install it again"
+            )
+        loaded = {
+            stage.name: Stage(registry.read(name, stage), device, stage, f"{name}/{stage.file}")
+            for stage in self.spec.stages
+        }
+        self._structure, self._paint = loaded["structure"], loaded["paint"]
+
+    @property
+    def provider(self) -> str:
+        """What really runs: 'CUDA' or 'CPU', 'CUDA and CPU' when the stages differ."""
+        return " and ".join(dict.fromkeys(stage.provider for stage in (self._structure, self._paint)))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences for people, each once."""
+        return tuple(dict.fromkeys([*self._structure.notices, *self._paint.notices]))
+
+    def run(
+        self,
+        work: Workspace,
+        plan: CropPlan,
+        rect: Rect,
+        fill: Mask,
+        token: CancelToken,
+        show: ShowStructure,
+        progress: Callable[[str, float], None],
+    ) -> tuple[tuple[str, float], ...]:
+        """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work`; returns the timings of the steps.
+
+        `show` gets the predicted structure as RGBA for `rect`, transparent outside `fill`, before painting starts.
+        Raises Cancelled and ModelError; `work` is then unchanged.
+        """
+        clock = Clock()
+        progress("structure", 0.0)
+        near = plan.rect.union(rect).grow(_MARGIN).intersect(work.rect)
+        local = _local(plan, near)
+        image, mask = extract(work.pixels(near), work.unknown(near), local, self.spec.mask_grow)
+        inputs = {"image": to_planes(image), "mask": mask_plane(mask)}
+        volume = self._structure.run(inputs, token)["structure"]
+        clock.lap("structure")
+        show(rect, _preview(volume[0], local, rect.shift(-near.left, -near.top), fill, token))
+        progress("paint", 0.4)
+        painted = from_planes(self._paint.run({**inputs, "structure": volume}, token)["painted"])
+        clock.lap("paint")
+        progress("join", 0.8)
+        self._join(work, painted, plan, rect, fill, token)
+        clock.lap("join")
+        return clock.laps
+
+    def _join(
+        self, work: Workspace, painted: Pixels, plan: CropPlan, rect: Rect, fill: Mask, token: CancelToken
+    ) -> None:
+        # The spec counts its feather in the square; in a face smaller than the square the band narrows with it. It
+        # never widens beyond the spec's number of photo pixels: outside the hole the photo is sharper than any fill.
+        feather = min(self.spec.feather, round(self.spec.feather / plan.to_model.scale))
+        changed = rect.grow(feather).intersect(plan.rect)
+        # The ring that the colours are matched on reaches a little further than the feather.
+        area = changed.grow(_MARGIN).intersect(plan.rect)
+        known, unknown = work.pixels(area), work.unknown(area)
+        square, valid = _placed(painted, plan, area, token)
+        square[~valid] = known[~valid]
+        wanted = np.zeros(area.shape, np.bool_)
+        wanted[rect.slices(area)] = fill
+        mended = mend(known, square, unknown, wanted, feather, token)
+        where = changed.shift(-area.left, -area.top)
+        work.put(changed, crop(mended, where).copy(), crop(wanted, where))
+
+
+class Clock:
+    """Seconds since the last lap."""
+
+    def __init__(self) -> None:
+        self.laps: tuple[tuple[str, float], ...] = ()
+        self._since = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.laps = (*self.laps, (stage, now - self._since))
+        self._since = now
+
+
+def _local(plan: CropPlan, near: Rect) -> CropPlan:
+    """The plan in the coordinates of a crop of the photo."""
+    to_model = Similarity(1.0, 0.0, near.left, near.top).then(plan.to_model)
+    return CropPlan(to_model, plan.size, plan.rect.shift(-near.left, -near.top))
+
+
+def _placed(painted: Pixels, plan: CropPlan, rect: Rect, token: CancelToken) -> tuple[Pixels, Mask]:
+    """The square's pixels for `rect`, block by block, and where the square reaches."""
+    pixels, valid = np.zeros((*rect.shape, 3), np.uint8), np.zeros(rect.shape, np.bool_)
+    for block in blocks(rect, 1024):
+        token.check()
+        where = block.slices(rect)
+        pixels[where], valid[where] = place_back(painted, replace(plan, rect=block))
+    return pixels, valid
+
+
+def _preview(
+    volume: NDArray[np.float32], plan: CropPlan, rect: Rect, fill: Mask, token: CancelToken
+) -> NDArray[np.uint8]:
+    gray = render_hog(volume, plan.size)
+    pixels, valid = _placed(np.repeat(gray[:, :, None], 3, axis=2), plan, rect, token)
+    alpha = np.where(fill & valid, np.uint8(255), np.uint8(0))
+    return np.dstack([pixels, alpha])

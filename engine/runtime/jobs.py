@@ -1,0 +1,30 @@
+"""One request to fill."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask, Pixels
+from engine.runtime.cancel import CancelToken
+
+Choice = Literal["auto", "face", "portrait", "texture"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FillJob:
+    """Fill `mask` (H x W, True = hole) of `image` (H x W x 3). Neither array may change until the terminal event.
+
+    `rect` is the canvas rectangle that `image` covers; events speak in canvas coordinates. Jobs of a lower `priority`
+    number run first, equal ones in the order they came. `aligned`: the image already is a face crop in the canonical
+    frame, so no face is looked for. `seed` makes the texture fill repeatable.
+    """
+
+    id: int
+    image: Pixels
+    mask: Mask
+    rect: Rect
+    choice: Choice = "auto"
+    seed: int = 0
+    priority: int = 0
+    token: CancelToken = field(default_factory=CancelToken)
+    aligned: bool = False
