@@ -1,0 +1,71 @@
+"""Which files of a folder are photos to do, and where each result goes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from engine.batch.recipe import Recipe
+from engine.contract.errors import UsageError
+from engine.photos.sentences import shown
+
+PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One photo: `name` is its path within the album, and within the output folder: its folder and its ending are
+    kept, so a.png and a.jpg stay two."""
+
+    name: PurePath
+    path: Path
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """`entries` in the order of their names; `passed_over` are files that are no photos, with the reason."""
+
+    entries: tuple[Entry, ...]
+    passed_over: tuple[tuple[PurePath, str], ...]
+
+
+def scan(folder: Path, out: Path, recipe: Recipe) -> Album:
+    """Looks through `folder` and its subfolders; hidden files, `out` and the recipe's own masks are no part of it.
+
+    Raises UsageError when `folder` is none, or when a result would replace an original.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"The album {shown(folder)} is not a folder.")
+    names = _names(folder, out)
+    photos = [name for name in names if name.suffix.lower() in PHOTO_SUFFIXES]
+    tools = {os.path.realpath(step.mask) for name in photos for step in recipe.steps(name)}
+    tools.add(os.path.realpath(recipe.path))
+    names = [name for name in names if os.path.realpath(folder / name) not in tools]
+    photos = [name for name in names if name.suffix.lower() in PHOTO_SUFFIXES]
+    entries = [Entry(name, folder / name, out / name) for name in photos]
+    _refuse_replacing(folder, names, entries)
+    strange = [name for name in names if name.suffix.lower() not in PHOTO_SUFFIXES]
+    return Album(tuple(entries), tuple((name, "It is not a JPEG or PNG file.") for name in strange))
+
+
+def _names(folder: Path, out: Path) -> list[PurePath]:
+    found: list[PurePath] = []
+    for parent, folders, files in os.walk(folder):
+        inside = Path(parent)
+        folders[:] = [name for name in folders if not name.startswith(".") and not _same(inside / name, out)]
+        found += [(inside / name).relative_to(folder) for name in files if not name.startswith(".")]
+    return sorted(found)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _refuse_replacing(folder: Path, names: list[PurePath], entries: list[Entry]) -> None:
+    originals = {os.path.realpath(folder / name) for name in names}
+    for entry in entries:
+        if os.path.realpath(entry.output) in originals:
+            name = shown(entry.path)
+            raise UsageError(f"The result of {name} would replace an original: choose another folder for -o.")

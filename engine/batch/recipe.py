@@ -1,0 +1,129 @@
+"""What a batch does to every photo, as a TOML file:
+
+    [[step]]
+    kind = "fill"
+    mask = "masks/{folder}/{stem}.png"   # relative to the recipe; the same picture for all where it names no part
+    cascade = "auto"                     # auto, face, portrait or texture
+    aligned = false                      # the photos already are face crops in the canonical frame
+    seed = 0
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import string
+import tomllib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePath
+from typing import Any, TypeVar, cast, get_args
+
+from engine.batch.filling import FillStep
+from engine.contract.errors import UsageError
+from engine.photos.sentences import shown
+from engine.runtime.jobs import Choice
+
+_KEYS = ("kind", "mask", "cascade", "aligned", "seed")
+_PARTS = ("folder", "stem", "name")
+_WANTED: dict[type[object], str] = {str: "text in quotes", bool: "true or false", int: "a whole number"}
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class FillRule:
+    """A fill step before it meets a photo. In `mask`, {stem} is the photo's name without its ending, {name} with
+    it, and {folder} its folder within the album."""
+
+    mask: str
+    cascade: Choice = "auto"
+    aligned: bool = False
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """`folder` is where relative masks are looked for."""
+
+    path: Path
+    folder: Path
+    rules: tuple[FillRule, ...]
+
+    def steps(self, photo: PurePath) -> list[FillStep]:
+        """For the photo at `photo`, relative to the album."""
+        return [FillStep(self._mask(rule, photo), rule.cascade, rule.aligned, rule.seed) for rule in self.rules]
+
+    def digest(self) -> str:
+        """Changes with anything that changes what the recipe does."""
+        facts = [asdict(rule) for rule in self.rules]
+        return hashlib.sha256(json.dumps([str(self.folder), facts], sort_keys=True).encode()).hexdigest()
+
+    def _mask(self, rule: FillRule, photo: PurePath) -> Path:
+        parts = {"folder": photo.parent.as_posix(), "stem": photo.stem, "name": photo.name}
+        return self.folder / rule.mask.format_map(parts)
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Raises UsageError, naming the file, the step and the key, for anything that is not a recipe."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"The recipe {shown(path)} can't be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"The recipe {shown(path)} is not TOML: {error}.") from error
+    _refuse_unknown(table, ("step",), str(path))
+    steps = table.get("step")
+    if not isinstance(steps, list) or not steps:
+        raise UsageError(f"The recipe {shown(path)} has no step: begin one with [[step]].")
+    rules = [_rule(step, f"{path}, step {number}") for number, step in enumerate(cast("list[object]", steps), 1)]
+    return Recipe(path, path.resolve().parent, tuple(rules))
+
+
+def _rule(step: object, where: str) -> FillRule:
+    if not isinstance(step, dict):
+        raise UsageError(f"{where} is not a table: begin it with [[step]].")
+    table = cast("dict[str, Any]", step)
+    kind = _value(table, "kind", str, where)
+    if kind == "expand":
+        raise UsageError(f"{where}: expanding is not in this version; only kind = \"fill\" is.")
+    if kind != "fill":
+        raise UsageError(f"{where}: unknown kind {kind!r}; only kind = \"fill\" is in this version.")
+    _refuse_unknown(table, _KEYS, where)
+    cascade = _value(table, "cascade", str, where, "auto")
+    if cascade not in get_args(Choice):
+        raise UsageError(f"{where}: unknown cascade {cascade!r}; choose {', '.join(get_args(Choice))}.")
+    mask = _value(table, "mask", str, where)
+    _check_parts(mask, where)
+    aligned = _value(table, "aligned", bool, where, False)
+    return FillRule(mask, cast("Choice", cascade), aligned, _value(table, "seed", int, where, 0))
+
+
+def _value(table: dict[str, Any], key: str, kind: type[_Value], where: str, default: _Value | None = None) -> _Value:
+    """`type(...) is`, since to Python true is an int as well."""
+    value: Any = table.get(key, default)
+    if value is None:
+        raise UsageError(f"{where} has no {key!r}.")
+    if type(value) is not kind:
+        raise UsageError(f"{where}: {key!r} must be {_WANTED[kind]}, not {value!r}.")
+    return value
+
+
+def _check_parts(mask: str, where: str) -> None:
+    try:
+        fields = [(name, form, how) for _, name, form, how in string.Formatter().parse(mask) if name is not None]
+    except ValueError as error:
+        raise UsageError(f"{where}: 'mask' has a brace too many or too few: {mask!r}.") from error
+    for name, form, how in fields:
+        if name not in _PARTS or form or how:
+            choices = ", ".join(f"{{{part}}}" for part in _PARTS)
+            raise UsageError(f"{where}: unknown part {{{name}}} in 'mask'; choose {choices}.")
+
+
+def _refuse_unknown(table: dict[str, Any], known: Iterable[str], where: str) -> None:
+    known = list(known)
+    for key in table:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            advice = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}."
+            raise UsageError(f"{where}: unknown key {key!r}; {advice}")

@@ -1,0 +1,52 @@
+"""`wholeframe batch`: a folder of photos."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+from engine.batch.recipe import read_recipe
+from engine.batch.report import REPORT
+from engine.batch.run import DONE_BEFORE, prepare
+from engine.batch.run import run as run_batch
+from engine.cli import terminal
+from engine.cli.options import Places, add_common
+
+SOME_FAILED = 5
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("album", type=Path, metavar="ALBUM", help="a folder of photos; they are only read")
+    parser.add_argument("--recipe", type=Path, required=True, metavar="RECIPE.toml", help="what to do to each photo")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUTDIR", help="the folder for the results")
+    parser.add_argument("--resume", action="store_true", help="skip what an earlier run into OUTDIR has done")
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, places: Places) -> int:
+    out = Path(options.output)
+    recipe = read_recipe(options.recipe)
+    album = prepare(options.album, out, recipe)
+    counts: Counter[str] = Counter()
+    finished = 0
+    with terminal.bar(len(album.entries) + len(album.passed_over)) as bar, places.engine(options.device) as engine:
+
+        def listen(stage: str, fraction: float) -> None:
+            bar(f"{finished + 1}: {stage}", finished + fraction)
+
+        with closing(run_batch(engine, album, recipe, out, options.resume, listen)) as reports:
+            for report in reports:
+                finished += 1
+                counts[report.status] += 1
+                bar(report.name, finished)
+                if options.json:
+                    terminal.emit(report.json())
+                elif report.status != "fixed" and report.reason != DONE_BEFORE:
+                    terminal.say(f"{report.name} {report.status}: {report.reason}")
+    if not options.json:
+        parts = ", ".join(f"{counts[status]} {status}" for status in ("fixed", "skipped", "failed"))
+        print(f"{parts}; {out / REPORT} says more")
+    return SOME_FAILED if counts["failed"] else 0

@@ -1,0 +1,120 @@
+"""`wholeframe doctor`: what is installed and what really runs."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import ctypes.util
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+from engine.cli import terminal
+from engine.cli.options import Places
+from engine.contract.errors import ModelError, WholeframeError
+from engine.finders.faces import FaceFinder
+from engine.runtime import providers
+from engine.runtime.inspection import describe as describe_engine
+
+# y = x as an ONNX model: whether CUDA works shows in opening a session, not in a list of what was built in.
+_PROBE = base64.b64decode("CAg6NwoQCgF4EgF5IghJZGVudGl0eRIBZ1oPCgF4EgoKCAgBEgQKAggBYg8KAXkSCgoICAESBAoCCAFCBAoAEBE=")
+_WINDOW_LIBRARIES = ("EGL", "GL", "xkbcommon-x11", "xcb-cursor", "dbus-1", "fontconfig")
+_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report. `code` is 0, or the exit code that the trouble gives."""
+
+    what: str
+    found: str
+    code: int = 0
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON object a finding")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, places: Places) -> int:
+    """Prints every finding, also after a bad one; the exit code is that of the worst (4 for models)."""
+    worst = 0
+    for finding in findings(places):
+        worst = max(worst, finding.code)
+        if options.json:
+            terminal.emit(asdict(finding))
+        else:
+            print(f"{finding.what:<14}{finding.found}{'   <- trouble' if finding.code else ''}", flush=True)
+    return worst
+
+
+def findings(places: Places) -> Iterator[Finding]:
+    yield Finding("wholeframe", version("wholeframe"))
+    yield Finding("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    for name in ("numpy", "opencv-python-headless", "pillow", "PySide6-Essentials"):
+        yield Finding(name.removesuffix("-python-headless").removesuffix("-Essentials"), version(name))
+    yield Finding("onnxruntime", f"{providers.runtime_version()}, built for {', '.join(providers.available())}")
+    yield _provider()
+    yield from _models(places)
+    yield _faces(places)
+    yield _display()
+    yield _fonts()
+
+
+def version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _provider() -> Finding:
+    try:
+        session, notice = providers.open_session(_PROBE, "auto")
+    except WholeframeError as error:
+        return Finding("runs on", str(error), error.exit_code)
+    return Finding("runs on", " ".join([providers.running(session), *([f"({notice})"] if notice else [])]))
+
+
+def _models(places: Places) -> Iterator[Finding]:
+    registry = places.registry()
+    models = describe_engine(registry, "auto")["models"]
+    if not models:
+        yield Finding("model", f"none in {registry.root}", ModelError.exit_code)
+    for name, facts in models.items():
+        if "error" in facts:
+            yield Finding("model", f"{name}: {facts['error']}", ModelError.exit_code)
+            continue
+        digests = {stage.name: stage.sha256[:12] for stage in registry.spec(name).stages}
+        stages = ", ".join(f"{stage} {digests[stage]} on {where}" for stage, where in facts["stages"].items())
+        yield Finding("model", f"{name} {facts['version']}, intact: {stages}")
+
+
+def _faces(places: Places) -> Finding:
+    try:
+        FaceFinder(places.finders)
+    except WholeframeError as error:
+        return Finding("face finder", str(error), error.exit_code)
+    return Finding("face finder", "intact")
+
+
+def _display() -> Finding:
+    if not sys.platform.startswith("linux"):
+        return Finding("display", "the system's own")
+    missing = [name for name in _WINDOW_LIBRARIES if ctypes.util.find_library(name) is None]
+    screen = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    parts = [screen or "none, so no window here", *([f"missing libraries: {', '.join(missing)}"] if missing else [])]
+    return Finding("display", "; ".join(parts))
+
+
+def _fonts() -> Finding:
+    if not sys.platform.startswith("linux"):
+        return Finding("fonts", "the system's own")
+    folders = [Path(folder).expanduser() for folder in _FONT_FOLDERS]
+    files = [file for folder in folders for file in folder.rglob("*")]
+    count = sum(file.suffix.lower() in (".ttf", ".otf", ".ttc") for file in files)
+    return Finding("fonts", f"{count} files" if count else "none: install fonts-dejavu-core to read the window's text")

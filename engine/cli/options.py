@@ -1,0 +1,34 @@
+"""What several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from engine.runtime.providers import Device
+from engine.runtime.registry import Registry
+from engine.runtime.worker import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where models and face finders lie; None is the shipped place."""
+
+    models: Path | None = None
+    finders: Path | None = None
+
+    def registry(self) -> Registry:
+        return Registry() if self.models is None else Registry(self.models)
+
+    def engine(self, device: Device) -> Engine:
+        return Engine(self.registry(), device, self.finders)
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """--device and --json, for the commands that fill."""
+    parser.add_argument(
+        "--device", choices=get_args(Device), default="auto", help="where the networks run (default: auto, the fastest)"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object a photo")

@@ -1,0 +1,146 @@
+"""`make run`: the main job on a photo that anyone can have, shown as one picture.
+
+Part of the face in skimage.data.astronaut() (NASA, public domain) is painted over as with a brush, then filled by the
+engine just as the editor does it. Photo, hole, predicted structure and result land side by side in one PNG. Where there
+is a display the editor opens on the photo afterwards.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import skimage.data
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from engine.batch.filling import fill
+from engine.contract.errors import WholeframeError
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask, Pixels, crop, resize
+from engine.photos.metadata import Metadata
+from engine.photos.writing import save_photo
+from engine.runtime import events
+from engine.runtime.registry import Registry
+from engine.runtime.worker import Engine
+
+# (radius, points): over the image-right eye, and along the mouth. In pixels of the 512 x 512 photo.
+STROKES = ((8, ((236, 101), (249, 99), (262, 105))), (7, ((207, 142), (224, 147), (242, 143))))
+HEAD = Rect(130, 20, 320, 210)
+PANEL = 380
+GAP = 12
+CAPTION = 40
+PAPER, INK = (38, 38, 38), (220, 220, 220)
+BRUSH = np.array((230, 60, 60), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one fill gave: `structure` is the photo with the predicted structure drawn into the hole."""
+
+    structure: Pixels
+    result: Pixels
+    report: events.Report
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Returns the exit code; what went wrong is one sentence on stderr."""
+    options = _options(arguments)
+    photo: Pixels = skimage.data.astronaut()
+    hole = painted_hole(photo)
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        registry = Registry() if options.models is None else Registry(options.models)
+        with Engine(registry) as engine:
+            shown = shown_fill(engine, photo, hole)
+            print(*told(shown.report), sep="\n")
+            for _ in range(1, options.repeat):
+                print(*told(shown_fill(engine, photo, hole).report), sep="\n")
+        sheet = options.out / "face.png"
+        save_photo(side_by_side(photo, hole, shown), sheet, Metadata())
+        original = options.out / "astronaut.png"
+        save_photo(photo, original, Metadata())
+    except WholeframeError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    print(f"photo, hole, predicted structure and result: {sheet}")
+    return 0 if options.no_window else _open_editor(original)
+
+
+def painted_hole(photo: Pixels) -> Mask:
+    """Round brush strokes, as a hand would paint them."""
+    hole = np.zeros(photo.shape[:2], np.uint8)
+    for radius, points in STROKES:
+        cv2.polylines(hole, [np.array(points, np.int32)], isClosed=False, color=1, thickness=2 * radius)
+    return hole.astype(np.bool_)
+
+
+def shown_fill(engine: Engine, photo: Pixels, hole: Mask) -> Shown:
+    """Fills `hole` by the face cascade, keeping what it predicts on the way. Raises WholeframeError."""
+    structure = photo.copy()
+
+    def watch(event: events.Progress | events.StructureReady) -> None:
+        if isinstance(event, events.StructureReady):
+            _lay(structure, event.rect, event.preview)
+
+    result, report = fill(engine, photo, hole, "face", watch=watch)
+    return Shown(structure, result, report)
+
+
+def told(report: events.Report) -> list[str]:
+    """What ran where, and for how long, one line a part of the hole."""
+    lines = [*report.notices]
+    for route in report.routes:
+        stages = ", ".join(f"{stage} {seconds * 1000:.0f} ms" for stage, seconds in route.timings)
+        lines.append(f"{route.kind} on {route.provider}: {stages} ({route.reason})")
+    return [*lines, f"all together: {report.seconds:.2f} s"]
+
+
+def side_by_side(photo: Pixels, hole: Mask, shown: Shown) -> Pixels:
+    """The head in four captioned panels."""
+    brushed = photo.copy()
+    brushed[hole] = np.rint(0.25 * photo[hole] + 0.75 * BRUSH)
+    panels = {"photo": photo, "hole": brushed, "predicted structure": shown.structure, "result": shown.result}
+    sheet = Image.new("RGB", (GAP + len(panels) * (PANEL + GAP), GAP + PANEL + CAPTION), PAPER)
+    draw = ImageDraw.Draw(sheet)
+    font = ImageFont.load_default(16)
+    for number, (name, pixels) in enumerate(panels.items()):
+        left = GAP + number * (PANEL + GAP)
+        sheet.paste(Image.fromarray(resize(crop(pixels, HEAD), (PANEL, PANEL))), (left, GAP))
+        draw.text((left + PANEL / 2, GAP + PANEL + CAPTION / 2), name, INK, font, anchor="mm")
+    return np.asarray(sheet)
+
+
+def _lay(pixels: Pixels, rect: Rect, preview: NDArray[np.uint8]) -> None:
+    """RGBA over RGB, in place."""
+    below = pixels[rect.slices(Rect.of(pixels))]
+    alpha = preview[:, :, 3:] / np.float32(255)
+    below[:] = np.rint(below + alpha * (preview[:, :, :3] - below.astype(np.float32)))
+
+
+def _open_editor(photo: Path) -> int:
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        print("no display here, so the editor stays closed; elsewhere: .venv/bin/wholeframe PHOTO")
+        return 0
+    print("the editor opens; close its window to end")
+    return subprocess.call([sys.executable, "-m", "app", str(photo)])
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Fill part of a face in a public-domain photo and show every stage.")
+    parser.add_argument("--out", type=Path, default=Path("demo"), help="the folder to write to (default: demo)")
+    parser.add_argument("--models", type=Path, help="a folder of cascades (default: the shipped one)")
+    parser.add_argument("--repeat", type=int, default=1, help="fill so many times: the first one also loads the model")
+    parser.add_argument("--no-window", action="store_true", help="don't open the editor")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
