@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import gc
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from app.document.document import Document
+from app.document.snapshot import Snapshot
+from app.document.strokes import Stroke, rasterize
+from engine.contract.geometry import Rect
+
+PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
+Look = tuple[Rect, NDArray[np.uint8], NDArray[np.bool_]]
+
+
+def now(document: Document) -> Snapshot:
+    assert document.snapshot is not None
+    return document.snapshot
+
+
+def look(snapshot: Snapshot) -> Look:
+    return snapshot.canvas, snapshot.pixels.read(snapshot.canvas), snapshot.mask.read(snapshot.canvas)
+
+
+def same(one: Look, other: Look) -> bool:
+    return one[0] == other[0] and np.array_equal(one[1], other[1]) and np.array_equal(one[2], other[2])
+
+
+def brush(snapshot: Snapshot, x: int, y: int, erase: bool = False) -> Snapshot:
+    stroke = Stroke(np.array([[x, y], [x + 60.0, y + 20]]), 35, erase=erase)
+    return snapshot.with_mask(rasterize(snapshot.mask, stroke, snapshot.canvas)[0])
+
+
+def fill(snapshot: Snapshot, x: int, y: int, value: int) -> Snapshot:
+    rect = Rect(x, y, x + 150, y + 120).intersect(snapshot.canvas)
+    return snapshot.with_pixels(snapshot.pixels.write(rect, np.full((*rect.shape, 3), value, np.uint8)))
+
+
+def expand(snapshot: Snapshot, left: int, top: int) -> Snapshot:
+    canvas = snapshot.canvas
+    return Snapshot(
+        Rect(canvas.left - left, canvas.top - top, canvas.right, canvas.bottom), snapshot.pixels, snapshot.mask
+    )
+
+
+def only_history(steps: list[Snapshot], shown: Snapshot) -> int:
+    """Bytes of the tiles that some step needs and the photo as it is shown does not."""
+    tiles = [
+        {id(tile): tile.nbytes for snapshot in some for tile in snapshot.tiles(snapshot.keys())}
+        for some in (steps, [shown])
+    ]
+    return sum(size for name, size in tiles[0].items() if name not in tiles[1])
+
+
+spot = st.integers(-80, 400)
+commands = st.one_of(
+    st.tuples(st.just("brush"), spot, spot, st.booleans()),
+    st.tuples(st.just("fill"), spot, spot, st.integers(0, 255)),
+    st.tuples(st.just("expand"), st.integers(0, 40), st.integers(0, 40)),
+    st.tuples(st.just("undo")),
+    st.tuples(st.just("redo")),
+    st.tuples(st.just("jump"), st.integers(0, 30)),
+)
+EDITS: dict[str, Callable[..., Snapshot]] = {"brush": brush, "fill": fill, "expand": expand}
+
+
+@settings(max_examples=60, deadline=None)
+@given(sequence=st.lists(commands, max_size=25), cap=st.sampled_from([0, 500_000, 2**30]))
+def test_any_sequence_of_commands_goes_back_and_forth_without_losing_a_pixel(
+    sequence: list[tuple[str, int, int, int]], cap: int
+) -> None:
+    document = Document(history_bytes=cap)
+    document.new(PHOTO)
+    repaint: list[Look] = [look(now(document))]
+    stop = document.on_changed(lambda keys: repaint.append(look(now(document))))
+    steps, index = [look(now(document))], 0
+    kept = [now(document)]
+    for name, *arguments in sequence:
+        if name in EDITS:
+            after = EDITS[name](now(document), *arguments)
+            document.commit(after, name)
+            if not same(look(after), steps[index]):
+                steps, index = [*steps[: index + 1], look(after)], index + 1
+                kept = [*kept[:index], after]
+        elif name == "undo":
+            document.undo()
+            index = max(index - 1, 0)
+        elif name == "redo":
+            document.redo()
+            index = min(index + 1, len(steps) - 1)
+        else:
+            index = arguments[0] % len(steps)
+            document.history.stack.setIndex(index)
+        assert same(look(now(document)), steps[index])
+        assert same(repaint[-1], steps[index])
+        assert document.history.stack.count() == len(steps) - 1
+        assert document.history.resident_bytes <= cap
+        counted = document.history.resident_bytes + document.history.spilled_bytes
+        assert counted == only_history(kept, now(document))
+    for expected in reversed(steps[: index + 1]):
+        assert same(look(now(document)), expected)
+        document.undo()
+    stop()
+    document.close()
+
+
+def test_a_jump_over_many_steps_tells_the_changed_tiles_once() -> None:
+    document = Document()
+    document.new(PHOTO)
+    for x in (10, 300):
+        document.commit(brush(now(document), x, 20), "Brush")
+    told: list[set[tuple[int, int]]] = []
+    document.on_changed(told.append)
+    document.history.stack.setIndex(0)
+    assert told == [{(0, 0), (1, 0)}]
+    document.redo()
+    assert told[1] == {(0, 0)}
+    document.close()
+
+
+def test_memory_stays_bounded_over_many_strokes_and_fills(tmp_path: Path) -> None:
+    rng = np.random.default_rng(8)
+    photo = rng.integers(0, 255, (1500, 2000, 3), dtype=np.uint8)
+    tracemalloc.start()
+    document = Document(history_bytes=4 * 2**20, spill_folder=tmp_path)
+    document.new(photo)
+    before = tracemalloc.get_traced_memory()[0]
+    for i in range(120):
+        document.commit(brush(now(document), int(rng.integers(1900)), int(rng.integers(1400))), "Brush")
+        if i % 4 == 0:
+            x, y = int(rng.integers(1800)), int(rng.integers(1300))
+            rect = Rect(x, y, x + 200, y + 200)
+            noise = rng.integers(0, 255, (200, 200, 3), dtype=np.uint8)
+            document.commit(now(document).with_pixels(now(document).pixels.write(rect, noise)), "Fill")
+    gc.collect()
+    grown = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert document.history.resident_bytes <= 4 * 2**20
+    assert document.history.spilled_bytes > 20 * 2**20
+    # The cap, the mask of the photo as it is now (48 tiles of 64 KiB), and room for what Python itself keeps.
+    assert grown < 9 * 2**20
+    last = look(now(document))
+    document.history.stack.setIndex(0)
+    assert np.array_equal(look(now(document))[1], photo)
+    assert now(document).mask.empty
+    document.history.stack.setIndex(150)
+    assert same(look(now(document)), last)
+    document.close()
+
+
+def test_steps_that_can_no_longer_be_redone_free_their_bytes() -> None:
+    document = Document(history_bytes=0)
+    document.new(PHOTO)
+    for value in range(10):
+        document.commit(fill(now(document), 0, 0, value), "Fill")
+    document.history.stack.setIndex(0)
+    assert document.history.spilled_bytes == 10 * 256 * 256 * 3
+    document.commit(brush(now(document), 20, 20), "Brush")
+    gc.collect()
+    assert document.history.spilled_bytes == 0
+    document.undo()
+    document.close()
+    assert document.history.spilled_bytes == document.history.resident_bytes == 0
+
+
+def test_the_steps_have_names() -> None:
+    document = Document()
+    document.new(PHOTO)
+    document.commit(brush(now(document), 20, 20), "Brush")
+    document.commit(fill(now(document), 20, 20, 9), "Fill")
+    assert document.history.stack.undoText() == "Fill"
+    document.undo()
+    assert (document.history.stack.undoText(), document.history.stack.redoText()) == ("Brush", "Fill")
+    document.close()

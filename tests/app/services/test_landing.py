@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.document.snapshot import Snapshot
+from app.services.landing import Filled, around, landed
+from engine.contract.geometry import Rect
+from engine.runtime.events import Patch
+
+PHOTO = np.random.default_rng(3).integers(1, 255, (900, 1200, 3), dtype=np.uint8)
+HOLE = Rect(100, 120, 160, 200)
+PATCH = Rect(90, 110, 170, 210)
+
+
+def marked(snapshot: Snapshot, rect: Rect, value: bool = True) -> Snapshot:
+    return snapshot.with_mask(snapshot.mask.write(rect, np.full(rect.shape, value)))
+
+
+def painted(snapshot: Snapshot, rect: Rect) -> Snapshot:
+    return snapshot.with_pixels(snapshot.pixels.write(rect, np.zeros((*rect.shape, 3), np.uint8)))
+
+
+BASE = marked(Snapshot.of(PHOTO), HOLE)
+REGION = around(HOLE, BASE.canvas)
+FILLED = Filled(BASE, REGION, BASE.mask.read(REGION))
+RESULT = Patch(PATCH, np.full((*PATCH.shape, 3), 77, np.uint8))
+
+
+def test_a_small_hole_takes_little_of_a_huge_photo() -> None:
+    canvas = Rect(0, 0, 12000, 8000)
+    assert around(Rect(5000, 4000, 5100, 4050), canvas) == Rect(4544, 3544, 5556, 4506)
+    assert around(Rect(0, 4000, 100, 4050), canvas).left == 0
+
+
+@given(st.integers(-500, 1400), st.integers(-500, 1000), st.integers(1, 900), st.integers(1, 900))
+def test_the_region_holds_the_hole_and_stays_on_the_canvas(left: int, top: int, width: int, height: int) -> None:
+    canvas = Rect(-500, -500, 1500, 1100)
+    hole = Rect(left, top, left + width, top + height).intersect(canvas)
+    region = around(hole, canvas)
+    assert region.contains(hole)
+    assert canvas.contains(region)
+
+
+def test_a_result_lands_and_its_hole_is_no_longer_marked() -> None:
+    after = landed(FILLED, [RESULT], BASE)
+    assert after is not None
+    expected = PHOTO.copy()
+    expected[110:210, 90:170] = 77
+    assert np.array_equal(after.pixels.read(BASE.canvas), expected)
+    assert after.mask.empty
+    assert after.difference(BASE) == {(0, 0)}
+
+
+def test_a_hole_that_no_patch_reaches_stays_marked() -> None:
+    other = Rect(300, 300, 340, 330)
+    base = marked(BASE, other)
+    filled = Filled(base, base.canvas, base.mask.read(base.canvas))
+    after = landed(filled, [RESULT], base)
+    assert after is not None
+    assert after.mask.bounds() == other
+
+
+def test_later_patches_lie_over_earlier_ones() -> None:
+    over = Patch(HOLE, np.full((*HOLE.shape, 3), 5, np.uint8))
+    after = landed(FILLED, [RESULT, over], BASE)
+    assert after is not None
+    assert (after.pixels.read(HOLE) == 5).all()
+    assert (after.pixels.read(Rect(90, 110, 100, 120)) == 77).all()
+
+
+def test_work_elsewhere_is_kept_even_on_the_next_tile_and_in_the_mask() -> None:
+    elsewhere, brushed = Rect(700, 600, 800, 700), Rect(165, 120, 180, 200)
+    now = marked(painted(BASE, elsewhere), brushed)
+    after = landed(FILLED, [RESULT], now)
+    assert after is not None
+    assert (after.pixels.read(elsewhere) == 0).all()
+    assert after.mask.bounds() == brushed
+
+
+def test_a_result_is_stale_when_pixels_under_it_changed() -> None:
+    assert landed(FILLED, [RESULT], painted(BASE, Rect(168, 150, 180, 160))) is None
+
+
+def test_a_result_is_stale_when_its_hole_is_no_longer_marked() -> None:
+    assert landed(FILLED, [RESULT], marked(BASE, Rect(100, 120, 101, 121), False)) is None
+
+
+def test_a_result_is_stale_on_another_photo_or_another_canvas() -> None:
+    assert landed(FILLED, [RESULT], marked(Snapshot.of(PHOTO), HOLE)) is None
+    assert landed(FILLED, [RESULT], replace(BASE, canvas=Rect(95, 0, 1200, 900))) is None
+
+
+def test_what_was_filled_becomes_opaque() -> None:
+    base = marked(Snapshot.of(PHOTO, np.full(PHOTO.shape[:2], 40, np.uint8)), HOLE)
+    after = landed(Filled(base, REGION, base.mask.read(REGION)), [RESULT], base)
+    assert after is not None
+    assert (after.alpha.read(HOLE) == 255).all()
+    assert np.count_nonzero(after.alpha.read(base.canvas) == 255) == HOLE.width * HOLE.height
