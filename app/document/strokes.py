@@ -163,6 +163,7 @@ def _solve(factor: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[
     """The interval of x with low <= factor x <= high; all of them, or none (reversed ends), where factor is 0."""
     flat = factor == 0
     slope = np.where(flat, 1.0, factor)
-    one, other = low / slope, high / slope
+    with np.errstate(over="ignore"):  # a slope next to nothing: the end is beyond every canvas, infinity says so
+        one, other = low / slope, high / slope
     everywhere = np.where((low <= 0) & (high >= 0), np.inf, -np.inf)
     return np.where(flat, -everywhere, np.minimum(one, other)), np.where(flat, everywhere, np.maximum(one, other))

@@ -43,6 +43,14 @@ def test_the_brush_covers_exactly_the_cells_within_its_radius(
     assert np.array_equal(covered[clear], away[clear] <= 0)
 
 
+@pytest.mark.parametrize("tiny", [0.0, 5e-324, 1e-160, 1e-12])
+def test_points_that_hardly_differ_are_still_a_stroke(tiny: float) -> None:
+    rect = Rect(-60, -60, 60, 60)
+    points = np.array([[tiny, 0], [0, 30], [0, 30 + tiny], [20, 30 + tiny]])
+    plain = np.array([[0.0, 0], [0, 30], [20, 30]])
+    assert np.array_equal(coverage(Stroke(points, 20.3), rect), coverage(Stroke(plain, 20.3), rect))
+
+
 @settings(max_examples=40, deadline=None)
 @given(points=strokes, radius=st.floats(0.3, 200), erase=st.booleans(), x=st.sampled_from([-700, 0, 190]))
 def test_a_stroke_over_many_tiles_is_the_stroke_in_one_piece(

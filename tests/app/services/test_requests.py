@@ -1,138 +1,21 @@
-"""Requests against an engine double: a real thread that runs one job after the other and says what the test scripts."""
+"""Requests against the engine double: what is sent, what lands, what is said."""
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from app.document.document import Document
-from app.document.snapshot import Snapshot
-from app.services.bridge import EngineBridge
-from app.services.requests import CANCELLED, STALE, Requests
+from app.services.requests import CANCELLED
 from engine.contract.errors import ModelError
 from engine.contract.geometry import Rect
-from engine.runtime.events import (
-    Cancelled,
-    Event,
-    Failed,
-    Finished,
-    Patch,
-    Progress,
-    Report,
-    RouteReport,
-    StructureReady,
-)
+from engine.runtime.events import Failed, Finished, Patch, Progress, Report, StructureReady
 from engine.runtime.jobs import FillJob
-
-Emit = Callable[[Event], None]
-PHOTO = np.random.default_rng(3).integers(1, 255, (700, 900, 3), dtype=np.uint8)
-HOLE = Rect(400, 300, 430, 340)
-
-
-class ScriptedEngine:
-    """Runs `script(job, emit)` for each job on one thread, as the engine does; `script` may wait on `go`."""
-
-    def __init__(self, script: Callable[[FillJob, Emit], None]) -> None:
-        self.script = script
-        self.go = threading.Event()
-        self.jobs: list[FillJob] = []
-        self.told_to_cancel: list[int] = []
-        self._queue: queue.Queue[tuple[FillJob, Emit] | None] = queue.Queue()
-        self._thread = threading.Thread(target=self._run, name="scripted-engine")
-        self._thread.start()
-
-    def submit(self, job: FillJob, listener: Emit) -> None:
-        self.jobs.append(job)
-        self._queue.put((job, listener))
-
-    def cancel(self, job_id: int) -> None:
-        self.told_to_cancel.append(job_id)
-
-    def close(self) -> None:
-        self.go.set()
-        self._queue.put(None)
-        self._thread.join()
-
-    def _run(self) -> None:
-        while (work := self._queue.get()) is not None:
-            self.script(*work)
-
-
-def result(job: FillJob, value: int = 77) -> Finished:
-    """The whole region painted over inside the hole, as one patch."""
-    pixels = job.image.copy()
-    pixels[job.mask] = value
-    route = RouteReport("face", job.rect, "a face is there", "CPU", (("paint", 0.1),))
-    return Finished(
-        job.id, (Patch(job.rect, pixels),), Report(job.id, (route, route), 0.24, ("The graphics card is away.",))
-    )
-
-
-def paint(job: FillJob, emit: Emit) -> None:
-    emit(result(job))
-
-
-class Desk:
-    """A document with a marked hole, an engine, and everything the requests say, in order."""
-
-    def __init__(self, photo: np.ndarray = PHOTO, hole: Rect | None = HOLE) -> None:
-        self.document = Document()
-        self.document.new(photo)
-        if hole is not None:
-            self.mark(hole)
-        self.engine = ScriptedEngine(paint)
-        self.bridge = EngineBridge()
-        self.requests = Requests(self.document, self.engine, self.bridge)
-        self.said: list[tuple[object, ...]] = []
-        self.threads: set[int] = set()
-        for name in ("started", "progress", "structure_ready", "finished", "failed", "cancelled"):
-            getattr(self.requests, name).connect(lambda *given, name=name: self._hear(name, given))
-
-    def _hear(self, name: str, given: tuple[object, ...]) -> None:
-        self.threads.add(threading.get_ident())
-        self.said.append((name, *given))
-
-    @property
-    def now(self) -> Snapshot:
-        assert self.document.snapshot is not None
-        return self.document.snapshot
-
-    def mark(self, rect: Rect, value: bool = True) -> None:
-        self.document.commit(self.now.with_mask(self.now.mask.write(rect, np.full(rect.shape, value))), "Brush")
-
-    def blacken(self, rect: Rect) -> None:
-        black = np.zeros((*rect.shape, 3), np.uint8)
-        self.document.commit(self.now.with_pixels(self.now.pixels.write(rect, black)), "Paint")
-
-    def pixels(self) -> np.ndarray:
-        return self.now.pixels.read(self.now.canvas)
-
-    def names(self) -> list[object]:
-        return [said[0] for said in self.said]
-
-    def close(self) -> None:
-        self.engine.go.set()
-        self.requests.close()
-        self.engine.close()
-        self.document.close()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.close()
-
-
-def wait_for(qtbot: QtBot, desk: Desk, name: str) -> None:
-    qtbot.waitUntil(lambda: name in desk.names(), timeout=5000)
+from tests.app.services.scripted_engine import HOLE, PHOTO, Desk, Emit, paint, result, until_cancelled, wait_for
 
 
 def test_a_fill_lands_as_one_step_and_unmarks_its_hole(qtbot: QtBot, desk: Desk) -> None:
@@ -209,12 +92,6 @@ def test_a_second_fill_is_refused_and_the_first_goes_on(qtbot: QtBot, desk: Desk
     assert len(desk.engine.jobs) == 1
 
 
-def until_cancelled(job: FillJob, emit: Emit) -> None:
-    while not job.token.cancelled:
-        time.sleep(0.001)
-    emit(Cancelled(job.id))
-
-
 def test_cancel_reaches_the_engine_and_changes_nothing(qtbot: QtBot, desk: Desk) -> None:
     desk.engine.script = until_cancelled
     desk.requests.fill()
@@ -249,57 +126,6 @@ def test_a_result_that_comes_after_cancel_is_not_shown(qtbot: QtBot, desk: Desk)
     desk.engine.go.set()
     wait_for(qtbot, desk, "cancelled")
     assert np.array_equal(desk.pixels(), PHOTO)
-
-
-def fill_while(qtbot: QtBot, desk: Desk, change: Callable[[], object]) -> tuple[object, ...]:
-    """The last thing said of a fill during which `change` happens."""
-    desk.engine.script = lambda job, emit: (desk.engine.go.wait(5), emit(result_in_hole(job)))[0]
-    desk.requests.fill()
-    qtbot.waitUntil(lambda: bool(desk.engine.jobs))
-    change()
-    desk.engine.go.set()
-    qtbot.waitUntil(lambda: not desk.requests.busy, timeout=5000)
-    return desk.said[-1]
-
-
-def result_in_hole(job: FillJob) -> Finished:
-    pixels = np.full((*HOLE.shape, 3), 77, np.uint8)
-    return Finished(job.id, (Patch(HOLE, pixels),), Report(job.id, (), 0.1))
-
-
-def test_a_result_is_dropped_when_the_pixels_under_it_changed(qtbot: QtBot, desk: Desk) -> None:
-    said = fill_while(qtbot, desk, lambda: desk.blacken(Rect(410, 310, 420, 320)))
-    assert said == ("failed", STALE)
-    expected = PHOTO.copy()
-    expected[310:320, 410:420] = 0
-    assert np.array_equal(desk.pixels(), expected)
-
-
-def test_a_result_is_dropped_when_its_hole_was_undone(qtbot: QtBot, desk: Desk) -> None:
-    assert fill_while(qtbot, desk, desk.document.undo) == ("failed", STALE)
-    assert np.array_equal(desk.pixels(), PHOTO)
-
-
-@pytest.mark.parametrize("change", ["new", "close"])
-def test_a_result_is_dropped_when_the_photo_is_gone(qtbot: QtBot, desk: Desk, change: str) -> None:
-    other = np.full((700, 900, 3), 9, np.uint8)
-    said = fill_while(qtbot, desk, lambda: desk.document.new(other) if change == "new" else desk.document.close())
-    assert said == ("failed", STALE)
-    assert change == "close" or (desk.pixels() == 9).all()
-
-
-def test_strokes_made_while_it_ran_are_kept(qtbot: QtBot, desk: Desk) -> None:
-    brushed = Rect(435, 300, 450, 320)  # on the same tile of the mask
-    said = fill_while(qtbot, desk, lambda: (desk.mark(brushed), desk.blacken(Rect(0, 600, 50, 650))))
-    assert said[0] == "finished"
-    assert desk.now.mask.bounds() == brushed
-    assert (desk.now.pixels.read(HOLE) == 77).all()
-    assert not desk.pixels()[600:650, :50].any()
-
-
-def test_a_change_that_was_undone_again_does_not_drop_the_result(qtbot: QtBot, desk: Desk) -> None:
-    said = fill_while(qtbot, desk, lambda: (desk.blacken(HOLE), desk.document.undo()))
-    assert said[0] == "finished"
 
 
 def test_what_the_engine_could_not_do_is_said_in_its_words(qtbot: QtBot, desk: Desk) -> None:

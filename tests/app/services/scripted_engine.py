@@ -1,0 +1,121 @@
+"""An engine double for the services: a real thread that runs one job after the other and says what the test scripts."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+
+import numpy as np
+from pytestqt.qtbot import QtBot
+
+from app.document.document import Document
+from app.document.snapshot import Snapshot
+from app.services.bridge import EngineBridge
+from app.services.requests import Requests
+from engine.contract.geometry import Rect
+from engine.runtime.events import Cancelled, Event, Finished, Patch, Report, RouteReport
+from engine.runtime.jobs import FillJob
+
+Emit = Callable[[Event], None]
+PHOTO = np.random.default_rng(3).integers(1, 255, (700, 900, 3), dtype=np.uint8)
+HOLE = Rect(400, 300, 430, 340)
+
+
+class ScriptedEngine:
+    """Runs `script(job, emit)` for each job on one thread, as the engine does; `script` may wait on `go`."""
+
+    def __init__(self, script: Callable[[FillJob, Emit], None]) -> None:
+        self.script = script
+        self.go = threading.Event()
+        self.jobs: list[FillJob] = []
+        self.told_to_cancel: list[int] = []
+        self._queue: queue.Queue[tuple[FillJob, Emit] | None] = queue.Queue()
+        self._thread = threading.Thread(target=self._run, name="scripted-engine")
+        self._thread.start()
+
+    def submit(self, job: FillJob, listener: Emit) -> None:
+        self.jobs.append(job)
+        self._queue.put((job, listener))
+
+    def cancel(self, job_id: int) -> None:
+        self.told_to_cancel.append(job_id)
+
+    def close(self) -> None:
+        self.go.set()
+        self._queue.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (work := self._queue.get()) is not None:
+            self.script(*work)
+
+
+def result(job: FillJob, value: int = 77) -> Finished:
+    """The whole region painted over inside the hole, as one patch."""
+    pixels = job.image.copy()
+    pixels[job.mask] = value
+    route = RouteReport("face", job.rect, "a face is there", "CPU", (("paint", 0.1),))
+    return Finished(
+        job.id, (Patch(job.rect, pixels),), Report(job.id, (route, route), 0.24, ("The graphics card is away.",))
+    )
+
+
+def paint(job: FillJob, emit: Emit) -> None:
+    emit(result(job))
+
+
+class Desk:
+    """A document with a marked hole, an engine, and everything the requests say, in order."""
+
+    def __init__(self, photo: np.ndarray = PHOTO, hole: Rect | None = HOLE) -> None:
+        self.document = Document()
+        self.document.new(photo)
+        if hole is not None:
+            self.mark(hole)
+        self.engine = ScriptedEngine(paint)
+        self.bridge = EngineBridge()
+        self.requests = Requests(self.document, self.engine, self.bridge)
+        self.said: list[tuple[object, ...]] = []
+        self.threads: set[int] = set()
+        for name in ("started", "progress", "structure_ready", "finished", "failed", "cancelled"):
+            getattr(self.requests, name).connect(lambda *given, name=name: self._hear(name, given))
+
+    def _hear(self, name: str, given: tuple[object, ...]) -> None:
+        self.threads.add(threading.get_ident())
+        self.said.append((name, *given))
+
+    @property
+    def now(self) -> Snapshot:
+        assert self.document.snapshot is not None
+        return self.document.snapshot
+
+    def mark(self, rect: Rect, value: bool = True) -> None:
+        self.document.commit(self.now.with_mask(self.now.mask.write(rect, np.full(rect.shape, value))), "Brush")
+
+    def blacken(self, rect: Rect) -> None:
+        black = np.zeros((*rect.shape, 3), np.uint8)
+        self.document.commit(self.now.with_pixels(self.now.pixels.write(rect, black)), "Paint")
+
+    def pixels(self) -> np.ndarray:
+        return self.now.pixels.read(self.now.canvas)
+
+    def names(self) -> list[object]:
+        return [said[0] for said in self.said]
+
+    def close(self) -> None:
+        self.engine.go.set()
+        self.requests.close()
+        self.engine.close()
+        self.document.close()
+
+
+def until_cancelled(job: FillJob, emit: Emit) -> None:
+    while not job.token.cancelled:
+        time.sleep(0.001)
+    emit(Cancelled(job.id))
+
+
+def wait_for(qtbot: QtBot, desk: Desk, name: str) -> None:
+    qtbot.waitUntil(lambda: name in desk.names(), timeout=5000)
