@@ -1,0 +1,87 @@
+"""A recipe is read strictly: a typo fails at load, and says where."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import pytest
+
+from engine.batch.filling import FillStep
+from engine.batch.recipe import read_recipe
+from engine.contract.errors import UsageError
+
+
+def recipe(folder: Path, text: str) -> Path:
+    path = folder / "recipe.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_each_photo_gets_its_own_masks(tmp_path: Path) -> None:
+    text = """
+        [[step]]
+        kind = "fill"
+        mask = "masks/{folder}/{stem}.png"
+        cascade = "face"
+        aligned = true
+        seed = 7
+
+        [[step]]
+        kind = "fill"
+        mask = "logo.png"
+        """
+    steps = read_recipe(recipe(tmp_path, text)).steps(PurePath("summer/a.b.jpg"))
+    assert steps == [
+        FillStep(tmp_path / "masks/summer/a.b.png", "face", True, 7),
+        FillStep(tmp_path / "logo.png", "auto", False, 0),
+    ]
+
+
+def test_an_absolute_mask_stays_where_it_is(tmp_path: Path) -> None:
+    path = recipe(tmp_path, f'[[step]]\nkind = "fill"\nmask = "{tmp_path.as_posix()}/m/{{name}}.png"\n')
+    assert read_recipe(path).steps(PurePath("a.jpg"))[0].mask == tmp_path / "m" / "a.jpg.png"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('[[step]]\nkind = "fill"\nmaks = "a.png"', ["step 1", "unknown key 'maks'", "did you mean 'mask'?"]),
+        ('[[step]]\nkind = "fill"\nmask = "a.png"\nwidth = 3', ["step 1", "unknown key 'width'", "cascade"]),
+        ('[[steps]]\nkind = "fill"', ["unknown key 'steps'", "did you mean 'step'?"]),
+        ('[[step]]\nkind = "fill"\nmask = "a"\n[[step]]\nmask = "b"', ["step 2 has no 'kind'"]),
+        ('[[step]]\nkind = "fill"', ["step 1 has no 'mask'"]),
+        ('[[step]]\nkind = "expand"\naspect = "4:5"', ["step 1", "not in this version"]),
+        ('[[step]]\nkind = "fil"\nmask = "a"', ["unknown kind 'fil'"]),
+        ('[[step]]\nkind = "fill"\nmask = "a"\ncascade = "faces"', ["unknown cascade 'faces'", "auto, face"]),
+        ('[[step]]\nkind = "fill"\nmask = "a"\nseed = true', ["'seed' must be a whole number"]),
+        ('[[step]]\nkind = "fill"\nmask = "a"\naligned = 1', ["'aligned' must be true or false"]),
+        ('[[step]]\nkind = "fill"\nmask = "{stm}.png"', ["unknown part {stm}", "{stem}"]),
+        ('[[step]]\nkind = "fill"\nmask = "{stem.parent}.png"', ["unknown part {stem.parent}"]),
+        ('[[step]]\nkind = "fill"\nmask = "{stem"', ["brace"]),
+        ("step = []", ["has no step"]),
+        ("step = [3]", ["step 1 is not a table"]),
+        ("", ["has no step"]),
+        ("[[step]\n", ["is not TOML"]),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, text: str, says: list[str]) -> None:
+    with pytest.raises(UsageError) as caught:
+        read_recipe(recipe(tmp_path, text))
+    message = str(caught.value)
+    assert str(tmp_path / "recipe.toml") in message
+    assert [word for word in says if word not in message] == [], message
+
+
+def test_a_missing_recipe_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"can't be read: No such file or directory\.$"):
+        read_recipe(tmp_path / "none.toml")
+
+
+def test_the_digest_follows_what_the_recipe_does_and_not_how_it_is_written(tmp_path: Path) -> None:
+    texts = (
+        '[[step]]\nkind = "fill"\nmask = "a.png"',
+        '# why\n[[step]]\nmask = "a.png"\nkind = "fill"\nseed = 0',
+        '[[step]]\nkind = "fill"\nmask = "a.png"\nseed = 1',
+    )
+    first, same, other = [read_recipe(recipe(tmp_path, text)).digest() for text in texts]
+    assert first == same != other

@@ -1,0 +1,205 @@
+"""`wholeframe batch`: every photo of a folder, whatever becomes of the others."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.batch.filling import FillStep, fill_file
+from engine.cli import options
+from engine.runtime.registry import Registry
+from engine.runtime.worker import Engine
+from tests.engine.cli.conftest import Ran, a_hole, noise, pixels_of, write
+
+Command = Callable[..., Ran]
+RECIPE = '[[step]]\nkind = "fill"\nmask = "masks/{folder}/{stem}.png"\ncascade = "face"\naligned = true\n'
+PHOTOS = ("a.png", "a.jpg", "sub/a.png", "b.png")
+
+
+@pytest.fixture
+def album(tmp_path: Path, tiny_cascade: Registry) -> Path:
+    for seed, name in enumerate(PHOTOS):
+        path = write(tmp_path / "album" / name, noise(seed))
+        write(tmp_path / "masks" / path.relative_to(tmp_path / "album").with_suffix(".png"), a_hole())
+    (tmp_path / "recipe.toml").write_text(RECIPE)
+    return tmp_path / "album"
+
+
+@pytest.fixture
+def batch(wholeframe: Command, album: Path, tmp_path: Path) -> Command:
+    def run(*more: str) -> Ran:
+        return wholeframe("batch", album, "--recipe", tmp_path / "recipe.toml", "-o", tmp_path / "out", *more)
+
+    return run
+
+
+def report(tmp_path: Path) -> dict[str, Any]:
+    return json.loads((tmp_path / "out" / "report.json").read_text())
+
+
+def state(folder: Path) -> dict[str, tuple[bytes, int]]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def test_every_photo_is_done_and_no_original_touched(batch: Command, album: Path, tmp_path: Path) -> None:
+    before = state(album)
+    ran = batch()
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == f"4 fixed, 0 skipped, 0 failed; {tmp_path / 'out' / 'report.json'} says more\n"
+    assert state(album) == before
+    written = set(state(tmp_path / "out"))
+    assert written == {*PHOTOS, "report.json", "journal.jsonl"}
+    for seed, name in enumerate(PHOTOS):
+        result = pixels_of(tmp_path / "out" / name)
+        changed = (result != noise(seed)).any(axis=2)
+        assert changed[a_hole() > 0].mean() > 0.9
+        if name.endswith(".png"):
+            assert not changed[:16].any()
+
+
+def test_a_batch_gives_what_a_fill_gives(batch: Command, album: Path, tmp_path: Path, tiny_cascade: Registry) -> None:
+    batch()
+    step = FillStep(tmp_path / "masks" / "b.png", "face", aligned=True)
+    with Engine(tiny_cascade) as engine:
+        fill_file(engine, album / "b.png", [step], tmp_path / "alone.png")
+    assert (tmp_path / "alone.png").read_bytes() == (tmp_path / "out" / "b.png").read_bytes()
+
+
+def test_the_models_are_loaded_once(batch: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Engine] = []
+    read: list[str] = []
+
+    class Counted(Engine):
+        def __init__(self, *arguments: Any) -> None:
+            made.append(self)
+            super().__init__(*arguments)
+
+    class Reading(Registry):
+        def read(self, name: str, stage: Any) -> bytes:
+            read.append(stage.name)
+            return super().read(name, stage)
+
+    monkeypatch.setattr(options, "Engine", Counted)
+    monkeypatch.setattr(options, "Registry", Reading)
+    assert batch().code == 0
+    assert len(made) == 1
+    assert read == ["structure", "paint"]
+
+
+def test_steps_follow_each_other(batch: Command, tmp_path: Path) -> None:
+    second = np.zeros((64, 64), np.uint8)
+    second[50:60, 4:14] = 1
+    write(tmp_path / "corner.png", second)
+    more = '[[step]]\nkind = "fill"\nmask = "corner.png"\ncascade = "texture"\n'
+    (tmp_path / "recipe.toml").write_text(RECIPE + more)
+    ran = batch("--json")
+    assert ran.code == 0, ran.err
+    assert [[route["kind"] for route in facts["routes"]] for facts in ran.objects] == [["face", "texture"]] * 4
+    changed = (pixels_of(tmp_path / "out" / "b.png") != noise(3)).any(axis=2)
+    assert min(changed[a_hole() > 0].mean(), changed[second > 0].mean()) > 0.9
+    assert not changed[:16].any()
+
+
+def test_one_bad_photo_does_not_stop_the_others(batch: Command, album: Path, tmp_path: Path) -> None:
+    (album / "a.jpg").write_bytes((album / "a.jpg").read_bytes()[:700])
+    write(tmp_path / "masks" / "sub" / "a.png", np.full((10, 20), 255, np.uint8))
+    (tmp_path / "masks" / "b.png").unlink()
+    (album / "notes.txt").write_text("summer")
+    ran = batch("--json")
+    assert ran.code == 5
+    found = {facts["path"]: (facts["status"], facts["reason"]) for facts in ran.objects}
+    assert {name: status for name, (status, _) in found.items()} == {
+        "a.png": "fixed",
+        "a.jpg": "failed",
+        "sub/a.png": "failed",
+        "b.png": "failed",
+        "notes.txt": "skipped",
+    }
+    assert "a.jpg" in found["a.jpg"][1]
+    assert "20x10" in found["sub/a.png"][1]
+    assert "64x64" in found["sub/a.png"][1]
+    assert "does not exist" in found["b.png"][1]
+    assert report(tmp_path)["counts"] == {"fixed": 1, "skipped": 1, "failed": 3}
+    assert report(tmp_path)["photos"] == ran.objects
+    assert {name for name in state(tmp_path / "out") if name.endswith(("png", "jpg"))} == {"a.png"}
+
+
+def test_failures_are_said_on_stderr(batch: Command, album: Path) -> None:
+    (album / "b.png").write_text("no picture")
+    ran = batch()
+    assert ran.code == 5
+    assert ran.err.startswith("b.png failed: ")
+    assert ran.err.count("\n") == 1
+
+
+def test_resume_does_only_what_is_left(batch: Command, album: Path, tmp_path: Path) -> None:
+    whole = (album / "b.png").read_bytes()
+    (album / "b.png").write_text("no picture yet")
+    assert batch().code == 5
+    before = state(tmp_path / "out")
+    (album / "b.png").write_bytes(whole)
+    ran = batch("--resume", "--json")
+    assert ran.code == 0, ran.err
+    done = {facts["path"]: (facts["status"], facts["reason"]) for facts in ran.objects}
+    earlier = ("skipped", "It was done in an earlier run.")
+    assert done == {"a.png": earlier, "a.jpg": earlier, "sub/a.png": earlier, "b.png": ("fixed", "")}
+    after = state(tmp_path / "out")
+    assert {name: after[name] for name in PHOTOS if name != "b.png"} == {
+        name: before[name] for name in PHOTOS if name != "b.png"
+    }
+    assert report(tmp_path)["counts"] == {"fixed": 1, "skipped": 3, "failed": 0}
+
+
+def remove_result(tmp_path: Path) -> None:
+    (tmp_path / "out" / "b.png").unlink()
+
+
+def change_mask(tmp_path: Path) -> None:
+    write(tmp_path / "masks" / "b.png", np.roll(a_hole(), 4, axis=0))
+    os.utime(tmp_path / "masks" / "b.png", ns=(1, 1))
+
+
+def change_photo(tmp_path: Path) -> None:
+    write(tmp_path / "album" / "b.png", noise(9))
+
+
+@pytest.mark.parametrize("change", [remove_result, change_mask, change_photo])
+def test_resume_does_again_what_changed(batch: Command, tmp_path: Path, change: Callable[[Path], None]) -> None:
+    assert batch().code == 0
+    change(tmp_path)
+    ran = batch("--resume", "--json")
+    assert [facts["path"] for facts in ran.objects if facts["status"] == "fixed"] == ["b.png"], ran.err
+
+
+def test_a_new_recipe_does_everything_again(batch: Command, tmp_path: Path) -> None:
+    assert batch().code == 0
+    (tmp_path / "recipe.toml").write_text(RECIPE + "seed = 4\n")
+    assert [facts["status"] for facts in batch("--resume", "--json").objects] == ["fixed"] * 4
+
+
+def test_what_would_fail_for_every_photo_stops_at_once(batch: Command, tiny_cascade: Registry, tmp_path: Path) -> None:
+    (tiny_cascade.path("tiny") / "paint.onnx").unlink()
+    batch().refused(4, "paint.onnx")
+    assert {photo["status"] for photo in report(tmp_path)["photos"]} == {"skipped"}
+    assert {photo["reason"] for photo in report(tmp_path)["photos"]} == {"The batch stopped before its turn."}
+
+
+def test_wrong_places_are_refused(wholeframe: Command, album: Path, tmp_path: Path) -> None:
+    before = state(album)
+    recipe, out, empty = tmp_path / "recipe.toml", tmp_path / "out", tmp_path / "empty"
+    empty.mkdir()
+    wholeframe("batch", album, "--recipe", recipe, "-o", album).refused(2, "would replace an original")
+    wholeframe("batch", tmp_path / "none", "--recipe", recipe, "-o", out).refused(2, "not a folder")
+    wholeframe("batch", album, "--recipe", recipe, "-o", recipe).refused(2, "recipe.toml")
+    wholeframe("batch", album, "--recipe", album / "a.png", "-o", out).refused(2, "is not TOML")
+    wholeframe("batch", empty, "--recipe", recipe, "-o", out).refused(2, "holds no")
+    wholeframe("batch", album, "--recipe", recipe, "-o", out, "--resume").refused(2, "no batch to resume")
+    assert state(album) == before
+    assert not (out / "report.json").exists()

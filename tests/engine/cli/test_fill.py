@@ -1,0 +1,183 @@
+"""`wholeframe fill`, its pixels, its JSON, and a sentence for whatever is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.contract.composite import digest_outside
+from engine.photos import atomic
+from engine.runtime.registry import Registry
+from tests.engine.cli.conftest import Ran, a_hole, noise, pixels_of, write
+
+Command = Callable[..., Ran]
+
+
+@pytest.mark.parametrize("choice", [["--cascade", "texture"], ["--cascade", "face", "--aligned"], ["--aligned"]])
+def test_only_the_hole_and_its_seam_change(
+    wholeframe: Command, tiny_cascade: Registry, photo: Path, mask: Path, tmp_path: Path, choice: list[str]
+) -> None:
+    out = tmp_path / "out.png"
+    ran = wholeframe("fill", photo, "--mask", mask, "-o", out, *choice, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    (facts,) = ran.objects
+    before, after = noise(), pixels_of(out)
+    hole = a_hole() > 0
+    rows, columns = np.nonzero((before != after).any(axis=2))
+    seam = facts["seam"]
+    assert 20 - seam <= rows.min() <= rows.max() < 36 + seam
+    assert 24 - seam <= columns.min() <= columns.max() < 44 + seam
+    assert (before[hole] != after[hole]).any(axis=1).mean() > 0.9
+    kind = "texture" if "texture" in choice else "face"
+    assert [(route["kind"], route["provider"]) for route in facts["routes"]] == [(kind, "CPU")]
+    assert set(facts["timings"]) == {"open", "fill", "save"}
+    assert (facts["path"], facts["output"], facts["provider"]) == (str(photo), str(out), "CPU")
+    grown = np.zeros_like(hole)
+    grown[20 - seam : 36 + seam, 24 - seam : 44 + seam] = True
+    assert facts["sha256_outside"] == digest_outside(before, grown) == digest_outside(after, grown)
+    assert np.array_equal(pixels_of(photo), before)
+
+
+def test_without_json_one_line_says_what_was_done(
+    wholeframe: Command, tiny_cascade: Registry, photo: Path, mask: Path, tmp_path: Path
+) -> None:
+    ran = wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "out.png", "--aligned", "--device", "cpu")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"{tmp_path / 'out.png'}: filled by face (CPU) in ")
+    assert ran.out.count("\n") == 1
+
+
+def test_the_same_seed_gives_the_same_file(wholeframe: Command, photo: Path, mask: Path, tmp_path: Path) -> None:
+    outputs = [tmp_path / f"{number}.png" for number in range(2)]
+    for out in outputs:
+        ran = wholeframe("fill", photo, "--mask", mask, "-o", out, "--cascade", "texture", "--seed", 3)
+        assert ran.code == 0, ran.err
+    assert outputs[0].read_bytes() == outputs[1].read_bytes()
+
+
+def test_what_was_transparent_is_opaque_where_it_was_filled(wholeframe: Command, mask: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    clear = write(tmp_path / "clear.png", np.dstack([noise(), np.full((64, 64), 40, np.uint8)]))
+    out = tmp_path / "out.png"
+    ran = wholeframe("fill", clear, "--mask", mask, "-o", out, "--cascade", "texture")
+    assert ran.code == 0, ran.err
+    with Image.open(out) as image:
+        alpha = np.asarray(image)[:, :, 3]
+    assert np.array_equal(alpha, np.where(a_hole() > 0, 255, 40))
+
+
+def bad_photo(folder: Path, photo: Path) -> Path:
+    (folder / "bad.jpg").write_text("not a picture")
+    return folder / "bad.jpg"
+
+
+def torn_photo(folder: Path, photo: Path) -> Path:
+    whole = write(folder / "torn.jpg", pixels_of(photo))
+    whole.write_bytes(whole.read_bytes()[:900])
+    return whole
+
+
+@pytest.mark.parametrize("make", [bad_photo, torn_photo, lambda folder, photo: folder / "none.jpg"])
+@pytest.mark.parametrize("role", ["photo", "mask"])
+def test_an_unreadable_file_is_named(
+    wholeframe: Command, photo: Path, mask: Path, tmp_path: Path, make: Callable[[Path, Path], Path], role: str
+) -> None:
+    files = {"photo": photo, "mask": mask, role: make(tmp_path, photo)}
+    ran = wholeframe("fill", files["photo"], "--mask", files["mask"], "-o", tmp_path / "out.png")
+    ran.refused(3, files[role].name)
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_a_mask_of_another_size_says_both(wholeframe: Command, photo: Path, tmp_path: Path) -> None:
+    small = write(tmp_path / "small.png", np.full((48, 32), 255, np.uint8))
+    wholeframe("fill", photo, "--mask", small, "-o", tmp_path / "out.png").refused(3, "32x48", "64x64")
+
+
+def test_an_empty_mask_is_refused(wholeframe: Command, photo: Path, tmp_path: Path) -> None:
+    empty = write(tmp_path / "empty.png", np.zeros((64, 64), np.uint8))
+    wholeframe("fill", photo, "--mask", empty, "-o", tmp_path / "out.png").refused(3, "marks nothing")
+
+
+def test_a_missing_model_is_refused(wholeframe: Command, photo: Path, mask: Path, tmp_path: Path) -> None:
+    ran = wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "out.png", "--cascade", "face", "--aligned")
+    ran.refused(4, "face", str(tmp_path / "models"))
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_an_altered_model_is_refused(
+    wholeframe: Command, tiny_cascade: Registry, photo: Path, mask: Path, tmp_path: Path
+) -> None:
+    model = tiny_cascade.path("tiny") / "paint.onnx"
+    model.write_bytes(model.read_bytes().replace(b"damaged", b"changed"))
+    ran = wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "out.png", "--aligned")
+    ran.refused(4, "paint.onnx")
+
+
+def test_an_unwritable_output_is_said_before_any_work(
+    wholeframe: Command, photo: Path, mask: Path, tmp_path: Path
+) -> None:
+    wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "no" / "out.png").refused(2, "does not exist")
+    wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "out.xyz").refused(2, "out.xyz")
+    wholeframe("fill", photo, "--mask", mask, "-o", tmp_path).refused(2, tmp_path.name)
+
+
+def test_a_full_disk_leaves_nothing_behind(
+    wholeframe: Command, photo: Path, mask: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(atomic.os, "fsync", full)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    ran = wholeframe("fill", photo, "--mask", mask, "-o", folder / "out.png", "--cascade", "texture")
+    ran.refused(1, "disk is full")
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("role", ["photo", "mask"])
+def test_the_sources_are_never_replaced(
+    wholeframe: Command, photo: Path, mask: Path, tmp_path: Path, role: str
+) -> None:
+    victim = {"photo": photo, "mask": mask}[role]
+    before = victim.read_bytes()
+    (tmp_path / "link.png").symlink_to(victim)
+    for out in (victim, tmp_path / "link.png"):
+        wholeframe("fill", photo, "--mask", mask, "-o", out).refused(2, "would replace", victim.name)
+    assert victim.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ([], "COMMAND"),
+        (["paint"], "'paint'"),
+        (["fill"], "PHOTO"),
+        (["fill", "a.png", "-o", "b.png"], "--mask"),
+        (["fill", "a.png", "--mask", "m.png", "-o", "b.png", "--casc", "face"], "--casc"),
+        (["fill", "a.png", "--mask", "m.png", "-o", "b.png", "--cascade", "people"], "'people'"),
+        (["fill", "a.png", "--mask", "m.png", "-o", "b.png", "--seed", "x"], "--seed"),
+        (["expand", "a.png", "--aspect", "4:5", "-o", "b.png"], "not in this version"),
+        (["batch", "album", "--recipe", "r.toml", "-o", "out", "--cluster", "here:1"], "--cluster"),
+        (["models"], "ACTION"),
+    ],
+)
+def test_what_is_typed_wrongly_is_one_sentence(wholeframe: Command, words: list[str], says: str) -> None:
+    wholeframe(*words).refused(2, says)
+
+
+def test_a_failure_is_an_object_too(wholeframe: Command, mask: Path, tmp_path: Path) -> None:
+    ran = wholeframe("fill", tmp_path / "none.png", "--mask", mask, "-o", tmp_path / "out.png", "--json")
+    assert ran.code == 3
+    assert ran.objects == [{"path": str(tmp_path / "none.png"), "error": ran.err.strip(), "exit_code": 3}]
+
+
+def test_help_lists_the_commands(wholeframe: Command) -> None:
+    ran = wholeframe("--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert [name for name in ("fill", "batch", "models", "doctor") if f"    {name} " not in ran.out] == []
+    assert "expand" not in ran.out
