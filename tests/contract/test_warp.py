@@ -106,6 +106,16 @@ def test_a_point_lands_where_the_similarity_says(scale: float) -> None:
     np.testing.assert_allclose(found, similarity.apply(np.array([[120.5, 100.5]]))[0], atol=0.08)
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.5])
+def test_a_window_of_a_warp_is_the_warp_into_that_window(scale: float) -> None:
+    photo = noise(150, 150)
+    similarity = Similarity(scale, 0.0, -20.5, -30.25)
+    whole, _ = warp(photo, similarity, (160, 160))
+    part, _ = warp(photo, similarity.then(Similarity(1.0, 0.0, -60.0, -50.0)), (40, 30))
+    # OpenCV rounds positions to 1/32 px; a window that lacked its surroundings would be off by far more at its rim.
+    assert np.abs(part.astype(int) - whole[50:90, 60:90]).max() <= 8
+
+
 def test_a_square_beside_the_photo_is_all_outside() -> None:
     square, outside = warp(noise(20, 20), Similarity(1.0, 0.0, 500.0, 0.0), (16, 16))
     assert outside.all()
@@ -133,6 +143,7 @@ def test_leaving_out_the_hole_keeps_the_known_average_pure() -> None:
     photo = np.full((64, 64, 3), 90, np.uint8)
     mask = np.zeros((64, 64), np.bool_)
     mask[20:37, 15:42] = True
+    mask[24:32:5, 24:32:5] = False
     photo[mask] = 255
     square, _ = warp(photo, Similarity(0.25, 0.0, 0.0, 0.0), (16, 16), without=mask)
     assert np.abs(square.astype(int) - 90).max() <= 1
