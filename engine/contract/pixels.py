@@ -155,24 +155,23 @@ def warp_mask(mask: Mask, similarity: Similarity, shape: tuple[int, int], grow: 
 def smooth_fill(values: NDArray[_Float], mask: Mask) -> NDArray[_Float]:
     """`values` (H x W x C) with the pixels under `mask` filled smoothly from the others; those return bit-identical.
 
-    A push-pull pyramid. Down: pad to even sides with weight zero, then average value * weight and weight over 2 x 2
-    blocks, until every weight is positive or one block is left. Up: a block of positive weight is its value / weight;
-    any other takes the bilinear (half-pixel centres) enlargement of the level below. Zero where nothing is known.
-    What lies under `mask` is never read, so it may even be NaN.
+    A push-pull pyramid. Down: the mean of what is known in each 2 x 2 block (at an odd side's end, of what there is),
+    which then counts as known itself, until all is known or one block is left. Up: what is unknown takes the bilinear
+    (half-pixel centres) enlargement of the level below. Zero where nothing is known. `training.nets.smooth` is the
+    torch twin. What lies under `mask` is never read, so it may even be NaN. Steps are exact to float32 only.
     """
     known = (~mask).view(np.uint8)
-    colour, weight = as_given(values, cv2.copyTo(values, known)), known.astype(values.dtype)
-    levels = [(colour, weight)]
-    while weight.size > 1 and not weight.all():
-        colour, weight = _halve(colour), _halve(weight)
-        levels.append((colour, weight))
-    filled = np.zeros_like(colour)
-    for colour, weight in reversed(levels):
-        filled = _enlarge(filled, weight.shape)
-        if weight is levels[0][1]:
-            return as_given(values, cv2.copyTo(values, known, filled))
-        np.divide(colour, weight[:, :, None], out=filled, where=weight[:, :, None] > 0)
-    raise AssertionError("unreachable: the last level is the picture itself")
+    levels = [(as_given(values, cv2.copyTo(values, known)), known)]
+    while known.size > 1 and not known.all():
+        total, weight = _halve(levels[-1][0]), _halve(known.astype(values.dtype))
+        # Of 2 x 2 means of zeros and ones the least that is not zero is a quarter.
+        means = as_given(values, np.divide(total, np.maximum(weight, 0.25)[:, :, None], dtype=values.dtype))
+        known = (weight > 0).view(np.uint8)
+        levels.append((means, known))
+    filled = levels.pop()[0]
+    for means, known in reversed(levels):
+        filled = as_given(values, cv2.copyTo(means, known, resample(filled, known.shape, cv2.INTER_LINEAR)))
+    return filled
 
 
 def _spans(old: int, new: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -213,10 +212,3 @@ def _halve(array: NDArray[_Float]) -> NDArray[_Float]:
         array, cv2.copyMakeBorder(array, 0, height % 2, 0, width % 2, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
     )
     return resample(even, (even.shape[0] // 2, even.shape[1] // 2), cv2.INTER_AREA)
-
-
-def _enlarge(array: NDArray[_Float], shape: tuple[int, ...]) -> NDArray[_Float]:
-    """Doubled bilinearly and cut to `shape`; unchanged when it has that shape already."""
-    if array.shape[:2] == shape:
-        return array
-    return resample(array, (2 * array.shape[0], 2 * array.shape[1]), cv2.INTER_LINEAR)[: shape[0], : shape[1]]
