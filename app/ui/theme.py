@@ -18,8 +18,9 @@ QUIET = QColor("#8f8f8f")
 OFF = QColor("#626262")
 ACCENT = QColor("#3f78b5")
 ACCENT_HOVER = QColor("#4a86c6")
-HOLE = QColor(255, 107, 94, 120)
-DONE = QColor(86, 170, 235, 130)
+# Two shades of each, in stripes: on an orange jacket or a blue sky one flat colour would be lost.
+HOLE = QColor(255, 107, 94, 105), QColor(255, 124, 112, 142)
+DONE = QColor(70, 160, 235, 120), QColor(96, 176, 242, 155)
 ERROR = QColor("#e0796f")
 
 ICON_SIZE = QSize(20, 20)
@@ -41,13 +42,13 @@ ICONS = {
     "error": "ph.warning-circle-fill",
     "information": "ph.info-fill",
     "done": "ph.check-bold",
-    "running": "ph.circle-notch-bold",
+    "running": "ph.spinner-bold",
     "stopped": "ph.minus-bold",
 }
 
 
 def icon(name: str, color: QColor = TEXT, **options: Any) -> QIcon:
-    """The icon for one of `ICONS`; KeyError for another name. `options` go to qtawesome (color_on, color_disabled, ...)."""
+    """The icon for one of `ICONS`; KeyError for another name. `options` go to qtawesome (color_on, ...)."""
     # qtawesome chooses its Qt binding when it is imported, from this variable, and knows no other way to be told.
     os.environ["QT_API"] = "pyside6"
     import qtawesome
@@ -97,7 +98,7 @@ QMenu::item:disabled {{ color: {OFF.name()}; }}
 QMenu::separator {{ height: 1px; background: {RAISED.name()}; margin: 4px 8px; }}
 QToolBar {{ background: {PANEL.name()}; border: none; padding: 5px; spacing: 4px; }}
 QToolBar#tools {{ border-right: 1px solid {LINE.name()}; }}
-QToolBar#options {{ border-bottom: 1px solid {LINE.name()}; padding: 5px 8px; spacing: 6px; }}
+QToolBar#options {{ border-bottom: 1px solid {LINE.name()}; }}
 QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 6px; }}
 QToolBar QToolButton:hover {{ background: {RAISED.name()}; }}
 QToolBar QToolButton:checked {{ background: #474747; }}
@@ -105,7 +106,8 @@ QToolBar QToolButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
 QPushButton {{ background: {RAISED.name()}; border: 1px solid #474747; border-radius: 5px; padding: 5px 14px; }}
 QPushButton:hover {{ background: #454545; }}
 QPushButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
-QPushButton#primary {{ background: {ACCENT.name()}; border-color: {ACCENT.name()}; color: #ececec; font-weight: 600; }}
+QPushButton#primary {{ background: {ACCENT.name()}; border-color: {ACCENT.name()}; color: #e2e2e2; }}
+QPushButton#primary {{ font-weight: 600; min-width: 64px; }}
 QPushButton#primary:hover {{ background: {ACCENT_HOVER.name()}; }}
 QPushButton#primary:focus {{ border-color: #9cc2e8; }}
 QPushButton#primary:disabled {{ background: {RAISED.name()}; border-color: {RAISED.name()}; color: {OFF.name()}; }}

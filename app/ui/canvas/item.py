@@ -27,7 +27,8 @@ Convert = Callable[[Plane], QImage]
 
 def rgb_image(plane: Plane) -> QImage:
     """An opaque picture of 256x256x3 cells, in the format the screen is painted in."""
-    return QImage(plane.data, SIZE, SIZE, SIZE * 3, QImage.Format.Format_RGB888).convertToFormat(QImage.Format.Format_RGB32)
+    image = QImage(plane.data, SIZE, SIZE, SIZE * 3, QImage.Format.Format_RGB888)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def qrect(rect: Rect) -> QRectF:
@@ -127,7 +128,9 @@ class TiledItem(QGraphicsItem):
 
 
 def level_for(scale: float) -> int:
-    """The pyramid level to paint from when a canvas pixel is `scale` screen pixels wide: never enlarged, at most halved."""
+    """The pyramid level to paint from when a canvas pixel is `scale` screen pixels wide: the smallest that need not be
+    enlarged.
+    """
     if scale >= 1:
         return 0
     return min(LEVELS - 1, math.floor(math.log2(1 / scale) + 1e-9))

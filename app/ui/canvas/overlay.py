@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -17,16 +18,29 @@ from app.ui.canvas.item import TiledItem, TileImages, qrect
 from app.ui.canvas.pyramid import Plane
 from engine.contract.geometry import Rect
 
+STRIPE = 4  # cells; twice this divides a tile, so stripes go on from tile to tile
 
-def tint(color: QColor) -> Callable[[Plane], QImage]:
-    """A function that shows coverage (0..255) in `color`, at `color`'s own opacity where the coverage is full."""
+
+def _table(color: QColor) -> NDArray[np.uint32]:
+    """Premultiplied ARGB for each coverage 0..255."""
     alpha = np.arange(256, dtype=np.uint32) * color.alpha() // 255
     table = alpha << 24
     for channel, shift in ((color.red(), 16), (color.green(), 8), (color.blue(), 0)):
         table |= (channel * alpha // 255) << shift
+    return table
+
+
+def tint(*colors: QColor) -> Callable[[Plane], QImage]:
+    """A function that shows coverage (0..255) in one colour, or in slanting stripes of two, each at its own opacity
+    where the coverage is full.
+    """
+    tables = [_table(color) for color in colors]
+    slant = np.add.outer(np.arange(SIZE), np.arange(SIZE)) // STRIPE % 2 == 1
 
     def image(plane: Plane) -> QImage:
-        cells = table[plane]
+        cells = tables[0][plane]
+        if len(tables) > 1:
+            cells[slant] = tables[1][plane[slant]]
         return QImage(cells.data, SIZE, SIZE, SIZE * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()
 
     return image
@@ -36,8 +50,8 @@ class HoleItem(TiledItem):
     """The mask. While it is being filled, what is done takes another colour, from left to right."""
 
     def __init__(self) -> None:
-        super().__init__(tint(theme.HOLE))
-        self._done = TileImages(tint(theme.DONE))
+        super().__init__(tint(*theme.HOLE))
+        self._done = TileImages(tint(*theme.DONE))
         self._hole: Rect | None = None
         self._fraction = 0.0
 
@@ -71,11 +85,12 @@ class HoleItem(TiledItem):
 
 
 class StructureItem(QGraphicsItem):
-    """The structure that stage 1 predicted, one picture a hole."""
+    """The structure that stage 1 predicted, one picture a hole; what is done takes the colour it has in the hole."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._pictures: list[tuple[QRectF, QImage]] = []
+        self._pictures: list[tuple[QRectF, QImage, QImage]] = []
+        self._edge = -math.inf
         # Not a QObject itself, so the animation has no parent and is kept here.
         self._fade = QVariantAnimation()
         self._fade.setDuration(150)
@@ -87,7 +102,7 @@ class StructureItem(QGraphicsItem):
     @property
     def shown(self) -> list[Rect]:
         """Where there are pictures, in canvas coordinates."""
-        return [Rect(int(r.left()), int(r.top()), int(r.right()), int(r.bottom())) for r, _ in self._pictures]
+        return [Rect(int(r.left()), int(r.top()), int(r.right()), int(r.bottom())) for r, *_ in self._pictures]
 
     def add(self, rect: Rect, rgba: NDArray[np.uint8]) -> None:
         """Show `rgba` (height x width x 4, straight alpha) at `rect`."""
@@ -95,31 +110,50 @@ class StructureItem(QGraphicsItem):
         height, width = cells.shape[:2]
         image = QImage(cells.data, width, height, width * 4, QImage.Format.Format_RGBA8888)
         self.prepareGeometryChange()
-        self._pictures.append((qrect(rect), image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)))
+        plain = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        done = plain.copy()
+        painter = QPainter(done)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.fillRect(done.rect(), QColor(theme.DONE[0].red(), theme.DONE[0].green(), theme.DONE[0].blue(), 90))
+        painter.end()
+        self._pictures.append((qrect(rect), plain, done))
         if len(self._pictures) == 1:
             self._fade.setStartValue(0.0)
             self._fade.setEndValue(1.0)
             self._fade.start()
 
+    def set_done(self, edge: float) -> None:
+        """What lies left of the canvas column `edge` is done."""
+        self._edge = edge
+        self.update()
+
     def clear(self) -> None:
         self._fade.stop()
+        self._edge = -math.inf
         self.prepareGeometryChange()
         self._pictures.clear()
 
     def boundingRect(self) -> QRectF:
         around = QRectF()
-        for rect, _ in self._pictures:
+        for rect, *_ in self._pictures:
             around = around.united(rect)
         return around
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for rect, image in self._pictures:
-            painter.drawImage(rect, image)
+        for rect, plain, done in self._pictures:
+            # Halves of the picture rather than clips, which would lie on whole screen pixels.
+            share = min(1.0, max(0.0, (self._edge - rect.left()) / rect.width()))
+            for image, start, stop in ((done, 0.0, share), (plain, share, 1.0)):
+                if stop > start:
+                    target = QRectF(rect.left() + rect.width() * start, rect.top(), 0, rect.height())
+                    target.setRight(rect.left() + rect.width() * stop)
+                    source = QRectF(image.width() * start, 0, image.width() * (stop - start), image.height())
+                    painter.drawImage(target, image, source)
 
 
 class BadgeItem(QGraphicsItem):
-    """A small label that says what is being done; keeps its size on the screen. Its position is the middle of its top edge."""
+    """A small label that says what is being done, below its position; it keeps its size on the screen."""
 
     def __init__(self) -> None:
         super().__init__()

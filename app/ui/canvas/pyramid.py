@@ -1,4 +1,6 @@
-"""Half, quarter, eighth ... size copies of a grid's tiles, so that a 100 megapixel photo shown small costs what the screen shows. No Qt here."""
+"""Half, quarter, eighth ... size copies of a grid's tiles, so that a huge photo shown small costs what the screen
+shows. No Qt here.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,10 @@ Plane = NDArray[np.uint8]
 
 
 class Pyramid:
-    """Planes of 256x256 (x3) uint8: the plane at (level, key) covers the square of 256 * 2**level canvas pixels at that key.
+    """Planes of 256x256 (x3) uint8: the one at (level, key) covers the square of 256 * 2**level canvas pixels there.
 
-    RGB cells stay as they are; mask cells become coverage, 0 (known) .. 255 (hole). Planes are made when asked for, and forgotten only
-    where the grid changes.
+    RGB cells stay as they are; mask cells become coverage, 0 (known) .. 255 (hole); alpha cells become transparency,
+    0 (opaque) .. 255. Planes are made when asked for, and forgotten only where the grid changes.
     """
 
     def __init__(self) -> None:
@@ -31,6 +33,10 @@ class Pyramid:
     @property
     def canvas(self) -> Rect:
         return self._canvas
+
+    @property
+    def grid(self) -> Grid[Any] | None:
+        return self._grid
 
     def show(self, grid: Grid[Any] | None, canvas: Rect) -> set[Key]:
         """Stand for `grid` from now on; the keys of the (level 0) tiles that look different than before."""
@@ -46,14 +52,14 @@ class Pyramid:
         return changed
 
     def plane(self, level: int, key: Key) -> Plane | None:
-        """The cells of that square; None where there is nothing to see. Beyond the canvas, RGB repeats its outermost pixels."""
+        """The cells of that square; None where there is nothing to see. Beyond the canvas RGB repeats its edge."""
         try:
             return self._planes[level, key]
         except KeyError:
             plane = self._base(key) if level == 0 else self._halved(level, key)
             if plane is not None and plane.ndim == 3:
                 plane = self._extended(plane, level, key)
-            if level > 0:  # level 0 is the document's own memory; holding on to it would keep tiles that the history parks
+            if level > 0:  # level 0 is the document's own memory, and kept here could not be parked by the history
                 self._planes[level, key] = plane
             return plane
 
@@ -62,7 +68,10 @@ class Pyramid:
             return None
         tile = self._grid.tile(key)
         if self._grid.channels == 0:
-            return None if tile is None else tile.array.view(np.uint8) * np.uint8(255)
+            if tile is None:
+                return None
+            cells = tile.array
+            return cells.view(np.uint8) * np.uint8(255) if cells.dtype == np.bool_ else np.uint8(255) - cells
         # A tile of nothing but black is not kept by the grid, yet black is what the photo is there.
         return np.zeros((SIZE, SIZE, 3), np.uint8) if tile is None else tile.array
 
@@ -79,7 +88,9 @@ class Pyramid:
         return whole
 
     def _extended(self, plane: Plane, level: int, key: Key) -> Plane:
-        """`plane` with the photo's outermost pixels repeated past its edge, so that smooth scaling never mixes in what is not the photo."""
+        """`plane` with the photo's outermost pixels repeated past its edge, so that smooth scaling mixes in nothing
+        that is not the photo.
+        """
         canvas, side = self._canvas, 2**level
         left, top = canvas.left // side - key[0] * SIZE, canvas.top // side - key[1] * SIZE
         right, bottom = -(-canvas.right // side) - key[0] * SIZE, -(-canvas.bottom // side) - key[1] * SIZE

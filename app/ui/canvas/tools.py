@@ -1,7 +1,7 @@
 """Tools as generators: started by a press, sent each move, ended by the release. No Qt here.
 
-A tool that changes the photo returns a Stroke, and what it shows on the way is only a sketch: nothing happens to the document when it is
-closed before the release.
+A tool that changes the photo returns a Stroke, and what it shows on the way is only a sketch: nothing happens to the
+document when it is closed before the release.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Brush:
 
     @property
     def reach(self) -> float:
-        """The radius where a brush that fades from its solid core to its rim covers one half: there a yes-or-no mask ends."""
+        """Where a brush that fades from its solid core to its rim covers one half: there a yes-or-no mask ends."""
         return self.radius * (1 + self.hardness) / 2
 
 

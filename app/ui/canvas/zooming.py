@@ -1,0 +1,118 @@
+"""A view that zooms to the pointer, pans, and fits; it knows a rectangle of the scene and nothing of photos."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+SMALLEST, LARGEST = 0.01, 40.0
+STEP = 1.25
+MARGIN = 28
+# So much of the window the content may be pushed out of: some of it always stays in sight.
+SLACK = 0.9
+
+
+class ZoomView(QGraphicsView):
+    """Zoom is screen pixels per scene unit: 1.0 is 100 %, also on a high-resolution screen."""
+
+    zoomed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = QGraphicsScene(self)  # kept: the view alone would not keep it alive
+        self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.setScene(self._scene)
+        self._content = QRectF()
+        self._fitted = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Anchors of its own work in whole scene pixels; here the point under the pointer is kept exactly.
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+
+    @property
+    def content(self) -> QRectF:
+        return self._content
+
+    def set_content(self, content: QRectF) -> None:
+        """What `fit` shows and panning stays near."""
+        if content != self._content:
+            self._content = content
+            self._bound()
+
+    @property
+    def zoom(self) -> float:
+        return self.transform().m11() * self.devicePixelRatioF()
+
+    @property
+    def pixel(self) -> float:
+        """How many scene units a logical pixel of the screen is wide."""
+        return 1 / self.transform().m11()
+
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        """Magnify so that what lies under `at` (viewport coordinates; the middle when None) stays there."""
+        anchor = self._middle() if at is None else at
+        self._scale(zoom, self.scene_point(anchor), anchor)
+        self._fitted = False
+
+    def zoom_by(self, steps: float, at: QPointF | None = None) -> None:
+        self.set_zoom(self.zoom * STEP**steps, at)
+
+    def fit(self) -> None:
+        """All of the content, and again whenever the window changes its size, until the person zooms or pans."""
+        if not self._content.isEmpty():
+            room = self.viewport().size()
+            across = max(1, room.width() - 2 * MARGIN) / self._content.width()
+            down = max(1, room.height() - 2 * MARGIN) / self._content.height()
+            self._scale(min(across, down) * self.devicePixelRatioF(), self._content.center(), self._middle())
+        self._fitted = True
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the content under the window by so many scene units."""
+        at = self._middle()
+        self._move(self.scene_point(at), QPointF(at.x() + dx / self.pixel, at.y() + dy / self.pixel))
+        self._fitted = False
+
+    def scene_point(self, at: QPointF) -> QPointF:
+        """The scene point under a viewport point. Like mapToScene, which knows whole pixels only."""
+        return self.viewportTransform().inverted()[0].map(at)
+
+    def _middle(self) -> QPointF:
+        return QRectF(self.viewport().rect()).center()
+
+    def _scale(self, zoom: float, point: QPointF, at: QPointF) -> None:
+        scale = min(LARGEST, max(SMALLEST, zoom)) / self.devicePixelRatioF()
+        self.setTransform(QTransform.fromScale(scale, scale))
+        self._bound()
+        self._move(point, at)
+        self.zoomed.emit(self.zoom)
+
+    def _move(self, point: QPointF, to: QPointF) -> None:
+        """Scroll until the scene's `point` is at `to` in the viewport, to the nearest screen pixel."""
+        off = self.viewportTransform().map(point) - to
+        for bar, distance in ((self.horizontalScrollBar(), off.x()), (self.verticalScrollBar(), off.y())):
+            bar.setValue(bar.value() + round(distance))
+
+    def _bound(self) -> None:
+        x, y = self.viewport().width() * SLACK * self.pixel, self.viewport().height() * SLACK * self.pixel
+        self.setSceneRect(self._content.adjusted(-x, -y, x, y))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bound()
+        if self._fitted:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        steps = event.angleDelta().y() / 120
+        if steps:
+            self.zoom_by(steps, event.position())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.set_zoom(self.zoom * (1 + event.value()), event.position())
+            return True
+        return super().viewportEvent(event)

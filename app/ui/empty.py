@@ -1,0 +1,29 @@
+"""What the window says while no photo is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui import theme
+
+
+class EmptyState(QWidget):
+    """An invitation. Lies on the canvas, which takes the drops."""
+
+    def __init__(self, open_action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty")
+        picture = QLabel()
+        picture.setPixmap(theme.icon("photo", theme.OFF).pixmap(72, 72))
+        text = QLabel("Drop a photo here, or open one")
+        text.setObjectName("invitation")
+        button = QPushButton("Open…")
+        button.setToolTip(open_action.toolTip())
+        button.setAccessibleName("Open a photo")
+        button.clicked.connect(open_action.trigger)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(14)
+        for widget in (picture, text, button):
+            layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,101 @@
+"""Opening and saving without making the window wait: a 100 megapixel photo takes seconds to decode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.document.document import Document, Opened, read, write
+from app.document.snapshot import Snapshot
+from engine.contract.errors import WholeframeError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Saved:
+    snapshot: Snapshot
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    message: str
+    saving: bool
+
+
+class Files(QObject):
+    """One file at a time, on a thread of its own. The document changes only once all of the file is there."""
+
+    started = Signal(str)  # a sentence
+    opened = Signal(object)  # Path
+    saved = Signal(object)  # Path
+    failed = Signal(str, bool)  # a sentence; whether it was a save
+    _arrived = Signal(object)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._thread: Thread | None = None
+        self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        return self._thread is not None
+
+    def open(self, path: Path) -> None:
+        """`opened` or `failed` follows; until then, and when it fails, the document stays as it is."""
+        self._begin(f"Opening {path.name}.", lambda: read(path), saving=False)
+
+    def save(self, path: Path) -> None:
+        """Write the photo as it is now, whatever is done to it meanwhile; `saved` or `failed` follows."""
+        snapshot, metadata = self._document.snapshot, self._document.metadata
+        if snapshot is None or metadata is None:
+            self.failed.emit("No photo is open, so there is nothing to save.", True)
+            return
+
+        def work() -> _Saved:
+            write(snapshot, metadata, path)
+            return _Saved(snapshot, path)
+
+        self._begin(f"Saving {path.name}.", work, saving=True)
+
+    def close(self) -> None:
+        """Wait for what is being read or written; a photo is never left half saved."""
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _begin(self, sentence: str, work: Callable[[], Opened | _Saved], saving: bool) -> None:
+        if self.busy:
+            self.failed.emit("Another file is still being read or written; try again in a moment.", saving)
+            return
+        self._thread = Thread(target=self._run, args=(work, saving), name="wholeframe-file")
+        self.started.emit(sentence)
+        self._thread.start()
+
+    def _run(self, work: Callable[[], Opened | _Saved], saving: bool) -> None:
+        try:
+            self._arrived.emit(work())
+        except WholeframeError as error:
+            self._arrived.emit(_Failed(str(error), saving))
+        except MemoryError:
+            self._arrived.emit(_Failed("There is not enough memory for this photo; close other programs.", saving))
+        except Exception as error:
+            done = "saved" if saving else "opened"
+            self._arrived.emit(_Failed(f"The photo was not {done} because of a fault in Wholeframe ({error}).", saving))
+
+    @Slot(object)
+    def _settle(self, result: Opened | _Saved | _Failed) -> None:
+        self.close()
+        match result:
+            case Opened():
+                self._document.show(result)
+                self.opened.emit(result.path)
+            case _Saved():
+                self._document.mark_saved(result.snapshot, result.path)
+                self.saved.emit(result.path)
+            case _Failed():
+                self.failed.emit(result.message, result.saving)

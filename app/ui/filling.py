@@ -1,0 +1,104 @@
+"""What a fill looks like while it runs and when it ends: on the canvas, in the list of fills, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, Slot
+
+from app.document.settings import Preferences
+from app.services.requests import Requests
+from app.ui.canvas.view import CanvasView
+from app.ui.message_bar import MessageBar
+from app.ui.options import OptionsBar
+from app.ui.panels.jobs import JobsPanel
+from app.ui.status import StatusLine, chip_text, details
+from app.ui.wording import as_sentence, stage_words
+from engine.runtime.events import Report, StructureReady
+
+
+class FillDisplay(QObject):
+    """Follows `requests`; changes nothing but what is shown."""
+
+    def __init__(
+        self,
+        requests: Requests,
+        preferences: Preferences,
+        canvas: CanvasView,
+        options: OptionsBar,
+        jobs: JobsPanel,
+        status: StatusLine,
+        messages: MessageBar,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._requests, self._preferences = requests, preferences
+        self._canvas, self._options, self._jobs = canvas, options, jobs
+        self._status, self._messages = status, messages
+        self._running = False
+        requests.started.connect(self._start)
+        requests.progress.connect(self._progress)
+        requests.structure_ready.connect(self._structure)
+        requests.finished.connect(self._finish)
+        requests.failed.connect(self._fail)
+        requests.cancelled.connect(self._stop)
+
+    @Slot(str)
+    def _start(self, sentence: str) -> None:
+        self._running = True
+        self._messages.clear()
+        self._jobs.begin()
+        self._options.show_filling(True)
+        self._status.show_running("Filling…")
+        self._status.say(sentence)
+        self._show(0.0, "Starting")
+
+    @Slot(str, float)
+    def _progress(self, stage: str, fraction: float) -> None:
+        words = stage_words(stage)
+        self._jobs.show_stage(words[0].lower() + words[1:], fraction)
+        self._show(fraction, f"{words}  {fraction * 100:.0f} %")
+
+    def _show(self, fraction: float, words: str) -> None:
+        hole = self._requests.hole
+        self._canvas.hole.set_progress(hole, fraction)
+        if hole is not None:
+            self._canvas.structure.set_done(hole.left + hole.width * fraction)
+            self._canvas.badge.setPos(QPointF((hole.left + hole.right) / 2, hole.bottom))
+            self._canvas.badge.say(words)
+
+    @Slot(object)
+    def _structure(self, event: StructureReady) -> None:
+        if self._preferences.value.show_structure:
+            self._canvas.structure.add(event.rect, event.preview)
+
+    def _end(self, sentence: str) -> None:
+        self._running = False
+        self._canvas.hole.set_progress(None)
+        self._canvas.structure.clear()
+        self._canvas.badge.say("")
+        self._options.show_filling(False)
+        self._status.say(sentence)
+
+    @Slot(object, str)
+    def _finish(self, report: Report, sentence: str) -> None:
+        self._end(sentence)
+        kinds = ", ".join(route.kind for route in report.routes)
+        self._jobs.end("done", f"{kinds} · {chip_text(report)}", "\n".join(details(report)))
+        self._status.show_report(report)
+        if report.notices:
+            self._messages.say(" ".join(map(as_sentence, report.notices)), "information")
+
+    @Slot(str)
+    def _fail(self, message: str) -> None:
+        sentence = as_sentence(message)
+        # A fill that could not start says nothing about one that runs, or about none.
+        if self._running and not self._requests.busy:
+            self._end("")
+            self._jobs.end("error", "failed", sentence)
+            self._status.show_running("")
+        self._messages.say(sentence)
+
+    @Slot(str)
+    def _stop(self, sentence: str) -> None:
+        self._end(sentence)
+        self._jobs.end("stopped", "cancelled")
+        self._status.show_running("")

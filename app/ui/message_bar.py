@@ -1,0 +1,57 @@
+"""One sentence above the photo, until it is read or no longer true."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from app.ui import theme
+
+COLORS = {"error": theme.ERROR, "information": theme.ACCENT_HOVER}
+
+
+class MessageBar(QFrame):
+    """Hidden while there is nothing to say; never modal, never in the way of the photo."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self._icon = QLabel()
+        self._label = QLabel()
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        close = QToolButton()
+        close.setIcon(theme.icon("cancel"))
+        close.setAutoRaise(True)
+        close.setToolTip("Close this message")
+        close.setAccessibleName("Close this message")
+        close.clicked.connect(self.clear)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 7, 8, 7)
+        layout.setSpacing(10)
+        for widget in (self._icon, self._label, close):
+            layout.addWidget(widget)
+        self.setVisible(False)
+
+    @property
+    def text(self) -> str:
+        """The sentence that is shown; '' when none is."""
+        return self._label.text()
+
+    def say(self, sentence: str, kind: str = "error") -> None:
+        """Show `sentence` as one of `COLORS`' kinds, in place of the one before."""
+        self._icon.setPixmap(theme.icon(kind, COLORS[kind]).pixmap(18, 18))
+        self._label.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setVisible(True)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def clear(self) -> None:
+        self._label.clear()
+        self.setVisible(False)

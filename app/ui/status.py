@@ -1,0 +1,70 @@
+"""The line below the photo: zoom, size, what runs the fills, and what just happened in a full sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from engine.contract.geometry import Rect
+from engine.runtime.events import Report
+
+
+class StatusLine(QStatusBar):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.zoom, self.size_label, self.chip, self.sentence = QLabel(), QLabel(), QLabel(), QLabel()
+        self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("4000 %") + 16)
+        self.zoom.setAccessibleName("Zoom")
+        self.zoom.setContentsMargins(10, 0, 0, 0)
+        self.size_label.setObjectName("quiet")
+        self.size_label.setAccessibleName("Size of the photo")
+        self.chip.setObjectName("chip")
+        self.chip.setAccessibleName("What runs the fills")
+        self.chip.setVisible(False)
+        self.sentence.setObjectName("quiet")
+        self.sentence.setAccessibleName("What happened last")
+        for label in (self.zoom, self.size_label, self.chip):
+            self.addWidget(label)
+        self.addWidget(self.sentence, 1)
+
+    def show_zoom(self, zoom: float) -> None:
+        percent = zoom * 100
+        self.zoom.setText(f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %")
+
+    def show_size(self, canvas: Rect | None) -> None:
+        self.zoom.setVisible(canvas is not None)
+        self.size_label.setText("" if canvas is None else f"{canvas.width} × {canvas.height}")  # noqa: RUF001
+
+    def show_running(self, text: str) -> None:
+        """The chip while something runs."""
+        self.chip.setText(text)
+        self.chip.setToolTip("")
+        self.chip.setVisible(bool(text))
+
+    def show_report(self, report: Report) -> None:
+        """The chip after a fill: what ran it, and how long it took. Its tooltip has the stages."""
+        self.chip.setText(chip_text(report))
+        self.chip.setToolTip("\n".join(details(report)))
+        self.chip.setVisible(True)
+
+    def say(self, sentence: str) -> None:
+        self.sentence.setText(sentence)
+
+
+def chip_text(report: Report) -> str:
+    """'CPU 180 ms': the providers that really ran, and the whole time."""
+    providers = " + ".join(sorted({route.provider for route in report.routes})) or "Nothing ran"
+    return f"{providers} {duration(report.seconds)}"
+
+
+def duration(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+
+
+def details(report: Report) -> list[str]:
+    """A line for each part of the hole: how it was filled, why, on what, and the time of each stage."""
+    lines: list[str] = []
+    for route in report.routes:
+        stages = ", ".join(f"{stage} {duration(seconds)}" for stage, seconds in route.timings)
+        lines.append(f"{route.kind.capitalize()} on {route.provider}: {stages}. {route.reason}")
+    return lines

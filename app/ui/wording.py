@@ -1,0 +1,28 @@
+"""How words of the engine become words on the screen."""
+
+from __future__ import annotations
+
+# What people read while a stage of that name runs; another name is shown as the engine says it.
+STAGES = {
+    "find": "Looking for faces",
+    "load": "Loading the model",
+    "structure": "Predicting the structure",
+    "paint": "Painting",
+    "texture": "Continuing the texture",
+}
+
+
+def stage_words(stage: str) -> str:
+    return STAGES.get(stage, stage.replace("_", " ").capitalize())
+
+
+def as_sentence(message: str) -> str:
+    """`message` as it stands alone on the screen: begun with a capital, ended with a stop.
+
+    The engine's messages are clauses, because the command line puts a name before them. A file's name keeps its case.
+    """
+    message = message.strip()
+    first = message.split(" ", 1)[0].rstrip(",;:")
+    if first.isalpha():
+        message = message[:1].upper() + message[1:]
+    return message if message.endswith((".", "!", "?")) else f"{message}."
