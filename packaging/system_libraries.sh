@@ -4,9 +4,10 @@
 set -euo pipefail
 
 packages=(
-    # Qt's platform plugins, offscreen included, refuse to load without these
+    # Qt's platform plugins (X11, Wayland, and also offscreen) refuse to load without these
     libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0
-    libxcb-render-util0 libxcb-shape0 libxcb-randr0 libdbus-1-3 libfontconfig1 libglib2.0-0
+    libxcb-render-util0 libxcb-shape0 libxcb-randr0 libwayland-cursor0 libwayland-egl1 libdbus-1-3 libfontconfig1
+    libglib2.0-0
     # without a font every label in a bare container is a row of boxes
     fonts-dejavu-core
 )
