@@ -8,11 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 from engine.batch.recipe import read_recipe
-from engine.batch.report import REPORT
+from engine.batch.report import REPORT, PhotoReport
 from engine.batch.run import DONE_BEFORE, prepare
 from engine.batch.run import run as run_batch
 from engine.cli import terminal
 from engine.cli.options import Places, add_common
+from engine.contract.errors import Cancelled
 
 SOME_FAILED = 5
 
@@ -31,22 +32,27 @@ def run(options: argparse.Namespace, places: Places) -> int:
     recipe = read_recipe(options.recipe)
     album = prepare(options.album, out, recipe)
     counts: Counter[str] = Counter()
-    finished = 0
-    with terminal.bar(len(album.entries) + len(album.passed_over)) as bar, places.engine(options.device) as engine:
+    try:
+        with terminal.bar(len(album.entries) + len(album.passed_over)) as bar, places.engine(options.device) as engine:
 
-        def listen(stage: str, fraction: float) -> None:
-            bar(f"{finished + 1}: {stage}", finished + fraction)
+            def listen(stage: str, fraction: float) -> None:
+                bar(f"{counts.total() + 1}: {stage}", counts.total() + fraction)
 
-        with closing(run_batch(engine, album, recipe, out, options.resume, listen)) as reports:
-            for report in reports:
-                finished += 1
-                counts[report.status] += 1
-                bar(report.name, finished)
-                if options.json:
-                    terminal.emit(report.json())
-                elif report.status != "fixed" and report.reason != DONE_BEFORE:
-                    terminal.say(f"{report.name} {report.status}: {report.reason}")
+            with closing(run_batch(engine, album, recipe, out, options.resume, listen)) as reports:
+                for report in reports:
+                    counts[report.status] += 1
+                    bar(report.name, counts.total())
+                    _tell(report, options.json)
+    except (Cancelled, KeyboardInterrupt):
+        raise Cancelled(f"Cancelled; {counts['fixed']} photos were fixed, and --resume goes on from here.") from None
     if not options.json:
         parts = ", ".join(f"{counts[status]} {status}" for status in ("fixed", "skipped", "failed"))
         print(f"{parts}; {out / REPORT} says more")
     return SOME_FAILED if counts["failed"] else 0
+
+
+def _tell(report: PhotoReport, json: bool) -> None:
+    if json:
+        terminal.emit(report.json())
+    elif report.status != "fixed" and report.reason != DONE_BEFORE:
+        terminal.say(f"{report.name} {report.status}: {report.reason}")

@@ -65,6 +65,7 @@ def test_a_fill_stops_and_writes_nothing(slow: Path, tmp_path: Path) -> None:
     with OnTerminal(slow, "fill", photo, "--mask", mask, "-o", tmp_path / "out" / "out.png", "--aligned") as running:
         running.wait_for("paint")
         code, seconds = running.interrupt()
+        running.wait_for("Cancelled; nothing was changed.")
     assert code == 130
     assert seconds < 5
     assert list((tmp_path / "out").iterdir()) == []
@@ -86,6 +87,7 @@ def test_a_batch_keeps_what_it_has_and_resumes(slow: Path, tmp_path: Path) -> No
     with OnTerminal(*arguments, "--resume") as running:
         running.wait_for("1: paint")
         code, _ = running.interrupt()
+        running.wait_for("Cancelled; 0 photos were fixed, and --resume goes on from here.")
     assert code == 130
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.png", "journal.jsonl", "report.json"}
     assert (tmp_path / "out" / "a.png").read_bytes() == first
