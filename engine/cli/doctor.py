@@ -16,6 +16,7 @@ from pathlib import Path
 from engine.cli import terminal
 from engine.cli.options import Places
 from engine.contract.errors import ModelError, WholeframeError
+from engine.finders.faces import FaceFinder
 from engine.runtime import providers
 from engine.runtime.inspection import describe as describe_engine
 
@@ -94,8 +95,6 @@ def _models(places: Places) -> Iterator[Finding]:
 
 
 def _faces(places: Places) -> Finding:
-    from engine.finders.faces import FaceFinder  # late: it loads a runtime of its own, which no other command needs
-
     try:
         FaceFinder(places.finders)
     except WholeframeError as error:
