@@ -69,7 +69,8 @@ def edit(photos: Sequence[Path]) -> int:
         for editor in editors:
             editor.close()
     try:
-        preferences.save()
+        if notice is None:  # else the file holds something that its owner was asked to correct
+            preferences.save()
     except OSError as error:
         print(f"wholeframe: the settings were not kept, because {error}.", file=sys.stderr)
     return code

@@ -19,7 +19,7 @@ class Spec:
     icon: str = ""
 
 
-# The first key of each is the one that tooltips and menus show.
+# The first key of each is the one that tooltips and menus show. A shifted bracket is a brace to some systems.
 SPECS = {
     "open": Spec("&Open…", ("Ctrl+O",), "Open a photo", "open"),
     "save_as": Spec("Save &As…", ("Ctrl+Shift+S",), "Save the photo to a file", "save"),
@@ -33,8 +33,8 @@ SPECS = {
     "swap": Spec("Swap Brush and Eraser", ("X",), "Change between brush and eraser"),
     "larger": Spec("Larger Brush", ("]",), "Make the brush larger"),
     "smaller": Spec("Smaller Brush", ("[",), "Make the brush smaller"),
-    "harder": Spec("Harder Brush", ("Shift+]", "}"), "Make the brush harder"),
-    "softer": Spec("Softer Brush", ("Shift+[", "{"), "Make the brush softer"),
+    "harder": Spec("Harder Brush", ("Shift+]", "}", "Shift+}"), "Make the brush harder"),
+    "softer": Spec("Softer Brush", ("Shift+[", "{", "Shift+{"), "Make the brush softer"),
     "zoom_in": Spec("Zoom &In", ("Ctrl++", "Ctrl+="), "Show the photo larger"),
     "zoom_out": Spec("Zoom &Out", ("Ctrl+-",), "Show the photo smaller"),
     "fit": Spec("&Fit the Window", ("0", "Ctrl+0"), "Show the whole photo", "fit"),

@@ -23,7 +23,7 @@ class MessageBar(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        close = QToolButton()
+        self.close_button = close = QToolButton()
         close.setIcon(theme.icon("cancel"))
         close.setAutoRaise(True)
         close.setToolTip("Close this message")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QToolBar, QVBoxLayout, QWidget
 
 from app.document.document import Document
 from app.document.settings import Preferences
-from app.document.strokes import Stroke, rasterize
+from app.document.strokes import Stroke
 from app.document.tiles import Grid
 from app.services.requests import Requests
 from app.ui import actions as commands
@@ -150,10 +151,9 @@ class MainWindow(QMainWindow):
         self.options.show_tool(name)
         self.actions_.tool(name).setChecked(True)
 
-    def _draw(self, stroke: Stroke) -> None:
+    def _draw(self, stroke: Stroke, mask: Grid[np.bool_]) -> None:
         snapshot = self._document.snapshot
         if snapshot is not None:
-            mask, _ = rasterize(snapshot.mask, stroke, snapshot.canvas)
             self._document.commit(snapshot.with_mask(mask), "Eraser" if stroke.erase else "Brush")
 
     def _clear(self) -> None:

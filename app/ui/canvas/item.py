@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.document.tiles import SIZE, Grid, Key, keys_under, tile_rect
-from app.ui.canvas.pyramid import LEVELS, Plane, Pyramid
+from app.ui.canvas.pyramid import LEVELS, NotYet, Plane, Pyramid
 from engine.contract.geometry import Rect
 
 # QImages kept per item: 768 tiles of 256x256x4 bytes are 192 MiB, more than two 4K screens show at once.
@@ -21,6 +22,9 @@ KEPT_IMAGES = 768
 MANY_TILES = 64
 # From this magnification on people look at pixels, so they get to see them.
 SHARP_FROM = 3.0
+
+# Seconds that one paint may spend on making pictures of tiles; a huge photo appears in several paints.
+PATIENCE = 0.015
 
 Convert = Callable[[Plane], QImage]
 
@@ -52,13 +56,13 @@ class TileImages:
         self._convert = convert
         self._images: OrderedDict[tuple[int, Key], QImage | None] = OrderedDict()
 
-    def image(self, pyramid: Pyramid, level: int, key: Key) -> QImage | None:
-        """None where there is nothing to see."""
+    def image(self, pyramid: Pyramid, level: int, key: Key, deadline: float) -> QImage | None:
+        """None where there is nothing to see. Raises NotYet like `Pyramid.plane`."""
         try:
             self._images.move_to_end((level, key))
             return self._images[level, key]
         except KeyError:
-            plane = pyramid.plane(level, key)
+            plane = pyramid.plane(level, key, deadline)
             image = self._images[level, key] = None if plane is None else self._convert(plane)
             if len(self._images) > KEPT_IMAGES:
                 self._images.popitem(last=False)
@@ -83,6 +87,15 @@ class TiledItem(QGraphicsItem):
         self.pyramid = Pyramid()
         self._images = TileImages(convert)
         self._level = 0
+        self._later: list[QRectF] = []
+        self._soon = QTimer(singleShot=True, interval=0)
+        self._soon.timeout.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        """Paint what the last time did not suffice for."""
+        places, self._later = self._later, []
+        for place in places:
+            self.update(place)
 
     def show_grid(self, grid: Grid[Any] | None, canvas: Rect) -> set[Key]:
         """Show `grid` within `canvas` and repaint what differs; the keys of the tiles that do."""
@@ -120,11 +133,19 @@ class TiledItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < SHARP_FROM)
         side = SIZE << level
         shrunk = Rect(area.left >> level, area.top >> level, -(-area.right >> level), -(-area.bottom >> level))
+        deadline = time.perf_counter() + PATIENCE
         for key in keys_under(shrunk):
-            image = images.image(self.pyramid, level, key)
+            place = QRectF(key[0] * side, key[1] * side, side, side)
+            try:
+                image = images.image(self.pyramid, level, key, deadline)
+            except NotYet:
+                self._later.append(place)
+                continue
             if image is not None:
-                painter.drawImage(QRectF(key[0] * side, key[1] * side, side, side), image)
+                painter.drawImage(place, image)
         painter.restore()
+        if self._later:
+            self._soon.start()
 
 
 def level_for(scale: float) -> int:

@@ -23,11 +23,9 @@ STRIPE = 4  # cells; twice this divides a tile, so stripes go on from tile to ti
 
 def _table(color: QColor) -> NDArray[np.uint32]:
     """Premultiplied ARGB for each coverage 0..255."""
-    alpha = np.arange(256, dtype=np.uint32) * color.alpha() // 255
-    table = alpha << 24
-    for channel, shift in ((color.red(), 16), (color.green(), 8), (color.blue(), 0)):
-        table |= (channel * alpha // 255) << shift
-    return table
+    alpha = np.arange(256) * color.alpha() // 255
+    red, green, blue = (channel * alpha // 255 for channel in (color.red(), color.green(), color.blue()))
+    return ((alpha << 24) | (red << 16) | (green << 8) | blue).astype(np.uint32)
 
 
 def tint(*colors: QColor) -> Callable[[Plane], QImage]:
@@ -61,8 +59,9 @@ class HoleItem(TiledItem):
 
     def set_progress(self, hole: Rect | None, fraction: float = 0.0) -> None:
         """`fraction` (0..1) of `hole` is done; None when nothing is being filled."""
-        for rect in {self._hole, hole} - {None}:
-            self.update(qrect(rect))
+        for rect in {self._hole, hole}:
+            if rect is not None:
+                self.update(qrect(rect))
         self._hole, self._fraction = hole, fraction
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:

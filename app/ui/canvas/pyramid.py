@@ -4,6 +4,8 @@ shows. No Qt here.
 
 from __future__ import annotations
 
+import math
+import time
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,10 @@ from engine.contract.pixels import resize
 LEVELS = 9
 HALF = SIZE // 2
 Plane = NDArray[np.uint8]
+
+
+class NotYet(Exception):
+    """The time for making planes is up; ask again, and it goes on from where it stopped."""
 
 
 class Pyramid:
@@ -51,12 +57,17 @@ class Pyramid:
                 self._planes.pop((level, (key[0] >> level, key[1] >> level)), None)
         return changed
 
-    def plane(self, level: int, key: Key) -> Plane | None:
-        """The cells of that square; None where there is nothing to see. Beyond the canvas RGB repeats its edge."""
+    def plane(self, level: int, key: Key, deadline: float = math.inf) -> Plane | None:
+        """The cells of that square; None where there is nothing to see. Beyond the canvas RGB repeats its edge.
+
+        Raises NotYet when smaller planes are still to be made and `time.perf_counter()` has passed `deadline`.
+        """
+        if self._grid is None or (self._grid.channels == 0 and self._grid.empty):
+            return None
         try:
             return self._planes[level, key]
         except KeyError:
-            plane = self._base(key) if level == 0 else self._halved(level, key)
+            plane = self._base(key) if level == 0 else self._halved(level, key, deadline)
             if plane is not None and plane.ndim == 3:
                 plane = self._extended(plane, level, key)
             if level > 0:  # level 0 is the document's own memory, and kept here could not be parked by the history
@@ -75,11 +86,13 @@ class Pyramid:
         # A tile of nothing but black is not kept by the grid, yet black is what the photo is there.
         return np.zeros((SIZE, SIZE, 3), np.uint8) if tile is None else tile.array
 
-    def _halved(self, level: int, key: Key) -> Plane | None:
+    def _halved(self, level: int, key: Key, deadline: float) -> Plane | None:
+        if time.perf_counter() > deadline:
+            raise NotYet
         whole: Plane | None = None
         for row in (0, 1):
             for column in (0, 1):
-                part = self.plane(level - 1, (key[0] * 2 + column, key[1] * 2 + row))
+                part = self.plane(level - 1, (key[0] * 2 + column, key[1] * 2 + row), deadline)
                 if part is not None:
                     if whole is None:
                         whole = np.zeros(part.shape, np.uint8)

@@ -1,7 +1,7 @@
 """Tools as generators: started by a press, sent each move, ended by the release. No Qt here.
 
-A tool that changes the photo returns a Stroke, and what it shows on the way is only a sketch: nothing happens to the
-document when it is closed before the release.
+A tool that changes the photo sketches its stroke bit by bit and returns all of it in the end. Until then nothing has
+happened to the document: a tool that is closed before the release was never used.
 """
 
 from __future__ import annotations
@@ -81,6 +81,7 @@ def _draw(press: Pointer, surface: Surface, brush: Brush, erase: bool) -> Gestur
             surface.sketch(stroke(points[-2:]))
     if pointer.at != points[-1]:
         points.append(pointer.at)
+        surface.sketch(stroke(points[-2:]))
     return stroke(points)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -38,7 +38,7 @@ class CanvasView(ZoomView):
     It changes nothing itself: `stroked` says what was drawn.
     """
 
-    stroked = Signal(object)  # app.document.strokes.Stroke, finished
+    stroked = Signal(object, object)  # a finished app.document.strokes.Stroke, and the document's mask with it (Grid)
     dropped = Signal(list)  # list[Path]: files that were dropped here
     escaped = Signal()  # Esc, with no gesture under way that it could have ended
 
@@ -106,7 +106,7 @@ class CanvasView(ZoomView):
         self.hole.setVisible(not on)
         self.structure.setVisible(not on)
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)
         if not self.content.isEmpty():
             painter.fillRect(self.content.adjusted(-self.pixel, -self.pixel, self.pixel, self.pixel), theme.LINE)
@@ -153,11 +153,12 @@ class CanvasView(ZoomView):
         try:
             self._gesture.send(pointer)
         except StopIteration as ended:
+            sketched = self.hole.pyramid.grid
             self._end_gesture()
             stroke: Stroke | None = ended.value
             if stroke is not None:
                 self.last_point = (float(stroke.points[-1][0]), float(stroke.points[-1][1]))
-                self.stroked.emit(stroke)
+                self.stroked.emit(stroke, sketched)
                 self._show(self._document.snapshot)  # no sketch outlives its gesture, whatever became of the stroke
 
     def _end_gesture(self) -> None:

@@ -25,6 +25,7 @@ class ZoomView(QGraphicsView):
         self.setScene(self._scene)
         self._content = QRectF()
         self._fitted = True
+        self._anchor: tuple[QPointF, QPointF] | None = None  # where the pointer rested, and on what
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,8 +54,12 @@ class ZoomView(QGraphicsView):
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
         """Magnify so that what lies under `at` (viewport coordinates; the middle when None) stays there."""
-        anchor = self._middle() if at is None else at
-        self._scale(zoom, self.scene_point(anchor), anchor)
+        spot = self._middle() if at is None else at
+        # Scrolling is in whole pixels, and a later step would magnify what was rounded off: so as long as the pointer
+        # and the photo rest, every step is about the point that the first one found.
+        if self._anchor is None or self._anchor[0] != spot:
+            self._anchor = spot, self.scene_point(spot)
+        self._scale(zoom, self._anchor[1], spot)
         self._fitted = False
 
     def zoom_by(self, steps: float, at: QPointF | None = None) -> None:
@@ -66,11 +71,13 @@ class ZoomView(QGraphicsView):
             room = self.viewport().size()
             across = max(1, room.width() - 2 * MARGIN) / self._content.width()
             down = max(1, room.height() - 2 * MARGIN) / self._content.height()
+            self._anchor = None
             self._scale(min(across, down) * self.devicePixelRatioF(), self._content.center(), self._middle())
         self._fitted = True
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the content under the window by so many scene units."""
+        self._anchor = None
         at = self._middle()
         self._move(self.scene_point(at), QPointF(at.x() + dx / self.pixel, at.y() + dy / self.pixel))
         self._fitted = False
@@ -101,6 +108,7 @@ class ZoomView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._anchor = None
         self._bound()
         if self._fitted:
             self.fit()

@@ -1,0 +1,111 @@
+"""The real window on a real engine; only the networks are tiny, and the questions answer themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skimage.data
+from numpy.typing import NDArray
+from PIL import Image
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.document.settings import Preferences
+from app.main import Editor, compose
+from app.services.bridge import EngineBridge
+from app.ui import theme
+from app.ui.dialogs import Answer
+from engine.runtime.registry import Registry
+from engine.runtime.worker import Engine
+from tests.app.ui.hand import Hand
+from tests.fakes import FakeFinder, tiny_cascade
+
+__all__ = ["tiny_cascade"]
+
+
+@dataclass
+class ScriptedDialogs:
+    """Gives the answers it was told, and keeps what it was asked."""
+
+    open: Path | None = None
+    save: Path | None = None
+    unsaved: Answer = "discard"
+    asked: list[str] = field(default_factory=list)
+
+    def ask_open(self, parent: QWidget, folder: Path) -> Path | None:
+        self.asked.append("open")
+        return self.open
+
+    def ask_save(self, parent: QWidget, suggested: Path) -> Path | None:
+        self.asked.append(f"save {suggested.name}")
+        return self.save
+
+    def ask_unsaved(self, parent: QWidget, name: str) -> Answer:
+        self.asked.append(f"unsaved {name}")
+        return self.unsaved
+
+
+@pytest.fixture
+def pixels() -> NDArray[np.uint8]:
+    """512 x 512: a face in the upper middle."""
+    return skimage.data.astronaut()
+
+
+@pytest.fixture
+def photo(tmp_path: Path, pixels: NDArray[np.uint8]) -> Path:
+    path = tmp_path / "astronaut.png"
+    Image.fromarray(pixels).save(path)
+    return path
+
+
+@pytest.fixture
+def finder() -> FakeFinder:
+    return FakeFinder()
+
+
+@pytest.fixture
+def engine(tiny_cascade: Registry, finder: FakeFinder) -> Iterator[Engine]:
+    with Engine(tiny_cascade, "cpu", make_finder=lambda: finder) as made:
+        yield made
+
+
+@pytest.fixture
+def dialogs() -> ScriptedDialogs:
+    return ScriptedDialogs()
+
+
+@pytest.fixture
+def preferences() -> Preferences:
+    return Preferences()
+
+
+@pytest.fixture
+def editor(
+    qapp: QApplication, qtbot: QtBot, engine: Engine, preferences: Preferences, dialogs: ScriptedDialogs
+) -> Iterator[Editor]:
+    """The window as it starts, without a photo."""
+    theme.apply(qapp)
+    made = compose(engine, EngineBridge(), preferences, dialogs)
+    made.window.resize(1000, 760)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    yield made
+    dialogs.unsaved = "discard"
+    made.close()
+    made.window.deleteLater()
+    engine.close()  # here, so that no event is on its way to a window that is gone
+    qapp.processEvents()
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, editor: Editor, photo: Path) -> Hand:
+    """The astronaut opened and shown at 100 %, with a hand to paint on it."""
+    with qtbot.waitSignal(editor.files.opened):
+        editor.files.open(photo)
+    editor.window.canvas.setFocus()
+    editor.window.canvas.set_zoom(1.0)
+    return Hand(editor, qtbot)

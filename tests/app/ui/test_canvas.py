@@ -1,0 +1,158 @@
+"""What is painted on the screen is the photo, pixel for pixel, and only what changed is painted again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtTest import QTest
+
+from app.document.tiles import Grid
+from app.main import Editor
+from app.ui import theme
+from app.ui.canvas.pyramid import Pyramid
+from engine.contract.geometry import Rect
+from tests.app.ui.hand import Hand
+
+GREY = theme.CANVAS.getRgb()[:3]
+
+
+def shown(hand: Hand) -> NDArray[np.uint8]:
+    """The part of the screen that the photo covers."""
+    area = hand.canvas.viewportTransform().mapRect(hand.canvas.content).toAlignedRect()
+    return hand.screen()[area.top() : area.bottom() + 1, area.left() : area.right() + 1]
+
+
+def test_at_100_percent_the_screen_shows_the_photos_own_pixels(hand: Hand, pixels: NDArray[np.uint8]) -> None:
+    assert np.array_equal(shown(hand), pixels)
+
+
+def test_magnified_pixels_are_squares(hand: Hand, pixels: NDArray[np.uint8]) -> None:
+    hand.canvas.set_zoom(8)
+    at = hand.where((250, 250))
+    block = hand.screen()[at.y() : at.y() + 64, at.x() : at.x() + 64]
+    assert np.array_equal(block, pixels[250:258, 250:258].repeat(8, 0).repeat(8, 1))
+
+
+@pytest.mark.parametrize("zoom", [0.5, 0.25, 0.125])
+def test_a_small_photo_is_the_average_of_its_pixels(hand: Hand, pixels: NDArray[np.uint8], zoom: float) -> None:
+    hand.canvas.set_zoom(zoom)
+    small = shown(hand).astype(float)
+    step = round(1 / zoom)
+    average = pixels.reshape(512 // step, step, 512 // step, step, 3).mean((1, 3))
+    inner = small[: average.shape[0], : average.shape[1]]
+    # Where the photo starts on the screen is rounded to whole pixels, and each level rounds once more.
+    assert np.abs(inner - average).mean() < 1.5
+
+
+@pytest.mark.parametrize("zoom", [0.13, 0.31, 0.5, 0.77, 1.9])
+def test_nothing_but_the_photo_shows_at_its_edges(hand: Hand, tmp_path: Path, zoom: float) -> None:
+    path = tmp_path / "white.png"
+    Image.fromarray(np.full((333, 517, 3), 255, np.uint8)).save(path)
+    with hand.qtbot.waitSignal(hand.editor.files.opened):
+        hand.editor.files.open(path)
+    hand.canvas.set_zoom(zoom)
+    colors = {tuple(color) for color in np.unique(hand.screen().reshape(-1, 3), axis=0).tolist()}
+    assert colors == {GREY, theme.LINE.getRgb()[:3], (255, 255, 255)}
+
+
+class Painted(QObject):
+    """Remembers which parts of a widget were painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_only_the_tiles_that_changed_are_painted_again(hand: Hand) -> None:
+    hand.canvas.outline.setVisible(False)
+    hand.qtbot.wait(50)
+    painted = Painted()
+    hand.canvas.viewport().installEventFilter(painted)
+    tile = Rect(256, 256, 512, 512)
+    black = np.zeros((*tile.shape, 3), np.uint8)
+    hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), "Paint")
+    hand.until(lambda: not painted.region.isEmpty())
+    hand.qtbot.wait(50)
+    area = painted.region.boundingRect()
+    corner = hand.where((256, 256))
+    assert area.contains(corner + QPoint(1, 1))
+    assert area.left() >= corner.x() - 6
+    assert area.top() >= corner.y() - 6
+    assert hand.color((300, 300)) == (0, 0, 0)
+
+
+def test_holding_o_shows_the_photo_as_it_was_opened(hand: Hand, pixels: NDArray[np.uint8]) -> None:
+    tile = Rect(0, 0, 300, 300)
+    black = np.zeros((*tile.shape, 3), np.uint8)
+    hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), "Paint")
+    hand.paint((400, 400))
+    hand.canvas.outline.setVisible(False)
+    changed = shown(hand)
+    QTest.keyPress(hand.canvas, Qt.Key.Key_O)
+    assert np.array_equal(shown(hand), pixels)
+    QTest.keyRelease(hand.canvas, Qt.Key.Key_O)
+    assert np.array_equal(shown(hand), changed)
+    assert not np.array_equal(changed, pixels)
+
+
+def test_what_is_transparent_shows_the_grey_behind_it(hand: Hand, tmp_path: Path) -> None:
+    rgba = np.full((100, 100, 4), 255, np.uint8)
+    rgba[:, 50:, 3] = 0
+    Image.fromarray(rgba).save(tmp_path / "half.png")
+    with hand.qtbot.waitSignal(hand.editor.files.opened):
+        hand.editor.files.open(tmp_path / "half.png")
+    hand.canvas.set_zoom(1)
+    assert hand.color((20, 20)) == (255, 255, 255)
+    assert hand.color((80, 20)) == GREY
+
+
+def test_an_empty_window_invites_and_has_nothing_to_paint_on(editor: Editor, qtbot: object) -> None:
+    window = editor.window
+    assert window.empty.isVisible()
+    QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(9, 9))
+    assert editor.document.snapshot is None
+    assert not window.actions_.fill.isEnabled()
+    assert not window.options.primary.isEnabled()
+
+
+class TestPyramid:
+    def test_a_change_reaches_every_level_and_no_other_tile(self) -> None:
+        cells = np.random.default_rng(0).integers(0, 255, (1024, 1024, 3), np.uint8)
+        grid, canvas, pyramid = Grid.of_pixels(cells), Rect(0, 0, 1024, 1024), Pyramid()
+        pyramid.show(grid, canvas)
+        kept = pyramid.plane(1, (0, 0))
+        assert pyramid.plane(2, (0, 0)) is not None
+        cells[768:] = 9
+        after = grid.write(canvas, cells)
+        assert pyramid.show(after, canvas) == {(x, 3) for x in range(4)}
+        assert pyramid.plane(1, (0, 0)) is kept
+        whole = pyramid.plane(2, (0, 0))
+        assert whole is not None
+        assert (whole[192:] == 9).all()
+        assert not (whole[:192] == 9).all()
+
+    def test_left_of_and_above_the_origin_too(self) -> None:
+        canvas = Rect(-256, -256, 256, 256)
+        cells = np.zeros((512, 512, 3), np.uint8)
+        cells[:256, :256] = 200
+        pyramid = Pyramid()
+        pyramid.show(Grid.of_pixels().write(canvas, cells), canvas)
+        plane = pyramid.plane(1, (-1, -1))
+        assert plane is not None
+        assert (plane[128:, 128:] == 200).all()
+
+    def test_an_empty_mask_has_nothing_to_show(self) -> None:
+        pyramid = Pyramid()
+        pyramid.show(Grid.of_mask(), Rect(0, 0, 9000, 9000))
+        assert pyramid.plane(5, (0, 0)) is None

@@ -1,0 +1,198 @@
+"""Opening, saving, and what is said when that fails."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.main import Editor
+from app.ui.dialogs import QtDialogs
+from tests.app.ui.conftest import ScriptedDialogs
+from tests.app.ui.hand import CONTROL, SHIFT, Hand
+
+COPY = Qt.DropAction.CopyAction
+LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def drop(editor: Editor, *paths: Path) -> None:
+    viewport = editor.window.canvas.viewport()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    enter = QDragEnterEvent(QPoint(50, 50), COPY, data, LEFT, PLAIN)
+    QApplication.sendEvent(viewport, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(viewport, QDropEvent(QPointF(50, 50), COPY, data, LEFT, PLAIN))
+
+
+def settled(qtbot: QtBot, editor: Editor) -> None:
+    qtbot.waitUntil(lambda: not editor.files.busy, timeout=20_000)
+
+
+def test_a_dropped_photo_opens(qtbot: QtBot, editor: Editor, photo: Path, pixels: NDArray[np.uint8]) -> None:
+    assert editor.window.empty.isVisible()
+    drop(editor, photo)
+    settled(qtbot, editor)
+    snapshot = editor.document.snapshot
+    assert snapshot is not None
+    assert np.array_equal(snapshot.pixels.read(snapshot.canvas), pixels)
+    assert not editor.window.empty.isVisible()
+    assert editor.window.windowTitle() == "astronaut.png[*] \N{EM DASH} Wholeframe"
+    assert editor.window.status.sentence.text() == "Opened astronaut.png."
+
+
+def test_ctrl_o_opens_what_the_dialog_gives(
+    qtbot: QtBot, editor: Editor, dialogs: ScriptedDialogs, photo: Path, pixels: NDArray[np.uint8]
+) -> None:
+    dialogs.open = photo
+    qtbot.keyClick(editor.window.canvas, Qt.Key.Key_O, CONTROL)
+    settled(qtbot, editor)
+    assert dialogs.asked == ["open"]
+    snapshot = editor.document.snapshot
+    assert snapshot is not None
+    assert np.array_equal(snapshot.pixels.read(snapshot.canvas), pixels)
+
+
+@pytest.mark.parametrize("kind", ["text", "truncated", "missing", "folder"])
+def test_a_bad_file_is_one_sentence_and_the_photo_stays(hand: Hand, tmp_path: Path, photo: Path, kind: str) -> None:
+    bad = tmp_path / {"text": "notes.jpg", "folder": "album"}.get(kind, f"{kind}.jpg")
+    if kind == "text":
+        bad.write_text("These are not the pixels you are looking for. " * 40)
+    elif kind == "folder":
+        bad.mkdir()
+    elif kind == "truncated":
+        Image.open(photo).save(bad)
+        bad.write_bytes(bad.read_bytes()[:9000])
+    before = hand.pixels
+    drop(hand.editor, bad)
+    settled(hand.qtbot, hand.editor)
+    message = hand.window.messages
+    assert message.isVisible()
+    assert bad.name in message.text
+    assert message.text.endswith(".")
+    assert "\n" not in message.text
+    assert np.array_equal(hand.pixels, before)
+    hand.paint((200, 200))  # and the window goes on as if nothing had happened
+    assert hand.mask.any()
+
+
+def test_the_message_goes_with_its_button_or_with_the_next_photo(hand: Hand, tmp_path: Path, photo: Path) -> None:
+    hand.window.messages.say("Something.")
+    hand.window.messages.close_button.click()
+    assert not hand.window.messages.isVisible()
+    hand.window.messages.say("Something.")
+    drop(hand.editor, photo)
+    settled(hand.qtbot, hand.editor)
+    assert not hand.window.messages.isVisible()
+
+
+@pytest.mark.parametrize("suffix", [".png", ".jpg"])
+def test_save_as_writes_what_is_seen(hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path, suffix: str) -> None:
+    hand.paint((230, 110))
+    hand.window.options.choice.setCurrentIndex(hand.window.options.choice.findData("texture"))
+    hand.window.options.choice.activated.emit(0)
+    hand.fill()
+    dialogs.save = tmp_path / f"result{suffix}"
+    assert hand.window.isWindowModified()
+    hand.key(Qt.Key.Key_S, CONTROL | SHIFT)
+    settled(hand.qtbot, hand.editor)
+    assert dialogs.asked == ["save astronaut filled.png"]
+    saved = np.asarray(Image.open(dialogs.save).convert("RGB"))
+    assert np.abs(saved.astype(int) - hand.pixels).max() <= (0 if suffix == ".png" else 60)
+    assert not hand.window.isWindowModified()
+    assert hand.window.windowTitle().startswith(dialogs.save.name)
+    assert hand.window.status.sentence.text() == f"Saved as {dialogs.save.name}."
+
+
+def test_an_unwritable_place_is_one_sentence_and_nothing_is_lost(
+    hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    hand.paint((230, 110))
+    dialogs.save = tmp_path / "no such folder" / "result.png"
+    hand.key(Qt.Key.Key_S, CONTROL | SHIFT)
+    settled(hand.qtbot, hand.editor)
+    assert hand.window.messages.isVisible()
+    assert "no such folder" in hand.window.messages.text
+    assert hand.window.isWindowModified()
+    assert not (tmp_path / "no such folder").exists()
+    assert sorted(os.listdir(tmp_path)) == ["astronaut.png", "models"]
+
+
+def test_saving_keeps_what_the_photo_was_when_it_began(hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path) -> None:
+    dialogs.save = tmp_path / "early.png"
+    before = hand.pixels
+    hand.window.actions_.save_as.trigger()
+    black = hand.snapshot.pixels.write(hand.snapshot.canvas, np.zeros_like(before))
+    hand.editor.document.commit(hand.snapshot.with_pixels(black), "Paint")
+    settled(hand.qtbot, hand.editor)
+    assert np.array_equal(np.asarray(Image.open(dialogs.save)), before)
+    assert hand.window.isWindowModified()
+
+
+class TestUnsaved:
+    def test_a_clean_photo_closes_without_a_question(self, hand: Hand, dialogs: ScriptedDialogs) -> None:
+        assert hand.window.close()
+        assert dialogs.asked == []
+
+    def test_cancel_keeps_the_window(self, hand: Hand, dialogs: ScriptedDialogs) -> None:
+        hand.paint((200, 200))
+        dialogs.unsaved = "cancel"
+        hand.window.close()
+        hand.qtbot.wait(20)
+        assert dialogs.asked == ["unsaved astronaut.png"]
+        assert hand.window.isVisible()
+        hand.paint((300, 300))
+        assert hand.mask[300, 300]
+
+    def test_discard_closes_it(self, hand: Hand, dialogs: ScriptedDialogs) -> None:
+        hand.paint((200, 200))
+        hand.window.close()
+        hand.until(lambda: not hand.window.isVisible(), timeout=2000)
+
+    def test_save_saves_first(self, hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path) -> None:
+        hand.paint((200, 200))
+        dialogs.unsaved, dialogs.save = "save", tmp_path / "kept.png"
+        hand.window.close()
+        hand.until(lambda: not hand.window.isVisible(), timeout=5000)
+        assert np.array_equal(np.asarray(Image.open(dialogs.save)), hand.pixels)
+
+    def test_a_save_that_fails_keeps_the_window(self, hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path) -> None:
+        hand.paint((200, 200))
+        dialogs.unsaved, dialogs.save = "save", tmp_path / "nowhere" / "kept.png"
+        hand.window.close()
+        settled(hand.qtbot, hand.editor)
+        hand.qtbot.wait(20)
+        assert hand.window.isVisible()
+        assert "nowhere" in hand.window.messages.text
+
+    def test_another_photo_asks_too(self, hand: Hand, dialogs: ScriptedDialogs, photo: Path) -> None:
+        hand.paint((200, 200))
+        dialogs.unsaved = "cancel"
+        drop(hand.editor, photo)
+        assert dialogs.asked == ["unsaved astronaut.png"]
+        assert hand.mask.any()
+
+
+def test_the_real_question_offers_all_three_ways(qtbot: QtBot, hand: Hand) -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QMessageBox
+
+    answers: list[str] = []
+    for label in ("Save As…", "Don't Save", "Cancel"):
+
+        def press(label: str = label) -> None:
+            box = QApplication.activeModalWidget()
+            assert isinstance(box, QMessageBox)
+            next(button for button in box.buttons() if button.text().replace("&", "") == label).click()
+
+        QTimer.singleShot(50, press)
+        answers.append(QtDialogs().ask_unsaved(hand.window, "a.png"))
+    assert answers == ["save", "discard", "cancel"]

@@ -1,0 +1,103 @@
+"""That everything can be found, said aloud and reached by keys."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QToolBar, QWidget
+
+from app.main import Editor
+from app.ui import theme
+from app.ui.canvas.tools import TOOLS
+from tests.app.ui.hand import Hand, picture
+
+
+def test_every_tooltip_of_a_command_carries_its_key(editor: Editor) -> None:
+    for action in editor.window.actions_:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+        if keys:
+            assert action.toolTip().endswith(f"({keys})"), action.toolTip()
+
+
+def test_no_two_commands_share_a_key(editor: Editor) -> None:
+    keys = [key.toString() for action in editor.window.actions_ for key in action.shortcuts()]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_control_has_a_name_for_a_screen_reader(hand: Hand) -> None:
+    kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox)
+    nameless = [
+        widget
+        for kind in kinds
+        for widget in hand.window.findChildren(kind)
+        if widget.isVisible() and not widget.accessibleName() and not getattr(widget, "text", str)()
+        # Qt's own: scroll bars, and the buttons in a dock's title, which Qt names
+        and not widget.objectName().startswith("qt_")
+        and "ScrollBar" not in type(widget).__name__
+    ]
+    assert nameless == []
+    assert (hand.canvas.accessibleName(), hand.canvas.focusPolicy()) == ("Photo", Qt.FocusPolicy.StrongFocus)
+
+
+def test_the_strip_has_the_tools_and_a_click_chooses_one(hand: Hand) -> None:
+    strip = hand.window.findChild(QToolBar, "tools")
+    assert strip is not None
+    for name in TOOLS:
+        button = strip.widgetForAction(hand.window.actions_.tool(name))
+        assert isinstance(button, QWidget)
+        hand.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert hand.canvas.tool == name
+        assert hand.window.options.size_box.isVisible() == (name != "hand")
+        assert hand.canvas.hasFocus()
+
+
+def test_the_icons_are_drawn(editor: Editor) -> None:
+    for name in theme.ICONS:
+        image = theme.icon(name).pixmap(24, 24).toImage()
+        inked = sum(image.pixelColor(x, y).alpha() > 128 for x in range(image.width()) for y in range(image.height()))
+        assert inked > 15, name
+
+
+@pytest.mark.parametrize("state", ["empty", "open"])
+def test_the_chrome_is_neutral_and_dark(editor: Editor, request: pytest.FixtureRequest, state: str) -> None:
+    if state == "open":
+        request.getfixturevalue("hand")
+        editor.window.canvas.setVisible(False)
+    seen = picture(editor.window.grab().toImage()).astype(int)
+    assert np.median(seen.max(axis=2)) < 60
+    # Nothing outshines a photo: hardly any pixel is brighter than the text.
+    assert (seen.min(axis=2) > QColor("#e6e6e6").red()).mean() < 0.0005
+
+
+def test_the_brush_outline_shows_the_brush_where_the_pointer_is(hand: Hand) -> None:
+    hand.radius(40)
+    plain = hand.screen()
+    hand.move((250, 250))
+    outlined = hand.screen()
+    rows, columns = np.nonzero((plain != outlined).any(axis=2))
+    middle = hand.where((250, 250))
+    away = np.hypot(columns + 0.5 - middle.x(), rows + 0.5 - middle.y())
+    assert (np.abs(away - 40) <= 3).all()
+    assert len(away) > 200
+
+
+def test_a_hidden_panel_comes_back_from_the_menu(hand: Hand) -> None:
+    menu = next(action for action in hand.window.menuBar().actions() if action.text() == "&View").menu()
+    toggle = next(action for action in menu.actions() if action.text() == "History")  # pyright: ignore
+    for visible in (False, True):
+        toggle.trigger()
+        assert hand.window.history.isVisible() == visible
+
+
+def test_the_list_of_keys_names_every_command_that_has_one(hand: Hand) -> None:
+    from app.ui.menus import keys_page
+
+    page = keys_page(hand.window.actions_)
+    for action in hand.window.actions_:
+        if not action.shortcut().isEmpty():
+            assert action.shortcut().toString() in page
+    assert re.search("Hold O", page)
