@@ -38,13 +38,14 @@ PANEL = 380
 GAP = 12
 CAPTION = 40
 PAPER, INK = (38, 38, 38), (220, 220, 220)
-BRUSH = np.array((230, 60, 60), np.float32)
+BRUSH = np.array((214, 64, 64), np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one fill gave: `structure` is the photo with the predicted structure drawn into the hole."""
+    """What one fill gave: `damaged` is all that the engine saw, `structure` has what it predicted drawn into the hole."""
 
+    damaged: Pixels
     structure: Pixels
     result: Pixels
     report: events.Report
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for _ in range(1, options.repeat):
                 print(*told(shown_fill(engine, photo, hole).report), sep="\n")
         sheet = options.out / "face.png"
-        save_photo(side_by_side(photo, hole, shown), sheet, Metadata())
+        save_photo(side_by_side(photo, shown), sheet, Metadata())
         original = options.out / "astronaut.png"
         save_photo(photo, original, Metadata())
     except WholeframeError as error:
@@ -84,14 +85,16 @@ def painted_hole(photo: Pixels) -> Mask:
 
 def shown_fill(engine: Engine, photo: Pixels, hole: Mask) -> Shown:
     """Fills `hole` by the face cascade, keeping what it predicts on the way. Raises WholeframeError."""
-    structure = photo.copy()
+    damaged = photo.copy()
+    damaged[hole] = BRUSH  # so that nothing of what was there can help, not even to find the face
+    structure = damaged.copy()
 
     def watch(event: events.Progress | events.StructureReady) -> None:
         if isinstance(event, events.StructureReady):
             _lay(structure, event.rect, event.preview)
 
-    result, report = fill(engine, photo, hole, "face", watch=watch)
-    return Shown(structure, result, report)
+    result, report = fill(engine, damaged, hole, "face", watch=watch)
+    return Shown(damaged, structure, result, report)
 
 
 def told(report: events.Report) -> list[str]:
@@ -103,11 +106,9 @@ def told(report: events.Report) -> list[str]:
     return [*lines, f"all together: {report.seconds:.2f} s"]
 
 
-def side_by_side(photo: Pixels, hole: Mask, shown: Shown) -> Pixels:
+def side_by_side(photo: Pixels, shown: Shown) -> Pixels:
     """The head in four captioned panels."""
-    brushed = photo.copy()
-    brushed[hole] = np.rint(0.25 * photo[hole] + 0.75 * BRUSH)
-    panels = {"photo": photo, "hole": brushed, "predicted structure": shown.structure, "result": shown.result}
+    panels = {"photo": photo, "hole": shown.damaged, "predicted structure": shown.structure, "result": shown.result}
     sheet = Image.new("RGB", (GAP + len(panels) * (PANEL + GAP), GAP + PANEL + CAPTION), PAPER)
     draw = ImageDraw.Draw(sheet)
     font = ImageFont.load_default(16)
