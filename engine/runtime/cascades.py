@@ -14,8 +14,9 @@ from engine.contract.pixels import Mask, Pixels, crop, from_planes, mask_plane, 
 from engine.contract.spec import CascadeSpec
 from engine.contract.structure import render_hog
 from engine.runtime.cancel import CancelToken
-from engine.runtime.mending import blocks, mend
+from engine.runtime.mending import mend
 from engine.runtime.providers import Device
+from engine.runtime.reducing import aligned, beyond, blocks, shrink, shrink_mask
 from engine.runtime.registry import Registry
 from engine.runtime.stage import Stage
 from engine.runtime.workspace import Workspace
@@ -71,13 +72,11 @@ class FaceCascade:
         """
         clock = Clock()
         progress("structure", 0.0)
-        near = plan.rect.union(rect).grow(_MARGIN).intersect(work.rect)
-        local = _local(plan, near)
-        image, mask = extract(work.pixels(near), work.unknown(near), local, self.spec.mask_grow)
+        image, mask = _square(work, plan, self.spec.mask_grow, token)
         inputs = {"image": to_planes(image), "mask": mask_plane(mask)}
         volume = self._structure.run(inputs, token)["structure"]
         clock.lap("structure")
-        show(rect, _preview(volume[0], local, rect.shift(-near.left, -near.top), fill, token))
+        show(rect, _preview(volume[0], plan, rect, fill, token))
         progress("paint", 0.4)
         painted = from_planes(self._paint.run({**inputs, "structure": volume}, token)["painted"])
         clock.lap("paint")
@@ -102,7 +101,7 @@ class FaceCascade:
         wanted[rect.slices(area)] = fill
         mended = mend(known, square, unknown, wanted, feather, token)
         where = changed.shift(-area.left, -area.top)
-        work.put(changed, crop(mended, where).copy(), crop(wanted, where))
+        work.put(changed, crop(mended, where), crop(wanted, where))
 
 
 class Clock:
@@ -118,16 +117,24 @@ class Clock:
         self._since = now
 
 
-def _local(plan: CropPlan, near: Rect) -> CropPlan:
-    """The plan in the coordinates of a crop of the photo."""
-    to_model = Similarity(1.0, 0.0, near.left, near.top).then(plan.to_model)
-    return CropPlan(to_model, plan.size, plan.rect.shift(-near.left, -near.top))
+def _square(work: Workspace, plan: CropPlan, grow: int, token: CancelToken) -> tuple[Pixels, Mask]:
+    """What the model sees: the square's picture and its hole, from the part of the photo under it only.
+
+    A face much larger than the square is first brought to about twice the square's size, block by block.
+    """
+    step = max(1, int(0.5 / plan.to_model.scale))
+    area = aligned(plan.rect.grow(_MARGIN * step).intersect(work.rect), step)
+    picture = shrink(work.pixels, area, work.rect, step, token)
+    unknown = shrink_mask(work.unknown, area, work.rect, step, token) | beyond(area, work.rect, step)
+    token.check()
+    to_model = Similarity(step, 0.0, area.left, area.top).then(plan.to_model)
+    return extract(picture, unknown, CropPlan(to_model, plan.size, Rect.of(picture)), grow)
 
 
 def _placed(painted: Pixels, plan: CropPlan, rect: Rect, token: CancelToken) -> tuple[Pixels, Mask]:
     """The square's pixels for `rect`, block by block, and where the square reaches."""
     pixels, valid = np.zeros((*rect.shape, 3), np.uint8), np.zeros(rect.shape, np.bool_)
-    for block in blocks(rect, 1024):
+    for block in blocks(rect):
         token.check()
         where = block.slices(rect)
         pixels[where], valid[where] = place_back(painted, replace(plan, rect=block))
@@ -137,7 +144,12 @@ def _placed(painted: Pixels, plan: CropPlan, rect: Rect, token: CancelToken) -> 
 def _preview(
     volume: NDArray[np.float32], plan: CropPlan, rect: Rect, fill: Mask, token: CancelToken
 ) -> NDArray[np.uint8]:
-    gray = render_hog(volume, plan.size)
-    pixels, valid = _placed(np.repeat(gray[:, :, None], 3, axis=2), plan, rect, token)
-    alpha = np.where(fill & valid, np.uint8(255), np.uint8(0))
-    return np.dstack([pixels, alpha])
+    """RGBA of `rect`'s size: the structure's picture, opaque under `fill` where the square reaches."""
+    picture = np.repeat(render_hog(volume, plan.size)[:, :, None], 3, axis=2)
+    preview = np.zeros((*rect.shape, 4), np.uint8)
+    for block in blocks(rect):
+        token.check()
+        part, (pixels, valid) = preview[block.slices(rect)], place_back(picture, replace(plan, rect=block))
+        part[:, :, :3] = pixels
+        part[:, :, 3] = np.where(valid & fill[block.slices(rect)], 255, 0)
+    return preview

@@ -63,7 +63,7 @@ class Filler:
         clock = Clock()
         routes = route(job, self._face_spec, self._find)
         clock.lap("find")
-        work = Workspace(job.image, job.mask)
+        work = Workspace(job.image, job.mask, job.token)
         reports: list[RouteReport] = []
         for i, part in enumerate(routes):
             job.token.check()
@@ -99,9 +99,9 @@ class Filler:
 
         clock = Clock()
         if part.plan is None:
-            target = np.zeros(work.rect.shape, np.bool_)
-            target[part.rect.slices(work.rect)] = part.mask
-            self._texture.fill(work, target, job.seed, job.token, lambda fraction: progress("texture", fraction))
+            self._texture.fill(
+                work, part.rect, part.mask, job.seed, job.token, lambda fraction: progress("texture", fraction)
+            )
             clock.lap("texture")
             return PROVIDER, clock.laps
         progress("load", 0.0)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, crop
 from engine.runtime.cancel import CancelToken
+from engine.runtime.reducing import aligned, shrink_mask
 
 CELL = 384  # side of a piece, in pixels of the size it is filled at
 REACH = 192  # the furthest a hole pixel may lie from the known ones, in the same pixels: thicker holes are shrunk
@@ -29,17 +30,21 @@ class Piece:
     scale: int
 
 
-def cut(target: Mask, token: CancelToken) -> list[Piece]:
-    """Pieces that together cover every pixel of `target` once, the sharp ones first. Raises Cancelled."""
-    bounds = Rect.bounding(target)
-    if bounds is None:
+def cut(target: Mask, rect: Rect, photo: Rect, token: CancelToken) -> list[Piece]:
+    """Pieces that together cover every pixel of `target`, the sharp ones first, and no pixel twice.
+
+    `target` covers `rect` of the photo. Raises Cancelled.
+    """
+    tight = Rect.bounding(target)
+    if tight is None:
         return []
-    step = max(1, int(np.ceil(np.sqrt(bounds.width * bounds.height / _GRID))))
-    grid = reduce(crop(target, bounds), step)
-    token.check()
+    target, bounds = crop(target, tight), tight.shift(rect.left, rect.top)
+    step = max(1, int(np.ceil(np.sqrt(target.size / _GRID))))
+    whole = aligned(Rect.of(target), step)
+    grid = shrink_mask(lambda part: crop(target, part), whole, Rect.of(target), step, token)
     count, labels, boxes = _components(grid)
     reach = np.zeros(count, np.float32)
-    distance = _distance_to_known(target, bounds, grid, step)
+    distance = _distance_to_known(grid, bounds, photo)
     np.maximum.at(reach, labels.ravel(), distance.ravel())
     token.check()
     parts: dict[tuple[int, int, int], list[tuple[int, Rect]]] = defaultdict(list)
@@ -56,14 +61,6 @@ def cut(target: Mask, token: CancelToken) -> list[Piece]:
     return pieces
 
 
-def reduce(mask: Mask, step: int) -> Mask:
-    """`mask` at 1/`step` of the size, rounded up; True where any of the pixels is."""
-    if step == 1:
-        return mask
-    rows = np.bitwise_or.reduceat(mask, list(range(0, mask.shape[0], step)), axis=0)
-    return np.bitwise_or.reduceat(rows, list(range(0, mask.shape[1], step)), axis=1)
-
-
 def _components(grid: Mask) -> tuple[int, NDArray[np.int32], list[Rect]]:
     """How many 8-connected parts (the background counts as 0), the part of each cell, and their boxes."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(grid.astype(np.uint8), connectivity=8)
@@ -72,17 +69,15 @@ def _components(grid: Mask) -> tuple[int, NDArray[np.int32], list[Rect]]:
     return count, np.asarray(labels, np.int32), boxes
 
 
-def _distance_to_known(target: Mask, bounds: Rect, grid: Mask, step: int) -> NDArray[np.float32]:
+def _distance_to_known(grid: Mask, bounds: Rect, whole: Rect) -> NDArray[np.float32]:
     """In grid cells, from every cell to the nearest that is not of the target; beyond the photo nothing is known."""
-    whole = Rect.of(target)
-    known_beyond = [bounds.top > whole.top, bounds.bottom < whole.bottom]
-    known_aside = [bounds.left > whole.left, bounds.right < whole.right]
-    padded = np.pad(grid, (known_beyond, known_aside), constant_values=False).astype(np.uint8)
+    above, left = int(bounds.top > whole.top), int(bounds.left > whole.left)
+    below, right = int(bounds.bottom < whole.bottom), int(bounds.right < whole.right)
+    padded = np.pad(grid.astype(np.uint8), ((above, below), (left, right)))
     if padded.all():
         return np.full(grid.shape, max(grid.shape), np.float32)
     distance = np.asarray(cv2.distanceTransform(padded, cv2.DIST_L2, cv2.DIST_MASK_5), np.float32)
-    top, left = int(known_beyond[0]), int(known_aside[0])
-    return distance[top : top + grid.shape[0], left : left + grid.shape[1]]
+    return distance[above : above + grid.shape[0], left : left + grid.shape[1]]
 
 
 def _cells(box: Rect, side: int) -> list[tuple[tuple[int, int], Rect]]:
@@ -109,10 +104,10 @@ def _piece(
     if not chosen.any():
         return None
     coarse = Rect(box.left * step, box.top * step, box.right * step, box.bottom * step)
-    rect = coarse.shift(bounds.left, bounds.top).intersect(bounds)
-    enlarged = chosen.repeat(step, axis=0).repeat(step, axis=1)[: rect.height, : rect.width]
-    mask = enlarged & crop(target, rect)
+    part = coarse.intersect(Rect.of(target))
+    enlarged = chosen.repeat(step, axis=0).repeat(step, axis=1)[: part.height, : part.width]
+    mask = enlarged & crop(target, part)
     tight = Rect.bounding(mask)
     if tight is None:
         return None
-    return Piece(tight.shift(rect.left, rect.top), crop(mask, tight), scale)
+    return Piece(tight.shift(part.left + bounds.left, part.top + bounds.top), crop(mask, tight), scale)

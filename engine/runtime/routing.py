@@ -73,6 +73,8 @@ def route(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> lis
     plans = _plans(job, face_spec, find)
     if not plans and job.choice == "face":
         raise PhotoError(_NO_FACE)
+    if not plans:
+        return [Route("texture", bounds, mask, "no face lies under the hole")]
     return _split(mask, bounds, plans)
 
 
@@ -126,13 +128,16 @@ def _split(mask: Mask, bounds: Rect, plans: Sequence[CropPlan]) -> list[Route]:
     tight = Rect.bounding(rest)
     if tight is None:
         return routes
-    reason = "outside the face" if routes else "no face lies under the hole"
-    return [Route("texture", tight.shift(bounds.left, bounds.top), crop(rest, tight), reason), *routes]
+    where = tight.shift(bounds.left, bounds.top)
+    return [Route("texture", where, crop(rest, tight), "outside the face"), *routes]
 
 
 def _interior(plan: CropPlan) -> tuple[Rect, Mask]:
     """Which of the photo's pixels lie in the square, its edge left out: a rectangle and a mask of its size."""
-    low, high = _EDGE, plan.size[0] - _EDGE
+    # OpenCV also draws the pixels that a polygon's sides run through: half a photo pixel less gives those with their
+    # centre inside. (In a face of a few pixels nothing is left.)
+    low = _EDGE + plan.to_model.scale / 2
+    high = max(low, plan.size[0] - low)
     square = np.array([(low, low), (high, low), (high, high), (low, high)], np.float64)
     corners = plan.to_model.inverse().apply(square)
     left, top = np.floor(corners.min(axis=0)).astype(int).tolist()

@@ -10,7 +10,7 @@ from engine.contract.crop import CropPlan
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop, resize, resize_mask, smooth_fill
 from engine.runtime.cancel import CancelToken
-from engine.runtime.pieces import reduce
+from engine.runtime.reducing import any_of
 
 Points = NDArray[np.float32]
 Find = Callable[[Pixels, Rect | None], Sequence[Points]]
@@ -51,7 +51,7 @@ def holes(mask: Mask) -> list[Rect]:
     if bounds is None:
         return []
     step = max(1, -(-max(bounds.shape) // _GRID))
-    grid = reduce(crop(mask, bounds), step).astype(np.uint8)
+    grid = any_of(crop(mask, bounds), step).astype(np.uint8)
     near = max(1, round(max(grid.shape) * _TOGETHER))
     grown = cv2.dilate(grid, np.ones((2 * near + 1, 2 * near + 1), np.uint8))
     count, labels = cv2.connectedComponents(grown, connectivity=8)
@@ -75,8 +75,12 @@ def _find_filled(image: Pixels, mask: Mask, hole: Rect, find: Find) -> list[Poin
     if unknown.all():
         return []
     picture = smooth_fill(resize(crop(image, around), shape).astype(np.float32), unknown)
-    found = find(np.rint(picture).astype(np.uint8), None)
     ratio = np.array([around.width / shape[1], around.height / shape[0]])
+    box = hole.shift(-around.left, -around.top)
+    left, top = int(box.left / ratio[0]), int(box.top / ratio[1])
+    right, bottom = int(np.ceil(box.right / ratio[0])), int(np.ceil(box.bottom / ratio[1]))
+    near = Rect(left, top, right, bottom).intersect(Rect.of(picture))
+    found = find(np.rint(picture).astype(np.uint8), near)
     return [(points * ratio + (around.left, around.top)).astype(np.float32) for points in found]
 
 

@@ -1,25 +1,39 @@
 """The photo of one job as filled so far."""
 
+import numpy as np
+
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop
+from engine.runtime.cancel import CancelToken
 from engine.runtime.events import Patch
+
+_BAND = 4_000_000  # pixels copied between two looks at the token
 
 
 class Workspace:
-    """Reads the photo with the finished parts laid over it; never copies the whole photo.
+    """Reads the photo with the finished parts laid over it; never copies the whole photo or its mask.
 
-    All rectangles are in the array's own coordinates. The photo's array is only read.
+    All rectangles are in the array's own coordinates. The job's arrays are only read.
     """
 
-    def __init__(self, image: Pixels, mask: Mask) -> None:
+    def __init__(self, image: Pixels, mask: Mask, token: CancelToken) -> None:
         self.rect = Rect.of(image)
         self.patches: list[Patch] = []
         self._image = image
-        self._unknown = mask.copy()
+        self._mask = mask
+        self._token = token
+        self._done: list[Mask] = []
 
     def pixels(self, rect: Rect) -> Pixels:
-        """A copy of what lies in `rect` (within the photo). What is still unknown holds no meaning."""
-        pixels = crop(self._image, rect).copy()
+        """A copy of what lies in `rect` (within the photo). What is still unknown holds no meaning. Raises
+        Cancelled.
+        """
+        source = crop(self._image, rect)
+        pixels = np.empty_like(source, order="C")
+        rows = max(1, _BAND // max(1, rect.width))
+        for top in range(0, rect.height, rows):
+            self._token.check()
+            pixels[top : top + rows] = source[top : top + rows]
         for patch in self.patches:
             shared = rect.intersect(patch.rect)
             if not shared.empty:
@@ -28,10 +42,15 @@ class Workspace:
 
     def unknown(self, rect: Rect) -> Mask:
         """What is still to be filled in `rect`: a copy."""
-        return crop(self._unknown, rect).copy()
+        unknown = crop(self._mask, rect).copy()
+        for patch, done in zip(self.patches, self._done, strict=True):
+            shared = rect.intersect(patch.rect)
+            if not shared.empty:
+                where = unknown[shared.slices(rect)]
+                where &= ~done[shared.slices(patch.rect)]
+        return unknown
 
     def put(self, rect: Rect, pixels: Pixels, done: Mask) -> None:
         """Lays `pixels` over `rect`, where the pixels under `done` (of the rectangle's size) are now known."""
         self.patches.append(Patch(rect, pixels))
-        where = crop(self._unknown, rect)
-        where &= ~done
+        self._done.append(done)

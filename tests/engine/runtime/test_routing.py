@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from engine.contract.errors import ModelError, PhotoError
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask, Pixels
+from engine.contract.spec import CascadeSpec
+from engine.runtime.jobs import Choice
+from engine.runtime.routing import Route, route
+from engine.runtime.searching import holes
+from tests.engine.runtime.scene import hole, job, picture
+from tests.fakes import FEATHER, FakeFinder, cascade_spec
+
+SPEC = cascade_spec("tiny", ())
+EDGE = 4  # of SIZE 64; the fake faces below are 64 px wide, so it is 4 px of the photo too
+
+
+def routes(
+    image: Pixels,
+    mask: Mask,
+    finder: FakeFinder,
+    choice: Choice = "auto",
+    aligned: bool = False,
+    spec: Callable[[], CascadeSpec] = lambda: SPEC,
+) -> list[Route]:
+    def find(picture: Pixels, near: Rect | None) -> list[np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
+        return [face.points for face in finder.find(picture, near)]
+
+    found = route(job(image, mask, choice, aligned=aligned), spec, find)
+    count = np.zeros(mask.shape, int)
+    for part in found:
+        assert part.mask.any()
+        count[part.rect.slices(Rect.of(mask))] += part.mask
+    np.testing.assert_array_equal(count, mask)  # every pixel once
+    return found
+
+
+def none() -> CascadeSpec:
+    raise AssertionError("the spec was not needed")
+
+
+def test_without_a_face_everything_is_texture() -> None:
+    image, finder = picture(), FakeFinder()
+    mask = hole(image, Rect(10, 10, 20, 20), Rect(100, 70, 120, 90))
+    (part,) = routes(image, mask, finder, spec=none)
+    assert (part.kind, part.rect, part.plan) == ("texture", Rect(10, 10, 120, 90), None)
+    assert part.reason == "no face lies under the hole"
+
+
+def test_texture_does_not_look_for_faces() -> None:
+    image, finder = picture(), FakeFinder(64, [(20, 20)])
+    (part,) = routes(image, hole(image, Rect(30, 30, 50, 50)), finder, "texture", spec=none)
+    assert part.kind == "texture"
+    assert finder.asked == []
+
+
+def test_a_hole_in_a_face_goes_to_the_cascade() -> None:
+    image, finder = picture(), FakeFinder(64, [(20, 20)])
+    (part,) = routes(image, hole(image, Rect(30, 30, 50, 50)), finder)
+    assert (part.kind, part.rect) == ("face", Rect(30, 30, 50, 50))
+    assert part.plan is not None
+    corners = part.plan.to_model.inverse().apply(np.array([[0, 0], [64, 64]]))
+    np.testing.assert_allclose(corners, [[20, 20], [84, 84]], atol=1e-3)
+    assert finder.asked == [((96, 128, 3), Rect(30, 30, 50, 50))]  # found at once: no second look
+
+
+def test_what_reaches_over_the_squares_edge_is_texture_first() -> None:
+    image, finder = picture(), FakeFinder(64, [(20, 20)])
+    texture, face = routes(image, hole(image, Rect(60, 40, 110, 60)), finder)
+    assert (texture.kind, face.kind) == ("texture", "face")
+    assert face.rect == Rect(60, 40, 84 - EDGE, 60)
+    assert texture.rect == Rect(84 - EDGE, 40, 110, 60)
+    assert texture.reason == "outside the face"
+
+
+def test_a_face_away_from_the_hole_is_left_out_after_a_second_look() -> None:
+    image, finder = picture(), FakeFinder(20, [(100, 4)])
+    (part,) = routes(image, hole(image, Rect(4, 60, 14, 70)), finder)
+    assert part.kind == "texture"
+    assert [near for _, near in finder.asked] == [Rect(4, 60, 14, 70), Rect(4, 10, 14, 20)]
+    assert finder.asked[1][0] == (30, 24, 3)  # only the hole's surroundings: 10 px more on each side, where there are
+
+
+class Shy(FakeFinder):
+    """Sees the face only in a picture without black, and says where in that picture."""
+
+    def find(self, image: Pixels, near: Rect | None = None) -> list[object]:  # type: ignore[override]
+        super().find(image, near)
+        if (image == 0).any():
+            return []
+        # The hole's surroundings start at (40, 30): see the test.
+        here = FakeFinder(64, [(0, 0)]).faces[0]
+        return [here]
+
+
+def test_a_face_hidden_by_the_hole_is_found_once_the_hole_is_painted_over() -> None:
+    image = np.maximum(picture(200, 200), 1)
+    mask = hole(image, Rect(60, 50, 80, 70))
+    image[mask] = 0
+    finder = Shy()
+    (part,) = routes(image, mask, finder)
+    assert part.kind == "face"
+    assert part.plan is not None
+    assert part.plan.rect == Rect(40, 30, 104, 94)
+    assert len(finder.asked) == 2
+
+
+def test_a_hole_over_two_faces_is_split_at_the_nearest() -> None:
+    image, finder = picture(96, 160), FakeFinder(64, [(10, 10), (60, 10)])
+    mask = hole(image, Rect(30, 30, 100, 50))
+    left, right = routes(image, mask, finder)
+    assert (left.kind, right.kind) == ("face", "face")
+    assert (left.rect, right.rect) == (Rect(30, 30, 67, 50), Rect(67, 30, 100, 50))  # half way: 10 + 32 + 25
+
+
+def test_a_larger_face_reaches_further() -> None:
+    image = picture(200, 300)
+    finder = FakeFinder(60, [(0, 50)])
+    finder.faces += FakeFinder(80, [(30, 40)]).faces
+    mask = hole(image, Rect(20, 70, 58, 90))
+    small, large = routes(image, mask, finder)
+    assert small.rect.right == large.rect.left
+    # Centres at 30 and 70, half sides 30 and 40: half way would be 50, equal power lies at 41.25.
+    assert small.rect.right == 41
+
+
+def test_two_holes_in_one_face_are_one_run() -> None:
+    image, finder = picture(), FakeFinder(64, [(20, 20)])
+    (part,) = routes(image, hole(image, Rect(30, 30, 36, 36), Rect(60, 60, 70, 70)), finder)
+    assert part.kind == "face"
+    assert part.mask.sum() == 36 + 100
+
+
+def test_face_without_a_face_is_one_sentence() -> None:
+    image = picture()
+    with pytest.raises(PhotoError, match=r"^no face was found at the hole; choose 'auto' or 'texture', or say that"):
+        routes(image, hole(image, Rect(30, 30, 40, 40)), FakeFinder(), "face")
+
+
+@pytest.mark.parametrize("choice", ["auto", "face"])
+def test_aligned_takes_the_whole_photo_and_looks_for_nothing(choice: Choice) -> None:
+    image, finder = picture(80, 120), FakeFinder()
+    (part,) = routes(image, hole(image, Rect(0, 0, 50, 50)), finder, choice, aligned=True)
+    assert (part.kind, part.rect, finder.asked) == ("face", Rect(0, 0, 50, 50), [])
+    assert part.plan is not None
+    assert part.plan.to_model.scale == pytest.approx(64 / 120)
+
+
+def test_portrait_is_not_there_yet() -> None:
+    image = picture()
+    with pytest.raises(ModelError, match="no portrait cascade yet; choose 'auto', 'face' or 'texture'"):
+        routes(image, hole(image, Rect(30, 30, 40, 40)), FakeFinder(), "portrait")
+
+
+def test_points_that_are_no_face_are_passed_over() -> None:
+    image, finder = picture(), FakeFinder(0, [(40, 40)])
+    (part,) = routes(image, hole(image, Rect(30, 30, 50, 50)), finder)
+    assert part.kind == "texture"
+
+
+def test_a_face_half_outside_the_photo() -> None:
+    image, finder = picture(), FakeFinder(64, [(-30, 50)])
+    texture, face = routes(image, hole(image, Rect(0, 60, 60, 96)), finder)
+    assert face.rect == Rect(0, 60, 34 - EDGE, 96)  # the photo's own edge is not the square's
+    assert texture.rect == Rect(34 - EDGE, 60, 60, 96)
+    assert FEATHER < EDGE
+
+
+def test_dots_of_one_stroke_are_one_hole_and_far_ones_are_not() -> None:
+    mask = np.zeros((400, 640), bool)
+    for x in range(40, 200, 8):
+        mask[100:104, x : x + 4] = True
+    mask[300:310, 600:620] = True
+    assert holes(mask) == [Rect(40, 100, 196, 104), Rect(600, 300, 620, 310)]
+
+
+def test_many_holes_are_looked_at_together() -> None:
+    mask = np.zeros((800, 800), bool)
+    mask[20::80, 20::80] = True
+    assert holes(mask) == [Rect(20, 20, 741, 741)]
