@@ -43,7 +43,7 @@ BRUSH = np.array((214, 64, 64), np.uint8)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one fill gave: `damaged` is all that the engine saw, `structure` has what it predicted drawn into the hole."""
+    """What one fill gave: `damaged` is all that the engine saw, `structure` has its prediction drawn into the hole."""
 
     damaged: Pixels
     structure: Pixels
