@@ -1,0 +1,125 @@
+"""Finds the faces in a photo, exactly enough to lay them into the canonical frame."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Pixels, check_image
+from engine.finders import blaze, mesh, views
+from engine.finders.network import SHIPPED
+
+_LEAST_SCORE = 0.5
+_LEAST_PRESENCE = 0.5
+_PASSES = 2  # the second mesh sees the face as the first one found it: straight and centred
+_SAME = 0.3  # two boxes that share more of their union than this are one face
+_WITHIN_PHOTO = 4  # levels of tiles: faces down to 1/80 of a photo's longer side
+_WITHIN_HOLE = 2  # levels of tiles: faces down to 1/20 of a hole's longer side
+_TURNS = (math.radians(60), math.radians(-60))  # with the detector's own 55 degrees, beyond a quarter turn
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """`points`: float32 5 x 2, photo coordinates, in the order of structure.FACE_FRAME; some may lie outside the photo.
+    `box`: around all of the face's mesh, brow to chin. `score`: the detector's, 0..1."""
+
+    points: NDArray[np.float32]
+    box: Rect
+    score: float
+
+
+class FaceFinder:
+    """A detector proposes faces in windows of the photo; the mesh confirms each and says where its points are.
+
+    Deterministic. Not safe for use by several threads at once.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder` holds finders.json and the networks it lists; None is the shipped one. Raises ModelError."""
+        where = SHIPPED if folder is None else folder
+        self._detector = blaze.FaceDetector(where)
+        self._mesh = mesh.FaceMesh(where)
+
+    def find(self, image: Pixels, near: Rect | None = None) -> list[Face]:
+        """The faces, best score first.
+
+        With `near` (a hole's box, photo coordinates) looks around it, for faces from 48 px or 1/20 of its longer side
+        to larger than the photo; what else lies in view is found too. Without, looks everywhere, for faces from 48 px
+        or 1/80 of the photo's longer side; that takes longer (up to a second). Where no upright face is found, looks
+        for one turned by up to a quarter. Raises PhotoError when the image is no photo.
+        """
+        check_image(image)
+        side = blaze.SIDE
+        if near is None or near.empty:
+            return self._look(image, views.tiles(image, Rect.of(image), side, _WITHIN_PHOTO)) or self._look(
+                image, (seen for turn in _TURNS for seen in views.turned(image, side, turn))
+            )
+        found = self._look(image, views.around(image, near, side))
+        for more in (
+            views.tiles(image, near.grow(max(near.shape) // 8), side, _WITHIN_HOLE),
+            (seen for turn in _TURNS for seen in views.around(image, near, side, turn)),
+        ):
+            if any(not face.box.intersect(near).empty for face in found):
+                break
+            found = _distinct([*found, *self._look(image, more)])
+        return found
+
+    def _look(self, image: Pixels, seen: Iterable[views.View]) -> list[Face]:
+        """The faces that are in any of the views."""
+        proposals = [proposal for view in seen for proposal in self._propose(view)]
+        faces: list[Face] = []
+        for proposal in sorted(proposals, key=lambda proposal: -proposal.score):
+            # Most faces are in several views; the mesh is the slow part.
+            if all(blaze.overlap(proposal.box, _numbers(face.box)) <= _SAME for face in faces):
+                face = self._confirm(image, proposal)
+                faces = faces if face is None else _distinct([*faces, face])
+        return faces
+
+    def _propose(self, view: views.View) -> list[blaze.Detection]:
+        """What the detector takes for faces, in photo coordinates."""
+        found: list[blaze.Detection] = []
+        for seen in self._detector.detect(view.picture, _LEAST_SCORE):
+            size = seen.box[2:] * view.back.scale
+            centre = view.back.apply((seen.box[:2] + seen.box[2:] / 2)[None])[0]
+            box = np.concatenate([centre - size / 2, size])
+            found.append(blaze.Detection(box, view.back.apply(seen.eyes), seen.score))
+        return found
+
+    def _confirm(self, image: Pixels, proposal: blaze.Detection) -> Face | None:
+        """The face at a proposal, or None when the mesh sees none there."""
+        left, right = proposal.eyes
+        angle = math.atan2(right[1] - left[1], right[0] - left[0])
+        centre, size = proposal.box[:2] + proposal.box[2:] / 2, float(proposal.box[2:].max())
+        if size < 1:
+            return None
+        to_mesh = mesh.square(centre, size, angle)
+        points = np.zeros((0, 2))
+        for _ in range(_PASSES):
+            view = views.look(image, to_mesh, mesh.SIDE)
+            fitted, presence = self._mesh.fit(view.picture)
+            if presence < _LEAST_PRESENCE:
+                return None
+            points = view.back.apply(fitted)
+            to_mesh = mesh.square_of_mesh(points)
+        low, high = np.floor(points.min(axis=0)), np.ceil(points.max(axis=0))
+        box = Rect(int(low[0]), int(low[1]), int(high[0]), int(high[1]))
+        return Face(mesh.five_points(points).astype(np.float32), box, proposal.score)
+
+
+def _distinct(faces: list[Face]) -> list[Face]:
+    """Best score first, each face once."""
+    kept: list[Face] = []
+    for face in sorted(faces, key=lambda face: -face.score):
+        if all(blaze.overlap(_numbers(face.box), _numbers(other.box)) <= _SAME for other in kept):
+            kept.append(face)
+    return kept
+
+
+def _numbers(box: Rect) -> NDArray[np.float64]:
+    return np.array([box.left, box.top, box.width, box.height], np.float64)

@@ -1,0 +1,71 @@
+"""The finders' own networks: checked when loaded, then run on one core.
+
+They are not committed: packaging/obtain_finders.py makes them at set-up. finders.json, which is, holds their sha256.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import onnxruntime  # pyright: ignore[reportMissingTypeStubs]
+from numpy.typing import NDArray
+
+from engine.contract.errors import ModelError
+
+SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "finders"
+_MANIFEST = "finders.json"
+_COMMAND = "type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too)"
+_FATAL = 4  # onnxruntime's log level: what it has to say comes back as exceptions
+
+
+class Network:
+    """One ONNX file with the input 'input0', 1 x H x W x 3.
+
+    Raises ModelError when the file is missing, altered, or refused by onnxruntime: one sentence with the command that
+    gets it again.
+    """
+
+    def __init__(self, folder: Path, file: str) -> None:
+        data = _read(folder, file)
+        runtime = cast(Any, onnxruntime)
+        options = runtime.SessionOptions()
+        options.log_severity_level = _FATAL
+        # A run takes a millisecond or two; handing it to other threads would cost more than it saves.
+        options.intra_op_num_threads = 1
+        try:
+            self._session: Any = runtime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime's exceptions share no base class but Exception
+            raise ModelError(f"onnxruntime can't load the face finder's {folder / file}; {_COMMAND}") from error
+
+    def run(self, picture: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The two outputs for an H x W x 3 picture in the range the network was trained on."""
+        first, second = self._session.run(None, {"input0": picture[None]})
+        return first, second
+
+
+def _read(folder: Path, file: str) -> bytes:
+    path = folder / file
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ModelError(f"the face finder's file {path} is missing; {_COMMAND}") from None
+    except OSError as error:
+        raise ModelError(f"the face finder's file {path} can't be read ({error.strerror}); {_COMMAND}") from None
+    if hashlib.sha256(data).hexdigest() != _expected(folder, file):
+        raise ModelError(f"the face finder's file {path} is damaged or another one (other sha256); {_COMMAND}")
+    return data
+
+
+def _expected(folder: Path, file: str) -> str:
+    manifest = folder / _MANIFEST
+    try:
+        for entry in json.loads(manifest.read_text(encoding="utf-8"))["files"]:
+            if entry["file"] == file:
+                return str(entry["sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    raise ModelError(f"{manifest} is missing or does not list {file}; install Wholeframe again")

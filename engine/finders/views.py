@@ -1,0 +1,106 @@
+"""Where to look for faces: square windows of a photo, each seen at the detector's size."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.contract.geometry import Rect, Similarity
+from engine.contract.pixels import Pixels, crop, crop_padded, resize, warp
+
+_SMALLEST = 96.0  # px; a face of 48 px is half of it
+_GROWTH = 1.6
+_STEP = 0.6  # of a tile: a face of 0.4 tiles lies whole in one of them, wherever it is
+_SMALLEST_TILE = 160.0
+_GREY = 128  # outside the photo: less of a contour than black
+_READ = 2  # pixels a side, at least, that are averaged into one
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A square picture and the way from its coordinates back to the photo's."""
+
+    picture: Pixels
+    back: Similarity
+
+
+def look(photo: Pixels, to_view: Similarity, side: int) -> View:
+    """The side x side picture that `to_view` makes of the photo; grey where it has none.
+
+    Much larger windows are read sparsely (every 2nd, 4th, ... pixel), since averaging all of 100 megapixels would take
+    longer than everything else. At least 2 x 2 pixels are still averaged into one.
+    """
+    skip = _skip(to_view.scale)
+    # Pixel i of the sparse photo is pixel skip * i: their centres must meet.
+    from_sparse = Similarity(skip, 0.0, 0.5 - 0.5 * skip, 0.5 - 0.5 * skip)
+    picture, outside = warp(photo[::skip, ::skip], from_sparse.then(to_view), (side, side))
+    picture[outside] = _GREY
+    return View(picture, to_view.inverse())
+
+
+def window(x: float, y: float, width: float, side: int, angle: float = 0.0) -> Similarity:
+    """The way from a photo into a side x side picture of the window of that width around (x, y), turned by `angle`."""
+    scale = side / width
+    a, b = scale * math.cos(angle), scale * math.sin(angle)
+    return Similarity(a, b, side / 2 - (a * x - b * y), side / 2 - (b * x + a * y))
+
+
+def around(photo: Pixels, near: Rect, side: int, angle: float = 0.0) -> Iterator[View]:
+    """Windows around the middle of `near`, from a little larger than it to twice the photo, each 1.6 times the last."""
+    x, y = (near.left + near.right) / 2, (near.top + near.bottom) / 2
+    width, widest = max(_SMALLEST, 1.25 * max(near.shape)), max(_SMALLEST, 2.0 * max(photo.shape[:2]))
+    while width < widest * _GROWTH:
+        yield look(photo, window(x, y, min(width, widest), side, angle), side)
+        width *= _GROWTH
+
+
+def turned(photo: Pixels, side: int, angle: float) -> Iterator[View]:
+    """The photo turned by `angle`: from a distance, whole, and in tiles of half its longer side."""
+    rect = Rect.of(photo)
+    longer = max(_SMALLEST, float(max(rect.shape)))
+    for width in (2 * longer, longer, longer / 2):
+        for y in _centres(rect.top, rect.bottom, width):
+            for x in _centres(rect.left, rect.right, width):
+                yield look(photo, window(x, y, width, side, angle), side)
+
+
+def tiles(photo: Pixels, rect: Rect, side: int, levels: int) -> Iterator[View]:
+    """All of `rect`: from a distance (a face may fill it), whole, then in tiles of 1/2, 1/4, ... of its longer side.
+
+    That many `levels` of tiles at most, and none that is much smaller than a face needs.
+    """
+    rect = rect.intersect(Rect.of(photo))
+    if rect.empty:
+        return
+    longer = float(max(rect.shape))
+    depth = max(0, min(levels, math.floor(math.log2(longer / _SMALLEST_TILE)))) if longer > _SMALLEST_TILE else 0
+    skip = _skip(side * 2**depth / longer)
+    level = crop(photo, rect)[::skip, ::skip]
+    # The finest level first: each coarser one is made of the one before.
+    for power in range(depth, -2, -1):
+        scale = side * 2.0**power / longer
+        shape = max(1, round(rect.height * scale)), max(1, round(rect.width * scale))
+        level = resize(level, shape)
+        back = Similarity(1 / scale, 0.0, rect.left, rect.top)
+        for y in _centres(0, shape[0], side):
+            for x in _centres(0, shape[1], side):
+                left, top = round(x - side / 2), round(y - side / 2)
+                picture, outside = crop_padded(level, Rect(left, top, left + side, top + side))
+                picture[outside] = _GREY
+                yield View(picture, Similarity(1.0, 0.0, left, top).then(back))
+
+
+def _skip(scale: float) -> int:
+    """How sparsely a photo may be read that is to be shrunk by `scale`: every how manieth pixel, a power of 2."""
+    return 2 ** max(0, math.floor(math.log2(1 / (_READ * scale))))
+
+
+def _centres(low: int, high: int, width: float) -> list[float]:
+    """Where the middles of windows of that width lie, so that they overlap and cover low..high."""
+    if high - low <= width:
+        return [(low + high) / 2]
+    count = 1 + math.ceil((high - low - width) / (_STEP * width))
+    return np.linspace(low + width / 2, high - width / 2, count).tolist()
