@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from engine.batch.filling import fill
+from engine.cli import terminal
 from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop, resize
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         original = options.out / "astronaut.png"
         save_photo(photo, original, Metadata())
     except WholeframeError as error:
-        print(error, file=sys.stderr)
+        terminal.say(str(error))
         return error.exit_code
     print(f"photo, hole, predicted structure and result: {sheet}")
     return 0 if options.no_window else _open_editor(original)
