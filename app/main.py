@@ -53,6 +53,7 @@ def edit(photos: Sequence[Path]) -> int:
     application.setApplicationName("wholeframe")
     application.setApplicationDisplayName("Wholeframe")
     theme.apply(application)
+    application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
     preferences = Preferences(Path(folder) / "settings.json")
     notice = preferences.load()

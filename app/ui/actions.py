@@ -22,7 +22,7 @@ class Spec:
 # The first key of each is the one that tooltips and menus show. A shifted bracket is a brace to some systems.
 SPECS = {
     "open": Spec("&Open…", ("Ctrl+O",), "Open a photo", "open"),
-    "save_as": Spec("Save &As…", ("Ctrl+Shift+S",), "Save the photo to a file", "save"),
+    "save_as": Spec("Save &As…", ("Ctrl+Shift+S", "Ctrl+S"), "Save the photo to a file", "save"),
     "quit": Spec("&Quit", ("Ctrl+Q",), "Close Wholeframe"),
     "clear": Spec("&Clear the Hole", ("Ctrl+D",), "Take away all that is painted over the photo", "clear"),
     "fill": Spec("&Fill", ("Return", "Enter"), "Fill what is painted over", "fill"),

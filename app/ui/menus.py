@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
 
 from app.ui import theme
 from app.ui.actions import TOOLS, Actions
 
 
-def fill_menu_bar(window: QMainWindow, actions: Actions, panels: list[QAction], about: Callable[[], None]) -> None:
+def fill_menu_bar(window: QMainWindow, actions: Actions, docks: list[QDockWidget], about: Callable[[], None]) -> None:
     a = actions
+    panels = [_toggle(dock) for dock in docks]
     for title, entries in {
         "&File": [a.open, a.save_as, None, a.quit],
         "&Edit": [a.undo, a.redo, None, a.clear],
@@ -29,6 +30,15 @@ def fill_menu_bar(window: QMainWindow, actions: Actions, panels: list[QAction], 
                 menu.addAction(entry)
     help_menu = window.menuBar().addMenu("&Help")
     help_menu.addAction("&Keys…", about)
+
+
+def _toggle(dock: QDockWidget) -> QAction:
+    """Shows and hides a panel."""
+    action = QAction(dock.windowTitle(), dock)
+    action.setCheckable(True)
+    action.setChecked(True)
+    action.toggled.connect(dock.setVisible)
+    return action
 
 
 def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:

@@ -25,11 +25,17 @@ from app.ui.actions import Actions
 # The slider is logarithmic, from half a pixel to 2000: the same travel doubles the size everywhere.
 SLIDER = 1000
 CHOICES = {
-    "auto": ("Automatic", "Faces and people with their own cascade, the rest with texture"),
+    "auto": ("Automatic", "Faces with their own cascade, the rest with texture"),
     "face": ("Face", "Predict the shape of the face first, then paint it"),
-    "portrait": ("Person", "Predict the parts of the body first, then paint them"),
     "texture": ("Texture", "Continue what surrounds the hole"),
 }
+
+
+class SizeBox(QDoubleSpinBox):
+    """Shows 44 px, and 44.5 px where that is meant."""
+
+    def textFromValue(self, value: float) -> str:
+        return f"{value:g}"
 
 
 class OptionsBar(QWidget):
@@ -40,7 +46,7 @@ class OptionsBar(QWidget):
     def __init__(self, preferences: Preferences, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preferences, self._actions = preferences, actions
-        self.size_slider, self.size_box = _slider(SLIDER), QDoubleSpinBox()
+        self.size_slider, self.size_box = _slider(SLIDER), SizeBox()
         self.size_box.setDecimals(1)
         self.size_box.setRange(2 * RADIUS[0], 2 * RADIUS[1])
         self.hardness_slider, self.hardness_box = _slider(100), QSpinBox()

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QMessageBox, QToolBar, QVBoxLayout, QWidget
 
 from app.document.document import Document
 from app.document.settings import Preferences
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self._preferences, self._dialogs = preferences, dialogs
         self._when_saved: Callable[[], object] | None = None
         self._leaving = False
+        self._left_out = 0  # files that were dropped together with the one that is being opened
 
         self.actions_ = commands.make(self, document.history.stack)
         self.canvas = CanvasView(document, preferences)
@@ -71,15 +72,15 @@ class MainWindow(QMainWindow):
         invitation = QVBoxLayout(self.canvas.viewport())
         invitation.addWidget(self.empty, alignment=Qt.AlignmentFlag.AlignCenter)
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self.canvas, 1)
+        layers = QGridLayout(middle)
+        layers.setContentsMargins(0, 0, 0, 0)
+        layers.addWidget(self.canvas, 0, 0)
+        # Over the canvas, not above it: a message must not move the photo under the hand that paints.
+        layers.addWidget(self.messages, 0, 0, Qt.AlignmentFlag.AlignTop)
         self.setCentralWidget(middle)
         docks = [self._dock(title, panel) for title, panel in (("History", self.history), ("Fills", self.jobs))]
         self.resizeDocks(docks, [230, 230], Qt.Orientation.Horizontal)
-        menus.fill_menu_bar(self, self.actions_, [dock.toggleViewAction() for dock in docks], self._show_keys)
+        menus.fill_menu_bar(self, self.actions_, docks, self._show_keys)
         self.resize(1280, 840)
 
     def _dock(self, title: str, panel: QWidget) -> QDockWidget:
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         dock.setObjectName(f"dock {title}")
         dock.setWidget(panel)
         dock.setMinimumWidth(180)
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         return dock
 
@@ -178,10 +179,12 @@ class MainWindow(QMainWindow):
         here = self._document.path
         path = self._dialogs.ask_open(self, Path.home() if here is None else here.parent)
         if path is not None:
+            self._left_out = 0
             self.open(path)
 
     def _drop(self, paths: list[Path]) -> None:
         if paths:
+            self._left_out = len(paths) - 1
             self.open(paths[0])
 
     def _ask_save(self) -> bool:
@@ -210,8 +213,12 @@ class MainWindow(QMainWindow):
 
     def _opened(self, path: Path) -> None:
         self.status.say(f"Opened {path.name}.")
-        if self._document.notice:
-            self.messages.say(self._document.notice, "information")
+        notices = [self._document.notice] if self._document.notice else []
+        if self._left_out:
+            notices.append(f"Only {path.name} was opened: this window shows one photo at a time.")
+        self._left_out = 0
+        if notices:
+            self.messages.say(" ".join(notices), "information")
 
     def _saved(self, path: Path) -> None:
         self.status.say(f"Saved as {path.name}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.ui import theme
@@ -21,6 +22,14 @@ class JobsPanel(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._number = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.count() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.OFF)
+            around = self.viewport().rect().adjusted(6, 5, -6, -5)
+            painter.drawText(around, Qt.AlignmentFlag.AlignTop, "No fills yet")
 
     def begin(self) -> None:
         """A fill has started; the calls below are about it until the next one."""

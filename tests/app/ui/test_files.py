@@ -49,6 +49,25 @@ def test_a_dropped_photo_opens(qtbot: QtBot, editor: Editor, photo: Path, pixels
     assert editor.window.status.sentence.text() == "Opened astronaut.png."
 
 
+def test_of_several_dropped_photos_the_first_opens_and_that_is_said(
+    qtbot: QtBot, editor: Editor, photo: Path, tmp_path: Path
+) -> None:
+    drop(editor, photo, tmp_path / "other.png")
+    settled(qtbot, editor)
+    assert editor.document.path == photo
+    assert editor.window.messages.text == "Only astronaut.png was opened: this window shows one photo at a time."
+
+
+def test_a_message_does_not_move_the_photo(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_0)
+    before = hand.canvas.viewportTransform()
+    hand.window.messages.say("Something.")
+    hand.qtbot.wait(20)
+    assert hand.window.messages.isVisible()
+    assert hand.window.messages.width() == hand.canvas.width()
+    assert hand.canvas.viewportTransform() == before
+
+
 def test_ctrl_o_opens_what_the_dialog_gives(
     qtbot: QtBot, editor: Editor, dialogs: ScriptedDialogs, photo: Path, pixels: NDArray[np.uint8]
 ) -> None:

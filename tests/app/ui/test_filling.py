@@ -242,7 +242,7 @@ def test_the_window_never_blocks_while_a_fill_runs(hand: Hand, choice: str) -> N
     hole_in_the_face(hand)
     hand.paint((400, 120), (440, 300))
     pauses: list[float] = []
-    for _ in range(3):  # a busy machine may take the processor away; a window that blocks does so every time
+    for _ in range(5):  # a busy machine may take the processor away; a window that blocks does so every time
         beat = Heartbeat()
         hand.key(Qt.Key.Key_Return)
         while hand.editor.requests.busy:
