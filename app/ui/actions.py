@@ -84,7 +84,7 @@ def make(window: QWidget, stack: QUndoStack) -> Actions:
     for action, name, keys in ((undo, "undo", ("Ctrl+Z",)), (redo, "redo", ("Ctrl+Shift+Z", "Ctrl+Y"))):
         _give_keys(action, keys)
         action.setIcon(theme.icon(name))
-        action.setToolTip(f"{name.capitalize()} ({_spoken(action)})")
+        action.setToolTip(f"{name.capitalize()} ({spoken(action)})")
     tools = QActionGroup(window)
     for name in TOOLS:
         actions.tool(name).setCheckable(True)
@@ -100,7 +100,7 @@ def make(window: QWidget, stack: QUndoStack) -> Actions:
 def _action(window: QWidget, spec: Spec) -> QAction:
     action = QAction(spec.text, window)
     _give_keys(action, spec.keys)
-    shown = f" ({_spoken(action)})" if spec.keys else ""
+    shown = f" ({spoken(action)})" if spec.keys else ""
     action.setToolTip(spec.tip + shown)
     action.setStatusTip("")
     if spec.icon:
@@ -112,5 +112,6 @@ def _give_keys(action: QAction, keys: tuple[str, ...]) -> None:
     action.setShortcuts([QKeySequence(key) for key in keys])
 
 
-def _spoken(action: QAction) -> str:
+def spoken(action: QAction) -> str:
+    """The keys of `action` as they are shown to people."""
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")

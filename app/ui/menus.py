@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
 
+from app.ui import actions as commands
 from app.ui import theme
 from app.ui.actions import TOOLS, Actions
 
@@ -65,7 +66,8 @@ def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:
 
 def keys_page(actions: Actions) -> str:
     """Every command with its keys, as HTML rows; then what the mouse does."""
-    rows = [(action.text().replace("&", "").rstrip("…"), action.shortcut().toString()) for action in actions]
+    said = {actions.undo: "Undo", actions.redo: "Redo"}  # their own texts name the step
+    rows = [(said.get(a) or a.text().replace("&", "").rstrip("…"), commands.spoken(a)) for a in actions]
     rows += [
         ("Straight line from the last stroke", "Shift+click"),
         ("The opposite of brush or eraser", "Alt+drag"),
@@ -73,6 +75,6 @@ def keys_page(actions: Actions) -> str:
         ("Zoom to the pointer", "Wheel"),
         ("The photo as it was opened", "Hold O"),
     ]
-    row = "<tr><td style='padding-right:28px'>{}</td><td>{}</td></tr>"
+    row = "<tr><td style='padding-right:28px; white-space:nowrap'>{}</td><td style='white-space:nowrap'>{}</td></tr>"
     cells = "".join(row.format(text, keys) for text, keys in rows if keys)
     return f"<table cellspacing='3'>{cells}</table>"

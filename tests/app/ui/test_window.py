@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox
 
 from app.main import Editor
 from app.ui import theme
+from app.ui.actions import spoken
 from app.ui.canvas.tools import TOOLS
 from tests.app.ui.hand import Hand, picture
 
@@ -99,5 +100,5 @@ def test_the_list_of_keys_names_every_command_that_has_one(hand: Hand) -> None:
     page = keys_page(hand.window.actions_)
     for action in hand.window.actions_:
         if not action.shortcut().isEmpty():
-            assert action.shortcut().toString() in page
+            assert f">{spoken(action)}<" in page
     assert re.search("Hold O", page)
