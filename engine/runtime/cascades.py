@@ -95,8 +95,7 @@ class FaceCascade:
         # The ring that the colours are matched on reaches a little further than the feather.
         area = changed.grow(_MARGIN).intersect(plan.rect)
         known, unknown = work.pixels(area), work.unknown(area)
-        square, valid = _placed(painted, plan, area, token)
-        square[~valid] = known[~valid]
+        square = _placed(painted, plan, area, known, token)
         wanted = np.zeros(area.shape, np.bool_)
         wanted[rect.slices(area)] = fill
         mended = mend(known, square, unknown, wanted, feather, token)
@@ -131,14 +130,15 @@ def _square(work: Workspace, plan: CropPlan, grow: int, token: CancelToken) -> t
     return extract(picture, unknown, CropPlan(to_model, plan.size, Rect.of(picture)), grow)
 
 
-def _placed(painted: Pixels, plan: CropPlan, rect: Rect, token: CancelToken) -> tuple[Pixels, Mask]:
-    """The square's pixels for `rect`, block by block, and where the square reaches."""
-    pixels, valid = np.zeros((*rect.shape, 3), np.uint8), np.zeros(rect.shape, np.bool_)
+def _placed(painted: Pixels, plan: CropPlan, rect: Rect, known: Pixels, token: CancelToken) -> Pixels:
+    """The square's pixels for `rect`, block by block; `known` (of the same size) where the square does not reach."""
+    square = np.empty_like(known)
     for block in blocks(rect):
         token.check()
         where = block.slices(rect)
-        pixels[where], valid[where] = place_back(painted, replace(plan, rect=block))
-    return pixels, valid
+        pixels, valid = place_back(painted, replace(plan, rect=block))
+        square[where] = np.where(valid[:, :, None], pixels, known[where])
+    return square
 
 
 def _preview(

@@ -39,7 +39,8 @@ class RouteReport:
 class Report:
     """What a finished job did. `seconds` counts from the job's turn, not from its submission.
 
-    `notices` are sentences people should see once, e.g. that the graphics card could not be used.
+    `notices` are sentences people should see, e.g. that the graphics card could not be used; each comes with the first
+    job it concerns and not again.
     """
 
     job_id: int

@@ -47,6 +47,7 @@ class Filler:
         self._finder: Finder | None = None
         self._faces: FaceCascade | None = None
         self._texture = TextureFiller()
+        self._told: set[str] = set()
 
     def fill(self, job: FillJob, emit: Callable[[Event], None]) -> Finished:
         """Runs the job; `emit` gets its Progress and StructureReady events on the calling thread.
@@ -74,8 +75,7 @@ class Filler:
             reports.append(RouteReport(part.kind, rect, part.reason, provider, timings))
         job.token.check()
         patches = tuple(Patch(p.rect.shift(job.rect.left, job.rect.top), p.pixels) for p in work.patches)
-        notices = self._faces.notices if self._faces is not None else ()
-        report = Report(job.id, tuple(reports), time.perf_counter() - start, notices)
+        report = Report(job.id, tuple(reports), time.perf_counter() - start, self._new_notices())
         return Finished(job.id, patches, report)
 
     def seam(self, kind: Kind) -> int:
@@ -110,6 +110,13 @@ class Filler:
             clock.lap("load")
         timings = self._faces.run(work, part.plan, part.rect, part.mask, job.token, show, progress)
         return self._faces.provider, (*clock.laps, *timings)
+
+    def _new_notices(self) -> tuple[str, ...]:
+        """What people have not been told yet: each notice is said with one job only."""
+        notices = self._faces.notices if self._faces is not None else ()
+        new = tuple(notice for notice in notices if notice not in self._told)
+        self._told.update(new)
+        return new
 
     def _face_spec(self) -> CascadeSpec:
         return self._faces.spec if self._faces is not None else self._registry.of_kind("face")[1]

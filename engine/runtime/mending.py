@@ -10,7 +10,7 @@ from engine.runtime.cancel import CancelToken
 from engine.runtime.reducing import aligned, beyond, blocks, divided, shrink, shrink_mask
 
 # Pixels that are matched at full size; for larger parts the offset is measured on a reduced copy.
-_WHOLE = 1_000_000
+_WHOLE = 500_000
 
 
 def mend(known: Pixels, painted: Pixels, unknown: Mask, fill: Mask, feather: int, token: CancelToken) -> Pixels:

@@ -18,7 +18,7 @@ from engine.runtime.reducing import aligned, shrink_mask
 
 CELL = 384  # side of a piece, in pixels of the size it is filled at
 REACH = 192  # the furthest a hole pixel may lie from the known ones, in the same pixels: thicker holes are shrunk
-_GRID = 4_000_000  # cells of the reduced grid on which holes are told apart
+_GRID = 1_000_000  # cells of the reduced grid on which holes are told apart
 
 
 @dataclass(frozen=True, slots=True, eq=False)

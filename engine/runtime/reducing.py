@@ -10,7 +10,7 @@ from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop_padded, resize
 from engine.runtime.cancel import CancelToken
 
-_SIDE = 768  # of a block, in pixels of the large array
+_SIDE = 512  # of a block, in pixels of the large array
 _Scalar = TypeVar("_Scalar", np.uint8, np.bool_)
 ReadPixels = Callable[[Rect], Pixels]
 ReadMask = Callable[[Rect], Mask]

@@ -16,7 +16,7 @@ Points = NDArray[np.float32]
 Find = Callable[[Pixels, Rect | None], Sequence[Points]]
 """(picture, near) -> the five points (5 x 2, picture coordinates) of each face found near the rectangle."""
 
-_MOST_HOLES = 8  # beyond this, one look over all of them
+_MOST_HOLES = 4  # beyond this, one look over all of them
 _GRID = 1024
 _TOGETHER = 1 / 64  # of the longer side of the mask's bounds: dots of one stroke count as one hole
 _FILLED_SIDE = 768  # a face that fills a detector's view needs no more

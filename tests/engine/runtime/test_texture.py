@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -169,6 +172,33 @@ def test_a_process_that_dies_is_one_sentence_and_then_replaced(client: TextureCl
         client.inpaint(image, mask, none, 0, CancelToken())
     client.inpaint(image[:40, :40], mask[90:130, 90:130], none[:40, :40], 0, CancelToken())
     assert client._process is not process
+
+
+def test_the_process_ends_when_its_parent_is_killed() -> None:
+    script = """
+import os, signal
+import numpy as np
+from engine.runtime.cancel import CancelToken
+from engine.runtime.texture_client import TextureClient
+client, image = TextureClient(), np.zeros((20, 20, 3), np.uint8)
+client.inpaint(image, np.eye(20, dtype=bool), np.zeros((20, 20), bool), 0, CancelToken())
+print(client._process.pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    parent = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, cwd=Path.cwd())
+    pid = int(parent.stdout)
+    deadline = time.monotonic() + 10
+    while alive(pid):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 def test_a_cancelled_token_starts_nothing(client: TextureClient) -> None:

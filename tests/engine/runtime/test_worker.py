@@ -278,6 +278,34 @@ def test_a_fault_of_ours_is_said_and_logged(tiny_cascade: Registry, log: Log, ca
     assert "Traceback" in caplog.text
 
 
+def test_missing_finder_models_fail_with_one_sentence_but_texture_goes_on(
+    tiny_cascade: Registry, log: Log, tmp_path: Path
+) -> None:
+    image = picture()
+    mask = hole(image, Rect(20, 20, 40, 40))
+    with Engine(tiny_cascade, "cpu", finder_folder=tmp_path) as engine:
+        engine.submit(job(image, mask), log)
+        end = failure(log)
+        assert (end.exit_code, str(tmp_path) in end.message) == (4, True)
+        engine.submit(job(image, mask, "texture", 2), log)
+        finished(log, 2)
+
+
+def test_a_notice_is_said_once(tiny_cascade: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onnxruntime.get_available_providers", lambda: ["CPUExecutionProvider"])
+    image = picture(64, 64)
+    mask = hole(image, Rect(20, 20, 40, 40))
+    with Engine(tiny_cascade, "cuda", make_finder=FakeFinder) as engine:
+        said: list[tuple[str, ...]] = []
+        for _ in range(2):
+            log = Log()
+            engine.submit(job(image, mask, aligned=True), log)
+            said.append(finished(log).report.notices)
+    assert len(said[0]) == 1
+    assert said[0][0].endswith("so the CPU does the work.")
+    assert said[1] == ()
+
+
 def test_describe_says_what_runs(engine: Engine, tiny_cascade: Registry) -> None:
     facts = engine.describe()
     assert facts["models"]["tiny"]["stages"] == {"structure": "CPU", "paint": "CPU"}
