@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
-from engine.runtime.events import TERMINAL, Event, Patch
+from engine.runtime.events import TERMINAL, Event, Failed, Finished, Patch
 from engine.runtime.jobs import Choice, FillJob
 
 
@@ -72,3 +72,16 @@ def apply(image: Pixels, patches: Iterable[Patch]) -> Pixels:
     for patch in patches:
         result[patch.rect.slices(Rect.of(image))] = patch.pixels
     return result
+
+
+def finished(log: Log, job_id: int = 1) -> Finished:
+    end = log.end(job_id)
+    assert isinstance(end, Finished), end
+    return end
+
+
+def failure(log: Log) -> Failed:
+    end = log.end()
+    assert isinstance(end, Failed), end
+    assert "\n" not in end.message
+    return end
