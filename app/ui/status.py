@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from app.ui.wording import as_sentence
 from engine.contract.geometry import Rect
 from engine.runtime.events import Report
 
@@ -66,5 +67,5 @@ def details(report: Report) -> list[str]:
     lines: list[str] = []
     for route in report.routes:
         stages = ", ".join(f"{stage} {duration(seconds)}" for stage, seconds in route.timings)
-        lines.append(f"{route.kind.capitalize()} on {route.provider}: {stages}. {route.reason}")
+        lines.append(f"{route.kind.capitalize()} on {route.provider}: {stages}. {as_sentence(route.reason)}")
     return lines

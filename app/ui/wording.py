@@ -9,6 +9,7 @@ STAGES = {
     "structure": "Predicting the structure",
     "paint": "Painting",
     "texture": "Continuing the texture",
+    "join": "Blending it in",
 }
 
 
