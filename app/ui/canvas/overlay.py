@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -90,13 +89,6 @@ class StructureItem(QGraphicsItem):
         super().__init__()
         self._pictures: list[tuple[QRectF, QImage, QImage]] = []
         self._edge = -math.inf
-        # Not a QObject itself, so the animation has no parent and is kept here.
-        self._fade = QVariantAnimation()
-        self._fade.setDuration(150)
-        self._fade.valueChanged.connect(self._set_opacity)
-
-    def _set_opacity(self, value: Any) -> None:
-        self.setOpacity(float(value))
 
     @property
     def shown(self) -> list[Rect]:
@@ -116,10 +108,7 @@ class StructureItem(QGraphicsItem):
         painter.fillRect(done.rect(), QColor(theme.DONE[0].red(), theme.DONE[0].green(), theme.DONE[0].blue(), 90))
         painter.end()
         self._pictures.append((qrect(rect), plain, done))
-        if len(self._pictures) == 1:
-            self._fade.setStartValue(0.0)
-            self._fade.setEndValue(1.0)
-            self._fade.start()
+        self.update()
 
     def set_done(self, edge: float) -> None:
         """What lies left of the canvas column `edge` is done."""
@@ -127,7 +116,6 @@ class StructureItem(QGraphicsItem):
         self.update()
 
     def clear(self) -> None:
-        self._fade.stop()
         self._edge = -math.inf
         self.prepareGeometryChange()
         self._pictures.clear()

@@ -128,7 +128,6 @@ class TestSlow:
     def test_the_structure_lies_over_the_hole_while_stage_2_runs(self, filling: Hand) -> None:
         painted = filling.color((240, 120))
         filling.until(lambda: bool(filling.canvas.structure.shown))
-        filling.qtbot.wait(300)  # until it has faded in
         (where,) = filling.canvas.structure.shown
         bounds = filling.snapshot.mask.bounds()
         assert bounds is not None
