@@ -1,14 +1,11 @@
 """The configuration of a run: a tree of frozen dataclasses, read from TOML. A typo fails at load."""
 
-import dataclasses
 import tomllib
-import types
-import typing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
-T = TypeVar("T")
+from engine.contract.schema import SchemaError, read
 
 
 @dataclass(frozen=True)
@@ -93,36 +90,8 @@ class Config:
 def load(path: Path) -> Config:
     """Read a TOML file; ValueError naming the file and the key for unknown keys, missing keys and wrong types."""
     with path.open("rb") as file:
-        return build(Config, tomllib.load(file), str(path))
-
-
-def build(kind: type[T], table: dict[str, Any], where: str) -> T:
-    """A dataclass from a table of plain values, checked key by key and type by type."""
-    hints = typing.get_type_hints(kind)
-    for key in table:
-        if key not in hints:
-            raise ValueError(f"{where}: unknown key '{key}' (known: {', '.join(sorted(hints))})")
+        table = tomllib.load(file)
     try:
-        return kind(**{key: _value(hints[key], value, f"{where}: {key}") for key, value in table.items()})
-    except TypeError as error:
-        raise ValueError(f"{where}: {error}") from None
-
-
-def _value(hint: Any, value: Any, where: str) -> Any:
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin in (typing.Union, types.UnionType):
-        hint = next(kind for kind in arguments if kind is not type(None))
-        return None if value is None else _value(hint, value, where)
-    if origin is Literal:
-        if value not in arguments:
-            raise ValueError(f"{where} is {value!r}, but must be one of {', '.join(map(repr, arguments))}")
-        return value
-    if origin is tuple and isinstance(value, list | tuple):
-        return tuple(_value(arguments[0], item, where) for item in value)
-    if dataclasses.is_dataclass(hint) and isinstance(value, dict):
-        return build(typing.cast(type, hint), value, where)
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if not isinstance(hint, type) or not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
-        raise ValueError(f"{where} is {value!r}, but must be of type {hint}")
-    return value
+        return read(Config, table)
+    except SchemaError as error:
+        raise ValueError(f"{path}: {error}") from None

@@ -6,7 +6,7 @@ from torch import Tensor
 
 
 def balanced_l1(painted: Tensor, truth: Tensor, mask: Tensor, known: float, hole: float) -> Tensor:
-    """known * mean |difference| over the known pixels + hole * the same over the hole; `mask` is at the tensors' size."""
+    """known * mean |difference| over the known pixels + hole * the same over the hole; `mask` has the tensors' size."""
     difference = (painted - truth).abs().mean(dim=1, keepdim=True)
     outside = (difference * (1 - mask)).sum() / (1 - mask).sum().clamp_min(1)
     inside = (difference * mask).sum() / mask.sum().clamp_min(1)
@@ -23,7 +23,7 @@ def perceptual(painted: list[Tensor], truth: list[Tensor]) -> Tensor:
 
 
 def style(painted: list[Tensor], truth: list[Tensor]) -> Tensor:
-    """Sum over layers of the L1 between Gram matrices, each Gram normalised by C*H*W and by the layer's mean activation."""
+    """Sum over layers of the L1 between Gram matrices, divided by C*H*W and by the layer's mean activation squared."""
     layers = [(gram(p) - gram(t)).abs().mean() / _size(t) ** 2 for p, t in zip(painted, truth, strict=True)]
     return torch.stack(layers).sum()
 

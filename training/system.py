@@ -1,4 +1,4 @@
-"""One GAN system: a generator, its running average, a discriminator and their optimisers. Both stages are one of these."""
+"""One GAN system: a generator, its running average, a discriminator, their optimisers. Both stages are one of these."""
 
 import copy
 from dataclasses import dataclass

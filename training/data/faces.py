@@ -1,4 +1,7 @@
-"""Batches of aligned faces with holes: batch i of a run depends on the seed and i alone, so a resumed run sees the same data."""
+"""Batches of aligned faces with holes.
+
+Batch i of a run depends on the seed and i alone, so a resumed run sees the same data.
+"""
 
 from collections import deque
 from collections.abc import Iterator
@@ -76,7 +79,10 @@ class FaceBatches:
 
 
 def augment(pixels: Pixels, config: DataConfig, rng: np.random.Generator) -> tuple[Pixels, Mask]:
-    """Mirror half of the faces; turn, scale, shift and re-light some. Area outside the picture is hole, never mirrored content."""
+    """Mirror half of the faces; turn, scale, shift and re-light some.
+
+    Area outside the picture is hole, never mirrored content.
+    """
     if rng.random() < 0.5:
         pixels = pixels[:, ::-1]
     size = config.size

@@ -1,4 +1,4 @@
-"""Irregular training masks, drawn: strokes, contours, blobs and boxes, thin and thick, grown until they cover a wanted share."""
+"""Irregular training masks, drawn: strokes, contours, blobs and boxes, thin and thick, up to a wanted share."""
 
 import cv2
 import numpy as np

@@ -9,7 +9,10 @@ SUFFIXES = (".jpg", ".jpeg", ".png")
 
 
 def read_shard(path: Path) -> dict[str, bytes]:
-    """Name to bytes of every picture in a .tar file or a folder, sorted by name. FileNotFoundError names what is missing."""
+    """Name to bytes of every picture in a .tar file or a folder, sorted by name.
+
+    FileNotFoundError when it is missing.
+    """
     if path.is_dir():
         files = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
         return {p.relative_to(path).as_posix(): p.read_bytes() for p in files}

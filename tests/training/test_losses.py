@@ -1,0 +1,54 @@
+"""Each loss against a value computed by hand."""
+
+import math
+
+import pytest
+import torch
+
+from training import losses, metrics
+
+
+def test_balanced_l1() -> None:
+    truth, painted = torch.zeros(1, 3, 2, 2), torch.zeros(1, 3, 2, 2)
+    painted[..., 0, 0] = 0.5  # the one hole pixel
+    painted[..., 1, 1] = 0.3  # one of three known pixels
+    mask = torch.zeros(1, 1, 2, 2)
+    mask[..., 0, 0] = 1
+    assert losses.balanced_l1(painted, truth, mask, known=1, hole=6).item() == pytest.approx(0.1 + 6 * 0.5)
+
+
+def test_perceptual_is_relative_to_the_layers_size() -> None:
+    truth, painted = [torch.full((1, 2, 2, 2), 4.0)], [torch.full((1, 2, 2, 2), 5.0)]
+    assert losses.perceptual(painted, truth).item() == pytest.approx(0.25)
+
+
+def test_gram_and_style() -> None:
+    features = torch.tensor([[[[1.0, 2.0]], [[3.0, 4.0]]]])  # C=2, H=1, W=2
+    assert losses.gram(features)[0].tolist() == [[5 / 4, 11 / 4], [11 / 4, 25 / 4]]
+    doubled = losses.style([2 * features], [features]).item()
+    mean_gram, size = (5 + 11 + 11 + 25) / 4 / 4, 2.5
+    assert doubled == pytest.approx(3 * mean_gram / size**2)
+
+
+def test_hinge() -> None:
+    real, fake = torch.tensor([2.0, 0.5]), torch.tensor([-3.0, 0.5])
+    assert losses.hinge_discriminator(real, fake).item() == pytest.approx(0.25 + 0.75)
+    assert losses.hinge_generator(fake).item() == pytest.approx(1.25)
+
+
+def test_psnr() -> None:
+    truth, painted = torch.zeros(2, 3, 4, 4), torch.zeros(2, 3, 4, 4)
+    painted[0] = 0.1
+    painted[1, :, 0, 0] = 1  # one pixel of sixteen
+    assert metrics.psnr(painted, truth).tolist() == pytest.approx([20.0, 10 * math.log10(16)], rel=1e-5)
+
+
+def test_perceptual_distance_of_opposite_and_equal_features() -> None:
+    class Judge(torch.nn.Module):
+        def forward(self, image: torch.Tensor) -> list[torch.Tensor]:
+            return [image, image * 7]
+
+    one, other = torch.zeros(1, 3, 2, 2), torch.zeros(1, 3, 2, 2)
+    one[:, 0], other[:, 1] = 1, 1  # at right angles: squared distance 2 at each of the two layers
+    assert metrics.perceptual_distance(Judge(), one, other).item() == pytest.approx(4, rel=1e-4)
+    assert metrics.perceptual_distance(Judge(), one, one).item() == 0

@@ -1,0 +1,28 @@
+"""The figures of an evaluation. All take float32 tensors (N,3,H,W) in 0..1 and give one number a picture."""
+
+import torch
+from torch import Tensor
+
+from training.nets.perceptual import Perceptual
+
+
+def psnr(painted: Tensor, truth: Tensor) -> Tensor:
+    """Peak signal-to-noise ratio over the whole picture in dB, (N,); infinite for equal pictures."""
+    return -10 * torch.log10(((painted - truth) ** 2).mean(dim=(1, 2, 3)))
+
+
+@torch.no_grad()
+def perceptual_distance(judge: Perceptual, painted: Tensor, truth: Tensor) -> Tensor:
+    """(N,), 0 = alike: LPIPS without its learnt weights.
+
+    At each of the judge's four layers the features are scaled to unit length at every position, their squared
+    differences summed over channels and averaged over positions; the layers are summed.
+    """
+    total = torch.zeros(len(truth))
+    for p, t in zip(judge(painted), judge(truth), strict=True):
+        total += ((_unit(p) - _unit(t)) ** 2).sum(dim=1).mean(dim=(1, 2))
+    return total
+
+
+def _unit(features: Tensor) -> Tensor:
+    return features / (features.norm(dim=1, keepdim=True) + 1e-6)
