@@ -42,8 +42,12 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="wholeframe", description="Fill what is missing from a photo. Without a command: the editor.")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parser = _Parser(
+        prog="wholeframe",
+        usage="wholeframe [PHOTO ...]\n       wholeframe COMMAND ...",
+        description="Fill what is missing from a photo. Without a command the editor opens.",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="wholeframe", required=True)
     fill.describe(commands.add_parser("fill", help="fill the masked part of one photo"))
     batch.describe(commands.add_parser("batch", help="do the same to a folder of photos"))
     models.describe(commands.add_parser("models", help="list, check or add models"))
