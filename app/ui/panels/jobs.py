@@ -40,8 +40,8 @@ class JobsPanel(QListWidget):
         self.show_stage("waiting")
 
     def show_stage(self, text: str, fraction: float | None = None) -> None:
-        share = "" if fraction is None else f" {fraction * 100:.0f} %"
-        self._show("running", f"{text}{share}")
+        share = "" if fraction is None else f"{fraction * 100:.0f} %, "
+        self._show("running", f"{share}{text}")
 
     def end(self, state: str, text: str, detail: str = "") -> None:
         """`state` is one of 'done', 'error' and 'stopped'; `detail` goes to the tooltip."""
