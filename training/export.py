@@ -35,8 +35,11 @@ DATA = "13,300 aligned face crops of UTKFace (adults, 200 x 200); see card.md"
 TERMS = "UTKFace: non-commercial research purposes only; a model trained on it carries these terms"
 
 
-def export(run: Path, out: Path, version: str, size: int) -> CascadeSpec:
-    """Write structure.onnx, paint.onnx and cascade.json to `out`; AssertionError when ONNX and torch differ."""
+def export(run: Path, out: Path, version: str, size: int, golden: Path | None = None) -> CascadeSpec:
+    """Write structure.onnx, paint.onnx and cascade.json to `out`; AssertionError when ONNX and torch differ.
+
+    `golden` is an .npz that gets torch's answers on a crop of scikit-image's astronaut, for the tests of what ships.
+    """
     cascade, config = restored(run)
     assert cascade.structure is not None
     out.mkdir(parents=True, exist_ok=True)
@@ -66,6 +69,8 @@ def export(run: Path, out: Path, version: str, size: int) -> CascadeSpec:
         card="card.md",
     )
     (out / "cascade.json").write_text(contract.dump(made))
+    if golden is not None:
+        _write_golden(structure_net, paint_net, golden)
     return made
 
 
@@ -87,6 +92,21 @@ def example(size: int) -> tuple[Tensor, Tensor]:
     mask = torch.zeros(1, 1, size, size)
     mask[..., size // 4 : size // 2, size // 5 : 4 * size // 5] = 1
     return image, mask
+
+
+def _write_golden(structure_net: nn.Module, paint_net: nn.Module, file: Path) -> None:
+    from skimage import data
+
+    photo = np.ascontiguousarray(data.astronaut()[48:176, 160:288])
+    mask = np.zeros(photo.shape[:2], np.bool_)
+    mask[40:80, 30:70] = True
+    image = torch.from_numpy(photo).permute(2, 0, 1)[None].float() / 255
+    hole = torch.from_numpy(mask)[None, None].float()
+    with torch.no_grad():
+        volume = structure_net(image, hole)
+        painted = paint_net(image, hole, volume)
+    answers = {"structure": volume[0].numpy(), "painted": painted[0].numpy()}
+    np.savez_compressed(file, photo=photo, mask=mask, **{k: v.astype(np.float16) for k, v in answers.items()})
 
 
 def half_weights(network: nn.Module) -> nn.Module:
@@ -180,8 +200,9 @@ def main() -> None:
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--size", type=int, default=128, help="side of the square the engine will use")
+    parser.add_argument("--golden", type=Path, help="file for the golden crop, such as tests/golden/face.npz")
     given = parser.parse_args()
-    made = export(given.run, given.out, given.version, given.size)
+    made = export(given.run, given.out, given.version, given.size, given.golden)
     for stage in made.stages:
         size = (given.out / stage.file).stat().st_size / 1e6
         print(f"{stage.file}: {stage.parameters / 1e6:.2f} M parameters, {stage.gmacs} GMACs, {size:.1f} MB")
