@@ -124,7 +124,6 @@ def _write(
     tensors: tuple[tuple[TensorSpec, ...], tuple[TensorSpec, ...]],
     out: Path,
 ) -> StageSpec:
-    network = network.to(memory_format=torch.contiguous_format)
     rows, columns = torch.export.Dim("rows", min=4, max=128), torch.export.Dim("columns", min=4, max=128)
     shapes = tuple(
         {2: rows if t.divisor == STRIDE else STRIDE * rows, 3: columns if t.divisor == STRIDE else STRIDE * columns}

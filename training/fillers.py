@@ -47,7 +47,8 @@ class ExportedCascade:
         feed = {"image": to_planes(square), "mask": mask_plane(hole)}
         for stage, session in zip(self.spec.stages, self.sessions, strict=True):
             inputs = {t.name: feed[t.name] for t in stage.inputs}
-            feed |= dict(zip([t.name for t in stage.outputs], session.run(None, inputs), strict=True))
+            given: list[np.ndarray] = session.run(None, inputs)  # type: ignore[assignment]
+            feed |= dict(zip([t.name for t in stage.outputs], given, strict=True))
         self.structure = render_hog(feed["structure"][0], plan.size)
         painted, valid = place_back(from_planes(feed["painted"]), plan)
         painted[~valid] = image[~valid]

@@ -29,9 +29,9 @@ class Cascade:
     def __init__(self, config: Config, device: torch.device) -> None:
         self.config = config
         wants_judge = config.image.loss.perceptual > 0 or config.image.loss.style > 0
-        self.judge = Perceptual().to(device, memory_format=torch.channels_last) if wants_judge else None  # type:
-        ignore[call-overload] self.structure = GanSystem(config, config.structure, None, device) if config.structure
-        else None self.image = GanSystem(config, config.image, self.judge, device)
+        self.judge = Perceptual().to(device, memory_format=torch.channels_last) if wants_judge else None  # type: ignore
+        self.structure = GanSystem(config, config.structure, None, device) if config.structure else None
+        self.image = GanSystem(config, config.image, self.judge, device)
 
     def step(self, batch: Batch, images_seen: int) -> dict[str, float]:
         """One step of every stage; loss terms are named 'structure/l1', 'image/l1' and so on."""

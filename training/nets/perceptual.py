@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -46,8 +47,8 @@ def hed_weights() -> Weights:
     with h5py.File(_find_hed()) as file:
         convolutions = [
             (
-                torch.from_numpy(file[f"{layer}/0"][()]).permute(3, 2, 0, 1).contiguous().float(),
-                torch.from_numpy(file[f"{layer}/1"][()]).float(),
+                torch.from_numpy(np.array(file[f"{layer}/0"])).permute(3, 2, 0, 1).contiguous().float(),
+                torch.from_numpy(np.array(file[f"{layer}/1"])).float(),
             )
             for block, widths in enumerate(_BLOCKS, start=1)
             for i in range(len(widths))
