@@ -111,7 +111,9 @@ class ImageGenerator(nn.Module):
         self.head = nn.Conv2d(16, 3, 3, padding=1)
         for conv in (self.up, self.to_half, self.to_whole):
             _start_without_checkerboard(conv)
+        assert self.head.bias is not None
         nn.init.normal_(self.head.weight, std=1e-3)
+        nn.init.zeros_(self.head.bias)
 
     def forward(self, image: Tensor, mask: Tensor, structure: Tensor | None = None) -> Tensor:
         smooth = smooth_fill(image * (1 - mask), mask)
