@@ -7,6 +7,7 @@ Each stage becomes one ONNX file with dynamic height and width, its spec inside,
 import argparse
 import hashlib
 import json
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -129,15 +130,17 @@ def _write(
         {2: rows if t.divisor == STRIDE else STRIDE * rows, 3: columns if t.divisor == STRIDE else STRIDE * columns}
         for t in tensors[0]
     )
-    program = torch.onnx.export(
-        network,
-        inputs,
-        dynamo=True,
-        dynamic_shapes=shapes,
-        input_names=[t.name for t in tensors[0]],
-        output_names=[t.name for t in tensors[1]],
-        verbose=False,
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter's own, about its own naming
+        program = torch.onnx.export(
+            network,
+            inputs,
+            dynamo=True,
+            dynamic_shapes=shapes,
+            input_names=[t.name for t in tensors[0]],
+            output_names=[t.name for t in tensors[1]],
+            verbose=False,
+        )
     assert program is not None
     model = _halved(program.model_proto)
     counter = FlopCounterMode(display=False)

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.pixels import Mask, Pixels
+from engine.contract.pixels import Mask, Pixels, resize
 
 ORIENTATIONS = 9
 CELL = 8
@@ -102,7 +102,7 @@ def render_hog(volume: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np
     """
     rows, columns = volume.shape[1:]
     cell = 32  # drawn large, then shrunk with area averaging: smooth lines at every size
-    canvas = np.zeros((rows * cell, columns * cell), np.float32)
+    canvas: NDArray[np.float32] = np.zeros((rows * cell, columns * cell), np.float32)
     middle = (cell - 1) / 2
     for i in range(ORIENTATIONS):
         stamp = np.zeros((cell, cell), np.uint8)
@@ -110,8 +110,6 @@ def render_hog(volume: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np
         reach = (cell / 2 - 2) * np.array([-np.sin(angle), np.cos(angle)])
         ends = [np.round(middle + sign * reach).astype(int).tolist() for sign in (-1, 1)]
         cv2.line(stamp, ends[0], ends[1], 255, 3, cv2.LINE_AA)
-        canvas += np.kron(np.maximum(volume[i], 0), stamp.astype(np.float32) / 255)
-    height, width = size
-    shrink = height * width <= canvas.size
-    drawn = cv2.resize(canvas, (width, height), interpolation=cv2.INTER_AREA if shrink else cv2.INTER_LINEAR)
-    return np.clip(drawn * 255, 0, 255).astype(np.uint8)
+        drawn = np.maximum(volume[i], 0)[:, None, :, None] * stamp[None, :, None, :]
+        canvas += drawn.reshape(canvas.shape)
+    return resize(np.clip(canvas, 0, 255).astype(np.uint8), size)

@@ -14,8 +14,9 @@ from training.config import Config, DataConfig, DiscriminatorConfig, GeneratorCo
 
 
 @pytest.fixture(autouse=True)
-def _one_seed() -> None:
+def _same_every_time() -> None:
     torch.manual_seed(0)
+    torch.set_num_threads(1)  # networks this small are slower on more
 
 
 @pytest.fixture(scope="session")
