@@ -228,7 +228,10 @@ class FakeFinder:
         self.faces = [FakeFace((np.array(FACE_FRAME) * side + corner).astype(np.float32)) for corner in corners]
         self.asked: list[tuple[tuple[int, ...], Rect | None]] = []
 
-    def find(self, image: Pixels, near: Rect | None = None) -> Sequence[FakeFace]:
+    def find(
+        self, image: Pixels, near: Rect | None = None, check: Callable[[], None] = lambda: None
+    ) -> Sequence[FakeFace]:
+        check()
         self.asked.append((image.shape, near))
         return self.faces
 

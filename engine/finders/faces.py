@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,10 @@ class Face:
     score: float
 
 
+def _go_on() -> None:
+    """A check that never stops the search."""
+
+
 class FaceFinder:
     """A detector proposes faces in windows of the photo; the mesh confirms each and says where its points are.
 
@@ -49,13 +53,14 @@ class FaceFinder:
         self._detector = blaze.FaceDetector(where)
         self._mesh = mesh.FaceMesh(where)
 
-    def find(self, image: Pixels, near: Rect | None = None) -> list[Face]:
+    def find(self, image: Pixels, near: Rect | None = None, check: Callable[[], None] = _go_on) -> list[Face]:
         """The faces, best score first.
 
         With `near` (a hole's box, photo coordinates) looks around it, for faces from 48 px or 1/20 of its longer side
         to larger than the photo; what else lies in view is found too. Without, looks everywhere, for faces from 48 px
         or 1/80 of the photo's longer side; in a large photo that takes a second or more. Where no upright face is
-        found, looks for one turned by up to a quarter. Raises PhotoError when the image is no photo.
+        found, looks for one turned by up to a quarter. `check` is called before every view and every face's mesh, a few
+        milliseconds apart; what it raises ends the search. Raises PhotoError when the image is no photo.
 
         A face that is partly painted over is found more surely, and its points more exactly, with the paint filled
         smoothly (`pixels.smooth_fill`): of two pictures of one face, believe the one that scores higher.
@@ -63,25 +68,30 @@ class FaceFinder:
         check_image(image)
         side = blaze.SIDE
         if near is None or near.empty:
-            upright = self._look(image, views.tiles(image, Rect.of(image), side, _WITHIN_PHOTO), _LEAST_SCORE)
+            upright = self._look(image, views.tiles(image, Rect.of(image), side, _WITHIN_PHOTO), _LEAST_SCORE, check)
             turned = (view for turn in _TURNS for view in views.turned(image, side, turn))
-            return upright or self._look(image, turned, _LEAST_SCORE_TURNED)
-        found = self._look(image, views.around(image, near, side), _LEAST_SCORE)
+            return upright or self._look(image, turned, _LEAST_SCORE_TURNED, check)
+        found = self._look(image, views.around(image, near, side), _LEAST_SCORE, check)
         small = views.tiles(image, near.grow(max(near.shape) // 8), side, _WITHIN_HOLE)
         turned = (view for turn in _TURNS for view in views.around(image, near, side, turn))
         for more, least in ((small, _LEAST_SCORE), (turned, _LEAST_SCORE_TURNED)):
             if any(not face.box.intersect(near).empty for face in found):
                 break
-            found = _distinct([*found, *self._look(image, more, least)])
+            found = _distinct([*found, *self._look(image, more, least, check)])
         return found
 
-    def _look(self, image: Pixels, seen: Iterable[views.View], least: float) -> list[Face]:
+    def _look(self, image: Pixels, seen: Iterable[views.View], least: float, check: Callable[[], None]) -> list[Face]:
         """The faces that are in any of the views and score `least` or more."""
-        proposals = [proposal for view in seen for proposal in self._propose(view, least)]
+        proposals: list[blaze.Detection] = []
+        check()
+        for view in seen:
+            proposals += self._propose(view, least)
+            check()
         faces: list[Face] = []
         for proposal in sorted(proposals, key=lambda proposal: -proposal.score):
             # Most faces are in several views; the mesh is the slow part.
             if all(blaze.overlap(proposal.box, _numbers(face.box)) <= _SAME for face in faces):
+                check()
                 face = self._confirm(image, proposal)
                 faces = faces if face is None else _distinct([*faces, face])
         return faces

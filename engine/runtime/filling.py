@@ -31,7 +31,7 @@ class FoundFace(Protocol):
 class Finder(Protocol):
     """What of `finders.FaceFinder` is used here."""
 
-    def find(self, image: Pixels, near: Rect | None = None) -> Sequence[FoundFace]: ...
+    def find(self, image: Pixels, near: Rect | None = None, check: Callable[[], None] = ...) -> Sequence[FoundFace]: ...
 
 
 class Filler:
@@ -62,7 +62,7 @@ class Filler:
             raise ValueError(f"the job's image is {job.mask.shape} but its rect is {job.rect.shape}")
         emit(Progress(job.id, "find", 0.0))
         clock = Clock()
-        routes = route(job, self._face_spec, self._find)
+        routes = route(job, self._face_spec, lambda image, near: self._find(image, near, job.token.check))
         clock.lap("find")
         work = Workspace(job.image, job.mask, job.token)
         reports: list[RouteReport] = []
@@ -121,7 +121,7 @@ class Filler:
     def _face_spec(self) -> CascadeSpec:
         return self._faces.spec if self._faces is not None else self._registry.of_kind("face")[1]
 
-    def _find(self, image: Pixels, near: Rect | None) -> Sequence[Points]:
+    def _find(self, image: Pixels, near: Rect | None, check: Callable[[], None]) -> Sequence[Points]:
         if self._finder is None:
             self._finder = self._make_finder()
-        return [face.points for face in self._finder.find(image, near)]
+        return [face.points for face in self._finder.find(image, near, check)]

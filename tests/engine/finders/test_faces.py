@@ -157,6 +157,38 @@ def test_looking_near_a_hole_is_quick(finder: FaceFinder, canvas: tuple[Pixels, 
     assert min(seconds) < 0.4
 
 
+class Enough(Exception):
+    """Raised to end a search."""
+
+
+@pytest.mark.parametrize("near", [None, Rect(2100, 1500, 3000, 2200)])
+def test_what_check_raises_ends_the_search(
+    finder: FaceFinder, canvas: tuple[Pixels, NDArray[np.float64]], near: Rect | None
+) -> None:
+    calls: list[int] = []
+
+    def check() -> None:
+        calls.append(len(calls))
+        if len(calls) == 7:
+            raise Enough
+
+    with pytest.raises(Enough):
+        finder.find(canvas[0], near, check=check)
+    assert len(calls) == 7
+
+
+@pytest.mark.parametrize("near", [Rect(2760, 1890, 2790, 1910), Rect(2100, 1500, 3000, 2200), Rect(0, 0, 4000, 3000)])
+def test_a_search_near_a_hole_is_never_long_without_a_check(
+    finder: FaceFinder, canvas: tuple[Pixels, NDArray[np.float64]], near: Rect
+) -> None:
+    """30 ms at most on an idle core. Time of this thread, so that a busy machine makes no difference."""
+    times = [time.thread_time()]
+    finder.find(canvas[0], near, check=lambda: times.append(time.thread_time()))
+    times.append(time.thread_time())
+    assert len(times) > 8
+    assert float(np.diff(times).max()) < 0.1
+
+
 def test_a_painted_over_eye_hardly_moves_the_other_points(finder: FaceFinder, astronaut: Pixels) -> None:
     hole = np.zeros((512, 512), np.uint8)
     cv2.line(hole, (232, 104), (264, 106), 1, 12)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from engine.contract.geometry import Rect
+from engine.contract.pixels import Pixels
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import (
     TERMINAL,
@@ -23,6 +24,7 @@ from engine.runtime.registry import Registry
 from engine.runtime.worker import Engine
 from tests.engine.runtime.scene import Log, finished, hole, job, picture
 from tests.fakes import (
+    FakeFace,
     FakeFinder,
     Nodes,
     paint_nodes,
@@ -114,6 +116,28 @@ def test_cancel_inside_the_texture_fill_and_fill_again(engine: Engine, log: Log)
     assert time.perf_counter() - start < PATIENCE
     engine.submit(job(image, hole(image, Rect(10, 10, 20, 20)), "texture", 2), log)
     assert finished(log, 2).patches[0].rect == Rect(10, 10, 20, 20)
+
+
+class Slow(FakeFinder):
+    """Looks for ten seconds."""
+
+    def find(self, image: Pixels, near: Rect | None = None, check: Callable[[], None] = lambda: None) -> list[FakeFace]:
+        for _ in range(1000):
+            time.sleep(0.01)
+            check()
+        return []
+
+
+def test_cancel_while_looking_for_faces(tiny_cascade: Registry, log: Log) -> None:
+    image = picture()
+    with Engine(tiny_cascade, "cpu", make_finder=Slow) as engine:
+        engine.submit(job(image, hole(image, Rect(20, 20, 40, 40))), log)
+        log.wait(lambda event: isinstance(event, Progress))
+        time.sleep(0.1)
+        start = time.perf_counter()
+        engine.cancel(1)
+        assert log.end() == Cancelled(1)
+        assert time.perf_counter() - start < PATIENCE
 
 
 def test_a_waiting_job_that_is_cancelled_never_starts(engine: Engine, log: Log) -> None:
