@@ -66,17 +66,19 @@ def cases(faces: Mapping[str, bytes], masks: Mapping[str, bytes], count: int, se
     return made
 
 
+@torch.no_grad()
 def measure(fillers: Mapping[str, Filler], work: list[Case], judge: Perceptual) -> list[Row]:
     """One row a filler and band, in the order given."""
     figures: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     for i, case in enumerate(work):
         truth = _tensor(case.image)
+        wanted = judge(truth)
         damaged = np.where(case.mask[..., None], np.uint8(0), case.image)
         for name, fill in fillers.items():
             since = time.perf_counter()
             painted = _tensor(fill(damaged, case.mask))
             seconds = time.perf_counter() - since
-            distance = metrics.perceptual_distance(judge, painted, truth).item()
+            distance = metrics.perceptual_distance(judge(painted), wanted).item()
             figures.setdefault((name, case.band), []).append((metrics.psnr(painted, truth).item(), distance, seconds))
         if i % 100 == 99:
             print(f"{i + 1}/{len(work)}", flush=True)

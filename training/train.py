@@ -62,18 +62,17 @@ def train(config: Config, data: Path, run: Path, device: torch.device, init: Pat
     cascade = Cascade(config, device)
     seen, spent = 0, 0.0
     last = run / "last.pt"
+    run.mkdir(parents=True, exist_ok=True)
+    saved = dataclasses.asdict(config) | {"commit": _commit(), "init": str(init) if init else None}
+    (run / "config.json").write_text(json.dumps(saved, indent=1))
     if last.exists():
         state = checkpoint.load(last)
         cascade.restore(state["cascade"])
         seen, spent = state["seen"], state["seconds"]
         torch.set_rng_state(state["random"])
         print(f"going on after {seen:,} images", flush=True)
-    else:
-        run.mkdir(parents=True, exist_ok=True)
-        if init is not None:
-            cascade.restore(checkpoint.load(init)["cascade"])
-        saved = dataclasses.asdict(config) | {"commit": _commit(), "init": str(init) if init else None}
-        (run / "config.json").write_text(json.dumps(saved, indent=1))
+    elif init is not None:
+        cascade.restore(checkpoint.load(init)["cascade"])
     batches = FaceBatches(
         read_split(data, config.data.shards, "train", config.data.validation), config.data, config.batch, config.seed
     )
