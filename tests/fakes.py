@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Pixels
+from engine.contract.pixels import Mask, Pixels
 from engine.contract.spec import STAGE_METADATA_KEY, CascadeSpec, StageSpec, TensorSpec, dump, dump_stage
 from engine.contract.structure import FACE_FRAME
 from engine.runtime.registry import Registry
@@ -217,23 +217,32 @@ def cascade_spec(name: str, stages: tuple[StageSpec, ...]) -> CascadeSpec:
 @dataclass(frozen=True)
 class FakeFace:
     points: NDArray[np.float32]
+    score: float = 0.9
 
 
 class FakeFinder:
-    """Finds a face of side `side` at each of `corners` (x, y), whatever the picture shows; counts how often it is
-    asked.
+    """Finds `faces`, at first one of side `side` at each of `corners` (x, y), whatever the picture shows; and `behind`
+    in their place, where it is a list, when it is told what is unknown.
+
+    `asked`: the picture's shape, the rectangle, and whether it was told what is unknown.
     """
 
-    def __init__(self, side: float = 64, corners: Sequence[tuple[float, float]] = ()) -> None:
-        self.faces = [FakeFace((np.array(FACE_FRAME) * side + corner).astype(np.float32)) for corner in corners]
-        self.asked: list[tuple[tuple[int, ...], Rect | None]] = []
+    def __init__(self, side: float = 64, corners: Sequence[tuple[float, float]] = (), score: float = 0.9) -> None:
+        self.faces = [FakeFace((np.array(FACE_FRAME) * side + corner).astype(np.float32), score) for corner in corners]
+        self.behind: list[FakeFace] | None = None
+        self.asked: list[tuple[tuple[int, ...], Rect | None, bool]] = []
 
     def find(
-        self, image: Pixels, near: Rect | None = None, check: Callable[[], None] = lambda: None
+        self,
+        image: Pixels,
+        near: Rect | None = None,
+        unknown: Mask | None = None,
+        check: Callable[[], None] = lambda: None,
     ) -> Sequence[FakeFace]:
         check()
-        self.asked.append((image.shape, near))
-        return self.faces
+        assert unknown is None or unknown.shape == image.shape[:2]
+        self.asked.append((image.shape, near, unknown is not None))
+        return self.faces if unknown is None or self.behind is None else self.behind
 
 
 @pytest.fixture

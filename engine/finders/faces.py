@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Pixels, check_image
+from engine.contract.pixels import Mask, Pixels, check_image
 from engine.finders import blaze, mesh, views
 from engine.finders.network import SHIPPED
 
@@ -53,7 +53,13 @@ class FaceFinder:
         self._detector = blaze.FaceDetector(where)
         self._mesh = mesh.FaceMesh(where)
 
-    def find(self, image: Pixels, near: Rect | None = None, check: Callable[[], None] = _go_on) -> list[Face]:
+    def find(
+        self,
+        image: Pixels,
+        near: Rect | None = None,
+        unknown: Mask | None = None,
+        check: Callable[[], None] = _go_on,
+    ) -> list[Face]:
         """The faces, best score first.
 
         With `near` (a hole's box, photo coordinates) looks around it, for faces from 48 px or 1/20 of its longer side
@@ -62,25 +68,29 @@ class FaceFinder:
         found, looks for one turned by up to a quarter. `check` is called before every view and every face's mesh, a few
         milliseconds apart; what it raises ends the search. Raises PhotoError when the image is no photo.
 
-        A face that is partly painted over is found more surely, and its points more exactly, with the paint filled
-        smoothly (`pixels.smooth_fill`): of two pictures of one face, believe the one that scores higher.
+        What `unknown` (of the photo's size) marks is seen filled smoothly from what is around it. That shows a face
+        behind a black brush stroke, and its points more exactly; but where the photo is intact, its own pixels are
+        better. Of two looks at one face, believe the one that scores higher.
         """
         check_image(image)
         side = blaze.SIDE
+        scene = views.Scene(image, unknown)
         if near is None or near.empty:
-            upright = self._look(image, views.tiles(image, Rect.of(image), side, _WITHIN_PHOTO), _LEAST_SCORE, check)
-            turned = (view for turn in _TURNS for view in views.turned(image, side, turn))
-            return upright or self._look(image, turned, _LEAST_SCORE_TURNED, check)
-        found = self._look(image, views.around(image, near, side), _LEAST_SCORE, check)
-        small = views.tiles(image, near.grow(max(near.shape) // 8), side, _WITHIN_HOLE)
-        turned = (view for turn in _TURNS for view in views.around(image, near, side, turn))
+            upright = self._look(scene, views.tiles(scene, Rect.of(image), side, _WITHIN_PHOTO), _LEAST_SCORE, check)
+            turned = (view for turn in _TURNS for view in views.turned(scene, side, turn))
+            return upright or self._look(scene, turned, _LEAST_SCORE_TURNED, check)
+        found = self._look(scene, views.around(scene, near, side), _LEAST_SCORE, check)
+        small = views.tiles(scene, near.grow(max(near.shape) // 8), side, _WITHIN_HOLE)
+        turned = (view for turn in _TURNS for view in views.around(scene, near, side, turn))
         for more, least in ((small, _LEAST_SCORE), (turned, _LEAST_SCORE_TURNED)):
             if any(not face.box.intersect(near).empty for face in found):
                 break
-            found = _distinct([*found, *self._look(image, more, least, check)])
+            found = _distinct([*found, *self._look(scene, more, least, check)])
         return found
 
-    def _look(self, image: Pixels, seen: Iterable[views.View], least: float, check: Callable[[], None]) -> list[Face]:
+    def _look(
+        self, scene: views.Scene, seen: Iterable[views.View], least: float, check: Callable[[], None]
+    ) -> list[Face]:
         """The faces that are in any of the views and score `least` or more."""
         proposals: list[blaze.Detection] = []
         check()
@@ -92,7 +102,7 @@ class FaceFinder:
             # Most faces are in several views; the mesh is the slow part.
             if all(blaze.overlap(proposal.box, _numbers(face.box)) <= _SAME for face in faces):
                 check()
-                face = self._confirm(image, proposal)
+                face = self._confirm(scene, proposal)
                 faces = faces if face is None else _distinct([*faces, face])
         return faces
 
@@ -106,7 +116,7 @@ class FaceFinder:
             found.append(blaze.Detection(box, view.back.apply(seen.eyes), seen.score))
         return found
 
-    def _confirm(self, image: Pixels, proposal: blaze.Detection) -> Face | None:
+    def _confirm(self, scene: views.Scene, proposal: blaze.Detection) -> Face | None:
         """The face at a proposal, or None when the mesh sees none there."""
         left, right = proposal.eyes
         angle = math.atan2(right[1] - left[1], right[0] - left[0])
@@ -116,7 +126,7 @@ class FaceFinder:
         to_mesh = mesh.square(centre, size, angle)
         points = np.zeros((0, 2))
         for _ in range(_PASSES):
-            view = views.look(image, to_mesh, mesh.SIDE)
+            view = views.look(scene, to_mesh, mesh.SIDE)
             fitted, presence = self._mesh.fit(view.picture)
             if presence < _LEAST_PRESENCE:
                 return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.contract.geometry import Rect, Similarity
-from engine.contract.pixels import Pixels, crop, crop_padded, resize, warp
+from engine.contract.pixels import Mask, Pixels, crop, crop_padded, resize, warp
 
 _SMALLEST = 96.0  # px; a face of 48 px is half of it
 _GROWTH = 1.6
@@ -27,7 +27,18 @@ class View:
     back: Similarity
 
 
-def look(photo: Pixels, to_view: Similarity, side: int) -> View:
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A photo, and what of it is unknown (of the photo's size): views show that filled smoothly from what is around.
+
+    Filling is left to the views since they are small: it costs next to nothing there, whatever the photo's size.
+    """
+
+    photo: Pixels
+    unknown: Mask | None = None
+
+
+def look(scene: Scene, to_view: Similarity, side: int) -> View:
     """The side x side picture that `to_view` makes of the photo; grey where it has none.
 
     Much larger windows are read sparsely (every 2nd, 4th, ... pixel), since averaging all of 100 megapixels would take
@@ -36,7 +47,8 @@ def look(photo: Pixels, to_view: Similarity, side: int) -> View:
     skip = _skip(to_view.scale)
     # Pixel i of the sparse photo is pixel skip * i: their centres must meet.
     from_sparse = Similarity(skip, 0.0, 0.5 - 0.5 * skip, 0.5 - 0.5 * skip)
-    picture, outside = warp(photo[::skip, ::skip], from_sparse.then(to_view), (side, side))
+    photo, unknown = _sparse(scene, Rect.of(scene.photo), skip)
+    picture, outside = warp(photo, from_sparse.then(to_view), (side, side), unknown)
     picture[outside] = _GREY
     return View(picture, to_view.inverse())
 
@@ -48,42 +60,45 @@ def window(x: float, y: float, width: float, side: int, angle: float = 0.0) -> S
     return Similarity(a, b, side / 2 - (a * x - b * y), side / 2 - (b * x + a * y))
 
 
-def around(photo: Pixels, near: Rect, side: int, angle: float = 0.0) -> Iterator[View]:
+def around(scene: Scene, near: Rect, side: int, angle: float = 0.0) -> Iterator[View]:
     """Windows around the middle of `near`, from a little larger than it to twice the photo, each 1.6 times the last."""
     x, y = (near.left + near.right) / 2, (near.top + near.bottom) / 2
-    width, widest = max(_SMALLEST, 1.25 * max(near.shape)), max(_SMALLEST, 2.0 * max(photo.shape[:2]))
+    width, widest = max(_SMALLEST, 1.25 * max(near.shape)), max(_SMALLEST, 2.0 * max(scene.photo.shape[:2]))
     while width < widest * _GROWTH:
-        yield look(photo, window(x, y, min(width, widest), side, angle), side)
+        yield look(scene, window(x, y, min(width, widest), side, angle), side)
         width *= _GROWTH
 
 
-def turned(photo: Pixels, side: int, angle: float) -> Iterator[View]:
+def turned(scene: Scene, side: int, angle: float) -> Iterator[View]:
     """The photo turned by `angle`: from a distance, whole, and in tiles of half its longer side."""
-    rect = Rect.of(photo)
+    rect = Rect.of(scene.photo)
     longer = max(_SMALLEST, float(max(rect.shape)))
     for width in (2 * longer, longer, longer / 2):
         for y in _centres(rect.top, rect.bottom, width):
             for x in _centres(rect.left, rect.right, width):
-                yield look(photo, window(x, y, width, side, angle), side)
+                yield look(scene, window(x, y, width, side, angle), side)
 
 
-def tiles(photo: Pixels, rect: Rect, side: int, levels: int) -> Iterator[View]:
+def tiles(scene: Scene, rect: Rect, side: int, levels: int) -> Iterator[View]:
     """All of `rect`: from a distance (a face may fill it), whole, then in tiles of 1/2, 1/4, ... of its longer side.
 
     That many `levels` of tiles at most, and none that is much smaller than a face needs.
     """
-    rect = rect.intersect(Rect.of(photo))
+    rect = rect.intersect(Rect.of(scene.photo))
     if rect.empty:
         return
     longer = float(max(rect.shape))
     depth = max(0, min(levels, math.floor(math.log2(longer / _SMALLEST_TILE)))) if longer > _SMALLEST_TILE else 0
     skip = _skip(side * 2**depth / longer)
-    level = crop(photo, rect)[::skip, ::skip]
+    level, unknown = _sparse(scene, rect, skip)
     # The finest level first: each coarser one is made of the one before.
     for power in range(depth, -2, -1):
         scale = side * 2.0**power / longer
         shape = max(1, round(rect.height * scale)), max(1, round(rect.width * scale))
-        level = resize(level, shape)
+        if unknown is None:
+            level = resize(level, shape)
+        else:
+            level, unknown = warp(level, Similarity(skip * scale, 0.0, 0.0, 0.0), shape, unknown)[0], None
         back = Similarity(1 / scale, 0.0, rect.left, rect.top)
         for y in _centres(0, shape[0], side):
             for x in _centres(0, shape[1], side):
@@ -91,6 +106,14 @@ def tiles(photo: Pixels, rect: Rect, side: int, levels: int) -> Iterator[View]:
                 picture, outside = crop_padded(level, Rect(left, top, left + side, top + side))
                 picture[outside] = _GREY
                 yield View(picture, Similarity(1.0, 0.0, left, top).then(back))
+
+
+def _sparse(scene: Scene, rect: Rect, skip: int) -> tuple[Pixels, Mask | None]:
+    """Every `skip`th pixel each way of what lies in `rect`; None where all of it is known. Copies nothing."""
+    photo = crop(scene.photo, rect)[::skip, ::skip]
+    if scene.unknown is None:
+        return photo, None
+    return photo, crop(scene.unknown, rect)[::skip, ::skip]
 
 
 def _skip(scale: float) -> int:

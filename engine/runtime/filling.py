@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Pixels, check_image, check_mask
+from engine.contract.pixels import Mask, Pixels, check_image, check_mask
 from engine.contract.spec import CascadeSpec
 from engine.runtime.cascades import Clock, FaceCascade
 from engine.runtime.events import Event, Finished, Kind, Patch, Progress, Report, RouteReport, StructureReady
@@ -16,22 +17,19 @@ from engine.runtime.jobs import FillJob
 from engine.runtime.providers import Device
 from engine.runtime.registry import Registry
 from engine.runtime.routing import Route, route
-from engine.runtime.searching import Points
+from engine.runtime.searching import FoundFace
 from engine.runtime.texture import FEATHER, PROVIDER, TextureFiller
 from engine.runtime.workspace import Workspace
 
 _ROUTED = 0.1  # the share of a job's progress that finding faces is given
 
 
-class FoundFace(Protocol):
-    @property
-    def points(self) -> Points: ...
-
-
 class Finder(Protocol):
     """What of `finders.FaceFinder` is used here."""
 
-    def find(self, image: Pixels, near: Rect | None = None, check: Callable[[], None] = ...) -> Sequence[FoundFace]: ...
+    def find(
+        self, image: Pixels, near: Rect | None = None, unknown: Mask | None = None, check: Callable[[], None] = ...
+    ) -> Sequence[FoundFace]: ...
 
 
 class Filler:
@@ -62,7 +60,7 @@ class Filler:
             raise ValueError(f"the job's image is {job.mask.shape} but its rect is {job.rect.shape}")
         emit(Progress(job.id, "find", 0.0))
         clock = Clock()
-        routes = route(job, self._face_spec, lambda image, near: self._find(image, near, job.token.check))
+        routes = route(job, self._face_spec, partial(self._find, check=job.token.check))
         clock.lap("find")
         work = Workspace(job.image, job.mask, job.token)
         reports: list[RouteReport] = []
@@ -121,7 +119,7 @@ class Filler:
     def _face_spec(self) -> CascadeSpec:
         return self._faces.spec if self._faces is not None else self._registry.of_kind("face")[1]
 
-    def _find(self, image: Pixels, near: Rect | None, check: Callable[[], None]) -> Sequence[Points]:
+    def _find(self, image: Pixels, near: Rect, unknown: Mask | None, check: Callable[[], None]) -> Sequence[FoundFace]:
         if self._finder is None:
             self._finder = self._make_finder()
-        return [face.points for face in self._finder.find(image, near, check)]
+        return self._finder.find(image, near, unknown, check)

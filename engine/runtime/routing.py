@@ -16,7 +16,7 @@ from engine.contract.spec import CascadeSpec
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import Kind
 from engine.runtime.jobs import Choice
-from engine.runtime.searching import Find, faces_near
+from engine.runtime.searching import Find, Points, faces_near
 
 # Pixels of the square that are left to the texture fill along its edge: a network paints worst there.
 _EDGE = 4
@@ -81,20 +81,16 @@ def route(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> lis
 def _plans(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> list[CropPlan]:
     """The squares of the faces that the mask overlaps."""
 
-    def overlapping(faces: Sequence[NDArray[np.float32]]) -> list[CropPlan]:
-        found: list[CropPlan] = []
-        for points in faces:
-            spec = face_spec()
-            try:
-                plan = plan_face(points, np.array(spec.frame), spec.size, Rect.of(job.image))
-            except ValueError:
-                continue  # five points that are no face
-            rect, inside = _interior(plan)
-            if not rect.empty and (inside & crop(job.mask, rect)).any():
-                found.append(plan)
-        return found
+    def square(points: Points) -> CropPlan | None:
+        spec = face_spec()
+        try:
+            plan = plan_face(points, np.array(spec.frame), spec.size, Rect.of(job.image))
+        except ValueError:
+            return None  # five points that are no face
+        rect, inside = _interior(plan)
+        return plan if not rect.empty and (inside & crop(job.mask, rect)).any() else None
 
-    return faces_near(job.image, job.mask, find, overlapping, job.token)
+    return faces_near(job.image, job.mask, find, square, job.token)
 
 
 def _split(mask: Mask, bounds: Rect, plans: Sequence[CropPlan]) -> list[Route]:

@@ -1,6 +1,7 @@
 """Looks for faces where a hole is, also for a face that the hole itself hides from the detector."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -8,40 +9,57 @@ from numpy.typing import NDArray
 
 from engine.contract.crop import CropPlan
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, crop, resize, resize_mask, smooth_fill
+from engine.contract.pixels import Mask, Pixels, crop
 from engine.runtime.cancel import CancelToken
 from engine.runtime.reducing import any_of
 
 Points = NDArray[np.float32]
-Find = Callable[[Pixels, Rect | None], Sequence[Points]]
-"""(picture, near) -> the five points (5 x 2, picture coordinates) of each face found near the rectangle."""
 
 _MOST_HOLES = 4  # beyond this, one look over all of them
 _GRID = 1024
 _TOGETHER = 1 / 64  # of the longer side of the mask's bounds: dots of one stroke count as one hole
-_FILLED_SIDE = 768  # a face that fills a detector's view needs no more
+
+
+class FoundFace(Protocol):
+    """What of `finders.Face` is used here: five points (5 x 2, photo coordinates) and how sure the finder is."""
+
+    @property
+    def points(self) -> Points: ...
+    @property
+    def score(self) -> float: ...
+
+
+class Find(Protocol):
+    """The faces near a rectangle of the photo; what `unknown` marks is to be seen filled smoothly."""
+
+    def __call__(self, image: Pixels, near: Rect, unknown: Mask | None) -> Sequence[FoundFace]: ...
 
 
 def faces_near(
-    image: Pixels,
-    mask: Mask,
-    find: Find,
-    overlapping: Callable[[Sequence[Points]], list[CropPlan]],
-    token: CancelToken,
+    image: Pixels, mask: Mask, find: Find, square: Callable[[Points], CropPlan | None], token: CancelToken
 ) -> list[CropPlan]:
-    """The squares of the faces at the holes, each face once. Raises Cancelled.
+    """The squares of the faces at the holes, the surest first, each face once. Raises Cancelled.
 
-    Looks at the photo as it is. Where no face overlaps a hole, looks once more with the hole painted over smoothly:
-    a black brush stroke across the eyes can hide a face from the detector, its mean colour often does not.
+    `square` gives a face's square, or None where the mask does not reach into it.
+
+    Looks twice at each hole: at the photo as it is, since a hole may hold an intact face that someone wants changed,
+    and with everything under the mask filled smoothly, since a black brush stroke across the eyes hides a face from
+    the detector or draws its points away. Which is right the finder's score says: of two squares on one face, the
+    surer one stays.
     """
-    plans: list[CropPlan] = []
+    found: list[tuple[float, CropPlan]] = []
     for hole in holes(mask):
-        token.check()
-        found = [plan for plan in overlapping(find(image, hole)) if not plan.rect.intersect(hole).empty]
-        if not found:
+        for unknown in (None, mask):
             token.check()
-            found = overlapping(_find_filled(image, mask, hole, find))
-        plans += [plan for plan in found if not any(_same(plan, other) for other in plans)]
+            for face in find(image, hole, unknown):
+                plan = square(face.points)
+                if plan is not None:
+                    found.append((face.score, plan))
+    plans: list[CropPlan] = []
+    # Stable, and the photo as it is comes first: an even score goes to the real pixels.
+    for _, plan in sorted(found, key=lambda scored: -scored[0]):
+        if not any(_same(plan, other) for other in plans):
+            plans.append(plan)
     return plans
 
 
@@ -64,24 +82,6 @@ def holes(mask: Mask) -> list[Rect]:
             full = Rect(box.left * step, box.top * step, box.right * step, box.bottom * step)
             boxes.append(full.shift(bounds.left, bounds.top).intersect(bounds))
     return boxes
-
-
-def _find_filled(image: Pixels, mask: Mask, hole: Rect, find: Find) -> list[Points]:
-    """Faces, in photo coordinates, in the hole's surroundings with everything unknown there painted over smoothly."""
-    around = hole.grow(max(hole.shape)).intersect(Rect.of(image))
-    scale = min(1.0, _FILLED_SIDE / max(around.shape))
-    shape = max(1, round(around.height * scale)), max(1, round(around.width * scale))
-    unknown = resize_mask(crop(mask, around), shape)
-    if unknown.all():
-        return []
-    picture = smooth_fill(resize(crop(image, around), shape).astype(np.float32), unknown)
-    ratio = np.array([around.width / shape[1], around.height / shape[0]])
-    box = hole.shift(-around.left, -around.top)
-    left, top = int(box.left / ratio[0]), int(box.top / ratio[1])
-    right, bottom = int(np.ceil(box.right / ratio[0])), int(np.ceil(box.bottom / ratio[1]))
-    near = Rect(left, top, right, bottom).intersect(Rect.of(picture))
-    found = find(np.rint(picture).astype(np.uint8), near)
-    return [(points * ratio + (around.left, around.top)).astype(np.float32) for points in found]
 
 
 def _same(plan: CropPlan, other: CropPlan) -> bool:

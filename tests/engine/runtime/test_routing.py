@@ -11,7 +11,6 @@ from engine.contract.pixels import Mask, Pixels
 from engine.contract.spec import CascadeSpec
 from engine.runtime.jobs import Choice
 from engine.runtime.routing import Route, route
-from engine.runtime.searching import holes
 from tests.engine.runtime.scene import hole, job, picture
 from tests.fakes import FEATHER, FakeFinder, cascade_spec
 
@@ -27,10 +26,7 @@ def routes(
     aligned: bool = False,
     spec: Callable[[], CascadeSpec] = lambda: SPEC,
 ) -> list[Route]:
-    def find(picture: Pixels, near: Rect | None) -> list[np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
-        return [face.points for face in finder.find(picture, near)]
-
-    found = route(job(image, mask, choice, aligned=aligned), spec, find)
+    found = route(job(image, mask, choice, aligned=aligned), spec, finder.find)
     count = np.zeros(mask.shape, int)
     for part in found:
         assert part.mask.any()
@@ -65,7 +61,6 @@ def test_a_hole_in_a_face_goes_to_the_cascade() -> None:
     assert part.plan is not None
     corners = part.plan.to_model.inverse().apply(np.array([[0, 0], [64, 64]]))
     np.testing.assert_allclose(corners, [[20, 20], [84, 84]], atol=1e-3)
-    assert finder.asked == [((96, 128, 3), Rect(30, 30, 50, 50))]  # found at once: no second look
 
 
 def test_what_reaches_over_the_squares_edge_is_texture_first() -> None:
@@ -77,36 +72,11 @@ def test_what_reaches_over_the_squares_edge_is_texture_first() -> None:
     assert texture.reason == "outside the face"
 
 
-def test_a_face_away_from_the_hole_is_left_out_after_a_second_look() -> None:
+def test_a_face_away_from_the_hole_is_left_out() -> None:
     image, finder = picture(), FakeFinder(20, [(100, 4)])
     (part,) = routes(image, hole(image, Rect(4, 60, 14, 70)), finder)
     assert part.kind == "texture"
-    assert [near for _, near in finder.asked] == [Rect(4, 60, 14, 70), Rect(4, 10, 14, 20)]
-    assert finder.asked[1][0] == (30, 24, 3)  # only the hole's surroundings: 10 px more on each side, where there are
-
-
-class Shy(FakeFinder):
-    """Sees the face only in a picture without black, and says where in that picture."""
-
-    def find(self, image: Pixels, near: Rect | None = None) -> list[object]:  # type: ignore[override]
-        super().find(image, near)
-        if (image == 0).any():
-            return []
-        # The hole's surroundings start at (40, 30): see the test.
-        here = FakeFinder(64, [(0, 0)]).faces[0]
-        return [here]
-
-
-def test_a_face_hidden_by_the_hole_is_found_once_the_hole_is_painted_over() -> None:
-    image = np.maximum(picture(200, 200), 1)
-    mask = hole(image, Rect(60, 50, 80, 70))
-    image[mask] = 0
-    finder = Shy()
-    (part,) = routes(image, mask, finder)
-    assert part.kind == "face"
-    assert part.plan is not None
-    assert part.plan.rect == Rect(40, 30, 104, 94)
-    assert len(finder.asked) == 2
+    assert part.plan is None
 
 
 def test_a_hole_over_two_faces_is_split_at_the_nearest() -> None:
@@ -168,17 +138,3 @@ def test_a_face_half_outside_the_photo() -> None:
     assert face.rect == Rect(0, 60, 34 - EDGE, 96)  # the photo's own edge is not the square's
     assert texture.rect == Rect(34 - EDGE, 60, 60, 96)
     assert FEATHER < EDGE
-
-
-def test_dots_of_one_stroke_are_one_hole_and_far_ones_are_not() -> None:
-    mask = np.zeros((400, 640), bool)
-    for x in range(40, 200, 8):
-        mask[100:104, x : x + 4] = True
-    mask[300:310, 600:620] = True
-    assert holes(mask) == [Rect(40, 100, 196, 104), Rect(600, 300, 620, 310)]
-
-
-def test_many_holes_are_looked_at_together() -> None:
-    mask = np.zeros((800, 800), bool)
-    mask[20::80, 20::80] = True
-    assert holes(mask) == [Rect(20, 20, 741, 741)]

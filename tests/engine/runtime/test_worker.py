@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Pixels
+from engine.contract.pixels import Mask, Pixels
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import (
     TERMINAL,
@@ -121,7 +121,13 @@ def test_cancel_inside_the_texture_fill_and_fill_again(engine: Engine, log: Log)
 class Slow(FakeFinder):
     """Looks for ten seconds."""
 
-    def find(self, image: Pixels, near: Rect | None = None, check: Callable[[], None] = lambda: None) -> list[FakeFace]:
+    def find(
+        self,
+        image: Pixels,
+        near: Rect | None = None,
+        unknown: Mask | None = None,
+        check: Callable[[], None] = lambda: None,
+    ) -> list[FakeFace]:
         for _ in range(1000):
             time.sleep(0.01)
             check()
