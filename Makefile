@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 TORCH := $(shell grep -om1 'torch==[0-9.]*' pyproject.toml)
+# What makes the networks that find faces.
+FINDERS := $(addprefix packaging/,obtain_finders.py tflite.py tflite_to_onnx.py onnx_wire.py) resources/finders/finders.json
 export PYTHON
 
 .DEFAULT_GOAL := help
@@ -38,7 +40,7 @@ libraries:
 $(VENV)/bin/python: | libraries
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.wholeframe: pyproject.toml packaging/obtain_finders.py resources/finders/finders.json | $(VENV)/bin/python
+$(VENV)/.wholeframe: pyproject.toml $(FINDERS) | $(VENV)/bin/python
 	@echo "installing wholeframe into $(VENV) (the first time takes some minutes)"
 	$(PIP) --editable .
 	$(BIN)/python packaging/obtain_finders.py
