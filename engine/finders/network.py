@@ -1,4 +1,4 @@
-"""The finders' own networks: checked when loaded, then run on one core.
+"""The finders' own networks: checked when loaded, then run on one core of the processor, whatever the cascades run on.
 
 They are not committed: packaging/obtain_finders.py makes them at set-up. finders.json, which is, holds their sha256.
 """
