@@ -6,11 +6,14 @@ from torch import Tensor
 
 
 def balanced_l1(painted: Tensor, truth: Tensor, mask: Tensor, known: float, hole: float) -> Tensor:
-    """known * mean |difference| over the known pixels + hole * the same over the hole; `mask` has the tensors' size."""
+    """known * mean |difference| over the known pixels + hole * the same over the hole; `mask` has the tensors' size.
+
+    Each picture is averaged by itself first, so that a scratch counts as much as a hole over half of the face.
+    """
     difference = (painted - truth).abs().mean(dim=1, keepdim=True)
-    outside = (difference * (1 - mask)).sum() / (1 - mask).sum().clamp_min(1)
-    inside = (difference * mask).sum() / mask.sum().clamp_min(1)
-    return known * outside + hole * inside
+    outside = (difference * (1 - mask)).sum((1, 2, 3)) / (1 - mask).sum((1, 2, 3)).clamp_min(1)
+    inside = (difference * mask).sum((1, 2, 3)) / mask.sum((1, 2, 3)).clamp_min(1)
+    return (known * outside + hole * inside).mean()
 
 
 def perceptual(painted: list[Tensor], truth: list[Tensor]) -> Tensor:

@@ -15,6 +15,9 @@ def test_balanced_l1() -> None:
     mask = torch.zeros(1, 1, 2, 2)
     mask[..., 0, 0] = 1
     assert losses.balanced_l1(painted, truth, mask, known=1, hole=6).item() == pytest.approx(0.1 + 6 * 0.5)
+    # a second picture that is all hole and painted perfectly halves the mean: pictures count alike, not pixels
+    twice = torch.cat([painted, truth]), torch.cat([truth, truth]), torch.cat([mask, torch.ones_like(mask)])
+    assert losses.balanced_l1(*twice, known=1, hole=6).item() == pytest.approx((0.1 + 6 * 0.5) / 2)
 
 
 def test_perceptual_is_relative_to_the_layers_size() -> None:
