@@ -217,10 +217,13 @@ def _failure(job_id: int, error: Exception) -> Failed | Cancelled:
 def _summary(report: Report) -> str:
     """One sentence: what was filled as what, how long it took, what ran it; then what people should know once."""
     kinds = [route.kind for route in report.routes]
-    names = {"face": "face", "portrait": "person", "texture": "texture"}
+    names = {"face": ("a face", "faces"), "portrait": ("a person", "people")}
     parts = [
-        f"{kinds.count(kind)} {name}{'s' * (kinds.count(kind) > 1)}" for kind, name in names.items() if kind in kinds
+        one if kinds.count(kind) == 1 else f"{kinds.count(kind)} {many}"
+        for kind, (one, many) in names.items()
+        if kind in kinds
     ]
+    parts += ["texture"] if "texture" in kinds else []
     providers = sorted({route.provider for route in report.routes})
     sentence = f"Filled {' and '.join(parts) or 'nothing'} in {report.seconds:.1f} s"
     return " ".join([sentence + (f" on {' and '.join(providers)}." if providers else "."), *report.notices])
