@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 
 def save(path: Path, state: dict[str, Any]) -> None:
@@ -15,6 +16,22 @@ def save(path: Path, state: dict[str, Any]) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(beside, path)
+
+
+HALF = "_half"  # ends the names of weights that an export keeps in half precision
+
+
+def shipped_weights(file: Path) -> dict[str, Tensor]:
+    """The weights of an exported stage by their names in the network, float32; constants of the graph come along."""
+    import numpy as np
+    import onnx
+
+    found: dict[str, Tensor] = {}
+    for weight in onnx.load(file).graph.initializer:
+        name = weight.name.removesuffix(HALF)
+        values = torch.from_numpy(np.array(onnx.numpy_helper.to_array(weight))).float()
+        found[name.removesuffix(".T")] = values.T.contiguous() if name.endswith(".T") else values
+    return found
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from engine.contract import spec as contract
+from engine.contract.pixels import resize
 from engine.contract.spec import CascadeSpec, StageSpec, TensorSpec
 from engine.contract.structure import CELL, FACE_FRAME, ORIENTATIONS
 from engine.runtime.stage import Stage
@@ -98,9 +99,9 @@ def example(size: int) -> tuple[Tensor, Tensor]:
 def _write_golden(structure_net: nn.Module, paint_net: nn.Module, file: Path) -> None:
     from skimage import data
 
-    photo = np.ascontiguousarray(data.astronaut()[48:176, 160:288])
+    photo = resize(np.ascontiguousarray(data.astronaut()[67:181, 168:282]), (128, 128))  # in the canonical frame
     mask = np.zeros(photo.shape[:2], np.bool_)
-    mask[40:80, 30:70] = True
+    mask[25:60, 20:60] = True  # an eye and a cheek
     image = torch.from_numpy(photo).permute(2, 0, 1)[None].float() / 255
     hole = torch.from_numpy(mask)[None, None].float()
     with torch.no_grad():
@@ -142,7 +143,7 @@ def _write(
             verbose=False,
         )
     assert program is not None
-    model = _halved(program.model_proto)
+    model = _halved(_named(program.model_proto, network))
     counter = FlopCounterMode(display=False)
     with counter, torch.no_grad():
         network(*inputs)
@@ -162,6 +163,23 @@ def _write(
     return StageSpec(**{**{f: getattr(stage, f) for f in stage.__slots__}, "sha256": hashlib.sha256(data).hexdigest()})
 
 
+def _named(model: onnx.ModelProto, network: nn.Module) -> onnx.ModelProto:
+    """Give the matrices that the exporter transposed and renamed their names back, with '.T': `--init` reads them."""
+    weights = {weight.name: weight for weight in model.graph.initializer}
+    for name, parameter in network.named_parameters():
+        if name in weights:
+            continue
+        turned = parameter.detach().numpy().T
+        same = [w for w in weights.values() if list(w.dims) == list(turned.shape) and w.name.startswith("val_")]
+        found = next(w for w in same if np.array_equal(numpy_helper.to_array(w), turned))
+        for node in model.graph.node:
+            for i, given in enumerate(node.input):
+                if given == found.name:
+                    node.input[i] = f"{name}.T"
+        found.name = f"{name}.T"
+    return model
+
+
 def _halved(model: onnx.ModelProto) -> onnx.ModelProto:
     """Weights kept as float16 with a cast to float32 before use; onnxruntime folds the cast when it loads the file."""
     casts = []
@@ -169,8 +187,8 @@ def _halved(model: onnx.ModelProto) -> onnx.ModelProto:
         if weight.data_type == TensorProto.FLOAT and np.prod(weight.dims) >= 1024:
             values = numpy_helper.to_array(weight)
             name = weight.name
-            weight.CopyFrom(numpy_helper.from_array(values.astype(np.float16), f"{name}_half"))
-            casts.append(helper.make_node("Cast", [f"{name}_half"], [name], to=TensorProto.FLOAT))
+            weight.CopyFrom(numpy_helper.from_array(values.astype(np.float16), name + checkpoint.HALF))
+            casts.append(helper.make_node("Cast", [name + checkpoint.HALF], [name], to=TensorProto.FLOAT))
     nodes = [*casts, *model.graph.node]
     del model.graph.node[:]
     model.graph.node.extend(nodes)

@@ -32,7 +32,7 @@ CLASSICAL: dict[str, Filler] = {"Telea": telea, "Navier-Stokes": navier_stokes}
 class ExportedCascade:
     """A cascade's folder, run on aligned crops with the steps of `wholeframe fill --aligned`.
 
-    tests/golden holds this and the engine together, pixel for pixel.
+    tests/golden holds this and the engine together.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -121,6 +121,12 @@ class GanSystem:
             self.discriminator.load_state_dict(state["discriminator"])
             self.judge_optimiser.load_state_dict(state["judge"])
 
+    def adopt(self, weights: dict[str, Tensor]) -> None:
+        """Start the generator and its average from these; KeyError names a weight that is missing."""
+        own = {name: weights[name] for name, _ in self.generator.named_parameters()}
+        for network in (self.generator, self.average):
+            network.load_state_dict(own, strict=True)
+
     def _guide(self, structure: Tensor | None) -> tuple[Tensor, ...]:
         return (structure,) if self.stage.uses_structure and structure is not None else ()
 

@@ -44,6 +44,15 @@ class Cascade:
         stepped = self.image.step(batch, structure, images_seen)
         return terms | {f"image/{name}": value for name, value in stepped.terms.items()}
 
+    def start_from(self, place: Path) -> None:
+        """Weights from a checkpoint, or from the folder of a shipped cascade (generators only)."""
+        if place.is_dir():
+            self.image.adopt(checkpoint.shipped_weights(place / "paint.onnx"))
+            if self.structure is not None:
+                self.structure.adopt(checkpoint.shipped_weights(place / "structure.onnx"))
+        else:
+            self.restore(checkpoint.load(place)["cascade"])
+
     def state(self) -> dict[str, Any]:
         return {"image": self.image.state()} | ({"structure": self.structure.state()} if self.structure else {})
 
@@ -72,7 +81,7 @@ def train(config: Config, data: Path, run: Path, device: torch.device, init: Pat
         torch.set_rng_state(state["random"])
         print(f"going on after {seen:,} images", flush=True)
     elif init is not None:
-        cascade.restore(checkpoint.load(init)["cascade"])
+        cascade.start_from(init)
     batches = FaceBatches(
         read_split(data, config.data.shards, "train", config.data.validation), config.data, config.batch, config.seed
     )
@@ -118,7 +127,7 @@ def main() -> None:
     parser.add_argument("--config", required=True, help="a name in training/configs, or a path to a TOML file")
     parser.add_argument("--data", required=True, type=Path, help="folder that holds the shards the config names")
     parser.add_argument("--run", required=True, type=Path, help="folder for checkpoints and the log")
-    parser.add_argument("--init", type=Path, help="checkpoint to start from (weights and optimisers, not the schedule)")
+    parser.add_argument("--init", type=Path, help="start from a checkpoint or a shipped cascade's folder")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--save-every", type=float, default=300, help="seconds between checkpoints")
     given = parser.parse_args()

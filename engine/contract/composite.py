@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, crop, crop_padded, smooth_fill
+from engine.contract.pixels import Mask, Pixels, crop_padded, smooth_fill
 from engine.contract.sampling import resample
 
 # How far outside the hole the offsets are measured, how coarse their grid is, and how far out they are followed.
@@ -34,11 +34,13 @@ def match_border(known: Pixels, painted: Pixels, hole: Mask) -> NDArray[np.float
     if box is None:
         return matched
     whole = Rect.of(known)
-    region = box.grow(_REACH).intersect(whole)
-    here = crop(hole, region)
-    ring = (cv2.dilate(here.view(np.uint8), np.ones((2 * _RING + 1, 2 * _RING + 1), np.uint8)) > 0) & ~here
-    offset = crop(known, region).astype(np.float32) - crop(matched, region)
-    matched[region.slices(whole)] += _spread(offset, ring)
+    # Not cut to the crop: the coarse grid then lies on the hole, and a wider or narrower crop gives the same answer.
+    region = box.grow(_REACH)
+    here, beyond = crop_padded(hole, region)
+    ring = (cv2.dilate(here.view(np.uint8), np.ones((2 * _RING + 1, 2 * _RING + 1), np.uint8)) > 0) & ~here & ~beyond
+    offset = crop_padded(known, region)[0].astype(np.float32) - crop_padded(matched, region)[0]
+    inside = region.intersect(whole)
+    matched[inside.slices(whole)] += _spread(offset, ring)[inside.slices(region)]
     return matched
 
 

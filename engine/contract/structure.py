@@ -102,6 +102,8 @@ def render_hog(volume: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np
     """
     rows, columns = volume.shape[1:]
     cell = 32  # drawn large, then shrunk with area averaging: smooth lines at every size
+    # what all orientations of a cell share is no direction: without it the face's lines stand out
+    shown = volume - volume.min(axis=0)
     canvas: NDArray[np.float32] = np.zeros((rows * cell, columns * cell), np.float32)
     middle = (cell - 1) / 2
     for i in range(ORIENTATIONS):
@@ -110,6 +112,6 @@ def render_hog(volume: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np
         reach = (cell / 2 - 2) * np.array([-np.sin(angle), np.cos(angle)])
         ends = [np.round(middle + sign * reach).astype(int).tolist() for sign in (-1, 1)]
         cv2.line(stamp, ends[0], ends[1], 255, 3, cv2.LINE_AA)
-        drawn = np.maximum(volume[i], 0)[:, None, :, None] * stamp[None, :, None, :]
+        drawn = shown[i][:, None, :, None] * stamp[None, :, None, :]
         canvas += drawn.reshape(canvas.shape)
     return resize(np.clip(canvas, 0, 255).astype(np.uint8), size)

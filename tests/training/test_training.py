@@ -99,6 +99,18 @@ def test_an_export_passes_the_engines_gate_and_answers_as_torch(exported: Path) 
             assert np.abs(given - network(image, mask).numpy()).max() < 1e-4
 
 
+def test_training_starts_from_what_shipped(exported: Path, tiny: Config) -> None:
+    trained, _ = restored(exported / "run")
+    fresh = Cascade(tiny, CPU)
+    fresh.start_from(exported / "models" / "face")
+    assert trained.structure is not None
+    assert fresh.structure is not None
+    for old, new in ((trained.structure, fresh.structure), (trained.image, fresh.image)):
+        wanted = half_weights(old.average).state_dict()
+        for network in (new.generator, new.average):
+            assert all(torch.equal(value, wanted[name]) for name, value in network.state_dict().items())
+
+
 def test_evaluation_counts_every_filler_on_the_same_cases(exported: Path, shards: Path, tmp_path: Path) -> None:
     faces = read_split(shards, ["faces.tar"], "validation", 0.2)
     hole = np.zeros((64, 64), np.uint8)
