@@ -61,7 +61,7 @@ def test_a_face_fill_speaks_in_order_and_in_canvas_coordinates(engine: Engine, l
 
 def test_the_preview_is_the_predicted_structure_in_the_hole(engine: Engine, log: Log) -> None:
     # coloured: of a grey picture the tiny network predicts the same in all orientations, which is drawn as nothing
-    image = (picture(64, 64) * (1.0, 0.6, 0.2)).astype(np.uint8)
+    image = (picture(64, 64) * (1.0, 0.5, 0.1)).astype(np.uint8)
     mask = hole(image, Rect(8, 16, 40, 48))
     mask[16:20, 8:12] = False
     run(engine, log, image, mask, aligned=True)
@@ -75,7 +75,7 @@ def test_the_preview_is_the_predicted_structure_in_the_hole(engine: Engine, log:
     means = known.reshape(8, 8, 8, 8, 3).mean(axis=(1, 3)).transpose(2, 0, 1)
     expected = render_hog(np.tile(means, (3, 1, 1)).astype(np.float32), (64, 64))[16:48, 8:40]
     assert np.abs(event.preview[:, :, 0].astype(int) - expected).max() <= 1
-    assert expected.std() > 3
+    assert expected.std() > 2
 
 
 def test_only_the_hole_and_its_feather_change(engine: Engine, log: Log, finder: FakeFinder) -> None:
