@@ -143,7 +143,7 @@ def _write(
             verbose=False,
         )
     assert program is not None
-    model = _halved(_named(program.model_proto, network))
+    model = _without_traces(_halved(_named(program.model_proto, network)))
     counter = FlopCounterMode(display=False)
     with counter, torch.no_grad():
         network(*inputs)
@@ -192,7 +192,22 @@ def _halved(model: onnx.ModelProto) -> onnx.ModelProto:
     nodes = [*casts, *model.graph.node]
     del model.graph.node[:]
     model.graph.node.extend(nodes)
-    del model.graph.value_info[:]  # names exporter internals, and doubles nothing of use
+    return model
+
+
+def _without_traces(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The exporter notes the source line, with its path on this machine, at every node: nobody else's business."""
+    del model.graph.value_info[:]
+    for part in (
+        model,
+        model.graph,
+        *model.graph.node,
+        *model.graph.input,
+        *model.graph.output,
+        *model.graph.initializer,
+    ):
+        del part.metadata_props[:]
+        part.doc_string = ""
     return model
 
 

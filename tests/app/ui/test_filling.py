@@ -134,7 +134,7 @@ class TestSlow:
         assert where.contains(bounds)
         assert filling.color((240, 120)) != painted
         assert filling.color((100, 400)) == tuple(filling.pixels[400, 100])
-        assert filling.canvas.badge.text.startswith("Painting ")
+        filling.until(lambda: filling.canvas.badge.text.startswith("Painting "))
         filling.key(Qt.Key.Key_Escape)
         filling.until(lambda: not filling.editor.requests.busy)
         assert filling.canvas.structure.shown == []
