@@ -1,8 +1,8 @@
-"""Where the commands are found: the menu bar and the strip of tools."""
+"""Where the commands are found: the menu bar, the strip of tools, and the list of keys."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -10,27 +10,40 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
 
 from app.ui import actions as commands
 from app.ui import theme
-from app.ui.actions import TOOLS, Actions
+from app.ui.actions import Actions, Command
+
+MENUS = {
+    "file": "&File",
+    "edit": "&Edit",
+    "mask": "&Mask",
+    "tools": "&Tools",
+    "fill": "F&ill",
+    "view": "&View",
+    "help": "&Help",
+}
+PANELS = 90  # the group of the view menu that shows and hides panels
 
 
-def fill_menu_bar(window: QMainWindow, actions: Actions, docks: list[QDockWidget], about: Callable[[], None]) -> None:
-    a = actions
-    panels = [_toggle(dock) for dock in docks]
-    for title, entries in {
-        "&File": [a.open, a.save_as, None, a.quit],
-        "&Edit": [a.undo, a.redo, None, a.clear],
-        "&Tools": [a.brush, a.eraser, a.hand, None, a.swap, a.larger, a.smaller, a.harder, a.softer],
-        "F&ill": [a.fill, a.cancel, None, a.structure],
-        "&View": [a.zoom_in, a.zoom_out, a.fit, a.actual, None, *panels],
-    }.items():
+def fill_menu_bar(window: QMainWindow, actions: Actions, docks: Iterable[QDockWidget]) -> None:
+    """Every command that names a menu goes there; call once, after all are added."""
+    panels = [(PANELS, _toggle(dock)) for dock in docks]
+    for name, title in MENUS.items():
+        here = [
+            (command.group, getattr(actions, command.name))
+            for command in actions.commands.values()
+            if command.menu == name
+        ]
+        here += panels if name == "view" else []
+        if not here:
+            continue
         menu = window.menuBar().addMenu(title)
-        for entry in entries:
-            if entry is None:
+        menu.setObjectName(f"menu {name}")
+        before = None
+        for group, action in sorted(here, key=lambda entry: entry[0]):
+            if before not in (None, group):
                 menu.addSeparator()
-            else:
-                menu.addAction(entry)
-    help_menu = window.menuBar().addMenu("&Help")
-    help_menu.addAction("&Keys…", about)
+            menu.addAction(action)
+            before = group
 
 
 def _toggle(dock: QDockWidget) -> QAction:
@@ -43,14 +56,18 @@ def _toggle(dock: QDockWidget) -> QAction:
 
 
 def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:
+    """The tools, a line between their groups, then undo and redo."""
     strip = QToolBar("Tools", window)
     strip.setObjectName("tools")
     strip.setAccessibleName("Tools")
     strip.setOrientation(Qt.Orientation.Vertical)
     strip.setMovable(False)
     strip.setIconSize(theme.ICON_SIZE)
-    for name in TOOLS:
-        strip.addAction(actions.tool(name))
+    tools: list[Command] = [command for command in actions.commands.values() if command.tool]
+    for before, command in zip([None, *tools], tools, strict=False):
+        if before is not None and before.group != command.group:
+            strip.addSeparator()
+        strip.addAction(actions.tool(command.name))
     strip.addSeparator()
     for action in (actions.undo, actions.redo):
         strip.addAction(action)

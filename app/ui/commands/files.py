@@ -1,0 +1,107 @@
+"""Opening and saving, and never losing a change over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from app.ui.actions import Command
+from app.ui.wording import as_sentence
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+
+def install(window: MainWindow) -> None:
+    work = window.file_work = FileWork(window)
+    add = window.actions_.add
+
+    def is_open() -> bool:
+        return window.document.snapshot is not None
+
+    add(Command("open", "&Open…", work.ask_open, ("Ctrl+O",), "Open a photo", "open", menu="file"))
+    keys = ("Ctrl+Shift+S", "Ctrl+S")
+    tip = "Save the photo to a file"
+    add(Command("save_as", "Save &As…", work.ask_save, keys, tip, "save", menu="file", enabled=is_open))
+    leave = add(Command("quit", "&Quit", window.close, ("Ctrl+Q",), "Close Wholeframe", menu="file", group=9))
+    leave.setMenuRole(QAction.MenuRole.QuitRole)
+    window.canvas.dropped.connect(work.drop)
+    window.files.started.connect(work.begin)
+    window.files.opened.connect(work.opened)
+    window.files.saved.connect(work.saved)
+    window.files.failed.connect(work.failed)
+
+
+class FileWork:
+    """What the window does about files: asks for names, asks before something is lost, says how it went."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._when_saved: Callable[[], object] | None = None
+        self._left_out = 0  # files that were dropped together with the one that is being opened
+
+    def open(self, path: Path) -> None:
+        """Open `path` in place of the photo that is shown, which is offered to be saved first."""
+        self.unless_lost(lambda: self._window.files.open(path))
+
+    def ask_open(self) -> None:
+        here = self._window.document.path
+        path = self._window.dialogs.ask_open(self._window, Path.home() if here is None else here.parent)
+        if path is not None:
+            self._left_out = 0
+            self.open(path)
+
+    def drop(self, paths: list[Path]) -> None:
+        if paths:
+            self._left_out = len(paths) - 1
+            self.open(paths[0])
+
+    def ask_save(self) -> bool:
+        """Whether a file was chosen."""
+        here = self._window.document.path
+        suffix = ".png" if here is None or here.suffix.lower() not in (".jpg", ".jpeg") else here.suffix
+        suggested = Path.home() / "untitled.png" if here is None else here.with_name(f"{here.stem} filled{suffix}")
+        path = self._window.dialogs.ask_save(self._window, suggested)
+        if path is not None:
+            self._window.files.save(path)
+        return path is not None
+
+    def unless_lost(self, action: Callable[[], object]) -> None:
+        """`action` now, or once the changes are saved, or never: as the person answers."""
+        document = self._window.document
+        answer = self._window.dialogs.ask_unsaved(self._window, document.name) if document.dirty else "discard"
+        if answer == "discard":
+            action()
+        elif answer == "save":
+            self._when_saved = action
+            if not self.ask_save():
+                self._when_saved = None
+
+    def begin(self, sentence: str) -> None:
+        self._window.messages.clear()
+        self._window.status.say(sentence)
+
+    def opened(self, path: Path) -> None:
+        self._window.status.say(f"Opened {path.name}.")
+        document = self._window.document
+        notices = [document.notice] if document.notice else []
+        if self._left_out:
+            notices.append(f"Only {path.name} was opened: this window shows one photo at a time.")
+        self._left_out = 0
+        if notices:
+            self._window.messages.say(" ".join(notices), "information")
+
+    def saved(self, path: Path) -> None:
+        self._window.status.say(f"Saved as {path.name}.")
+        action, self._when_saved = self._when_saved, None
+        if action is not None:
+            action()
+
+    def failed(self, sentence: str, saving: bool) -> None:
+        if saving:
+            self._when_saved = None
+        self._window.status.say("")
+        self._window.messages.say(as_sentence(sentence))
