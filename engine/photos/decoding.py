@@ -107,16 +107,19 @@ def _check_file(path: Path, limits: Limits, problem: _Problem) -> None:
     if status.st_size == 0:
         problem.say("is empty (0 bytes): get a whole copy of it")
     if status.st_size > limits.file_bytes:
-        problem.say(f"is larger than {limits.file_bytes >> 20} MB, the most that is opened: make it smaller first")
+        problem.say(limits.too_many_bytes())
 
 
 @contextmanager
 def _opened(file: BinaryIO, limits: Limits, problem: _Problem) -> Generator[Image.Image, None, None]:
-    too_large = f"has more than {limits.pixels / 1e6:g} megapixels, the most that is opened: make it smaller first"
+    too_large, pillows = limits.too_many_pixels(), Image.MAX_IMAGE_PIXELS
     try:
+        Image.MAX_IMAGE_PIXELS = limits.pixels  # for this picture; the caller holds the lock
         image = Image.open(file, formats=("JPEG", "PNG"))
     except Image.DecompressionBombError:
         problem.say(too_large)
+    finally:
+        Image.MAX_IMAGE_PIXELS = pillows
     with image:
         if image.width * image.height > limits.pixels:
             problem.say(too_large)

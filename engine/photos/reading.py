@@ -12,7 +12,7 @@ from engine.contract.errors import MaskError
 from engine.contract.pixels import Mask, Pixels
 from engine.photos import exif, segments
 from engine.photos.decoding import Source, decoded
-from engine.photos.limits import DEFAULT_LIMITS, Limits
+from engine.photos.limits import Limits, allowed
 from engine.photos.metadata import Format, Metadata, jpeg_coding, usable_dpi
 from engine.photos.planes import Plane, split, swaps_axes, turned
 from engine.photos.sentences import shown
@@ -33,13 +33,15 @@ class Photo:
     notice: str | None = None
 
 
-def open_photo(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Photo:
+def open_photo(path: Path | str, limits: Limits | None = None) -> Photo:
     """Decodes a JPEG or PNG and turns it upright. Raises PhotoError, one sentence, for anything that is not one.
+
+    `limits` are limits.allowed() where none are given.
 
     Colours are the file's own numbers, whatever its profile; save_photo writes the profile back.
     """
     path = Path(path)
-    with decoded(path, "photo", limits) as source:
+    with decoded(path, "photo", limits or allowed()) as source:
         orientation = _orientation(source)
         pixels, alpha = split(source)
         return Photo(
@@ -52,14 +54,14 @@ def open_photo(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Photo:
         )
 
 
-def open_mask(path: Path | str, shape: tuple[int, int], limits: Limits = DEFAULT_LIMITS) -> Mask:
+def open_mask(path: Path | str, shape: tuple[int, int], limits: Limits | None = None) -> Mask:
     """The mask picture at `path`, for a photo of `shape` (height, width): True wherever any channel is not zero.
 
     Alpha counts only when the channels are one flat colour and alpha is not: then it is what was drawn.
     Raises MaskError, one sentence: unreadable, another size (names both), or nothing marked.
     """
     path = Path(path)
-    with decoded(path, "mask", limits) as source:
+    with decoded(path, "mask", limits or allowed()) as source:
         mask = turned(_marked(source), _orientation(source))
     if mask.shape != shape:
         sizes = f"is {mask.shape[1]}x{mask.shape[0]} but the photo is {shape[1]}x{shape[0]}"

@@ -125,7 +125,7 @@ def test_too_many_pixels_are_refused_before_decoding(
     tmp_path: Path, one_sentence: Callable[..., str], width: int, height: int
 ) -> None:
     (tmp_path / "bomb.png").write_bytes(claiming(width, height))
-    refused(tmp_path / "bomb.png", one_sentence, "more than 120 megapixels", "smaller")
+    refused(tmp_path / "bomb.png", one_sentence, "more than 120 megapixels", "smaller", "WHOLEFRAME_MAX_MEGAPIXELS")
 
 
 def test_text_that_unpacks_to_gigabytes(tmp_path: Path, one_sentence: Callable[..., str]) -> None:
