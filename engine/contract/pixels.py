@@ -1,6 +1,7 @@
 """The one pixel convention, and the only place where pictures change size.
 
 Pixels are RGB, uint8, height x width x 3. A mask is bool, height x width, True where the picture is to be filled.
+Only a photo's file may be deeper, and in other colours than sRGB: `depth` and `photos.colour` lead there and back.
 Geometry follows `geometry`: a pixel's centre lies at (column + 0.5, row + 0.5).
 """
 
