@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.document.selection import Selection
 from app.document.tiles import Grid, Key, Tile, keys_under, tile_rect
 from engine.contract.geometry import Rect
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """canvas: the pixels that belong to the photo. pixels: RGB. mask: True = hole. alpha: 255 = opaque. All in canvas
-    coordinates.
+    """canvas: the pixels that belong to the photo. pixels: RGB. mask: True = hole. alpha: 255 = opaque. strength: how
+    much of a fill shows where the mask is True, 1..255; 255 elsewhere. locked: True = no fill may change the pixel, and
+    the mask is False there. All in canvas coordinates.
     """
 
     canvas: Rect
     pixels: Grid[np.uint8]
     mask: Grid[np.bool_]
     alpha: Grid[np.uint8] = field(default_factory=Grid.of_alpha)
+    strength: Grid[np.uint8] = field(default_factory=Grid.of_alpha)
+    locked: Grid[np.bool_] = field(default_factory=Grid.of_mask)
 
     @staticmethod
     def of(pixels: NDArray[np.uint8], alpha: NDArray[np.uint8] | None = None) -> Snapshot:
@@ -30,8 +35,23 @@ class Snapshot:
         opacity = Grid.of_alpha() if alpha is None else Grid.of_alpha().write(canvas, alpha)
         return Snapshot(canvas, Grid.of_pixels(pixels), Grid.of_mask(), opacity)
 
+    @property
+    def selection(self) -> Selection:
+        """What is marked, with its strength."""
+        return Selection(self.mask, self.strength)
+
     def with_mask(self, mask: Grid[np.bool_]) -> Snapshot:
-        return replace(self, mask=mask)
+        """`mask` marked fully, in place of what was marked; nothing is marked where the photo is locked."""
+        return self.with_selection(Selection(mask))
+
+    def with_selection(self, selection: Selection) -> Snapshot:
+        """`selection` in place of what was marked; nothing is marked where the photo is locked."""
+        free = selection.without(self.locked)
+        return replace(self, mask=free.mask, strength=free.strength)
+
+    def with_locked(self, locked: Grid[np.bool_]) -> Snapshot:
+        """`locked` in place of what was locked. What was marked there no longer is."""
+        return replace(self, locked=locked).with_selection(self.selection)
 
     def with_pixels(self, pixels: Grid[np.uint8]) -> Snapshot:
         return replace(self, pixels=pixels)
@@ -42,8 +62,8 @@ class Snapshot:
 
     def difference(self, other: Snapshot) -> set[Key]:
         """The keys of all tiles, of any grid, that differ; those that only one canvas reaches into count too."""
-        keys = (
-            self.pixels.difference(other.pixels) | self.mask.difference(other.mask) | self.alpha.difference(other.alpha)
+        keys = set[Key]().union(
+            *(mine.difference(theirs) for mine, theirs in zip(self._grids(), other._grids(), strict=True))
         )
         if self.canvas != other.canvas:
             for key in self.keys() | other.keys():
@@ -55,6 +75,10 @@ class Snapshot:
     def tiles(self, keys: Iterable[Key]) -> Iterator[Tile[np.uint8] | Tile[np.bool_]]:
         """The tiles of all grids that are kept at `keys`."""
         for key in keys:
-            for tile in (self.pixels.tile(key), self.mask.tile(key), self.alpha.tile(key)):
+            for grid in self._grids():
+                tile = grid.tile(key)
                 if tile is not None:
                     yield tile
+
+    def _grids(self) -> tuple[Grid[Any], ...]:
+        return self.pixels, self.mask, self.alpha, self.strength, self.locked
