@@ -7,16 +7,27 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Generator
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.photos.sentences import cannot_save
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Writes `data` to `path`: a temporary file in the same folder, made durable, then renamed over it.
+    """Writes `data` to `path`, as `replacing` does."""
+    with replacing(path) as file:
+        file.write(data)
 
-    Keeps the permissions (and, where allowed, the owner) of the file that was there; follows a link. On any failure
-    the old file is untouched and the temporary one removed. Raises OutputError, or DiskFull, with one sentence.
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Generator[BinaryIO, None, None]:
+    """A file to write into, that becomes `path` when the block ends: a temporary file in the same folder, made durable,
+    then renamed over it.
+
+    Keeps the permissions (and, where allowed, the owner) of the file that was there; follows a link. On any failure,
+    also one of the block's own, the old file is untouched and the temporary one removed. Raises OutputError, or
+    DiskFull, with one sentence, for every OSError.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -26,7 +37,7 @@ def replace_file(path: Path, data: bytes) -> None:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             _copy_permissions(target, temporary)
