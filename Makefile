@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 TORCH := $(shell grep -om1 'torch==[0-9.]*' pyproject.toml)
-# What makes the networks that find faces.
+# What makes the networks that find faces and people.
 FINDERS := $(addprefix packaging/,obtain_finders.py tflite.py tflite_to_onnx.py onnx_wire.py) resources/finders/finders.json
 export PYTHON
 

