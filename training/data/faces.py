@@ -1,81 +1,33 @@
-"""Batches of aligned faces with holes.
+"""Batches of aligned faces with holes."""
 
-Batch i of a run depends on the seed and i alone, so a resumed run sees the same data.
-"""
-
-from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import cv2
 import numpy as np
-import torch
-from numpy.typing import NDArray
-from torch import Tensor
 
 from engine.contract.pixels import Mask, Pixels, resize
-from training.config import DataConfig
-from training.data.masks import irregular
+from training.data.batch import Batch
+from training.data.batches import Batches, Sample
+from training.data.config import DataConfig
+from training.data.light import relight
+from training.data.masks import TRAINING
+from training.data.shards import decode
+
+__all__ = ["Batch", "FaceBatches", "augment", "decode"]
 
 
-@dataclass(frozen=True)
-class Batch:
-    """`image` (N,3,H,W) float32 RGB in 0..1; `mask` (N,1,H,W) float32, 1 = hole."""
+class FaceBatches(Batches):
+    """Faces already in their frame: tight crops, all alike."""
 
-    image: Tensor
-    mask: Tensor
+    def __init__(
+        self, pictures: Mapping[str, bytes], config: DataConfig, batch: int, seed: int, rank: int = 0, world: int = 1
+    ) -> None:
+        super().__init__(len(pictures), batch, seed, config.threads, rank, world)
+        self.pictures, self.config = list(pictures.values()), config
 
-    def to(self, device: torch.device) -> "Batch":
-        return Batch(*(t.to(device, non_blocking=True) for t in (self.image, self.mask)))
-
-
-def decode(encoded: bytes) -> Pixels:
-    """RGB uint8 of a JPEG or PNG; ValueError when it is neither."""
-    pixels = cv2.imdecode(np.frombuffer(encoded, np.uint8), cv2.IMREAD_COLOR)
-    if pixels is None:
-        raise ValueError("a picture in the data can't be decoded")
-    return np.ascontiguousarray(pixels[..., ::-1]).astype(np.uint8)
-
-
-class FaceBatches:
-    """An endless sequence of training batches, drawn ahead on a few threads (OpenCV releases the interpreter)."""
-
-    def __init__(self, pictures: dict[str, bytes], config: DataConfig, batch: int, seed: int) -> None:
-        self.pictures = list(pictures.values())
-        self.config, self.batch, self.seed = config, batch, seed
-
-    def order(self, epoch: int) -> NDArray[np.int64]:
-        return np.random.default_rng((self.seed, 1, epoch)).permutation(len(self.pictures))
-
-    def make(self, index: int) -> Batch:
-        """Batch number `index`, always the same for the same seed."""
-        rng = np.random.default_rng((self.seed, 2, index))
-        images: list[NDArray[np.uint8]] = []
-        masks: list[Mask] = []
-        for i in range(index * self.batch, (index + 1) * self.batch):
-            epoch, place = divmod(i, len(self.pictures))
-            pixels = decode(self.pictures[self.order(epoch)[place]])
-            image, outside = augment(pixels, self.config, rng)
-            images.append(image)
-            masks.append(irregular(self.config.size, rng) | outside)
-        stacked = torch.from_numpy(np.stack(images)).permute(0, 3, 1, 2).float().div_(255)
-        holes = torch.from_numpy(np.stack(masks)[:, None].astype(np.float32))
-        return Batch(stacked.contiguous(memory_format=torch.channels_last), holes)
-
-    def stream(self, start: int) -> Iterator[Batch]:
-        ahead: deque[Future[Batch]] = deque()
-        with ThreadPoolExecutor(self.config.threads, "batches") as pool:
-            try:
-                index = start
-                while True:
-                    while len(ahead) < 2 * self.config.threads:
-                        ahead.append(pool.submit(self.make, index))
-                        index += 1
-                    yield ahead.popleft().result()
-            finally:
-                for future in ahead:
-                    future.cancel()
+    def sample(self, place: int, rng: np.random.Generator) -> Sample:
+        image, outside = augment(decode(self.pictures[place]), self.config, rng)
+        return Sample(image, TRAINING[self.config.masks](self.config.shape, rng) | outside, outside)
 
 
 def augment(pixels: Pixels, config: DataConfig, rng: np.random.Generator) -> tuple[Pixels, Mask]:
@@ -85,19 +37,15 @@ def augment(pixels: Pixels, config: DataConfig, rng: np.random.Generator) -> tup
     """
     if rng.random() < 0.5:
         pixels = pixels[:, ::-1]
-    size = config.size
-    outside = np.zeros((size, size), np.bool_)
+    height, width = config.shape
     if rng.random() >= config.jitter:
-        return resize(np.ascontiguousarray(pixels), (size, size)), outside
-    height, width = pixels.shape[:2]
-    centre = (width / 2 - 0.5, height / 2 - 0.5)
-    matrix = cv2.getRotationMatrix2D(centre, rng.normal(0, 5), size / width * np.exp(rng.normal(0, 0.07)))
-    matrix[:, 2] += size / 2 - width / 2 + rng.normal(0, 0.03 * size, 2)
+        return resize(np.ascontiguousarray(pixels), config.shape), np.zeros(config.shape, np.bool_)
+    high, wide = pixels.shape[:2]
+    centre = (wide / 2 - 0.5, high / 2 - 0.5)
+    matrix = cv2.getRotationMatrix2D(centre, rng.normal(0, 5), width / wide * np.exp(rng.normal(0, 0.07)))
+    matrix[:, 2] += [width / 2 - wide / 2, height / 2 - high / 2] + rng.normal(0, 0.03 * width, 2)
     # the shrink is at most 2: a little blur first stands for the area average
-    smooth = cv2.GaussianBlur(pixels, (0, 0), 0.35 * width / size) if width > size else pixels
-    warped = cv2.warpAffine(smooth, matrix, (size, size), flags=cv2.INTER_LINEAR)
-    reach = cv2.warpAffine(np.full((height, width), 255, np.uint8), matrix, (size, size), flags=cv2.INTER_LINEAR)
-    gain, gamma = np.exp(rng.normal(0, 0.08, 3)), np.exp(rng.normal(0, 0.15))
-    table = np.clip(((np.arange(256) / 255) ** gamma)[:, None] * gain * 255, 0, 255).astype(np.uint8)
-    lit = np.stack([cv2.LUT(np.ascontiguousarray(warped[..., c]), table[:, c]) for c in range(3)], axis=2)
-    return lit.astype(np.uint8), reach < 255
+    smooth = cv2.GaussianBlur(pixels, (0, 0), 0.35 * wide / width) if wide > width else pixels
+    warped = cv2.warpAffine(smooth, matrix, (width, height), flags=cv2.INTER_LINEAR)
+    reach = cv2.warpAffine(np.full((high, wide), 255, np.uint8), matrix, (width, height), flags=cv2.INTER_LINEAR)
+    return relight(warped.astype(np.uint8), rng), reach < 255

@@ -1,79 +1,36 @@
-"""Irregular training masks, drawn: strokes, contours, blobs and boxes, thin and thick, up to a wanted share."""
+"""Which holes a run trains on, by name, and the fixed holes that evaluations share."""
 
-import cv2
+from collections.abc import Callable
+
 import numpy as np
 
 from engine.contract.pixels import Mask
+from training.data.irregular import irregular, strokes
+from training.data.portrait import SIDES, borders, completion, extrapolation, portrait, rectangle
+
+Draw = Callable[[tuple[int, int], np.random.Generator], Mask]
+
+TRAINING: dict[str, Draw] = {
+    "irregular": irregular,
+    "completion": completion,
+    "extrapolation": extrapolation,
+    "portrait": portrait,
+}
 
 
-def irregular(size: int, rng: np.random.Generator) -> Mask:
-    """A size x size hole covering 1 to 62 % of the square, most of it irregular.
-
-    A third of the masks leaves a margin of known pixels all around, as a brush inside a face does.
-    """
-    share = rng.uniform(0.01, 0.62)
-    margin = int(size * rng.uniform(0.05, 0.14)) if rng.random() < 0.35 else 0
-    inner = size - 2 * margin
-    canvas = np.zeros((inner, inner), np.uint8)
-    wanted = share * size * size
-    pen = _pen_width(size, share, rng)
-    shapes = rng.choice(["stroke", "ring", "blob", "box"], p=[0.55, 0.2, 0.17, 0.08])
-    for _ in range(60):
-        _DRAW[rng.choice(["stroke", shapes])](canvas, pen, rng)
-        if np.count_nonzero(canvas) >= wanted:
-            break
-        if rng.random() < 0.3:
-            pen = _pen_width(size, share, rng)
-    mask = np.zeros((size, size), np.uint8)
-    mask[margin : margin + inner, margin : margin + inner] = canvas
-    if np.count_nonzero(mask) > 0.68 * size * size or not mask.any():
-        return irregular(size, rng)
-    return mask > 0
+def _bottom(shape: tuple[int, int], rng: np.random.Generator) -> Mask:
+    return borders(shape, {"bottom": 0.25})
 
 
-def _pen_width(size: int, share: float, rng: np.random.Generator) -> int:
-    # thick pens for large holes, thin ones for small: a large hole of hairlines is not what people paint
-    return max(1, int(size * rng.uniform(0.008, 0.04 + 0.3 * share)))
+def _sides(shape: tuple[int, int], rng: np.random.Generator) -> Mask:
+    chosen = rng.choice(SIDES, size=rng.integers(1, 5), replace=False)
+    return borders(shape, {str(side): rng.uniform(0.10, 0.25) for side in chosen})
 
 
-def _stroke(canvas: np.ndarray, pen: int, rng: np.random.Generator) -> None:
-    size = canvas.shape[0]
-    count = int(rng.integers(2, 9))
-    angle = rng.uniform(0, 2 * np.pi)
-    point = rng.uniform(-0.1, 1.1, 2) * size
-    points = [point]
-    for _ in range(count):
-        angle += rng.normal(0, 0.7)
-        point = point + rng.uniform(0.05, 0.25) * size * np.array([np.cos(angle), np.sin(angle)])
-        points.append(point)
-    cv2.polylines(canvas, [np.round(points).astype(np.int32)], False, 255, pen)
-    if rng.random() < 0.6:
-        for p in points:
-            cv2.circle(canvas, (int(p[0]), int(p[1])), pen // 2, 255, -1)
+# The bottom quarter; borders of 10 to 25 % on one to four sides; the paper's rectangles; brush strokes.
+EVALUATION: dict[str, Draw] = {"bottom": _bottom, "borders": _sides, "rectangles": rectangle, "strokes": strokes}
 
 
-def _ring(canvas: np.ndarray, pen: int, rng: np.random.Generator) -> None:
-    size = canvas.shape[0]
-    centre = tuple(int(v) for v in rng.uniform(0, size, 2))
-    axes = tuple(max(1, int(v)) for v in rng.uniform(0.08, 0.3, 2) * size)
-    start = rng.uniform(0, 360)
-    cv2.ellipse(canvas, centre, axes, rng.uniform(0, 180), start, start + rng.uniform(150, 360), 255, pen)
-
-
-def _blob(canvas: np.ndarray, pen: int, rng: np.random.Generator) -> None:
-    size = canvas.shape[0]
-    centre = rng.uniform(0, size, 2)
-    angles = np.sort(rng.uniform(0, 2 * np.pi, 9))
-    reach = (pen + rng.uniform(0.02, 0.12, 9) * size)[:, None]
-    points = centre + reach * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    cv2.fillPoly(canvas, [np.round(points).astype(np.int32)], 255)
-
-
-def _box(canvas: np.ndarray, pen: int, rng: np.random.Generator) -> None:
-    size = canvas.shape[0]
-    width, height = (pen + rng.uniform(0.1, 0.45, 2) * size).astype(int)
-    left, top = int(rng.uniform(-0.1, 1) * size), int(rng.uniform(-0.1, 1) * size)
-    cv2.rectangle(canvas, (left, top), (left + int(width), top + int(height)), 255, -1)
-
-
-_DRAW = {"stroke": _stroke, "ring": _ring, "blob": _blob, "box": _box}
+def evaluation_mask(kind: str, shape: tuple[int, int], index: int, seed: int = 0) -> Mask:
+    """Hole number `index` of a fixed set (a name in EVALUATION): the same for the same shape, index and seed, always."""
+    return EVALUATION[kind](shape, np.random.default_rng((seed, 7, sorted(EVALUATION).index(kind), index)))

@@ -5,7 +5,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+import cv2
+import numpy as np
+
+from engine.contract.pixels import Pixels
+
 SUFFIXES = (".jpg", ".jpeg", ".png")
+
+
+def decode(encoded: bytes) -> Pixels:
+    """RGB uint8 of a JPEG or PNG; ValueError when it is neither."""
+    pixels = cv2.imdecode(np.frombuffer(encoded, np.uint8), cv2.IMREAD_COLOR)
+    if pixels is None:
+        raise ValueError("a picture in the data can't be decoded")
+    return np.ascontiguousarray(pixels[..., ::-1]).astype(np.uint8, copy=False)
 
 
 def read_shard(path: Path) -> dict[str, bytes]:

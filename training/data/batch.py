@@ -1,0 +1,41 @@
+"""What a training step is given."""
+
+from dataclasses import dataclass, fields
+
+import torch
+from torch import Tensor
+
+UNKNOWN = 255  # in a parsing map: no label
+
+
+@dataclass(frozen=True)
+class Batch:
+    """N pictures with holes, and what is known about the people in them (None where the data has no such thing).
+
+    `image` (N,3,H,W) float32 RGB in 0..1. `mask` (N,1,H,W) float32, 1 = hole. `outside` (N,1,H,W) float32, 1 where the
+    crop reaches out of the photo: hole too, but `image` is no truth there (zeros), so no loss should look at it.
+    `parsing` (N,H,W) int64: indices into `engine.contract.parsing.PARTS`, UNKNOWN where there is no label.
+    `pose` (N,17,H/8,W/8) float32 heatmaps in 0..1 of COCO's joints; the plane of a joint out of the picture is zero.
+    `joints` (N,17) float32: 1 = learn from that plane, 0 = nobody knows where the joint is.
+    """
+
+    image: Tensor
+    mask: Tensor
+    parsing: Tensor | None = None
+    pose: Tensor | None = None
+    joints: Tensor | None = None
+    outside: Tensor | None = None
+
+    def to(self, device: torch.device) -> "Batch":
+        given = (getattr(self, field.name) for field in fields(self))
+        return Batch(*(None if t is None else t.to(device, non_blocking=True) for t in given))
+
+    def parts(self, count: int) -> "list[Batch]":
+        """The same pictures in `count` batches of equal size."""
+        size = len(self) // count
+        tensors = [getattr(self, field.name) for field in fields(self)]
+        starts = range(0, size * count, size)
+        return [Batch(*(None if t is None else t[at : at + size] for t in tensors)) for at in starts]
+
+    def __len__(self) -> int:
+        return len(self.image)

@@ -1,0 +1,103 @@
+"""Endless batches, drawn ahead on a few threads.
+
+Sample i of a run depends on the seed and i alone: a resumed run sees the same data, and so does one that is spread over
+several processes.
+"""
+
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from engine.contract.pixels import Mask, Pixels
+from training.data.batch import Batch
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One picture of a Batch, as arrays: `parsing` (H,W) uint8, `pose` (17,H/8,W/8), `joints` (17,)."""
+
+    image: Pixels
+    mask: Mask
+    outside: Mask
+    parsing: NDArray[np.uint8] | None = None
+    pose: NDArray[np.float32] | None = None
+    joints: NDArray[np.float32] | None = None
+
+
+class Batches(ABC):
+    """`batch` pictures a step, of which this process (`rank` of `world`) draws its share.
+
+    ValueError when the batch can't be shared out evenly.
+    """
+
+    def __init__(self, count: int, batch: int, seed: int, threads: int, rank: int = 0, world: int = 1) -> None:
+        if batch % world:
+            raise ValueError(f"a batch of {batch} can't be shared by {world} processes; choose a multiple of {world}")
+        self.count, self.batch, self.seed, self.threads, self.rank, self.world = (
+            count,
+            batch,
+            seed,
+            threads,
+            rank,
+            world,
+        )
+        self._kept: tuple[int, NDArray[np.int64]] = (-1, np.empty(0, np.int64))
+
+    @abstractmethod
+    def sample(self, place: int, rng: np.random.Generator) -> Sample:
+        """Picture number `place` of the data with a hole and augmentation drawn from `rng`."""
+
+    def order(self, epoch: int) -> NDArray[np.int64]:
+        """The places in the order of this epoch: each once."""
+        kept = self._kept
+        if kept[0] != epoch:
+            kept = self._kept = (epoch, np.random.default_rng((self.seed, 1, epoch)).permutation(self.count))
+        return kept[1]
+
+    def make(self, index: int) -> Batch:
+        """Batch number `index`, always the same for the same seed."""
+        share = self.batch // self.world
+        start = index * self.batch + self.rank * share
+        samples: list[Sample] = []
+        for number in range(start, start + share):
+            epoch, turn = divmod(number, self.count)
+            rng = np.random.default_rng((self.seed, 2, number))
+            samples.append(self.sample(int(self.order(epoch)[turn]), rng))
+        return stack(samples)
+
+    def stream(self, start: int) -> Iterator[Batch]:
+        """Batches from number `start` on, in order. Close it to let its threads go."""
+        ahead: deque[Future[Batch]] = deque()
+        with ThreadPoolExecutor(self.threads, "batches") as pool:
+            try:
+                index = start
+                while True:
+                    while len(ahead) < 2 * self.threads:
+                        ahead.append(pool.submit(self.make, index))
+                        index += 1
+                    yield ahead.popleft().result()
+            finally:
+                for future in ahead:
+                    future.cancel()
+
+
+def stack(samples: Sequence[Sample]) -> Batch:
+    """Arrays to tensors; a kind of label that one sample has, all of them have."""
+    image = torch.from_numpy(np.stack([s.image for s in samples])).permute(0, 3, 1, 2).float().div_(255)
+    parsing = [s.parsing for s in samples if s.parsing is not None]
+    pose = [s.pose for s in samples if s.pose is not None]
+    joints = [s.joints for s in samples if s.joints is not None]
+    return Batch(
+        image.contiguous(memory_format=torch.channels_last),
+        torch.from_numpy(np.stack([s.mask for s in samples])[:, None].astype(np.float32)),
+        torch.from_numpy(np.stack(parsing).astype(np.int64)) if parsing else None,
+        torch.from_numpy(np.stack(pose)) if pose else None,
+        torch.from_numpy(np.stack(joints)) if joints else None,
+        torch.from_numpy(np.stack([s.outside for s in samples])[:, None].astype(np.float32)),
+    )

@@ -1,0 +1,149 @@
+"""Batches of whole people with holes, parsing maps and joints (paper B)."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Pixels, crop_padded, resize, resize_mask
+from engine.contract.sampling import resample
+from training.data.batch import UNKNOWN
+from training.data.batches import Batches, Sample
+from training.data.classes import split_skin
+from training.data.config import DataConfig
+from training.data.light import relight
+from training.data.masks import TRAINING
+from training.data.poses import CERTAIN, COCO_OF_BLAZEPOSE, Pose, heatmaps, mirror
+from training.data.shards import decode
+
+ZOOM = 0.7  # the least share of the base view's height that a crop keeps
+KEEP = 0.8  # the least share of the person's box that a crop keeps
+_NEAREST = 6  # cv2.INTER_NEAREST_EXACT: centres as everywhere in the project
+
+
+@dataclass(frozen=True)
+class Person:
+    """One photo, encoded; its class map (PNG of class indices) and its pose, where there are such."""
+
+    name: str
+    photo: bytes
+    labels: bytes | None = None
+    pose: Pose | None = None
+
+
+class PeopleBatches(Batches):
+    """`table` (256,) gives the part of each class of the label maps (`training.data.classes`)."""
+
+    def __init__(
+        self,
+        people: Sequence[Person],
+        table: NDArray[np.uint8],
+        config: DataConfig,
+        batch: int,
+        seed: int,
+        rank: int = 0,
+        world: int = 1,
+    ) -> None:
+        super().__init__(len(people), batch, seed, config.threads, rank, world)
+        self.people, self.table, self.config = people, table, config
+
+    def sample(self, place: int, rng: np.random.Generator) -> Sample:
+        person, config = self.people[place], self.config
+        pixels = decode(person.photo)
+        parts = None if person.labels is None else self.table[read_labels(person.labels, pixels.shape[:2])]
+        pose = person.pose if person.pose is not None and person.pose.score >= CERTAIN else None
+        landmarks = None if pose is None else pose.landmarks
+        box = np.array([0, 0, 1, 1], np.float32) if pose is None else pose.box
+        if rng.random() < 0.5:
+            pixels = np.ascontiguousarray(pixels[:, ::-1])
+            parts = None if parts is None else np.ascontiguousarray(parts[:, ::-1])
+            landmarks = None if landmarks is None else mirror(landmarks)
+            box = np.array([1 - box[2], box[1], 1 - box[0], box[3]], np.float32)
+        jittered = rng.random() < config.jitter
+        rect = view(pixels.shape[:2], box, config.shape, rng if jittered else None)
+        sample = look(pixels, parts, landmarks, rect, config)
+        image = relight(sample.image, rng) if jittered else sample.image
+        image[sample.outside] = 0
+        mask = TRAINING[config.masks](config.shape, rng) | sample.outside
+        return Sample(image, mask, sample.outside, sample.parsing, sample.pose, sample.joints)
+
+
+def look(
+    pixels: Pixels,
+    parts: NDArray[np.uint8] | None,
+    landmarks: NDArray[np.float32] | None,
+    rect: Rect,
+    config: DataConfig,
+) -> Sample:
+    """What lies in `rect` of a photo, at the size of the config, with nothing masked but what is outside the photo.
+
+    `parts` (H,W) may hold SKIN; `landmarks` as in `training.data.poses`.
+    """
+    shape = height, width = config.shape
+    seen, beyond = crop_padded(pixels, rect)
+    outside = resize_mask(beyond, shape)
+    image = resize(seen, shape)
+    image[outside] = 0
+    pose = np.zeros((len(COCO_OF_BLAZEPOSE), height // 8, width // 8), np.float32)
+    joints = np.zeros(len(COCO_OF_BLAZEPOSE), np.float32)
+    placed = None
+    if landmarks is not None:
+        photo = landmarks[:, :2] * [pixels.shape[1], pixels.shape[0]]
+        placed = (photo - [rect.left, rect.top]) * [width / rect.width, height / rect.height]
+        coco = list(COCO_OF_BLAZEPOSE)
+        certain = landmarks[coco, 3] >= CERTAIN
+        pose = heatmaps(placed[coco], certain, shape, config.sigma * max(shape) / 384)
+        joints = certain.astype(np.float32)
+    parsing = np.full(shape, UNKNOWN, np.uint8)
+    if parts is not None:
+        part, _ = crop_padded(parts, rect)
+        parsing = split_skin(np.asarray(resample(part, shape, _NEAREST), np.uint8), placed)
+        parsing[outside] = UNKNOWN
+    return Sample(image, outside, outside, parsing, pose, joints)
+
+
+def view(
+    photo: tuple[int, int], box: NDArray[np.float32], shape: tuple[int, int], rng: np.random.Generator | None
+) -> Rect:
+    """A crop of a (height, width) photo in the proportions of `shape`, around the person in `box` (shares of the photo).
+
+    Without `rng`: the largest inside the photo, or as much larger as the whole person needs. With it: down to ZOOM of
+    that, anywhere in the photo as long as KEEP of the person's box stays.
+    """
+    height, width = photo
+    aspect = shape[0] / shape[1]
+    left, top, right, bottom = (float(v) for v in box * [width, height, width, height])
+    needed = 1.04 * max(bottom - top, (right - left) * aspect)
+    whole = min(max(min(height, width * aspect), needed), max(height, width * aspect))
+    centre = (left + right) / 2, (top + bottom) / 2
+    if rng is not None:
+        for _ in range(10):
+            rect = _around((rng.uniform(0, width), rng.uniform(0, height)), whole * rng.uniform(ZOOM, 1), photo, aspect)
+            across = min(right, rect.right) - max(left, rect.left)
+            down = min(bottom, rect.bottom) - max(top, rect.top)
+            if min(across, down) > 0 and across * down >= KEEP * (right - left) * (bottom - top):
+                return rect
+    return _around(centre, whole, photo, aspect)
+
+
+def _around(centre: tuple[float, float], high: float, photo: tuple[int, int], aspect: float) -> Rect:
+    """A crop `high` pixels high, moved into the photo along each axis on which it fits there, else in the middle."""
+    sides = max(1, round(high / aspect)), max(1, round(high))
+    starts: list[int] = []
+    for middle, side, whole in zip(centre, sides, photo[::-1], strict=True):
+        room = whole - side
+        starts.append(round(min(max(middle - side / 2, 0), room)) if room >= 0 else room // 2)
+    return Rect(starts[0], starts[1], starts[0] + sides[0], starts[1] + sides[1])
+
+
+def read_labels(encoded: bytes, shape: tuple[int, int]) -> NDArray[np.uint8]:
+    """The class indices of a PNG (gray or with a palette); ValueError when its size is not the photo's."""
+    with Image.open(io.BytesIO(encoded)) as image:
+        labels = np.array(image if image.mode in ("L", "P") else image.convert("L"), np.uint8)
+    if labels.shape != shape:
+        raise ValueError(f"a label map of {labels.shape} (height, width) belongs to a photo of {shape}")
+    return labels
