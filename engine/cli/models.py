@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import re
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from engine.cli import terminal
 from engine.cli.options import Places
-from engine.contract.errors import ModelError, UsageError
+from engine.contract.errors import ModelError
 from engine.contract.spec import CascadeSpec
-from engine.photos.sentences import cannot_save, shown
-from engine.runtime.registry import Registry
-
-MANIFEST = "cascade.json"
+from engine.runtime.packs import install
+from engine.runtime.registry import MANIFEST, Registry
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +21,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     verify = actions.add_parser("verify", help="check every file of all models, or of those named")
     verify.add_argument("names", nargs="*", metavar="NAME")
     verify.set_defaults(run=verify_files)
-    add = actions.add_parser("add", help="check a cascade and install a copy of it")
+    add = actions.add_parser("add", help="check a cascade, try it out and install a copy of it")
     add.add_argument("folder", type=Path, metavar="FOLDER", help=f"holds {MANIFEST} and its files")
     add.add_argument("--replace", action="store_true", help="take the place of the one of the same name")
     add.set_defaults(run=add_copy)
@@ -78,41 +73,14 @@ def verify_files(options: argparse.Namespace, places: Places) -> int:
 
 
 def add_copy(options: argparse.Namespace, places: Places) -> int:
-    """Copies what cascade.json names, and nothing else, once every check has passed; all or nothing."""
-    source = Path(options.folder).resolve()
-    if not (source / MANIFEST).is_file():
-        raise UsageError(f"{shown(options.folder)} holds no {MANIFEST}: give the folder of a cascade.")
+    """See engine.runtime.packs.install."""
     registry = places.registry()
-    spec = Registry(source.parent).spec(source.name)
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", spec.name):
-        raise ModelError(f"{source / MANIFEST}: {spec.name!r} is no name for a folder; export the cascade again")
-    target = registry.path(spec.name)
-    if target.exists() and not options.replace:
-        raise UsageError(f"There already is a model {spec.name!r}: add --replace to put this one in its place.")
-    try:
-        registry.root.mkdir(parents=True, exist_ok=True)
-        # In the same folder, so that the last step is a rename; two levels deep, where the registry does not look.
-        with tempfile.TemporaryDirectory(prefix=".adding-", dir=registry.root) as temporary:
-            _install(source, Path(temporary), spec, target)
-    except OSError as error:
-        raise cannot_save(target, error) from error
+    spec = install(Path(options.folder), registry, options.replace)
     if options.json:
         terminal.emit(_facts(registry, spec.name, spec))
     else:
-        print(f"{spec.name} {spec.version} is installed in {target}")
+        print(f"{spec.name} {spec.version} is installed in {registry.path(spec.name)}")
     return 0
-
-
-def _install(source: Path, temporary: Path, spec: CascadeSpec, target: Path) -> None:
-    copy = temporary / spec.name
-    copy.mkdir()
-    for name in (MANIFEST, spec.card, *(stage.file for stage in spec.stages)):
-        if (source / name).is_file():  # what is missing, verify says better
-            shutil.copyfile(source / name, copy / name)
-    Registry(temporary).verify(spec.name)
-    if target.exists():
-        target.rename(temporary / "replaced")
-    copy.rename(target)
 
 
 def _none(registry: Registry) -> list[str]:

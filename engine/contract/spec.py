@@ -17,6 +17,7 @@ from engine.contract.errors import ModelError
 from engine.contract.schema import SchemaError, read
 
 SCHEMA_VERSION = 1
+MOST_SIDE = 4096  # px of a square, and channels of a tensor: beyond, a number is a slip or an attack
 STAGE_METADATA_KEY = "wholeframe.stage"
 _Spec = TypeVar("_Spec")
 
@@ -118,6 +119,8 @@ def dump_stage(stage: StageSpec) -> str:
 def _json(text: str, where: str) -> dict[str, object]:
     try:
         value: object = json.loads(text)
+    except RecursionError:
+        raise ModelError(f"{where}: not valid JSON (nested too deeply); obtain the cascade again") from None
     except ValueError as error:
         raise ModelError(f"{where}: not valid JSON ({error}); obtain the cascade again") from None
     if not isinstance(value, dict):
@@ -136,12 +139,16 @@ def _problems(spec: CascadeSpec) -> Iterator[str]:
     """What the types alone cannot say, one clause each."""
     if spec.multiple < 1 or spec.size < 1 or spec.size % spec.multiple:
         yield f"'size' must be a positive multiple of 'multiple', not {spec.size} of {spec.multiple}"
-    if spec.feather < 0 or spec.mask_grow < 0:
-        yield "'feather' and 'mask_grow' must not be negative"
+    if spec.size > MOST_SIDE:
+        yield f"'size' must be at most {MOST_SIDE}, not {spec.size}"
+    if not 0 <= spec.feather <= MOST_SIDE or not 0 <= spec.mask_grow <= MOST_SIDE:
+        yield f"'feather' and 'mask_grow' must be between 0 and {MOST_SIDE}"
     if spec.kind == "face" and spec.frame is None:
         yield "'frame' must hold the five face points for kind 'face'"
     if spec.frame is not None and len(spec.frame) != 5:
         yield f"'frame' must hold five points, not {len(spec.frame)}"
+    if any(not -1 <= number <= 2 for point in spec.frame or () for number in point):
+        yield "'frame' must hold points of the unit square, or near it"
     if not spec.stages or len({stage.name for stage in spec.stages}) < len(spec.stages):
         yield "'stages' must hold at least one stage, each with a name of its own"
     if not _is_file_name(spec.card):
@@ -152,10 +159,11 @@ def _problems(spec: CascadeSpec) -> Iterator[str]:
         if not re.fullmatch("[0-9a-f]{64}", stage.sha256):
             yield f"'stages[{i}].sha256' must be 64 hexadecimal digits, not {stage.sha256!r}"
         for tensor in (*stage.inputs, *stage.outputs):
-            if tensor.channels < 1 or tensor.divisor < 1 or spec.multiple % tensor.divisor or tensor.low >= tensor.high:
+            fits = 1 <= tensor.channels <= MOST_SIDE and tensor.divisor >= 1 and spec.multiple % tensor.divisor == 0
+            if not fits or tensor.low >= tensor.high:
                 yield (
-                    f"'stages[{i}]' describes '{tensor.name}' with impossible numbers: channels at least 1, a divisor "
-                    "that divides 'multiple', and low below high are needed"
+                    f"'stages[{i}]' describes '{tensor.name}' with impossible numbers: 1 to {MOST_SIDE} channels, a "
+                    "divisor that divides 'multiple', and low below high are needed"
                 )
 
 

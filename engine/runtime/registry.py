@@ -1,6 +1,8 @@
 """The cascades on disk, and the gate every model file passes before it is loaded."""
 
+import errno
 import hashlib
+import stat
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +11,9 @@ from engine.contract.spec import CascadeSpec, StageSpec, parse
 from engine.runtime.onnxfile import read_facts
 
 _DEFAULT = Path(__file__).resolve().parents[2] / "resources" / "models"
-_SPEC = "cascade.json"
+MANIFEST = "cascade.json"
+_MANIFEST_BYTES = 1 << 20
+_MODEL_BYTES = 2 << 30  # protobuf's own limit
 
 
 class Registry:
@@ -20,7 +24,7 @@ class Registry:
 
     def names(self) -> tuple[str, ...]:
         """The installed cascades, sorted; nothing is read yet."""
-        return tuple(sorted(file.parent.name for file in self.root.glob(f"*/{_SPEC}")))
+        return tuple(sorted(file.parent.name for file in self.root.glob(f"*/{MANIFEST}")))
 
     def path(self, name: str) -> Path:
         """The folder of a cascade, whether it exists or not."""
@@ -28,9 +32,9 @@ class Registry:
 
     def spec(self, name: str) -> CascadeSpec:
         """Reads cascade.json. Raises ModelError when there is none, or it is not understood."""
-        file = self.path(name) / _SPEC
+        file = self.path(name) / MANIFEST
         try:
-            text = file.read_text(encoding="utf-8")
+            text = _read(file, _MANIFEST_BYTES).decode()
         except FileNotFoundError:
             have = ", ".join(self.names()) or "none"
             raise ModelError(
@@ -38,7 +42,7 @@ class Registry:
                 "see 'wholeframe models list', or install Wholeframe again"
             ) from None
         except (OSError, UnicodeDecodeError) as error:
-            raise ModelError(f"{file} can't be read ({error}); install the cascade again") from None
+            raise ModelError(f"{file} can't be read ({_reason(error)}); install the cascade again") from None
         return parse(text, str(file))
 
     def of_kind(self, kind: Literal["face", "portrait"]) -> tuple[str, CascadeSpec]:
@@ -60,7 +64,7 @@ class Registry:
         file = self.path(name) / stage.file
         again = f"install the cascade '{name}' again"
         try:
-            data = file.read_bytes()
+            data = _read(file, _MODEL_BYTES)
         except FileNotFoundError:
             raise ModelError(f"the model file {file} is missing; {again}") from None
         except OSError as error:
@@ -86,7 +90,7 @@ class Registry:
         spec = self.spec(name)
         if spec.name != name:
             raise ModelError(
-                f"{self.path(name) / _SPEC} describes the cascade '{spec.name}', but lies in the folder '{name}'; "
+                f"{self.path(name) / MANIFEST} describes the cascade '{spec.name}', but lies in the folder '{name}'; "
                 "rename the folder"
             )
         for stage in spec.stages:
@@ -94,3 +98,17 @@ class Registry:
         if not (self.path(name) / spec.card).is_file():
             raise ModelError(f"the card {self.path(name) / spec.card} is missing; install the cascade '{name}' again")
         return spec
+
+
+def _read(file: Path, most: int) -> bytes:
+    """Raises OSError also for what is no plain file (a pipe would be waited for) or holds more than `most` bytes."""
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a file")
+    if status.st_size > most:
+        raise OSError(errno.EFBIG, f"it holds more than {most >> 20} MB")
+    return file.read_bytes()
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return "it is not text" if isinstance(error, UnicodeDecodeError) else error.strerror or type(error).__name__
