@@ -1,7 +1,8 @@
 """The process that runs a network for the first time, so that whatever it does there, it does not do it to Wholeframe.
 
-Started as a script by `trial`. Reads a `REQUEST`, the description (JSON: `name` for errors, `stage`) and the ONNX file from
-stdin; loads the network on the processor and runs it once. Writes nothing when all went well, else one sentence in UTF-8, to stdout.
+Started as a script by `trial`. Reads a `REQUEST`, a description (JSON: `name` for errors, `stage`) and the ONNX file
+from stdin; loads the network on the processor and runs it once. Says nothing on stdout when all went well, else one
+sentence in UTF-8.
 """
 
 import json
