@@ -48,7 +48,7 @@ def _tried(name: str, description: str, model: bytes, memory: int, height: int, 
     except ModelError as error:
         return str(error)
     except MemoryError:
-        return f"the model {name} needs more than {memory >> 30} GB of memory"
+        return f"the model {name} needs more than {memory / 2**30:g} GB of memory"
     return ""
 
 
