@@ -1,19 +1,16 @@
-"""From a brush stroke to mask cells. No Qt here.
+"""From a stroke of a hard, round brush to cells. No Qt here.
 
-A cell is painted when its centre lies within `radius` of the stroke's line; nothing is anti-aliased, because a mask
-is a yes or a no. A tool that paints while the pointer moves rasterizes the last two points of each move onto a grid
-of its own (each step costs only what it touches) and commits the grid on release.
+A cell is covered when its centre lies within `radius` of the stroke's line; nothing is anti-aliased, because a hole is
+a yes or a no. What is soft, or drawn with a pen that is pressed more or less, is in `brushes`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document.tiles import Grid, keys_under, tile_rect
 from engine.contract.geometry import Rect
 
 Ends = NDArray[np.float64]  # columns where a shape begins or ends in a row, continuous canvas coordinates
@@ -24,30 +21,38 @@ class Stroke:
     """One press, drag and release of a round brush.
 
     points: Nx2 float (x, y) in canvas coordinates, N >= 1; pixel (0, 0) has its centre at (0.5, 0.5). radius: > 0, in
-    canvas pixels.
-    hardness: 0..1, how far in the edge stays solid; kept with the stroke for soft masks, a yes-or-no mask ignores it.
-    erase: True takes cells out of the hole.
+    canvas pixels. hardness: 0..1, the share of the radius that is solid; beyond it the brush fades out to its rim.
+    opacity: 0..1, how much one stroke covers. sizes, flows: N shares (0..1] of radius and opacity, from the pressure of
+    a pen; None for 1 everywhere. erase: True takes out of what is marked.
     """
 
     points: NDArray[np.floating]
     radius: float
     hardness: float = 1.0
     erase: bool = False
+    opacity: float = 1.0
+    sizes: NDArray[np.floating] | None = None
+    flows: NDArray[np.floating] | None = None
+
+    @property
+    def hard(self) -> bool:
+        """True when every cell is either covered fully or not at all, by a disc that is the same everywhere."""
+        return self.hardness >= 1 and self.opacity >= 1 and self.sizes is None and self.flows is None
 
 
 def extent(stroke: Stroke) -> Rect:
     """The canvas pixels that the stroke can touch."""
-    points = _points(stroke)
+    points = checked_points(stroke)
     low = np.floor(points.min(axis=0) - stroke.radius)
     high = np.ceil(points.max(axis=0) + stroke.radius)
     return Rect(int(low[0]), int(low[1]), int(high[0]), int(high[1]))
 
 
 def coverage(stroke: Stroke, rect: Rect) -> NDArray[np.bool_]:
-    """The cells of `rect` under the brush: bool, shape `rect.shape`. The same cells whichever rects a picture is cut
-    into.
+    """The cells of `rect` under the brush, as if it were hard: bool, shape `rect.shape`. The same cells whichever
+    rects a picture is cut into.
     """
-    points = _points(stroke)
+    points = checked_points(stroke)
     if rect.empty:
         return np.zeros(rect.shape, np.bool_)
     near, inside = _reach(points, stroke.radius, rect)
@@ -60,27 +65,7 @@ def coverage(stroke: Stroke, rect: Rect) -> NDArray[np.bool_]:
     return np.cumsum(edges.reshape(height, width + 1), axis=1)[:, :width] > 0
 
 
-def rasterize(mask: Grid[np.bool_], stroke: Stroke, within: Rect | None = None) -> tuple[Grid[np.bool_], Rect]:
-    """The mask after the stroke, and the dirty Rect (the cells that may have changed; empty when none can).
-
-    `within` is normally the canvas: nothing outside it is painted.
-    """
-    dirty = extent(stroke) if within is None else extent(stroke).intersect(within)
-    return mask.write_all(_painted(mask, stroke, dirty)), dirty
-
-
-def _painted(mask: Grid[np.bool_], stroke: Stroke, dirty: Rect) -> Iterator[tuple[Rect, NDArray[np.bool_]]]:
-    """The new cells of each tile of `dirty` that the stroke touches."""
-    for key in keys_under(dirty):
-        if stroke.erase and mask.tile(key) is None:
-            continue
-        part = tile_rect(key).intersect(dirty)
-        brush = coverage(stroke, part)
-        if brush.any():
-            yield part, mask.read(part) & ~brush if stroke.erase else mask.read(part) | brush
-
-
-def _points(stroke: Stroke) -> NDArray[np.float64]:
+def checked_points(stroke: Stroke) -> NDArray[np.float64]:
     points = np.asarray(stroke.points, np.float64)
     if points.ndim != 2 or points.shape[1] != 2 or len(points) == 0 or not np.isfinite(points).all():
         raise ValueError(f"a stroke needs N x 2 finite points, N >= 1; got an array of shape {points.shape}")

@@ -72,7 +72,7 @@ def _draw(press: Pointer, surface: Surface, brush: Brush, erase: bool) -> Gestur
         points.insert(0, surface.last_point)
 
     def stroke(some: list[Point]) -> Stroke:
-        return Stroke(np.array(some, np.float64), brush.reach, brush.hardness, erase)
+        return Stroke(np.array(some, np.float64), brush.reach, 1.0, erase)
 
     surface.sketch(stroke(points))
     while (pointer := (yield)).kind == "move":

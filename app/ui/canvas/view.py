@@ -17,10 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.document.brushes import rasterize
 from app.document.document import Document
+from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
-from app.document.strokes import Stroke, rasterize
+from app.document.strokes import Stroke
 from app.document.tiles import Key
 from app.ui import theme
 from app.ui.canvas.item import PhotoItem, TiledItem
@@ -93,7 +95,7 @@ class CanvasView(ZoomView):
         else:
             mask = snapshot.mask
             for stroke in self._sketched:  # a step may land while the person paints: what is being painted goes over it
-                mask, _ = rasterize(mask, stroke, snapshot.canvas)
+                mask = rasterize(Selection(mask), stroke, snapshot.canvas).mask
             self.photo.show_grid(snapshot.pixels, snapshot.canvas)
             self.veil.show_grid(snapshot.alpha, snapshot.canvas)
             self.hole.show_grid(mask, snapshot.canvas)
@@ -127,7 +129,7 @@ class CanvasView(ZoomView):
         if snapshot is not None:
             self._sketched.append(stroke)
             grid = self.hole.pyramid.grid or snapshot.mask
-            self.hole.show_grid(rasterize(grid, stroke, snapshot.canvas)[0], snapshot.canvas)
+            self.hole.show_grid(rasterize(Selection(grid), stroke, snapshot.canvas).mask, snapshot.canvas)
 
     def abandon(self) -> bool:
         """Give up the gesture that is under way, if any, as if it had never begun; whether there was one."""

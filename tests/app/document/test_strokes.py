@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from app.document.strokes import Stroke, coverage, extent, rasterize
+from app.document.brushes import rasterize
+from app.document.selection import Selection
+from app.document.strokes import Stroke, coverage, extent
 from app.document.tiles import Grid
 from engine.contract.geometry import Rect
 
@@ -26,6 +28,7 @@ def by_distance(points: NDArray[np.float64], radius: float, rect: Rect) -> NDArr
     return nearest - radius
 
 
+LOOK = Rect(-200, -200, 500, 500)
 coordinate = st.floats(-90, 160, allow_nan=False)
 strokes = st.lists(st.tuples(coordinate, coordinate), min_size=1, max_size=5)
 
@@ -59,39 +62,36 @@ def test_a_stroke_over_many_tiles_is_the_stroke_in_one_piece(
     stroke = Stroke(np.array(points) * 2 + x, radius, erase=erase)
     look = extent(stroke).grow(9)
     noise = np.random.default_rng(1).random(look.shape) < 0.5
-    before = Grid.of_mask().write(look, noise)
-    after, dirty = rasterize(before, stroke)
+    before = Selection(Grid.of_mask().write(look, noise))
+    after = rasterize(before, stroke, look)
     brush = coverage(stroke, look)
-    assert np.array_equal(after.read(look), noise & ~brush if erase else noise | brush)
-    assert dirty == extent(stroke)
+    assert np.array_equal(after.mask.read(look), noise & ~brush if erase else noise | brush)
+    assert after.hard
     painted = Rect.bounding(brush)
-    assert painted is None or dirty.contains(painted.shift(look.left, look.top))
+    assert painted is None or extent(stroke).contains(painted.shift(look.left, look.top))
 
 
 def test_nothing_is_painted_outside_the_canvas() -> None:
     canvas = Rect(0, 0, 300, 200)
-    mask, dirty = rasterize(Grid.of_mask(), Stroke(np.array([[290.0, 190.0]]), 40), within=canvas)
-    assert mask.bounds() == dirty == Rect(250, 150, 300, 200)
-    outside, dirty = rasterize(Grid.of_mask(), Stroke(np.array([[900.0, 900.0]]), 40), within=canvas)
-    assert outside.empty
-    assert dirty.empty
+    painted = rasterize(Selection(), Stroke(np.array([[290.0, 190.0]]), 40), canvas)
+    assert painted.mask.bounds() == Rect(250, 150, 300, 200)
+    assert rasterize(Selection(), Stroke(np.array([[900.0, 900.0]]), 40), canvas).mask.empty
 
 
 def test_painting_step_by_step_gives_the_whole_stroke() -> None:
     points = np.array([[10.0, 10], [300, 40], [310, 280], [-50, 260]])
-    whole, _ = rasterize(Grid.of_mask(), Stroke(points, 33.3))
-    mask = Grid.of_mask()
+    whole = rasterize(Selection(), Stroke(points, 33.3), LOOK)
+    drawn = Selection()
     for step in itertools.pairwise(points):
-        mask, _ = rasterize(mask, Stroke(np.array(step), 33.3))
-    look = Rect(-200, -200, 500, 500)
-    assert np.array_equal(mask.read(look), whole.read(look))
+        drawn = rasterize(drawn, Stroke(np.array(step), 33.3), LOOK)
+    assert np.array_equal(drawn.mask.read(LOOK), whole.mask.read(LOOK))
 
 
 def test_a_stroke_over_what_is_painted_changes_no_tile() -> None:
     stroke = Stroke(np.array([[100.0, 100], [400, 300]]), 50)
-    mask, _ = rasterize(Grid.of_mask(), stroke)
-    assert rasterize(mask, stroke)[0] is mask
-    assert rasterize(mask, Stroke(stroke.points, 50, erase=True))[0].empty
+    drawn = rasterize(Selection(), stroke, LOOK)
+    assert rasterize(drawn, stroke, LOOK).mask is drawn.mask
+    assert rasterize(drawn, Stroke(stroke.points, 50, erase=True), LOOK).mask.empty
 
 
 @pytest.mark.parametrize(
@@ -100,14 +100,15 @@ def test_a_stroke_over_what_is_painted_changes_no_tile() -> None:
 )
 def test_an_impossible_stroke_is_refused(points: NDArray[np.float64], radius: float, says: str) -> None:
     with pytest.raises(ValueError, match=says):
-        rasterize(Grid.of_mask(), Stroke(points, radius))
+        rasterize(Selection(), Stroke(points, radius), LOOK)
 
 
 def test_one_move_of_a_huge_brush_is_quick() -> None:
-    mask, _ = rasterize(Grid.of_mask(), Stroke(np.array([[2000.0, 2000]]), 500))
+    canvas = Rect(0, 0, 6000, 4000)
+    drawn = rasterize(Selection(), Stroke(np.array([[2000.0, 2000]]), 500), canvas)
     took: list[float] = []
     for i in range(7):
         start = time.perf_counter()
-        mask, _ = rasterize(mask, Stroke(np.array([[2000.0 + 30 * i, 2000], [2030 + 30 * i, 2010]]), 500))
+        drawn = rasterize(drawn, Stroke(np.array([[2000.0 + 30 * i, 2000], [2030 + 30 * i, 2010]]), 500), canvas)
         took.append(time.perf_counter() - start)
     assert min(took) < 0.030

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from app.document.brushes import rasterize
+from app.document.selection import Selection
 from app.document.settings import Preferences
-from app.document.strokes import rasterize
 from tests.app.ui.hand import ALT, CONTROL, SHIFT, Hand, capsule
 
 SHAPE = (512, 512)
@@ -41,7 +42,7 @@ def test_the_sketch_is_exactly_what_the_whole_stroke_is(hand: Hand) -> None:
     points = np.random.default_rng(3).integers(20, 490, (40, 2))
     hand.paint(*[(int(x), int(y)) for x, y in points])
     stroke, mask = strokes[0]
-    whole, _ = rasterize(before.mask, stroke, before.canvas)  # pyright: ignore[reportArgumentType]
+    whole = rasterize(Selection(before.mask), stroke, before.canvas).mask  # pyright: ignore[reportArgumentType]
     assert np.array_equal(whole.read(before.canvas), mask.read(before.canvas))  # pyright: ignore
 
 

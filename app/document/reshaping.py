@@ -1,0 +1,112 @@
+"""Growing, shrinking, feathering and inverting what is marked. Pure functions of selections, for any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.document.selection import Coverage, Selection
+from app.document.tiles import Grid, Key, keys_under, tile_rect
+from engine.contract.geometry import Rect
+
+FARTHEST = 500  # canvas pixels: the most that `grown`, `shrunk` and `feathered` take
+_SMALL = 24  # up to here an edge is moved tile by tile, beyond it all at once: a tile's margin would outweigh the tile
+
+
+def inverted(selection: Selection, canvas: Rect) -> Selection:
+    """What is marked is not, and the other way round; soft edges stay where they are."""
+
+    def parts() -> Iterator[tuple[Rect, Coverage]]:
+        for key in keys_under(canvas):
+            part = tile_rect(key).intersect(canvas)
+            yield part, np.uint8(255) - selection.coverage(part)
+
+    return Selection().with_coverage(parts())
+
+
+def grown(selection: Selection, by: int, canvas: Rect) -> Selection:
+    """Every edge moved outwards by `by` pixels (1..FARTHEST), round at corners. A soft edge keeps its softness."""
+    return _local(selection, by, canvas, lambda cells: _spread(cells, by))
+
+
+def shrunk(selection: Selection, by: int, canvas: Rect) -> Selection:
+    """Every edge moved inwards by `by` pixels; the edge of the canvas is none, what reaches it goes on reaching it."""
+    return _local(selection, by, canvas, lambda cells: np.uint8(255) - _spread(np.uint8(255) - cells, by))
+
+
+def feathered(selection: Selection, by: int, canvas: Rect) -> Selection:
+    """Every edge fades over about `by` pixels to each side."""
+    return _local(selection, by, canvas, lambda cells: _blurred(cells, by))
+
+
+def _local(selection: Selection, reach: int, canvas: Rect, change: Callable[[Coverage], Coverage]) -> Selection:
+    """`change` of the coverage, where what a cell becomes depends on those up to `reach` away.
+
+    Beyond the canvas the cells at its edge are repeated. ValueError when `reach` is not 1..FARTHEST.
+    """
+    if not 1 <= reach <= FARTHEST:
+        raise ValueError(f"the distance must be from 1 to {FARTHEST} pixels, not {reach}")
+    marked = selection.mask.bounds()
+    if marked is None:
+        return selection
+    area = marked.grow(reach + 1).intersect(canvas)
+
+    def of(part: Rect) -> Coverage:
+        wide = part.grow(reach + 1)
+        seen = wide.intersect(canvas)
+        cells = selection.coverage(seen)
+        if cells.min() == cells.max():  # all or nothing of it is marked, and stays so
+            return cells[part.slices(seen)]
+        edges = (seen.top - wide.top, wide.bottom - seen.bottom), (seen.left - wide.left, wide.right - seen.right)
+        return change(np.pad(cells, edges, mode="edge"))[part.slices(wide)]
+
+    if reach > _SMALL:
+        return selection.with_coverage([(area, of(area))])
+    return selection.with_coverage((part, of(part)) for part in _near(selection, area))
+
+
+def _near(selection: Selection, area: Rect) -> Iterator[Rect]:
+    """The pieces of `area` in tiles that hold something marked, or lie beside one that does."""
+    keys = selection.keys()
+    around: set[Key] = {(x + i, y + j) for x, y in keys for i in (-1, 0, 1) for j in (-1, 0, 1)}
+    for key in sorted(around):
+        part = tile_rect(key).intersect(area)
+        if not part.empty:
+            yield part
+
+
+def _spread(cells: Coverage, by: int) -> Coverage:
+    """Each cell becomes the strongest one within `by` of it."""
+    if ((cells == 0) | (cells == 255)).all():
+        away = cv2.distanceTransform((cells == 0).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+        return (np.asarray(away) <= by).view(np.uint8) * np.uint8(255)
+    # A disc of any size as a few small ones, one after the other: the same to a pixel, and quick.
+    left = by
+    while left > 0:
+        step = min(left, 6)
+        disc = np.hypot(*np.mgrid[-step : step + 1, -step : step + 1]) <= step
+        cells = np.asarray(cv2.dilate(cells, disc.view(np.uint8)), np.uint8)
+        left -= step
+    return cells
+
+
+def _blurred(cells: Coverage, by: int) -> Coverage:
+    """Three running means, which no eye tells from a Gaussian, and whose cost does not grow with their width."""
+    width = 2 * max(1, round(by / 3)) + 1
+    deep: NDArray[Any] = cells.astype(np.uint16) * np.uint16(257)
+    for _ in range(3):
+        deep = cv2.blur(deep, (width, width), borderType=cv2.BORDER_REPLICATE)
+    return (deep // 257).astype(np.uint8)
+
+
+def locked_part(selection: Selection) -> Grid[np.bool_]:
+    """What is marked by at least one half, as a plain yes or no: to be locked."""
+    parts: list[tuple[Rect, NDArray[np.bool_]]] = []
+    for key, _ in selection.mask.tiles():
+        place = tile_rect(key)
+        parts.append((place, selection.coverage(place) >= 128))
+    return Grid.of_mask().write_all(parts)
