@@ -1,139 +1,149 @@
 """Train a cascade: `python -m training.train --config face_small --data FOLDER --run runs/face`.
 
-Run the same command again and it goes on where it stopped, with the same data in the same order.
+Run the same command again and it goes on where it stopped: the same data in the same order and, on processors, the
+same losses to the last bit. With four cards: `torchrun --nproc_per_node 4 -m training.train ...`.
 """
 
 import argparse
-import dataclasses
-import json
-import subprocess
+import contextlib
 import time
 from pathlib import Path
-from typing import Any
 
 import torch
 
-from training import checkpoint
+from training import checkpoint, provenance
+from training.cascade import Cascade
 from training.config import Config, load
-from training.data.faces import Batch, FaceBatches
-from training.data.shards import read_split
-from training.nets.perceptual import Perceptual
-from training.system import GanSystem
+from training.distributed import World, any_says, here, joined, start_alike
+from training.feed import Feed
+from training.journal import Clock, Journal, Window
+from training.progress import shown
+from training.samples import Samples
+from training.stopping import Stop
 
 CONFIGS = Path(__file__).parent / "configs"
+LAST = "last.pt"
 
 
-class Cascade:
-    """The stages that a config names, trained together: each is given the prediction of the one before it."""
+def train(
+    config: Config,
+    data: Path,
+    run: Path,
+    device: torch.device,
+    init: Path | None = None,
+    save_every: float = 300,
+    minutes: float | None = None,
+) -> bool:
+    """Train until `config.images` were seen (True), or `minutes` are up or a signal asks for a stop (False).
 
-    def __init__(self, config: Config, device: torch.device) -> None:
-        self.config = config
-        wants_judge = config.image.loss.perceptual > 0 or config.image.loss.style > 0
-        self.judge = Perceptual().to(device, memory_format=torch.channels_last) if wants_judge else None  # type: ignore
-        self.structure = GanSystem(config, config.structure, None, device) if config.structure else None
-        self.image = GanSystem(config, config.image, self.judge, device)
-
-    def step(self, batch: Batch, images_seen: int) -> dict[str, float]:
-        """One step of every stage; loss terms are named 'structure/l1', 'image/l1' and so on."""
-        terms: dict[str, float] = {}
-        structure = None
-        if self.structure is not None:
-            stepped = self.structure.step(batch, None, images_seen)
-            structure = stepped.painted
-            terms |= {f"structure/{name}": value for name, value in stepped.terms.items()}
-        stepped = self.image.step(batch, structure, images_seen)
-        return terms | {f"image/{name}": value for name, value in stepped.terms.items()}
-
-    def start_from(self, place: Path) -> None:
-        """Weights from a checkpoint, or from the folder of a shipped cascade (generators only)."""
-        if place.is_dir():
-            self.image.adopt(checkpoint.shipped_weights(place / "paint.onnx"))
-            if self.structure is not None:
-                self.structure.adopt(checkpoint.shipped_weights(place / "structure.onnx"))
-        else:
-            self.restore(checkpoint.load(place)["cascade"])
-
-    def state(self) -> dict[str, Any]:
-        return {"image": self.image.state()} | ({"structure": self.structure.state()} if self.structure else {})
-
-    def restore(self, state: dict[str, Any]) -> None:
-        self.image.restore(state["image"])
-        if self.structure is not None:
-            self.structure.restore(state["structure"])
-
-
-def train(config: Config, data: Path, run: Path, device: torch.device, init: Path | None, save_every: float) -> None:
-    """Train until `config.images` were seen.
-
-    Saves `run/last.pt` every `save_every` seconds, logs to `run/log.jsonl`.
+    Writes `run`/last.pt every `save_every` seconds and at the end, log.jsonl, samples/, config.json, provenance.json.
     """
-    torch.manual_seed(config.seed)
-    cascade = Cascade(config, device)
-    seen, spent = 0, 0.0
-    last = run / "last.pt"
+    world = here(device)
+    feed = Feed(config, data, world)
     run.mkdir(parents=True, exist_ok=True)
-    saved = dataclasses.asdict(config) | {"commit": _commit(), "init": str(init) if init else None}
-    (run / "config.json").write_text(json.dumps(saved, indent=1))
-    if last.exists():
-        state = checkpoint.load(last)
-        cascade.restore(state["cascade"])
-        seen, spent = state["seen"], state["seconds"]
-        torch.set_rng_state(state["random"])
-        print(f"going on after {seen:,} images", flush=True)
-    elif init is not None:
-        cascade.start_from(init)
-    batches = FaceBatches(
-        read_split(data, config.data.shards, "train", config.data.validation), config.data, config.batch, config.seed
-    )
+    torch.manual_seed(config.seed)
+    cascade, window, clock = Cascade(config, device), Window(), Clock()
+    seen = _resume(run / LAST, init, cascade, window, clock, world)
+    start_alike(cascade.tensors())
+    samples = Samples(feed.samples, config.samples_every, seen)
 
     def save() -> None:
-        state = {"cascade": cascade.state(), "seen": seen, "seconds": spent, "random": torch.get_rng_state()}
-        checkpoint.save(last, state)
+        window.means(world)  # refuses to keep weights that are no longer numbers
+        clock.tick()
+        state = {"seen": seen, "window": window.state(), "clock": clock.state(world)}
+        if world.leads:
+            checkpoint.save(run / LAST, state | {"cascade": cascade.state()})
 
-    sums: dict[str, float] = {}
-    steps, since_log, since_save = 0, time.monotonic(), time.monotonic()
-    with (run / "log.jsonl").open("a") as log:
-        for batch in batches.stream(seen // config.batch):
-            if seen >= config.images:
-                break
-            for name, value in cascade.step(batch.to(device), seen).items():
-                sums[name] = sums.get(name, 0.0) + value
+    with (
+        Stop(minutes) as stop,
+        shown(config.images, world.leads) as progress,
+        contextlib.closing(Journal(run, seen, world)) as journal,
+        contextlib.closing(feed.stream(seen // config.batch)) as batches,
+    ):
+        if seen:
+            progress.say(f"going on after {seen:,} images")
+        if world.leads:
+            for change in provenance.record(run, config, world, seen, feed.digest, init):
+                progress.say(f"not as before: {change}")
+        saved = time.monotonic()
+        while seen < config.images:
+            batch = clock.wait_for(batches)
+            _seed(config, seen, world)
+            window.add(cascade.step(batch.to(device), seen))
             seen += config.batch
-            steps += 1
-            if steps == 50 or seen >= config.images:
-                elapsed = time.monotonic() - since_log
-                spent += elapsed
-                speed = steps * config.batch / elapsed
-                row = {"seen": seen, "images_per_second": round(speed, 2), "seconds": round(spent)}
-                row |= {name: round(total / steps, 5) for name, total in sums.items()}
-                print(json.dumps(row), file=log, flush=True)
-                left = (config.images - seen) / speed / 60
-                shown = " ".join(f"{k}={v:.3f}" for k, v in row.items() if "/" in k)
-                print(f"{seen:,}/{config.images:,} {speed:.1f} images/s, {left:.0f} min left  {shown}", flush=True)
-                sums, steps, since_log = {}, 0, time.monotonic()
-                if time.monotonic() - since_save > save_every:
+            progress.step(seen)
+            if window.steps == config.log_every or seen >= config.images:
+                row = window.row(seen, config.batch, clock, world)
+                journal.write(row)
+                progress.row(row)
+                if samples.due(seen):
+                    journal.picture("samples", samples.draw(cascade, run / "samples", seen, device), seen)
+            # several processes save and stop only between two lines of the log, where they all know the same
+            if world.size == 1 or not window.steps:
+                if stop.wanted(world):
+                    progress.say(f"stopped after {seen:,} of {config.images:,} images; the same command goes on")
+                    break
+                if any_says(time.monotonic() - saved > save_every, world):
                     save()
-                    since_save = time.monotonic()
-    save()
+                    saved = time.monotonic()
+        save()
+    return seen >= config.images
 
 
-def _commit() -> str:
-    done = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, cwd=CONFIGS, check=False)
-    return done.stdout.strip() or "unknown"
+def _resume(last: Path, init: Path | None, cascade: Cascade, window: Window, clock: Clock, world: World) -> int:
+    """Bring everything to where the last checkpoint left it, or to `init`; the number of images seen until there."""
+    if not last.exists():
+        if init is not None:
+            cascade.start_from(init)
+        return 0
+    state = checkpoint.load(last)
+    cascade.restore(state["cascade"])
+    window.restore(state["window"], world)
+    clock.restore(state["clock"], world)
+    return state["seen"]
+
+
+def _seed(config: Config, seen: int, world: World) -> None:
+    """What a step draws depends on the seed, the step and the process alone: nothing to save, nothing to lose."""
+    torch.manual_seed(((config.seed << 40) + seen // config.batch * world.size + world.rank) % 2**63)
+
+
+def _tune(device: torch.device, repeatable: bool) -> None:
+    torch.set_float32_matmul_precision("high")
+    if device.type == "cuda":
+        torch.backends.cudnn.benchmark = not repeatable
+        torch.backends.cudnn.deterministic = repeatable
+    if repeatable:
+        torch.use_deterministic_algorithms(True, warn_only=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
-    parser.add_argument("--config", required=True, help="a name in training/configs, or a path to a TOML file")
+    parser.add_argument("--config", required=True, help="a name in training/configs, or a path to a TOML or JSON file")
     parser.add_argument("--data", required=True, type=Path, help="folder that holds the shards the config names")
-    parser.add_argument("--run", required=True, type=Path, help="folder for checkpoints and the log")
+    parser.add_argument("--run", required=True, type=Path, help="folder for checkpoints, the log and samples")
     parser.add_argument("--init", type=Path, help="start from a checkpoint or a shipped cascade's folder")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--save-every", type=float, default=300, help="seconds between checkpoints")
+    parser.add_argument("--minutes", type=float, help="save and stop after this time")
+    parser.add_argument("--repeatable", action="store_true", help="on a card: the same losses every time, but slower")
     given = parser.parse_args()
-    path = Path(given.config)
-    config = load(path if path.suffix == ".toml" else CONFIGS / f"{given.config}.toml")
-    train(config, given.data, given.run, torch.device(given.device), given.init, given.save_every)
+    with joined(given.device) as device:
+        _tune(device, given.repeatable)
+        config = load(find(given.config))
+        train(config, given.data, given.run, device, given.init, given.save_every, given.minutes)
+
+
+def find(config: str) -> Path:
+    """The file of a config given by its name or as a path; FileNotFoundError lists the names there are."""
+    path = Path(config)
+    if path.suffix in (".toml", ".json"):
+        return path
+    found = sorted(CONFIGS.rglob(f"{config}.toml"))
+    if not found:
+        names = ", ".join(sorted(p.stem for p in CONFIGS.rglob("*.toml")))
+        raise FileNotFoundError(f"there is no config '{config}'; there are {names}")
+    return found[0]
 
 
 if __name__ == "__main__":
