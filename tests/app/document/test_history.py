@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from app.document.brushes import rasterize
 from app.document.document import Document
 from app.document.snapshot import Snapshot
-from app.document.strokes import Stroke, rasterize
+from app.document.strokes import Stroke
 from engine.contract.geometry import Rect
 
 PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
@@ -34,7 +35,7 @@ def same(one: Look, other: Look) -> bool:
 
 def brush(snapshot: Snapshot, x: int, y: int, erase: bool = False) -> Snapshot:
     stroke = Stroke(np.array([[x, y], [x + 60.0, y + 20]]), 35, erase=erase)
-    return snapshot.with_mask(rasterize(snapshot.mask, stroke, snapshot.canvas)[0])
+    return snapshot.with_selection(rasterize(snapshot.selection, stroke, snapshot.canvas))
 
 
 def fill(snapshot: Snapshot, x: int, y: int, value: int) -> Snapshot:
