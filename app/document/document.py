@@ -5,13 +5,16 @@ knows.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.document import project
 from app.document.history import History
+from app.document.opened import Opened, Recipe
 from app.document.snapshot import Snapshot
 from app.document.tiles import Key
 from app.document.watching import Unsubscribe, Watchers
@@ -23,23 +26,12 @@ from engine.photos.writing import save_photo
 HISTORY_BYTES = 256 * 2**20
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Opened:
-    """A photo cut into tiles, not yet shown. path: None for pixels that have no file.
-
-    notice: what of the file can't be kept, in full sentences; None when everything can.
-    """
-
-    snapshot: Snapshot
-    metadata: Metadata
-    path: Path | None
-    notice: str | None = None
-
-
 def read(path: Path) -> Opened:
-    """Read a photo; touches no document, so a window may call it on another thread. PhotoError when it cannot be
-    read.
+    """Read a photo or a project; touches no document, so a window may call it on another thread. PhotoError when it
+    cannot be read.
     """
+    if project.is_project(path):
+        return project.read(path)
     photo = open_photo(path)
     return Opened(Snapshot.of(photo.pixels, photo.alpha), photo.metadata, path, photo.notice)
 
@@ -82,6 +74,13 @@ class Document:
         return None if self._opened is None else self._opened.path
 
     @property
+    def original(self) -> Snapshot | None:
+        """The photo as it was first opened, before every step, also those of an earlier session; None while nothing
+        is open.
+        """
+        return None if self._opened is None else self._opened.first
+
+    @property
     def metadata(self) -> Metadata | None:
         """What `write` needs besides the snapshot; None while nothing is open."""
         return None if self._opened is None else self._opened.metadata
@@ -96,7 +95,7 @@ class Document:
         """For the title bar: the file's name, 'Untitled' without one, '' while nothing is open."""
         if self._opened is None:
             return ""
-        return "Untitled" if self._opened.path is None else self._opened.path.name
+        return self._opened.path.name if self._opened.path else self._opened.name or "Untitled"
 
     @property
     def dirty(self) -> bool:
@@ -119,12 +118,16 @@ class Document:
         self.show(read(path))
 
     def show(self, opened: Opened) -> None:
-        """Show a photo that `read` gave; the history starts anew and the document is clean, unless the photo has no
-        file.
-        """
+        """Show a photo that `read` gave, with its history; the document is clean, unless the photo is in no file."""
         self._replace(opened, opened.snapshot)
-        if opened.path is None:
+        if opened.steps:
+            self.history.restore(opened.snapshot, opened.steps, opened.index)
+        if opened.path is None or not opened.saved:
             self.history.stack.resetClean()
+        else:
+            self.history.stack.setClean()
+        # From now on the history has the steps, and what it forgets may go.
+        self._opened = replace(opened, steps=(), index=0)
 
     def new(self, pixels: NDArray[np.uint8], metadata: Metadata | None = None) -> None:
         """Show pixels (HxWx3) that have no file; the document is dirty until saved."""
@@ -132,12 +135,30 @@ class Document:
         self.show(Opened(Snapshot.of(pixels), metadata or Metadata(), None))
 
     def save_as(self, path: Path) -> None:
-        """Write the photo. OutputError when that fails: the document then stays dirty and keeps its path.
-        RuntimeError while nothing is open.
+        """Write the photo, or the project when `path` ends in .ora. OutputError when that fails: the document then
+        stays dirty and keeps its path. RuntimeError while nothing is open.
+        """
+        _, snapshot = self._open_one()
+        self.writer(path)()
+        self.mark_saved(snapshot, path)
+
+    def writer(self, path: Path) -> Callable[[], None]:
+        """What writes the photo as it is now to `path`, a project when that ends in .ora, whatever is done to the
+        document meanwhile; safe on another thread, OutputError when it cannot be written. RuntimeError while nothing
+        is open.
         """
         opened, snapshot = self._open_one()
-        write(snapshot, opened.metadata, path)
-        self.mark_saved(snapshot, path)
+        if project.is_project_name(path):
+            return partial(project.write, self.whole(), path)
+        return partial(write, snapshot, opened.metadata, path)
+
+    def whole(self) -> Opened:
+        """Everything there is to know about the photo, history included, as an immutable value. RuntimeError while
+        nothing is open.
+        """
+        opened, _ = self._open_one()
+        steps, index = self.history.steps, self.history.index
+        return replace(opened, steps=steps, index=index, saved=not self.dirty, name=self.name)
 
     def mark_saved(self, snapshot: Snapshot, path: Path) -> None:
         """`snapshot` is now in `path`. The document is clean only when it still shows `snapshot`."""
@@ -149,14 +170,14 @@ class Document:
             self.history.stack.resetClean()
         self._state.tell()
 
-    def commit(self, after: Snapshot, name: str) -> None:
+    def commit(self, after: Snapshot, name: str, recipe: Recipe | None = None) -> None:
         """Make `after` the photo, as one step of the history called `name` ('Brush', 'Fill'). Nothing happens when
-        nothing differs.
+        nothing differs. recipe: what it takes to do the step again, as plain JSON values; project files keep it.
 
         RuntimeError while nothing is open."""
         _, before = self._open_one()
         if before.canvas != after.canvas or before.difference(after):
-            self.history.push(before, after, name)
+            self.history.push(before, after, name, recipe)
 
     def undo(self) -> None:
         """One step back; nothing at the first."""

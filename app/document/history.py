@@ -4,11 +4,12 @@ byte cap.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from app.document.opened import Recipe, Step
 from app.document.snapshot import Snapshot
 from app.document.spill import Ledger, SpillFile
 
@@ -30,7 +31,7 @@ class Swap(QUndoCommand):
 
 
 class History:
-    """The steps of one document. `stack` is for Qt's own actions and views; steps are added with `push` only.
+    """The steps of one document. `stack` is for Qt's own actions; steps are added with `push` only.
 
     Every tile that is in some step but not in the photo as it stands is cold. Cold tiles above `cap` bytes go to
     disk, those that have been cold longest first, and come back when a step shows them again.
@@ -42,17 +43,71 @@ class History:
         self._moved = moved
         self._file = SpillFile(folder)
         self._ledger = Ledger(cap, self._file)
+        self._steps: list[Step] = []
         self._from: Snapshot | None = None
         self._to: Snapshot | None = None
         # A jump runs many commands, but changes the index once: what they show is only noted, and acted on here.
         self.stack.indexChanged.connect(self._arrive)
 
-    def push(self, before: Snapshot, after: Snapshot, name: str) -> None:
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, those that were undone too."""
+        return tuple(self._steps)
+
+    @property
+    def index(self) -> int:
+        """How many of `steps` are done."""
+        return self.stack.index()
+
+    def push(self, before: Snapshot, after: Snapshot, name: str, recipe: Recipe | None = None) -> None:
         """Add a step from `before`, the photo as it stands, to `after`, and go there. Steps that were undone are
         forgotten.
         """
+        self._steps[self.index :] = [Step(name, after, recipe)]
         self._from = self._to = before
         self.stack.push(Swap(before, after, name, self._note))
+
+    def jump(self, index: int) -> None:
+        """Go to where `index` steps are done; IndexError when there are not so many."""
+        if not 0 <= index <= len(self._steps):
+            raise IndexError(f"the history has {len(self._steps)} steps, not {index}")
+        self.stack.setIndex(index)
+
+    def restore(self, start: Snapshot, steps: Sequence[Step], index: int) -> None:
+        """Begin with a history that was made before: from `start` through `steps`, `index` of which are done. Call
+        when there is none; `moved` is called once.
+        """
+        self._from = None  # until all is there, nobody is told
+        before = start
+        for step in steps:
+            self._steps.append(step)
+            self.stack.push(Swap(before, step.after, step.name, self._note))
+            before = step.after
+        self.stack.setIndex(index)
+        now = steps[index - 1].after if index else start
+        shown = {id(tile) for grid in (now.pixels, now.mask, now.alpha) for _, tile in grid.tiles()}
+        before = start
+        for step in steps:
+            keys = before.difference(step.after)
+            for snapshot in (before, step.after):
+                for tile in snapshot.tiles(keys):
+                    if id(tile) not in shown:
+                        self._ledger.cool(tile)
+            self._ledger.settle()
+            before = step.after
+        self._from = self._to = now
+        if now is not start:
+            self._moved(start, now)
+
+    @property
+    def cap(self) -> int:
+        """Bytes that only the history may keep in memory."""
+        return self._ledger.cap
+
+    @cap.setter
+    def cap(self, cap: int) -> None:
+        self._ledger.cap = cap
+        self._ledger.settle()
 
     @property
     def resident_bytes(self) -> int:
@@ -67,6 +122,7 @@ class History:
     def clear(self) -> None:
         """Forget all steps."""
         self._from = self._to = None
+        self._steps.clear()
         self.stack.clear()
         self.stack.setClean()
 

@@ -109,7 +109,7 @@ class Ledger:
     """
 
     def __init__(self, cap: int, file: SpillFile) -> None:
-        self._cap = cap
+        self.cap = cap  # another one counts from the next `settle` on
         self._file = file
         self._lock = threading.RLock()  # re-entrant: a collection inside a method may kill a tile
         self._resident: dict[int, _Entry] = {}  # by id of the tile, the longest cold first
@@ -136,7 +136,7 @@ class Ledger:
         """
         with self._lock:
             for name, entry in list(self._resident.items()):
-                if self.resident_bytes <= self._cap:
+                if self.resident_bytes <= self.cap:
                     return
                 tile = entry.tile()
                 if tile is None:

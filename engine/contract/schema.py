@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 _Kind = TypeVar("_Kind")
-_PLAIN = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+_PLAIN = {str: "a text", int: "a whole number", float: "a number", bool: "true or false", bytes: "bytes"}
 
 
 class SchemaError(ValueError):
@@ -19,7 +19,8 @@ class SchemaError(ValueError):
 
 
 def read(kind: type[_Kind], value: object, at: str = "") -> _Kind:
-    """`value` as a `kind`, a dataclass of texts, numbers, truth values, literals, tuples, optionals and dataclasses.
+    """`value` as a `kind`, a dataclass of texts, numbers, truth values, bytes, literals, tuples, optionals and
+    dataclasses.
 
     A whole number may stand for a float, a list for a tuple; nothing else is converted. `at` is the key that holds the
     value, empty at the top. Raises SchemaError for an unknown or missing key, a wrong type or a number not finite.
@@ -33,7 +34,7 @@ def read(kind: type[_Kind], value: object, at: str = "") -> _Kind:
         if key not in fields:
             close = difflib.get_close_matches(str(key), [name for name in fields if name not in given], 1)
             meant = f"; did you mean '{close[0]}'?" if close else ""
-            raise SchemaError(f"unknown key '{_join(at, str(key))}'{meant}")
+            raise SchemaError(f"unknown key '{_join(at, _shown(str(key)))}'{meant}")
     for name, field in fields.items():
         required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         if required and name not in given:
@@ -82,6 +83,12 @@ def _convert_tuple(options: tuple[Any, ...], value: object, at: str) -> tuple[ob
     if len(items) != len(options):
         raise _wrong(at, f"a list of {len(options)}", items)
     return tuple(_convert(hint, item, f"{at}[{i}]") for i, (hint, item) in enumerate(zip(options, items, strict=True)))
+
+
+def _shown(key: str) -> str:
+    """On one line and not too long, whatever the file holds."""
+    key = repr(key)[1:-1]
+    return key if len(key) <= 40 else key[:37] + "..."
 
 
 def _join(at: str, key: str) -> str:

@@ -1,0 +1,54 @@
+"""What a document is made of: as it comes from a file, and as it goes into a project or a journal. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.document.snapshot import Snapshot
+from engine.photos.metadata import Metadata
+
+# What a step did, as plain JSON values: kind, seed, models ... Written beside the step, so that it can be done again.
+Recipe = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One entry of the history: its name, the photo after it, and how it came about where that can be repeated."""
+
+    name: str
+    after: Snapshot
+    recipe: Recipe | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """A photo cut into tiles, not yet shown. path: None for pixels that have no file.
+
+    snapshot: the photo before the first of `steps`; `index` of them are done, the others were undone. original: the
+    photo as it was first opened, where older steps were left out; None when that is `snapshot`.
+    notice: what of the file can't be kept, in full sentences; None when everything can.
+    saved: False for work that is in no file, such as what is found after a crash. name: for the title, where `path`
+    does not say it.
+    """
+
+    snapshot: Snapshot
+    metadata: Metadata
+    path: Path | None
+    notice: str | None = None
+    steps: tuple[Step, ...] = ()
+    index: int = 0
+    original: Snapshot | None = None
+    saved: bool = True
+    name: str = ""
+
+    @property
+    def first(self) -> Snapshot:
+        """The photo as it was first opened."""
+        return self.snapshot if self.original is None else self.original
+
+    @property
+    def now(self) -> Snapshot:
+        """The photo as it stands."""
+        return self.steps[self.index - 1].after if self.index else self.snapshot

@@ -1,0 +1,162 @@
+"""A project as other programs see it: the layers of OpenRaster's baseline, and the picture they make. No Qt here.
+
+https://www.openraster.org: stack.xml names the layers from the topmost down, each a PNG at its place on the canvas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.document import pngs
+from app.document.deltas import AnyGrid
+from app.document.opened import Opened
+from app.document.snapshot import Snapshot
+from app.document.tiles import keys_under, tile_rect
+from engine.contract.geometry import Rect
+from engine.contract.pixels import resize
+
+ORIGINAL = "data/original.png"
+HOLE = (255, 60, 50, 140)  # how other programs show what is marked
+THUMBNAIL = 256  # the longest side that OpenRaster allows
+Changed = list[tuple[Rect, NDArray[np.bool_]]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """One PNG; `rect` in canvas coordinates."""
+
+    file: str
+    name: str
+    rect: Rect
+    png: bytes
+    visible: bool = True
+
+
+def layers(whole: Opened, icc: bytes | None) -> Iterator[Layer]:
+    """From the lowest up: the photo as it was first opened, each done step that changed pixels, what is marked.
+
+    The visible ones laid over each other are the photo as it stands; where transparency makes that impossible, they
+    are hidden and a last layer is the photo.
+    """
+    first, now = whole.first, whole.now
+    stages = [("Earlier steps", whole.snapshot), *((step.name, step.after) for step in whole.steps[: whole.index])]
+    changes = list(_changes(first, stages))
+    plain = all(_opaque(after, changed) for _, after, changed in changes)
+    yield Layer(ORIGINAL, "Original", first.canvas, pngs.encoded(picture(first, first.canvas), icc), plain)
+    for number, (name, after, changed) in enumerate(changes, 1):
+        rect, cells = _cut(after, changed)
+        yield Layer(f"data/step-{number}.png", name, rect, pngs.encoded(cells, icc), plain)
+    if not plain:
+        yield Layer("data/result.png", "Result", now.canvas, pngs.encoded(picture(now, now.canvas), icc))
+    marked = now.mask.bounds()
+    if marked is not None:
+        cells = np.zeros((*marked.shape, 4), np.uint8)
+        cells[now.mask.read(marked)] = HOLE
+        yield Layer("data/mask.png", "Mask", marked, pngs.encoded(cells), visible=False)
+
+
+def stack(canvas: Rect, found: Sequence[Layer]) -> str:
+    """stack.xml for these layers, which are given from the lowest up."""
+    rows = [
+        f'    <layer name={quoteattr(_printable(layer.name))} src="{layer.file}" x="{layer.rect.left - canvas.left}" '
+        f'y="{layer.rect.top - canvas.top}" opacity="1.0" visibility="{"visible" if layer.visible else "hidden"}" '
+        'composite-op="svg:src-over"/>'
+        for layer in reversed(found)
+    ]
+    head = f'<image version="0.0.3" w="{canvas.width}" h="{canvas.height}">'
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, "  <stack>", *rows, "  </stack>", "</image>", ""])
+
+
+def picture(snapshot: Snapshot, rect: Rect) -> NDArray[Any]:
+    """HxWx3, or HxWx4 where something is transparent; 8 or 16 bits like the photo."""
+    pixels: NDArray[Any] = snapshot.pixels.read(rect)
+    if snapshot.alpha.empty:
+        return pixels
+    return np.dstack([pixels, scaled(snapshot.alpha.read(rect), pixels.dtype)])
+
+
+def thumbnail(snapshot: Snapshot) -> bytes:
+    """The photo as a PNG of 8 bits, at most 256 pixels long."""
+    cells = picture(snapshot, snapshot.canvas)
+    if cells.dtype == np.uint16:
+        cells = (cells >> 8).astype(np.uint8)
+    height, width = cells.shape[:2]
+    scale = min(1.0, THUMBNAIL / max(height, width))
+    size = max(1, round(height * scale)), max(1, round(width * scale))
+    parts = [np.ascontiguousarray(cells[..., :3])]
+    if cells.shape[2] == 4:
+        parts.append(np.repeat(cells[..., 3:], 3, axis=2))
+    small = [resize(part, size) for part in parts]
+    return pngs.encoded(small[0] if len(small) == 1 else np.dstack([small[0], small[1][..., :1]]), level=6)
+
+
+def _changes(first: Snapshot, stages: Iterable[tuple[str, Snapshot]]) -> Iterator[tuple[str, Snapshot, Changed]]:
+    """The stages that changed pixels, and where. A canvas that grows shows what it never showed before: that counts."""
+    before, shown = first, [first.canvas]
+    for name, after in stages:
+        changed: Changed = []
+        for key in sorted(_touched(before, after, shown)):
+            part = tile_rect(key).intersect(after.canvas)
+            if part.empty:
+                continue
+            cells = (before.pixels.read(part) != after.pixels.read(part)).any(axis=-1)
+            cells |= before.alpha.read(part) != after.alpha.read(part)
+            fresh = np.ones(part.shape, np.bool_)
+            for rect in shown:
+                fresh[rect.intersect(part).slices(part)] = False
+            cells |= fresh
+            if cells.any():
+                changed.append((part, cells))
+        if changed:
+            yield name, after, changed
+        if not any(rect.contains(after.canvas) for rect in shown):
+            shown.append(after.canvas)
+        before = after
+
+
+def _touched(before: Snapshot, after: Snapshot, shown: Sequence[Rect]) -> set[tuple[int, int]]:
+    keys = before.pixels.difference(after.pixels) | before.alpha.difference(after.alpha)
+    if not any(rect.contains(after.canvas) for rect in shown):
+        keys |= set(keys_under(after.canvas))
+    return keys
+
+
+def _opaque(after: Snapshot, changed: Changed) -> bool:
+    return after.alpha.empty or all(
+        bool((after.alpha.read(rect)[cells] == after.alpha.fill).all()) for rect, cells in changed
+    )
+
+
+def _cut(after: Snapshot, changed: Changed) -> tuple[Rect, NDArray[Any]]:
+    """RGBA of the changed pixels only, and where they lie."""
+    around = Rect(0, 0, 0, 0)
+    for rect, cells in changed:
+        inside = Rect.bounding(cells)
+        assert inside is not None
+        around = around.union(inside.shift(rect.left, rect.top))
+    grid: AnyGrid = after.pixels
+    out = np.zeros((*around.shape, 4), grid.dtype)
+    for rect, cells in changed:
+        part = rect.intersect(around)
+        chosen, into = cells[part.slices(rect)], out[part.slices(around)]
+        into[chosen, :3] = grid.read(part)[chosen]
+        into[chosen, 3] = np.iinfo(np.dtype(grid.dtype)).max
+    return around, out
+
+
+def scaled(alpha: NDArray[Any], dtype: np.dtype[Any]) -> NDArray[Any]:
+    """Opacity of 8 or 16 bits as one of `dtype`."""
+    if alpha.dtype == dtype:
+        return alpha
+    return alpha.astype(np.uint16) * np.uint16(257) if dtype == np.uint16 else (alpha >> 8).astype(np.uint8)
+
+
+def _printable(name: str) -> str:
+    """XML can't hold control characters at all."""
+    return "".join(letter if letter.isprintable() else " " for letter in name)
