@@ -1,24 +1,68 @@
 """The configuration of a run: a tree of frozen dataclasses, read from TOML. A typo fails at load."""
 
+import json
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from engine.contract.schema import SchemaError, read
+from engine.contract.schema import read
+from training.data.config import DataConfig
 
 
 @dataclass(frozen=True)
-class GeneratorConfig:
-    """Widths and depths of `nets.generator`; blocks are pairs of 3x3 convolutions."""
+class SmallConfig:
+    """Widths and depths of `nets.small`, the designs that ship; blocks are pairs of 3x3 convolutions."""
 
     width: int = 112  # channels at a quarter of the side
     wide: int = 224  # channels at an eighth of the side
-    shallow: int = 1  # blocks before going down, and again after coming up (image output only)
+    shallow: int = 1  # blocks before going down, and again after coming up
     deep: int = 7  # blocks at an eighth of the side
     dilations: tuple[int, ...] = (1, 2, 4)  # cycled over the deep blocks
     attention_after: tuple[int, ...] = ()  # deep blocks that are followed by self-attention
     heads: int = 4
+    fourier_after: tuple[int, ...] = ()  # deep blocks that are followed by a convolution of the spectrum
+    separable: bool = False  # depthwise and pointwise convolutions in the blocks
+    modulated: bool = False  # the guide scales and shifts the decoder's features (SPADE), besides being an input
+    smooth_start: bool = True  # the hole starts as a push-pull fill instead of grey
+
+
+@dataclass(frozen=True)
+class ResidualConfig:
+    """Paper A's generator, `nets.residual`: two convolutions down, residual blocks, two up."""
+
+    width: int = 64
+    blocks: int = 8
+    dilation: int = 2
+
+
+@dataclass(frozen=True)
+class JppConfig:
+    """Paper B's parsing network after JPPNet, `nets.jppnet`: ResNet, two heads, refiners that feed each other."""
+
+    layers: tuple[int, ...] = (3, 4, 23, 3)  # ResNet-101
+    width: int = 64
+    rates: tuple[int, ...] = (6, 12, 18, 24)
+    remap: int = 128
+    rounds: int = 2
+
+
+@dataclass(frozen=True)
+class CompletionConfig:
+    """Paper B's completion network, `nets.completion`."""
+
+    width: int = 64
+    residual: int = 4  # blocks before and again after the dilated ones
+    dilations: tuple[int, ...] = (2, 4, 8, 16)
+
+
+@dataclass(frozen=True)
+class HeadConfig:
+    """Paper B's face refinement, `nets.head`: a residual U-Net over the head box."""
+
+    width: int = 32
+    depth: int = 3
+    size: int = 64  # side of the square that the head box is brought to
 
 
 @dataclass(frozen=True)
@@ -27,8 +71,12 @@ class DiscriminatorConfig:
 
     width: int = 48
     strides: tuple[int, ...] = (2, 2, 2)
+    kernel: int = 3  # of the last layer; the others have 4
     rate: float = 1e-4
     betas: tuple[float, float] = (0.0, 0.99)
+    sees_mask: bool = True  # is told where the hole is
+    conditioned: bool = False  # also sees the guide: the structure, or the parsing map
+    crop: int = 0  # side of the square that the hole's surroundings are brought to: a local discriminator. 0: global
 
 
 @dataclass(frozen=True)
@@ -37,35 +85,55 @@ class LossConfig:
 
     known: float = 1.0
     hole: float = 6.0
+    balanced: bool = True  # False: `known` times the plain mean over all pixels, as in the papers
     adversarial: float = 0.0
-    adversarial_from: int = 0  # images seen before the discriminator joins
+    adversarial_from: int = 0  # images seen before the discriminators join
+    adversarial_kind: Literal["hinge", "nonsaturating"] = "hinge"
+    mask_as_fake_target: bool = False  # patches of a painted picture without hole are real to the discriminator
+    r1: float = 0.0  # gradient penalty on real pictures
+    r1_every: int = 16  # steps between penalties, which then weigh as many times more
+    feature_matching: float = 0.0
     perceptual: float = 0.0
     style: float = 0.0
+    relative: bool = True  # each layer divided by its mean activation; False: as in the papers
     judged: float = 1.0  # share of a batch that the perceptual network looks at: it is a third of a step's cost
+    parsing: float = 1.0  # cross-entropy of the parsing map, all stages
+    parsing_hole: float = 3.0  # weight of a hole pixel in it
+    pose: float = 1.0  # squared difference of the joint heatmaps, all stages
 
 
 @dataclass(frozen=True)
 class StageConfig:
-    """One GAN system. `target` names what it paints: the HOG volume, or the picture."""
+    """One GAN system. `target` names what it paints: the HOG, the parsing map, or the picture.
 
-    target: Literal["structure", "image"]
-    generator: GeneratorConfig = field(default_factory=GeneratorConfig)
+    Exactly one of `small`, `residual`, `jppnet`, `completion` and `head` says how.
+    """
+
+    target: Literal["structure", "parsing", "image"]
+    small: SmallConfig | None = None
+    residual: ResidualConfig | None = None
+    jppnet: JppConfig | None = None
+    completion: CompletionConfig | None = None
+    head: HeadConfig | None = None
     discriminator: DiscriminatorConfig | None = None
+    local_discriminator: DiscriminatorConfig | None = None
     loss: LossConfig = field(default_factory=LossConfig)
     rate: float = 4e-4
     betas: tuple[float, float] = (0.9, 0.99)
-    uses_structure: bool = False  # the image stage is given the structure stage's prediction
+    clip: float = 1.0  # largest norm of the gradient; 0: as it comes
+    uses_structure: bool = False  # an image stage is given the structure stage's prediction
+    true_structure_until: int = 0  # images seen while it is given the truth instead, where that is known
+    frozen: bool = False  # used, not trained: for a stage that was trained before
 
-
-@dataclass(frozen=True)
-class DataConfig:
-    """Where the pictures are (tar shards or folders, relative to --data) and what is done to them."""
-
-    shards: tuple[str, ...] = ("faces-0.tar", "faces-1.tar", "faces-2.tar", "faces-3.tar")
-    size: int = 128
-    validation: float = 0.05  # the last share of each archive's sorted names; never trained on
-    jitter: float = 0.5  # share of pictures that are turned, scaled and shifted a little
-    threads: int = 2
+    def __post_init__(self) -> None:
+        designs = ("small", "residual", "jppnet", "completion", "head")
+        named = [name for name in designs if getattr(self, name) is not None]
+        if len(named) != 1:
+            raise ValueError(f"a stage needs exactly one of {', '.join(designs)}; this one has {named or 'none'}")
+        if self.target == "parsing" and named[0] not in ("small", "jppnet"):
+            raise ValueError(f"'{named[0]}' can't paint a parsing map; 'small' and 'jppnet' can")
+        if self.target != "parsing" and self.jppnet is not None:
+            raise ValueError("'jppnet' paints parsing maps only")
 
 
 @dataclass(frozen=True)
@@ -76,22 +144,38 @@ class Config:
     seed: int = 0
     images: int = 60_000  # length of the run
     batch: int = 16
+    accumulate: int = 1  # parts that a batch is worked through in, for memory; the step is that of the whole batch
+    log_every: int = 50  # steps between two lines of the log
+    samples_every: int = 2_000  # images between two sheets of samples; 0: none
     warmup: int = 1_000  # images over which the learning rate rises
     decay_from: float = 0.6  # share of the run after which the learning rate falls to zero (cosine)
     ema: float = 0.995
     bf16: bool = True
     hog_epsilon: float = 0.02
-    perceptual_network: Literal["vgg16"] = "vgg16"
+    representation: Literal["volume", "picture"] = "volume"  # of the structure: HOG descriptors, or their picture
+    perceptual_network: Literal["vgg16", "vgg19"] = "vgg16"
     data: DataConfig = field(default_factory=DataConfig)
     structure: StageConfig | None = None
-    image: StageConfig = field(default_factory=lambda: StageConfig("image"))
+    image: StageConfig | None = None
+    head: StageConfig | None = None  # repaints the head box of what the image stage painted
+
+    def __post_init__(self) -> None:
+        if self.structure is None and self.image is None:
+            raise ValueError("a run needs a structure stage, an image stage, or both")
+        if self.head is not None and (self.image is None or self.head.head is None):
+            raise ValueError("the head stage needs the design 'head', and an image stage before it")
+        if self.image is not None and self.image.uses_structure and self.structure is None:
+            raise ValueError("the image stage uses the structure, but no structure stage is named")
+        if self.batch % self.accumulate:
+            raise ValueError(f"a batch of {self.batch} can't be worked through in {self.accumulate} equal parts")
 
 
 def load(path: Path) -> Config:
-    """Read a TOML file; ValueError naming the file and the key for unknown keys, missing keys and wrong types."""
-    with path.open("rb") as file:
-        table = tomllib.load(file)
+    """Read a TOML file, or the config.json of a run; ValueError naming the file and the key for unknown keys, missing
+    keys and wrong types."""
+    text = path.read_text()
+    table = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     try:
         return read(Config, table)
-    except SchemaError as error:
+    except ValueError as error:
         raise ValueError(f"{path}: {error}") from None

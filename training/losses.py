@@ -1,33 +1,58 @@
-"""The losses of both papers, as functions of tensors."""
+"""The losses of both papers, as functions of tensors. Every one is a mean that batches of equal size can be averaged by."""
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from engine.contract.parsing import UNKNOWN
 
-def balanced_l1(painted: Tensor, truth: Tensor, mask: Tensor, known: float, hole: float) -> Tensor:
+
+def balanced_l1(
+    painted: Tensor, truth: Tensor, mask: Tensor, known: float, hole: float, counted: Tensor | None = None
+) -> Tensor:
     """known * mean |difference| over the known pixels + hole * the same over the hole; `mask` has the tensors' size.
 
     Each picture is averaged by itself first, so that a scratch counts as much as a hole over half of the face.
+    `counted` (N,1,H,W), 0..1: pixels at 0 are left out (nothing is known of what lies outside the photo).
     """
     difference = (painted - truth).abs().mean(dim=1, keepdim=True)
-    outside = (difference * (1 - mask)).sum((1, 2, 3)) / (1 - mask).sum((1, 2, 3)).clamp_min(1)
-    inside = (difference * mask).sum((1, 2, 3)) / mask.sum((1, 2, 3)).clamp_min(1)
+    there = torch.ones_like(mask) if counted is None else counted
+    known_there, hole_there = (1 - mask) * there, mask * there
+    outside = (difference * known_there).sum((1, 2, 3)) / known_there.sum((1, 2, 3)).clamp_min(1)
+    inside = (difference * hole_there).sum((1, 2, 3)) / hole_there.sum((1, 2, 3)).clamp_min(1)
     return (known * outside + hole * inside).mean()
 
 
-def perceptual(painted: list[Tensor], truth: list[Tensor]) -> Tensor:
-    """Sum over layers of mean |phi(truth) - phi(painted)|, each layer divided by its mean activation.
+def plain_l1(painted: Tensor, truth: Tensor, counted: Tensor | None = None) -> Tensor:
+    """Mean |difference| over all counted pixels: the papers' reconstruction loss."""
+    difference = (painted - truth).abs().mean(dim=1, keepdim=True)
+    if counted is None:
+        return difference.mean()
+    return ((difference * counted).sum((1, 2, 3)) / counted.sum((1, 2, 3)).clamp_min(1)).mean()
 
-    The division [ours] makes the weight mean the same for VGG16 and HED-VGG16, whose activations differ in size.
+
+def perceptual(painted: list[Tensor], truth: list[Tensor], relative: bool = True) -> Tensor:
+    """Sum over layers of mean |phi(truth) - phi(painted)|.
+
+    `relative` [ours] divides each layer by its mean activation, so that the weight means the same for VGG16 and
+    HED-VGG16, whose activations differ in size.
     """
-    layers = [(p - t).abs().mean(dtype=torch.float32) / _size(t) for p, t in zip(painted, truth, strict=True)]
+    layers = [
+        (p - t).abs().mean(dtype=torch.float32) / (_size(t) if relative else 1)
+        for p, t in zip(painted, truth, strict=True)
+    ]
     return torch.stack(layers).sum()
 
 
-def style(painted: list[Tensor], truth: list[Tensor]) -> Tensor:
-    """Sum over layers of the L1 between Gram matrices, divided by C*H*W and by the layer's mean activation squared."""
-    layers = [(gram(p) - gram(t)).abs().mean() / _size(t) ** 2 for p, t in zip(painted, truth, strict=True)]
+def style(painted: list[Tensor], truth: list[Tensor], relative: bool = True) -> Tensor:
+    """Sum over layers of the L1 between Gram matrices, each divided by C*H*W.
+
+    `relative` [ours] divides by the layer's mean activation squared too.
+    """
+    layers = [
+        (gram(p) - gram(t)).abs().mean() / (_size(t) ** 2 if relative else 1)
+        for p, t in zip(painted, truth, strict=True)
+    ]
     return torch.stack(layers).sum()
 
 
@@ -43,10 +68,70 @@ def _size(features: Tensor) -> Tensor:
     return features.detach().abs().mean(dtype=torch.float32).clamp_min(1e-6)
 
 
-def hinge_discriminator(real: Tensor, fake: Tensor) -> Tensor:
-    """Hinge loss of the discriminator's logits (positive = real)."""
-    return F.relu(1 - real.float()).mean() + F.relu(1 + fake.float()).mean()
+# ------------------------------------------------------------------------------------------------------- adversarial
+# Logits are positive for real. `hole` (N,1,h,w) in 0..1, when given, is the share of each patch that is painted: known
+# patches of a painted picture then count as real ("mask as fake target"), and the generator answers for the hole only.
 
 
-def hinge_generator(fake: Tensor) -> Tensor:
-    return -fake.float().mean()
+def discriminator(kind: str, real: Tensor, fake: Tensor, hole: Tensor | None = None) -> Tensor:
+    """Hinge: relu(1 - real) + relu(1 + fake); non-saturating: softplus(-real) + softplus(fake)."""
+    real, fake = real.float(), fake.float()
+    as_real, as_fake = _hinge if kind == "hinge" else _soft
+    if hole is None:
+        return as_real(real).mean() + as_fake(fake).mean()
+    return as_real(real).mean() + (hole * as_fake(fake) + (1 - hole) * as_real(fake)).mean()
+
+
+def generator(kind: str, fake: Tensor, hole: Tensor | None = None) -> Tensor:
+    """Hinge: -fake; non-saturating: softplus(-fake)."""
+    fake = fake.float()
+    wanted = -fake if kind == "hinge" else F.softplus(-fake)
+    if hole is None:
+        return wanted.mean()
+    return ((wanted * hole).sum((1, 2, 3)) / hole.sum((1, 2, 3)).clamp_min(1e-3)).mean()
+
+
+_hinge = (lambda x: F.relu(1 - x), lambda x: F.relu(1 + x))
+_soft = (lambda x: F.softplus(-x), F.softplus)
+
+
+def r1(logits: Tensor, real: Tensor) -> Tensor:
+    """Half the mean squared norm of the logits' gradient at the real pictures (N,...), which must require grad."""
+    (slope,) = torch.autograd.grad(logits.float().sum(), real, create_graph=True)
+    return slope.float().square().sum(tuple(range(1, slope.ndim))).mean() / 2
+
+
+def feature_matching(painted: list[Tensor], real: list[Tensor]) -> Tensor:
+    """Mean |difference| of the discriminator's features, averaged over its layers; `real` gets no gradient."""
+    return torch.stack(
+        [(p - r.detach()).abs().mean(dtype=torch.float32) for p, r in zip(painted, real, strict=True)]
+    ).mean()
+
+
+# ----------------------------------------------------------------------------------------------------------- parsing
+def parsing(logits: list[Tensor], labels: Tensor, mask: Tensor, hole: float) -> Tensor:
+    """Cross-entropy (paper B) averaged over the stages; a hole pixel weighs `hole`, an unknown label nothing.
+
+    logits: (N,K,h,w) each, brought to the size of `labels` (N,H,W); mask (N,1,H,W). A picture without a label gives 0.
+    """
+    weight = (labels != UNKNOWN).float() * (1 + (hole - 1) * mask[:, 0])
+    target = torch.where(labels == UNKNOWN, 0, labels)
+    total = weight.sum((1, 2)).clamp_min(1)
+    stages = []
+    for given in logits:
+        whole = F.interpolate(given.float(), size=labels.shape[1:], mode="bilinear", align_corners=False)
+        missed = F.cross_entropy(whole, target, reduction="none") * weight
+        stages.append((missed.sum((1, 2)) / total).mean())
+    return torch.stack(stages).mean()
+
+
+def pose(heatmaps: list[Tensor], target: Tensor, joints: Tensor) -> Tensor:
+    """Squared difference of the heatmaps over the target's own square sum, averaged over the stages; 1 = nothing found.
+
+    heatmaps, target: (N,J,h,w); joints (N,J): planes at 0 are left out. A picture without a joint gives 0.
+    """
+    told = joints[:, :, None, None]
+    energy = (told * target.square()).sum((1, 2, 3)).clamp_min(1)
+    return torch.stack(
+        [((told * (h.float() - target).square()).sum((1, 2, 3)) / energy).mean() for h in heatmaps]
+    ).mean()

@@ -1,6 +1,7 @@
-"""One GAN system: a generator, its running average, a discriminator, their optimisers. Both stages are one of these."""
+"""One GAN system: a generator, its running average, its discriminators, their optimisers. Every stage is one of these."""
 
 import copy
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,147 +9,200 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from engine.contract.structure import ORIENTATIONS
 from training import losses
 from training.config import Config, StageConfig
-from training.data.faces import Batch
-from training.nets.discriminator import PatchDiscriminator
-from training.nets.generator import STRIDE, ImageGenerator, StructureGenerator
+from training.critic import Critic
+from training.data.batch import Batch
+from training.distributed import average_gradients
+from training.nets.build import build_generator, guide_planes
 from training.nets.perceptual import Perceptual
+from training.nets.small import Parsed
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a step works through at once: pictures, and what the image stage is guided by (None without)."""
+
+    batch: Batch
+    guide: Tensor | None = None
 
 
 @dataclass(frozen=True)
 class Stepped:
-    """What one step gave: the painted tensor (detached) and the loss terms by name."""
+    """What one step gave: for each part what the next stage is handed (detached), and the loss terms by name."""
 
-    painted: Tensor
-    terms: dict[str, float]
+    painted: list[Tensor]
+    terms: dict[str, Tensor]
 
 
 class GanSystem:
     """One stage of a cascade. `step` trains on a batch; `paint` runs the averaged generator without gradients."""
 
     def __init__(self, config: Config, stage: StageConfig, judge: Perceptual | None, device: torch.device) -> None:
-        self.config, self.stage, self.judge = config, stage, judge
-        generator: nn.Module
-        if stage.target == "structure":
-            generator = StructureGenerator(stage.generator, config.hog_epsilon)
-        else:
-            generator = ImageGenerator(stage.generator, stage.uses_structure)
+        self.config, self.stage, self.judge, self.device = config, stage, judge, device
+        generator = build_generator(config, stage)
         self.generator = generator.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = copy.deepcopy(self.generator).requires_grad_(False).eval()
         fused = device.type == "cuda"
         self.optimiser = torch.optim.Adam(self.generator.parameters(), stage.rate, stage.betas, fused=fused)
-        self.discriminator: PatchDiscriminator | None = None
-        if stage.discriminator is not None:
-            channels = ORIENTATIONS if stage.target == "structure" else 3
-            self.discriminator = PatchDiscriminator(channels, stage.discriminator).to(device)
-            self.judge_optimiser = torch.optim.Adam(
-                self.discriminator.parameters(), stage.discriminator.rate, stage.discriminator.betas, fused=fused
-            )
-        self.device = device
+        guide, divisor = guide_planes(config)
+        planes = 3 if stage.target == "image" else guide
+        self.hog = getattr(generator, "hog", None)
+        self.divisor = divisor if stage.target == "structure" else 1
+        self.critics = {
+            name: Critic(named, stage.loss, planes, guide, config.bf16, device)
+            for name, named in (("global", stage.discriminator), ("local", stage.local_discriminator))
+            if named is not None
+        }
+        self.synchronise: Callable[[Sequence[nn.Parameter]], None] = average_gradients
 
-    def target(self, batch: Batch) -> Tensor:
-        """What this stage should paint: the HOG of the whole face, or the face."""
-        if self.stage.target == "structure":
-            assert isinstance(self.generator, StructureGenerator)
-            return self.generator.hog(batch.image)
-        return batch.image
+    def step(self, parts: Sequence[Part], images_seen: int) -> Stepped:
+        """Discriminators first, then the generator; each loss only reaches its own network's parameters.
 
-    def step(self, batch: Batch, structure: Tensor | None, images_seen: int) -> Stepped:
-        """Discriminator first, then generator; each loss only reaches its own network's parameters."""
-        terms: dict[str, float] = {}
-        self._schedule(images_seen)
-        adversarial = self.discriminator is not None and images_seen >= self.stage.loss.adversarial_from
-        with torch.no_grad():
-            target = self.target(batch)
-            mask = batch.mask
-            if self.stage.target == "structure":
-                # a cell counts as hole by the share of it that is hidden
-                mask = F.avg_pool2d(mask, STRIDE)
-        with self._mixed():
-            painted = self.generator(batch.image, batch.mask, *self._guide(structure))
-        if adversarial:
-            terms |= self._train_discriminator(painted.detach(), target, mask)
-        loss = losses.balanced_l1(painted.float(), target, mask, self.stage.loss.known, self.stage.loss.hole)
-        terms["l1"] = loss.item()
-        if self.judge is not None and self.stage.target == "image" and self.stage.loss.perceptual:
-            judged = max(1, round(self.stage.loss.judged * len(painted)))
-            image, hole = batch.image[:judged], batch.mask[:judged]
-            with self._mixed():
-                # known pixels of the photo replace the painted ones: only the hole is judged, in its true surroundings
-                features = self.judge(painted[:judged] * hole + image * (1 - hole))
+        The parts are a batch that is worked through piece by piece: the step taken is that of the whole batch.
+        """
+        if self.stage.frozen:
+            return Stepped([self.handed(self.average, part) for part in parts], {})
+        factor, share = rate_factor(self.config, images_seen), 1 / len(parts)
+        terms: dict[str, Tensor] = {}
+        painted = [self._generate(parts[0])] if len(parts) == 1 else []
+        critics = self.critics if images_seen >= self.stage.loss.adversarial_from else {}
+        for name, critic in critics.items():
+            critic.begin(factor)
+            penalise = self.stage.loss.r1 > 0 and images_seen // self.config.batch % self.stage.loss.r1_every == 0
+            for i, part in enumerate(parts):
                 with torch.no_grad():
-                    wanted = self.judge(image)
-                perceptual = losses.perceptual(features, wanted)
-                style = losses.style(features, wanted)
-            loss = loss + self.stage.loss.perceptual * perceptual + self.stage.loss.style * style
-            terms |= {"perceptual": perceptual.item(), "style": style.item()}
-        if adversarial:
-            assert self.discriminator is not None
-            with self._mixed():
-                fooled = losses.hinge_generator(self.discriminator(painted, mask))
-            loss = loss + self.stage.loss.adversarial * fooled
-            terms["adversarial"] = fooled.item()
+                    fake = (painted[i] if painted else self._generate(part)).detach()
+                    truth, mask = self.target(part.batch)
+                learnt = critic.learn(fake.float(), truth, mask, part.guide, share, penalise)
+                _add(terms, {f"{name} {term}": value * share for term, value in learnt.items()})
+            critic.optimise(self.synchronise)
         parameters = list(self.generator.parameters())
+        self.optimiser.param_groups[0]["lr"] = self.stage.rate * factor
         self.optimiser.zero_grad(set_to_none=True)
-        loss.backward(inputs=parameters)
-        terms["gradient"] = nn.utils.clip_grad_norm_(parameters, 1.0).item()
+        handed: list[Tensor] = []
+        for i, part in enumerate(parts):
+            answer = painted[i] if painted else self._generate(part)
+            loss, learnt = self._loss(answer, part, critics)
+            (loss * share).backward(inputs=parameters)
+            _add(terms, {term: value.detach() * share for term, value in learnt.items()})
+            handed.append(_handed(answer))
+        self.synchronise(parameters)
+        if self.stage.clip:
+            terms["gradient"] = nn.utils.clip_grad_norm_(parameters, self.stage.clip)
         self.optimiser.step()
         self._track(images_seen)
-        return Stepped(painted.detach().float(), terms)
+        return Stepped(handed, terms)
+
+    def target(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """What this stage should paint, the HOG of the whole face or the photo, and the hole at its size."""
+        if self.stage.target != "structure":
+            return batch.image, batch.mask
+        assert self.hog is not None
+        # a cell counts as hole by the share of it that is hidden
+        mask = F.avg_pool2d(batch.mask, self.divisor) if self.divisor > 1 else batch.mask
+        return self.hog(batch.image), mask
 
     @torch.no_grad()
-    def paint(self, batch: Batch, structure: Tensor | None) -> Tensor:
-        """The averaged generator's answer, float32."""
-        return self.average(batch.image, batch.mask, *self._guide(structure)).float()
+    def paint(self, part: Part) -> Tensor:
+        """The averaged generator's answer, float32: a picture, a HOG, or the parsing map's probabilities."""
+        return self.handed(self.average, part)
+
+    @torch.no_grad()
+    def handed(self, network: nn.Module, part: Part) -> Tensor:
+        """What `network` hands to the next stage for these pictures."""
+        return _handed(network(part.batch.image, part.batch.mask, *self._guide(part)))
 
     def state(self) -> dict[str, Any]:
-        state: dict[str, Any] = {
+        return {
             "generator": self.generator.state_dict(),
             "average": self.average.state_dict(),
             "optimiser": self.optimiser.state_dict(),
+            "critics": {name: critic.state() for name, critic in self.critics.items()},
         }
-        if self.discriminator is not None:
-            state |= {"discriminator": self.discriminator.state_dict(), "judge": self.judge_optimiser.state_dict()}
-        return state
 
     def restore(self, state: dict[str, Any]) -> None:
         self.generator.load_state_dict(state["generator"])
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
-        if self.discriminator is not None:
-            self.discriminator.load_state_dict(state["discriminator"])
-            self.judge_optimiser.load_state_dict(state["judge"])
+        for name, critic in self.critics.items():
+            critic.restore(state["critics"][name])
 
     def adopt(self, weights: dict[str, Tensor]) -> None:
         """Start the generator and its average from these; KeyError names a weight that is missing."""
         own = {name: weights[name] for name, _ in self.generator.named_parameters()}
         for network in (self.generator, self.average):
-            network.load_state_dict(own, strict=True)
+            network.load_state_dict(own, strict=not list(network.buffers()))
 
-    def _guide(self, structure: Tensor | None) -> tuple[Tensor, ...]:
-        return (structure,) if self.stage.uses_structure and structure is not None else ()
+    def networks(self) -> list[nn.Module]:
+        """All that training changes."""
+        return [self.generator, self.average, *(critic.network for critic in self.critics.values())]
+
+    def _guide(self, part: Part) -> tuple[Tensor, ...]:
+        return (part.guide,) if self.stage.uses_structure and part.guide is not None else ()
+
+    def _generate(self, part: Part) -> Any:
+        with self._mixed():
+            return self.generator(part.batch.image, part.batch.mask, *self._guide(part))
+
+    def _loss(self, answer: Any, part: Part, critics: dict[str, Critic]) -> tuple[Tensor, dict[str, Tensor]]:
+        """The generator's loss on one part, and its terms."""
+        weights, batch = self.stage.loss, part.batch
+        if isinstance(answer, Parsed):
+            return self._parsing_loss(answer, batch)
+        painted = answer.float()
+        with torch.no_grad():
+            truth, mask = self.target(batch)
+            counted = None
+            if batch.outside is not None:
+                counted = 1 - (F.avg_pool2d(batch.outside, self.divisor) if self.divisor > 1 else batch.outside)
+        if weights.balanced:
+            loss = losses.balanced_l1(painted, truth, mask, weights.known, weights.hole, counted)
+        else:
+            loss = weights.known * losses.plain_l1(painted, truth, counted)
+        terms = {"l1": loss}
+        if self.judge is not None and self.stage.target == "image" and (weights.perceptual or weights.style):
+            learnt = self._perceptual(answer, batch)
+            terms |= learnt
+            loss = loss + weights.perceptual * learnt["perceptual"] + weights.style * learnt["style"]
+        for name, critic in critics.items():
+            fooled, matched = critic.judge(painted, truth, mask, part.guide)
+            terms[f"{name} adversarial"] = fooled
+            loss = loss + weights.adversarial * fooled
+            if matched is not None:
+                terms[f"{name} features"] = matched
+                loss = loss + weights.feature_matching * matched
+        return loss, terms
+
+    def _perceptual(self, painted: Tensor, batch: Batch) -> dict[str, Tensor]:
+        assert self.judge is not None
+        judged = max(1, round(self.stage.loss.judged * len(painted)))
+        image, hole = batch.image[:judged], batch.mask[:judged]
+        if batch.outside is not None:
+            hole = hole * (1 - batch.outside[:judged])
+        relative = self.stage.loss.relative
+        with self._mixed():
+            # known pixels of the photo replace the painted ones: only the hole is judged, in its true surroundings
+            features = self.judge(painted[:judged] * hole + image * (1 - hole))
+            with torch.no_grad():
+                wanted = self.judge(image)
+            return {
+                "perceptual": losses.perceptual(features, wanted, relative),
+                "style": losses.style(features, wanted, relative),
+            }
+
+    def _parsing_loss(self, parsed: Parsed, batch: Batch) -> tuple[Tensor, dict[str, Tensor]]:
+        if batch.parsing is None or batch.pose is None or batch.joints is None:
+            raise ValueError("the parsing stage needs data with class maps and poses: [data] kind = 'people'")
+        weights = self.stage.loss
+        terms = {
+            "parsing": losses.parsing(parsed.logits, batch.parsing, batch.mask, weights.parsing_hole),
+            "pose": losses.pose(parsed.heatmaps, batch.pose, batch.joints),
+        }
+        return weights.parsing * terms["parsing"] + weights.pose * terms["pose"], terms
 
     def _mixed(self) -> torch.autocast:
         return torch.autocast(self.device.type, torch.bfloat16, enabled=self.config.bf16)
-
-    def _train_discriminator(self, painted: Tensor, target: Tensor, mask: Tensor) -> dict[str, float]:
-        assert self.discriminator is not None
-        with self._mixed():
-            logits = self.discriminator(torch.cat([target, painted.to(target.dtype)]), torch.cat([mask, mask]))
-        real, fake = logits.chunk(2)
-        loss = losses.hinge_discriminator(real, fake)
-        self.judge_optimiser.zero_grad(set_to_none=True)
-        loss.backward(inputs=list(self.discriminator.parameters()))
-        self.judge_optimiser.step()
-        return {"discriminator": loss.item()}
-
-    def _schedule(self, images_seen: int) -> None:
-        factor = rate_factor(self.config, images_seen)
-        self.optimiser.param_groups[0]["lr"] = self.stage.rate * factor
-        if self.discriminator is not None and self.stage.discriminator is not None:
-            self.judge_optimiser.param_groups[0]["lr"] = self.stage.discriminator.rate * factor
 
     @torch.no_grad()
     def _track(self, images_seen: int) -> None:
@@ -157,6 +211,19 @@ class GanSystem:
         keep = min(self.config.ema, (1 + steps) / (10 + steps))
         for mean, now in zip(self.average.parameters(), self.generator.parameters(), strict=True):
             mean.lerp_(now, 1 - keep)
+        for mean, now in zip(self.average.buffers(), self.generator.buffers(), strict=True):
+            mean.copy_(now)
+
+
+def _handed(answer: Any) -> Tensor:
+    if isinstance(answer, Parsed):
+        return answer.logits[-1].detach().float().softmax(1)
+    return answer.detach().float()
+
+
+def _add(terms: dict[str, Tensor], more: dict[str, Tensor]) -> None:
+    for name, value in more.items():
+        terms[name] = terms[name] + value if name in terms else value
 
 
 def rate_factor(config: Config, images_seen: int) -> float:

@@ -25,6 +25,8 @@ PARTS = (
     "extras",
 )
 
+UNKNOWN = 255  # in a map of labels: a pixel that nobody named
+
 # One calm, distinct colour a part (RGB); background is drawn transparent by whoever lays the map over the photo.
 COLOURS: NDArray[np.uint8] = np.array(
     [

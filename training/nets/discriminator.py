@@ -1,6 +1,7 @@
-"""PatchGAN with spectral norm: judges patches of a picture or cells of a HOG volume, told where the hole is."""
+"""PatchGAN with spectral norm: judges patches of a picture or cells of a HOG volume."""
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
@@ -8,17 +9,57 @@ from training.config import DiscriminatorConfig
 
 
 class PatchDiscriminator(nn.Module):
-    """(N,C,H,W) judged and (N,1,H,W) mask at the same size to one logit a patch; positive = real."""
+    """(N,planes,H,W) to the features of every layer; the last are the logits, one a patch, positive = real."""
 
-    def __init__(self, channels: int, config: DiscriminatorConfig) -> None:
+    def __init__(self, planes: int, config: DiscriminatorConfig) -> None:
         super().__init__()
         layers: list[nn.Module] = []
-        width, inputs = config.width, channels + 1
+        width, inputs = config.width, planes
         for stride in config.strides:
             layers += [spectral_norm(nn.Conv2d(inputs, width, 4, stride, 1)), nn.LeakyReLU(0.2)]
             inputs, width = width, min(width * 2, 8 * config.width)
-        layers.append(spectral_norm(nn.Conv2d(inputs, 1, 3, padding=1)))
+        layers.append(spectral_norm(nn.Conv2d(inputs, 1, config.kernel, padding=1)))
         self.layers = nn.Sequential(*layers)
 
-    def forward(self, judged: Tensor, mask: Tensor) -> Tensor:
-        return self.layers(torch.cat([judged, mask], dim=1))
+    def forward(self, planes: Tensor) -> list[Tensor]:
+        features: list[Tensor] = []
+        x = planes
+        for layer in self.layers:
+            x = layer(x)
+            if isinstance(layer, nn.LeakyReLU):
+                features.append(x)
+        return [*features, x]
+
+
+def around_hole(picture: Tensor, mask: Tensor, side: int) -> Tensor:
+    """The square around each picture's hole, grown by a quarter, brought to (N,C,side,side): what a local one sees.
+
+    `picture` (N,C,H,W), `mask` (N,1,H,W). Where the square reaches out of the picture it repeats the border.
+    """
+    x, y, half = square_around(mask, 1.25)
+    return square(picture, x, y, half.clamp_min(min(mask.shape[2:]) / 8), side)
+
+
+def square_around(there: Tensor, grown: float) -> tuple[Tensor, Tensor, Tensor]:
+    """Centre x, y and half the side, in pixels, of the square around each (N,1,H,W) region, `grown` times as large."""
+    height, width = there.shape[2:]
+    rows, columns = there.amax(3)[:, 0] > 0, there.amax(2)[:, 0] > 0
+    top, bottom = _first(rows), height - _first(rows.flip(1))
+    left, right = _first(columns), width - _first(columns.flip(1))
+    return (left + right) / 2, (top + bottom) / 2, grown / 2 * (bottom - top).maximum(right - left)
+
+
+def square(picture: Tensor, x: Tensor, y: Tensor, half: Tensor, side: int) -> Tensor:
+    """The squares with centres (x, y) and `half` a side, (N,) each in pixels, resampled to (N,C,side,side)."""
+    height, width = picture.shape[2:]
+    zero = half.new_zeros(len(half))
+    across = [2 * half / width, zero, 2 * x / width - 1]
+    down = [zero, 2 * half / height, 2 * y / height - 1]
+    theta = torch.stack([torch.stack(across, 1), torch.stack(down, 1)], 1)
+    grid = F.affine_grid(theta.to(picture.dtype), [len(picture), picture.shape[1], side, side], align_corners=False)
+    return F.grid_sample(picture, grid, padding_mode="border", align_corners=False)
+
+
+def _first(there: Tensor) -> Tensor:
+    """Index of the first True of each row, as float; 0 where there is none."""
+    return there.int().argmax(1).float()

@@ -1,10 +1,12 @@
 """HOG as a differentiable torch module (paper A, stage A1); the numpy twin is `engine.contract.structure`."""
 
+import math
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from engine.contract.structure import CELL, SKIMAGE_EPSILON, bin_edges
+from engine.contract.structure import CELL, ORIENTATIONS, SKIMAGE_EPSILON, bin_edges
 
 
 class Hog(nn.Module):
@@ -47,6 +49,40 @@ class Hog(nn.Module):
 
     def _unit(self, cells: Tensor) -> Tensor:
         return cells / torch.sqrt((cells**2).sum(dim=1, keepdim=True) + self.epsilon**2)
+
+
+class HogPicture(nn.Module):
+    """The same, drawn: (N,1,H,W) in 0..1, a line an orientation in each cell, along the edge it stands for.
+
+    What scikit-image's `visualize=True` draws, with soft lines, so that it is differentiable (paper A's figures).
+    """
+
+    strokes: Tensor
+
+    def __init__(self, epsilon: float = SKIMAGE_EPSILON) -> None:
+        super().__init__()
+        self.hog = Hog(epsilon)
+        self.register_buffer("strokes", _strokes(), persistent=False)
+
+    def forward(self, image: Tensor, mask: Tensor | None = None) -> Tensor:
+        return self.draw(self.hog(image, mask))
+
+    def draw(self, volume: Tensor) -> Tensor:
+        """(N,9,H/8,W/8) to (N,1,H,W)."""
+        return F.conv_transpose2d(volume, self.strokes, stride=CELL).clamp(0, 1)
+
+
+def _strokes() -> Tensor:
+    """(9,1,8,8): how strongly each pixel of a cell is covered by the line of an orientation, 0..1."""
+    middle = (torch.arange(CELL) + 0.5) - CELL / 2
+    y, x = torch.meshgrid(middle, middle, indexing="ij")
+    lines = []
+    for i in range(ORIENTATIONS):
+        angle = math.pi * (i + 0.5) / ORIENTATIONS  # of the gradient; the line is at a right angle to it
+        along = -x * math.sin(angle) + y * math.cos(angle)
+        away = x * math.cos(angle) + y * math.sin(angle)
+        lines.append((1 - away.abs()).clamp_min(0) * (along.abs() <= CELL / 2))
+    return torch.stack(lines)[:, None]
 
 
 def touches_hole(mask: Tensor) -> Tensor:

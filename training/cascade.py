@@ -1,0 +1,144 @@
+"""The stages that a config names, trained together: each is given the prediction of the one before it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from engine.contract.parsing import PARTS, UNKNOWN
+from training import checkpoint
+from training.config import Config, StageConfig
+from training.data.batch import Batch
+from training.nets.discriminator import square, square_around
+from training.nets.perceptual import Perceptual
+from training.system import GanSystem, Part
+
+FILES = {"structure": "structure.onnx", "parsing": "parse.onnx", "image": "paint.onnx", "head": "head.onnx"}
+_HEAD = [PARTS.index("hair"), PARTS.index("face")]
+
+
+class Cascade:
+    """What the loop trains, saves and shows: `systems` by name, in running order: structure, image, head."""
+
+    def __init__(self, config: Config, device: torch.device) -> None:
+        self.config = config
+        stages = {"structure": config.structure, "image": config.image, "head": config.head}
+        named: dict[str, StageConfig] = {name: stage for name, stage in stages.items() if stage is not None}
+        self.judge: Perceptual | None = None
+        if any(stage.loss.perceptual or stage.loss.style for stage in named.values()):
+            judge = Perceptual(network=config.perceptual_network)
+            self.judge = judge.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.systems = {name: GanSystem(config, stage, self.judge, device) for name, stage in named.items()}
+
+    def step(self, batch: Batch, images_seen: int) -> dict[str, Tensor]:
+        """One step of every stage; loss terms are named 'structure/l1', 'image/l1' and so on."""
+        terms: dict[str, Tensor] = {}
+        batches = _split(batch, self.config.accumulate)
+        guides: list[Tensor | None] = [None] * len(batches)
+        painted: list[Tensor] = []
+        for name, system in self.systems.items():
+            if name == "head":
+                parts = [
+                    head
+                    for b, g, p in zip(batches, guides, painted, strict=True)
+                    if (head := head_part(b, g, p, system))
+                ]
+                if not parts:
+                    continue
+            else:
+                if name == "image" and images_seen < system.stage.true_structure_until:
+                    guides = [self._truth(b, g) for b, g in zip(batches, guides, strict=True)]
+                parts = [Part(b, g) for b, g in zip(batches, guides, strict=True)]
+            stepped = system.step(parts, images_seen)
+            if name == "structure":
+                guides = list(stepped.painted)
+            painted = stepped.painted
+            terms |= {f"{name}/{term}": value for term, value in stepped.terms.items()}
+        return terms
+
+    @torch.no_grad()
+    def show(self, batch: Batch) -> dict[str, Tensor]:
+        """What the averaged networks answer, by the stage's name: 'structure' (N,9,h,w) or (N,13,h,w), 'image' (N,3,H,W)."""
+        shown: dict[str, Tensor] = {}
+        for name, system in self.systems.items():
+            if name != "head":
+                shown[name] = system.paint(Part(batch, shown.get("structure")))
+        return shown
+
+    def tensors(self) -> Iterator[Tensor]:
+        """Every weight and buffer that training changes."""
+        for system in self.systems.values():
+            for network in system.networks():
+                yield from network.state_dict().values()
+
+    def start_from(self, place: Path) -> None:
+        """Weights from a checkpoint, or from the folder of a shipped cascade (generators only).
+
+        A checkpoint may hold more stages, or fewer: those it has are taken, with their discriminators.
+        """
+        if place.is_dir():
+            for name, system in self.systems.items():
+                target = system.stage.target if name == "structure" else name
+                if (file := place / FILES[target]).exists():
+                    system.adopt(checkpoint.shipped_weights(file))
+            return
+        saved = checkpoint.load(place)["cascade"]
+        for name in self.systems.keys() & saved.keys():
+            self.systems[name].restore(saved[name])
+
+    def state(self) -> dict[str, Any]:
+        return {name: system.state() for name, system in self.systems.items()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        for name, system in self.systems.items():
+            system.restore(state[name])
+
+    @torch.no_grad()
+    def _truth(self, batch: Batch, predicted: Tensor | None) -> Tensor | None:
+        """The true structure; where nobody knows it, the predicted one."""
+        structure = self.systems.get("structure")
+        if structure is None or structure.stage.target != "parsing":
+            return predicted if structure is None else structure.target(batch)[0]
+        if batch.parsing is None or predicted is None:
+            return predicted
+        known = (batch.parsing != UNKNOWN)[:, None].float()
+        certain = F.one_hot(torch.where(batch.parsing == UNKNOWN, 0, batch.parsing), len(PARTS)).permute(0, 3, 1, 2)
+        share = F.avg_pool2d(known, 4)
+        return F.avg_pool2d(certain.float() * known, 4) + (1 - share) * predicted
+
+
+@torch.no_grad()
+def head_part(batch: Batch, parsing: Tensor | None, painted: Tensor, system: GanSystem) -> Part | None:
+    """The head boxes of the pictures whose hole reaches into one (paper B's face refinement); None when none does.
+
+    `parsing` (N,13,H/4,W/4). The guide of the part is the painted head joined to the known pixels, and its parsing.
+    """
+    assert parsing is not None
+    assert system.stage.head is not None
+    head = parsing[:, _HEAD].sum(1, keepdim=True) > 0.5
+    whole = F.interpolate(head.float(), scale_factor=4.0)
+    touched = (whole * batch.mask).amax((1, 2, 3)) > 0
+    if not touched.any():
+        return None
+    whole, mask, image = whole[touched], batch.mask[touched], batch.image[touched]
+    x, y, half = square_around(whole, 4 / 3)
+    side = system.stage.head.size
+    planes = torch.cat([image, mask, painted[touched] * mask + image * (1 - mask)], dim=1)
+    cut = square(planes, x, y, half, side)
+    parts = square(parsing[touched], x / 4, y / 4, half / 4, side)
+    heads = Batch(cut[:, :3], (cut[:, 3:4] > 0.01).float())
+    if batch.outside is not None:
+        heads = replace(heads, outside=(square(batch.outside[touched], x, y, half, side) > 0.01).float())
+    return Part(heads, torch.cat([cut[:, 4:], parts], dim=1))
+
+
+def _split(batch: Batch, count: int) -> list[Batch]:
+    if count == 1:
+        return [batch]
+    size = len(batch) // count
+    fields = {name: value for name, value in vars(batch).items() if value is not None}
+    return [Batch(**{name: value[i * size : (i + 1) * size] for name, value in fields.items()}) for i in range(count)]

@@ -1,0 +1,54 @@
+"""From a stage's configuration to its network."""
+
+from torch import nn
+
+from engine.contract.parsing import PARTS
+from engine.contract.structure import ORIENTATIONS
+from training.config import Config, SmallConfig, StageConfig
+from training.nets.completion import CompletionNet
+from training.nets.head import HeadRefiner
+from training.nets.hog import Hog, HogPicture
+from training.nets.jppnet import JppNet
+from training.nets.residual import ResidualImage, ResidualStructure
+from training.nets.small import ImageGenerator, ParsingGenerator, StructureGenerator
+
+
+def guide_planes(config: Config) -> tuple[int, int]:
+    """Channels of what the structure stage hands on, and how much smaller than the picture it is; (0, 8) for none."""
+    if config.structure is None:
+        return 0, 8
+    if config.structure.target == "parsing":
+        return len(PARTS), 4
+    return (1, 1) if config.representation == "picture" else (ORIENTATIONS, 8)
+
+
+def build_generator(config: Config, stage: StageConfig) -> nn.Module:
+    """The network of a stage; ValueError where a design can't do what the run asks of it."""
+    channels, divisor = guide_planes(config) if stage.uses_structure else (0, 8)
+    if stage.head is not None:
+        return HeadRefiner(stage.head, 3 + guide_planes(config)[0])
+    if stage.target == "parsing":
+        return JppNet(stage.jppnet) if stage.jppnet else ParsingGenerator(_small(stage))
+    if stage.target == "structure":
+        picture = config.representation == "picture"
+        hog = HogPicture(config.hog_epsilon) if picture else Hog(config.hog_epsilon)
+        if stage.residual:
+            return ResidualStructure(stage.residual, hog)
+        if not isinstance(hog, Hog):
+            raise ValueError(
+                "the small structure generator paints volumes; representation = 'picture' needs 'residual'"
+            )
+        return StructureGenerator(_small(stage), hog)
+    if stage.residual:
+        return ResidualImage(stage.residual, channels)
+    if stage.completion:
+        return CompletionNet(stage.completion, channels)
+    if divisor == 1:
+        raise ValueError("the small image generator takes volumes; representation = 'picture' needs 'residual'")
+    return ImageGenerator(_small(stage), channels, divisor)
+
+
+def _small(stage: StageConfig) -> SmallConfig:
+    if stage.small is None:
+        raise ValueError(f"the design named can't paint the target '{stage.target}'")
+    return stage.small
