@@ -17,7 +17,8 @@ from engine.runtime.jobs import FillJob
 from engine.runtime.registry import Registry
 from engine.runtime.stage import Stage
 from engine.runtime.worker import Engine
-from training.fillers import ExportedCascade, navier_stokes
+from training.evaluation.cascades import ExportedCascade
+from training.evaluation.fillers import navier_stokes
 
 GOLDEN = np.load(Path(__file__).with_name("face.npz"))
 

@@ -3,7 +3,6 @@
 import dataclasses
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 import torch
@@ -12,12 +11,10 @@ from engine.contract.spec import parse
 from engine.runtime.cancel import CancelToken
 from engine.runtime.registry import Registry
 from engine.runtime.stage import Stage
-from training import evaluate
 from training.config import Config
 from training.data.faces import FaceBatches
 from training.data.shards import read_split
 from training.export import export, half_weights, restored
-from training.fillers import ExportedCascade, navier_stokes
 from training.system import rate_factor
 from training.train import Cascade, train
 
@@ -109,35 +106,3 @@ def test_training_starts_from_what_shipped(exported: Path, tiny: Config) -> None
         wanted = half_weights(old.average).state_dict()
         for network in (new.generator, new.average):
             assert all(torch.equal(value, wanted[name]) for name, value in network.state_dict().items())
-
-
-def test_evaluation_counts_every_filler_on_the_same_cases(exported: Path, shards: Path, tmp_path: Path) -> None:
-    faces = read_split(shards, ["faces.tar"], "validation", 0.2)
-    hole = np.zeros((64, 64), np.uint8)
-    hole[16:48, 16:48] = 255
-    masks = {"20-30/000.png": cv2.imencode(".png", hole)[1].tobytes()}
-    work = evaluate.cases(faces, masks, 3, seed=0)
-    assert [case.mask.mean() for case in work] == [0.25] * 3
-
-    class Judge(torch.nn.Module):
-        def forward(self, image: torch.Tensor) -> list[torch.Tensor]:
-            return [image]
-
-    def perfect(image: np.ndarray, mask: np.ndarray) -> np.ndarray:
-        assert not image[mask].any()  # no filler is shown what it should guess
-        known = image[:4].tobytes()
-        return next(case.image for case in work if case.image[:4].tobytes() == known)
-
-    rows = evaluate.measure({"perfect": perfect, "Navier-Stokes": navier_stokes}, work, Judge())  # type: ignore[arg-type]
-    assert [(row.filler, row.band, row.faces) for row in rows] == [
-        ("perfect", "20-30", 3),
-        ("Navier-Stokes", "20-30", 3),
-    ]
-    assert rows[0].psnr == float("inf")
-    assert rows[0].perceptual == 0
-    assert 5 < rows[1].psnr < 60
-    assert rows[1].perceptual > 0
-    assert "| Navier-Stokes | " in evaluate.table(rows, "toy")
-    drawn = evaluate.sheet(ExportedCascade(exported / "models" / "face"), work, seed=0, count=3)
-    assert drawn.shape == (72, 3 * 268, 3)
-    assert (drawn[4 + 20, 6 + 20] == 255).all()  # the hole of the first damaged picture
