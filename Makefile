@@ -9,7 +9,7 @@ FINDERS := $(addprefix packaging/,obtain_finders.py tflite.py tflite_to_onnx.py 
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench clean libraries
+.PHONY: help setup run test lint fuzz bench clean libraries
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,9 @@ lint: $(VENV)/.tests  ## style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+
+fuzz: $(VENV)/.tests  ## open 20,000 spoilt files; those that must not have come out so go to runs/fuzz
+	$(BIN)/python -m tests.fuzz
 
 bench: setup  ## time a fill on this machine, stage by stage
 	@$(BIN)/python packaging/demo.py --repeat 5 --no-window

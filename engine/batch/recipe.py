@@ -1,11 +1,11 @@
 """What a batch does to every photo, as a TOML file:
 
-    [[step]]
-    kind = "fill"
-    mask = "masks/{folder}/{stem}.png"   # relative to the recipe; the same picture for all where it names no part
-    cascade = "auto"                     # auto, face, portrait or texture
-    aligned = false                      # the photos already are face crops in the canonical frame
-    seed = 0
+[[step]]
+kind = "fill"
+mask = "masks/{folder}/{stem}.png"   # relative to the recipe; the same picture for all where it names no part
+cascade = "auto"                     # auto, face, portrait or texture
+aligned = false                      # the photos already are face crops in the canonical frame
+seed = 0
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from engine.photos.sentences import shown
 from engine.runtime.jobs import Choice
 
 _KEYS = ("kind", "mask", "cascade", "aligned", "seed")
+_LARGEST = 64 << 10  # bytes
+_LONGEST_LINE = 2000  # letters
 _PARTS = ("folder", "stem", "name")
 _WANTED: dict[type[object], str] = {str: "text in quotes", bool: "true or false", int: "a whole number"}
 _Value = TypeVar("_Value")
@@ -66,18 +68,46 @@ class Recipe:
 
 def read_recipe(path: Path) -> Recipe:
     """Raises UsageError, naming the file, the step and the key, for anything that is not a recipe."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(f"The recipe {shown(path)} can't be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"The recipe {shown(path)} is not TOML: {error}.") from error
-    _refuse_unknown(table, ("step",), str(path))
+    table = _table(path)
+    _refuse_unknown(table, ("step",), shown(path))
     steps = table.get("step")
     if not isinstance(steps, list) or not steps:
         raise UsageError(f"The recipe {shown(path)} has no step: begin one with [[step]].")
-    rules = [_rule(step, f"{path}, step {number}") for number, step in enumerate(cast("list[object]", steps), 1)]
+    rules = [_rule(step, f"{shown(path)}, step {number}") for number, step in enumerate(cast("list[object]", steps), 1)]
     return Recipe(path, path.resolve().parent, tuple(rules))
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise UsageError(f"The recipe {shown(path)} is not a file: give the name of one.")
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        text = data.decode()
+        # Python's reader takes a minute for what a few kilobytes on one line can hold.
+        if len(data) > _LARGEST or max(map(len, text.splitlines()), default=0) > _LONGEST_LINE:
+            raise UsageError(
+                f"The recipe {shown(path)} is larger than a recipe can be: keep it under {_LARGEST >> 10} KB, and each "
+                f"line under {_LONGEST_LINE} letters."
+            )
+        return tomllib.loads(text)
+    except OSError as error:
+        raise UsageError(f"The recipe {shown(path)} can't be read: {error.strerror}.") from error
+    except RecursionError:
+        raise UsageError(f"The recipe {shown(path)} is not a recipe: it is nested too deeply.") from None
+    except ValueError as error:  # not TOML, not text, or a number of thousands of digits
+        reason = " ".join(str(error).split())[:100]
+        raise UsageError(f"The recipe {shown(path)} is not TOML: {_printable(reason)}.") from error
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
+def _quoted(value: object) -> str:
+    """For a message: on one line and not too long."""
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def _rule(step: object, where: str) -> FillRule:
@@ -86,13 +116,13 @@ def _rule(step: object, where: str) -> FillRule:
     table = cast("dict[str, Any]", step)
     kind = _value(table, "kind", str, where)
     if kind == "expand":
-        raise UsageError(f"{where}: expanding is not in this version; only kind = \"fill\" is.")
+        raise UsageError(f'{where}: expanding is not in this version; only kind = "fill" is.')
     if kind != "fill":
-        raise UsageError(f"{where}: unknown kind {kind!r}; only kind = \"fill\" is in this version.")
+        raise UsageError(f'{where}: unknown kind {_quoted(kind)}; only kind = "fill" is in this version.')
     _refuse_unknown(table, _KEYS, where)
     cascade = _value(table, "cascade", str, where, "auto")
     if cascade not in get_args(Choice):
-        raise UsageError(f"{where}: unknown cascade {cascade!r}; choose {', '.join(get_args(Choice))}.")
+        raise UsageError(f"{where}: unknown cascade {_quoted(cascade)}; choose {', '.join(get_args(Choice))}.")
     mask = _value(table, "mask", str, where)
     _check_parts(mask, where)
     aligned = _value(table, "aligned", bool, where, False)
@@ -103,9 +133,9 @@ def _value(table: dict[str, Any], key: str, kind: type[_Value], where: str, defa
     """`type(...) is`, since to Python true is an int as well."""
     value: Any = table.get(key, default)
     if value is None:
-        raise UsageError(f"{where} has no {key!r}.")
+        raise UsageError(f"{where} has no {key!r}: add it.")
     if type(value) is not kind:
-        raise UsageError(f"{where}: {key!r} must be {_WANTED[kind]}, not {value!r}.")
+        raise UsageError(f"{where}: {key!r} must be {_WANTED[kind]}, not {_quoted(value)}.")
     return value
 
 
@@ -113,11 +143,13 @@ def _check_parts(mask: str, where: str) -> None:
     try:
         fields = [(name, form, how) for _, name, form, how in string.Formatter().parse(mask) if name is not None]
     except ValueError as error:
-        raise UsageError(f"{where}: 'mask' has a brace too many or too few: {mask!r}.") from error
+        raise UsageError(f"{where}: 'mask' has a brace too many or too few: {_quoted(mask)}.") from error
+    if not mask.isprintable():
+        raise UsageError(f"{where}: 'mask' holds letters that no name has: {_quoted(mask)}.")
     for name, form, how in fields:
         if name not in _PARTS or form or how:
             choices = ", ".join(f"{{{part}}}" for part in _PARTS)
-            raise UsageError(f"{where}: unknown part {{{name}}} in 'mask'; choose {choices}.")
+            raise UsageError(f"{where}: unknown part {{{_quoted(name)[1:-1]}}} in 'mask'; choose {choices}.")
 
 
 def _refuse_unknown(table: dict[str, Any], known: Iterable[str], where: str) -> None:
@@ -126,4 +158,4 @@ def _refuse_unknown(table: dict[str, Any], known: Iterable[str], where: str) -> 
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)
             advice = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}."
-            raise UsageError(f"{where}: unknown key {key!r}; {advice}")
+            raise UsageError(f"{where}: unknown key {_quoted(key)}; {advice}")

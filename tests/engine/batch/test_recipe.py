@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePath
 
 import pytest
@@ -62,6 +63,11 @@ def test_an_absolute_mask_stays_where_it_is(tmp_path: Path) -> None:
         ("step = [3]", ["step 1 is not a table"]),
         ("", ["has no step"]),
         ("[[step]\n", ["is not TOML"]),
+        ('[[step]]\nkind = "fill"\nmask = "a\\u0000b"', ["'mask' holds letters that no name has"]),
+        ('[[step]]\nkind = "' + "k" * 999 + '"\nmask = "a"', ["unknown kind 'kkk", "kkk...;"]),
+        ("a = " + "[" * 1900, ["is nested too deeply"]),
+        ("a." * 20_000 + "b = 1", ["larger than a recipe can be", "64 KB", "2000 letters"]),
+        ("# long\n" * 10_000, ["larger than a recipe can be"]),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, says: list[str]) -> None:
@@ -70,6 +76,12 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, says: list[str]) -> N
     message = str(caught.value)
     assert str(tmp_path / "recipe.toml") in message
     assert [word for word in says if word not in message] == [], message
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "recipe.toml")
+    with pytest.raises(UsageError, match="is not a file: give the name of one"):
+        read_recipe(tmp_path / "recipe.toml")
 
 
 def test_a_missing_recipe_is_a_usage_error(tmp_path: Path) -> None:

@@ -1,0 +1,72 @@
+"""Who opens what, in the child process: each returns, or raises one of the errors that people may meet."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+from engine.batch.album import scan
+from engine.batch.recipe import read_recipe
+from engine.contract.errors import WholeframeError
+from engine.photos.reading import open_mask, open_photo
+from engine.photos.writing import save_photo
+from engine.runtime.registry import Registry
+from engine.runtime.trial import Bounds, try_out
+
+SHAPE = (28, 40)  # of the pictures that the cases are made from
+
+
+def photo(path: Path) -> None:
+    """What can be opened can be saved, to the format it came in and to PNG, or is refused in words."""
+    opened = open_photo(path)
+    for name in ("saved.png", f"saved{path.suffix}"):
+        save_photo(opened.pixels, path.with_name(name), opened.metadata, opened.alpha)
+
+
+def mask(path: Path) -> None:
+    open_mask(path, SHAPE)
+
+
+def recipe(path: Path) -> None:
+    read = read_recipe(path)
+    read.digest()
+    read.steps(PurePath("folder/name.jpg"))
+    scan(path.parent, path.parent / "out", read)
+
+
+def pack(folder: Path) -> None:
+    Registry(folder.parent).verify(folder.name)
+
+
+def trial(folder: Path) -> None:
+    """As `models add` does it, with less patience."""
+    registry = Registry(folder.parent)
+    registry.verify(folder.name)
+    try_out(registry, folder.name, Bounds(seconds=4, memory=1 << 30))
+
+
+def misbehave(path: Path) -> None:
+    """Does what the file says: the harness itself is tested with it."""
+    match path.read_text():
+        case "hang":
+            time.sleep(60)
+        case "crash":
+            os.abort()
+        case "fault":
+            raise KeyError("nose")
+        case "memory":
+            bytearray(300 << 20)
+        case sentence:
+            raise WholeframeError(sentence)
+
+
+OPENERS: dict[str, Callable[[Path], None]] = {
+    "photo": photo,
+    "mask": mask,
+    "recipe": recipe,
+    "pack": pack,
+    "trial": trial,
+    "misbehave": misbehave,
+}
