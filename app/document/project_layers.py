@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
@@ -140,13 +140,14 @@ def _cut(after: Snapshot, changed: Changed) -> tuple[Rect, NDArray[Any]]:
         inside = Rect.bounding(cells)
         assert inside is not None
         around = around.union(inside.shift(rect.left, rect.top))
-    grid: AnyGrid = after.pixels
-    out = np.zeros((*around.shape, 4), grid.dtype)
+    grid = cast(AnyGrid, after.pixels)
+    dtype: np.dtype[Any] = np.dtype(grid.dtype)
+    out = np.zeros((*around.shape, 4), dtype)
     for rect, cells in changed:
         part = rect.intersect(around)
         chosen, into = cells[part.slices(rect)], out[part.slices(around)]
         into[chosen, :3] = grid.read(part)[chosen]
-        into[chosen, 3] = np.iinfo(np.dtype(grid.dtype)).max
+        into[chosen, 3] = np.iinfo(dtype).max
     return around, out
 
 

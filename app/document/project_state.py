@@ -129,7 +129,12 @@ class TileTable:
 
 def named(steps: Sequence[Step]) -> list[dict[str, object]]:
     """The steps for recipe.json."""
-    return [{"name": step.name} | ({"recipe": dict(step.recipe)} if step.recipe else {}) for step in steps]
+    found: list[dict[str, object]] = []
+    for step in steps:
+        found.append({"name": step.name})
+        if step.recipe:
+            found[-1]["recipe"] = dict(step.recipe)
+    return found
 
 
 def unnamed(entries: Iterable[object], states: Sequence[Snapshot]) -> tuple[Step, ...]:
@@ -167,7 +172,7 @@ def plain(value: object) -> object:
 def bytes_back(value: object) -> object:
     """What `plain` was given, as far as JSON can tell: lists for tuples, tables for dataclasses, and bytes."""
     match value:
-        case {"base64": str() as text, **rest} if not rest:
+        case {"base64": str() as text} if len(cast(dict[str, object], value)) == 1:
             try:
                 return base64.b64decode(text, validate=True)
             except binascii.Error as error:
