@@ -99,6 +99,9 @@ class ParsingGenerator(nn.Module):
         self.up = nn.Conv2d(wide, config.width * 4, 3, padding=1)
         self.fine = nn.Sequential(*(Block(config.width) for _ in range(max(1, config.shallow))))
         self.parsing = nn.Conv2d(config.width, parts, 3, padding=1)
+        for conv in (self.first_parsing, self.first_pose, self.pose, self.parsing):
+            nn.init.normal_(conv.weight, std=1e-3)
+            nn.init.zeros_(conv.bias)  # type: ignore[arg-type]
 
     def forward(self, image: Tensor, mask: Tensor) -> Parsed:
         fine, deep = self.trunk(self.trunk.start(image, mask), mask, known_share(mask))
