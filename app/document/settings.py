@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
@@ -14,6 +15,7 @@ from app.document.watching import Unsubscribe, Watchers
 from engine.runtime.jobs import Choice
 
 Device = Literal["auto", "cpu", "cuda"]
+Pressure = Literal["size", "opacity", "both", "nothing"]
 
 RADIUS = (0.5, 2000.0)
 
@@ -22,13 +24,20 @@ RADIUS = (0.5, 2000.0)
 class Settings:
     """Every choice with its default. ValueError, one sentence, when a value is of another type or out of its range.
 
-    radius: 0.5..2000 canvas pixels. hardness: 0..1. choice: which cascade fills. seed: 0..2**31-1. device: where the
+    radius: 0.5..2000 canvas pixels. hardness: 0..1. opacity: 0.01..1, how much one stroke covers. pressure: what the
+    pressure of a pen changes. overlay: colour of the hole over the photo, '#rrggbb'; overlay_opacity: 0.1..1.
+    rulers: show them. choice: which cascade fills. seed: 0..2**31-1. device: where the
     engine runs.
     show_structure: draw the predicted structure while stage 2 runs.
     """
 
     radius: float = 40.0
     hardness: float = 1.0
+    opacity: float = 1.0
+    pressure: Pressure = "size"
+    overlay: str = "#ff7366"
+    overlay_opacity: float = 0.5
+    rulers: bool = False
     choice: Choice = "auto"
     seed: int = 0
     device: Device = "auto"
@@ -37,6 +46,12 @@ class Settings:
     def __post_init__(self) -> None:
         _number("radius", self.radius, *RADIUS)
         _number("hardness", self.hardness, 0, 1)
+        _number("opacity", self.opacity, 0.01, 1)
+        _one_of("pressure", self.pressure, get_args(Pressure))
+        _number("overlay_opacity", self.overlay_opacity, 0.1, 1)
+        _one_of("rulers", self.rulers, (True, False))
+        if not isinstance(self.overlay, str) or not re.fullmatch("#[0-9a-f]{6}", self.overlay):
+            raise ValueError(f"overlay must be a colour like #ff7366, not {self.overlay!r}.")
         _number("seed", self.seed, 0, 2**31 - 1, whole=True)
         _one_of("choice", self.choice, get_args(Choice))
         _one_of("device", self.device, get_args(Device))
