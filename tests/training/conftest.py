@@ -10,7 +10,7 @@ import pytest
 import torch
 from skimage import data
 
-from training.config import Config, DataConfig, DiscriminatorConfig, GeneratorConfig, LossConfig, StageConfig
+from training.config import Config, DataConfig, DiscriminatorConfig, LossConfig, SmallConfig, StageConfig
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +39,7 @@ def shards(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def tiny() -> Config:
     """Both stages, all losses but the perceptual ones, a few thousand weights."""
-    net = GeneratorConfig(width=8, wide=16, shallow=1, deep=2, attention_after=(0,), heads=2)
+    net = SmallConfig(width=8, wide=16, shallow=1, deep=2, attention_after=(0,), heads=2)
     judge = DiscriminatorConfig(width=8, strides=(2,))
     return Config(
         name="tiny",
@@ -50,7 +50,12 @@ def tiny() -> Config:
         bf16=False,
         data=DataConfig(shards=("faces.tar",), size=32, validation=0.2, threads=1),
         structure=StageConfig(
-            "structure", net, DiscriminatorConfig(width=8, strides=(1,)), LossConfig(adversarial=0.1)
+            "structure",
+            small=net,
+            discriminator=DiscriminatorConfig(width=8, strides=(1,)),
+            loss=LossConfig(adversarial=0.1),
         ),
-        image=StageConfig("image", net, judge, LossConfig(adversarial=0.1), uses_structure=True),
+        image=StageConfig(
+            "image", small=net, discriminator=judge, loss=LossConfig(adversarial=0.1), uses_structure=True
+        ),
     )
