@@ -62,7 +62,7 @@ class Cascade:
 
     @torch.no_grad()
     def show(self, batch: Batch) -> dict[str, Tensor]:
-        """What the averaged networks answer, by the stage's name: 'structure' (N,9,h,w) or (N,13,h,w), 'image' (N,3,H,W)."""
+        """The averaged networks' answers: 'structure', a HOG or a parsing map (N,K,h,w), and 'image' (N,3,H,W)."""
         shown: dict[str, Tensor] = {}
         for name, system in self.systems.items():
             if name != "head":

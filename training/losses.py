@@ -1,4 +1,4 @@
-"""The losses of both papers, as functions of tensors. Every one is a mean that batches of equal size can be averaged by."""
+"""The losses of both papers, as functions of tensors: means over the pictures, so equal parts of a batch average."""
 
 import torch
 import torch.nn.functional as F

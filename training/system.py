@@ -1,4 +1,4 @@
-"""One GAN system: a generator, its running average, its discriminators, their optimisers. Every stage is one of these."""
+"""One GAN system: a generator, its running average, its discriminators, their optimisers. A stage is one of these."""
 
 import copy
 from collections.abc import Callable, Sequence

@@ -54,7 +54,7 @@ class Attention(nn.Module):
 
 
 class Fourier(nn.Module):
-    """Fast Fourier convolution's global branch (SCIENCE 'Further than the papers', 3): a 1x1 convolution of the spectrum.
+    """Fast Fourier convolution's global branch: a 1x1 convolution of the spectrum.
 
     The transform is written as matrix products: it exports with dynamic sizes and runs faster than the DFT operator.
     """

@@ -35,16 +35,14 @@ def build_generator(config: Config, stage: StageConfig) -> nn.Module:
         if stage.residual:
             return ResidualStructure(stage.residual, hog)
         if not isinstance(hog, Hog):
-            raise ValueError(
-                "the small structure generator paints volumes; representation = 'picture' needs 'residual'"
-            )
+            raise ValueError("the small generators know HOG volumes only: representation = 'picture' needs 'residual'")
         return StructureGenerator(_small(stage), hog)
     if stage.residual:
         return ResidualImage(stage.residual, channels)
     if stage.completion:
         return CompletionNet(stage.completion, channels)
     if divisor == 1:
-        raise ValueError("the small image generator takes volumes; representation = 'picture' needs 'residual'")
+        raise ValueError("the small generators know HOG volumes only: representation = 'picture' needs 'residual'")
     return ImageGenerator(_small(stage), channels, divisor)
 
 

@@ -1,5 +1,6 @@
 """Paper B's face refinement: a residual U-Net that repaints the head box of a painted photo."""
 
+from itertools import pairwise
 from typing import cast
 
 import torch
@@ -21,13 +22,10 @@ class HeadRefiner(nn.Module):
         widths = [config.width * 2**i for i in range(config.depth + 1)]
         self.enter = nn.Conv2d(3 + 1 + guide_channels, widths[0], 3, padding=1)
         self.down = nn.ModuleList(
-            nn.Sequential(Block(a), nn.Conv2d(a, b, 4, stride=2, padding=1))
-            for a, b in zip(widths, widths[1:], strict=False)
+            nn.Sequential(Block(a), nn.Conv2d(a, b, 4, stride=2, padding=1)) for a, b in pairwise(widths)
         )
         self.middle = nn.Sequential(Block(widths[-1]), Block(widths[-1], 2))
-        self.up = nn.ModuleList(
-            nn.Sequential(nn.ReLU(), nn.Conv2d(b, a, 3, padding=1)) for a, b in zip(widths, widths[1:], strict=False)
-        )
+        self.up = nn.ModuleList(nn.Sequential(nn.ReLU(), nn.Conv2d(b, a, 3, padding=1)) for a, b in pairwise(widths))
         self.mend = nn.ModuleList(Block(a) for a in widths[:-1])
         self.leave = nn.Conv2d(widths[0], 3, 3, padding=1)
         nn.init.zeros_(self.leave.weight)

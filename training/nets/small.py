@@ -118,8 +118,8 @@ class ParsingGenerator(nn.Module):
 class ImageGenerator(nn.Module):
     """G_I (paper A, stage A2; paper B, stage B2): damaged photo, mask and predicted structure to the whole, in 0..1.
 
-    `guide` is the HOG volume at an eighth of the side, or the parsing map (softmax) at a quarter, `guide_divisor` which;
-    without one (`guide_channels` 0) it is the network of the comparison. It paints the difference to its start.
+    `guide` is the HOG volume at an eighth of the side, or the parsing map (softmax) at a quarter: `guide_divisor` 8 or
+    4; without one (`guide_channels` 0) it is the network of the comparison. It paints the difference to its start.
     """
 
     def __init__(self, config: SmallConfig, guide_channels: int = 0, guide_divisor: int = 8) -> None:

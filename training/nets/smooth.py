@@ -1,4 +1,4 @@
-"""The smooth start (SCIENCE 'Further than the papers', 7): a push-pull fill of the hole, inside the exported graph."""
+"""The smooth start: a push-pull fill of the hole, inside the exported graph."""
 
 import torch
 import torch.nn.functional as F
