@@ -32,6 +32,7 @@ class Network:
     def __init__(self, folder: Path, file: str) -> None:
         data = _read(folder, file)
         runtime = cast(Any, onnxruntime)
+        runtime.disable_telemetry_events()  # on Windows, onnxruntime reports to its maker unless told not to
         options = runtime.SessionOptions()
         options.log_severity_level = _FATAL
         # A run takes milliseconds; handing it to other threads would cost more than it saves.

@@ -114,6 +114,7 @@ def _open_cuda(source: Path | bytes, device: Device) -> tuple[Session | None, st
 def _open(source: Path | bytes, providers: list[str]) -> Session:
     runtime = cast(Any, onnxruntime)
     runtime.set_default_logger_severity(_FATAL)
+    runtime.disable_telemetry_events()  # on Windows, onnxruntime reports to its maker unless told not to
     options = runtime.SessionOptions()
     options.log_severity_level = _FATAL
     options.intra_op_num_threads = threads()
@@ -138,8 +139,11 @@ def _driver_present() -> bool:
 
 @functools.cache
 def _preload() -> None:
-    """Loads CUDA and cuDNN from the wheels of the 'cuda' extra, where they lie; it talks on stdout when they do not."""
-    with contextlib.redirect_stdout(io.StringIO()):
+    """Loads CUDA and cuDNN from the wheels of the 'cuda' extra, where they lie; it talks on stdout when they do not.
+
+    Whatever goes wrong here shows again, and is said, when the session opens.
+    """
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(Exception):
         cast(Any, onnxruntime).preload_dlls()
 
 

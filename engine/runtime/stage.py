@@ -47,24 +47,27 @@ class Stage:
     def run(self, inputs: Mapping[str, Planes], token: CancelToken | None = None) -> dict[str, Planes]:
         """The outputs by name, float32, all values finite.
 
-        Raises Cancelled as soon as the token is cancelled, also in the middle of the network, and ModelError when the
-        model fails, or returns another shape than its spec says or values that are not numbers. A failure of the
-        graphics card is tried once more on the CPU, and stays there.
+        Raises Cancelled as soon as the token is cancelled, also in the middle of the network; MemoryError; and
+        ModelError when the model fails, or returns another shape than its spec says or values that are not numbers.
+        Any of that on the graphics card is tried once more on the CPU, and stays there.
         """
         token = token or CancelToken()
         token.check()
         feed = {key: inputs[key] for key in self._inputs}
         try:
-            results = self._run(feed, token)
+            outputs = dict(zip(self._outputs, self._run(feed, token), strict=True))
+            self._check(feed, outputs)
         except Exception as error:
             token.check()
-            if self.provider == "CPU":
-                reason = providers.first_line(error)
-                raise ModelError(f"the model {self.name} failed while running ({reason}); {_ADVICE}") from error
-            self._leave_gpu(error)
-            return self.run(inputs, token)
-        outputs = dict(zip(self._outputs, results, strict=True))
-        self._check(feed, outputs)
+            if self.provider != "CPU":
+                self._leave_gpu(error)
+                return self.run(inputs, token)
+            if isinstance(error, ModelError):
+                raise
+            if _is_lack_of_memory(error):
+                raise MemoryError from error
+            reason = providers.first_line(error)
+            raise ModelError(f"the model {self.name} failed while running ({reason}); {_ADVICE}") from error
         return outputs
 
     def _run(self, feed: Mapping[str, Planes], token: CancelToken) -> list[Planes]:
@@ -88,9 +91,7 @@ class Stage:
         return session
 
     def _leave_gpu(self, error: Exception) -> None:
-        text = str(error).lower()
-        full = any(phrase in text for phrase in ("out of memory", "failed to allocate", "alloc_failed"))
-        why = "ran out of memory" if full else "failed"
+        why = "ran out of memory" if _is_lack_of_memory(error) else "failed"
         self.notices.append(f"The graphics card {why}, so the CPU does the work from here on.")
         self._session = self._open("cpu")
 
@@ -118,6 +119,12 @@ class Stage:
         for key, value in outputs.items():
             if not np.isfinite(value).all():
                 raise ModelError(f"the model {self.name} returned {key} with values that are not numbers; {_ADVICE}")
+
+
+def _is_lack_of_memory(error: Exception) -> bool:
+    """onnxruntime, CUDA and C++ each have their own words for it."""
+    phrases = ("out of memory", "failed to allocate", "alloc_failed", "bad_alloc", "bad allocation")
+    return isinstance(error, MemoryError) or any(phrase in str(error).lower() for phrase in phrases)
 
 
 _ADVICE = "check it with 'wholeframe models verify'"

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import cv2
+
 from engine.contract import errors
 from engine.runtime import providers
 from engine.runtime.cancel import CancelToken
@@ -19,6 +21,7 @@ from engine.runtime.registry import Registry
 
 Listener = Callable[[Event], None]
 _log = logging.getLogger(__name__)
+_NO_MEMORY = "there was not enough memory for this fill; close other programs and try again"
 _LAST = 2**62  # sorts behind every priority a job can sensibly have
 
 
@@ -117,8 +120,10 @@ class Engine:
         except errors.WholeframeError as error:
             return Failed(job.id, str(error), error.exit_code)
         except MemoryError:
-            return Failed(job.id, "there was not enough memory for this fill; close other programs and try again", 1)
+            return Failed(job.id, _NO_MEMORY, 1)
         except Exception as error:
+            if isinstance(error, cv2.error) and error.code == cv2.Error.STS_NO_MEM:
+                return Failed(job.id, _NO_MEMORY, 1)
             _log.exception("job %d failed", job.id)
             reason = f"{type(error).__name__}: {providers.first_line(error)}"
             return Failed(job.id, f"the fill failed because of a fault in Wholeframe ({reason}); please report it", 1)
