@@ -24,12 +24,13 @@ _HEAD = [PARTS.index("hair"), PARTS.index("face")]
 class Cascade:
     """What the loop trains, saves and shows: `systems` by name, in running order: structure, image, head."""
 
-    def __init__(self, config: Config, device: torch.device) -> None:
+    def __init__(self, config: Config, device: torch.device, judged: bool = True) -> None:
+        """`judged` False: without the perceptual network, for a cascade that only paints."""
         self.config = config
         stages = {"structure": config.structure, "image": config.image, "head": config.head}
         named: dict[str, StageConfig] = {name: stage for name, stage in stages.items() if stage is not None}
         self.judge: Perceptual | None = None
-        if any(stage.loss.perceptual or stage.loss.style for stage in named.values()):
+        if judged and any(stage.loss.perceptual or stage.loss.style for stage in named.values()):
             judge = Perceptual(network=config.perceptual_network)
             self.judge = judge.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.systems = {name: GanSystem(config, stage, self.judge, device) for name, stage in named.items()}
