@@ -1,4 +1,4 @@
-"""Pose landmarks and person masks of photos, by a ready-made network: `python -m training.pseudolabels --data FOLDER --out FOLDER`.
+"""Pose landmarks and person masks, made: `python -m training.pseudolabels --data FOLDER --out FOLDER`.
 
 For each archive or folder of photos, one .npz file of the same name (training.data.poses.PoseShard). The network is
 BlazePose (`pose_landmark_full`, Apache-2.0) rewritten as ONNX. It sees the whole photo, in the middle of a gray square.
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.contract.pixels import Pixels
+from training.data.layouts import PHOTOS
 from training.data.poses import PoseShard, shard_name
 from training.data.shards import decode, read_shard
 
@@ -40,8 +41,9 @@ def onnx_network(path: Path, threads: int = 1) -> PoseNetwork:
     wanted = [sizes[39 * 5], sizes[1], sizes[SIDE * SIDE]]
 
     def run(square: NDArray[np.float32]) -> tuple[NDArray[np.float32], float, NDArray[np.float32]]:
-        landmarks, score, mask = session.run(wanted, {source: square[None]})
-        return np.reshape(landmarks, (39, 5)), float(np.ravel(score)[0]), np.reshape(mask, (SIDE, SIDE))
+        answers = session.run(wanted, {source: square[None]})
+        landmarks, score, mask = (np.asarray(answer, np.float32) for answer in answers)
+        return landmarks.reshape(39, 5), score.item(), mask.reshape(SIDE, SIDE)
 
     return run
 
@@ -91,7 +93,7 @@ def box_of(mask: NDArray[np.bool_]) -> NDArray[np.float32]:
 
 
 def _share(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    return 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    return (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
 
 
 def main() -> None:
@@ -105,8 +107,7 @@ def main() -> None:
     network = onnx_network(given.network, given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
     for shard in given.shards:
-        # a label map beside its photo is no photo
-        photos = {name: data for name, data in read_shard(given.data / shard).items() if not name.endswith(".png")}
+        photos = read_shard(given.data / shard, PHOTOS)  # without the class maps beside them
         shown = label(photos, network)
         shown.save(given.out / shard_name(shard))
         sure = float((shown.scores > 0.5).mean()) if photos else 0.0

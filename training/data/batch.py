@@ -1,6 +1,7 @@
 """What a training step is given."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -27,15 +28,16 @@ class Batch:
     outside: Tensor | None = None
 
     def to(self, device: torch.device) -> "Batch":
-        given = (getattr(self, field.name) for field in fields(self))
-        return Batch(*(None if t is None else t.to(device, non_blocking=True) for t in given))
+        return self._each(lambda t: t.to(device, non_blocking=True))
 
     def parts(self, count: int) -> "list[Batch]":
         """The same pictures in `count` batches of equal size."""
         size = len(self) // count
-        tensors = [getattr(self, field.name) for field in fields(self)]
-        starts = range(0, size * count, size)
-        return [Batch(*(None if t is None else t[at : at + size] for t in tensors)) for at in starts]
+        return [self._each(lambda t, at=at: t[at : at + size]) for at in range(0, size * count, size)]
+
+    def _each(self, change: Callable[[Tensor], Tensor]) -> "Batch":
+        known = (self.parsing, self.pose, self.joints, self.outside)
+        return Batch(change(self.image), change(self.mask), *(None if t is None else change(t) for t in known))
 
     def __len__(self) -> int:
         return len(self.image)

@@ -1,8 +1,10 @@
 """From the classes of the published parsing sets to the parts of `engine.contract.parsing`.
 
-A table is uint8 (256,): the part of each class, UNKNOWN for values that are no class, and SKIN for a class that only the
-pose can split into face, arms and legs.
+A table is uint8 (256,): the part of each class, UNKNOWN for values that are no class, and SKIN for a class that only
+the pose can split into face, arms and legs.
 """
+
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,36 +14,48 @@ from training.data.batch import UNKNOWN
 
 SKIN = 254
 
-# Clothing Co-Parsing, 59 classes in order; 'skin' is the whole bare body.
-CCP = (
-    "background extras bag extras coat upper upper shoes upper extras coat coat shoes coat dress extras shoes extras "
-    "extras hair extras shoes upper upper coat trousers upper trousers shoes extras trousers trousers shoes bag extras "
-    "dress shoes extras upper shoes trousers skin skirt shoes legs legs coat extras upper upper upper upper extras legs "
-    "upper upper bag extras shoes"
-).split()
+# Each set's classes in the order of their indices, and which of them make up which part.
+CLASSES = {
+    # Clothing Co-Parsing: 'skin' is the whole bare body
+    "ccp": """background accessories bag belt blazer blouse bodysuit boots bra bracelet cape cardigan clogs coat dress
+        earrings flats glasses gloves hair hat heels hoodie intimate jacket jeans jumper leggings loafers necklace
+        panties pants pumps purse ring romper sandals scarf shirt shoes shorts skin skirt sneakers socks stockings suit
+        sunglasses sweater sweatshirt swimwear t-shirt tie tights top vest wallet watch wedges""",
+    # Look Into Person
+    "lip": """background hat hair glove sunglasses upper-clothes dress coat socks pants jumpsuits scarf skirt face
+        left-arm right-arm left-leg right-leg left-shoe right-shoe""",
+    "atr": """background hat hair sunglasses upper-clothes skirt pants dress belt left-shoe right-shoe face left-leg
+        right-leg left-arm right-arm bag scarf""",
+}
+_MEMBERS = {
+    "background": "background",
+    "hair": "hair",
+    "face": "face",
+    "arms": "left-arm right-arm",
+    # thin cloth on a leg keeps its shape, and it ends where the leg does
+    "legs": "left-leg right-leg socks stockings tights",
+    "upper": """blouse bodysuit bra hoodie intimate jumper shirt sweater sweatshirt swimwear t-shirt top upper-clothes
+        vest""",
+    "dress": "dress romper jumpsuits",
+    "coat": "blazer cape cardigan coat jacket suit",
+    "trousers": "jeans leggings panties pants shorts",
+    "skirt": "skirt",
+    "shoes": "boots clogs flats heels left-shoe loafers pumps right-shoe sandals shoes sneakers wedges",
+    "bag": "bag purse wallet",
+    "extras": "accessories belt bracelet earrings glasses glove gloves hat necklace ring scarf sunglasses tie watch",
+}
 
-# Look Into Person, 20 classes: hat, hair, glove, sunglasses, upper-clothes, dress, coat, socks, pants, jumpsuits, scarf,
-# skirt, face, arms (2), legs (2), shoes (2).
-LIP = (
-    "background extras hair extras extras upper dress coat legs trousers dress extras skirt face arms arms legs legs "
-    "shoes shoes"
-).split()
 
-# ATR, 18 classes: hat, hair, sunglasses, upper-clothes, skirt, pants, dress, belt, shoes (2), face, legs (2), arms (2),
-# bag, scarf.
-ATR = (
-    "background extras hair extras upper skirt trousers dress extras shoes shoes face legs legs arms arms bag extras"
-).split()
-
-
-def table(names: list[str]) -> NDArray[np.uint8]:
-    """The look-up table of a list of part names, one a class; 'skin' is to be split by the pose."""
+def table(classes: str, members: Mapping[str, str]) -> NDArray[np.uint8]:
+    """The look-up table of a set's classes. KeyError for a class that is in no part and is not 'skin'."""
+    part_of = {name: PARTS.index(part) for part, names in members.items() for name in names.split()} | {"skin": SKIN}
+    parts = [part_of[name] for name in classes.split()]
     made = np.full(256, UNKNOWN, np.uint8)
-    made[: len(names)] = [SKIN if name == "skin" else PARTS.index(name) for name in names]
+    made[: len(parts)] = parts
     return made
 
 
-TABLES = {"ccp": table(CCP), "lip": table(LIP), "atr": table(ATR)}
+TABLES = {name: table(classes, _MEMBERS) for name, classes in CLASSES.items()}
 
 # BlazePose's landmarks, joined to the bones of each part; the neck and the neckline go with the face.
 _FACE = ((7, 8), (2, 5), (0, 9), (0, 10), (7, 0), (8, 0))

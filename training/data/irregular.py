@@ -44,6 +44,21 @@ def strokes(shape: tuple[int, int], rng: np.random.Generator) -> Mask:
     return canvas > 0 if 0 < np.count_nonzero(canvas) <= 0.6 * canvas.size else strokes(shape, rng)
 
 
+def boxes(shape: tuple[int, int], rng: np.random.Generator) -> Mask:
+    """One to three boxes, each 12 to 50 % of either side, wholly inside; together at most 60 % of the picture."""
+    mask = np.zeros(shape, np.bool_)
+    for _ in range(rng.integers(1, 4)):
+        height, width = (round(side * rng.uniform(0.12, 0.5)) for side in shape)
+        top, left = rng.integers(0, shape[0] - height + 1), rng.integers(0, shape[1] - width + 1)
+        mask[top : top + height, left : left + width] = True
+    return mask if mask.mean() <= 0.6 else boxes(shape, rng)
+
+
+def strokes_and_boxes(shape: tuple[int, int], rng: np.random.Generator) -> Mask:
+    """Strokes or boxes, half and half."""
+    return strokes(shape, rng) if rng.random() < 0.5 else boxes(shape, rng)
+
+
 def _pen_width(size: int, share: float, rng: np.random.Generator) -> int:
     # thick pens for large holes, thin ones for small: a large hole of hairlines is not what people paint
     return max(1, int(size * rng.uniform(0.008, 0.04 + 0.3 * share)))

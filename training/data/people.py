@@ -1,7 +1,7 @@
 """Batches of whole people with holes, parsing maps and joints (paper B)."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from training.data.batches import Batches, Sample
 from training.data.classes import split_skin
 from training.data.config import DataConfig
 from training.data.light import relight
-from training.data.masks import TRAINING
+from training.data.masks import Draw, drawing
 from training.data.poses import CERTAIN, COCO_OF_BLAZEPOSE, Pose, heatmaps, mirror
 from training.data.shards import decode
 
@@ -27,12 +27,20 @@ _NEAREST = 6  # cv2.INTER_NEAREST_EXACT: centres as everywhere in the project
 
 @dataclass(frozen=True)
 class Person:
-    """One photo, encoded; its class map (PNG of class indices) and its pose, where there are such."""
+    """A photo, the file `name` of `files`; its class map, the file `label`, and its pose, where there are such."""
 
     name: str
-    photo: bytes
-    labels: bytes | None = None
+    files: Mapping[str, bytes]
+    label: str | None = None
     pose: Pose | None = None
+
+    @property
+    def photo(self) -> bytes:
+        return self.files[self.name]
+
+    @property
+    def labels(self) -> bytes | None:
+        return None if self.label is None else self.files[self.label]
 
 
 class PeopleBatches(Batches):
@@ -47,18 +55,21 @@ class PeopleBatches(Batches):
         seed: int,
         rank: int = 0,
         world: int = 1,
+        draw: Draw | None = None,
     ) -> None:
         super().__init__(len(people), batch, seed, config.threads, rank, world)
         self.people, self.table, self.config = people, table, config
+        self.draw = draw or drawing(config.masks)
 
     def sample(self, place: int, rng: np.random.Generator) -> Sample:
         person, config = self.people[place], self.config
         pixels = decode(person.photo)
-        parts = None if person.labels is None else self.table[read_labels(person.labels, pixels.shape[:2])]
+        labels = person.labels
+        parts = None if labels is None else self.table[read_labels(labels, pixels.shape[:2])]
         pose = person.pose if person.pose is not None and person.pose.score >= CERTAIN else None
         landmarks = None if pose is None else pose.landmarks
         box = np.array([0, 0, 1, 1], np.float32) if pose is None else pose.box
-        if rng.random() < 0.5:
+        if rng.random() < 0.5 and config.mirror:
             pixels = np.ascontiguousarray(pixels[:, ::-1])
             parts = None if parts is None else np.ascontiguousarray(parts[:, ::-1])
             landmarks = None if landmarks is None else mirror(landmarks)
@@ -68,7 +79,7 @@ class PeopleBatches(Batches):
         sample = look(pixels, parts, landmarks, rect, config)
         image = relight(sample.image, rng) if jittered else sample.image
         image[sample.outside] = 0
-        mask = TRAINING[config.masks](config.shape, rng) | sample.outside
+        mask = self.draw(config.shape, rng) | sample.outside
         return Sample(image, mask, sample.outside, sample.parsing, sample.pose, sample.joints)
 
 
@@ -109,7 +120,7 @@ def look(
 def view(
     photo: tuple[int, int], box: NDArray[np.float32], shape: tuple[int, int], rng: np.random.Generator | None
 ) -> Rect:
-    """A crop of a (height, width) photo in the proportions of `shape`, around the person in `box` (shares of the photo).
+    """A crop of a (height, width) photo, proportioned as `shape`, around the person in `box` (shares of the photo).
 
     Without `rng`: the largest inside the photo, or as much larger as the whole person needs. With it: down to ZOOM of
     that, anywhere in the photo as long as KEEP of the person's box stays.
@@ -141,9 +152,17 @@ def _around(centre: tuple[float, float], high: float, photo: tuple[int, int], as
 
 
 def read_labels(encoded: bytes, shape: tuple[int, int]) -> NDArray[np.uint8]:
-    """The class indices of a PNG (gray or with a palette); ValueError when its size is not the photo's."""
-    with Image.open(io.BytesIO(encoded)) as image:
-        labels = np.array(image if image.mode in ("L", "P") else image.convert("L"), np.uint8)
+    """The class indices of a PNG (gray or with a palette) or of a .mat file of Clothing Co-Parsing.
+
+    ValueError when they are not one for each pixel of the photo.
+    """
+    if encoded.startswith(b"MATLAB"):
+        from scipy.io import loadmat  # late: comes with scikit-image, and only the set as published needs it
+
+        labels = np.asarray(loadmat(io.BytesIO(encoded))["groundtruth"], np.uint8)
+    else:
+        with Image.open(io.BytesIO(encoded)) as image:
+            labels = np.array(image if image.mode in ("L", "P") else image.convert("L"), np.uint8)
     if labels.shape != shape:
         raise ValueError(f"a label map of {labels.shape} (height, width) belongs to a photo of {shape}")
     return labels

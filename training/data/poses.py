@@ -3,6 +3,7 @@
 Landmarks are float32 (33,4): x / width, y / height of the photo, visibility and presence, both in 0..1.
 """
 
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 STRIDE = 8  # pixels a heatmap cell
 
-# COCO's joints: nose, eyes, ears, shoulders, elbows, wrists, hips, knees, ankles (left before right), among BlazePose's.
+# COCO's joints among BlazePose's: nose, eyes, ears, shoulders, elbows, wrists, hips, knees, ankles; left, then right.
 COCO_OF_BLAZEPOSE = (0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28)
 # The same body mirrored: what was the left eye is now the right one.
 MIRRORED = (0, 4, 5, 6, 1, 2, 3, 8, 7, 10, 9, 12, 11, 14, 13, 16, 15, 18, 17, 20, 19, 22, 21)
@@ -66,7 +67,7 @@ class PoseShard:
             raise FileNotFoundError(f"{path} is missing; make it with `python -m training.pseudolabels`")
         with np.load(path) as file:
             data, ends = file["masks"].tobytes(), [0, *file["ends"].tolist()]
-            masks = tuple(data[a:b] for a, b in zip(ends[:-1], ends[1:], strict=True))
+            masks = tuple(data[a:b] for a, b in itertools.pairwise(ends))
             names = tuple(str(name) for name in file["names"])
             return PoseShard(names, file["landmarks"], file["scores"], file["boxes"], masks)
 

@@ -1,0 +1,386 @@
+"""People: joints, heatmaps, class maps, crops, and the layouts of the published sets."""
+
+import io
+import tarfile
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from PIL import Image
+from scipy.io import savemat
+
+from engine.contract.geometry import Rect
+from engine.contract.parsing import PARTS
+from training.data.batch import UNKNOWN
+from training.data.classes import CLASSES, SKIN, TABLES, split_skin
+from training.data.config import DataConfig
+from training.data.people import KEEP, ZOOM, look, read_labels, view
+from training.data.poses import COCO_OF_BLAZEPOSE, MIRRORED, Pose, PoseShard, heatmaps, mirror, shard_name
+from training.data.source import batches, data_digest, read_people
+
+NOSE, LEFT_EYE, RIGHT_EYE, LEFT_WRIST, RIGHT_WRIST = 0, 2, 5, 15, 16
+
+
+def standing(width: float, height: float) -> NDArray[np.float32]:
+    """BlazePose's 33 points of someone who faces us, arms out, in a square of 0..1, then brought to that size."""
+    places = {0: (0.5, 0.1), 9: (0.52, 0.13), 10: (0.48, 0.13)}
+    places |= dict.fromkeys((1, 2, 3), (0.53, 0.08)) | dict.fromkeys((4, 5, 6), (0.47, 0.08))
+    places |= {7: (0.56, 0.09), 8: (0.44, 0.09), 11: (0.6, 0.22), 12: (0.4, 0.22), 13: (0.75, 0.22), 14: (0.25, 0.22)}
+    places |= dict.fromkeys((15, 17, 19, 21), (0.9, 0.22)) | dict.fromkeys((16, 18, 20, 22), (0.1, 0.22))
+    places |= {23: (0.56, 0.5), 24: (0.44, 0.5), 25: (0.56, 0.7), 26: (0.44, 0.7)}
+    places |= dict.fromkeys((27, 29, 31), (0.56, 0.95)) | dict.fromkeys((28, 30, 32), (0.44, 0.95))
+    return np.array([places[i] for i in range(33)], np.float32) * [width, height]
+
+
+def pose(box: tuple[float, float, float, float] = (0.1, 0.05, 0.9, 0.97), score: float = 1.0) -> Pose:
+    landmarks = np.ones((33, 4), np.float32)
+    landmarks[:, :2] = standing(1, 1)
+    return Pose(landmarks, score, np.array(box, np.float32))
+
+
+def encoded(pixels: NDArray[np.uint8], suffix: str = ".png") -> bytes:
+    done, made = cv2.imencode(suffix, pixels)
+    assert done
+    return made.tobytes()
+
+
+# ------------------------------------------------------------------------------------------------------- heatmaps
+def test_a_heatmap_is_a_gaussian_at_its_cells_centres() -> None:
+    joints = np.array([[12.0, 4.0], [8.0, 8.0], [-1.0, 4.0], [12.0, 4.0]])
+    maps = heatmaps(joints, np.array([True, True, True, False]), (16, 32), 8.0)
+    assert maps.shape == (4, 2, 4)
+    # 12, 4 is the centre of the cell in column 1 of row 0; one cell on: exp(-8 * 8 / (2 * 8 * 8)) = exp(-1/2)
+    assert maps[0, 0].tolist() == pytest.approx([np.exp(-0.5), 1.0, np.exp(-0.5), np.exp(-2.0)])
+    assert maps[0, 1, 1] == pytest.approx(np.exp(-0.5))
+    # 8, 8 is the corner of four cells, 4 pixels from each centre along both axes: exp(-(16 + 16) / 128)
+    assert maps[1, :, :2].flatten().tolist() == pytest.approx([np.exp(-0.25)] * 4)
+    assert not maps[2:].any()
+
+
+def test_mirroring_twice_is_nothing_and_once_changes_sides() -> None:
+    assert [MIRRORED[i] for i in MIRRORED] == list(range(33))
+    landmarks = pose().landmarks
+    landmarks[LEFT_WRIST] = (0.8, 0.3, 0.7, 0.9)
+    turned = mirror(landmarks)
+    assert turned[RIGHT_WRIST].tolist() == pytest.approx([0.2, 0.3, 0.7, 0.9])
+    assert mirror(turned) == pytest.approx(landmarks)
+
+
+def test_cocos_joints_have_their_mirror_images_beside_them() -> None:
+    pairs = list(zip(COCO_OF_BLAZEPOSE[1::2], COCO_OF_BLAZEPOSE[2::2], strict=True))
+    assert len(pairs) == 8
+    assert all(MIRRORED[left] == right for left, right in pairs)
+    assert COCO_OF_BLAZEPOSE[0] == NOSE
+    assert MIRRORED[NOSE] == NOSE
+
+
+# -------------------------------------------------------------------------------------------------------- classes
+@pytest.mark.parametrize(("name", "count"), [("ccp", 59), ("lip", 20), ("atr", 18)])
+def test_every_class_of_a_set_is_a_part(name: str, count: int) -> None:
+    table = TABLES[name]
+    assert len(CLASSES[name].split()) == count
+    assert set(table[:count]) <= {*range(len(PARTS)), SKIN}
+    assert set(table[count:]) == {UNKNOWN}
+
+
+def test_classes_by_hand() -> None:
+    def parts(name: str, *classes: int) -> list[str]:
+        return ["skin" if TABLES[name][i] == SKIN else PARTS[TABLES[name][i]] for i in classes]
+
+    # background bag coat dress hair jeans shirt shoes skin skirt sunglasses tights top wedges
+    ours = ["background", "bag", "coat", "dress", "hair", "trousers", "upper", "shoes", "skin", "skirt", "extras"]
+    assert parts("ccp", 0, 2, 13, 14, 19, 25, 38, 39, 41, 42, 47, 53, 54, 58) == [*ours, "legs", "upper", "shoes"]
+    assert parts("lip", 0, 2, 5, 9, 10, 13, 14, 17, 19) == [
+        "background", "hair", "upper", "trousers", "dress", "face", "arms", "legs", "shoes",
+    ]  # fmt: skip
+    assert parts("atr", 0, 4, 5, 7, 9, 11, 13, 15, 16, 17) == [
+        "background", "upper", "skirt", "dress", "shoes", "face", "legs", "arms", "bag", "extras",
+    ]  # fmt: skip
+
+
+def test_skin_goes_to_the_nearest_bone() -> None:
+    parts = np.full((100, 100), SKIN, np.uint8)
+    parts[99] = 0
+    done = split_skin(parts, standing(100, 100))
+    wanted = {
+        (8, 50): "face",  # between the eyes
+        (17, 50): "face",  # the neck
+        (24, 70): "arms",  # under the upper arm
+        (22, 95): "arms",  # beyond the hand
+        (60, 56): "legs",  # thigh
+        (90, 42): "legs",
+    }
+    assert {place: PARTS[done[place]] for place in wanted} == wanted
+    assert (done[99] == 0).all()
+    assert set(np.unique(split_skin(parts, None))) == {0, UNKNOWN}
+
+
+# ---------------------------------------------------------------------------------------------------------- crops
+def test_a_look_brings_picture_labels_and_joints_to_the_same_place() -> None:
+    photo = np.zeros((96, 64, 3), np.uint8)
+    labels = np.zeros((96, 64), np.uint8)
+    landmarks = pose().landmarks
+    landmarks[LEFT_WRIST, :2] = (44 / 64, 60 / 96)
+    photo[58:62, 42:46] = labels[58:62, 42:46] = 9
+    config = DataConfig(kind="people", size=48, width=32)
+    # a quarter of the photo, at its size
+    sample = look(photo, labels, landmarks, Rect(32, 48, 64, 96), config)
+    assert np.argwhere(sample.image[..., 0] == 9).mean(axis=0).tolist() == [11.5, 11.5]
+    assert sample.parsing is not None
+    assert np.array_equal(sample.parsing == 9, sample.image[..., 0] == 9)
+    assert sample.pose is not None
+    wrist = COCO_OF_BLAZEPOSE.index(LEFT_WRIST)
+    # 12, 12 is the centre of the second cell both ways
+    assert np.unravel_index(sample.pose[wrist].argmax(), (6, 4)) == (1, 1)
+    assert sample.pose[wrist].max() == pytest.approx(1.0)
+    # the nose is above the crop: known to be out of the picture
+    assert sample.joints is not None
+    assert sample.pose[0].max() == 0
+    assert sample.joints.tolist() == [1.0] * 17
+
+
+def test_beyond_the_photo_nothing_is_true() -> None:
+    photo = np.full((48, 32, 3), 200, np.uint8)
+    config = DataConfig(kind="people", size=48, width=32)
+    sample = look(photo, np.full((48, 32), 5, np.uint8), None, Rect(-8, 0, 24, 48), config)
+    assert sample.outside[:, :8].all()
+    assert not sample.outside[:, 8:].any()
+    assert not sample.image[:, :8].any()
+    assert (sample.image[:, 8:] == 200).all()
+    assert sample.parsing is not None
+    assert (sample.parsing[:, :8] == UNKNOWN).all()
+    assert (sample.parsing[:, 8:] == 5).all()
+    assert sample.joints is not None
+    assert not sample.joints.any()
+
+
+def test_a_guessed_joint_is_not_learnt_from() -> None:
+    landmarks = pose().landmarks
+    landmarks[RIGHT_WRIST, 3] = 0.2
+    sample = look(
+        np.zeros((48, 32, 3), np.uint8),
+        None,
+        landmarks,
+        Rect(0, 0, 32, 48),
+        DataConfig(kind="people", size=48, width=32),
+    )
+    assert sample.joints is not None
+    assert sample.pose is not None
+    wrist = COCO_OF_BLAZEPOSE.index(RIGHT_WRIST)
+    assert sample.joints[wrist] == 0
+    assert sample.pose[wrist].max() == 0
+    assert sample.joints.sum() == 16
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.tuples(st.integers(60, 300), st.integers(60, 300)),
+    st.tuples(*[st.floats(0, 0.45)] * 2, *[st.floats(0.55, 1)] * 2),
+    st.sampled_from([(96, 64), (64, 64), (64, 96)]),
+    st.integers(0, 2**32 - 1),
+)
+def test_a_crop_keeps_most_of_the_person(
+    photo: tuple[int, int], sides: tuple[float, float, float, float], shape: tuple[int, int], seed: int
+) -> None:
+    box = np.array(sides, np.float32)
+    whole = view(photo, box, shape, None)
+    rect = view(photo, box, shape, np.random.default_rng(seed))
+    for found in (whole, rect):
+        assert abs(found.width / found.height - shape[1] / shape[0]) < 1.2 / min(found.width, found.height)
+    left, top, right, bottom = box * [photo[1], photo[0], photo[1], photo[0]]
+    across = min(right, rect.right) - max(left, rect.left)
+    down = min(bottom, rect.bottom) - max(top, rect.top)
+    # crops are whole pixels
+    assert across * down >= (KEEP - 3 / min(right - left, bottom - top)) * (right - left) * (bottom - top)
+    assert ZOOM * whole.height - 1 <= rect.height <= whole.height
+    # along an axis where the crop fits, it stays in the photo
+    assert rect.width > photo[1] or (rect.left >= 0 and rect.right <= photo[1])
+    assert rect.height > photo[0] or (rect.top >= 0 and rect.bottom <= photo[0])
+
+
+# -------------------------------------------------------------------------------------------------------- layouts
+def _photo(value: int) -> bytes:
+    return encoded(np.full((48, 32, 3), value, np.uint8), ".jpg")
+
+
+def _map(value: int) -> bytes:
+    return encoded(np.full((48, 32), value, np.uint8))
+
+
+def _write(root: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+
+
+def _poses(folder: Path, shard: str, names: list[str]) -> None:
+    folder.mkdir(exist_ok=True)
+    one = pose()
+    landmarks, boxes = (np.stack([getattr(one, key)] * len(names)) for key in ("landmarks", "box"))
+    masks = tuple(_map(i) for i in range(len(names)))
+    PoseShard(tuple(names), landmarks, np.ones(len(names), np.float32), boxes, masks).save(folder / shard_name(shard))
+
+
+def _people(root: Path) -> DataConfig:
+    """An archive of eight people, the odd ones without class maps."""
+    names = [f"people/{i:04d}.jpg" for i in range(8)]
+    with tarfile.open(root / "people.tar", "w") as archive:
+        for i, name in enumerate(names):
+            for path, content in ((name, _photo(20 * i)), (name[:-3] + "png", _map(38))):
+                if path == name or i % 2 == 0:
+                    member = tarfile.TarInfo(path)
+                    member.size = len(content)
+                    archive.addfile(member, io.BytesIO(content))
+    _poses(root / "poses", "people.tar", names)
+    return DataConfig(
+        kind="people", shards=("people.tar",), size=48, width=32, poses="poses", validation=0.25, masks="portrait"
+    )
+
+
+def test_people_are_split_by_photo_with_what_belongs_to_them(tmp_path: Path) -> None:
+    config = _people(tmp_path)
+    train, held_out = read_people(tmp_path, config), read_people(tmp_path, config, "validation")
+    assert [person.name for person in train] == [f"people/{i:04d}.jpg" for i in range(6)]
+    assert [person.name for person in held_out] == ["people/0006.jpg", "people/0007.jpg"]
+    assert [person.labels is not None for person in train] == [True, False] * 3
+    assert all(person.pose is not None and person.pose.score == 1 for person in train)
+
+
+def test_a_batch_of_people(tmp_path: Path) -> None:
+    config = _people(tmp_path)
+    made = batches(tmp_path, config, 12, seed=1)
+    batch = made.make(1)
+    assert batch.parsing is not None
+    assert batch.pose is not None
+    assert batch.joints is not None
+    assert batch.outside is not None
+    assert (batch.image.shape, batch.mask.shape, batch.outside.shape) == (
+        (12, 3, 48, 32),
+        (12, 1, 48, 32),
+        (12, 1, 48, 32),
+    )
+    assert (batch.parsing.shape, batch.parsing.dtype) == ((12, 48, 32), torch.int64)
+    assert (batch.pose.shape, batch.joints.shape) == ((12, 17, 6, 4), (12, 17))
+    values = [set(parsing.unique().tolist()) for parsing in batch.parsing]
+    assert sorted(values, key=min) == [{PARTS.index("upper")}] * 6 + [{UNKNOWN}] * 6
+    again = batches(tmp_path, config, 12, seed=1).make(1)
+    for key in ("image", "mask", "parsing", "pose", "joints", "outside"):
+        assert torch.equal(getattr(batch, key), getattr(again, key))
+    assert not torch.equal(batch.mask, batches(tmp_path, config, 12, seed=2).make(1).mask)
+
+
+def test_mirrored_people_keep_their_joints_on_them(tmp_path: Path) -> None:
+    """Where the photo's bright half is, the wrist that lies in it is, mirrored or not."""
+    photo = np.zeros((48, 32, 3), np.uint8)
+    photo[:, 16:] = 255
+    _write(tmp_path / "one", {"0.jpg": encoded(photo, ".jpg")})
+    _poses(tmp_path / "poses", "one", ["0.jpg"])
+    config = DataConfig(kind="people", shards=("one",), size=48, width=32, poses="poses", jitter=0, validation=0)
+    batch = batches(tmp_path, config, 16, 0).make(0)
+    assert batch.pose is not None
+    left, right = COCO_OF_BLAZEPOSE.index(LEFT_WRIST), COCO_OF_BLAZEPOSE.index(RIGHT_WRIST)
+    bright = set()
+    for image, planes in zip(batch.image, batch.pose, strict=True):
+        halves = planes[[left, right]].sum(dim=1).reshape(2, 2, 2).sum(dim=2).argmax(dim=1).tolist()
+        side = int(image[0, 0, -1] > 0.5)
+        # the left wrist lies in the photo's right half; mirrored, it is the right wrist that is on the bright side
+        assert halves == [1, 0]
+        bright.add(side)
+    assert bright == {0, 1}
+
+
+def test_an_unsure_pose_is_no_pose(tmp_path: Path) -> None:
+    config = _people(tmp_path)
+    shard = PoseShard.load(tmp_path / "poses/people.npz")
+    unsure = PoseShard(shard.names, shard.landmarks, shard.scores * 0.3, shard.boxes, shard.masks)
+    unsure.save(tmp_path / "poses/people.npz")
+    batch = batches(tmp_path, config, 4, seed=1).make(0)
+    assert batch.joints is not None
+    assert not batch.joints.any()
+
+
+def test_poses_that_were_not_made_are_asked_for(tmp_path: Path) -> None:
+    config = _people(tmp_path)
+    (tmp_path / "poses/people.npz").unlink()
+    with pytest.raises(
+        FileNotFoundError, match=r"people.npz is missing; make it with `python -m training.pseudolabels`"
+    ):
+        read_people(tmp_path, config)
+
+
+def test_digest_knows_labels_and_poses(tmp_path: Path) -> None:
+    config = _people(tmp_path)
+    before = data_digest(tmp_path, config)
+    _poses(tmp_path / "poses", "people.tar", [f"people/{i:04d}.jpg" for i in range(7)])
+    assert data_digest(tmp_path, config) != before
+
+
+def test_ccp_as_published(tmp_path: Path) -> None:
+    labels = np.full((48, 32), 41, np.uint8)
+    labels[0, 0] = 19
+    file = io.BytesIO()
+    savemat(file, {"groundtruth": labels})
+    _write(
+        tmp_path / "ccp",
+        {
+            "photos/0001.jpg": _photo(9),
+            "photos/1005.jpg": _photo(9),
+            "annotations/pixel-level/0001.mat": file.getvalue(),
+        },
+    )
+    people = read_people(tmp_path, DataConfig(kind="people", shards=("ccp",), size=48, validation=0))
+    assert [(person.name, person.labels is not None) for person in people] == [
+        ("photos/0001.jpg", True),
+        ("photos/1005.jpg", False),
+    ]
+    assert people[0].labels is not None
+    assert np.array_equal(read_labels(people[0].labels, (48, 32)), labels)
+
+
+def test_lip_as_published_with_its_own_split(tmp_path: Path) -> None:
+    files = {
+        "TrainVal_images/train_images/77_1.jpg": _photo(10),
+        "TrainVal_images/val_images/36_1.jpg": _photo(20),
+        "TrainVal_images/val_images/36_2.jpg": _photo(30),
+        "TrainVal_parsing_annotations/train_segmentations/77_1.png": _map(13),
+        "TrainVal_parsing_annotations/val_segmentations/36_1.png": _map(9),
+        "Testing_images/testing_images/1.jpg": _photo(40),
+    }
+    _write(tmp_path / "LIP", files)
+    config = DataConfig(kind="lip", size=48, width=32, split="official")
+    assert [person.name[-10:] for person in read_people(tmp_path, config)] == ["s/77_1.jpg"]
+    held_out = read_people(tmp_path, config, "validation")
+    assert [(person.name[-8:], person.label is None) for person in held_out] == [
+        ("36_1.jpg", False),
+        ("36_2.jpg", True),
+    ]
+    batch = batches(tmp_path, config, 2, 0).make(0)
+    assert batch.parsing is not None
+    assert batch.parsing.unique().tolist() == [PARTS.index("face")]
+
+
+def test_atr_as_published_with_palette_pngs(tmp_path: Path) -> None:
+    palette = Image.new("P", (32, 48), 16)
+    palette.putpalette([(i * 37) % 256 for i in range(768)])
+    file = io.BytesIO()
+    palette.save(file, "png")
+    _write(
+        tmp_path / "humanparsing",
+        {"JPEGImages/dress_1.jpg": _photo(10), "SegmentationClassAug/dress_1.png": file.getvalue()},
+    )
+    config = DataConfig(kind="atr", size=48, width=32, validation=0)
+    batch = batches(tmp_path, config, 1, 0).make(0)
+    assert batch.parsing is not None
+    assert batch.parsing.unique().tolist() == [PARTS.index("bag")]
+
+
+def test_a_map_of_another_size_is_an_error() -> None:
+    with pytest.raises(
+        ValueError, match=r"a label map of \(48, 32\) \(height, width\) belongs to a photo of \(48, 33\)"
+    ):
+        read_labels(_map(1), (48, 33))
