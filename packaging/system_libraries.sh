@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The Debian packages that Qt and Python's venv need. As root the missing ones are installed;
+# The Debian packages that Qt, Python's venv and the tests need. As root the missing ones are installed;
 # otherwise the one line to type is printed and set-up goes on.
 set -euo pipefail
 
@@ -10,6 +10,8 @@ packages=(
     libglib2.0-0
     # without a font every label in a bare container is a row of boxes
     fonts-dejavu-core
+    # the tests ask another program what is in a file, and convert through profiles that others made
+    libimage-exiftool-perl libgs-common
 )
 # Debian ships ensurepip, which `python3 -m venv` needs, apart from python3.
 "${PYTHON:-python3}" -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)

@@ -8,15 +8,16 @@ from pathlib import Path, PurePath
 
 from engine.batch.recipe import Recipe
 from engine.contract.errors import UsageError
+from engine.photos.formats import RAW_SUFFIXES, SUFFIXES
 from engine.photos.sentences import shown
 
-PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png"})
+PHOTO_SUFFIXES = frozenset(SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One photo: `name` is its path within the album, and within the output folder: its folder and its ending are
-    kept, so a.png and a.jpg stay two."""
+    kept, so a.png and a.jpg stay two. A camera's RAW file becomes a TIFF."""
 
     name: PurePath
     path: Path
@@ -44,10 +45,15 @@ def scan(folder: Path, out: Path, recipe: Recipe) -> Album:
     tools.add(os.path.realpath(recipe.path))
     names = [name for name in names if os.path.realpath(folder / name) not in tools]
     photos = [name for name in names if name.suffix.lower() in PHOTO_SUFFIXES]
-    entries = [Entry(name, folder / name, out / name) for name in photos]
+    entries = [Entry(name, folder / name, out / _written(name)) for name in photos]
     _refuse_replacing(folder, names, entries)
     strange = [name for name in names if name.suffix.lower() not in PHOTO_SUFFIXES]
-    return Album(tuple(entries), tuple((name, "It is not a JPEG or PNG file.") for name in strange))
+    return Album(tuple(entries), tuple((name, "It is not a photo of a kind that is opened.") for name in strange))
+
+
+def _written(name: PurePath) -> PurePath:
+    """Only cameras write RAW files: the result gets a further ending, so that it meets no other photo's."""
+    return name.with_name(name.name + ".tif") if name.suffix.lower() in RAW_SUFFIXES else name
 
 
 def _names(folder: Path, out: Path) -> list[PurePath]:

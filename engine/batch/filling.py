@@ -14,12 +14,14 @@ import cv2
 import numpy as np
 
 from engine.contract.composite import digest_outside
+from engine.contract.depth import Stored, most
 from engine.contract.errors import Cancelled, WholeframeError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
+from engine.photos.colour import colours_of
 from engine.photos.reading import open_mask, open_photo
 from engine.photos.sentences import shown
-from engine.photos.writing import check_writable, save_photo
+from engine.photos.writing import DEFAULT, Saved, SaveOptions, check_writable, save_photo
 from engine.runtime import events
 from engine.runtime.jobs import Choice, FillJob
 from engine.runtime.worker import Engine
@@ -47,8 +49,9 @@ class FillStep:
 class Filled:
     """What was done to one photo.
 
-    `timings` are seconds by part (open, fill, save). `seam` is how far, in pixels, the result may differ outside the
-    masks; `sha256_outside` is over every pixel further out, and was the same before and after.
+    `timings` are seconds by part (open, fill, save); `saved` says what saving cost. `seam` is how far, in pixels, the
+    result may differ outside the masks; `sha256_outside` is over every pixel further out, and was the same before and
+    after.
     """
 
     path: Path
@@ -58,6 +61,7 @@ class Filled:
     seam: int
     sha256_outside: str
     notices: tuple[str, ...]
+    saved: Saved
 
     @property
     def provider(self) -> str:
@@ -65,7 +69,8 @@ class Filled:
         return " and ".join(dict.fromkeys(route.provider for route in self.routes))
 
     def facts(self) -> dict[str, Any]:
-        """As a JSON object. Rectangles are left, top, right, bottom; times are seconds."""
+        """As a JSON object. Rectangles are left, top, right, bottom; times are seconds; the cost of saving, over all
+        pixels, is in 1/255 of the range."""
         return {
             "path": str(self.path),
             "output": str(self.output),
@@ -84,13 +89,23 @@ class Filled:
             "seam": self.seam,
             "sha256_outside": self.sha256_outside,
             "notices": list(self.notices),
+            "cost": {"mean": round(self.saved.cost.mean, 4), "worst": round(self.saved.cost.worst, 4)},
+            "bytes": self.saved.cost.bytes,
+            "backup": None if self.saved.backup is None else str(self.saved.backup),
         }
 
 
 def fill_file(
-    engine: Engine, path: Path, steps: Sequence[FillStep], output: Path, listen: Listener | None = None
+    engine: Engine,
+    path: Path,
+    steps: Sequence[FillStep],
+    output: Path,
+    listen: Listener | None = None,
+    options: SaveOptions = DEFAULT,
 ) -> Filled:
     """Fills `path` step by step and writes `output`; `path` itself is only read.
+
+    The engine sees the photo in 8-bit sRGB; only what it changed is put back, in the photo's own depth and colours.
 
     Raises OutputError before any work when `output` can't be written, PhotoError and MaskError for what can't be
     read, and what `fill` raises. After any error `output` is as it was.
@@ -100,7 +115,8 @@ def fill_file(
     photo = open_photo(path)
     masks = [open_mask(step.mask, photo.pixels.shape[:2]) for step in steps]
     clock.lap("open")
-    pixels = photo.pixels
+    colours = colours_of(photo.metadata.icc, photo.metadata.grey)
+    before = pixels = colours.working(photo.pixels)
     routes: list[events.RouteReport] = []
     notices = [photo.notice] if photo.notice else []
     for number, (step, mask) in enumerate(zip(steps, masks, strict=True)):
@@ -108,14 +124,20 @@ def fill_file(
         pixels, report = fill(engine, pixels, mask, step.cascade, aligned=step.aligned, seed=step.seed, watch=watch)
         routes += report.routes
         notices += [notice for notice in report.notices if notice not in notices]
-    clock.lap("fill")
     hole = np.logical_or.reduce(masks)
+    result = colours.landed(photo.pixels, before, pixels, hole)
+    clock.lap("fill")
     seam = max((engine.seam(route.kind) for route in routes), default=0)
-    proof = _proof(photo.pixels, pixels, hole, seam, path)
-    alpha = photo.alpha if photo.alpha is None else np.where(hole, np.uint8(255), photo.alpha)
-    save_photo(pixels, output, photo.metadata, alpha)
+    proof = _proof(photo.pixels, result, hole, seam, path)
+    alpha = photo.alpha
+    if alpha is not None:
+        alpha = alpha.copy()
+        alpha[hole] = most(alpha)
+    generated = any(route.kind != "texture" for route in routes)
+    saved = save_photo(result, output, photo.metadata, alpha, options, generated=generated)
     clock.lap("save")
-    return Filled(path, output, tuple(routes), clock.laps, seam, proof, tuple(notices))
+    notices += saved.notices
+    return Filled(path, output, tuple(routes), clock.laps, seam, proof, tuple(notices), saved)
 
 
 def fill(
@@ -172,7 +194,7 @@ def _patched(pixels: Pixels, patches: Sequence[events.Patch]) -> Pixels:
     return result
 
 
-def _proof(before: Pixels, after: Pixels, hole: Mask, seam: int, path: Path) -> str:
+def _proof(before: Stored, after: Stored, hole: Mask, seam: int, path: Path) -> str:
     """The digest of what lies beyond the seam; refuses a result that changed any of it."""
     kernel = np.ones((2 * seam + 1, 2 * seam + 1), np.uint8)
     grown = cv2.dilate(hole.astype(np.uint8), kernel).astype(np.bool_)

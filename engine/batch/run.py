@@ -12,7 +12,9 @@ from engine.batch.filling import Listener, fill_file
 from engine.batch.recipe import Recipe
 from engine.batch.report import Journal, PhotoReport, write_report
 from engine.contract.errors import DiskFull, OutputError, PhotoError, UsageError, WholeframeError
+from engine.photos.formats import READ
 from engine.photos.sentences import cannot_save, shown
+from engine.photos.writing import DEFAULT, SaveOptions
 from engine.runtime.worker import Engine
 
 DONE_BEFORE = "It was done in an earlier run."
@@ -23,13 +25,19 @@ def prepare(folder: Path, out: Path, recipe: Recipe) -> Album:
     """The photos to do; makes `out`. Raises UsageError or OutputError before any work."""
     album = scan(folder, out, recipe)
     if not album.entries:
-        raise UsageError(f"The album {shown(folder)} holds no JPEG or PNG photo to do.")
+        raise UsageError(f"The album {shown(folder)} holds no photo to do ({READ}).")
     _make_folder(out)
     return album
 
 
 def run(
-    engine: Engine, album: Album, recipe: Recipe, out: Path, resume: bool = False, listen: Listener | None = None
+    engine: Engine,
+    album: Album,
+    recipe: Recipe,
+    out: Path,
+    resume: bool = False,
+    listen: Listener | None = None,
+    options: SaveOptions = DEFAULT,
 ) -> Generator[PhotoReport]:
     """Yields what became of each file, in order; in the end, however it comes, writes report.json.
 
@@ -40,7 +48,7 @@ def run(
     reports: list[PhotoReport] = []
     with closing(journal):
         try:
-            for report in _reports(engine, album, recipe, journal, listen):
+            for report in _reports(engine, album, recipe, journal, listen, options):
                 reports.append(report)
                 yield report
         finally:
@@ -51,7 +59,7 @@ def run(
 
 
 def _reports(
-    engine: Engine, album: Album, recipe: Recipe, journal: Journal, listen: Listener | None
+    engine: Engine, album: Album, recipe: Recipe, journal: Journal, listen: Listener | None, options: SaveOptions
 ) -> Iterator[PhotoReport]:
     for name, reason in album.passed_over:
         yield PhotoReport(name.as_posix(), "skipped", reason)
@@ -60,17 +68,17 @@ def _reports(
         if journal.done.get(name) == key and entry.output.exists():
             yield PhotoReport(name, "skipped", DONE_BEFORE)
             continue
-        report = _one(engine, entry, recipe, listen)
+        report = _one(engine, entry, recipe, listen, options)
         if report.status == "fixed":
             journal.add(name, key)
         yield report
 
 
-def _one(engine: Engine, entry: Entry, recipe: Recipe, listen: Listener | None) -> PhotoReport:
+def _one(engine: Engine, entry: Entry, recipe: Recipe, listen: Listener | None, options: SaveOptions) -> PhotoReport:
     name = entry.name.as_posix()
     try:
         _make_folder(entry.output.parent)
-        filled = fill_file(engine, entry.path, recipe.steps(entry.name), entry.output, listen)
+        filled = fill_file(engine, entry.path, recipe.steps(entry.name), entry.output, listen, options)
     except DiskFull:
         raise
     except WholeframeError as error:

@@ -12,7 +12,7 @@ from engine.batch.report import REPORT, PhotoReport
 from engine.batch.run import DONE_BEFORE, prepare
 from engine.batch.run import run as run_batch
 from engine.cli import terminal
-from engine.cli.options import Places, add_common
+from engine.cli.options import Places, add_common, add_saving, saving
 from engine.contract.errors import Cancelled
 
 SOME_FAILED = 5
@@ -23,12 +23,13 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--recipe", type=Path, required=True, metavar="RECIPE.toml", help="what to do to each photo")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUTDIR", help="the folder for the results")
     parser.add_argument("--resume", action="store_true", help="skip what an earlier run into OUTDIR has done")
+    add_saving(parser)
     add_common(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, places: Places) -> int:
-    out = Path(options.output)
+    out, keep = Path(options.output), saving(options)
     recipe = read_recipe(options.recipe)
     album = prepare(options.album, out, recipe)
     counts: Counter[str] = Counter()
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace, places: Places) -> int:
             def listen(stage: str, fraction: float) -> None:
                 bar(f"{counts.total() + 1}: {stage}", counts.total() + fraction)
 
-            with closing(run_batch(engine, album, recipe, out, options.resume, listen)) as reports:
+            with closing(run_batch(engine, album, recipe, out, options.resume, listen, keep)) as reports:
                 for report in reports:
                     counts[report.status] += 1
                     bar(report.name, counts.total())

@@ -9,22 +9,24 @@ from typing import get_args
 
 from engine.batch.filling import Filled, FillStep, fill_file
 from engine.cli import terminal
-from engine.cli.options import Places, add_common
+from engine.cli.options import Places, add_common, add_saving, saving
 from engine.contract.errors import UsageError, WholeframeError
+from engine.photos.formats import READ, WRITTEN
 from engine.photos.sentences import shown
 from engine.photos.writing import check_writable
 from engine.runtime.jobs import Choice
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=Path, metavar="PHOTO", help="a JPEG or PNG; it is only read")
+    parser.add_argument("photo", type=Path, metavar="PHOTO", help=f"a {READ} file; it is only read")
     parser.add_argument("--mask", type=Path, required=True, help="a picture of the photo's size: non-zero = hole")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="the .jpg or .png to write")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}")
     parser.add_argument(
         "--cascade", choices=get_args(Choice), default="auto", help="what fills the hole (default: auto)"
     )
     parser.add_argument("--aligned", action="store_true", help="the photo is a face crop in the canonical frame")
     parser.add_argument("--seed", type=int, default=0, help="makes the texture fill repeatable (default: 0)")
+    add_saving(parser)
     add_common(parser)
     parser.set_defaults(run=run)
 
@@ -32,13 +34,14 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, places: Places) -> int:
     photo, mask, output = Path(options.photo), Path(options.mask), Path(options.output)
     try:
+        keep = saving(options)
         for source, what in ((photo, "photo"), (mask, "mask")):
             if os.path.realpath(source) == os.path.realpath(output):
                 raise UsageError(f"The result would replace the {what} {shown(source)}: give another name for -o.")
         check_writable(output)
         step = FillStep(mask, options.cascade, options.aligned, options.seed)
         with terminal.bar(1) as bar, places.engine(options.device) as engine:
-            filled = fill_file(engine, photo, [step], output, bar)
+            filled = fill_file(engine, photo, [step], output, bar, keep)
     except WholeframeError as error:
         if options.json:
             terminal.emit({"path": str(photo), "error": str(error), "exit_code": error.exit_code})
@@ -54,4 +57,5 @@ def run(options: argparse.Namespace, places: Places) -> int:
 
 def _summary(filled: Filled) -> str:
     parts = ", ".join(f"{route.kind} ({route.provider})" for route in filled.routes)
-    return f"{filled.output}: filled by {parts} in {sum(filled.timings.values()):.1f} s"
+    seconds = sum(filled.timings.values())
+    return f"{filled.output}: filled by {parts} in {seconds:.1f} s, {filled.saved.cost.sentence()}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from engine.photos.writing import SaveOptions
 from engine.runtime.providers import Device
 from engine.runtime.registry import Registry
 from engine.runtime.worker import Engine
@@ -32,3 +33,24 @@ def add_common(parser: argparse.ArgumentParser) -> None:
         "--device", choices=get_args(Device), default="auto", help="where the networks run (default: auto, the fastest)"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object a photo")
+
+
+def add_saving(parser: argparse.ArgumentParser) -> None:
+    """--quality, --no-declare and --backup: how results are written."""
+    parser.add_argument(
+        "--quality",
+        type=int,
+        metavar="1-100",
+        help="of a JPEG, WebP, AVIF or HEIC (default: a JPEG is compressed as the photo was, others high)",
+    )
+    parser.add_argument(
+        "--no-declare",
+        action="store_true",
+        help="do not write into the file that a trained model made part of it (IPTC DigitalSourceType)",
+    )
+    parser.add_argument("--backup", action="store_true", help="keep a file that is replaced, as NAME.bak")
+
+
+def saving(options: argparse.Namespace) -> SaveOptions:
+    """What add_saving's options ask for. Raises UsageError."""
+    return SaveOptions(options.quality, not options.no_declare, options.backup)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.contract.depth import Stored
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop_padded, smooth_fill
 from engine.contract.sampling import resample
@@ -65,7 +66,7 @@ def composite(known: Pixels, painted: NDArray[Any], hole: Mask, feather: int) ->
     return result
 
 
-def digest_outside(image: Pixels, mask: Mask) -> str:
+def digest_outside(image: Stored, mask: Mask) -> str:
     """sha256 (hex) of the picture's size and of all its pixels outside `mask`, in reading order."""
     digest = hashlib.sha256(repr(image.shape).encode())
     digest.update(image[~mask].tobytes())

@@ -54,9 +54,9 @@ def land(stored: Stored, before: Pixels, after: Pixels, hole: Mask, back: Callab
     """`stored` with what the engine changed: a new array, H x W x 3, of the depth of `stored`.
 
     `before` is what the engine was given, `after` its answer, both 8-bit sRGB; `back` turns such pixels into numbers
-    like those of `stored`. Where the two agree, `stored` is bit-identical. In the hole the rest is `back(after)`; around
-    it, where the answer fades out, the difference is added, so that the finer numbers underneath stay. All cover the
-    same rectangle.
+    like those of `stored`. Where the two agree, `stored` is bit-identical. In the hole the rest is `back(after)`;
+    around it, where the answer fades out, the difference is added, so that the finer numbers underneath stay. All cover
+    the same rectangle.
     """
     result = stored.copy()
     changed = np.any(before != after, axis=2)

@@ -41,6 +41,10 @@ class OutputError(WholeframeError):
     exit_code = 2
 
 
+class ChangedOnDisk(OutputError):
+    """The file that was to be replaced is not the one that was read or saved before."""
+
+
 class DiskFull(OutputError):
     """The place could be used, but the disk filled up while writing."""
 

@@ -6,33 +6,69 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import stat
+import time
 from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from engine.photos.sentences import cannot_save
+from engine.contract.errors import ChangedOnDisk
+from engine.photos.sentences import cannot_save, shown
+
+_PREFIX, _SUFFIX = ".wholeframe-", ".part"
+_ABANDONED = 24 * 3600.0  # seconds after which a temporary file can only be what a power cut left
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Writes `data` to `path`, as `replacing` does."""
-    with replacing(path) as file:
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells one state of a file from another: who writes to it changes at least one of these.
+
+    size is -1 where there is no file.
+    """
+
+    size: int
+    modified: int
+    inode: int
+
+    @staticmethod
+    def of(path: Path) -> Stamp:
+        """The state of the file at `path` now; of the file that it leads to when it is a link."""
+        try:
+            status = os.stat(path)
+        except OSError:
+            return Stamp(-1, 0, 0)
+        return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def replace_file(path: Path, data: bytes, *, backup: bool = False, unless: Stamp | None = None) -> Path | None:
+    """Writes `data` to `path`, as `replacing` does; where the backup is, when one was made."""
+    kept: list[Path] = []
+    with replacing(path, backup=backup, unless=unless, kept=kept) as file:
         file.write(data)
+    return kept[0] if kept else None
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Generator[BinaryIO, None, None]:
+def replacing(
+    path: Path, *, backup: bool = False, unless: Stamp | None = None, kept: list[Path] | None = None
+) -> Generator[BinaryIO, None, None]:
     """A file to write into, that becomes `path` when the block ends: a temporary file in the same folder, made durable,
     then renamed over it.
 
     Keeps the permissions (and, where allowed, the owner) of the file that was there; follows a link. On any failure,
     also one of the block's own, the old file is untouched and the temporary one removed. Raises OutputError, or
     DiskFull, with one sentence, for every OSError.
+
+    `backup`: the old file, if there is one, stays beside the new one as `name.bak` (`name.bak2` and so on: no backup is
+    ever replaced); its place is added to `kept`. `unless`: raises ChangedOnDisk, and changes nothing, when `path` is no
+    longer in that state.
     """
     try:
         target = Path(os.path.realpath(path))
         # A name of its own, not one made from the target's: that could get too long.
-        temporary = target.with_name(f".wholeframe-{secrets.token_hex(8)}.part")
+        temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
         # Not tempfile: its files are private to the owner, and only the kernel can apply the person's umask safely.
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
@@ -41,6 +77,15 @@ def replacing(path: Path) -> Generator[BinaryIO, None, None]:
                 file.flush()
                 os.fsync(file.fileno())
             _copy_permissions(target, temporary)
+            if unless is not None and Stamp.of(target) != unless:
+                raise ChangedOnDisk(
+                    f"{shown(path)} was changed by another window or program, and was not replaced: save under another "
+                    "name, or save once more to replace it."
+                )
+            if backup and target.exists():
+                saved = _back_up(target)
+                if kept is not None:
+                    kept.append(saved)
             os.replace(temporary, target)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -49,6 +94,7 @@ def replacing(path: Path) -> Generator[BinaryIO, None, None]:
     except OSError as error:
         raise cannot_save(path, error) from error
     _settle(target.parent)
+    _sweep(target.parent)
 
 
 def check_place(path: Path) -> None:
@@ -78,6 +124,44 @@ def _copy_permissions(old: Path, new: Path) -> None:
         with contextlib.suppress(PermissionError):
             os.chown(new, status.st_uid, status.st_gid)
     os.chmod(new, stat.S_IMODE(status.st_mode))
+
+
+def _back_up(target: Path) -> Path:
+    """A second name for the old file, which it keeps when the first goes to the new one: nothing is copied, so nothing
+    can be cut off. Where the disk can't do that, a copy, under its name only once it is whole.
+    """
+    for number in range(1, 10_000):
+        backup = target.with_name(f"{target.name}.bak{number if number > 1 else ''}")
+        try:
+            os.link(target, backup)
+            return backup
+        except FileExistsError:
+            continue
+        except OSError as error:
+            if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV):
+                raise
+            if backup.exists():
+                continue
+            copy = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+            try:
+                shutil.copy2(target, copy)
+                with copy.open("rb") as file:
+                    os.fsync(file.fileno())
+                os.rename(copy, backup)
+            finally:
+                copy.unlink(missing_ok=True)
+            return backup
+    raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
+def _sweep(folder: Path) -> None:
+    """Removes what a power cut left here a day ago or longer."""
+    oldest = time.time() - _ABANDONED
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX) and entry.stat().st_mtime < oldest:
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)
 
 
 def _settle(folder: Path) -> None:

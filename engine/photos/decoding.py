@@ -1,4 +1,4 @@
-"""The one place where an untrusted file meets Pillow."""
+"""The one place where an untrusted file meets the decoders."""
 
 from __future__ import annotations
 
@@ -7,49 +7,29 @@ import os
 import stat
 import threading
 import warnings
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, NoReturn
 
-from PIL import Image
-
 from engine.contract.errors import MaskError, PhotoError, WholeframeError
-from engine.photos import segments
+from engine.photos import heif_decoding, pillow_decoding, raw_decoding
+from engine.photos.formats import READ, START_BYTES, Format, sniff
 from engine.photos.limits import Limits
-from engine.photos.metadata import Format
 from engine.photos.sentences import cannot_open, shown
+from engine.photos.source import Refused, Source
 
 What = Literal["photo", "mask"]
 
-_JPEG_START = b"\xff\xd8\xff"
-_PNG_START = b"\x89PNG\r\n\x1a\n"
-_PNG_DEPTH, _PNG_COLOUR_TYPE = 24, 25  # where the header, always PNG's first chunk, says so
-_PNG_COLOURLESS = (0, 4)
-
-# Pillow warns about damage that is no concern of the person, and about sizes that Limits judges. Python's warning
+# Decoders warn about damage that is no concern of the person, and about sizes that Limits judges. Python's warning
 # filters belong to the process, so two threads that change them at once could leave them changed for good.
 _one_at_a_time = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A decoded file. `image` is as stored: not turned upright, in whatever mode Pillow gave it."""
+def decode(path: Path, what: What, limits: Limits) -> Source:
+    """Opens and decodes a file of one of formats.KINDS, or a camera's RAW; it is closed afterwards.
 
-    image: Image.Image
-    format: Format
-    deep: bool  # 16 bits a channel
-    grey: bool
-    chunks: tuple[tuple[bytes, bytes], ...]
-
-
-@contextmanager
-def decoded(path: Path, what: What, limits: Limits) -> Generator[Source, None, None]:
-    """Opens and decodes a JPEG or PNG; the file is closed afterwards.
-
-    Raises PhotoError or, when `what` is 'mask', MaskError, in one sentence, whatever is wrong with the file. That
-    includes whatever Pillow raises in the caller's `with` block: much of a file's damage shows only on conversion.
+    Raises PhotoError or, when `what` is 'mask', MaskError, in one sentence, whatever is wrong with the file.
     """
     problem = _Problem(path, what)
     try:
@@ -57,27 +37,33 @@ def decoded(path: Path, what: What, limits: Limits) -> Generator[Source, None, N
             warnings.simplefilter("ignore")
             _check_file(path, limits, problem)
             with path.open("rb") as file:
-                start = file.read(_PNG_COLOUR_TYPE + 1)
-                if not start.startswith((_JPEG_START, _PNG_START)):
-                    problem.say("is not a JPEG or PNG picture: choose another file or convert it first")
-                png = start.startswith(_PNG_START)
-                chunks = segments.png_chunks(file) if png else ()
+                form = sniff(file.read(START_BYTES), path.suffix)
+                if form is None:
+                    problem.say(f"is not a {READ} file: choose another one or convert it first")
                 file.seek(0)
-                with _opened(file, limits, problem) as image:
-                    image.load()
-                    deep = png and start[_PNG_DEPTH] == 16
-                    grey = start[_PNG_COLOUR_TYPE] in _PNG_COLOURLESS if png else image.mode == "L"
-                    yield Source(image, "PNG" if png else "JPEG", deep, grey, chunks)
+                return _decoder(form)(file, form, limits)
     except WholeframeError:
         raise
+    except Refused as refusal:
+        problem.say(str(refusal))
     except MemoryError:
         problem.say("does not fit into memory: close other programs or make it smaller")
     except OSError as error:
         if error.errno is not None:
             raise problem.error(cannot_open(what, path, error)) from error
         problem.damaged(error)
-    except Exception as error:  # Pillow's decoders raise nearly every kind of error on damaged files
+    except Exception as error:  # decoders raise nearly every kind of error on damaged files
         problem.damaged(error)
+
+
+def _decoder(form: Format) -> Callable[[BinaryIO, Format, Limits], Source]:
+    match form:
+        case "RAW":
+            return raw_decoding.decode
+        case "HEIC":
+            return heif_decoding.decode
+        case _:
+            return pillow_decoding.decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +89,8 @@ def _check_file(path: Path, limits: Limits, problem: _Problem) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(status.st_mode):
-        problem.say("is not a file: choose a JPEG or PNG file")
+        problem.say("is not a file: choose the file of a photo")
     if status.st_size == 0:
         problem.say("is empty (0 bytes): get a whole copy of it")
     if status.st_size > limits.file_bytes:
         problem.say(limits.too_many_bytes())
-
-
-@contextmanager
-def _opened(file: BinaryIO, limits: Limits, problem: _Problem) -> Generator[Image.Image, None, None]:
-    too_large, pillows = limits.too_many_pixels(), Image.MAX_IMAGE_PIXELS
-    try:
-        Image.MAX_IMAGE_PIXELS = limits.pixels  # for this picture; the caller holds the lock
-        image = Image.open(file, formats=("JPEG", "PNG"))
-    except Image.DecompressionBombError:
-        problem.say(too_large)
-    finally:
-        Image.MAX_IMAGE_PIXELS = pillows
-    with image:
-        if image.width * image.height > limits.pixels:
-            problem.say(too_large)
-        yield image

@@ -11,12 +11,21 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-HEADER = b"Exif\x00\x00"
+from engine.photos.directories import EXIF_DIRECTORY, HEADER, Entry, directory, entries_of, long
 
-_WIDTH, _HEIGHT, _ORIENTATION, _EXIF_DIRECTORY = 0x0100, 0x0101, 0x0112, 0x8769
+_WIDTH, _HEIGHT, _ORIENTATION = 0x0100, 0x0101, 0x0112
+_ACROSS, _DOWN, _UNIT, _INCH, _CENTIMETRE = 0x011A, 0x011B, 0x0128, 2, 3
 _EXIF_WIDTH, _EXIF_HEIGHT = 0xA002, 0xA003
 _THUMBNAIL, _THUMBNAIL_LENGTH = 0x0201, 0x0202
+_COMPRESSION, _JPEG = 0x0103, 6
 _CODES = {1: "B", 3: "H", 4: "I"}  # struct's letters for the TIFF types of a small number: byte, short, long
+
+
+def headed(exif: object) -> bytes | None:
+    """EXIF from `Exif\\0\\0` on, as some formats have it and others don't; None for nothing."""
+    if not isinstance(exif, bytes) or not exif:
+        return None
+    return exif if exif.startswith(HEADER) else HEADER + exif
 
 
 def orientation(exif: bytes) -> int:
@@ -29,7 +38,7 @@ def orientation(exif: bytes) -> int:
 def upright(exif: bytes) -> bytes:
     """The same EXIF for pixels already turned upright: orientation 1, and no thumbnail.
 
-    The thumbnail would lie on its side, and would still show what was painted out of the photo.
+    The thumbnail would lie on its side, and would still show what was painted out of the photo: saving makes a new one.
     """
     tiff = _Tiff.parse(exif)
     if tiff is None:
@@ -41,14 +50,71 @@ def upright(exif: bytes) -> bytes:
     return HEADER + bytes(tiff.data)
 
 
+def resolution(exif: bytes) -> tuple[float, float] | None:
+    """Pixels an inch, (across, down); None when it does not say."""
+    found = entries_of(exif)
+    if found is None:
+        return None
+    entries, order = {entry.tag: entry for entry in found[0]}, found[1]
+    numbers: list[float] = []
+    for tag in (_ACROSS, _DOWN):
+        entry = entries.get(tag)
+        if entry is None or entry.kind != 5 or len(entry.data) != 8:
+            return None
+        over, under = struct.unpack(order + "II", entry.data)
+        numbers.append(over / under if under else 0.0)
+    unit = entries.get(_UNIT)
+    scale = 2.54 if unit and len(unit.data) == 2 and struct.unpack(order + "H", unit.data)[0] == _CENTIMETRE else 1.0
+    return numbers[0] * scale, numbers[1] * scale
+
+
+def of_resolution(dpi: tuple[float, float]) -> bytes:
+    """EXIF that says no more than that, for formats that have no other place for it."""
+    return HEADER + b"II*\0" + struct.pack("<I", 8) + directory(resolution_entries(dpi, "<"), "<", 8)
+
+
+def resolution_entries(dpi: tuple[float, float], order: str) -> list[Entry]:
+    """The three that say it, with fractions of a thousandth."""
+    fractions = [struct.pack(order + "II", round(number * 1000), 1000) for number in dpi]
+    places = [Entry(tag, 5, 1, data) for tag, data in zip((_ACROSS, _DOWN), fractions, strict=True)]
+    return [*places, Entry(_UNIT, 3, 1, struct.pack(order + "H", _INCH))]
+
+
+def has_thumbnail(exif: bytes) -> bool:
+    """Whether there is a second directory, whose only use in EXIF is a small picture."""
+    tiff = _Tiff.parse(exif)
+    return tiff is not None and bool(tiff.second()[1])
+
+
+def with_thumbnail(exif: bytes, jpeg: bytes) -> bytes:
+    """The same EXIF, which has none any more (see `upright`), with a small picture at its end."""
+    tiff = _Tiff.parse(exif)
+    if tiff is None or tiff.second()[0] is None:
+        return exif
+    link = tiff.second()[0]
+    assert link is not None
+    tiff.data.extend(bytes(len(tiff.data) % 2))
+    start = len(tiff.data)
+    entries = [
+        Entry(_COMPRESSION, 3, 1, struct.pack(tiff.order + "H", _JPEG)),
+        *resolution_entries((72, 72), tiff.order),
+        long(_THUMBNAIL, 0, tiff.order),
+        long(_THUMBNAIL_LENGTH, len(jpeg), tiff.order),
+    ]
+    place = long(_THUMBNAIL, start + len(directory(entries, tiff.order, start)), tiff.order)
+    entries = [place if entry.tag == _THUMBNAIL else entry for entry in entries]
+    tiff.put(link, start)
+    return HEADER + bytes(tiff.data) + directory(entries, tiff.order, start) + jpeg
+
+
 def sized(exif: bytes, width: int, height: int) -> bytes:
     """The same EXIF with the pixel sizes it mentions, if any, set to `width` x `height`."""
     tiff = _Tiff.parse(exif)
     if tiff is None:
         return exif
     sizes = {_WIDTH: width, _HEIGHT: height, _EXIF_WIDTH: width, _EXIF_HEIGHT: height}
-    directories = [tiff.first(), tiff.values(tiff.first()).get(_EXIF_DIRECTORY, 0)]
-    for field in [field for directory in directories for field in tiff.fields(directory)]:
+    directories = [tiff.first(), tiff.values(tiff.first()).get(EXIF_DIRECTORY, 0)]
+    for field in [field for place in directories for field in tiff.fields(place)]:
         size = sizes.get(field.tag)
         if size is not None and size < 1 << 8 * struct.calcsize(field.code):
             tiff.put(field, size)
@@ -102,12 +168,17 @@ class _Tiff:
     def values(self, directory: int) -> dict[int, int]:
         return {field.tag: self.number(field.position, field.code) or 0 for field in self.fields(directory)}
 
-    def drop_thumbnail(self) -> None:
-        """Unlinks the second directory, and blanks the JPEG it points at (cuts it off where it ends the data)."""
+    def second(self) -> tuple[_Field | None, int]:
+        """Where the first directory points to the second, and what it says there; 0 is none."""
         count = self.number(self.first(), "H") if self.first() else None
         link = _Field(0, self.first() + 2 + 12 * (count or 0), "I")
-        second = self.number(link.position, "I") if count is not None else None
-        if not second:
+        there = self.number(link.position, "I") if count is not None else None
+        return (None, 0) if there is None else (link, there)
+
+    def drop_thumbnail(self) -> None:
+        """Unlinks the second directory, and blanks the JPEG it points at (cuts it off where it ends the data)."""
+        link, second = self.second()
+        if link is None or not second:
             return
         values = self.values(second)
         start, length = values.get(_THUMBNAIL, 0), values.get(_THUMBNAIL_LENGTH, 0)

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, SupportsFloat
 
-Format = Literal["JPEG", "PNG"]
-
 _BASELINE = frozenset(range(1, 256))
 
 
@@ -37,6 +35,8 @@ class Metadata:
     dpi: (across, down).
     xmp: the packet. comment, iptc: JPEG's comment and IPTC captions. chunks: PNG's text and colour chunks (type, data).
     grey: the source had no colour; it is saved without, whatever the pixels say.
+    exact: the source was a WebP without loss, and becomes one again.
+    thumbnail: the EXIF came with a small picture; saving makes a new one.
     """
 
     exif: bytes | None = None
@@ -48,6 +48,8 @@ class Metadata:
     chunks: tuple[tuple[bytes, bytes], ...] = ()
     jpeg: JpegCoding | None = None
     grey: bool = False
+    exact: bool = False
+    thumbnail: bool = False
 
 
 def jpeg_coding(image: Any) -> JpegCoding | None:

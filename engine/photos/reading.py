@@ -4,54 +4,56 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from engine.contract.depth import Stored
 from engine.contract.errors import MaskError
-from engine.contract.pixels import Mask, Pixels
-from engine.photos import exif, segments
-from engine.photos.decoding import Source, decoded
+from engine.contract.pixels import Mask
+from engine.photos import exif, xmp
+from engine.photos.decoding import decode
+from engine.photos.formats import Format
 from engine.photos.limits import Limits, allowed
-from engine.photos.metadata import Format, Metadata, jpeg_coding, usable_dpi
-from engine.photos.planes import Plane, split, swaps_axes, turned
+from engine.photos.metadata import Metadata, usable_dpi
+from engine.photos.planes import swaps_axes, turned
 from engine.photos.sentences import shown
+from engine.photos.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """pixels: RGB, upright. alpha: HW, 255 = opaque; None when the file has no transparency.
+    """pixels: H x W x 3, upright, in the file's own colours, uint8 or uint16. alpha: HW of the same depth, its largest
+    number = opaque; None when the file has no transparency. `colour.colours_of` leads to the engine's pixels and back.
 
     notice: in full sentences, what of the file can't be kept; None when everything can.
     """
 
-    pixels: Pixels
+    pixels: Stored
     metadata: Metadata
     path: Path
     format: Format
-    alpha: Plane | None = None
+    alpha: Stored | None = None
     notice: str | None = None
 
 
 def open_photo(path: Path | str, limits: Limits | None = None) -> Photo:
-    """Decodes a JPEG or PNG and turns it upright. Raises PhotoError, one sentence, for anything that is not one.
+    """Decodes a file of one of formats.KINDS, or a camera's RAW, and turns it upright. Raises PhotoError, one sentence,
+    for anything that is none.
 
     `limits` are limits.allowed() where none are given.
 
     Colours are the file's own numbers, whatever its profile; save_photo writes the profile back.
     """
     path = Path(path)
-    with decoded(path, "photo", limits or allowed()) as source:
-        orientation = _orientation(source)
-        pixels, alpha = split(source)
-        return Photo(
-            turned(pixels, orientation),
-            _metadata(source, orientation),
-            path,
-            source.format,
-            None if alpha is None else turned(alpha, orientation),
-            _notice(source),
-        )
+    source = decode(path, "photo", limits or allowed())
+    return Photo(
+        turned(source.pixels, source.orientation),
+        _metadata(source),
+        path,
+        source.format,
+        None if source.alpha is None else turned(source.alpha, source.orientation),
+        " ".join(source.notices) or None,
+    )
 
 
 def open_mask(path: Path | str, shape: tuple[int, int], limits: Limits | None = None) -> Mask:
@@ -61,8 +63,8 @@ def open_mask(path: Path | str, shape: tuple[int, int], limits: Limits | None = 
     Raises MaskError, one sentence: unreadable, another size (names both), or nothing marked.
     """
     path = Path(path)
-    with decoded(path, "mask", limits or allowed()) as source:
-        mask = turned(_marked(source), _orientation(source))
+    source = decode(path, "mask", limits or allowed())
+    mask = turned(_marked(source), source.orientation)
     if mask.shape != shape:
         sizes = f"is {mask.shape[1]}x{mask.shape[0]} but the photo is {shape[1]}x{shape[0]}"
         raise MaskError(f"The mask {shown(path)} {sizes}: use a mask of the photo's own size.")
@@ -72,51 +74,30 @@ def open_mask(path: Path | str, shape: tuple[int, int], limits: Limits | None = 
 
 
 def _marked(source: Source) -> Mask:
-    if source.image.mode.startswith("I"):
-        return np.asarray(source.image) != 0  # the upper 8 bits, which is all that a photo keeps, may be zero
-    colours, alpha = split(source)
+    colours, alpha = source.pixels, source.alpha
     flat = bool((colours == colours[0, 0]).all())
     if alpha is not None and flat and alpha.min() != alpha.max():
         return alpha != 0
     return np.any(colours, axis=2)
 
 
-def _orientation(source: Source) -> int:
-    return exif.orientation(source.image.info.get("exif") or b"")
-
-
-def _metadata(source: Source, orientation: int) -> Metadata:
-    info: dict[Any, Any] = source.image.info
-    raw_exif, xmp, dpi = info.get("exif"), info.get("xmp"), usable_dpi(info.get("dpi"))
-    coding = jpeg_coding(source.image) if source.format == "JPEG" else None
-    if swaps_axes(orientation):
+def _metadata(source: Source) -> Metadata:
+    dpi, coding, packet = usable_dpi(source.dpi), source.jpeg, source.xmp
+    if swaps_axes(source.orientation):
         dpi = dpi and (dpi[1], dpi[0])
         coding = coding and coding.turned()
-    if xmp and segments.is_gain_map(xmp):
-        xmp = None  # it would promise a second picture that is not saved
-    if xmp and orientation != 1:
-        xmp = segments.upright_xmp(xmp)
+    if packet and xmp.is_gain_map(packet):
+        packet = None  # it would promise a second picture that is not saved
     return Metadata(
-        exif=exif.upright(raw_exif) if raw_exif else None,
-        icc=None if source.image.mode == "CMYK" else info.get("icc_profile") or None,
+        exif=exif.upright(source.exif) if source.exif else None,
+        icc=source.icc,
         dpi=dpi,
-        xmp=xmp or None,
-        comment=info.get("comment") if source.format == "JPEG" else None,
-        iptc=segments.iptc_of(info.get("photoshop")),
-        chunks=tuple(chunk for chunk in source.chunks if not segments.is_xmp(chunk)),
+        xmp=xmp.upright(packet) if packet else None,
+        comment=source.comment,
+        iptc=source.iptc,
+        chunks=source.chunks,
         jpeg=coding,
         grey=source.grey,
+        exact=source.exact,
+        thumbnail=bool(source.exif) and exif.has_thumbnail(source.exif or b""),
     )
-
-
-def _notice(source: Source) -> str | None:
-    sentences: list[str] = []
-    if source.deep:
-        sentences.append("This PNG has 16 bits per channel; it was opened, and will be saved, with 8.")
-    if source.image.mode == "CMYK":
-        sentences.append("This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.")
-    if segments.is_gain_map(source.image.info.get("xmp") or b""):
-        sentences.append("This photo carries extra brightness for HDR screens, which will not be saved.")
-    elif getattr(source.image, "n_frames", 1) > 1:
-        sentences.append("This file holds several pictures; only the first was opened and will be saved.")
-    return " ".join(sentences) or None

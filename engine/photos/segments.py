@@ -1,22 +1,21 @@
-"""The pieces of JPEG and PNG files that Pillow reads but doesn't write back, or the other way round."""
+"""The pieces of files that Pillow reads but doesn't write back, or the other way round."""
 
 from __future__ import annotations
 
-import re
+import zlib
 from typing import BinaryIO
 
+from engine.photos.directories import HEADER
+
 _XMP_KEYWORD = b"XML:com.adobe.xmp\0"
-_XMP_ORIENTATION = re.compile(rb"(tiff:Orientation(?:=[\"']|>))[2-8]")
+# ImageMagick's way to put captions into a PNG, which has no place for them; ExifTool and others read it.
+_IPTC_KEYWORD = b"Raw profile type iptc\0"
+_MOST_CAPTIONS = 1 << 20
 # Text, and how the numbers map to colours. Not the time stamp: saving makes it wrong.
 _KEPT_CHUNKS = frozenset({b"tEXt", b"zTXt", b"iTXt", b"gAMA", b"cHRM", b"sRGB", b"cICP"})
 _KEPT_BYTES = 8 << 20
 _PNG_SIGNATURE_BYTES = 8
 _IPTC = 0x0404
-
-
-def upright_xmp(packet: bytes) -> bytes:
-    """The packet with its copy of the orientation, if any, set to 1: no reader shall turn the photo a second time."""
-    return _XMP_ORIENTATION.sub(rb"\g<1>1", packet)
 
 
 def iptc_of(resources: object) -> bytes | None:
@@ -29,11 +28,69 @@ def iptc_of(resources: object) -> bytes | None:
             return None
 
 
+def iptc_of_resources(block: bytes | None) -> bytes | None:
+    """The captions in a block of Photoshop resources, as they lie in a TIFF or behind a JPEG's `Photoshop 3.0`."""
+    place = 0
+    while block is not None and block[place : place + 4] == b"8BIM" and place + 12 <= len(block):
+        name = block[place + 6] + 1
+        start = place + 6 + name + name % 2 + 4
+        length = int.from_bytes(block[start - 4 : start])
+        if int.from_bytes(block[place + 4 : place + 6]) == _IPTC:
+            return block[start : start + length] or None
+        place = start + length + length % 2
+    return None
+
+
+def iptc_block(data: bytes) -> bytes:
+    """Captions as a block of Photoshop resources that holds nothing else."""
+    return b"8BIM" + _IPTC.to_bytes(2) + bytes(2) + len(data).to_bytes(4) + data + bytes(len(data) % 2)
+
+
 def iptc_segment(data: bytes) -> bytes:
     """The whole JPEG APP13 segment for `data`; empty when it doesn't fit into one."""
-    padded = data + bytes(len(data) % 2)
-    body = b"Photoshop 3.0\x008BIM" + _IPTC.to_bytes(2) + bytes(2) + len(data).to_bytes(4) + padded
+    body = b"Photoshop 3.0\0" + iptc_block(data)
     return b"\xff\xed" + (len(body) + 2).to_bytes(2) + body if len(body) + 2 <= 0xFFFF else b""
+
+
+def iptc_chunk(data: bytes) -> tuple[bytes, bytes]:
+    """The PNG chunk for captions."""
+    block = iptc_block(data)
+    text = block.hex()
+    lines = "\n".join(text[start : start + 72] for start in range(0, len(text), 72))
+    return b"zTXt", _IPTC_KEYWORD + b"\0" + zlib.compress(f"\niptc\n{len(block):8d}\n{lines}\n".encode())
+
+
+def iptc_of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> bytes | None:
+    """The captions among the chunks of a PNG."""
+    for kind, data in chunks:
+        if _is_iptc((kind, data)):
+            packed = data[len(_IPTC_KEYWORD) + 1 :]
+            try:
+                text = zlib.decompressobj().decompress(packed, _MOST_CAPTIONS) if kind == b"zTXt" else packed
+                return iptc_of_resources(bytes.fromhex(text.split(None, 2)[2].decode("ascii")))
+            except (zlib.error, ValueError, IndexError):
+                return None
+    return None
+
+
+def exif_of_jpeg(data: bytes) -> bytes | None:
+    """The EXIF of a whole JPEG in memory."""
+    place = 2
+    while data[place : place + 1] == b"\xff" and place + 4 <= len(data):
+        length = int.from_bytes(data[place + 2 : place + 4])
+        body = data[place + 4 : place + 2 + length]
+        if data[place + 1] == 0xE1 and body.startswith(HEADER):
+            return body
+        place += 2 + length
+    return None
+
+
+def is_deep_avif(file: BinaryIO) -> bool:
+    """Whether the AVIF `file` says near its beginning, where the properties lie, that it has more than 8 bits."""
+    file.seek(0)
+    start = file.read(1 << 16)
+    place = start.find(b"av1C")
+    return place >= 0 and len(start) > place + 6 and bool(start[place + 6] & 0x40)
 
 
 def png_chunks(file: BinaryIO) -> tuple[tuple[bytes, bytes], ...]:
@@ -54,16 +111,15 @@ def png_chunks(file: BinaryIO) -> tuple[tuple[bytes, bytes], ...]:
     return tuple(kept)
 
 
-def is_xmp(chunk: tuple[bytes, bytes]) -> bool:
-    """Whether a PNG chunk holds the XMP packet."""
-    return chunk[0] == b"iTXt" and chunk[1].startswith(_XMP_KEYWORD)
+def is_free(chunk: tuple[bytes, bytes]) -> bool:
+    """Whether a PNG chunk is kept as it is: neither the XMP packet nor captions, which travel by themselves."""
+    return not (chunk[0] == b"iTXt" and chunk[1].startswith(_XMP_KEYWORD)) and not _is_iptc(chunk)
+
+
+def _is_iptc(chunk: tuple[bytes, bytes]) -> bool:
+    return chunk[0] in (b"tEXt", b"zTXt") and chunk[1].startswith(_IPTC_KEYWORD)
 
 
 def xmp_chunk(packet: bytes) -> tuple[bytes, bytes]:
     """The PNG chunk for an XMP packet: uncompressed, no language."""
     return b"iTXt", _XMP_KEYWORD + bytes(4) + packet
-
-
-def is_gain_map(packet: bytes) -> bool:
-    """Whether an XMP packet announces a gain map, a second picture after the first (Ultra HDR)."""
-    return b"hdrgm:Version" in packet

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from engine.contract.errors import DiskFull, OutputError
@@ -11,6 +12,12 @@ from engine.contract.errors import DiskFull, OutputError
 # A quota that is used up is a full disk to the person who meets it. Windows has no EDQUOT.
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
+# What a folder on another machine says once that can't be reached any more.
+_GONE = frozenset(
+    getattr(errno, name)
+    for name in ("ESTALE", "ENOTCONN", "EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN", "ENETUNREACH", "ETIMEDOUT", "ENODEV")
+    if hasattr(errno, name)
+)
 
 
 def shown(path: Path) -> str:
@@ -26,11 +33,13 @@ def cannot_open(what: str, path: Path, error: OSError) -> str:
         case errno.ENOENT | errno.ENOTDIR:
             return f"The {what} {name} does not exist: check its name and folder."
         case errno.EISDIR:
-            return f"{name} is a folder, not a {what}: choose a JPEG or PNG file in it."
+            return f"{name} is a folder, not a {what}: choose a file in it."
         case errno.ENAMETOOLONG:
             return f"The {what} {name} does not exist, its name is too long: check it."
         case code if code in _DENIED:
             return f"You may not read the {what} {name}: change its permissions or copy it somewhere you may."
+        case code if code in _GONE:
+            return f"The disk that holds the {what} {name} can't be reached any more: reconnect it and try again."
         case _:
             return f"The {what} {name} can't be read ({_reason(error)}): check the disk and try again."
 
@@ -43,6 +52,8 @@ def cannot_save(path: Path, error: OSError) -> OutputError:
             return DiskFull(f"The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.")
         case code if code in _DENIED:
             return OutputError(f"You may not write {name}: change the permissions or save in another folder.")
+        case code if code in _GONE:
+            return OutputError(f"The disk of {folder} can't be reached any more: reconnect it or save elsewhere.")
         case errno.EROFS:
             return OutputError(f"{folder} is read-only, {name} was not saved: save in another folder.")
         case errno.ENOENT:
@@ -55,6 +66,12 @@ def cannot_save(path: Path, error: OSError) -> OutputError:
             return OutputError(f"The name {name} is too long: choose a shorter one.")
         case _:
             return OutputError(f"{name} could not be saved ({_reason(error)}): check the disk or save elsewhere.")
+
+
+def listed(names: Iterable[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _reason(error: OSError) -> str:

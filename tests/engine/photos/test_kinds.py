@@ -16,20 +16,22 @@ from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
 
 
-def test_sixteen_bits_become_eight_and_it_says_so(tmp_path: Path, picture: NDArray[np.uint8]) -> None:
+def test_sixteen_bits_stay_sixteen(tmp_path: Path, picture: NDArray[np.uint8]) -> None:
     path = tmp_path / "deep.png"
-    cv2.imwrite(str(path), picture[..., ::-1].astype(np.uint16) * 256 + 77)
+    deep = picture.astype(np.uint16) * 256 + 77
+    cv2.imwrite(str(path), deep[..., ::-1])
     photo = open_photo(path)
-    np.testing.assert_array_equal(photo.pixels, picture)
-    assert photo.notice == "This PNG has 16 bits per channel; it was opened, and will be saved, with 8."
+    assert photo.pixels.dtype == np.uint16
+    np.testing.assert_array_equal(photo.pixels, deep)
+    assert photo.notice is None
 
 
 def test_sixteen_bit_grey(tmp_path: Path, picture: NDArray[np.uint8]) -> None:
     path = tmp_path / "deep.png"
-    cv2.imwrite(str(path), picture[..., 0].astype(np.uint16) * 256 + 77)
+    deep = picture[..., 0].astype(np.uint16) * 256 + 77
+    cv2.imwrite(str(path), deep)
     photo = open_photo(path)
-    np.testing.assert_array_equal(photo.pixels, np.repeat(picture[..., :1], 3, 2))
-    assert photo.notice is not None
+    np.testing.assert_array_equal(photo.pixels, np.repeat(deep[..., None], 3, 2))
     assert photo.metadata.grey
 
 
@@ -48,9 +50,9 @@ def test_a_sixteen_bit_transparent_colour(tmp_path: Path, colour: int) -> None:
     path = tmp_path / "deep.png"
     path.write_bytes(png(2, 1, 16, colour, b"\0" + clear + solid, chunk(b"tRNS", clear)))
     photo = open_photo(path)
-    assert photo.pixels.tolist() == [[[0x12] * 3, [0x99] * 3]]
+    assert photo.pixels.tolist() == [[[0x1234] * 3, [0x9934] * 3]]
     assert photo.alpha is not None
-    assert photo.alpha.tolist() == [[0, 255]]
+    assert photo.alpha.tolist() == [[0, 65535]]
 
 
 @pytest.mark.parametrize("clear", [None, 1, b"\xff\x40\x00"], ids=["opaque", "one", "table"])

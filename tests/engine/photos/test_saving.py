@@ -154,7 +154,7 @@ def test_a_folder_that_cannot_be_made_durable_is_no_failure(
 def test_a_name_that_does_not_say_how(tmp_path: Path, one_sentence: Callable[..., str], name: str) -> None:
     with pytest.raises(OutputError) as caught:
         check_writable(tmp_path / name)
-    one_sentence(caught.value, name, ".jpg or .png")
+    one_sentence(caught.value, name, ".jpg, .png, .tif")
     assert caught.value.exit_code == 2
 
 

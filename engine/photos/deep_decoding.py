@@ -1,0 +1,95 @@
+"""16 bits a channel, which Pillow would cut to 8: PNG through libpng, TIFF through tifffile."""
+
+from __future__ import annotations
+
+from typing import Any, BinaryIO
+
+import imagecodecs
+import numpy as np
+import tifffile
+from numpy.typing import NDArray
+
+from engine.photos.source import Refused
+
+Deep = NDArray[np.uint16]
+
+_BITS, _PHOTOMETRIC, _SAMPLE_FORMAT = 258, 262, 339
+_UNSIGNED = 1
+_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB = 0, 1, 2
+_ASSOCIATED, _UNASSOCIATED = 1, 2
+_ODD_NUMBERS = "holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits"
+
+
+def png(file: BinaryIO, clear: object) -> tuple[Deep, Deep | None]:
+    """Colours and alpha of a 16-bit PNG; `clear` is the colour, if any, that its header calls transparent."""
+    file.seek(0)
+    samples: Any = imagecodecs.png_decode(file.read())
+    if samples.dtype != np.uint16:
+        raise ValueError("not a 16-bit PNG")
+    colours, alpha = _parted(samples)
+    if alpha is None and clear is not None:
+        key = np.asarray(clear, np.uint16)
+        alpha = np.where((colours == key).all(axis=2), np.uint16(0), np.uint16(65535))
+    return colours, alpha
+
+
+def is_deep_tiff(tags: Any) -> bool:
+    """Whether a TIFF, by its tags, has 16 bits a channel. Refused when it has another kind of numbers than 1 to 8 and
+    16 bits.
+    """
+    bits, forms = set(_several(tags.get(_BITS, 1))), set(_several(tags.get(_SAMPLE_FORMAT, _UNSIGNED)))
+    if forms != {_UNSIGNED} or not (bits == {16} or max(bits) <= 8):
+        raise Refused(_ODD_NUMBERS)
+    # 16-bit CMYK goes the way of all CMYK, which ends in 8-bit sRGB.
+    return bits == {16} and tags.get(_PHOTOMETRIC) in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB)
+
+
+def tiff(file: BinaryIO, size: tuple[int, int]) -> tuple[Deep, Deep | None, bool]:
+    """Colours, alpha, and whether it is grey, of a 16-bit TIFF of `size` (width, height)."""
+    file.seek(0)
+    with tifffile.TiffFile(file) as read:
+        page: Any = read.pages[0]
+        if (page.imagewidth, page.imagelength) != size or page.imagedepth != 1 or page.samplesperpixel > 8:
+            raise Refused(_ODD_NUMBERS)
+        samples: NDArray[Any] = page.asarray()
+        planar, extra, photometric = int(page.planarconfig), _several(page.extrasamples), int(page.photometric)
+    if planar == 2 and samples.ndim == 3:
+        samples = np.moveaxis(samples, 0, 2)
+    if samples.dtype != np.uint16 or samples.shape[:2] != (size[1], size[0]):
+        raise ValueError("not the 16-bit TIFF that it says it is")
+    colourful = photometric == _RGB
+    count = 3 if colourful else 1
+    if samples.ndim == 2:
+        samples = samples[..., None]
+    has_alpha = bool(extra) and extra[0] in (_ASSOCIATED, _UNASSOCIATED)
+    colours, alpha = _parted(samples[..., : count + has_alpha])
+    if photometric == _WHITE_IS_ZERO:
+        colours = np.uint16(65535) - colours
+    if alpha is not None and extra[0] == _ASSOCIATED:
+        colours = _divided(colours, alpha)
+    return colours, alpha, not colourful
+
+
+def _parted(samples: NDArray[np.uint16]) -> tuple[Deep, Deep | None]:
+    if samples.ndim == 2:
+        samples = samples[..., None]
+    channels = samples.shape[2]
+    colours = samples[..., :3] if channels >= 3 else np.repeat(samples[..., :1], 3, axis=2)
+    alpha = np.ascontiguousarray(samples[..., -1]) if channels in (2, 4) else None
+    return np.ascontiguousarray(colours), alpha
+
+
+def _divided(colours: Deep, alpha: Deep) -> Deep:
+    """Undoes a multiplication with alpha; what is fully transparent stays as it is."""
+    share = np.maximum(alpha, 1).astype(np.uint64)[..., None]
+    whole = np.minimum(
+        (colours.astype(np.uint64) * np.uint64(65535) + share // np.uint64(2)) // share, np.uint64(65535)
+    )
+    return np.where(alpha[..., None] > 0, whole.astype(np.uint16), colours)
+
+
+def _several(value: Any) -> tuple[int, ...]:
+    try:
+        return tuple(int(number) for number in value)
+    except TypeError:
+        return (int(value),)

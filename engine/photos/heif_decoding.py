@@ -1,0 +1,55 @@
+"""HEIC, the format of phones, through libheif."""
+
+from __future__ import annotations
+
+from typing import Any, BinaryIO
+
+import numpy as np
+import pillow_heif
+from numpy.typing import NDArray
+
+from engine.contract.depth import Stored
+from engine.photos import exif
+from engine.photos.formats import Format
+from engine.photos.limits import Limits
+from engine.photos.source import Refused, Source
+
+
+def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
+    """The main picture. libheif turns it upright. 10 and 12 bits come as 16."""
+    library: Any = pillow_heif
+    heif: Any = library.open_heif(file, convert_hdr_to_8bit=False)
+    if heif.size[0] * heif.size[1] > limits.pixels:
+        raise Refused(limits.too_many_pixels())
+    info: dict[str, Any] = heif.info
+    samples: NDArray[Any] = np.asarray(heif)
+    if samples.ndim == 2:
+        samples = samples[..., None]
+    if samples.dtype == np.uint16:
+        samples = _stretched(samples, int(info.get("bit_depth") or 16))
+    channels = samples.shape[2]
+    colours = samples[..., :3] if channels >= 3 else np.repeat(samples[..., :1], 3, axis=2)
+    alpha: Stored | None = np.ascontiguousarray(samples[..., -1]) if channels in (2, 4) else None
+    return Source(
+        form,
+        np.ascontiguousarray(colours),
+        alpha,
+        grey=channels < 3,
+        exif=exif.headed(info.get("exif")),
+        icc=info.get("icc_profile") or None,
+        xmp=info.get("xmp") or None,
+        dpi=exif.resolution(exif.headed(info.get("exif")) or b""),
+        notices=_notices(heif),
+    )
+
+
+def _stretched(samples: NDArray[np.uint16], bits: int) -> NDArray[np.uint16]:
+    """libheif puts 10 bits at the top of 16; here white becomes 65535."""
+    most = (1 << bits) - 1
+    return ((samples.astype(np.uint64) >> np.uint64(16 - bits)) * np.uint64(65535) // np.uint64(most)).astype(np.uint16)
+
+
+def _notices(heif: Any) -> tuple[str, ...]:
+    if len(heif) > 1:
+        return ("This file holds several pictures; only the main one was opened and will be saved.",)
+    return ()

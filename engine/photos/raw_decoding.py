@@ -1,0 +1,42 @@
+"""What cameras record before they make a photo of it, developed through LibRaw."""
+
+from __future__ import annotations
+
+from typing import Any, BinaryIO
+
+import numpy as np
+import rawpy
+
+from engine.photos import directories, exif, segments
+from engine.photos.formats import Format
+from engine.photos.limits import Limits
+from engine.photos.source import Refused, Source
+
+NOTICE = "This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind."
+
+
+def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
+    """16 bits in sRGB, with the camera's white balance and no brightening of its own; LibRaw turns it upright."""
+    reader: Any = rawpy
+    with reader.imread(file) as raw:
+        sizes = raw.sizes
+        if max(sizes.iwidth * sizes.iheight, sizes.raw_width * sizes.raw_height) > limits.pixels:
+            raise Refused(limits.too_many_pixels())
+        pixels = raw.postprocess(use_camera_wb=True, no_auto_bright=True, output_bps=16)
+        described = directories.exif_of(file) or _of_preview(raw)
+    return Source(
+        form,
+        np.ascontiguousarray(pixels, np.uint16),
+        exif=described,
+        dpi=exif.resolution(described or b""),
+        notices=(NOTICE,),
+    )
+
+
+def _of_preview(raw: Any) -> bytes | None:
+    """The EXIF of the JPEG that lies inside files that are no TIFF."""
+    try:
+        preview = raw.extract_thumb()
+    except (rawpy.LibRawError, rawpy.NotSupportedError):
+        return None
+    return segments.exif_of_jpeg(bytes(preview.data)) if preview.format == rawpy.ThumbFormat.JPEG else None
