@@ -7,6 +7,7 @@ from both sides of the split in such numbers that the border falls between the s
 import io
 import shutil
 import tarfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +19,7 @@ from engine.contract.pixels import resize
 from training.data.config import DataConfig
 from training.data.people import read_labels
 from training.data.shards import decode, read_shard
+from training.data.source import beside
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,16 @@ def copy(config: DataConfig, root: Path, out: Path, reduction: Reduction) -> Non
         files = read_shard(source)
         chosen = {n: _reduced(files[n], _is_map(n, config), reduction) for n in _choice(files, config, reduction)}
         _write(target, chosen, as_folder=source.is_dir())
-    if config.poses is not None:
-        shutil.copytree(root / config.poses, out / config.poses)
+    for name in beside(config):
+        source, target = root / name, out / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target)
+        elif source.exists():
+            shutil.copyfile(source, target)
 
 
-def _choice(files: dict[str, bytes], config: DataConfig, reduction: Reduction) -> list[str]:
+def _choice(files: Mapping[str, bytes], config: DataConfig, reduction: Reduction) -> list[str]:
     """Names of the pictures taken, evenly spread over each side of the split, each with its label map."""
     if reduction.pictures is None:
         return sorted(files)
