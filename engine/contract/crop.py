@@ -28,6 +28,11 @@ class CropPlan:
     size: tuple[int, int]
     rect: Rect
 
+    def moved(self, dx: int, dy: int) -> CropPlan:
+        """The same plan where every photo coordinate has grown by (dx, dy)."""
+        there = Similarity(1.0, 0.0, -dx, -dy).then(self.to_model)
+        return CropPlan(there, self.size, self.rect.shift(dx, dy))
+
 
 def plan_aligned(photo: Rect, size: int) -> CropPlan:
     """The whole photo, centred in a square of side `size`; of a photo that is not square the rest is outside.
@@ -48,6 +53,24 @@ def plan_face(points: NDArray[Any], frame: NDArray[Any], size: int, photo: Rect)
     `structure.FACE_FRAME`. Raises ValueError when the points collapse, or the face lies outside the photo.
     """
     return _plan(Similarity.fit(points, np.asarray(frame, np.float64) * size), size, photo)
+
+
+def plan_part(part: Rect, size: int, multiple: int, photo: Rect) -> CropPlan:
+    """The picture of `part` whose longer side is `size`, the other as long as it needs, in multiples of `multiple`.
+
+    For models that see more than a square. Where rounding up adds a little to the shorter side, it is added on both
+    ends. `part` may reach beyond the photo; raises ValueError when it holds none of it.
+    """
+    if part.empty:
+        raise ValueError("a part without pixels has no crop")
+    scale = size / max(part.shape)
+    height, width = (max(multiple, -(-round(side * scale) // multiple) * multiple) for side in part.shape)
+    x, y = (part.left + part.right) / 2, (part.top + part.bottom) / 2
+    to_model = Similarity(scale, 0.0, width / 2 - scale * x, height / 2 - scale * y)
+    rect = to_model.inverse().cover(Rect(0, 0, width, height)).intersect(photo)
+    if rect.empty:
+        raise ValueError("the part lies outside the photo")
+    return CropPlan(to_model, (height, width), rect)
 
 
 def extract(image: Pixels, mask: Mask, plan: CropPlan, grow: int) -> tuple[Pixels, Mask]:

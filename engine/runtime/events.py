@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Pixels
+from engine.runtime.structures import Structure
 
 Kind = Literal["face", "portrait", "texture"]
 
@@ -60,11 +61,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StructureReady:
-    """The predicted structure of one part: `preview` is RGBA uint8 the size of `rect`, transparent outside the hole."""
+    """The predicted structure of one part: `preview` is RGBA uint8 over `rect`, transparent outside the hole; of a
+    large part it is smaller, in the same proportion. `structure` can be corrected and given to another job.
+    """
 
     job_id: int
     rect: Rect
     preview: NDArray[np.uint8]
+    structure: Structure | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

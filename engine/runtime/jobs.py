@@ -6,8 +6,10 @@ from typing import Literal
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from engine.runtime.cancel import CancelToken
+from engine.runtime.structures import Structure
 
 Choice = Literal["auto", "face", "portrait", "texture"]
+Background = Literal["texture", "cascade"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,6 +19,11 @@ class FillJob:
     `rect` is the canvas rectangle that `image` covers; events speak in canvas coordinates. Jobs of a lower `priority`
     number run first, equal ones in the order they came. `aligned`: the image already is a face crop in the canonical
     frame, so no face is looked for. `seed` makes the texture fill repeatable.
+
+    `expansion`: the mask is new canvas around the photo. No known pixel then changes, not even in a seam, and where
+    nobody is found the report says so. `background`: what paints beside a person whom the portrait cascade completes.
+    `only_structure`: the job ends when every structure is predicted and shown; its patches are none. `structures`: what
+    such a job showed, corrected or not; nothing is then looked for or predicted, only painted.
     """
 
     id: int
@@ -28,3 +35,7 @@ class FillJob:
     priority: int = 0
     token: CancelToken = field(default_factory=CancelToken)
     aligned: bool = False
+    expansion: bool = False
+    background: Background = "texture"
+    only_structure: bool = False
+    structures: tuple[Structure, ...] = ()

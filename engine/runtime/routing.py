@@ -1,4 +1,4 @@
-"""What each hole is, and so who fills it: the face cascade where a face is, the texture fill everywhere else."""
+"""What each hole is, and so who fills it: the face cascade where a face is. The rest is texture, or for `bodies`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.contract.crop import CropPlan, plan_aligned, plan_face
-from engine.contract.errors import ModelError, PhotoError
+from engine.contract.errors import PhotoError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop
 from engine.contract.spec import CascadeSpec
@@ -66,7 +66,7 @@ def route(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> lis
     if job.choice == "texture":
         return [Route("texture", bounds, mask, "chosen")]
     if job.choice == "portrait":
-        raise ModelError("this version has no portrait cascade yet; choose 'auto', 'face' or 'texture'")
+        return [Route("texture", bounds, mask, "outside the person")]  # `bodies` takes from it what is a person's
     if job.aligned:
         plan = plan_aligned(Rect.of(job.image), face_spec().size)
         return [Route("face", bounds, mask, "the photo is an aligned face", plan)]

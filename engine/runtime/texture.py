@@ -6,17 +6,24 @@ import numpy as np
 
 from engine.contract.errors import MaskError
 from engine.contract.geometry import Rect
+from engine.contract.margins import rings
 from engine.contract.pixels import Mask, Pixels, crop, crop_padded, resize
 from engine.runtime.cancel import CancelToken
 from engine.runtime.mending import mend
 from engine.runtime.pieces import Piece, cut
 from engine.runtime.reducing import aligned, beyond, blocks, divided, shrink, shrink_mask
+from engine.runtime.square import known_part
 from engine.runtime.texture_client import TextureClient
 from engine.runtime.workspace import Workspace
+
+Avoid = Callable[[Rect, int], Mask]
+"""What lies in a part of the photo, at 1/step of its size, that is not to be copied from."""
 
 PROVIDER = "CPU"  # PatchMatch has no other
 _CONTEXT = (32, 96)  # least and most known pixels shown around a piece, at the size it is filled at
 _WIDEST = 1536  # side beyond which no more context is looked for
+# How far outward new canvas is filled at once: of the known side, and in pixels.
+_OUTWARD, _LEAST_OUTWARD = 0.25, 160
 FEATHER = 2  # px outside the hole; only a fill that was enlarged fades there: it is softer than the photo
 
 
@@ -34,25 +41,39 @@ class TextureFiller:
         seed: int,
         token: CancelToken,
         progress: Callable[[float], None],
+        avoid: Avoid | None = None,
+        outward: bool = False,
     ) -> None:
         """Fills `target` (the size of `rect`) in `work`; other unknown pixels are left alone and not copied from.
 
-        `progress` hears 0..1. Raises Cancelled, MaskError when nothing is known to continue from, and ModelError.
+        `progress` hears 0..1. `avoid`: what is not copied from either, though it is known, where there is anything
+        else. `outward`: new canvas around what is known is filled in steps, each from the one before, so that it need
+        not be shrunk as much. Raises Cancelled, MaskError when nothing is known to continue from, and ModelError.
         """
-        pieces = cut(target, rect, work.rect, token)
-        total = sum(int(piece.mask.sum()) / piece.scale**2 for piece in pieces)
-        done = 0.0
-        for i, piece in enumerate(pieces):
-            progress(done / total)
-            self._fill_piece(work, piece, seed + i, token)
-            done += int(piece.mask.sum()) / piece.scale**2
+        inner = known_part(work.unknown(work.rect)) if outward else work.rect
+        steps = rings(inner, work.rect, _OUTWARD, _LEAST_OUTWARD)
+        before = Rect(0, 0, 0, 0)
+        for i, step in enumerate(steps):
+            here = step.intersect(rect)
+            part = crop(target, here.shift(-rect.left, -rect.top)).copy()
+            part[before.intersect(here).slices(here)] = False
+            pieces = cut(part, here, work.rect, token)
+            total = sum(int(piece.mask.sum()) / piece.scale**2 for piece in pieces)
+            done = 0.0
+            for j, piece in enumerate(pieces):
+                progress((i + done / total) / len(steps))
+                self._fill_piece(work, piece, seed + j, token, avoid)
+                done += int(piece.mask.sum()) / piece.scale**2
+            before = step
         progress(1.0)
 
     def close(self) -> None:
         self._client.close()
 
-    def _fill_piece(self, work: Workspace, piece: Piece, seed: int, token: CancelToken) -> None:
-        area, image, hole, excluded = _surroundings(work, piece, token)
+    def _fill_piece(
+        self, work: Workspace, piece: Piece, seed: int, token: CancelToken, avoid: Avoid | None = None
+    ) -> None:
+        area, image, hole, excluded = _surroundings(work, piece, token, avoid)
         painted = self._client.inpaint(image, hole, excluded, seed, token)
         if piece.scale == 1:
             where = piece.rect.shift(-area.left, -area.top)
@@ -65,7 +86,9 @@ class TextureFiller:
         work.put(rect, mended, fill)
 
 
-def _surroundings(work: Workspace, piece: Piece, token: CancelToken) -> tuple[Rect, Pixels, Mask, Mask]:
+def _surroundings(
+    work: Workspace, piece: Piece, token: CancelToken, avoid: Avoid | None
+) -> tuple[Rect, Pixels, Mask, Mask]:
     """What PatchMatch sees of a piece: its rectangle in the photo (which may reach beyond the edge by less than the
     scale), and at 1/scale of it the picture, the hole and what is not to be used."""
     step, photo = piece.scale, work.rect
@@ -75,6 +98,10 @@ def _surroundings(work: Workspace, piece: Piece, token: CancelToken) -> tuple[Re
         area = aligned(piece.rect.grow(context * step).intersect(photo), step)
         unknown = shrink_mask(work.unknown, area, photo, step, token) | beyond(area, photo, step)
         hole = shrink_mask(lambda part: _crop_of(piece, part), area, piece.rect, step, token)
+        if avoid is not None:
+            shunned = unknown | avoid(area, step)
+            if not shunned.all():
+                unknown = shunned
         # Enough to choose from: as much as is to be filled. A piece in the middle of a large hole has to look further.
         usable = unknown.size - int(unknown.sum())
         if usable >= int(hole.sum()) or area.contains(photo) or (usable > 0 and max(hole.shape) >= _WIDEST):

@@ -14,7 +14,7 @@ from engine.contract import errors
 from engine.runtime import providers
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import TERMINAL, Cancelled, Event, Failed, Kind
-from engine.runtime.filling import Filler, Finder
+from engine.runtime.filling import Filler, Finder, PeopleFinder
 from engine.runtime.inspection import describe
 from engine.runtime.jobs import FillJob
 from engine.runtime.registry import Registry
@@ -28,8 +28,9 @@ _LAST = 2**62  # sorts behind every priority a job can sensibly have
 class Engine:
     """Runs fills one after the other on the thread 'wholeframe-engine', which owns the models' sessions.
 
-    Models, finder and the texture process are loaded when a job first needs them, and kept. `make_finder` replaces the
-    default face finder, which reads its models from `finder_folder`. Close it, or use it as a context manager.
+    Models, finder and the texture process are loaded when a job first needs them, and kept. `make_finder` and
+    `make_people` replace the finders of faces and people, which read their models from `finder_folder`. Close it, or
+    use it as a context manager.
     """
 
     def __init__(
@@ -38,10 +39,16 @@ class Engine:
         device: providers.Device = "auto",
         finder_folder: Path | None = None,
         make_finder: Callable[[], Finder] | None = None,
+        make_people: Callable[[], PeopleFinder] | None = None,
     ) -> None:
         self.registry = registry if registry is not None else Registry()
         self.device: providers.Device = device
-        self._filler = Filler(self.registry, device, make_finder or (lambda: _default_finder(finder_folder)))
+        self._filler = Filler(
+            self.registry,
+            device,
+            make_finder or (lambda: _default_finder(finder_folder)),
+            make_people or (lambda: _default_people(finder_folder)),
+        )
         self._queue: queue.PriorityQueue[tuple[int, int, tuple[FillJob, Listener] | None]] = queue.PriorityQueue()
         self._order = itertools.count()
         self._tokens: dict[int, CancelToken] = {}
@@ -134,6 +141,12 @@ def _default_finder(folder: Path | None) -> Finder:
     from engine.finders.faces import FaceFinder
 
     return FaceFinder(folder)
+
+
+def _default_people(folder: Path | None) -> PeopleFinder:
+    from engine.finders.people import PeopleFinder as Finding
+
+    return Finding(folder)
 
 
 def _tell(listener: Listener, event: Event) -> None:

@@ -126,8 +126,8 @@ def no_memory_in_a_network(self: Stage, *_: Any) -> NoReturn:
 @pytest.mark.parametrize(
     ("where", "fails"),
     [
-        ((filling, "route"), no_memory),
-        ((filling, "route"), no_memory_in_opencv),
+        ((filling, "plan_job"), no_memory),
+        ((filling, "plan_job"), no_memory_in_opencv),
         ((Stage, "_run"), no_memory_in_a_network),
     ],
 )

@@ -1,0 +1,50 @@
+"""Structure volumes (K x h x w planes over a model's picture) that move: with a crop, or under somebody's hand."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.contract.geometry import Similarity
+
+Volume = NDArray[np.float32]
+
+
+def warp_volume(volume: Volume, similarity: Similarity, shape: tuple[int, int]) -> Volume:
+    """The volume of (height, width) that `similarity` makes of `volume`, bilinear; at its edges the last cell repeats.
+
+    Coordinates are those of the planes, cell centres at half cells.
+    """
+    back = similarity.inverse()
+    rows, columns = np.mgrid[: shape[0], : shape[1]]
+    points = np.stack([columns.ravel() + 0.5, rows.ravel() + 0.5], axis=1)
+    return _sample(volume, back.apply(points).reshape(*shape, 2))
+
+
+def bend_volume(volume: Volume, before: NDArray[np.floating], after: NDArray[np.floating], reach: float) -> Volume:
+    """The volume with what lies at `before` moved to `after` (N x 2 each, in cells), and all between carried along.
+
+    A point's pull fades with the distance as a Gaussian of width `reach` cells; where several pull, they share. Far
+    from all of them nothing moves. Bins of orientation are not turned: the moves of a hand are small.
+    """
+    height, width = volume.shape[1:]
+    rows, columns = np.mgrid[:height, :width]
+    places = np.stack([columns + 0.5, rows + 0.5], axis=-1).astype(np.float64)
+    goals, moves = np.asarray(after, np.float64), np.asarray(before, np.float64) - np.asarray(after, np.float64)
+    squares = ((places[:, :, None] - goals) ** 2).sum(axis=-1)
+    pulls = np.exp(-squares / (2 * reach**2))
+    total = pulls.sum(axis=-1, keepdims=True)
+    # Shares of one, where a pull is strong; where all are weak, what is missing stands still.
+    shift = (pulls @ moves) / np.maximum(total, 1.0)
+    return _sample(volume, places + shift)
+
+
+def _sample(volume: Volume, at: NDArray[np.float64]) -> Volume:
+    """The planes at the points `at` (h x w x 2: x, y in cells)."""
+    across, down = (np.ascontiguousarray(at[:, :, axis] - 0.5, np.float32) for axis in (0, 1))
+    planes = [
+        cv2.remap(plane, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        for plane in np.ascontiguousarray(volume)
+    ]
+    return np.stack(planes).astype(np.float32)

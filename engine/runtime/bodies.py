@@ -1,0 +1,210 @@
+"""Which holes are a person's, for the portrait cascade: over a part of a body, or beyond the edge that cuts it off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.contract.crop import plan_part
+from engine.contract.geometry import Rect
+from engine.contract.margins import Margins
+from engine.contract.pixels import Mask, Pixels, crop
+from engine.contract.spec import CascadeSpec
+from engine.runtime.cancel import CancelToken
+from engine.runtime.reducing import any_of
+from engine.runtime.routing import Route
+from engine.runtime.searching import holes
+from engine.runtime.square import known_part
+
+CUT_OFF = "a person goes on beyond the photo's edge"
+ON_A_PERSON = "a part of a person lies under the hole"
+_ROOM = 0.1  # of a person's longer side, seen around them: hair above the eyes, shoes below the ankles
+_CUT = 0.015  # of the photo's side: a person who comes so near to its edge is cut off there
+_TOUCHING = 0.15  # of a hole's rim that is a person's: then the hole is a part of them
+_RIM = 1 / 40  # of a hole's longer side: how far around it is looked
+_GRID = 512
+_WILD = 3.0  # of the visible person's longer side: points further out are no use
+
+
+class FoundPerson(Protocol):
+    """What of `finders.Person` is used here."""
+
+    @property
+    def points(self) -> NDArray[np.float32]: ...
+    @property
+    def box(self) -> Rect: ...
+    def reduced(self, rect: Rect, step: int) -> Mask: ...
+
+
+class FindPeople(Protocol):
+    """The people in a photo, the surest first; what `unknown` marks is to be seen filled smoothly."""
+
+    def __call__(self, image: Pixels, near: Rect | None, unknown: Mask | None) -> Sequence[FoundPerson]: ...
+
+
+class Request(Protocol):
+    """What is read of a FillJob."""
+
+    @property
+    def image(self) -> Pixels: ...
+    @property
+    def mask(self) -> Mask: ...
+    @property
+    def seed(self) -> int: ...
+    @property
+    def token(self) -> CancelToken: ...
+
+
+class People:
+    """The people of one job's photo, in its coordinates, whatever part of the canvas they were looked for in."""
+
+    def __init__(self, job: Request, find: FindPeople) -> None:
+        """Looks at the known part of the photo, first as it is: a hole may hold something in front of an intact person.
+        Where nobody is seen, with what is masked filled smoothly. Raises Cancelled."""
+        self.photo = Rect.of(job.image)
+        self.known = known_part(job.mask)
+        self._job = job
+        image, mask = crop(job.image, self.known), crop(job.mask, self.known)
+        near = Rect.bounding(mask)
+        job.token.check()
+        self.found: Sequence[FoundPerson] = find(image, near, None)
+        if not self.found and near is not None:
+            job.token.check()
+            self.found = find(image, near, mask)
+
+    def claims(self, rest: Route, spec: CascadeSpec) -> list[Route]:
+        """A route for each person who has a part in the mask of `rest`, within it; no two overlap. Raises Cancelled."""
+        candidates: list[tuple[FoundPerson, Rect, Mask, str]] = []
+        for person in self.found:
+            self._job.token.check()
+            reach = self._reach(person)
+            whole = reach.union(person.box.shift(self.known.left, self.known.top)).intersect(self.photo)
+            wanted = np.zeros(rest.mask.shape, np.bool_)
+            reasons: list[str] = []
+            if self._is_cut(person, reach):
+                wanted |= self._outside(rest, whole)
+                reasons += [CUT_OFF] if wanted.any() else []
+            for box in holes(rest.mask):
+                part = box.shift(rest.rect.left, rest.rect.top).intersect(self.known)
+                if not part.empty and self._touches(person, rest, part):
+                    here = part.intersect(whole.union(part))
+                    wanted[here.slices(rest.rect)] |= crop(rest.mask, here.shift(-rest.rect.left, -rest.rect.top))
+                    whole = whole.union(part)
+                    reasons += [ON_A_PERSON]
+            if wanted.any():
+                candidates.append((person, whole, wanted, " and ".join(dict.fromkeys(reasons))))
+        self._share_out(candidates, rest.rect)
+        return [
+            route
+            for _, whole, wanted, reason in candidates
+            if (route := self._route(whole, wanted, rest.rect, spec, reason)) is not None
+        ]
+
+    def _reach(self, person: FoundPerson) -> Rect:
+        """The whole person, as far as the points tell, and some room, in the job's coordinates."""
+        points = person.points[:, :2].astype(np.float64)
+        size = max(person.box.shape)
+        middle = np.array([person.box.left + person.box.right, person.box.top + person.box.bottom]) / 2
+        points = np.clip(points, middle - _WILD * size, middle + _WILD * size)
+        low, high = np.floor(points.min(axis=0)).astype(int), np.ceil(points.max(axis=0)).astype(int)
+        body = Rect(int(low[0]), int(low[1]), int(high[0]), int(high[1])).union(person.box)
+        return body.grow(round(_ROOM * max(body.shape))).shift(self.known.left, self.known.top)
+
+    def _is_cut(self, person: FoundPerson, reach: Rect) -> bool:
+        """Whether the person touches an edge of what is known that has new canvas beyond it."""
+        more = Margins.between(self.known, self.photo)
+        near = max(1, round(_CUT * max(self.known.shape)))
+        inside = Rect(0, 0, self.known.width, self.known.height)
+        strips = {
+            "left": Rect(0, 0, near, inside.bottom),
+            "top": Rect(0, 0, inside.right, near),
+            "right": Rect(inside.right - near, 0, inside.right, inside.bottom),
+            "bottom": Rect(0, inside.bottom - near, inside.right, inside.bottom),
+        }
+        step = max(1, max(inside.shape) // _GRID)
+        return any(
+            getattr(more, side) > 0 and bool(person.reduced(strip.intersect(inside), step).any())
+            for side, strip in strips.items()
+        )
+
+    def _outside(self, rest: Route, whole: Rect) -> Mask:
+        """What of `rest` lies beyond the known part, within the person's reach."""
+        wanted = np.zeros(rest.mask.shape, np.bool_)
+        here = whole.intersect(rest.rect)
+        if here.empty:
+            return wanted
+        wanted[here.slices(rest.rect)] = crop(rest.mask, here.shift(-rest.rect.left, -rest.rect.top))
+        inner = self.known.intersect(rest.rect)
+        if not inner.empty:
+            wanted[inner.slices(rest.rect)] = False
+        return wanted
+
+    def _touches(self, person: FoundPerson, rest: Route, part: Rect) -> bool:
+        """Whether enough of the rim of the hole in `part` is the person's."""
+        margin = max(2, round(_RIM * max(part.shape)))
+        area = part.grow(margin).intersect(self.known)
+        step = max(1, max(area.shape) // _GRID)
+        hole = any_of(crop(self._job.mask, area), step)
+        near = max(1, margin // step)
+        grown = cv2.dilate(hole.astype(np.uint8), np.ones((2 * near + 1, 2 * near + 1), np.uint8)) > 0
+        rim = grown & ~hole
+        theirs = person.reduced(area.shift(-self.known.left, -self.known.top), step)
+        return bool(rim.any()) and float(theirs[rim].mean()) >= _TOUCHING
+
+    def _share_out(self, candidates: list[tuple[FoundPerson, Rect, Mask, str]], rect: Rect) -> None:
+        """Leaves each pixel that several people want to the one whose box is nearest."""
+        for i, (person, _, wanted, _) in enumerate(candidates):
+            for other, _, theirs, _ in candidates[i + 1 :]:
+                both = Rect.bounding(wanted & theirs)
+                if both is None:
+                    continue
+                place = both.shift(rect.left - self.known.left, rect.top - self.known.top)
+                nearer = _away(person.box, place) <= _away(other.box, place)
+                shared = crop(wanted, both) & crop(theirs, both)
+                crop(wanted, both)[shared & ~nearer] = False
+                crop(theirs, both)[shared & nearer] = False
+
+    def _route(self, whole: Rect, wanted: Mask, rect: Rect, spec: CascadeSpec, reason: str) -> Route | None:
+        tight = Rect.bounding(wanted)
+        if tight is None:
+            return None
+        part = _varied(whole, self._job.seed).intersect(self.photo)
+        plan = plan_part(part, spec.size, spec.multiple, self.photo)
+        where = tight.shift(rect.left, rect.top)
+        return Route("portrait", where, crop(wanted, tight), reason, plan)
+
+
+def split(rest: Route, claims: Sequence[Route], reason: str) -> list[Route]:
+    """What is left of `rest` without the claims (none when nothing is), then the claims."""
+    if not claims:
+        return [Route(rest.kind, rest.rect, rest.mask, reason)]
+    left = rest.mask.copy()
+    for claim in claims:
+        left[claim.rect.slices(rest.rect)] &= ~claim.mask
+    tight = Rect.bounding(left)
+    if tight is None:
+        return list(claims)
+    where = tight.shift(rest.rect.left, rest.rect.top)
+    return [Route(rest.kind, where, crop(left, tight), reason), *claims]
+
+
+def _away(box: Rect, rect: Rect) -> NDArray[np.float64]:
+    """The squared distance of each pixel of `rect` to `box`."""
+    x, y = np.arange(rect.left, rect.right) + 0.5, np.arange(rect.top, rect.bottom) + 0.5
+    across = np.maximum(np.maximum(box.left - x, x - box.right), 0) ** 2
+    down = np.maximum(np.maximum(box.top - y, y - box.bottom), 0) ** 2
+    return down[:, None] + across[None, :]
+
+
+def _varied(rect: Rect, seed: int) -> Rect:
+    """A little more on each side for every seed but 0: the network then sees the person in another place and scale, and
+    completes them in another way."""
+    if seed == 0:
+        return rect
+    more = np.random.default_rng(seed).uniform(0, 0.12, 4) * max(rect.shape)
+    left, top, right, bottom = np.rint(more).astype(int).tolist()
+    return Margins(left, top, right, bottom).around(rect)

@@ -1,0 +1,108 @@
+"""What a job's parts are, before anything is filled: faces, people, and what is left for texture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from engine.contract.errors import PhotoError
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask, crop
+from engine.contract.spec import CascadeSpec
+from engine.contract.volumes import Volume
+from engine.runtime.bodies import FindPeople, People, split
+from engine.runtime.jobs import FillJob
+from engine.runtime.routing import Route, route
+from engine.runtime.searching import Find
+from engine.runtime.structures import Structure, face_points
+
+NOBODY = "Nobody was found in the photo, so the new area was filled as texture."
+NOBODY_CUT = "No person goes on beyond the photo's edge, so the new area was filled as texture."
+NOT_INSTALLED = "No portrait cascade is installed, so the new area was filled as texture, people included."
+_NO_PERSON = "no person was found at the hole; choose 'auto' or 'texture'"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """`parts`: of the job's mask, in the order they are filled; together they are the mask. `volumes`: the structures
+    that are known already, for parts of the same number. `notices`: what people should be told."""
+
+    parts: tuple[Route, ...]
+    volumes: dict[int, Volume]
+    notices: tuple[str, ...] = ()
+
+
+def plan_job(
+    job: FillJob,
+    face_spec: Callable[[], CascadeSpec],
+    portrait_spec: Callable[[], CascadeSpec | None],
+    find_faces: Find,
+    find_people: FindPeople,
+) -> Plan:
+    """Looks for what the mask is over. `portrait_spec` gives None where none is installed; nobody is looked for then.
+
+    Raises PhotoError when a face or a person was asked for and none is there, ModelError when what was asked for is
+    not installed, and Cancelled.
+    """
+    parts = route(job, face_spec, find_faces)
+    asked = job.choice == "portrait"
+    if job.choice in ("texture", "face") or job.aligned or all(part.kind == "face" for part in parts):
+        return Plan(tuple(parts), {})
+    spec = portrait_spec()
+    if spec is None:
+        return Plan(tuple(parts), {}, (NOT_INSTALLED,) if job.expansion else ())
+    people = People(job, find_people)
+    rest = next(part for part in parts if part.kind == "texture")
+    claims = people.claims(rest, spec)
+    if asked and not claims:
+        raise PhotoError(_NO_PERSON)
+    if claims:
+        left = split(rest, claims, "outside the person")
+    else:
+        reason = "nobody is in the photo" if job.expansion and not people.found else rest.reason
+        left = [replace(rest, reason=reason)]
+    notices = ((NOBODY_CUT if people.found else NOBODY),) if job.expansion and len(left) == len(parts) == 1 else ()
+    return Plan((*left, *(part for part in parts if part.kind == "face")), {}, notices if not claims else ())
+
+
+def plan_given(job: FillJob) -> Plan:
+    """The parts that an earlier job's structures are for, as far as they are still masked, and texture for the rest."""
+    photo = Rect.of(job.image)
+    rest = job.mask.copy()
+    routes: list[Route] = []
+    volumes: list[Volume] = []
+    for structure in job.structures:
+        here = structure.moved(-job.rect.left, -job.rect.top)
+        part = here.rect.intersect(photo)
+        wanted = crop(here.mask, part.shift(-here.rect.left, -here.rect.top)) & crop(rest, part)
+        tight = Rect.bounding(wanted)
+        if tight is None:
+            continue
+        rest[part.slices(photo)] &= ~wanted
+        plan = replace(here.plan, rect=here.plan.rect.intersect(photo))
+        routes.append(Route(here.kind, tight.shift(part.left, part.top), crop(wanted, tight), here.reason, plan))
+        volumes.append(here.volume)
+    order = sorted(range(len(routes)), key=lambda i: routes[i].kind == "face")  # as `plan_job` has them
+    bounds = Rect.bounding(rest)
+    texture = [] if bounds is None else [Route("texture", bounds, crop(rest, bounds), "outside the structure")]
+    parts = (*texture, *(routes[i] for i in order))
+    return Plan(parts, {i + len(texture): volumes[n] for i, n in enumerate(order)})
+
+
+def structure_of(part: Route, volume: Volume, dx: int, dy: int) -> Structure:
+    """What is shown and may be corrected of one part, in canvas coordinates."""
+    assert part.plan is not None
+    assert part.kind != "texture"
+    points = face_points(part.plan) if part.kind == "face" else None
+    return Structure(part.kind, part.plan, part.rect, part.mask, volume, part.reason, points).moved(dx, dy)
+
+
+def merged(rect: Rect, parts: list[tuple[Rect, Mask]]) -> tuple[Rect, Mask] | None:
+    """One mask over all of `parts`, as tight as can be; None when they mark nothing. All lie within `rect`."""
+    whole = np.zeros(rect.shape, np.bool_)
+    for place, mask in parts:
+        whole[place.slices(rect)] |= mask
+    tight = Rect.bounding(whole)
+    return None if tight is None else (tight.shift(rect.left, rect.top), crop(whole, tight))

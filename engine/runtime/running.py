@@ -1,0 +1,209 @@
+"""A planned job, part by part: structures first, texture, then people and faces."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask, crop
+from engine.contract.volumes import Volume
+from engine.runtime.cascades import FaceCascade, Laps, PortraitCascade
+from engine.runtime.events import Event, Patch, Progress, RouteReport, StructureReady
+from engine.runtime.jobs import FillJob
+from engine.runtime.models import Models
+from engine.runtime.planning import Plan, merged, structure_of
+from engine.runtime.routing import Route
+from engine.runtime.square import Clock
+from engine.runtime.structures import person_under, render
+from engine.runtime.texture import PROVIDER, TextureFiller
+from engine.runtime.workspace import Workspace
+
+ROUTED = 0.1  # the share of a job's progress that finding faces and people is given
+_AROUND = 8  # px of the model's picture around a predicted person that are painted too: hair, and the outline itself
+Emit = Callable[[Event], None]
+
+
+@dataclass(slots=True, eq=False)
+class _Person:
+    """A portrait part on its way: its parsing, and what of its mask the cascade is to paint."""
+
+    route: Route
+    volume: Volume
+    mask: Mask
+    laps: Laps = ()
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """One job under way: make it, then call one of `predict_only` and `fill`, once; then `patches`."""
+
+    job: FillJob
+    emit: Emit
+    plan: Plan
+    models: Models
+    texture: TextureFiller
+    work: Workspace = field(init=False)
+    _steps: int = field(init=False)
+    _step: int = 0
+
+    def __post_init__(self) -> None:
+        self.work = Workspace(self.job.image, self.job.mask, self.job.token)
+        kinds = [part.kind for part in self.plan.parts]
+        parses = 0 if self.job.structures else kinds.count("portrait")
+        # Beside every person there may be background to continue.
+        self._steps = max(1, len(kinds) + parses + int("portrait" in kinds and "texture" not in kinds))
+
+    def predict_only(self) -> list[RouteReport]:
+        """Shows the structure of every part that has one."""
+        reports: list[RouteReport] = []
+        for index, part in enumerate(self.plan.parts):
+            if part.kind == "texture":
+                continue
+            cascade, laps = self._load(part)
+            more = self._predict(index, part, cascade)[1]
+            reports.append(self._report(part, part.rect, cascade.provider, (*laps, *more)))
+        return reports
+
+    def fill(self) -> list[RouteReport]:
+        """Parsing first, since it says what beside a person is background; texture; then people, then faces."""
+        parts = list(enumerate(self.plan.parts))
+        people = [self._person(index, part) for index, part in parts if part.kind == "portrait"]
+        reports = self._fill_texture([part for _, part in parts if part.kind == "texture"], people)
+        reports += [report for person in people if (report := self._fill_person(person)) is not None]
+        reports += [self._fill_face(index, part) for index, part in parts if part.kind == "face"]
+        return reports
+
+    def patches(self) -> list[Patch]:
+        """What was filled, in canvas coordinates; of an expansion with every known pixel as it was."""
+        dx, dy = self.job.rect.left, self.job.rect.top
+        if self.job.expansion:
+            for patch in self.work.patches:
+                known = ~crop(self.job.mask, patch.rect)
+                np.copyto(patch.pixels, crop(self.job.image, patch.rect), where=known[:, :, None])
+        return [Patch(patch.rect.shift(dx, dy), patch.pixels) for patch in self.work.patches]
+
+    # ---------------------------------------------------------------------------------------------------- each kind
+    def _person(self, index: int, part: Route) -> _Person:
+        assert part.plan is not None
+        cascade, laps = self._load(part)
+        volume, more = self._predict(index, part, cascade)
+        mask = part.mask
+        if self.job.background == "texture":
+            theirs = person_under(part.plan, volume, part.rect)
+            near = max(1, min(round(_AROUND / part.plan.to_model.scale), max(part.rect.shape)))
+            mask = mask & _grown(theirs, near)
+        return _Person(part, volume, mask, (*laps, *more))
+
+    def _fill_texture(self, parts: list[Route], people: list[_Person]) -> list[RouteReport]:
+        beside = [(person.route.rect, person.route.mask & ~person.mask) for person in people]
+        whole = merged(self.work.rect, [*((part.rect, part.mask) for part in parts), *beside])
+        if whole is None:
+            return []
+        rect, mask = whole
+        reason = parts[0].reason if parts else "background beside the person"
+        clock, tell = Clock(), self._teller()
+
+        def theirs(area: Rect, step: int) -> Mask:
+            """People are not to be copied into the background."""
+            found = np.zeros((-(-area.height // step), -(-area.width // step)), np.bool_)
+            for person in people:
+                assert person.route.plan is not None
+                found |= person_under(person.route.plan, person.volume, area, step)
+            return found
+
+        job = self.job
+        avoid = theirs if people else None
+        self.texture.fill(
+            self.work, rect, mask, job.seed, job.token, lambda done: tell("texture", done), avoid, job.expansion
+        )
+        clock.lap("texture")
+        return [RouteReport("texture", self._canvas(rect), reason, PROVIDER, clock.laps)]
+
+    def _fill_person(self, person: _Person) -> RouteReport | None:
+        part = person.route
+        tight = Rect.bounding(person.mask)
+        if tight is None:
+            return None  # the parsing sees background only: it is texture by now
+        assert part.plan is not None
+        cascade = self.models.portrait()
+        where, mask = tight.shift(part.rect.left, part.rect.top), crop(person.mask, tight)
+        odd = self._mirrored(part)
+        laps = cascade.paint(
+            self.work, part.plan, person.volume, where, mask, self.job.token, self._teller(), mirrored=odd
+        )
+        return self._report(part, where, cascade.provider, (*person.laps, *laps))
+
+    def _fill_face(self, index: int, part: Route) -> RouteReport:
+        assert part.plan is not None
+        self.job.token.check()
+        cascade, laps = self._load(part, spend=False)
+        assert isinstance(cascade, FaceCascade)
+        volume, more = self._predict(index, part, cascade, spend=False)
+        tell = self._teller()
+
+        def after_structure(step: str, fraction: float) -> None:
+            tell(step, 0.4 + 0.6 * fraction)
+
+        done = cascade.paint(self.work, part.plan, volume, part.rect, part.mask, self.job.token, after_structure)
+        return self._report(part, part.rect, cascade.provider, (*laps, *more, *done))
+
+    # -------------------------------------------------------------------------------------------------------- steps
+    def _load(self, part: Route, spend: bool = True) -> tuple[FaceCascade | PortraitCascade, Laps]:
+        self.job.token.check()
+        self._say("load", 0.0)
+        clock, fresh = Clock(), not self.models.loaded(part.kind)
+        cascade = self.models.face() if part.kind == "face" else self.models.portrait()
+        clock.lap("load")
+        return cascade, clock.laps if fresh else ()
+
+    def _predict(
+        self, index: int, part: Route, cascade: FaceCascade | PortraitCascade, spend: bool = True
+    ) -> tuple[Volume, Laps]:
+        """The structure of a part, shown as soon as it is there; what an earlier job showed is taken as it is."""
+        if index in self.plan.volumes:
+            return self.plan.volumes[index], ()
+        assert part.plan is not None
+        clock = Clock()
+        self._say("structure", 0.0)
+        volume = cascade.predict(self.work, part.plan, self.job.token, self._mirrored(part))
+        clock.lap("structure")
+        structure = structure_of(part, volume, self.job.rect.left, self.job.rect.top)
+        self.job.token.check()
+        rect, preview = render(structure)
+        self.emit(StructureReady(self.job.id, rect, preview, structure))
+        if spend:
+            self._step += 1
+        return volume, clock.laps
+
+    def _mirrored(self, part: Route) -> bool:
+        """Of a person, every second seed sees the mirror image: another honest look at what is missing."""
+        return part.kind == "portrait" and self.job.seed % 2 == 1
+
+    def _teller(self) -> Callable[[str, float], None]:
+        """Progress of the next step."""
+        base, self._step = self._step, self._step + 1
+
+        def tell(stage: str, fraction: float) -> None:
+            self._say(stage, fraction, base)
+
+        return tell
+
+    def _say(self, stage: str, fraction: float, base: int | None = None) -> None:
+        done = ((self._step if base is None else base) + min(fraction, 1.0)) / self._steps
+        self.emit(Progress(self.job.id, stage, ROUTED + (1 - ROUTED) * min(done, 1.0)))
+
+    def _report(self, part: Route, rect: Rect, provider: str, laps: Laps) -> RouteReport:
+        return RouteReport(part.kind, self._canvas(rect), part.reason, provider, laps)
+
+    def _canvas(self, rect: Rect) -> Rect:
+        return rect.shift(self.job.rect.left, self.job.rect.top)
+
+
+def _grown(mask: Mask, by: int) -> Mask:
+    """`mask` and what lies within `by` pixels of it."""
+    if not mask.any():
+        return mask
+    distance = cv2.distanceTransform((~mask).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_3)
+    return np.asarray(distance <= by, np.bool_)
