@@ -22,4 +22,4 @@ def over(points: NDArray[np.floating], which: tuple[int, ...], shape: tuple[int,
     noise = cv2.resize(coarse, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)
     ragged = np.where(line == 0, -np.inf, distance + 0.25 * eyes * noise)
     border = np.partition(ragged, min(area, ragged.size - 1), axis=None)[min(area, ragged.size - 1)]
-    return ragged < border
+    return ragged <= border
