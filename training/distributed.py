@@ -1,4 +1,4 @@
-"""Many processes that train as one: `torchrun --nproc_per_node 4 -m training.train ...`.
+"""Many processes that train as one: `torchrun --nproc_per_node 4 -m -- training.train ...`.
 
 Every process computes its share of a step's pictures; after each backward pass the gradients are averaged over the
 processes, all of a network's in one message. torch's DistributedDataParallel is not used: it averages while one

@@ -62,7 +62,10 @@ def _train(manifest: Manifest, place: Path, given: argparse.Namespace, more: lis
     words = [sys.executable]
     if given.processes > 1:
         words += ["-m", "torch.distributed.run", "--standalone", "--nproc_per_node", str(given.processes)]
-    words += ["-m", "training.train", "--config", str(payload / "config.json")]
+        words += ["-m", "--", "training.train"]  # without "--" it takes --run for an option of its own
+    else:
+        words += ["-m", "training.train"]
+    words += ["--config", str(payload / "config.json")]
     words += ["--data", str(payload / "data"), "--run", str(run)]
     if (init := payload / "init.pt").exists():
         words += ["--init", str(init)]

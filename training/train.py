@@ -1,7 +1,7 @@
 """Train a cascade: `python -m training.train --config face_small --data FOLDER --run runs/face`.
 
 Run the same command again and it goes on where it stopped: the same data in the same order and, on processors, the
-same losses to the last bit. With four cards: `torchrun --nproc_per_node 4 -m training.train ...`.
+same losses to the last bit. With four cards: `torchrun --nproc_per_node 4 -m -- training.train ...`.
 """
 
 import argparse
