@@ -66,8 +66,3 @@ def _number(environment: Mapping[str, str], variable: str, default: float) -> fl
         shown = text if text.isprintable() and len(text) <= 40 else "not a number"
         raise UsageError(f"{variable} is set to {shown!r}: set it to a positive number, or not at all.")
     return number
-
-
-def too_large(limits: Limits) -> str:
-    """What to say of a picture with more pixels: see Limits.too_many_pixels."""
-    return limits.too_many_pixels()

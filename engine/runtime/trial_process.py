@@ -48,7 +48,8 @@ def _tried(name: str, description: str, model: bytes, memory: int, height: int, 
     except ModelError as error:
         return str(error)
     except MemoryError:
-        return f"the model {name} needs more than {memory / 2**30:g} GB of memory"
+        most = f"{memory / 2**30:g} GB"
+        return f"the model {name} needs more than {most} of memory; get the cascade from somebody you trust"
     return ""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from engine.batch.album import scan
 from engine.batch.recipe import read_recipe
 from engine.contract.errors import WholeframeError
+from engine.photos.formats import RAW_SUFFIXES
 from engine.photos.reading import open_mask, open_photo
 from engine.photos.writing import save_photo
 from engine.runtime.registry import Registry
@@ -21,8 +22,9 @@ SHAPE = (28, 40)  # of the pictures that the cases are made from
 def photo(path: Path) -> None:
     """What can be opened can be saved, to the format it came in and to PNG, or is refused in words."""
     opened = open_photo(path)
-    for name in ("saved.png", f"saved{path.suffix}"):
-        save_photo(opened.pixels, path.with_name(name), opened.metadata, opened.alpha)
+    for name in {"saved.png", f"saved{path.suffix}"}:
+        if Path(name).suffix not in RAW_SUFFIXES:
+            save_photo(opened.pixels, path.with_name(name), opened.metadata, opened.alpha)
 
 
 def mask(path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.fuzz import packs, pictures, recipes
+from tests.fuzz import more_pictures, packs, pictures, recipes
 from tests.fuzz.mutation import png_checksums
 
 Sample = Mapping[str, bytes]
@@ -41,8 +41,16 @@ def checksums(sample: Sample, rng: Random) -> Sample:
 SUBJECTS: tuple[Subject, ...] = (
     Subject("jpeg", files("photo.jpg", pictures.jpegs, pictures.jpeg_bombs), "photo", "photo.jpg"),
     Subject("png", files("photo.png", pictures.pngs, pictures.png_bombs), "photo", "photo.png", checksums),
+    Subject("tiff", files("photo.tif", more_pictures.tiffs), "photo", "photo.tif"),
+    Subject("webp", files("photo.webp", more_pictures.webps), "photo", "photo.webp"),
+    Subject("avif", files("photo.avif", more_pictures.avifs), "photo", "photo.avif", share=0.5),
+    Subject("heic", files("photo.heic", more_pictures.heics), "photo", "photo.heic", share=0.5),
+    Subject("bmp", files("photo.bmp", more_pictures.bmps), "photo", "photo.bmp", share=0.5),
+    Subject("raw", files("photo.dng", more_pictures.raws), "photo", "photo.dng"),
+    Subject("bombs", files("photo.jpg", more_pictures.bombs), "photo", "photo.jpg", share=0.3),
     Subject("nested", files("photo.jpg", pictures.nested), "photo", "photo.jpg", share=0.2),
-    Subject("mislabelled", files("photo.png", pictures.jpegs), "photo", "photo.png", share=0.2),
+    Subject("mislabelled", files("photo.png", pictures.jpegs, more_pictures.tiffs), "photo", "photo.png", share=0.2),
+    Subject("disguised", files("photo.nef", pictures.jpegs, more_pictures.tiffs), "photo", "photo.nef", share=0.2),
     Subject("mask", files("mask.png", pictures.pngs, pictures.png_bombs), "mask", "mask.png", checksums, 0.5),
     Subject("recipe", files("recipe.toml", recipes.recipes), "recipe", "recipe.toml", share=0.5),
     Subject("pack", packs.packs, "pack", "", packs.true_digests, 0.5),
