@@ -16,8 +16,8 @@ import torch
 
 from training.data.classes import TABLES
 from training.data.config import DataConfig
-from training.data.shards import read_shard, read_split
-from training.data.source import read_people
+from training.data.shards import read_shard
+from training.data.source import read_faces, read_people
 from training.evaluation import table
 from training.evaluation.cascades import ExportedCascade
 from training.evaluation.cases import Case, face_cases, person_cases
@@ -27,8 +27,6 @@ from training.evaluation.measuring import measure
 from training.evaluation.running import contenders
 from training.evaluation.sheets import sheet
 from training.nets.perceptual import Perceptual
-
-PEOPLE = ("people-labelled.tar", "people-unlabelled-0.tar", "people-unlabelled-1.tar")
 
 
 def main() -> None:
@@ -62,10 +60,9 @@ def main() -> None:
 
 def _cases(given: argparse.Namespace, kind: str) -> list[Case]:
     if kind == "portrait":
-        people = read_people(given.data, DataConfig(kind="people", shards=PEOPLE, poses=given.poses), "validation")
+        people = read_people(given.data, DataConfig(kind="people", poses=given.poses), "validation")
         return person_cases(people, TABLES["ccp"], given.pictures, given.seed)
-    data = DataConfig()
-    faces = read_split(given.data, data.shards, "validation", data.validation)
+    faces = read_faces(given.data, DataConfig(), "validation")
     return face_cases(faces, read_shard(given.data / given.masks), given.pictures, given.seed)
 
 

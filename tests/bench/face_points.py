@@ -21,7 +21,8 @@ from engine.runtime.registry import Registry
 from engine.runtime.worker import Engine
 from tests.bench.holes import EYES, MOUTH, over
 from training.data.config import DataConfig
-from training.data.shards import decode, read_split
+from training.data.shards import decode
+from training.data.source import read_faces
 from training.evaluation.fillers import biharmonic
 
 NEAR = 0.10  # of the distance between the eyes
@@ -30,8 +31,7 @@ Points = NDArray[np.float32]
 
 def main() -> None:
     given = _options()
-    data = DataConfig()
-    faces = read_split(given.data, data.shards, "validation", data.validation)
+    faces = read_faces(given.data, DataConfig(), "validation")
     finder = FaceFinder()
     apart: dict[str, list[Points | None]] = {}
     tiles: list[Pixels] = []

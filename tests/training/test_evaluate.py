@@ -143,8 +143,9 @@ def test_people_lose_every_kind_of_area_and_keep_their_labels() -> None:
     photo = cv2.imencode(".png", np.full((64, 48, 3), 90, np.uint8))[1].tobytes()
     classes = np.zeros((64, 48), np.uint8)
     classes[10:20], classes[20:30] = 19, 41  # hair, and skin that no pose splits
-    labelled = Person("a", photo, cv2.imencode(".png", classes)[1].tobytes())
-    cases = person_cases([labelled, Person("b", photo)], TABLES["ccp"], 2, seed=0)
+    files = {"a.jpg": photo, "b.jpg": photo, "a.png": cv2.imencode(".png", classes)[1].tobytes()}
+    people = [Person("a.jpg", files, "a.png"), Person("b.jpg", files)]
+    cases = person_cases(people, TABLES["ccp"], 2, seed=0)
     assert [case.band for case in cases] == [
         b for b in ("bottom", "borders", "rectangles", "strokes") for _ in range(2)
     ]

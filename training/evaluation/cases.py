@@ -8,10 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.contract.pixels import Mask, Pixels, resize_mask
-from training.data.classes import split_skin
 from training.data.masks import EVALUATION, evaluation_mask
-from training.data.people import Person, read_labels
-from training.data.poses import CERTAIN
+from training.data.people import Person, parts_of
 from training.data.shards import decode
 
 
@@ -58,13 +56,5 @@ def person_cases(people: Sequence[Person], table: NDArray[np.uint8], count: int,
             person = by_name[index]
             image = decode(person.photo)
             mask = evaluation_mask(band, image.shape[:2], int(index), seed)
-            made.append(Case(band, image, mask, _labels(person, table, image.shape[:2])))
+            made.append(Case(band, image, mask, parts_of(person, table, image.shape[:2])))
     return made
-
-
-def _labels(person: Person, table: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8] | None:
-    if person.labels is None:
-        return None
-    known = person.pose is not None and person.pose.score >= CERTAIN
-    landmarks = person.pose.landmarks[:, :2] * [shape[1], shape[0]] if person.pose is not None and known else None
-    return split_skin(table[read_labels(person.labels, shape)], landmarks)
