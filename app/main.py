@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from app.document.document import Document
     from app.document.settings import Preferences
     from app.services.bridge import EngineBridge
+    from app.services.jobs import Jobs
+    from app.services.recovery import Autosave
     from app.services.requests import Filler, Requests
     from app.ui.dialogs import Dialogs
     from app.ui.files import Files
@@ -34,7 +36,7 @@ def command(arguments: Sequence[str] | None = None) -> int:
 
 
 def edit(photos: Sequence[Path]) -> int:
-    """Run the editor until its last window is closed: one for each photo, or an empty one. Returns the exit code."""
+    """Run the editor until its window is closed: a tab for each photo, or an empty one. Returns the exit code."""
     if not _has_display():
         print(f"wholeframe: {NO_DISPLAY}", file=sys.stderr)
         return 2
@@ -44,8 +46,12 @@ def edit(photos: Sequence[Path]) -> int:
 
     from app.document.settings import Preferences
     from app.services.bridge import EngineBridge
+    from app.services.jobs import Jobs
+    from app.services.recovery import Autosave
     from app.ui import theme
     from app.ui.dialogs import QtDialogs
+    from app.ui.recovering import offer
+    from app.ui.shell import Shell
     from engine.runtime.worker import Engine
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -54,21 +60,22 @@ def edit(photos: Sequence[Path]) -> int:
     application.setApplicationDisplayName("Wholeframe")
     theme.apply(application)
     application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    places, place = QStandardPaths.StandardLocation, QStandardPaths.writableLocation
+    folder, work = place(places.AppConfigLocation), Path(place(places.AppLocalDataLocation)) / "recovery"
     preferences = Preferences(Path(folder) / "settings.json")
     notice = preferences.load()
-    bridge = EngineBridge()
+    bridge, jobs, autosave = EngineBridge(), Jobs(), Autosave(work)
     with Engine(device=preferences.value.device) as engine:
-        editors = [compose(engine, bridge, preferences, QtDialogs()) for _ in photos or [None]]
-        for editor, photo in zip(editors, photos, strict=False):
-            editor.files.open(photo)
-        for editor in editors:
-            editor.window.show()
+        shell = Shell(lambda: compose(engine, bridge, preferences, QtDialogs(), jobs, autosave))
+        autosave.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
+        shell.open(photos)
+        shell.show()
         if notice:
-            editors[0].window.messages.say(notice, "information")
+            shell.page.window.messages.say(notice, "information")
+        offer(shell, work, autosave.flush)
         code = application.exec()
-        for editor in editors:
-            editor.close()
+        shell.release()
+        autosave.close()
     try:
         if notice is None:  # else the file holds something that its owner was asked to correct
             preferences.save()
@@ -85,25 +92,47 @@ class Editor:
     files: Files
     requests: Requests
     window: MainWindow
+    jobs: Jobs
+    autosave: Autosave | None = None
 
     def close(self) -> None:
         """End what the window started, in the order in which the parts need each other. Before the engine closes."""
         self.window.release()
         self.files.close()
+        self.jobs.forget(self.requests)
         self.requests.close()
+        if self.autosave is not None:
+            self.autosave.forget(self.document)
         self.document.close()
 
 
-def compose(engine: Filler, bridge: EngineBridge, preferences: Preferences, dialogs: Dialogs) -> Editor:
-    """A window for one document. Engine, bridge and preferences may be shared by several."""
+def compose(
+    engine: Filler,
+    bridge: EngineBridge,
+    preferences: Preferences,
+    dialogs: Dialogs,
+    jobs: Jobs | None = None,
+    autosave: Autosave | None = None,
+) -> Editor:
+    """A window for one document; all that is given may be shared by several. Without `autosave` a crash costs what was
+    not saved.
+    """
     from app.document.document import Document
+    from app.services.jobs import Jobs
     from app.services.requests import Requests
     from app.ui.files import Files
     from app.ui.window import MainWindow
+    from engine.runtime.worker import Engine
 
     document = Document()
-    requests, files = Requests(document, engine, bridge), Files(document)
-    return Editor(document, files, requests, MainWindow(document, requests, files, preferences, dialogs))
+    registry = engine.registry if isinstance(engine, Engine) else None
+    requests, files = Requests(document, engine, bridge, registry=registry), Files(document)
+    jobs = Jobs() if jobs is None else jobs
+    jobs.follow(requests, lambda: document.name)
+    if autosave is not None:
+        autosave.follow(document)
+    window = MainWindow(document, requests, files, preferences, dialogs, jobs)
+    return Editor(document, files, requests, window, jobs, autosave)
 
 
 def _has_display() -> bool:

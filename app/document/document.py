@@ -74,6 +74,11 @@ class Document:
         return None if self._opened is None else self._opened.path
 
     @property
+    def start(self) -> Snapshot:
+        """The photo before the first step of the history. RuntimeError while nothing is open."""
+        return self._open_one()[0].snapshot
+
+    @property
     def original(self) -> Snapshot | None:
         """The photo as it was first opened, before every step, also those of an earlier session; None while nothing
         is open.
@@ -127,7 +132,8 @@ class Document:
         else:
             self.history.stack.setClean()
         # From now on the history has the steps, and what it forgets may go.
-        self._opened = replace(opened, steps=(), index=0)
+        name = opened.name or (opened.path.name if opened.path else "")
+        self._opened = replace(opened, steps=(), index=0, name=name)
 
     def new(self, pixels: NDArray[np.uint8], metadata: Metadata | None = None) -> None:
         """Show pixels (HxWx3) that have no file; the document is dirty until saved."""
@@ -158,7 +164,7 @@ class Document:
         """
         opened, _ = self._open_one()
         steps, index = self.history.steps, self.history.index
-        return replace(opened, steps=steps, index=index, saved=not self.dirty, name=self.name)
+        return replace(opened, steps=steps, index=index, saved=not self.dirty, name=opened.name or self.name)
 
     def mark_saved(self, snapshot: Snapshot, path: Path) -> None:
         """`snapshot` is now in `path`. The document is clean only when it still shows `snapshot`."""

@@ -51,7 +51,7 @@ def layers(whole: Opened, icc: bytes | None) -> Iterator[Layer]:
     yield Layer(ORIGINAL, "Original", first.canvas, pngs.encoded(picture(first, first.canvas), icc), plain)
     for number, (name, after, changed) in enumerate(changes, 1):
         rect, cells = _cut(after, changed)
-        yield Layer(f"data/step-{number}.png", name, rect, pngs.encoded(cells, icc), plain)
+        yield Layer(f"data/step-{number}.png", f"{name} {number}", rect, pngs.encoded(cells, icc), plain)
     if not plain:
         yield Layer("data/result.png", "Result", now.canvas, pngs.encoded(picture(now, now.canvas), icc))
     marked = now.mask.bounds()

@@ -14,11 +14,15 @@ from app.document.document import Document
 from app.document.snapshot import Snapshot
 from app.services.bridge import EngineBridge
 from app.services.landing import Filled, around, landed
+from app.services.recipes import fill_recipe
 from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
+from engine.photos.colour import Colours, colours_of
+from engine.photos.metadata import Metadata
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
 from engine.runtime.jobs import Choice, FillJob
+from engine.runtime.registry import Registry
 
 CANCELLED = "The fill was cancelled; the photo is as it was."
 STALE = "The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again."
@@ -41,6 +45,7 @@ class _Fill:
     hole: Rect
     choice: Choice
     seed: int
+    colours: Colours
     id: int = field(default_factory=lambda: next(_ids))
     token: CancelToken = field(default_factory=CancelToken)
     filled: Filled | None = None
@@ -71,8 +76,18 @@ class Requests(QObject):
     cancelled = Signal(str)  # a sentence
     _written = Signal(object)
 
-    def __init__(self, document: Document, engine: Filler, bridge: EngineBridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        engine: Filler,
+        bridge: EngineBridge,
+        parent: QObject | None = None,
+        registry: Registry | None = None,
+    ) -> None:
+        """`registry`: where the engine has its models from; the history then keeps which ones made a fill."""
         super().__init__(parent)
+        self._registry = registry
+        self._asked: tuple[Choice, int] = ("auto", 0)
         self._document = document
         self._engine = engine
         self._bridge = bridge
@@ -108,9 +123,16 @@ class Requests(QObject):
         if hole is None or hole.empty:
             self.failed.emit("Nothing is marked yet: paint over what should be filled, then fill.")
             return
-        self._fill = fill = _Fill(snapshot, hole, choice, seed)
+        self._asked = choice, seed
+        metadata = self._document.metadata or Metadata()
+        colours = colours_of(metadata.icc, metadata.grey)
+        self._fill = fill = _Fill(snapshot, hole, choice, seed, colours)
         self.started.emit("Filling what you marked.")
         self._off_thread("wholeframe-prepare", lambda: self._submit(fill))
+
+    def again(self) -> None:
+        """Fill as the last time, what is marked now."""
+        self.fill(*self._asked)
 
     def cancel(self) -> None:
         """Stop the running fill; `cancelled` follows. Nothing when none runs."""
@@ -138,9 +160,9 @@ class Requests(QObject):
         """
         try:
             region = around(fill.hole, fill.base.canvas)
-            image, mask = fill.base.pixels.read(region), fill.base.mask.read(region)
-            fill.filled = Filled(fill.base, region, mask)
-            job = FillJob(fill.id, image, mask, region, fill.choice, fill.seed, token=fill.token)
+            mask = fill.base.mask.read(region)
+            fill.filled = Filled(fill.base, region, mask, fill.colours)
+            job = FillJob(fill.id, fill.filled.asked(), mask, region, fill.choice, fill.seed, token=fill.token)
             fill.token.check()
             self._engine.submit(job, self._bridge.listen)
         except Exception as error:
@@ -194,8 +216,10 @@ class Requests(QObject):
             self._heard(Failed(fill.id, STALE, 1))
         else:
             self._fill = None
-            self._document.commit(landing.after, "Fill")
-            self.finished.emit(landing.event.report, _summary(landing.event.report))
+            report = landing.event.report
+            recipe = fill_recipe(fill.hole, fill.choice, fill.seed, report, self._registry)
+            self._document.commit(landing.after, "Fill", recipe)
+            self.finished.emit(report, _summary(report))
 
 
 def _failure(job_id: int, error: Exception) -> Failed | Cancelled:

@@ -9,7 +9,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.document.document import Document, Opened, read, write
+from app.document.document import Document, Opened, read
 from app.document.snapshot import Snapshot
 from engine.contract.errors import WholeframeError
 
@@ -51,16 +51,23 @@ class Files(QObject):
 
     def save(self, path: Path) -> None:
         """Write the photo as it is now, whatever is done to it meanwhile; `saved` or `failed` follows."""
-        snapshot, metadata = self._document.snapshot, self._document.metadata
-        if snapshot is None or metadata is None:
+        snapshot = self._document.snapshot
+        if snapshot is None:
             self.failed.emit("No photo is open, so there is nothing to save.", True)
             return
 
+        write = self._document.writer(path)
+
         def work() -> _Saved:
-            write(snapshot, metadata, path)
+            write()
             return _Saved(snapshot, path)
 
         self._begin(f"Saving {path.name}.", work, saving=True)
+
+    def show(self, opened: Opened) -> None:
+        """Show what was read elsewhere, such as work found after a crash; `opened` follows at once."""
+        self._document.show(opened)
+        self.opened.emit(opened.path or Path(opened.name or "Untitled"))
 
     def close(self) -> None:
         """Wait for what is being read or written; a photo is never left half saved."""
@@ -92,8 +99,7 @@ class Files(QObject):
         self.close()
         match result:
             case Opened():
-                self._document.show(result)
-                self.opened.emit(result.path)
+                self.show(result)
             case _Saved():
                 self._document.mark_saved(result.snapshot, result.path)
                 self.saved.emit(result.path)

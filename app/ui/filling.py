@@ -1,4 +1,4 @@
-"""What a fill looks like while it runs and when it ends: on the canvas, in the list of fills, in words."""
+"""What a fill looks like while it runs and when it ends: on the canvas and in words."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from app.services.requests import Requests
 from app.ui.canvas.view import CanvasView
 from app.ui.message_bar import MessageBar
 from app.ui.options import OptionsBar
-from app.ui.panels.jobs import JobsPanel
-from app.ui.status import StatusLine, chip_text, details
+from app.ui.status import StatusLine
 from app.ui.wording import as_sentence, stage_words
 from engine.runtime.events import Report, StructureReady
 
@@ -24,14 +23,13 @@ class FillDisplay(QObject):
         preferences: Preferences,
         canvas: CanvasView,
         options: OptionsBar,
-        jobs: JobsPanel,
         status: StatusLine,
         messages: MessageBar,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._requests, self._preferences = requests, preferences
-        self._canvas, self._options, self._jobs = canvas, options, jobs
+        self._canvas, self._options = canvas, options
         self._status, self._messages = status, messages
         self._running = False
         requests.started.connect(self._start)
@@ -45,7 +43,6 @@ class FillDisplay(QObject):
     def _start(self, sentence: str) -> None:
         self._running = True
         self._messages.clear()
-        self._jobs.begin()
         self._options.show_filling(True)
         self._status.show_running("Filling…")
         self._status.say(sentence)
@@ -54,7 +51,6 @@ class FillDisplay(QObject):
     @Slot(str, float)
     def _progress(self, stage: str, fraction: float) -> None:
         words = stage_words(stage)
-        self._jobs.show_stage(words[0].lower() + words[1:], fraction)
         self._show(fraction, f"{words}  {fraction * 100:.0f} %")
 
     def _show(self, fraction: float, words: str) -> None:
@@ -81,8 +77,6 @@ class FillDisplay(QObject):
     @Slot(object, str)
     def _finish(self, report: Report, sentence: str) -> None:
         self._end(sentence)
-        kinds = ", ".join(route.kind for route in report.routes)
-        self._jobs.end("done", f"{kinds} · {chip_text(report)}", "\n".join(details(report)))
         self._status.show_report(report)
         if report.notices:
             self._messages.say(" ".join(map(as_sentence, report.notices)), "information")
@@ -93,12 +87,10 @@ class FillDisplay(QObject):
         # A fill that could not start says nothing about one that runs, or about none.
         if self._running and not self._requests.busy:
             self._end("")
-            self._jobs.end("error", "failed", sentence)
             self._status.show_running("")
         self._messages.say(sentence)
 
     @Slot(str)
     def _stop(self, sentence: str) -> None:
         self._end(sentence)
-        self._jobs.end("stopped", "cancelled")
         self._status.show_running("")

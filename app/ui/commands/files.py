@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
+from app.document import project
 from app.ui.actions import Command
 from app.ui.wording import as_sentence
 
@@ -23,10 +24,12 @@ def install(window: MainWindow) -> None:
         return window.document.snapshot is not None
 
     add(Command("open", "&Open…", work.ask_open, ("Ctrl+O",), "Open a photo", "open", menu="file"))
-    keys = ("Ctrl+Shift+S", "Ctrl+S")
-    tip = "Save the photo to a file"
-    add(Command("save_as", "Save &As…", work.ask_save, keys, tip, "save", menu="file", enabled=is_open))
-    leave = add(Command("quit", "&Quit", window.close, ("Ctrl+Q",), "Close Wholeframe", menu="file", group=9))
+    tip = "Save the project again; a photo is saved as another file"
+    add(Command("save", "&Save", work.save, ("Ctrl+S",), tip, "save", menu="file", group=1, enabled=is_open))
+    tip = "Save the photo to a file, or the project with all that was done to it"
+    keys = ("Ctrl+Shift+S",)
+    add(Command("save_as", "Save &As…", work.ask_save, keys, tip, menu="file", group=1, enabled=is_open))
+    leave = add(Command("quit", "&Quit", window.quit, ("Ctrl+Q",), "Close Wholeframe", menu="file", group=9))
     leave.setMenuRole(QAction.MenuRole.QuitRole)
     window.canvas.dropped.connect(work.drop)
     window.files.started.connect(work.begin)
@@ -44,8 +47,13 @@ class FileWork:
         self._left_out = 0  # files that were dropped together with the one that is being opened
 
     def open(self, path: Path) -> None:
-        """Open `path` in place of the photo that is shown, which is offered to be saved first."""
-        self.unless_lost(lambda: self._window.files.open(path))
+        """Open `path`: in a tab of its own, or where there are none in place of the photo that is shown, which is
+        offered to be saved first.
+        """
+        if self._window.host is not None:
+            self._window.host.open([path])
+        else:
+            self.unless_lost(lambda: self._window.files.open(path))
 
     def ask_open(self) -> None:
         here = self._window.document.path
@@ -55,9 +63,19 @@ class FileWork:
             self.open(path)
 
     def drop(self, paths: list[Path]) -> None:
-        if paths:
+        if paths and self._window.host is not None:
+            self._window.host.open(paths)
+        elif paths:
             self._left_out = len(paths) - 1
             self.open(paths[0])
+
+    def save(self) -> bool:
+        """A project goes where it came from; a photo is never written over without being asked for."""
+        document = self._window.document
+        if document.path is None or not project.is_project_name(document.path) or document.notice:
+            return self.ask_save()
+        self._window.files.save(document.path)
+        return True
 
     def ask_save(self) -> bool:
         """Whether a file was chosen."""
@@ -77,7 +95,7 @@ class FileWork:
             action()
         elif answer == "save":
             self._when_saved = action
-            if not self.ask_save():
+            if not self.save():
                 self._when_saved = None
 
     def begin(self, sentence: str) -> None:

@@ -1,23 +1,193 @@
-"""The steps that were done, by name; a click goes back to one, or forward again."""
+"""The steps that were done, with their names and what each looked like; a click goes back to one, or forward again."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QUndoView, QWidget
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
+
+from app.document.document import Document
+from app.document.snapshot import Snapshot
+from app.document.thumbnails import region, thumbnail
+from app.ui import theme
+
+THUMBNAIL = QSize(52, 39)
+Index = QModelIndex | QPersistentModelIndex
 
 
-class HistoryPanel(QUndoView):
-    def __init__(self, stack: QUndoStack, parent: QWidget | None = None) -> None:
+class HistoryModel(QAbstractListModel):
+    """Row 0 is the photo as it was opened, row i what it was after step i. Pictures are made when they are first
+    seen.
+    """
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stack = stack
-        self.setObjectName("history")
-        self.setAccessibleName("History")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setVerticalScrollMode(QUndoView.ScrollMode.ScrollPerPixel)
+        self._document = document
+        self._rows: list[tuple[str, Snapshot]] = []
+        self._pictures: dict[int, QPixmap] = {}
+        self.ratio = 1.0
+        self.current = 0
 
-    def show_open(self, on: bool) -> None:
-        """Whether there is a photo, and so a history."""
-        if on == (self.stack() is None):
-            self.setStack(self._stack if on else None)  # pyright: ignore[reportArgumentType]
-            self.setEmptyLabel("Opened" if on else "")
+    def refresh(self) -> None:
+        """The history may have changed: rows that stay keep their pictures."""
+        history, rows = self._document.history, list[tuple[str, Snapshot]]()
+        if self._document.snapshot is not None:
+            rows = [(self.tr("Opened"), self._document.start)]
+            rows += [(step.name, step.after) for step in history.steps]
+        same = 0
+        for (_, old), (_, new) in zip(self._rows, rows, strict=False):
+            if old is not new:
+                break
+            same += 1
+        if same < len(self._rows):
+            self.beginRemoveRows(QModelIndex(), same, len(self._rows) - 1)
+            del self._rows[same:]
+            self._pictures = {row: picture for row, picture in self._pictures.items() if row < same}
+            self.endRemoveRows()
+        if same < len(rows):
+            self.beginInsertRows(QModelIndex(), same, len(rows) - 1)
+            self._rows = rows
+            self.endInsertRows()
+        if self.current != history.index:
+            self.current = history.index
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = index.row()
+        if not 0 <= row < len(self._rows):
+            return None
+        name = self._rows[row][0]
+        undone = row > self.current
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.tr("{name}, undone").format(name=name) if undone else name
+            case Qt.ItemDataRole.ToolTipRole:
+                if row == self.current:
+                    return self.tr("The photo as it is")
+                return self.tr("Do everything up to here again") if undone else self.tr("Go back to here")
+            case Qt.ItemDataRole.DecorationRole:
+                return QIcon(self._faint(row) if undone else self._picture(row))
+            case Qt.ItemDataRole.ForegroundRole:
+                return theme.QUIET if undone else None
+            case _:
+                return None
+
+    def _picture(self, row: int) -> QPixmap:
+        if row not in self._pictures:
+            after = self._rows[row][1]
+            before = self._rows[row - 1][1] if row else after
+            self._pictures[row] = drawn(before, after, self.ratio)
+        return self._pictures[row]
+
+    def _faint(self, row: int) -> QPixmap:
+        picture = self._picture(row)
+        faint = QPixmap(picture.size())
+        faint.setDevicePixelRatio(picture.devicePixelRatio())
+        faint.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(faint)
+        painter.setOpacity(0.4)
+        painter.drawPixmap(0, 0, picture)
+        painter.end()
+        return faint
+
+
+def drawn(before: Snapshot, after: Snapshot, ratio: float, size: QSize = THUMBNAIL) -> QPixmap:
+    """What `after` changed, with round corners; `ratio`: pixels of the screen for one of its units."""
+    whole = size * ratio
+    rect = region(before, after, size.width() / size.height())
+    cells = thumbnail(after, rect, max(whole.width(), whole.height()))
+    height, width = cells.shape[:2]
+    image = QImage(cells.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    image = image.scaled(whole, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    picture = QPixmap(whole)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left, top = (whole.width() - image.width()) / 2, (whole.height() - image.height()) / 2
+    round_corners = QPainterPath()
+    round_corners.addRoundedRect(left, top, image.width(), image.height(), 3 * ratio, 3 * ratio)
+    painter.setClipPath(round_corners)
+    painter.drawImage(round(left), round(top), image)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+class HistoryPanel(QWidget):
+    """The list, and below it what the history takes up."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._showing = document, False
+        self._model = HistoryModel(document, self)
+        self.list = QListView()
+        self.list.setObjectName("history")
+        self.list.setAccessibleName(self.tr("History"))
+        self.list.setModel(self._model)
+        self.list.setIconSize(THUMBNAIL)
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.taken = QLabel()
+        self.taken.setObjectName("quiet")
+        self.taken.setContentsMargins(12, 4, 12, 8)
+        self.taken.setAccessibleName(self.tr("What the history takes up"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.taken)
+        self._unwatch = document.on_state(self._refresh)
+        self._refresh()
+
+    def release(self) -> None:
+        """Stop following the document, which may live longer than this."""
+        self._unwatch()
+
+    def _refresh(self) -> None:
+        self._showing = True
+        self._model.ratio = self.devicePixelRatioF()
+        self._model.refresh()
+        current = self._model.index(self._model.current)
+        self.list.setCurrentIndex(current)
+        if current.isValid():
+            self.list.scrollTo(current)
+        self._showing = False
+        history = self._document.history
+        self.taken.setVisible(self._document.snapshot is not None)
+        memory, disk = bytes_words(history.resident_bytes), bytes_words(history.spilled_bytes)
+        self.taken.setText(
+            self.tr("{memory} in memory, {disk} on disk").format(memory=memory, disk=disk)
+            if history.spilled_bytes
+            else self.tr("{memory} in memory").format(memory=memory)
+        )
+        self.taken.setToolTip(
+            self.tr("The history keeps up to {cap} in memory; what is more goes to a file on disk.").format(
+                cap=bytes_words(history.cap)
+            )
+        )
+
+    def _chosen(self, current: QModelIndex, _: QModelIndex) -> None:
+        if not self._showing and current.isValid():
+            self._document.history.jump(current.row())
+
+
+def bytes_words(count: int) -> str:
+    """'34 MB'; a little is some KB, for who looks closely."""
+    if count >= 10 * 2**30:
+        return f"{count / 2**30:.0f} GB"
+    if count >= 2**30:
+        return f"{count / 2**30:.1f} GB"
+    return f"{count / 2**20:.0f} MB" if count >= 10 * 2**20 else f"{count / 2**10:.0f} KB"

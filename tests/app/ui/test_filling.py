@@ -53,7 +53,7 @@ def test_only_the_hole_changes_and_it_is_one_step(hand: Hand, choice: str, kind:
     assert changed[hole].mean() > 0.9
     assert not hand.mask.any()
     assert hand.steps == ["Brush", "Fill"]
-    assert hand.window.jobs.item(0).text().startswith(f"Fill 1: {kind} · CPU ")
+    assert hand.window.jobs.rows[0].text.startswith(f"{kind} · CPU ")
     hand.key(Qt.Key.Key_Z, CONTROL)
     assert np.array_equal(hand.pixels, before)
     assert np.array_equal(hand.mask, hole)
@@ -176,7 +176,7 @@ class TestSlow:
         assert np.array_equal(filling.mask, hole)
         assert filling.steps == ["Brush"]
         assert filling.window.status.sentence.text() == "The fill was cancelled; the photo is as it was."
-        assert filling.window.jobs.item(0).text() == "Fill 1: cancelled"
+        assert filling.window.jobs.rows[0].text == "Cancelled"
 
     def test_the_primary_button_becomes_the_way_out(self, filling: Hand) -> None:
         button: QPushButton = filling.window.options.primary
@@ -213,7 +213,7 @@ class TestFailing:
         assert text[0].isupper() or "/" in text.split()[0]
         assert text.endswith(".")
         assert "\n" not in text
-        assert hand.window.jobs.item(0).text() == "Fill 1: failed"
+        assert hand.window.jobs.rows[0].text == text
         assert np.array_equal(hand.pixels, before)
         hand.window.options.choice.setCurrentIndex(hand.window.options.choice.findData("texture"))
         hand.window.options.choice.activated.emit(0)

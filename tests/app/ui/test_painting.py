@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from app.document.brushes import rasterize
 from app.document.selection import Selection
 from app.document.settings import Preferences
+from app.document.strokes import Stroke
+from engine.contract.geometry import Rect
 from tests.app.ui.hand import ALT, CONTROL, SHIFT, Hand, capsule
 
 SHAPE = (512, 512)
@@ -36,14 +38,14 @@ def test_what_is_painted_shows_before_the_button_is_released(hand: Hand) -> None
 
 def test_the_sketch_is_exactly_what_the_whole_stroke_is(hand: Hand) -> None:
     hand.radius(23)
-    strokes: list[tuple[object, object]] = []
-    hand.canvas.stroked.connect(lambda stroke, mask: strokes.append((stroke, mask)))
+    strokes: list[tuple[Stroke, Selection]] = []
+    hand.canvas.drawn.connect(lambda stroke, selection: strokes.append((stroke, selection)))
     before = hand.snapshot
     points = np.random.default_rng(3).integers(20, 490, (40, 2))
     hand.paint(*[(int(x), int(y)) for x, y in points])
-    stroke, mask = strokes[0]
-    whole = rasterize(Selection(before.mask), stroke, before.canvas).mask  # pyright: ignore[reportArgumentType]
-    assert np.array_equal(whole.read(before.canvas), mask.read(before.canvas))  # pyright: ignore
+    stroke, sketched = strokes[0]
+    whole = rasterize(before.selection, stroke, before.canvas)
+    assert np.array_equal(whole.coverage(before.canvas), sketched.coverage(before.canvas))
 
 
 def test_nothing_is_painted_outside_the_photo(hand: Hand) -> None:
@@ -115,7 +117,7 @@ def test_a_click_in_the_history_jumps_there(hand: Hand) -> None:
     for x in (100, 200, 300):
         hand.paint((x, 100), (x, 400))
         masks.append(hand.mask)
-    view = hand.window.history
+    view = hand.window.history.list
     view.setCurrentIndex(view.model().index(1, 0))
     assert np.array_equal(hand.mask, masks[1])
     assert [view.model().index(row, 0).data() for row in range(4)] == ["Opened", "Brush", "Brush", "Brush"]
@@ -152,13 +154,17 @@ def test_the_bracket_keys_change_the_size(hand: Hand, preferences: Preferences) 
     assert preferences.value.radius == pytest.approx(33.3)
 
 
-def test_a_softer_brush_ends_the_hole_where_it_covers_half(hand: Hand, preferences: Preferences) -> None:
+def test_a_softer_brush_fades_out(hand: Hand, preferences: Preferences) -> None:
     hand.radius(20)
     for _ in range(5):
         hand.key(Qt.Key.Key_BraceLeft, SHIFT)
     assert preferences.value.hardness == pytest.approx(0.5)
     hand.paint((256, 256))
-    assert np.array_equal(hand.mask, capsule(SHAPE, [(256, 256)], 15))
+    row = hand.snapshot.selection.coverage(Rect(256, 256, 280, 257))[0].astype(int)
+    assert (row[:9] == 255).all()
+    assert (np.diff(row[10:20]) < 0).all()
+    assert row[20] == 0
+    assert np.array_equal(hand.mask, hand.snapshot.selection.coverage(hand.snapshot.canvas) > 0)
     for _ in range(9):
         hand.key(Qt.Key.Key_BraceRight, SHIFT)
     assert preferences.value.hardness == 1.0

@@ -1,0 +1,80 @@
+"""Small pictures of a step: what it changed, with what is marked tinted over it. No Qt here."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.document.deltas import AnyGrid, Name, grid_of
+from app.document.snapshot import Snapshot
+from app.document.tiles import SIZE, keys_under, tile_rect
+from engine.contract.geometry import Rect
+from engine.contract.pixels import resize
+
+TINT = np.array((255.0, 107.0, 94.0), np.float32)
+STRENGTH = 0.6
+# A step is shown with what surrounds it: no closer than this share of the photo's sides.
+CLOSEST = 0.3
+
+
+def region(before: Snapshot, after: Snapshot, aspect: float) -> Rect:
+    """The part of the canvas that shows what `after` changed, about as wide as `aspect` says; all of it when nothing
+    did.
+    """
+    around = Rect(0, 0, 0, 0)
+    for key in before.difference(after):
+        around = around.union(tile_rect(key).intersect(after.canvas))
+    canvas = after.canvas
+    if around.empty or before.canvas != canvas:
+        return canvas
+    width = max(around.width, canvas.width * CLOSEST, around.height * aspect)
+    height = max(around.height, canvas.height * CLOSEST, width / aspect)
+    width = max(width, height * aspect)
+    left = _start((around.left + around.right - width) / 2, width, canvas.left, canvas.right)
+    top = _start((around.top + around.bottom - height) / 2, height, canvas.top, canvas.bottom)
+    return Rect(left, top, left + max(1, round(width)), top + max(1, round(height))).intersect(canvas)
+
+
+def thumbnail(snapshot: Snapshot, rect: Rect, size: int) -> NDArray[np.uint8]:
+    """`rect` of the photo as HxWx3 RGB of about `size` cells on its longer side, what is marked tinted.
+
+    Each tile is made small by itself, so that no part of a huge photo is ever copied whole.
+    """
+    factor = 1
+    while factor < SIZE and max(rect.width, rect.height) / (2 * factor) >= size:
+        factor *= 2
+    pixels = _small(snapshot, "pixels", rect, factor)
+    mask = _small(snapshot, "mask", rect, factor)[..., None] * STRENGTH
+    return np.rint(pixels * (1 - mask) + TINT * mask).astype(np.uint8)
+
+
+def _small(snapshot: Snapshot, name: Name, rect: Rect, factor: int) -> NDArray[np.float32]:
+    """Colours 0..255, the mask 0..1."""
+    grid = cast(AnyGrid, grid_of(snapshot, name))
+    place = Rect(rect.left // factor, rect.top // factor, -(-rect.right // factor), -(-rect.bottom // factor))
+    out = np.zeros((*place.shape, *((grid.channels,) if grid.channels else ())), np.float32)
+    for key in keys_under(rect):
+        tile = grid.tile(key)
+        if tile is None:
+            continue
+        there = tile_rect(key)
+        reduced = Rect(there.left // factor, there.top // factor, there.right // factor, there.bottom // factor)
+        part = reduced.intersect(place)
+        if not part.empty:
+            out[part.slices(place)] = _reduced(tile.array, SIZE // factor)[part.slices(reduced)]
+    return out
+
+
+def _reduced(array: NDArray[Any], side: int) -> NDArray[np.float32]:
+    cells = array.astype(np.uint8) * 255 if array.dtype == np.bool_ else array
+    if cells.dtype == np.uint16:
+        cells = (cells >> 8).astype(np.uint8)
+    small = resize(cells, (side, side)) if side < SIZE else cells
+    scale = 1 / 255 if array.dtype == np.bool_ else 1.0
+    return np.asarray(small, np.float32) * np.float32(scale)
+
+
+def _start(wanted: float, length: float, low: int, high: int) -> int:
+    return round(max(low, min(wanted, high - length)))

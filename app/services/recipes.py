@@ -1,0 +1,44 @@
+"""What it takes to do a fill again, as plain JSON values for the history and the project file."""
+
+from __future__ import annotations
+
+from app.document.opened import Recipe
+from engine.contract.errors import ModelError
+from engine.contract.geometry import Rect
+from engine.runtime.events import Report
+from engine.runtime.jobs import Choice
+from engine.runtime.registry import Registry
+
+
+def fill_recipe(hole: Rect, choice: Choice, seed: int, report: Report, registry: Registry | None) -> Recipe:
+    """The holes within `hole` were filled as `choice` with `seed`; `report` says how that went. The models are named
+    by the digests of their files, where `registry` knows them.
+    """
+    return {
+        "kind": "fill",
+        "hole": _edges(hole),
+        "choice": choice,
+        "seed": seed,
+        "parts": [
+            {"kind": route.kind, "rect": _edges(route.rect), "device": route.provider, "reason": route.reason}
+            for route in report.routes
+        ],
+        "models": {} if registry is None else _models({route.kind for route in report.routes}, registry),
+    }
+
+
+def _edges(rect: Rect) -> list[int]:
+    return [rect.left, rect.top, rect.right, rect.bottom]
+
+
+def _models(kinds: set[str], registry: Registry) -> dict[str, dict[str, str]]:
+    """sha256 of each file, by cascade."""
+    found: dict[str, dict[str, str]] = {}
+    for kind in ("face", "portrait"):
+        if kind in kinds:
+            try:
+                name, spec = registry.of_kind(kind)
+            except ModelError:
+                continue  # taken away since it ran
+            found[name] = {stage.file: stage.sha256 for stage in spec.stages}
+    return found

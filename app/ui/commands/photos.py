@@ -1,0 +1,36 @@
+"""Several open photos: from one to the next, and closing one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.ui.actions import Command
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+
+def install(window: MainWindow) -> None:
+    add = window.actions_.add
+
+    def step(by: int) -> None:
+        if window.host is not None:
+            window.host.step(by)
+
+    def close() -> None:
+        if window.host is None:
+            window.close()
+        else:
+            window.host.close_page(window.host.currentIndex())
+
+    def several() -> bool:
+        return window.host is not None and len(window.host.pages) > 1
+
+    tip = "Close this photo; what is not saved is offered to be"
+    add(Command("close_photo", "&Close Photo", close, ("Ctrl+W",), tip, menu="file", group=8))
+    for name, text, by, keys, tip in (
+        ("next_photo", "Ne&xt Photo", 1, ("Ctrl+Tab", "Ctrl+PgDown"), "Show the next of the open photos"),
+        ("previous_photo", "&Previous Photo", -1, ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "Show the one before"),
+    ):
+        run = lambda by=by: step(by)  # noqa: E731
+        add(Command(name, text, run, keys, tip, menu="view", group=80, enabled=several))

@@ -1,0 +1,121 @@
+"""At the start, after a crash: the work that was found, offered back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services.recovery import Found, find, when_words
+from app.ui.panels.history import drawn
+from app.ui.shell import Shell
+
+THUMBNAIL = QSize(96, 72)
+
+
+def offer(shell: Shell, folder: Path, written: Callable[[], None]) -> RecoveryDialog | None:
+    """Ask about the work in `folder`, if there is any. What is wanted comes up in tabs, as work that is not saved yet;
+    `written()` returns when it is safe again.
+    """
+    works = find(folder)
+    if not works:
+        return None
+    dialog = RecoveryDialog(works, shell)
+
+    def settle(answer: int) -> None:
+        if answer == RecoveryDialog.RECOVER:
+            wanted = dialog.chosen
+            for work in wanted:
+                free = shell.page.window.document.snapshot is None and not shell.page.window.files.busy
+                page = shell.page if free else shell.add()
+                page.window.files.show(work.opened)
+            written()  # only then is what the crash left behind of no more use
+            for work in works:
+                (work.discard if work in wanted else work.leave)()
+            shell.page.window.status.say(shell.tr("Your work is back; it is not saved yet."))
+        elif answer == RecoveryDialog.DISCARD:
+            for work in works:
+                work.discard()
+        else:
+            for work in works:
+                work.leave()
+
+    dialog.finished.connect(settle)
+    dialog.open()
+    return dialog
+
+
+class RecoveryDialog(QDialog):
+    """Which of the work that was found is wanted. Closing it without an answer leaves all for the next start."""
+
+    LATER, RECOVER, DISCARD = 0, 1, 2
+
+    def __init__(self, works: list[Found], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Wholeframe")
+        self._works = works
+        one = len(works) == 1
+        title = QLabel(self.tr("Wholeframe did not close as it should"))
+        title.setObjectName("title")
+        text = QLabel(
+            self.tr("This work was not saved. Your photo's own file has not been touched.")
+            if one
+            else self.tr("This work was not saved. Your photos' own files have not been touched.")
+        )
+        text.setObjectName("quiet")
+        text.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setObjectName("found")
+        self.list.setAccessibleName(self.tr("Work that was found"))
+        self.list.setIconSize(THUMBNAIL)
+        self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        for work in works:
+            self.list.addItem(self._item(work))
+        buttons = QDialogButtonBox()
+        self.recover = QPushButton(self.tr("Recover"))
+        self.recover.setObjectName("primary")
+        self.recover.setDefault(True)
+        self.discard = QPushButton(self.tr("Throw Away"))
+        self.later = QPushButton(self.tr("Later"))
+        buttons.addButton(self.recover, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.discard, QDialogButtonBox.ButtonRole.DestructiveRole)
+        buttons.addButton(self.later, QDialogButtonBox.ButtonRole.RejectRole)
+        self.recover.clicked.connect(lambda: self.done(self.RECOVER))
+        self.discard.clicked.connect(lambda: self.done(self.DISCARD))
+        self.later.clicked.connect(lambda: self.done(self.LATER))
+        self.list.itemChanged.connect(lambda _: self.recover.setEnabled(bool(self.chosen)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(10)
+        for widget in (title, text, self.list, buttons):
+            layout.addWidget(widget)
+        self.resize(460, 200 + 84 * min(len(works), 4))
+
+    @property
+    def chosen(self) -> list[Found]:
+        """Those with a tick."""
+        ticked = Qt.CheckState.Checked
+        return [work for row, work in enumerate(self._works) if self.list.item(row).checkState() == ticked]
+
+    def _item(self, work: Found) -> QListWidgetItem:
+        opened = work.opened
+        steps = self.tr("one step") if opened.index == 1 else self.tr("{0} steps").format(opened.index)
+        item = QListWidgetItem(f"{opened.name or self.tr('Untitled')}\n{steps}, {when_words(work.when)}")
+        item.setIcon(drawn(opened.now, opened.now, self.devicePixelRatioF(), THUMBNAIL))
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked)
+        item.setToolTip("" if opened.path is None else str(opened.path))
+        return item

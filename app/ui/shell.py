@@ -1,0 +1,207 @@
+"""The window that people see: one photo on top, the others a tab away. Each is a main window of its own inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolBar, QWidget
+
+from app.ui import theme
+from app.ui.window import MainWindow
+
+
+class Page(Protocol):
+    """One open photo, or the invitation to open one."""
+
+    @property
+    def window(self) -> MainWindow: ...
+    def close(self) -> None: ...
+
+
+class Shell(QStackedWidget):
+    """Holds the pages, and makes new ones with `make`. It closes every page that it made."""
+
+    shown = Signal()  # which photos are open, what they are called, or which is on top
+
+    def __init__(self, make: Callable[[], Page], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shell")
+        self._make, self._leaving = make, False
+        self.pages: list[Page] = []
+        self.currentChanged.connect(self._activated)
+        self.resize(1280, 840)
+        self.add()
+
+    @property
+    def page(self) -> Page:
+        """The one on top."""
+        return self.pages[self.currentIndex()]
+
+    @property
+    def names(self) -> list[str]:
+        """For the tabs, in their order."""
+        return [
+            (page.window.document.name or self.tr("Empty")) + (" *" if page.window.document.dirty else "")
+            for page in self.pages
+        ]
+
+    def add(self) -> Page:
+        """A new page, on top."""
+        page = self._make()
+        window = page.window
+        window.host = self
+        self.pages.append(page)
+        strip = TabStrip(self)
+        bar = QToolBar(self.tr("Open photos"), window)
+        bar.setObjectName("tabs")
+        bar.setMovable(False)
+        bar.toggleViewAction().setVisible(False)
+        bar.addWidget(strip)
+        window.addToolBarBreak(Qt.ToolBarArea.TopToolBarArea)
+        window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        strip.several.connect(bar.setVisible)
+        window.left.connect(lambda: self._drop(page))
+        window.files.failed.connect(self._stay)
+        window.windowTitleChanged.connect(self._follow)
+        window.installEventFilter(self)
+        before = self.currentWidget()
+        self.addWidget(window)
+        if isinstance(before, MainWindow):
+            window.restoreState(before.saveState())
+        self.setCurrentWidget(window)
+        self._follow()
+        return page
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Each photo in a tab of its own; one that is open already comes to the top."""
+        for path in paths:
+            at = next((page for page in self.pages if page.window.document.path == path), None)
+            if at is not None:
+                self.setCurrentWidget(at.window)
+                continue
+            window = self.page.window
+            free = window.document.snapshot is None and not window.files.busy
+            (window if free else self.add().window).files.open(path)
+
+    def step(self, by: int) -> None:
+        """To the tab beside; past the last comes the first."""
+        self.setCurrentIndex((self.currentIndex() + by) % len(self.pages))
+
+    def close_page(self, index: int) -> None:
+        """Close one photo; what would be lost is offered to be saved first. The last leaves an empty page."""
+        window = self.pages[index].window
+        if len(self.pages) == 1 and window.document.snapshot is None:
+            self.close()
+        else:
+            window.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.pages:
+            event.accept()
+            return
+        event.ignore()
+        self._leaving = True
+        self._leave_next()
+
+    def release(self) -> None:
+        """Close all pages without a question."""
+        for page in self.pages:
+            page.close()
+        self.pages.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ModifiedChange:
+            self._follow()
+        return super().eventFilter(watched, event)
+
+    def _leave_next(self) -> None:
+        """One page after the other, as each is ready: a person may be asked about each, and saving takes time."""
+        if not self._leaving:
+            return
+        if not self.pages:
+            self.close()
+            return
+        window = self.pages[-1].window
+        self.setCurrentWidget(window)
+        if not window.close() and not (window.leaving or window.files.busy):
+            self._leaving = False  # the person would rather stay
+
+    def _drop(self, page: Page) -> None:
+        if page not in self.pages:
+            return
+        self.pages.remove(page)
+        page.window.removeEventFilter(self)
+        self.removeWidget(page.window)
+        page.close()
+        page.window.deleteLater()
+        if self._leaving:
+            QTimer.singleShot(0, self._leave_next)
+        elif not self.pages:
+            self.add()
+        else:
+            self._follow()
+
+    def _stay(self, _: str, saving: bool) -> None:
+        if saving:
+            self._leaving = False
+
+    def _activated(self) -> None:
+        window = self.currentWidget()
+        if isinstance(window, MainWindow):
+            for page in self.pages:
+                if page.window is not window and page.window.isVisible():
+                    window.restoreState(page.window.saveState())
+            window.canvas.setFocus()
+        self._follow()
+
+    def _follow(self) -> None:
+        window = self.currentWidget()
+        if window is not None:
+            self.setWindowTitle(window.windowTitle())
+            self.setWindowModified(window.isWindowModified())
+        self.shown.emit()
+
+
+class TabStrip(QTabBar):
+    """The tabs of a shell; hidden while there is only one photo. Every page has one, and all show the same."""
+
+    several = Signal(bool)  # whether there is something to choose
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell, self._showing = shell, False
+        self.setObjectName("tabs")
+        self.setAccessibleName(self.tr("Open photos"))
+        self.setDocumentMode(True)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setTabsClosable(True)
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setIconSize(theme.ICON_SIZE)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.currentChanged.connect(self._choose)
+        self.tabCloseRequested.connect(shell.close_page)
+        shell.shown.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        self._showing = True
+        names = self._shell.names
+        while self.count() > len(names):
+            self.removeTab(self.count() - 1)
+        for at, name in enumerate(names):
+            if at == self.count():
+                self.addTab("")
+            self.setTabText(at, name.replace("&", "&&"))
+            path = self._shell.pages[at].window.document.path
+            self.setTabToolTip(at, "" if path is None else str(path))
+        self.setCurrentIndex(self._shell.currentIndex())
+        self._showing = False
+        self.several.emit(len(names) > 1)
+
+    def _choose(self, at: int) -> None:
+        if not self._showing and 0 <= at < self._shell.count():
+            self._shell.setCurrentIndex(at)
