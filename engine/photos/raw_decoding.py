@@ -24,9 +24,11 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
             raise Refused(limits.too_many_pixels())
         pixels = raw.postprocess(use_camera_wb=True, no_auto_bright=True, output_bps=16)
         described = directories.exif_of(file) or _of_preview(raw)
+    grey = pixels.shape[2] == 1  # a camera without colours
     return Source(
         form,
-        np.ascontiguousarray(pixels, np.uint16),
+        np.repeat(pixels, 3, axis=2) if grey else np.ascontiguousarray(pixels, np.uint16),
+        grey=grey,
         exif=described,
         dpi=exif.resolution(described or b""),
         notices=(NOTICE,),

@@ -29,7 +29,7 @@ def grown(hole: NDArray[np.bool_], seam: int) -> NDArray[np.bool_]:
 
 
 def proof(path: Path, outside: NDArray[np.bool_]) -> str:
-    """As CONTRIBUTING describes it: sha256 of the size, written as Python does, then of the pixels outside, row by row."""
+    """As CONTRIBUTING describes it: sha256 of the size, as Python writes it, then of the pixels outside, row by row."""
     pixels = open_photo(path).pixels
     height, width, channels = pixels.shape
     return hashlib.sha256(f"({height}, {width}, {channels})".encode() + pixels[outside].tobytes()).hexdigest()
