@@ -17,13 +17,12 @@ import torch
 from training import checkpoint, provenance, subset
 from training.cascade import Cascade
 from training.config import Config, load
-from training.parcels import Manifest, ParcelError, cut
+from training.parcels import PIECE, PIECES, Manifest, ParcelError, cut
 from training.provenance import COMMIT_FILE, ROOT
 from training.subset import Reduction
 from training.train import LAST, find
 
 LIMIT = 60 * 2**20  # of a parcel
-PIECES = 4  # of 14 MiB each, in a parcel
 _RUN = """#!/bin/sh
 # See training/pack.py; `sh run.sh --help` lists what it takes.
 here=$(cd "$(dirname "$0")" && pwd)
@@ -40,8 +39,11 @@ def pack(
     reduction: Reduction | None = None,
     init: Path | None = None,
     resume: Path | None = None,
+    piece: int = PIECE,
 ) -> Manifest:
     """Write `out`/parcel-0, parcel-1, ...; `resume` is a run to go on with, `init` only what to start from.
+
+    `piece` is the number of bytes of which four make a parcel.
 
     FileNotFoundError for data or weights that aren't there.
     """
@@ -61,7 +63,7 @@ def pack(
         elif init is not None:
             cascade.start_from(init)
             checkpoint.save(payload / "init.pt", {"cascade": cascade.state()})
-        manifest = cut(payload, out, "parcel", PIECES)
+        manifest = cut(payload, out, "parcel", PIECES, piece)
     for number in range(manifest.parcels):
         _make_runnable(out / f"parcel-{number}")
     return manifest

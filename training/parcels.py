@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-PIECE = 14 * 2**20  # under the 16 MiB that one file of a result may have
+PIECE = 14 * 2**20  # bytes: a file stays under 16 MiB
+PIECES = 4  # in a parcel, which stays under 60 MiB
 MANIFEST = "manifest.json"
 
 

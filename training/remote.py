@@ -13,11 +13,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from training.parcels import MANIFEST, Manifest, ParcelError, collect, cut, join, missing, read_manifest
+from training.parcels import MANIFEST, PIECES, Manifest, ParcelError, collect, cut, join, missing, read_manifest
 
 PARCEL = Path(__file__).resolve().parent.parent
 SHEETS = 3  # the newest sheets of samples are brought home, the others are not
-PIECES = 4  # of 14 MiB: a parcel stays under 60 MiB, a file under 16
 
 
 def main() -> int:
@@ -44,13 +43,11 @@ def _serve(given: argparse.Namespace, more: list[str]) -> int:
     if lacking := missing(manifest, place / "parcels"):
         print(f"{manifest.parcels - len(lacking)} of {manifest.parcels} parcels are here; send {', '.join(lacking)}")
         return 0
-    status = 0
-    if not given.no_training:
-        status = _train(manifest, place, given, more)
+    if not given.no_training and (status := _train(manifest, place, given, more)):
+        return status
     _cut_results(place)
-    if status == 0:
-        _hand_over(place / "results", given.results, given.parcel)
-    return status
+    _hand_over(place / "results", given.results, given.parcel)
+    return 0
 
 
 def _train(manifest: Manifest, place: Path, given: argparse.Namespace, more: list[str]) -> int:
@@ -89,7 +86,7 @@ def _cut_results(place: Path) -> None:
     with tempfile.TemporaryDirectory(dir=place) as staged:
         chosen = [last, *(run / name for name in ("log.jsonl", "config.json", "provenance.json"))]
         chosen += sorted((run / "samples").glob("*.png"))[-SHEETS:] + sorted((run / "tensorboard").glob("*"))
-        for path in chosen:
+        for path in filter(Path.exists, chosen):
             copy = Path(staged) / path.relative_to(run)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
