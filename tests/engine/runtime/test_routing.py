@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from engine.contract.errors import ModelError, PhotoError
+from engine.contract.errors import PhotoError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from engine.contract.spec import CascadeSpec
@@ -118,12 +118,6 @@ def test_aligned_takes_the_whole_photo_and_looks_for_nothing(choice: Choice) -> 
     assert (part.kind, part.rect, finder.asked) == ("face", Rect(0, 0, 50, 50), [])
     assert part.plan is not None
     assert part.plan.to_model.scale == pytest.approx(64 / 120)
-
-
-def test_portrait_is_not_there_yet() -> None:
-    image = picture()
-    with pytest.raises(ModelError, match="no portrait cascade yet; choose 'auto', 'face' or 'texture'"):
-        routes(image, hole(image, Rect(30, 30, 40, 40)), FakeFinder(), "portrait")
 
 
 def test_points_that_are_no_face_are_passed_over() -> None:

@@ -1,0 +1,328 @@
+"""What completing a person does to the pixels, and what it says on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.contract.geometry import Rect
+from engine.contract.margins import Margins
+from engine.contract.parsing import PARTS
+from engine.contract.pixels import Pixels
+from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, StructureReady
+from engine.runtime.jobs import FillJob
+from engine.runtime.planning import NOBODY, NOT_INSTALLED
+from engine.runtime.registry import Registry
+from engine.runtime.structures import Structure, paint_part
+from engine.runtime.worker import Engine
+from tests.engine.runtime.scene import Log, apply, failure, finished, hole
+from tests.fake_people import FakePeople, FakePerson, complete_nodes, parse_nodes, write_portrait
+from tests.fakes import FakeFinder, slowed, spoilt
+
+UPPER, SHOES = PARTS.index("upper"), PARTS.index("shoes")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, FakePeople]]:
+    """One engine for most of these tests: its texture process takes a while to start."""
+    people = FakePeople()
+    registry = write_portrait(tmp_path_factory.mktemp("models"))
+    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as made:
+        run(made, expanded(np.full((12, 12, 3), 90, np.uint8), Margins(left=1)))  # now the process runs
+        yield made, people
+
+
+@pytest.fixture
+def people(served: tuple[Engine, FakePeople]) -> FakePeople:
+    served[1].people, served[1].behind = [], None
+    return served[1]
+
+
+@pytest.fixture
+def engine(served: tuple[Engine, FakePeople]) -> Engine:
+    return served[0]
+
+
+def standing(width: int = 80, height: int = 120, left: int = 30, right: int = 50) -> Pixels:
+    """A grey-green wall and a red person, cut off by the lower edge."""
+    image = np.random.default_rng(1).integers(60, 90, (height, width, 3)).astype(np.uint8)
+    image[:, :, 1] += 30
+    image[height // 6 :, left:right] = (220, 40, 40)
+    return image
+
+
+def expanded(photo: Pixels, margins: Margins, **more: Any) -> FillJob:
+    """The job that fills the new canvas; what lies under the mask is noise that nothing may depend on."""
+    rect = Rect.of(photo)
+    canvas = margins.around(rect)
+    image = np.random.default_rng(9).integers(0, 256, (*canvas.shape, 3)).astype(np.uint8)
+    mask = np.ones(canvas.shape, np.bool_)
+    image[rect.slices(canvas)] = photo
+    mask[rect.slices(canvas)] = False
+    return FillJob(more.pop("id", 1), image, mask, canvas, expansion=True, **more)
+
+
+def run(engine: Engine, asked: FillJob, log: Log | None = None) -> Finished:
+    log = log or Log()
+    engine.submit(asked, log)
+    return finished(log, asked.id)
+
+
+def result(asked: FillJob, end: Finished) -> Pixels:
+    return apply(asked.image, [replace(p, rect=p.rect.shift(-asked.rect.left, -asked.rect.top)) for p in end.patches])
+
+
+def test_feet_are_predicted_shown_and_painted(engine: Engine, people: FakePeople) -> None:
+    photo, log = standing(), Log()
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    asked = expanded(photo, Margins(bottom=30))
+    end = run(engine, asked, log)
+    assert [type(event) for event in log.events if not isinstance(event, Progress)] == [StructureReady, Finished]
+    stages = [event.stage for event in log.events if isinstance(event, Progress)]
+    assert list(dict.fromkeys(stages)) == ["find", "load", "structure", "texture", "paint", "join"]
+    fractions = [event.fraction for event in log.events if isinstance(event, Progress)]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] < 1
+    texture, person = end.report.routes
+    assert (texture.kind, person.kind, person.provider) == ("texture", "portrait", "CPU")
+    made = result(asked, end)
+    np.testing.assert_array_equal(made[:120], photo)
+    # Under the person the network's green (its colours then meet the photo's at the border); beside, the wall goes on.
+    assert (made[120:, 10:18].mean(axis=(0, 1)) - photo[:, :20].mean(axis=(0, 1)) < 6).all()
+    assert not np.array_equal(made[120:, 32:48], asked.image[120:, 32:48])
+
+
+def test_the_structure_says_what_it_is_of(engine: Engine, people: FakePeople) -> None:
+    log = Log()
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    run(engine, expanded(standing(), Margins(left=7, bottom=30), only_structure=True), log)
+    (ready,) = log.of(StructureReady)
+    assert isinstance(ready, StructureReady)
+    structure = ready.structure
+    assert structure is not None
+    assert structure.kind == "portrait"
+    assert structure.rect == ready.rect
+    assert structure.rect.top == 120  # in canvas coordinates: the photo begins at the origin
+    assert structure.volume.shape == (len(PARTS), structure.plan.size[0] // 4, structure.plan.size[1] // 4)
+    shown = ready.preview
+    assert shown.shape[:2] == ready.rect.shape
+    assert shown[:, 40 - ready.rect.left, 3].min() == 255  # below the person
+    assert not shown[:, 25 - ready.rect.left, 3].any()  # below the wall
+
+
+def test_only_the_structure_changes_nothing(engine: Engine, people: FakePeople) -> None:
+    log = Log()
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    end = run(engine, expanded(standing(), Margins(bottom=30), only_structure=True), log)
+    assert end.patches == ()
+    assert [route.kind for route in end.report.routes] == ["portrait"]
+    assert len(log.of(StructureReady)) == 1
+    stages = {event.stage for event in log.events if isinstance(event, Progress)}
+    assert stages == {"find", "load", "structure"}
+
+
+def structures(engine: Engine, asked: FillJob) -> tuple[Structure, ...]:
+    log = Log()
+    run(engine, replace(asked, id=900, only_structure=True), log)
+    return tuple(event.structure for event in log.of(StructureReady) if isinstance(event, StructureReady))  # type: ignore[misc]
+
+
+def test_accepting_gives_what_would_have_come_anyway(engine: Engine, people: FakePeople) -> None:
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    asked = expanded(standing(), Margins(bottom=30))
+    straight = result(asked, run(engine, asked))
+    kept = structures(engine, asked)
+    people.people = []  # nobody is looked for again
+    log = Log()
+    accepted = replace(asked, id=2, structures=kept)
+    np.testing.assert_array_equal(result(asked, run(engine, accepted, log)), straight)
+    assert log.of(StructureReady) == []
+    assert {event.stage for event in log.events if isinstance(event, Progress)} == {"load", "texture", "paint", "join"}
+
+
+def test_a_corrected_structure_is_what_is_painted(engine: Engine, people: FakePeople) -> None:
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    asked = expanded(standing(), Margins(bottom=30))
+    (kept,) = structures(engine, asked)
+    erased = paint_part(kept, np.array([[20.0, 135.0], [60.0, 135.0]]), 40, "background")
+    end = run(engine, replace(asked, id=2, structures=(erased,)))
+    assert [route.kind for route in end.report.routes] == ["texture"]  # there is no person left to paint
+    wider = paint_part(kept, np.array([[56.0, 122.0], [56.0, 148.0]]), 3, "upper")
+    end = run(engine, replace(asked, id=3, structures=(wider,)))
+    before = run(engine, replace(asked, id=4, structures=(kept,)))
+    one, other = result(asked, end), result(asked, before)
+    assert np.abs(one[125:145, 54:58].astype(int) - other[125:145, 54:58]).mean() > 10
+    np.testing.assert_array_equal(one[:120], other[:120])
+
+
+def test_painting_over_a_strap_keeps_the_rest(engine: Engine, people: FakePeople) -> None:
+    photo = standing()
+    people.people = [FakePerson(Rect(30, 20, 50, 120))]
+    mask = hole(photo, Rect(28, 60, 52, 70))
+    asked = FillJob(1, photo, mask, Rect.of(photo))
+    end = run(engine, asked)
+    assert "portrait" in [route.kind for route in end.report.routes]
+    made = result(asked, end)
+    changed = (made != photo).any(axis=2)
+    seam = engine.seam("portrait")
+    near = np.zeros_like(mask)
+    near[60 - seam : 70 + seam, 28 - seam : 52 + seam] = True
+    assert not (changed & ~near).any()
+
+
+@pytest.mark.parametrize("margins", [Margins(bottom=1), Margins(left=1), Margins(1, 1, 1, 1), Margins(top=3, right=2)])
+def test_a_pixel_more(engine: Engine, people: FakePeople, margins: Margins) -> None:
+    photo = standing(79, 121)
+    people.people = [FakePerson(Rect(0, 0, 79, 121), beyond=40)]
+    asked = expanded(photo, margins)
+    made = result(asked, run(engine, asked))
+    np.testing.assert_array_equal(made[Rect.of(photo).slices(asked.rect)], photo)
+    assert made.shape[:2] == asked.rect.shape
+
+
+def test_a_photo_smaller_than_the_networks_picture(engine: Engine, people: FakePeople) -> None:
+    photo = standing(23, 31, 8, 15)
+    people.people = [FakePerson(Rect(8, 5, 15, 31), beyond=12)]
+    asked = expanded(photo, Margins(3, 0, 4, 14))
+    made = result(asked, run(engine, asked))
+    np.testing.assert_array_equal(made[:31, 3:26], photo)
+
+
+def test_twice_the_size_on_every_side(engine: Engine, people: FakePeople) -> None:
+    photo = standing(40, 60, 15, 25)
+    people.people = [FakePerson(Rect(15, 10, 25, 60), beyond=30)]
+    asked = expanded(photo, Margins(40, 60, 40, 60))
+    end = run(engine, asked)
+    made = result(asked, end)
+    np.testing.assert_array_equal(made[Rect.of(photo).slices(asked.rect)], photo)
+    covered = np.zeros(asked.mask.shape, np.bool_)
+    for patch in end.patches:
+        covered[patch.rect.shift(-asked.rect.left, -asked.rect.top).slices(Rect.of(asked.mask))] = True
+    assert covered[asked.mask].all()
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    sides=st.tuples(*[st.integers(0, 30)] * 4).filter(any),
+    size=st.tuples(st.integers(12, 70), st.integers(12, 70)),
+    box=st.tuples(*[st.floats(0, 1)] * 4),
+    background=st.sampled_from(["texture", "cascade"]),
+    seed=st.integers(0, 5),
+)
+def test_every_known_pixel_stays(
+    engine: Engine,
+    people: FakePeople,
+    sides: tuple[int, ...],
+    size: tuple[int, int],
+    box: Any,
+    background: Any,
+    seed: int,
+) -> None:
+    width, height = size
+    photo = standing(width, height, width // 3, width // 3 + 3)
+    across, down = sorted(round(x * width) for x in box[:2]), sorted(round(y * height) for y in box[2:])
+    people.people = [FakePerson(Rect(across[0], down[0], across[1] + 1, down[1] + 1).intersect(Rect.of(photo)), 20)]
+    asked = expanded(photo, Margins(*sides), background=background, seed=seed)
+    end = run(engine, asked)
+    made = result(asked, end)
+    np.testing.assert_array_equal(made[Rect.of(photo).slices(asked.rect)], photo)
+    covered = np.zeros(asked.mask.shape, np.bool_)
+    for patch in end.patches:
+        covered[patch.rect.shift(-asked.rect.left, -asked.rect.top).slices(Rect.of(asked.mask))] = True
+    assert covered[asked.mask].all()
+
+
+def test_what_lies_under_the_mask_is_never_read(engine: Engine, people: FakePeople) -> None:
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    asked = expanded(standing(), Margins(5, 6, 7, 30))
+    other = replace(asked, id=2, image=np.where(asked.mask[:, :, None], np.uint8(3), asked.image))
+    one, two = run(engine, asked), run(engine, other)
+    np.testing.assert_array_equal(result(asked, one)[asked.mask], result(other, two)[asked.mask])
+
+
+def test_seeds_differ_and_repeat(engine: Engine, people: FakePeople) -> None:
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    made = [
+        result(asked, run(engine, asked))
+        for number, seed in enumerate((0, 1, 2, 1))
+        for asked in [expanded(standing(), Margins(bottom=40), seed=seed, id=number + 1)]
+    ]
+    np.testing.assert_array_equal(made[1], made[3])
+    for i, j in ((0, 1), (1, 2), (0, 2)):
+        assert not np.array_equal(made[i], made[j])
+
+
+def test_background_by_the_cascade_is_its_own(engine: Engine, people: FakePeople) -> None:
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    asked = expanded(standing(), Margins(bottom=30), background="cascade")
+    end = run(engine, asked)
+    person = end.report.routes[-1]
+    assert person.kind == "portrait"
+    assert person.rect.width > 30  # not the person alone
+
+
+def test_nobody_is_a_notice_each_time(engine: Engine, people: FakePeople) -> None:
+    for number in (1, 2):
+        end = run(engine, expanded(standing(), Margins(top=9), id=number))
+        assert end.report.notices == (NOBODY,)
+
+
+def test_no_cascade_is_texture_and_said(tmp_path: Path, people: FakePeople) -> None:
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    with Engine(Registry(tmp_path), "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
+        end = run(engine, expanded(standing(), Margins(bottom=20)))
+    assert end.report.notices == (NOT_INSTALLED,)
+    assert [route.kind for route in end.report.routes] == ["texture"]
+
+
+def test_other_parts_than_ours_are_refused(tmp_path: Path, people: FakePeople) -> None:
+    registry = write_portrait(tmp_path / "models", classes=tuple(reversed(PARTS)))
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    log = Log()
+    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
+        engine.submit(expanded(standing(), Margins(bottom=20)), log)
+        assert failure(log).exit_code == 4
+    assert "other parts of a person" in failure(log).message
+
+
+def test_a_network_that_returns_no_numbers(tmp_path: Path, people: FakePeople) -> None:
+    registry = write_portrait(tmp_path / "models", parse=lambda: spoilt(parse_nodes(), "parsing"))
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    log = Log()
+    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
+        engine.submit(expanded(standing(), Margins(bottom=20)), log)
+        end = log.end()
+    assert isinstance(end, Failed)
+    assert "values that are not numbers" in end.message
+
+
+@pytest.mark.parametrize("stage", ["find", "load", "structure", "texture", "paint", "join"])
+def test_cancelled_in_every_stage(tmp_path: Path, people: FakePeople, stage: str) -> None:
+    slow = {"structure": "parse", "paint": "paint"}.get(stage)
+    nodes = {"parse": parse_nodes, "paint": complete_nodes}
+    if slow is not None:
+        plain = nodes[slow]
+        nodes[slow] = lambda: slowed(plain(), loop=True)
+    registry = write_portrait(tmp_path / "models", **nodes)
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    log = Log()
+    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
+
+        def listen(event: Event) -> None:
+            log(event)
+            if isinstance(event, Progress) and event.stage == stage:
+                engine.cancel(event.job_id)
+
+        asked = expanded(standing(), Margins(4, 4, 4, 30))
+        engine.submit(asked, listen)
+        assert isinstance(log.end(), Cancelled)
+        if slow is None:
+            end = run(engine, replace(asked, id=2, token=type(asked.token)()))  # the engine is as it was
+            assert end.patches
