@@ -1,6 +1,6 @@
 """The pictures of a run: opened once, handed out as batches to each process, the same for the same seed."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from training.config import Config
@@ -29,6 +29,6 @@ class Feed:
         if config.data.validation > 0 and config.samples_every and world.leads:
             self.samples = batches(root, config.data, SAMPLES, config.seed, "validation").make(0)
 
-    def stream(self, step: int) -> Iterator[Batch]:
-        """This process's share of each step's batch, from step number `step` on."""
-        return self._batches.stream(step)
+    def stream(self, step: int) -> Generator[Batch, None, None]:
+        """This process's share of each step's batch, from step number `step` on; close it to let its threads go."""
+        yield from self._batches.stream(step)
