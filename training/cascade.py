@@ -85,7 +85,9 @@ class Cascade:
             for name, system in self.systems.items():
                 target = system.stage.target if name == "structure" else name
                 if (file := place / FILES[target]).exists():
-                    system.adopt(checkpoint.shipped_weights(file))
+                    shipped = checkpoint.shipped_weights(file)
+                    # a parsing network is exported inside the module that picks its last answer
+                    system.adopt({key.removeprefix("network."): value for key, value in shipped.items()})
             return
         saved = checkpoint.load(place)["cascade"]
         for name in self.systems.keys() & saved.keys():

@@ -139,7 +139,8 @@ class GanSystem:
         return [self.generator, self.average, *(critic.network for critic in self.critics.values())]
 
     def _guide(self, part: Part) -> tuple[Tensor, ...]:
-        return (part.guide,) if self.stage.uses_structure and part.guide is not None else ()
+        guided = self.stage.uses_structure or self.stage.head is not None
+        return (part.guide,) if guided and part.guide is not None else ()
 
     def _generate(self, part: Part) -> Any:
         with self._mixed():

@@ -1,0 +1,123 @@
+"""What is exported is what was trained: the same answers, in a form that the engine takes and training goes on from."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+import torch
+
+from engine.contract.parsing import PARTS
+from engine.contract.spec import parse
+from engine.runtime.cancel import CancelToken
+from engine.runtime.registry import Registry
+from engine.runtime.stage import Stage
+from training import checkpoint
+from training.cascade import Cascade
+from training.config import Config, SmallConfig, StageConfig
+from training.data.config import DataConfig
+from training.export import export, restored
+from training.onnx_stage import half_weights
+
+CPU = torch.device("cpu")
+NET = SmallConfig(width=8, wide=16, shallow=1, deep=2, attention_after=(0,), heads=2, fourier_after=(1,))
+
+
+def saved(config: Config, run: Path) -> Path:
+    """A run that was stopped before its first step, its weights shaken awake."""
+    cascade = Cascade(config, CPU)
+    with torch.no_grad():
+        for tensor in cascade.tensors():
+            if tensor.is_floating_point():
+                tensor.add_(torch.randn_like(tensor) * 0.02)
+    run.mkdir(parents=True)
+    checkpoint.save(run / "last.pt", {"cascade": cascade.state()})
+    (run / "config.json").write_text(json.dumps(dataclasses.asdict(config)))
+    return run
+
+
+@pytest.fixture(scope="module")
+def portrait() -> Config:
+    return Config(
+        "tiny",
+        data=DataConfig(kind="people", size=64, width=48),
+        structure=StageConfig("parsing", small=NET),
+        image=StageConfig("image", small=NET, uses_structure=True),
+    )
+
+
+@pytest.fixture(scope="module")
+def exported(tiny: Config, portrait: Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("exported")
+    for name, config in (("face", tiny), ("portrait", portrait)):
+        golden = folder / f"{name}.npz"
+        export(saved(config, folder / "runs" / name), folder / "models" / name, "0.0.1", golden=golden)
+    return folder
+
+
+@pytest.mark.parametrize("name", ["face", "portrait"])
+def test_an_export_passes_the_engines_gate_and_answers_as_torch(exported: Path, name: str) -> None:
+    registry = Registry(exported / "models")
+    spec = registry.spec(name)
+    assert spec == parse((exported / "models" / name / "cascade.json").read_text(), "cascade.json")
+    assert (spec.kind, spec.size, spec.classes) == (name, 32 if name == "face" else 64, () if name == "face" else PARTS)
+    systems = restored(exported / "runs" / name)[0].systems
+    network = half_weights(systems["structure"].average)
+    for height, width in ((32, 64), (80, 48)):  # neither is the size it was exported at
+        image, mask = torch.rand(1, 3, height, width), (torch.rand(1, 1, height, width) > 0.7).float()
+        stage = Stage(registry.read(name, spec.stages[0]), "cpu", spec.stages[0])
+        given = stage.run({"image": image.numpy(), "mask": mask.numpy()}, CancelToken())
+        with torch.no_grad():
+            answer = network(image, mask)
+        if name == "portrait":
+            assert np.abs(given["parsing"].sum(1) - 1).max() < 1e-5
+            assert np.abs(given["parsing"] - answer.logits[-1].softmax(1).numpy()).max() < 1e-4
+            assert np.abs(given["pose"] - answer.heatmaps[-1].clamp(0, 1).numpy()).max() < 1e-4
+        else:
+            assert np.abs(given["structure"] - answer.numpy()).max() < 1e-4
+
+
+@pytest.mark.parametrize("name", ["face", "portrait"])
+def test_training_starts_from_what_shipped(exported: Path, name: str, request: pytest.FixtureRequest) -> None:
+    trained, config = restored(exported / "runs" / name)
+    fresh = Cascade(config, CPU)
+    fresh.start_from(exported / "models" / name)
+    for stage, system in fresh.systems.items():
+        wanted = half_weights(trained.systems[stage].average).state_dict()
+        for network in (system.generator, system.average):
+            assert all(torch.equal(value, wanted[key]) for key, value in network.state_dict().items())
+
+
+@pytest.mark.parametrize("name", ["face", "portrait"])
+def test_golden_crops_are_torchs_answers(exported: Path, name: str) -> None:
+    golden = np.load(exported / f"{name}.npz")
+    network = half_weights(restored(exported / "runs" / name)[0].systems["image"].average)
+    image = torch.from_numpy(golden["photo"]).permute(2, 0, 1)[None].float() / 255
+    guide = torch.from_numpy(golden["structure" if name == "face" else "parsing"])[None].float()
+    with torch.no_grad():
+        painted = network(image, torch.from_numpy(golden["mask"])[None, None].float(), guide)[0].numpy()
+    # the file keeps half precision
+    assert np.abs(golden["painted"].astype(np.float32) - painted).max() < 5e-3
+
+
+def test_half_precision_on_request(exported: Path, tiny: Config, tmp_path: Path) -> None:
+    spec = export(exported / "runs" / "face", tmp_path / "face", "0.0.1", fp16=True)
+    model = onnx.load(tmp_path / "face" / "paint.onnx")
+    kinds = {weight.data_type for weight in model.graph.initializer if len(weight.dims) == 4}
+    assert kinds == {onnx.TensorProto.FLOAT16}
+    assert not [node for node in model.graph.node if node.op_type == "Cast" and node.input[0].endswith("_half")]
+    assert {t.type.tensor_type.elem_type for t in (*model.graph.input, *model.graph.output)} == {onnx.TensorProto.FLOAT}
+    assert spec.stages[1].parameters == sum(
+        p.numel() for p in restored(exported / "runs" / "face")[0].systems["image"].average.parameters()
+    )
+
+
+def test_unknown_data_needs_a_word_about_its_terms(tiny: Config, tmp_path: Path) -> None:
+    config = dataclasses.replace(tiny, data=DataConfig(kind="celeba", size=32))
+    run = saved(config, tmp_path / "run")
+    with pytest.raises(ValueError, match="--training-data and --terms"):
+        export(run, tmp_path / "out", "0.0.1")
+    spec = export(run, tmp_path / "out", "0.0.1", source=("CelebA", "non-commercial research only"))
+    assert (spec.training_data, spec.terms) == ("CelebA", "non-commercial research only")
