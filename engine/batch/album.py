@@ -41,7 +41,7 @@ def scan(folder: Path, out: Path, recipe: Recipe) -> Album:
         raise UsageError(f"The album {shown(folder)} is not a folder.")
     names = _names(folder, out)
     photos = [name for name in names if name.suffix.lower() in PHOTO_SUFFIXES]
-    tools = {os.path.realpath(step.mask) for name in photos for step in recipe.steps(name)}
+    tools = {os.path.realpath(mask) for name in photos for mask in recipe.masks(name)}
     tools.add(os.path.realpath(recipe.path))
     names = [name for name in names if os.path.realpath(folder / name) not in tools]
     photos = [name for name in names if name.suffix.lower() in PHOTO_SUFFIXES]

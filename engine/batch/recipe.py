@@ -6,6 +6,14 @@ mask = "masks/{folder}/{stem}.png"   # relative to the recipe; the same picture 
 cascade = "auto"                     # auto, face, portrait or texture
 aligned = false                      # the photos already are face crops in the canonical frame
 seed = 0
+
+[[step]]
+kind = "expand"
+aspect = "4:5"                       # or left, top, right, bottom: "120", "12.5%"
+anchor = "top"                       # where the photo stays, with an aspect
+cascade = "auto"                     # auto, portrait or texture
+background = "texture"               # what paints beside a completed person: texture or cascade
+seed = 0
 """
 
 from __future__ import annotations
@@ -20,12 +28,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 from typing import Any, TypeVar, cast, get_args
 
-from engine.batch.filling import FillStep
+from engine.batch.steps import ExpandStep, FillStep, Step
 from engine.contract.errors import UsageError
+from engine.contract.margins import ANCHORS, Anchor, parse_amount, parse_aspect
 from engine.photos.sentences import shown
-from engine.runtime.jobs import Choice
+from engine.runtime.jobs import Background, Choice
 
 _KEYS = ("kind", "mask", "cascade", "aligned", "seed")
+_SIDES = ("left", "top", "right", "bottom")
+_EXPAND_KEYS = ("kind", "aspect", "anchor", *_SIDES, "cascade", "background", "seed")
 _LARGEST = 64 << 10  # bytes
 _LONGEST_LINE = 2000  # letters
 _PARTS = ("folder", "stem", "name")
@@ -44,21 +55,33 @@ class FillRule:
     seed: int = 0
 
 
+Rule = FillRule | ExpandStep
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """`folder` is where relative masks are looked for."""
 
     path: Path
     folder: Path
-    rules: tuple[FillRule, ...]
+    rules: tuple[Rule, ...]
 
-    def steps(self, photo: PurePath) -> list[FillStep]:
+    def steps(self, photo: PurePath) -> list[Step]:
         """For the photo at `photo`, relative to the album."""
-        return [FillStep(self._mask(rule, photo), rule.cascade, rule.aligned, rule.seed) for rule in self.rules]
+        return [
+            rule
+            if isinstance(rule, ExpandStep)
+            else FillStep(self._mask(rule, photo), rule.cascade, rule.aligned, rule.seed)
+            for rule in self.rules
+        ]
+
+    def masks(self, photo: PurePath) -> list[Path]:
+        """The pictures that `steps` marks holes with."""
+        return [step.mask for step in self.steps(photo) if isinstance(step, FillStep)]
 
     def digest(self) -> str:
         """Changes with anything that changes what the recipe does."""
-        facts = [asdict(rule) for rule in self.rules]
+        facts = [{"kind": type(rule).__name__, **asdict(rule)} for rule in self.rules]
         return hashlib.sha256(json.dumps([str(self.folder), facts], sort_keys=True).encode()).hexdigest()
 
     def _mask(self, rule: FillRule, photo: PurePath) -> Path:
@@ -110,23 +133,51 @@ def _quoted(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _rule(step: object, where: str) -> FillRule:
+def _rule(step: object, where: str) -> Rule:
     if not isinstance(step, dict):
         raise UsageError(f"{where} is not a table: begin it with [[step]].")
     table = cast("dict[str, Any]", step)
     kind = _value(table, "kind", str, where)
+    if kind not in ("fill", "expand"):
+        raise UsageError(f"{where}: unknown kind {_quoted(kind)}; choose fill or expand.")
+    _refuse_unknown(table, _KEYS if kind == "fill" else _EXPAND_KEYS, where)
     if kind == "expand":
-        raise UsageError(f'{where}: expanding is not in this version; only kind = "fill" is.')
-    if kind != "fill":
-        raise UsageError(f'{where}: unknown kind {_quoted(kind)}; only kind = "fill" is in this version.')
-    _refuse_unknown(table, _KEYS, where)
-    cascade = _value(table, "cascade", str, where, "auto")
-    if cascade not in get_args(Choice):
-        raise UsageError(f"{where}: unknown cascade {_quoted(cascade)}; choose {', '.join(get_args(Choice))}.")
+        return _expand(table, where)
     mask = _value(table, "mask", str, where)
     _check_parts(mask, where)
     aligned = _value(table, "aligned", bool, where, False)
+    cascade = _one_of(table, "cascade", get_args(Choice), where)
     return FillRule(mask, cast("Choice", cascade), aligned, _value(table, "seed", int, where, 0))
+
+
+def _expand(table: dict[str, Any], where: str) -> ExpandStep:
+    sides = [side for side in _SIDES if side in table]
+    if ("aspect" in table) == bool(sides):
+        raise UsageError(f"{where} needs either 'aspect', or some of {', '.join(map(repr, _SIDES))}.")
+    try:
+        aspect = parse_aspect(_value(table, "aspect", str, where)) if "aspect" in table else None
+        amounts = {side: _value(table, side, str, where) for side in sides}
+        for amount in amounts.values():
+            parse_amount(amount, 100)
+    except UsageError as error:
+        text = str(error)
+        raise UsageError(text if text.startswith(where) else f"{where}: {text[:1].lower()}{text[1:]}") from None
+    return ExpandStep(
+        aspect,
+        cast("Anchor", _one_of(table, "anchor", ANCHORS, where)),
+        **amounts,
+        cascade=cast("Choice", _one_of(table, "cascade", ("auto", "portrait", "texture"), where)),
+        background=cast("Background", _one_of(table, "background", get_args(Background), where)),
+        seed=_value(table, "seed", int, where, 0),
+    )
+
+
+def _one_of(table: dict[str, Any], key: str, choices: tuple[str, ...], where: str) -> str:
+    """The first of them where the key is left out."""
+    value = _value(table, key, str, where, choices[0])
+    if value not in choices:
+        raise UsageError(f"{where}: unknown {key} {_quoted(value)}; choose {', '.join(choices)}.")
+    return value
 
 
 def _value(table: dict[str, Any], key: str, kind: type[_Value], where: str, default: _Value | None = None) -> _Value:

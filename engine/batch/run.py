@@ -99,7 +99,7 @@ def _make_folder(folder: Path) -> None:
 def _key(entry: Entry, recipe: Recipe) -> str:
     """Changes when the photo, one of its masks or the recipe does: sizes and times, as `make` would look."""
     parts = [recipe.digest()]
-    for path in (entry.path, *(step.mask for step in recipe.steps(entry.name))):
+    for path in (entry.path, *recipe.masks(entry.name)):
         try:
             status = path.stat()
             parts.append(f"{path}:{status.st_size}:{status.st_mtime_ns}")

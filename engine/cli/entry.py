@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from engine.cli import batch, doctor, fill, models, terminal
+from engine.cli import batch, doctor, expand, fill, models, terminal
 from engine.cli.options import Places
 from engine.contract.errors import Cancelled, UsageError, WholeframeError
 
@@ -49,14 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="wholeframe", required=True)
     fill.describe(commands.add_parser("fill", help="fill the masked part of one photo"))
+    expand.describe(commands.add_parser("expand", help="grow one photo's canvas, and fill what is new"))
     batch.describe(commands.add_parser("batch", help="do the same to a folder of photos"))
     models.describe(commands.add_parser("models", help="list, check or add models"))
     doctor.describe(commands.add_parser("doctor", help="say what is installed and what really runs"))
-    expand = commands.add_parser("expand", add_help=False, prefix_chars="\0")  # no option of it is known yet
-    expand.add_argument("rest", nargs="*")
-    expand.set_defaults(run=_not_yet)
     return parser
-
-
-def _not_yet(options: argparse.Namespace, places: Places) -> int:
-    raise UsageError("`wholeframe expand` is not in this version; `wholeframe --help` shows what is.")

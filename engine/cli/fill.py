@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 from typing import get_args
 
-from engine.batch.filling import Filled, FillStep, fill_file
+from engine.batch.filling import Filled, fill_file
+from engine.batch.steps import FillStep
 from engine.cli import terminal
 from engine.cli.options import Places, add_common, add_saving, saving
 from engine.contract.errors import UsageError, WholeframeError

@@ -7,8 +7,8 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from engine.batch.filling import FillStep
 from engine.batch.recipe import read_recipe
+from engine.batch.steps import FillStep
 from engine.contract.errors import UsageError
 
 
@@ -51,7 +51,13 @@ def test_an_absolute_mask_stays_where_it_is(tmp_path: Path) -> None:
         ('[[steps]]\nkind = "fill"', ["unknown key 'steps'", "did you mean 'step'?"]),
         ('[[step]]\nkind = "fill"\nmask = "a"\n[[step]]\nmask = "b"', ["step 2 has no 'kind'"]),
         ('[[step]]\nkind = "fill"', ["step 1 has no 'mask'"]),
-        ('[[step]]\nkind = "expand"\naspect = "4:5"', ["step 1", "not in this version"]),
+        ('[[step]]\nkind = "expand"', ["step 1 needs either 'aspect', or some of 'left'"]),
+        ('[[step]]\nkind = "expand"\naspect = "4:5"\nleft = "10%"', ["needs either 'aspect', or some of"]),
+        ('[[step]]\nkind = "expand"\naspect = "wide"', ["step 1: an aspect is two whole numbers", "'wide'"]),
+        ('[[step]]\nkind = "expand"\nleft = "-3"', ["step 1: a side grows by whole pixels", "'-3'"]),
+        ('[[step]]\nkind = "expand"\nleft = 3', ["'left' must be text in quotes"]),
+        ('[[step]]\nkind = "expand"\naspect = "4:5"\nanchor = "up"', ["unknown anchor 'up'; choose centre, top"]),
+        ('[[step]]\nkind = "expand"\naspect = "4:5"\nmask = "a"', ["unknown key 'mask'"]),
         ('[[step]]\nkind = "fil"\nmask = "a"', ["unknown kind 'fil'"]),
         ('[[step]]\nkind = "fill"\nmask = "a"\ncascade = "faces"', ["unknown cascade 'faces'", "auto, face"]),
         ('[[step]]\nkind = "fill"\nmask = "a"\nseed = true', ["'seed' must be a whole number"]),

@@ -1,0 +1,85 @@
+"""One job from the caller's thread: handed to the engine, waited for, its patches laid over the photo."""
+
+from __future__ import annotations
+
+import itertools
+import queue
+from collections.abc import Callable, Sequence
+
+from engine.contract.errors import Cancelled, WholeframeError
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask, Pixels
+from engine.runtime import events
+from engine.runtime.jobs import Background, Choice, FillJob
+from engine.runtime.worker import Engine
+
+_ids = itertools.count(1)
+
+Watcher = Callable[[events.Progress | events.StructureReady], None]
+"""Called with what the engine says before the end, on the caller's thread."""
+
+
+def fill(
+    engine: Engine,
+    pixels: Pixels,
+    mask: Mask,
+    choice: Choice = "auto",
+    *,
+    aligned: bool = False,
+    seed: int = 0,
+    expansion: bool = False,
+    background: Background = "texture",
+    watch: Watcher | None = None,
+) -> tuple[Pixels, events.Report]:
+    """The photo with the mask's pixels filled, and how; see FillJob. The arrays given are left as they are.
+
+    Waits for the engine. On Ctrl-C the job is cancelled and Cancelled raised once it has stopped. Raises
+    WholeframeError with the failure's own sentence and exit code when the engine could not do it.
+    """
+    job = FillJob(
+        next(_ids),
+        pixels,
+        mask,
+        Rect.of(mask),
+        choice,
+        seed,
+        aligned=aligned,
+        expansion=expansion,
+        background=background,
+    )
+    inbox: queue.SimpleQueue[events.Event] = queue.SimpleQueue()
+    engine.submit(job, inbox.put)
+    try:
+        end = _await(inbox, watch)
+    except KeyboardInterrupt:
+        engine.cancel(job.id)
+        _await(inbox, None)
+        raise Cancelled() from None
+    match end:
+        case events.Finished(_, patches, report):
+            return _patched(pixels, patches), report
+        case events.Failed(_, message, exit_code):
+            error = WholeframeError(message)
+            error.exit_code = exit_code
+            raise error
+        case events.Cancelled():
+            raise Cancelled()
+
+
+def _await(
+    inbox: queue.SimpleQueue[events.Event], watch: Watcher | None
+) -> events.Finished | events.Failed | events.Cancelled:
+    while True:
+        match inbox.get():
+            case events.Progress() | events.StructureReady() as event:
+                if watch is not None:
+                    watch(event)
+            case end:
+                return end
+
+
+def _patched(pixels: Pixels, patches: Sequence[events.Patch]) -> Pixels:
+    result = pixels.copy()
+    for patch in patches:
+        result[patch.rect.slices(Rect.of(pixels))] = patch.pixels
+    return result

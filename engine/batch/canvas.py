@@ -1,0 +1,90 @@
+"""A photo on its way through several steps: it may be filled, and grow."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import cv2
+import numpy as np
+
+from engine.contract.composite import digest_outside
+from engine.contract.depth import Stored, most
+from engine.contract.errors import WholeframeError
+from engine.contract.geometry import Rect
+from engine.contract.margins import Margins
+from engine.contract.pixels import Mask, Pixels, crop, crop_padded
+from engine.photos.colour import Colours
+from engine.photos.reading import Photo
+from engine.photos.sentences import shown
+
+
+class Canvas:
+    """`pixels`: what the engine works on, as filled so far; of the size that the photo has by now.
+
+    The photo's own pixels lie at `photo`. Put a step's answer in with `filled`; `result` is what to save.
+    """
+
+    def __init__(self, photo: Photo, colours: Colours) -> None:
+        self._source = photo
+        self._colours = colours
+        self._stored: Stored = photo.pixels
+        self._before: Pixels = colours.working(photo.pixels)
+        self.pixels = self._before
+        self.photo = Rect.of(photo.pixels)
+        self._hole = np.zeros(self.photo.shape, np.bool_)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self._hole.shape
+
+    @property
+    def margins(self) -> Margins:
+        """What has grown, in all."""
+        return Margins.between(self.photo, Rect.of(self._hole))
+
+    def grow(self, margins: Margins) -> Mask:
+        """Makes room on each side (none is negative); returns the mask of what is new."""
+        canvas = margins.around(Rect.of(self._hole))
+        same = self.pixels is self._before
+        direct = self._stored is self._before
+        self._before, new = crop_padded(self._before, canvas)
+        self._stored = self._before if direct else _padded(self._stored, canvas)
+        self.pixels = self._before if same else crop_padded(self.pixels, canvas)[0]
+        self._hole = crop_padded(self._hole, canvas)[0] | new
+        self.photo = self.photo.shift(margins.left, margins.top)
+        return new
+
+    def filled(self, pixels: Pixels, hole: Mask) -> None:
+        self.pixels = pixels
+        self._hole |= hole
+
+    def result(self) -> tuple[Stored, Stored | None]:
+        """The pixels in the photo's own depth and colours, and its transparency: what was filled or added is opaque."""
+        result = self._colours.landed(self._stored, self._before, self.pixels, self._hole)
+        alpha = self._source.alpha
+        if alpha is not None:
+            alpha = _padded(alpha, self.margins.around(Rect.of(alpha)))
+            alpha[self._hole] = most(alpha)
+        return result, alpha
+
+    def proof(self, result: Stored, seam: int) -> str:
+        """The digest of the photo's own pixels further than `seam` from what was filled in it.
+
+        Raises WholeframeError when any of them changed. `seam`: of the fills; beside new canvas nothing may change.
+        """
+        kernel = np.ones((2 * seam + 1, 2 * seam + 1), np.uint8)
+        hole = crop(self._hole, self.photo)
+        grown = cv2.dilate(np.ascontiguousarray(hole).view(np.uint8), kernel).astype(np.bool_)
+        digest = digest_outside(_part(result, self.photo), grown)
+        if digest != digest_outside(self._source.pixels, grown):
+            name = shown(self._source.path)
+            raise WholeframeError(f"{name} was not saved: pixels outside the mask changed; please report this bug.")
+        return digest
+
+
+def _padded(stored: Stored, rect: Rect) -> Stored:
+    return cast("Stored", crop_padded(cast(Any, stored), rect)[0])
+
+
+def _part(stored: Stored, rect: Rect) -> Stored:
+    return cast("Stored", crop(cast(Any, stored), rect))

@@ -1,0 +1,54 @@
+"""What is done to one photo: a closed set of steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from engine.contract.errors import UsageError
+from engine.contract.geometry import Rect
+from engine.contract.margins import Anchor, Margins, check_margins, parse_amount, to_aspect
+from engine.runtime.jobs import Background, Choice
+
+
+@dataclass(frozen=True, slots=True)
+class FillStep:
+    """What to fill and how. `mask` is the picture that marks the hole, of the size that the photo has by then."""
+
+    mask: Path
+    cascade: Choice = "auto"
+    aligned: bool = False
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExpandStep:
+    """New canvas around the photo: up to an aspect (width, height), the photo staying at `anchor`; or by an amount a
+    side, as margins.parse_amount reads it."""
+
+    aspect: tuple[int, int] | None = None
+    anchor: Anchor = "centre"
+    left: str = "0"
+    top: str = "0"
+    right: str = "0"
+    bottom: str = "0"
+    cascade: Choice = "auto"
+    background: Background = "texture"
+    seed: int = 0
+
+    def margins(self, photo: Rect) -> Margins:
+        """For a photo of that size. Raises UsageError when it makes no sense there: nothing grows, or too much."""
+        sides = self.left, self.top, self.right, self.bottom
+        if self.aspect is not None:
+            if sides != ("0", "0", "0", "0"):
+                raise UsageError("Give either an aspect or what each side grows by, not both.")
+            margins = to_aspect(photo, self.aspect, self.anchor)
+        else:
+            lengths = photo.width, photo.height, photo.width, photo.height
+            margins = Margins(*(parse_amount(text, side) for text, side in zip(sides, lengths, strict=True)))
+        check_margins(margins, photo)
+        return margins
+
+
+Step: TypeAlias = FillStep | ExpandStep

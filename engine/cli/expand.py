@@ -1,0 +1,93 @@
+"""`wholeframe expand`: more canvas around one photo, and what belongs there."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import get_args
+
+from engine.batch.filling import Filled, fill_file
+from engine.batch.steps import ExpandStep
+from engine.cli import terminal
+from engine.cli.options import Places, add_common, add_saving, saving
+from engine.contract.errors import UsageError, WholeframeError
+from engine.contract.margins import ANCHORS, parse_amount, parse_aspect
+from engine.photos.formats import READ, WRITTEN
+from engine.photos.sentences import shown
+from engine.photos.writing import check_writable
+from engine.runtime.jobs import Background
+
+_SIDES = ("left", "top", "right", "bottom")
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photo", type=Path, metavar="PHOTO", help=f"a {READ} file; it is only read")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}")
+    parser.add_argument("--aspect", metavar="W:H", help="grow to this shape: 1:1, 4:5, 3:2, 16:9, 9:16 or any other")
+    parser.add_argument(
+        "--anchor", choices=ANCHORS, default="centre", help="where the photo stays, with --aspect (default: centre)"
+    )
+    for side in _SIDES:
+        parser.add_argument(f"--{side}", metavar="N[%]", help="grow there by so many pixels, or percent of the photo")
+    parser.add_argument(
+        "--cascade",
+        choices=("auto", "portrait", "texture"),
+        default="auto",
+        help="what fills the new canvas (default: auto: people by the portrait cascade)",
+    )
+    parser.add_argument(
+        "--background",
+        choices=get_args(Background),
+        default="texture",
+        help="what paints beside a person who is completed (default: texture)",
+    )
+    parser.add_argument("--seed", type=int, default=0, help="another number gives another result (default: 0)")
+    add_saving(parser)
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, places: Places) -> int:
+    photo, output = Path(options.photo), Path(options.output)
+    try:
+        keep = saving(options)
+        if os.path.realpath(photo) == os.path.realpath(output):
+            raise UsageError(f"The result would replace the photo {shown(photo)}: give another name for -o.")
+        step = _step(options)
+        check_writable(output)
+        with terminal.bar(1) as bar, places.engine(options.device) as engine:
+            filled = fill_file(engine, photo, [step], output, bar, keep)
+    except WholeframeError as error:
+        if options.json:
+            terminal.emit({"path": str(photo), "error": str(error), "exit_code": error.exit_code})
+        raise
+    for notice in filled.notices:
+        terminal.say(notice)
+    if options.json:
+        terminal.emit(filled.facts())
+    else:
+        print(_summary(filled))
+    return 0
+
+
+def _step(options: argparse.Namespace) -> ExpandStep:
+    given = {side: getattr(options, side) for side in _SIDES if getattr(options, side) is not None}
+    if options.aspect is None and not given:
+        raise UsageError("Say how far to expand: --aspect W:H, or one of --left, --top, --right and --bottom.")
+    if options.aspect is None and options.anchor != "centre":
+        raise UsageError("--anchor goes with --aspect: with --left and the others the photo stays where they put it.")
+    for amount in given.values():
+        parse_amount(amount, 100)  # before the photo is opened
+    aspect = None if options.aspect is None else parse_aspect(options.aspect)
+    if aspect is not None and given:
+        raise UsageError("Give either --aspect or what each side grows by, not both.")
+    return ExpandStep(
+        aspect, options.anchor, **given, cascade=options.cascade, background=options.background, seed=options.seed
+    )
+
+
+def _summary(filled: Filled) -> str:
+    parts = ", ".join(f"{route.kind} ({route.provider})" for route in filled.routes)
+    seconds = sum(filled.timings.values())
+    return f"{filled.output}: grown by {filled.margins}, filled by {parts} in {seconds:.1f} s"

@@ -1,0 +1,143 @@
+"""`wholeframe expand`, its pixels, its JSON, and a sentence for whatever is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.runtime.planning import NOBODY, NOT_INSTALLED
+from tests.engine.cli.conftest import Ran, noise, pixels_of, write
+from tests.fake_people import write_portrait
+
+Command = Callable[..., Ran]
+
+
+@pytest.fixture
+def wide(tmp_path: Path) -> Path:
+    return write(tmp_path / "wide.png", noise(side=64)[:40])
+
+
+@pytest.mark.parametrize(
+    ("words", "margins"),
+    [
+        (["--aspect", "1:1"], [0, 12, 0, 12]),
+        (["--aspect", "1:1", "--anchor", "top"], [0, 0, 0, 24]),
+        (["--aspect", "4:5", "--anchor", "bottom-left"], [0, 40, 0, 0]),
+        (["--left", "10%", "--bottom", "3"], [6, 0, 0, 3]),
+        (["--right", "1"], [0, 0, 1, 0]),
+    ],
+)
+def test_the_photo_keeps_every_pixel(
+    wholeframe: Command, wide: Path, tmp_path: Path, words: list[str], margins: list[int]
+) -> None:
+    out, before = tmp_path / "out.png", pixels_of(wide)
+    ran = wholeframe("expand", wide, "-o", out, *words, "--json")
+    assert ran.code == 0, ran.err
+    (facts,) = ran.objects
+    assert facts["margins"] == margins
+    assert facts["seam"] == 0
+    after = pixels_of(out)
+    left, top, right, bottom = margins
+    assert after.shape == (40 + top + bottom, 64 + left + right, 3)
+    np.testing.assert_array_equal(after[top : top + 40, left : left + 64], before)
+    assert facts["sha256_outside"] == hashlib.sha256(b"(40, 64, 3)" + before.tobytes()).hexdigest()
+    assert facts["notices"] == [NOT_INSTALLED]
+    assert ran.err == f"{NOT_INSTALLED}\n"
+    assert np.array_equal(pixels_of(wide), before)
+
+
+def test_with_a_cascade_and_nobody_it_says_so(wholeframe: Command, wide: Path, tmp_path: Path) -> None:
+    write_portrait(tmp_path / "models")
+    ran = wholeframe("expand", wide, "-o", tmp_path / "out.png", "--left", "5")
+    assert ran.code == 0
+    assert NOBODY in ran.err
+    assert ran.out.startswith(f"{tmp_path / 'out.png'}: grown by left 5, top 0, right 0, bottom 0, filled by texture")
+
+
+def test_transparent_photos_get_opaque_margins(wholeframe: Command, tmp_path: Path) -> None:
+    clear = write(tmp_path / "clear.png", np.dstack([noise(), np.full((64, 64), 40, np.uint8)]))
+    out = tmp_path / "out.png"
+    assert wholeframe("expand", clear, "-o", out, "--top", "4").code == 0
+    with Image.open(out) as image:
+        alpha = np.asarray(image)[:, :, 3]
+    assert (alpha[:4] == 255).all()
+    assert (alpha[4:] == 40).all()
+
+
+def test_the_same_seed_gives_the_same_file(wholeframe: Command, wide: Path, tmp_path: Path) -> None:
+    outputs = [tmp_path / f"{number}.png" for number in range(2)]
+    for out in outputs:
+        assert wholeframe("expand", wide, "-o", out, "--left", "9", "--seed", 3).code == 0
+    assert outputs[0].read_bytes() == outputs[1].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ([], "Say how far to expand"),
+        (["--aspect", "wide"], "like 4:5 or 16:9, not 'wide'"),
+        (["--aspect", "0:5"], "not '0:5'"),
+        (["--left", "ten"], "not 'ten'"),
+        (["--left", "1.5"], "not '1.5'"),
+        (["--left", "0"], "No side would grow"),
+        (["--aspect", "8:5"], "No side would grow"),
+        (["--left", "101%"], "more than the photo's own 64"),
+        (["--aspect", "4:5", "--left", "3"], "either --aspect or what each side grows by"),
+        (["--anchor", "top", "--left", "3"], "--anchor goes with --aspect"),
+        (["--left", "3", "--cascade", "face"], "'face'"),
+    ],
+)
+def test_what_makes_no_sense_is_one_sentence(
+    wholeframe: Command, wide: Path, tmp_path: Path, words: list[str], says: str
+) -> None:
+    wholeframe("expand", wide, "-o", tmp_path / "out.png", *words).refused(2, says)
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_the_photo_is_not_replaced(wholeframe: Command, wide: Path) -> None:
+    wholeframe("expand", wide, "-o", wide, "--left", "3").refused(2, "would replace the photo")
+
+
+def test_portrait_without_a_cascade_is_a_models_fault(wholeframe: Command, wide: Path, tmp_path: Path) -> None:
+    ran = wholeframe("expand", wide, "-o", tmp_path / "out.png", "--left", "3", "--cascade", "portrait")
+    ran.refused(4, "no portrait cascade is installed")
+
+
+def test_a_batch_fills_then_expands(wholeframe: Command, tmp_path: Path) -> None:
+    album = tmp_path / "album"
+    write(album / "a.png", noise())
+    hole = np.zeros((64, 64), np.uint8)
+    hole[20:30, 20:30] = 255
+    write(tmp_path / "hole.png", hole)
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text(
+        '[[step]]\nkind = "fill"\nmask = "hole.png"\ncascade = "texture"\n'
+        '[[step]]\nkind = "expand"\naspect = "3:2"\nanchor = "left"\n'
+    )
+    ran = wholeframe("batch", album, "--recipe", recipe, "-o", tmp_path / "out", "--json")
+    assert ran.code == 0, ran.err
+    (facts,) = ran.objects
+    assert facts["margins"] == [0, 0, 32, 0]
+    after, seam = pixels_of(tmp_path / "out" / "a.png"), facts["seam"]
+    assert after.shape == (64, 96, 3)
+    changed = (after[:, :64] != noise()).any(axis=2)
+    changed[20 - seam : 30 + seam, 20 - seam : 30 + seam] = False
+    assert not changed.any()
+
+
+def test_a_sixteen_bit_photo_stays_one(wholeframe: Command, tmp_path: Path) -> None:
+    import cv2
+
+    deep = np.random.default_rng(2).integers(0, 65536, (30, 40, 3)).astype(np.uint16)
+    photo, out = tmp_path / "deep.png", tmp_path / "out.png"
+    cv2.imwrite(str(photo), deep)
+    assert wholeframe("expand", photo, "-o", out, "--bottom", "7").code == 0
+    after = cv2.imread(str(out), cv2.IMREAD_UNCHANGED)
+    assert after is not None
+    assert after.dtype == np.uint16
+    np.testing.assert_array_equal(after[:30], deep)
