@@ -7,32 +7,35 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.document.selection import Selection
 from app.document.tiles import Grid, Key, Tile, keys_under, tile_rect
+from engine.contract.depth import Stored, most
 from engine.contract.geometry import Rect
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """canvas: the pixels that belong to the photo. pixels: RGB. mask: True = hole. alpha: 255 = opaque. strength: how
+    """canvas: the pixels that belong to the photo. pixels: RGB in the photo's own colours and depth (uint8 or uint16).
+    mask: True = hole. alpha: 255 = opaque, in 16 bits 65535: its `fill`. strength: how
     much of a fill shows where the mask is True, 1..255; 255 elsewhere. locked: True = no fill may change the pixel, and
     the mask is False there. All in canvas coordinates.
     """
 
     canvas: Rect
-    pixels: Grid[np.uint8]
+    pixels: Grid[Any]
     mask: Grid[np.bool_]
-    alpha: Grid[np.uint8] = field(default_factory=Grid.of_alpha)
+    alpha: Grid[Any] = field(default_factory=Grid.of_alpha)
     strength: Grid[np.uint8] = field(default_factory=Grid.of_alpha)
     locked: Grid[np.bool_] = field(default_factory=Grid.of_mask)
 
     @staticmethod
-    def of(pixels: NDArray[np.uint8], alpha: NDArray[np.uint8] | None = None) -> Snapshot:
+    def of(pixels: Stored, alpha: Stored | None = None) -> Snapshot:
         """A photo with its top left pixel at the origin and no hole. `pixels` (HxWx3) and `alpha` (HxW) are copied."""
         canvas = Rect.of(pixels)
-        opacity = Grid.of_alpha() if alpha is None else Grid.of_alpha().write(canvas, alpha)
+        opacity: Grid[Any] = Grid.of_alpha()
+        if alpha is not None:
+            opacity = Grid[Any]({}, alpha.dtype.type, 0, most(alpha)).write(canvas, alpha)
         return Snapshot(canvas, Grid.of_pixels(pixels), Grid.of_mask(), opacity)
 
     @property
@@ -53,7 +56,7 @@ class Snapshot:
         """`locked` in place of what was locked. What was marked there no longer is."""
         return replace(self, locked=locked).with_selection(self.selection)
 
-    def with_pixels(self, pixels: Grid[np.uint8]) -> Snapshot:
+    def with_pixels(self, pixels: Grid[Any]) -> Snapshot:
         return replace(self, pixels=pixels)
 
     def keys(self) -> set[Key]:

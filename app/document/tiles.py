@@ -9,7 +9,7 @@ pixel. No Qt here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from engine.contract.geometry import Rect
 
 SIZE = 256
 Key = tuple[int, int]
-Cell = TypeVar("Cell", np.bool_, np.uint8)
+Cell = TypeVar("Cell", np.bool_, np.uint8, np.uint16)
 
 
 class Tile(Generic[Cell]):
@@ -90,7 +90,7 @@ def keys_under(rect: Rect) -> Iterator[Key]:
 class Grid(Generic[Cell]):
     """Cells of one kind over the whole plane; where there is no tile, every cell is `fill`.
 
-    Make the first one with `Grid.of_mask()` (bool, fill False), `Grid.of_pixels()` (RGB uint8, fill 0) or
+    Make the first one with `Grid.of_mask()` (bool, fill False), `Grid.of_pixels()` (RGB uint8 or uint16, fill 0) or
     `Grid.of_alpha()` (uint8, fill 255), the next ones with `write`. A tile that would hold only `fill` is never kept,
     so an emptied mask is an empty grid again.
     """
@@ -109,10 +109,13 @@ class Grid(Generic[Cell]):
         return Grid[np.bool_]({}, np.bool_, 0, 0)
 
     @staticmethod
-    def of_pixels(pixels: NDArray[np.uint8] | None = None) -> Grid[np.uint8]:
-        """RGB pixels (arrays are HxWx3), with `pixels` written at the origin when given. `pixels` is copied."""
-        grid = Grid[np.uint8]({}, np.uint8, 3, 0)
-        return grid if pixels is None else grid.write(Rect.of(pixels), pixels)
+    def of_pixels(pixels: NDArray[Any] | None = None) -> Grid[Any]:
+        """RGB pixels (arrays are HxWx3), with `pixels` (uint8 or uint16) written at the origin when given. `pixels` is
+        copied.
+        """
+        if pixels is None:
+            return Grid[np.uint8]({}, np.uint8, 3, 0)
+        return Grid[Any]({}, pixels.dtype.type, 3, 0).write(Rect.of(pixels), pixels)
 
     @staticmethod
     def of_alpha() -> Grid[np.uint8]:

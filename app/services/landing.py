@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from app.document.snapshot import Snapshot
 from app.document.tiles import keys_under
+from engine.contract.depth import Stored
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask
+from engine.contract.pixels import Mask, Pixels, crop_padded
+from engine.photos.colour import Colours, colours_of
 from engine.runtime.events import Patch
 
 MARGIN = 256
@@ -18,11 +20,27 @@ MARGIN = 256
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Filled:
-    """What was asked for: the holes `mask` of `region` (canvas coordinates), in the photo as it was in `base`."""
+    """What was asked for: the holes `mask` of `region` (canvas coordinates), in the photo as it was in `base`.
+
+    `colours`: how its pixels become those the engine works on.
+    """
 
     base: Snapshot
     region: Rect
     mask: Mask
+    colours: Colours = field(default_factory=lambda: colours_of(None))
+
+    def asked(self) -> Pixels:
+        """The region as the engine is to see it."""
+        return self.colours.working(self.base.pixels.read(self.region))
+
+    def answered(self, patch: Patch) -> Stored:
+        """`patch` in the photo's own colours and depth; what it does not change is bit-identical to the photo."""
+        if self.colours.direct(np.empty(0, self.base.pixels.dtype)):
+            return patch.pixels
+        stored = self.base.pixels.read(patch.rect)
+        hole, _ = crop_padded(self.mask, patch.rect.shift(-self.region.left, -self.region.top))
+        return self.colours.landed(stored, self.colours.working(stored), patch.pixels, hole)
 
 
 def around(hole: Rect, canvas: Rect) -> Rect:
@@ -51,10 +69,10 @@ def landed(filled: Filled, patches: Iterable[Patch], now: Snapshot) -> Snapshot 
         return None
     after = replace(
         now,
-        pixels=now.pixels.write_all((patch.rect, patch.pixels) for patch in patches),
+        pixels=now.pixels.write_all((patch.rect, filled.answered(patch)) for patch in patches),
         mask=now.mask.write(region, marked & ~done),
     )
     if not now.alpha.empty:
-        opaque = now.alpha.write(region, np.where(done, np.uint8(255), now.alpha.read(region)))
+        opaque = now.alpha.write(region, np.where(done, now.alpha.dtype(now.alpha.fill), now.alpha.read(region)))
         after = replace(after, alpha=opaque)
     return after

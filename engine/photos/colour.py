@@ -38,6 +38,10 @@ class Colours:
         """True when the numbers are sRGB already."""
         return self._icc is None
 
+    def direct(self, stored: Stored) -> bool:
+        """True when `stored` is what the engine works on, and its answers need no way back."""
+        return self._icc is None and not is_deep(stored) and not self._grey
+
     def working(self, stored: Stored) -> Pixels:
         """H x W x 3 in 8-bit sRGB; the same array when `stored` is that already."""
         if self._icc is None:
@@ -62,9 +66,9 @@ class Colours:
 
     def landed(self, stored: Stored, before: Pixels, after: Pixels, hole: Mask) -> Stored:
         """`stored` with the engine's answer in it; see `depth.land`. `before` is `working(stored)`."""
-        deep = is_deep(stored)
-        if self.plain and not deep and not self._grey:
+        if self.direct(stored):
             return after
+        deep = is_deep(stored)
         return land(stored, before, after, hole, lambda pixels: self.stored(pixels, deep))
 
     def _differs(self, icc: bytes) -> bool:
