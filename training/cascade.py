@@ -13,6 +13,7 @@ from engine.contract.parsing import PARTS, UNKNOWN
 from training import checkpoint
 from training.config import Config, StageConfig
 from training.data.batch import Batch
+from training.distributed import here
 from training.nets.discriminator import square, square_around
 from training.nets.perceptual import Perceptual
 from training.system import GanSystem, Part
@@ -48,7 +49,8 @@ class Cascade:
                     for b, g, p in zip(batches, guides, painted, strict=True)
                     if (head := head_part(b, g, p, system))
                 ]
-                if not parts:
+                # where others train beside, they wait for this process's word on the gradients: none
+                if not parts and here(system.device).size == 1:
                     continue
             else:
                 if name == "image" and images_seen < system.stage.true_structure_until:

@@ -63,7 +63,7 @@ class GanSystem:
         """
         if self.stage.frozen:
             return Stepped([self.handed(self.average, part) for part in parts], {})
-        factor, share = rate_factor(self.config, images_seen), 1 / len(parts)
+        factor, share = rate_factor(self.config, images_seen), 1 / max(1, len(parts))
         terms: dict[str, Tensor] = {}
         painted = [self._generate(parts[0])] if len(parts) == 1 else []
         critics = self.critics if images_seen >= self.stage.loss.adversarial_from else {}

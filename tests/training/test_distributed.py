@@ -21,18 +21,26 @@ from training.train import train
 CPU = torch.device("cpu")
 
 
-# What each process does, as torchrun would start it: one step, a stop, and on to the end.
+# What each process does, as torchrun would start it: one step, a stop, and on to the end. A gradient may be missing.
 SCRIPT = """
-import sys
+import sys, torch
 from pathlib import Path
 from training.config import load
-from training.distributed import joined
+from training.distributed import average_gradients, joined
 from training.train import train
 
 config, data, run = map(Path, sys.argv[1:])
 with joined("cpu") as device:
     assert not train(load(config), data, run, device, minutes=0)
     assert train(load(config), data, run, device)
+    both, one, none = (torch.zeros(3, requires_grad=True) for _ in range(3))
+    rank = torch.distributed.get_rank()
+    both.grad = torch.full((3,), 1.0 + 2 * rank)
+    if rank:
+        one.grad = torch.ones(3)
+    average_gradients([both, one, none])
+    assert none.grad is None
+    assert both.grad.tolist() == [2.0] * 3 and one.grad.tolist() == [0.5] * 3
 """
 
 
