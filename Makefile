@@ -30,8 +30,11 @@ lint: $(VENV)/.tests  ## style, types and the direction of imports
 fuzz: $(VENV)/.tests  ## open 20,000 spoilt files; those that must not have come out so go to runs/fuzz
 	$(BIN)/python -m tests.fuzz
 
-bench: setup  ## time a fill on this machine, stage by stage
+bench: $(VENV)/.tests  ## time and sharpness of fills, images a second in training; minutes
 	@$(BIN)/python packaging/demo.py --repeat 5 --no-window
+	@$(BIN)/python -m tests.bench.fill_speed
+	@$(BIN)/python -m tests.bench.sharpness
+	@$(BIN)/python -m tests.bench.training
 
 clean:  ## remove .venv and what the commands wrote
 	rm -rf $(VENV) demo .pytest_cache .ruff_cache .import_linter_cache .hypothesis

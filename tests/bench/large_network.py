@@ -16,6 +16,10 @@ DEEP = 19
 
 
 def session() -> onnxruntime.InferenceSession:
+    return onnxruntime.InferenceSession(build().SerializeToString(), providers=["CPUExecutionProvider"])
+
+
+def build() -> onnx.ModelProto:
     """Takes image (1,4,H,W), sides in multiples of 8, gives painted (1,3,H,W)."""
     rng = np.random.default_rng(0)
     nodes: list[onnx.NodeProto] = []
@@ -54,5 +58,4 @@ def session() -> onnxruntime.InferenceSession:
         [helper.make_tensor_value_info("painted", TensorProto.FLOAT, [1, 3, *sides])],
         weights,
     )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-    return onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
