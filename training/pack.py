@@ -82,7 +82,7 @@ def _pack_code(code: Path) -> None:
 
 
 def _slim(state: dict[str, Any]) -> dict[str, Any]:
-    """The same weights in fewer bytes: half precision where nothing is lost, an average that is its generator only once.
+    """The same weights in fewer bytes: half precision where nothing is lost, an average like its generator once.
 
     Weights that have shipped are both.
     """
