@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from engine.contract.geometry import Rect
-from engine.contract.parsing import PARTS
-from training.data.batch import UNKNOWN
+from engine.contract.parsing import PARTS, UNKNOWN
 from training.data.classes import CLASSES, SKIN, TABLES, split_skin
 from training.data.config import DataConfig
 from training.data.people import KEEP, ZOOM, look, view

@@ -14,11 +14,10 @@ from onnx import helper, numpy_helper
 from skimage import data
 from skimage.restoration import inpaint_biharmonic
 
-from engine.contract.parsing import COLOURS, PARTS
+from engine.contract.parsing import COLOURS, PARTS, UNKNOWN
 from engine.contract.pixels import Mask, Pixels
 from engine.contract.spec import CascadeSpec, StageSpec, TensorSpec, dump
 from tests import fakes
-from training.data.batch import UNKNOWN
 from training.data.classes import TABLES
 from training.data.people import Person
 from training.evaluation import fillers, sheets, table

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-UNKNOWN = 255  # in a parsing map: no label
-
 
 @dataclass(frozen=True)
 class Batch:

@@ -1,18 +1,21 @@
-"""Endless batches, drawn ahead on a few threads.
+"""Endless batches, drawn ahead on a few threads, or in processes where a card is faster than threads can draw.
 
 Sample i of a run depends on the seed and i alone: a resumed run sees the same data, and so does one that is spread over
 several processes.
 """
 
+import itertools
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch.utils.data import DataLoader, Dataset
 
 from engine.contract.pixels import Mask, Pixels
 from training.data.batch import Batch
@@ -36,17 +39,14 @@ class Batches(ABC):
     ValueError when the batch can't be shared out evenly.
     """
 
-    def __init__(self, count: int, batch: int, seed: int, threads: int, rank: int = 0, world: int = 1) -> None:
+    def __init__(
+        self, count: int, batch: int, seed: int, threads: int, processes: int = 0, rank: int = 0, world: int = 1
+    ) -> None:
         if batch % world:
             raise ValueError(f"a batch of {batch} can't be shared by {world} processes; choose a multiple of {world}")
-        self.count, self.batch, self.seed, self.threads, self.rank, self.world = (
-            count,
-            batch,
-            seed,
-            threads,
-            rank,
-            world,
-        )
+        self.count, self.batch, self.seed = count, batch, seed
+        self.threads, self.processes = threads, processes
+        self.rank, self.world = rank, world
         self._kept: tuple[int, NDArray[np.int64]] = (-1, np.empty(0, np.int64))
 
     @abstractmethod
@@ -72,7 +72,15 @@ class Batches(ABC):
         return stack(samples)
 
     def stream(self, start: int) -> Iterator[Batch]:
-        """Batches from number `start` on, in order. Close it to let its threads go."""
+        """Batches from number `start` on, in order. Close it to let its threads or processes go."""
+        if self.processes:
+            yield from DataLoader(
+                _Numbered(self),
+                batch_size=None,
+                sampler=itertools.count(start),
+                num_workers=self.processes,
+                worker_init_fn=_alone,
+            )
         ahead: deque[Future[Batch]] = deque()
         with ThreadPoolExecutor(self.threads, "batches") as pool:
             try:
@@ -85,6 +93,21 @@ class Batches(ABC):
             finally:
                 for future in ahead:
                     future.cancel()
+
+
+class _Numbered(Dataset[Batch]):
+    """The batches as PyTorch's loader wants them."""
+
+    def __init__(self, batches: Batches) -> None:
+        self.batches = batches
+
+    def __getitem__(self, index: int) -> Batch:
+        return self.batches.make(index)
+
+
+def _alone(worker: int) -> None:
+    # the processes are the parallelism; OpenCV's own threads do not survive a fork either
+    cv2.setNumThreads(0)
 
 
 def stack(samples: Sequence[Sample]) -> Batch:

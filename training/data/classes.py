@@ -9,8 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.parsing import PARTS
-from training.data.batch import UNKNOWN
+from engine.contract.parsing import PARTS, UNKNOWN
 
 SKIN = 254
 

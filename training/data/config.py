@@ -38,7 +38,8 @@ class DataConfig:
     validation: float = 0.05  # "end", "scattered": the share that is never trained on
     jitter: float = 0.5  # share of pictures that are turned, scaled, shifted and lit a little
     mirror: bool = True  # half of the pictures are mirrored
-    threads: int = 2
+    threads: int = 2  # that draw batches ahead
+    processes: int = 0  # that draw batches ahead instead, where threads get in each other's way (a fast card)
     poses: str | None = None  # people: the folder that `training.pseudolabels` wrote
     sigma: float = 8.0  # people: spread of a joint's Gaussian, in pixels of a picture whose long side is 384
     masks: Literal[

@@ -29,7 +29,7 @@ class FaceBatches(Batches):
         world: int = 1,
         draw: Draw | None = None,
     ) -> None:
-        super().__init__(len(pictures), batch, seed, config.threads, rank, world)
+        super().__init__(len(pictures), batch, seed, config.threads, config.processes, rank, world)
         self.pictures, self.names, self.config = pictures, list(pictures), config
         self.draw = draw or drawing(config.masks)
 
@@ -45,7 +45,7 @@ def augment(pixels: Pixels, config: DataConfig, rng: np.random.Generator) -> tup
     """
     pixels = fitted(pixels, config)
     if rng.random() < 0.5 and config.mirror:
-        pixels = np.ascontiguousarray(pixels[:, ::-1])
+        pixels = np.asarray(cv2.flip(pixels, 1), np.uint8)
     height, width = config.shape
     if rng.random() >= config.jitter:
         return resize(pixels, config.shape), np.zeros(config.shape, np.bool_)

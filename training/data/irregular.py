@@ -20,8 +20,9 @@ def irregular(shape: tuple[int, int], rng: np.random.Generator) -> Mask:
     pen = _pen_width(size, share, rng)
     shapes = rng.choice(["stroke", "ring", "blob", "box"], p=[0.55, 0.2, 0.17, 0.08])
     for _ in range(60):
-        _DRAW[rng.choice(["stroke", shapes])](canvas, pen, rng)
-        if np.count_nonzero(canvas) >= wanted:
+        draw = _stroke if rng.random() < 0.5 else _DRAW[shapes]
+        draw(canvas, pen, rng)
+        if cv2.countNonZero(canvas) >= wanted:
             break
         if rng.random() < 0.3:
             pen = _pen_width(size, share, rng)
@@ -67,17 +68,13 @@ def _pen_width(size: int, share: float, rng: np.random.Generator) -> int:
 def _stroke(canvas: np.ndarray, pen: int, rng: np.random.Generator) -> None:
     size, place = min(canvas.shape), np.array(canvas.shape[::-1])
     count = int(rng.integers(2, 9))
-    angle = rng.uniform(0, 2 * np.pi)
-    point = rng.uniform(-0.1, 1.1, 2) * place
-    points = [point]
-    for _ in range(count):
-        angle += rng.normal(0, 0.7)
-        point = point + rng.uniform(0.05, 0.25) * size * np.array([np.cos(angle), np.sin(angle)])
-        points.append(point)
-    cv2.polylines(canvas, [np.round(points).astype(np.int32)], False, 255, pen)
-    if rng.random() < 0.6:
-        for p in points:
-            cv2.circle(canvas, (int(p[0]), int(p[1])), pen // 2, 255, -1)
+    angles = rng.uniform(0, 2 * np.pi) + rng.normal(0, 0.7, count).cumsum()
+    steps = rng.uniform(0.05, 0.25, count) * size
+    points = np.empty((count + 1, 2))
+    points[0] = rng.uniform(-0.1, 1.1, 2) * place
+    points[1:] = points[0] + np.stack([steps * np.cos(angles), steps * np.sin(angles)], axis=1).cumsum(axis=0)
+    # thick lines have round ends and joints
+    cv2.polylines(canvas, [points.round().astype(np.int32)], False, 255, pen)
 
 
 def _ring(canvas: np.ndarray, pen: int, rng: np.random.Generator) -> None:

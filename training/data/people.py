@@ -1,17 +1,19 @@
 """Batches of whole people with holes, parsing maps and joints (paper B)."""
 
 import io
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from engine.contract.geometry import Rect
+from engine.contract.parsing import UNKNOWN
 from engine.contract.pixels import Pixels, crop_padded, resize, resize_mask
 from engine.contract.sampling import resample
-from training.data.batch import UNKNOWN
 from training.data.batches import Batches, Sample
 from training.data.classes import split_skin
 from training.data.config import DataConfig
@@ -22,7 +24,6 @@ from training.data.shards import decode
 
 ZOOM = 0.7  # the least share of the base view's height that a crop keeps
 KEEP = 0.8  # the least share of the person's box that a crop keeps
-_NEAREST = 6  # cv2.INTER_NEAREST_EXACT: centres as everywhere in the project
 
 
 @dataclass(frozen=True)
@@ -57,21 +58,21 @@ class PeopleBatches(Batches):
         world: int = 1,
         draw: Draw | None = None,
     ) -> None:
-        super().__init__(len(people), batch, seed, config.threads, rank, world)
+        super().__init__(len(people), batch, seed, config.threads, config.processes, rank, world)
         self.people, self.table, self.config = people, table, config
         self.draw = draw or drawing(config.masks)
+        self._packed: dict[int, bytes | None] = {}
 
     def sample(self, place: int, rng: np.random.Generator) -> Sample:
         person, config = self.people[place], self.config
         pixels = decode(person.photo)
-        labels = person.labels
-        parts = None if labels is None else self.table[read_labels(labels, pixels.shape[:2])]
-        pose = person.pose if person.pose is not None and person.pose.score >= CERTAIN else None
+        parts = self._parts(place, pixels.shape[:2])
+        pose = _sure(person)
         landmarks = None if pose is None else pose.landmarks
         box = np.array([0, 0, 1, 1], np.float32) if pose is None else pose.box
         if rng.random() < 0.5 and config.mirror:
-            pixels = np.ascontiguousarray(pixels[:, ::-1])
-            parts = None if parts is None else np.ascontiguousarray(parts[:, ::-1])
+            pixels = np.asarray(cv2.flip(pixels, 1), np.uint8)
+            parts = None if parts is None else np.asarray(cv2.flip(parts, 1), np.uint8)
             landmarks = None if landmarks is None else mirror(landmarks)
             box = np.array([1 - box[2], box[1], 1 - box[0], box[3]], np.float32)
         jittered = rng.random() < config.jitter
@@ -81,6 +82,27 @@ class PeopleBatches(Batches):
         image[sample.outside] = 0
         mask = self.draw(config.shape, rng) | sample.outside
         return Sample(image, mask, sample.outside, sample.parsing, sample.pose, sample.joints)
+
+    def _parts(self, place: int, shape: tuple[int, int]) -> NDArray[np.uint8] | None:
+        """The part map of a photo, kept packed: to split the skin costs more than all the rest of it."""
+        if place not in self._packed:
+            parts = parts_of(self.people[place], self.table, shape)
+            self._packed[place] = None if parts is None else zlib.compress(parts.tobytes(), 1)
+        packed = self._packed[place]
+        return None if packed is None else np.frombuffer(zlib.decompress(packed), np.uint8).reshape(shape)
+
+
+def parts_of(person: Person, table: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8] | None:
+    """The part of each pixel of a photo of `shape` (height, width), its skin split by its pose; None without labels."""
+    labels, pose = person.labels, _sure(person)
+    if labels is None:
+        return None
+    landmarks = None if pose is None else pose.landmarks[:, :2] * [shape[1], shape[0]]
+    return split_skin(table[read_labels(labels, shape)], landmarks)
+
+
+def _sure(person: Person) -> Pose | None:
+    return person.pose if person.pose is not None and person.pose.score >= CERTAIN else None
 
 
 def look(
@@ -92,16 +114,15 @@ def look(
 ) -> Sample:
     """What lies in `rect` of a photo, at the size of the config, with nothing masked but what is outside the photo.
 
-    `parts` (H,W) may hold SKIN; `landmarks` as in `training.data.poses`.
+    `parts` (H,W) and `landmarks`, as in `training.data.poses`, where they are known.
     """
     shape = height, width = config.shape
     seen, beyond = crop_padded(pixels, rect)
-    outside = resize_mask(beyond, shape)
+    outside = resize_mask(beyond, shape) if beyond.any() else np.zeros(shape, np.bool_)
     image = resize(seen, shape)
     image[outside] = 0
     pose = np.zeros((len(COCO_OF_BLAZEPOSE), height // 8, width // 8), np.float32)
     joints = np.zeros(len(COCO_OF_BLAZEPOSE), np.float32)
-    placed = None
     if landmarks is not None:
         photo = landmarks[:, :2] * [pixels.shape[1], pixels.shape[0]]
         placed = (photo - [rect.left, rect.top]) * [width / rect.width, height / rect.height]
@@ -112,7 +133,7 @@ def look(
     parsing = np.full(shape, UNKNOWN, np.uint8)
     if parts is not None:
         part, _ = crop_padded(parts, rect)
-        parsing = split_skin(np.asarray(resample(part, shape, _NEAREST), np.uint8), placed)
+        parsing = np.asarray(resample(part, shape, cv2.INTER_NEAREST_EXACT), np.uint8)
         parsing[outside] = UNKNOWN
     return Sample(image, outside, outside, parsing, pose, joints)
 

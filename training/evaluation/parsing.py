@@ -4,9 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.parsing import PARTS
+from engine.contract.parsing import PARTS, UNKNOWN
 from engine.contract.pixels import Mask
-from training.data.batch import UNKNOWN
 
 Confusion = NDArray[np.int64]
 """PARTS x PARTS counts of pixels: rows are the truth, columns what was predicted."""
