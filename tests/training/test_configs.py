@@ -1,6 +1,7 @@
 """Every configuration that is shipped: it is read, builds, and takes a step."""
 
 import dataclasses
+import json
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,14 +9,17 @@ import pytest
 import torch
 
 from engine.contract.parsing import PARTS
+from training import ablate
 from training import config as choices
+from training.ablate import variants
 from training.cascade import Cascade
 from training.config import load
 from training.data.batch import Batch
 from training.nets import perceptual
 
 CONFIGS = Path(choices.__file__).parent / "configs"
-FILES = sorted(path.relative_to(CONFIGS).as_posix() for path in CONFIGS.rglob("*.toml"))
+ABLATIONS = sorted((CONFIGS / "ablation").glob("*.toml"))
+FILES = sorted(path.relative_to(CONFIGS).as_posix() for path in set(CONFIGS.rglob("*.toml")) - set(ABLATIONS))
 
 
 def random_weights(_: str = "") -> perceptual.Weights:
@@ -45,3 +49,50 @@ def test_it_takes_a_step(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         assert any(term.startswith(f"{n}/") for term in terms)
         assert not torch.equal(before[n], next(system.generator.parameters()))
         assert all(f"{n}/{critic} adversarial" in terms for critic in system.critics)
+
+
+@pytest.mark.parametrize("file", ABLATIONS, ids=lambda file: file.stem)
+def test_the_variants_of_an_ablation_are_read(file: Path) -> None:
+    chosen = variants(file)
+    assert chosen[0].name == "base"
+    assert len({variant.name for variant in chosen}) == len(chosen) > 4
+    assert all(variant.config != chosen[0].config for variant in chosen[1:])
+    # equal images, in the same order
+    assert len({(v.config.images, v.config.batch, v.config.seed, v.config.data.size) for v in chosen}) == 1
+    assert [v.config.structure for v in chosen if v.name.startswith("no ") and v.name != "no pose"] == [None]
+
+
+def test_a_variant_that_is_wrong_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    file.write_text(
+        '[base]\nname = "x"\n[base.image]\ntarget = "image"\nsmall = {}\n'
+        '[[variant]]\nname = "wider"\nwhy = ""\nimage = { small = { widht = 3 } }\n'
+    )
+    with pytest.raises(ValueError, match=r"variant 'wider': unknown key 'image\.small\.widht'; did you mean 'width'"):
+        variants(file)
+
+
+@pytest.mark.slow
+def test_an_ablation_judges_every_variant_and_goes_on(
+    shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(perceptual, "torchvision_weights", random_weights)
+    file, out = tmp_path / "x.toml", tmp_path / "out"
+    file.write_text(
+        '[base]\nname = "x"\nimages = 8\nbatch = 4\nsamples_every = 0\n'
+        '[base.data]\nshards = ["faces.tar"]\nsize = 32\nvalidation = 0.2\n'
+        '[base.image]\ntarget = "image"\nsmall = { width = 8, wide = 16, deep = 1 }\n'
+        '[[variant]]\nname = "grey"\nwhy = "a grey start"\nimage = { small = { smooth_start = false } }\n'
+    )
+    words = ["ablate", "--config", str(file), "--data", str(shards), "--out", str(out), "--pictures", "32"]
+    monkeypatch.setattr("sys.argv", [*words, "--device", "cpu"])
+    ablate.main()
+    rows = json.loads((out / "results.json").read_text())
+    assert [row["name"] for row in rows] == ["base", "grey"]
+    # after two steps both are what they started as, and a smooth start is much nearer than a grey one
+    assert rows[0]["psnr"] > rows[1]["psnr"] + 1
+    text = (out / "table.md").read_text()
+    assert "| grey | a grey start |" in text
+    (out / "results.json").write_text(json.dumps(rows[:1]))
+    ablate.main()
+    assert json.loads((out / "results.json").read_text())[1]["psnr"] == rows[1]["psnr"]
