@@ -34,7 +34,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size + 4 * memory, size + 4 * memory))
     for line in sys.stdin:
         opener, path = json.loads(line)
-        faulthandler.dump_traceback_later(patience * 0.8)
+        faulthandler.dump_traceback_later(patience * 0.8, repeat=True)
         _CLEAR.write_text(_PEAK_OF_THIS)
         before = _kilobytes("VmRSS")
         outcome, text = _open(opener, Path(path))

@@ -24,7 +24,9 @@ from tests.fuzz.mutation import mutated
 from tests.fuzz.subjects import Sample, Subject
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 10.0  # seconds a case may take
+PATIENCE = 10.0  # seconds of work a case may take; waiting, on a machine with other things to do, it may take longer
+_WAITING = 6  # times longer
+_TICKS = os.sysconf("SC_CLK_TCK")
 MEMORY = 512 << 20  # bytes a case may take, when no picture of more than MEGAPIXELS is opened
 MEGAPIXELS = 16
 _LONGEST = 400  # letters of a sentence, paths left out
@@ -125,15 +127,15 @@ class Opener:
         try:
             requests.write(json.dumps([opener, str(path)]).encode() + b"\n")
             requests.flush()
-            ready = select.select([replies], [], [], self.patience)[0]
-            reply = replies.readline() if ready else b""
+            hung = self._hangs(process.pid, replies)
+            reply = b"" if hung else replies.readline()
         except BrokenPipeError:
-            ready, reply = [replies], b""
+            hung, reply = False, b""
         seconds = time.perf_counter() - start
         if not reply:
             self._end()
             said = self._said()
-            if not ready:
+            if hung:
                 return Verdict("hang", said, seconds, 0)
             return Verdict("crash", f"exit code {process.returncode}\n{said}", seconds, 0)
         outcome, text, memory = json.loads(reply)
@@ -142,6 +144,15 @@ class Opener:
         elif outcome in ("opened", "refused") and memory > self.memory:
             outcome, text = "memory", f"{memory >> 20} MB"
         return Verdict(outcome, text, seconds, memory)
+
+    def _hangs(self, child: int, replies: IO[bytes]) -> bool:
+        """Waits for the answer; True when it does not come."""
+        start, worked = time.perf_counter(), _worked(child)
+        while not select.select([replies], [], [], 0.1)[0]:
+            waited = time.perf_counter() - start
+            if _worked(child) - worked > self.patience or waited > _WAITING * self.patience:
+                return True
+        return False
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
@@ -174,6 +185,12 @@ class Opener:
         self._errors.seek(0)
         self._errors.truncate()
         return text[-6000:]
+
+
+def _worked(child: int) -> float:
+    """Seconds of processor time so far."""
+    fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:

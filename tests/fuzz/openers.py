@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-import time
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
+from app.document.project import MERGED, RECIPE
+from app.document.project import read as read_project
+from app.document.project import write as write_project
 from engine.batch.album import scan
 from engine.batch.recipe import read_recipe
 from engine.contract.errors import WholeframeError
@@ -31,6 +36,23 @@ def mask(path: Path) -> None:
     open_mask(path, SHAPE)
 
 
+def project(path: Path) -> None:
+    """What can be read can be written again."""
+    write_project(read_project(path), path.with_name("saved.ora"))
+
+
+def parts(folder: Path) -> None:
+    """An archive of the files in `folder`, with true checksums, and the digest that says nobody changed it."""
+    found = {file.name.replace("!", "/"): file.read_bytes() for file in folder.iterdir()}
+    digest = hashlib.sha256(found[MERGED]).hexdigest().encode()
+    found[RECIPE] = re.sub(rb'("merged_sha256": ?")[0-9a-f]{64}', rb"\g<1>" + digest, found[RECIPE])
+    path = folder / "photo.ora"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("mimetype", *sorted(found.keys() - {"mimetype"})):
+            archive.writestr(name, found[name])
+    project(path)
+
+
 def recipe(path: Path) -> None:
     read = read_recipe(path)
     read.digest()
@@ -53,7 +75,8 @@ def misbehave(path: Path) -> None:
     """Does what the file says: the harness itself is tested with it."""
     match path.read_text():
         case "hang":
-            time.sleep(60)
+            while True:
+                pass
         case "crash":
             os.abort()
         case "fault":
@@ -67,6 +90,8 @@ def misbehave(path: Path) -> None:
 OPENERS: dict[str, Callable[[Path], None]] = {
     "photo": photo,
     "mask": mask,
+    "project": project,
+    "parts": parts,
     "recipe": recipe,
     "pack": pack,
     "trial": trial,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.fuzz import more_pictures, packs, pictures, recipes
+from tests.fuzz import more_pictures, packs, pictures, projects, recipes
 from tests.fuzz.mutation import png_checksums
 
 Sample = Mapping[str, bytes]
@@ -52,6 +52,8 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("mislabelled", files("photo.png", pictures.jpegs, more_pictures.tiffs), "photo", "photo.png", share=0.2),
     Subject("disguised", files("photo.nef", pictures.jpegs, more_pictures.tiffs), "photo", "photo.nef", share=0.2),
     Subject("mask", files("mask.png", pictures.pngs, pictures.png_bombs), "mask", "mask.png", checksums, 0.5),
+    Subject("project", files(projects.PROJECT, projects.archives), "project", projects.PROJECT, share=0.5),
+    Subject("project parts", projects.parts, "parts", "", checksums),
     Subject("recipe", files("recipe.toml", recipes.recipes), "recipe", "recipe.toml", share=0.5),
     Subject("pack", packs.packs, "pack", "", packs.true_digests, 0.5),
     Subject("trial", packs.packs, "trial", "", packs.true_digests, 0.01),

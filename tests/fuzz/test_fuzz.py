@@ -28,14 +28,14 @@ def test_spoilt_files_are_opened_or_refused_in_a_sentence(opener: Opener) -> Non
 
     tallies = run(SUBJECTS, FILES, 7, opener, found)
     assert bad == []
-    assert [name for name, tally in tallies.items() if not tally.outcomes["refused"]] in ([], ["trial"])
-    assert sum(tally.outcomes["opened"] for tally in tallies.values()) > FILES / 20, "some are only scratched"
+    for outcome in ("opened", "refused"):
+        assert sum(tally.outcomes[outcome] for tally in tallies.values()) > FILES / 5, outcome
 
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
 def test_good_samples_are_good(opener: Opener, subject: Subject) -> None:
     """A fuzzer whose seeds are refused at the first byte looks at nothing else."""
-    if subject.name in ("nested", "mislabelled"):
+    if subject.name in ("nested", "mislabelled", "bombs"):
         pytest.skip("hostile from the start")
     first = next(cases(subject, 1, 0))
     assert opener.judge(first).outcome == "opened"
@@ -71,7 +71,7 @@ def test_png_checksums_are_made_true() -> None:
 )
 def test_the_harness_sees_what_must_not_be(does: str, outcome: str, words: str) -> None:
     subject = Subject("bad", lambda: [{"file": does.encode()}], "misbehave", "file")
-    with Opener(patience=1, memory=200 << 20) as opener:
+    with Opener(patience=0.5, memory=200 << 20) as opener:
         verdict = opener.judge(next(cases(subject, 1, 0)))
         assert (verdict.outcome, words in verdict.text) == (outcome, True), verdict
         assert verdict.good == (outcome == "refused")

@@ -1,0 +1,96 @@
+"""Project files to begin with: a small one with everything in it, and zip archives that somebody hostile would send."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from app.document import project
+from app.document.opened import Opened, Step
+from app.document.snapshot import Snapshot
+from engine.contract.geometry import Rect
+from engine.photos.metadata import Metadata
+from tests.fuzz.pictures import XMP, exif, icc, png_bombs, scene
+
+Parts = Mapping[str, bytes]
+PROJECT = "photo.ora"
+
+
+def whole(deep: bool = False) -> bytes:
+    """Two done steps and one undone, a mask, transparency and metadata."""
+    pixels = np.asarray(scene("RGB")).astype(np.uint16 if deep else np.uint8) * (257 if deep else 1)
+    alpha = np.full(pixels.shape[:2], 65535 if deep else 255, pixels.dtype)
+    alpha[:5] = 0
+    first = Snapshot.of(pixels, alpha)
+    rect = Rect(4, 6, 14, 12)
+    second = replace(
+        first,
+        pixels=first.pixels.write(rect, np.zeros((6, 10, 3), pixels.dtype)),
+        mask=first.mask.write(rect, np.ones((6, 10), np.bool_)),
+    )
+    third = replace(second, pixels=second.pixels.write(Rect(0, 0, 3, 3), np.full((3, 3, 3), 200, pixels.dtype)))
+    steps = (Step("Fill", second, {"kind": "fill", "seed": 1}), Step("Fill", third), Step("Undone", first))
+    made = Opened(first, Metadata(exif=exif(), icc=icc(), xmp=XMP, dpi=(300.0, 300.0)), None, None, steps, 2, first)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / PROJECT
+        project.write(made, path)
+        return path.read_bytes()
+
+
+def unzipped(data: bytes) -> Parts:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {entry.filename.replace("/", "!"): file.read(entry) for entry in file.infolist()}
+
+
+def parts() -> list[Parts]:
+    """What is inside, to be spoilt by itself: `openers.parts` makes a sound archive of it again."""
+    return [unzipped(whole()), unzipped(whole(deep=True))]
+
+
+def archive(extra: list[tuple[str | zipfile.ZipInfo, bytes]], kind: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A project of another program with `extra` files, each by its name."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", kind) as made:
+        made.writestr("mimetype", "image/openraster", zipfile.ZIP_STORED)
+        for name, data in extra:
+            made.writestr(name, data)
+    return file.getvalue()
+
+
+def archives() -> list[bytes]:
+    """Whole ones first; then bombs, files within files, names that lead out, links, and sizes that are not true."""
+    good = whole()
+    merged = unzipped(good)["mergedimage.png"]
+    link = zipfile.ZipInfo("data/link")
+    link.external_attr = 0o120777 << 16
+    zeros = bytes(20_000_000)
+    overlapping = bytearray(archive([("a", b"1" * 5000), ("mergedimage.png", merged)]))
+    lying = bytearray(archive([("mergedimage.png", zeros)]))
+    centre = lying.rindex(b"PK\x01\x02")
+    lying[centre + 24 : centre + 28] = len(merged).to_bytes(4, "little")
+    return [
+        good,
+        whole(deep=True),
+        archive([("mergedimage.png", merged)]),
+        archive([("mergedimage.png", zeros)]),
+        archive([("mergedimage.png", merged), *((f"data/{number}", zeros[:500_000]) for number in range(60))]),
+        archive([("mergedimage.png", merged), ("../../../tmp/fuzz-was-here", b"out")]),
+        archive([("mergedimage.png", merged), ("/tmp/fuzz-was-here", b"out")]),
+        archive([("mergedimage.png", merged), ("data\\..\\..\\out", b"out")]),
+        archive([("mergedimage.png", merged), (link, b"/etc/passwd")]),
+        archive([(f"data/{number}", b"") for number in range(12_000)]),
+        archive([("mergedimage.png", merged), (PROJECT, good), ("inner.zip", good)]),
+        *(archive([("mergedimage.png", bomb)]) for bomb in png_bombs()),
+        archive([("mergedimage.png", merged), ("wholeframe/state.json", b"[" * 1_000_000)]),
+        bytes(overlapping),
+        bytes(lying),
+        b"PK\x05\x06" + bytes(18),
+        zlib.compress(zeros),
+    ]
