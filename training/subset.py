@@ -1,7 +1,7 @@
 """The data of a run, copied for a journey: whole, or fewer and smaller photos. The split stays the split.
 
-Which photos are held out is decided by their place among an archive's sorted names, so a part of an archive is drawn
-from both sides of the split in such numbers that the border falls between the same photos again.
+Where the end of an archive's sorted names is held out, a part of it is drawn from both sides in such numbers that the
+border falls between the same photos again.
 """
 
 import io
@@ -9,7 +9,7 @@ import shutil
 import tarfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -17,9 +17,11 @@ from PIL import Image
 
 from engine.contract.pixels import resize
 from training.data.config import DataConfig
+from training.data.layouts import LABELS, PHOTOS, pair
 from training.data.people import read_labels
 from training.data.shards import decode, read_shard
 from training.data.source import beside
+from training.data.splits import held_out
 
 
 @dataclass(frozen=True)
@@ -34,61 +36,72 @@ class Reduction:
 def copy(config: DataConfig, root: Path, out: Path, reduction: Reduction) -> None:
     """Copy what `config` names from `root` to `out`. A folder stays a folder, an archive an archive.
 
-    FileNotFoundError where something is missing.
+    FileNotFoundError where something is missing; ValueError for a split that needs all pictures, given fewer.
     """
+    if reduction.pictures is not None and config.split == "paper":
+        raise ValueError("the split 'paper' is drawn out of all pictures; leave out --pictures")
     for shard in config.shards:
         source, target = root / shard, out / shard
-        target.parent.mkdir(parents=True, exist_ok=True)
         if reduction == Reduction():
-            shutil.copytree(source, target) if source.is_dir() else shutil.copyfile(source, target)
+            _copy_whole(source, target)
             continue
-        files = read_shard(source)
-        chosen = {n: _reduced(files[n], _is_map(n, config), reduction) for n in _choice(files, config, reduction)}
+        if config.kind in ("faces", "celeba"):
+            files = read_shard(source)
+            pairs: dict[str, str | None] = dict.fromkeys(files)
+        else:
+            files = read_shard(source, PHOTOS + LABELS)
+            pairs = pair(files, config.kind)
+        chosen: dict[str, bytes] = {}
+        for photo in _choice(sorted(pairs), config, reduction.pictures):
+            chosen[photo], labels = _reduced(files[photo], _get(files, pairs[photo]), reduction)
+            if labels is not None:
+                chosen[pairs[photo] or ""] = labels
         _write(target, chosen, as_folder=source.is_dir())
     for name in beside(config):
-        source, target = root / name, out / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target)
-        elif source.exists():
-            shutil.copyfile(source, target)
+        for place in (name, f"Eval/{name}"):  # where CelebA keeps its list
+            if (root / place).exists():
+                _copy_whole(root / place, out / place)
 
 
-def _choice(files: Mapping[str, bytes], config: DataConfig, reduction: Reduction) -> list[str]:
-    """Names of the pictures taken, evenly spread over each side of the split, each with its label map."""
-    if reduction.pictures is None:
-        return sorted(files)
-    labels = {name for name in files if _is_map(name, config)}
-    names = sorted(files.keys() - labels)
-    border = len(names) - round(len(names) * config.validation)
-    wanted = min(reduction.pictures, len(names))
-    held_out = round(wanted * config.validation)
-    taken = [*_spread(names[:border], wanted - held_out), *_spread(names[border:], held_out)]
-    return sorted([*taken, *(labels & {str(PurePosixPath(name).with_suffix(".png")) for name in taken})])
+def _copy_whole(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target)
+    else:
+        shutil.copyfile(source, target)
 
 
-def _is_map(name: str, config: DataConfig) -> bool:
-    return config.kind == "people" and name.endswith(".png")
+def _get(files: Mapping[str, bytes], name: str | None) -> bytes | None:
+    return None if name is None else files[name]
+
+
+def _choice(names: list[str], config: DataConfig, pictures: int | None) -> list[str]:
+    """The names of the photos taken, evenly spread."""
+    wanted = len(names) if pictures is None else min(pictures, len(names))
+    if config.split != "end":
+        return _spread(names, wanted)  # each is on its side by itself
+    unseen = sorted(held_out(names, "end", config.validation))
+    few = round(wanted * config.validation)
+    return sorted([*_spread(names[: len(names) - len(unseen)], wanted - few), *_spread(unseen, few)])
 
 
 def _spread(names: list[str], count: int) -> list[str]:
     return [names[i] for i in np.linspace(0, len(names) - 1, count).round().astype(int)]
 
 
-def _reduced(encoded: bytes, is_map: bool, reduction: Reduction) -> bytes:
-    """A photo shrunk and encoded anew; a map of labels shrunk alike, its labels unmixed; or the bytes as they are."""
-    with Image.open(io.BytesIO(encoded)) as image:
-        short = min(image.size)
-        shrink = min(1.0, reduction.side / short) if reduction.side else 1.0
-        size = (round(image.width * shrink), round(image.height * shrink))
-    if shrink == 1 and (is_map or reduction.quality is None):
-        return encoded
-    if is_map:
-        with Image.open(io.BytesIO(encoded)) as image:  # of a palette, the indices; OpenCV would give its colours
-            labels = read_labels(encoded, (image.height, image.width))
-        return _encoded(".png", cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST_EXACT), [])
-    photo = resize(decode(encoded), (size[1], size[0]))
-    return _encoded(".jpg", photo[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, reduction.quality or 95])
+def _reduced(photo: bytes, labels: bytes | None, reduction: Reduction) -> tuple[bytes, bytes | None]:
+    """A photo shrunk and encoded anew, and its label map shrunk alike, labels unmixed; or the bytes as given."""
+    with Image.open(io.BytesIO(photo)) as image:
+        width, height = image.size
+    shrink = min(1.0, reduction.side / min(width, height)) if reduction.side else 1.0
+    small = (round(height * shrink), round(width * shrink))
+    if shrink < 1 and labels is not None:
+        map_of = read_labels(labels, (height, width))
+        labels = _encoded(".png", cv2.resize(map_of, small[::-1], interpolation=cv2.INTER_NEAREST_EXACT), [])
+    if shrink < 1 or reduction.quality is not None:
+        pixels = resize(decode(photo), small)
+        photo = _encoded(".jpg", pixels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, reduction.quality or 95])
+    return photo, labels
 
 
 def _encoded(suffix: str, pixels: np.ndarray, options: list[int]) -> bytes:
