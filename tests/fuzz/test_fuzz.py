@@ -20,6 +20,7 @@ def opener() -> Iterator[Opener]:
         yield made
 
 
+@pytest.mark.slow
 def test_spoilt_files_are_opened_or_refused_in_a_sentence(opener: Opener) -> None:
     bad: list[str] = []
 
