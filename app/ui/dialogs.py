@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, Protocol
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from app.document.reshaping import FARTHEST
 
 Answer = Literal["save", "discard", "cancel"]
 
@@ -19,10 +22,14 @@ class Dialogs(Protocol):
     def ask_open(self, parent: QWidget, folder: Path) -> Path | None: ...
     def ask_save(self, parent: QWidget, suggested: Path) -> Path | None: ...
     def ask_unsaved(self, parent: QWidget, name: str) -> Answer: ...
+    def ask_distance(self, parent: QWidget, title: str) -> int | None: ...
+    def ask_color(self, parent: QWidget, now: QColor) -> QColor | None: ...
 
 
 class QtDialogs:
     """The real ones."""
+
+    distance = 8  # what was last asked for, in this session
 
     def ask_open(self, parent: QWidget, folder: Path) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(parent, "Open Photo", str(folder), OPENABLE)
@@ -35,6 +42,23 @@ class QtDialogs:
             return None
         path = Path(name)
         return path if path.suffix else path.with_suffix(SAVEABLE.get(chosen, ".png"))
+
+    def ask_distance(self, parent: QWidget, title: str) -> int | None:
+        """Pixels, 1 to reshaping.FARTHEST."""
+        box = QInputDialog(parent)
+        box.setWindowTitle(title)
+        box.setLabelText("By how many pixels?")
+        box.setInputMode(QInputDialog.InputMode.IntInput)
+        box.setIntRange(1, FARTHEST)
+        box.setIntValue(self.distance)
+        accepted = box.exec() == QInputDialog.DialogCode.Accepted
+        self.distance = box.intValue()
+        box.deleteLater()
+        return self.distance if accepted else None
+
+    def ask_color(self, parent: QWidget, now: QColor) -> QColor | None:
+        chosen = QColorDialog.getColor(now, parent, "Color of the Hole")
+        return chosen if chosen.isValid() else None
 
     def ask_unsaved(self, parent: QWidget, name: str) -> Answer:
         box = QMessageBox(parent)

@@ -19,8 +19,10 @@ OFF = QColor("#626262")
 ACCENT = QColor("#3f78b5")
 ACCENT_HOVER = QColor("#4a86c6")
 # Two shades of each, in stripes: on an orange jacket or a blue sky one flat colour would be lost.
-HOLE = QColor(255, 107, 94, 105), QColor(255, 124, 112, 142)
 DONE = QColor(70, 160, 235, 120), QColor(96, 176, 242, 155)
+DONE_OTHER = QColor(240, 170, 60, 120), QColor(246, 188, 92, 155)  # where what is to be done is blue itself
+LOCK = QColor(20, 24, 32, 120), QColor(168, 196, 226, 120)
+CHECKER = QColor("#3c3c3c"), QColor("#4c4c4c")
 ERROR = QColor("#e0796f")
 
 ICON_SIZE = QSize(20, 20)
@@ -29,7 +31,20 @@ ICON_SIZE = QSize(20, 20)
 ICONS = {
     "brush": "ph.paint-brush-fill",
     "eraser": "ph.eraser-fill",
+    "lasso": "mdi6.lasso",
+    "polygon": "ph.polygon-fill",
+    "rectangle": "ph.selection",
+    "ellipse": "ph.circle-dashed",
+    "pick": "ph.user-focus",
     "hand": "ph.hand-fill",
+    "lock": "ph.lock-simple-fill",
+    "unlock": "ph.lock-simple-open-fill",
+    "add": "ph.plus-circle-fill",
+    "subtract": "ph.minus-circle-fill",
+    "eye": "ph.eye-fill",
+    "eye_closed": "ph.eye-slash-fill",
+    "split": "ph.columns-fill",
+    "pressure": "ph.pen-nib-fill",
     "open": "ph.folder-open",
     "save": "ph.floppy-disk",
     "undo": "ph.arrow-u-up-left",
@@ -44,6 +59,8 @@ ICONS = {
     "done": "ph.check-bold",
     "running": "ph.spinner-bold",
     "stopped": "ph.minus-bold",
+    "waiting": "ph.clock",
+    "retry": "ph.arrow-clockwise",
 }
 
 
@@ -121,6 +138,19 @@ QListView::item:hover, QListWidget::item:hover {{ background: {RAISED.name()}; }
 QListView::item:selected {{ background: #474747; color: {TEXT.name()}; }}
 QStatusBar {{ background: {PANEL.name()}; border-top: 1px solid {LINE.name()}; }}
 QStatusBar::item {{ border: none; }}
+QTabBar {{ background: {PANEL.name()}; }}
+QToolBar#tabs {{ padding: 0; border-bottom: 1px solid {LINE.name()}; }}
+QTabBar::tab {{ background: {PANEL.name()}; color: {QUIET.name()}; padding: 6px 8px 6px 14px; }}
+QTabBar::tab {{ border-right: 1px solid {LINE.name()}; min-width: 90px; max-width: 220px; }}
+QTabBar::tab:selected {{ background: {CANVAS.name()}; color: {TEXT.name()}; }}
+QTabBar::tab:hover:!selected {{ background: {RAISED.name()}; }}
+QTabBar::tab:focus {{ color: {ACCENT_HOVER.name()}; }}
+QFrame#job {{ border-bottom: 1px solid #383838; }}
+QFrame#job QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px; }}
+QFrame#job QToolButton:hover {{ background: {RAISED.name()}; }}
+QFrame#job QToolButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
+QFrame#job QProgressBar {{ background: #4a4a4a; border: none; border-radius: 2px; }}
+QFrame#job QProgressBar::chunk {{ background: {ACCENT_HOVER.name()}; border-radius: 2px; }}
 QLabel#quiet {{ color: {QUIET.name()}; }}
 QLabel#chip {{ background: {RAISED.name()}; border-radius: 9px; padding: 2px 10px; margin: 3px 6px; }}
 QSlider::groove:horizontal {{ height: 3px; background: #4a4a4a; border-radius: 1px; }}

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from app.document.document import Document
 from app.document.settings import Preferences
-from app.document.strokes import Stroke
-from app.document.tiles import Grid
 from app.services.requests import Requests
+from app.services.selecting import Selecting
 from app.ui import menus
 from app.ui.actions import Actions
 from app.ui.canvas.view import CanvasView
@@ -34,6 +32,7 @@ class MainWindow(QMainWindow):
     """Shows one document. It owns its widgets only: whoever constructs it closes the rest, after `release`."""
 
     file_work: FileWork  # the commands about files put it here
+    selecting: Selecting  # and those about masks this
 
     def __init__(
         self, document: Document, requests: Requests, files: Files, preferences: Preferences, dialogs: Dialogs
@@ -50,7 +49,7 @@ class MainWindow(QMainWindow):
         self.history, self.jobs = HistoryPanel(document.history.stack), JobsPanel()
         self.actions_ = Actions(self)
         install(self)
-        self.options = OptionsBar(preferences, self.actions_)
+        self.options = OptionsBar(preferences, self.actions_, self.canvas.marking)
         self.empty = EmptyState(self.actions_.open)
         self._place()
         self._display = FillDisplay(
@@ -94,7 +93,6 @@ class MainWindow(QMainWindow):
         return dock
 
     def _connect(self) -> None:
-        self.canvas.stroked.connect(self._draw)
         self.canvas.escaped.connect(self.messages.clear)
         self.canvas.zoomed.connect(self.status.show_zoom)
         self.options.left.connect(self.canvas.setFocus)
@@ -116,17 +114,11 @@ class MainWindow(QMainWindow):
 
     def set_tool(self, name: str) -> None:
         self.canvas.set_tool(name)
-        self.options.show_tool(name)
         self.actions_.tool(name).setChecked(True)
 
     def open(self, path: Path) -> None:
         """Open `path` in place of the photo that is shown, which is offered to be saved first."""
         self.file_work.open(path)
-
-    def _draw(self, stroke: Stroke, mask: Grid[np.bool_]) -> None:
-        snapshot = self.document.snapshot
-        if snapshot is not None:
-            self.document.commit(snapshot.with_mask(mask), "Eraser" if stroke.erase else "Brush")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.document.dirty and not self._leaving:

@@ -30,11 +30,13 @@ _TURNS = (math.radians(60), math.radians(-60))  # with the detector's own 55 deg
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """`points`: float32 5 x 2, photo coordinates, in the order of structure.FACE_FRAME; some may lie outside the photo.
-    `box`: around all of the face's mesh, brow to chin. `score`: the detector's, 0..1."""
+    `box`: around all of the face's mesh, brow to chin. `score`: the detector's, 0..1. `outline`: float32 N x 2, the
+    corners of the face's oval in order, in photo coordinates."""
 
     points: NDArray[np.float32]
     box: Rect
     score: float
+    outline: NDArray[np.float32]
 
 
 def _go_on() -> None:
@@ -139,7 +141,7 @@ class FaceFinder:
         apart = float(np.linalg.norm(five[:2] - proposal.eyes, axis=1).max())
         if apart > _MOST_APART * max(box.shape):
             return None
-        return Face(five.astype(np.float32), box, proposal.score)
+        return Face(five.astype(np.float32), box, proposal.score, points[mesh.OVAL].astype(np.float32))
 
 
 def _distinct(faces: list[Face]) -> list[Face]:

@@ -20,6 +20,11 @@ _LEFT_EYE = (33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 
 _RIGHT_EYE = (263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466)
 _EYE_CORNERS = (33, 263)
 _NOSE_TIP, _LEFT_MOUTH, _RIGHT_MOUTH = 1, 61, 291
+# Around the face from the middle of the hairline, past the image-right ear to the chin and back on the other side.
+OVAL = [
+    *(10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377),
+    *(152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109),
+]
 
 
 class FaceMesh:

@@ -6,14 +6,15 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.document.tiles import SIZE, Grid, Key, keys_under, tile_rect
-from app.ui.canvas.pyramid import LEVELS, NotYet, Plane, Pyramid
+from app.document.tiles import SIZE, Key, keys_under, tile_rect
+from app.ui.canvas.colors import DisplayColors
+from app.ui.canvas.planes import Plane, Planes
+from app.ui.canvas.pyramid import LEVELS, NotYet, Pyramid
 from engine.contract.geometry import Rect
 
 # QImages kept per item: 768 tiles of 256x256x4 bytes are 192 MiB, more than two 4K screens show at once.
@@ -79,7 +80,7 @@ class TileImages:
 
 
 class TiledItem(QGraphicsItem):
-    """One grid, painted in scene coordinates, which are canvas coordinates."""
+    """One grid as `planes` sees it, painted in scene coordinates, which are canvas coordinates."""
 
     def __init__(self, convert: Convert) -> None:
         super().__init__()
@@ -97,11 +98,21 @@ class TiledItem(QGraphicsItem):
         for place in places:
             self.update(place)
 
-    def show_grid(self, grid: Grid[Any] | None, canvas: Rect) -> set[Key]:
-        """Show `grid` within `canvas` and repaint what differs; the keys of the tiles that do."""
+    @property
+    def unfinished(self) -> bool:
+        """Whether a part of what was to be painted is still to come: the time for one paint was up."""
+        return bool(self._later)
+
+    def convert_with(self, convert: Convert) -> None:
+        """Make the pictures of tiles in another way from now on."""
+        self._images = TileImages(convert)
+        self.update()
+
+    def show_planes(self, source: Planes | None, canvas: Rect) -> set[Key]:
+        """Show `source` within `canvas` and repaint what differs; the keys of the tiles that do."""
         if canvas != self.pyramid.canvas:
             self.prepareGeometryChange()
-        changed = self.pyramid.show(grid, canvas)
+        changed = self.pyramid.show(source, canvas)
         self.forget(changed)
         if len(changed) > MANY_TILES:
             self.update()
@@ -158,5 +169,15 @@ def level_for(scale: float) -> int:
 
 
 class PhotoItem(TiledItem):
+    """RGB cells, as the screen shows those colours."""
+
     def __init__(self) -> None:
         super().__init__(rgb_image)
+        self._profile: bytes | None = None
+
+    def show_profile(self, icc: bytes | None) -> None:
+        """The cells are numbers in this ICC profile; None: in sRGB."""
+        if icc != self._profile:
+            self._profile = icc
+            colors = DisplayColors(icc)
+            self.convert_with(lambda plane: rgb_image(colors.shown(plane)))

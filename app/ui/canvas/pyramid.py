@@ -1,23 +1,21 @@
-"""Half, quarter, eighth ... size copies of a grid's tiles, so that a huge photo shown small costs what the screen
-shows. No Qt here.
+"""Half, quarter, eighth ... size copies of what a grid looks like, so that a huge photo shown small costs what the
+screen shows. No Qt here.
 """
 
 from __future__ import annotations
 
 import math
 import time
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from app.document.tiles import SIZE, Grid, Key, keys_under, tile_rect
+from app.document.tiles import SIZE, Key, keys_under, tile_rect
+from app.ui.canvas.planes import Plane, Planes
 from engine.contract.geometry import Rect
 from engine.contract.pixels import resize
 
 LEVELS = 9
 HALF = SIZE // 2
-Plane = NDArray[np.uint8]
 
 
 class NotYet(Exception):
@@ -27,12 +25,11 @@ class NotYet(Exception):
 class Pyramid:
     """Planes of 256x256 (x3) uint8: the one at (level, key) covers the square of 256 * 2**level canvas pixels there.
 
-    RGB cells stay as they are; mask cells become coverage, 0 (known) .. 255 (hole); alpha cells become transparency,
-    0 (opaque) .. 255. Planes are made when asked for, and forgotten only where the grid changes.
+    The bottom level is what `Planes` gives. The others are made when asked for, and forgotten only where it changes.
     """
 
     def __init__(self) -> None:
-        self._grid: Grid[Any] | None = None
+        self._source: Planes | None = None
         self._canvas = Rect(0, 0, 0, 0)
         self._planes: dict[tuple[int, Key], Plane | None] = {}
 
@@ -40,18 +37,14 @@ class Pyramid:
     def canvas(self) -> Rect:
         return self._canvas
 
-    @property
-    def grid(self) -> Grid[Any] | None:
-        return self._grid
-
-    def show(self, grid: Grid[Any] | None, canvas: Rect) -> set[Key]:
-        """Stand for `grid` from now on; the keys of the (level 0) tiles that look different than before."""
-        before, self._grid = self._grid, grid
-        if grid is None or before is None or canvas != self._canvas:
+    def show(self, source: Planes | None, canvas: Rect) -> set[Key]:
+        """Stand for `source` from now on; the keys of the (level 0) tiles that look different than before."""
+        before, self._source = self._source, source
+        if source is None or before is None or canvas != self._canvas:
             old, self._canvas = self._canvas, canvas
             self._planes.clear()
             return set(keys_under(old)) | set(keys_under(canvas))
-        changed = before.difference(grid)
+        changed = before.difference(source)
         for key in changed:
             for level in range(LEVELS):
                 self._planes.pop((level, (key[0] >> level, key[1] >> level)), None)
@@ -62,7 +55,7 @@ class Pyramid:
 
         Raises NotYet when smaller planes are still to be made and `time.perf_counter()` has passed `deadline`.
         """
-        if self._grid is None or (self._grid.channels == 0 and self._grid.empty):
+        if self._source is None or self._source.empty:
             return None
         try:
             return self._planes[level, key]
@@ -75,16 +68,9 @@ class Pyramid:
             return plane
 
     def _base(self, key: Key) -> Plane | None:
-        if self._grid is None or tile_rect(key).intersect(self._canvas).empty:
+        if self._source is None or tile_rect(key).intersect(self._canvas).empty:
             return None
-        tile = self._grid.tile(key)
-        if self._grid.channels == 0:
-            if tile is None:
-                return None
-            cells = tile.array
-            return cells.view(np.uint8) * np.uint8(255) if cells.dtype == np.bool_ else np.uint8(255) - cells
-        # A tile of nothing but black is not kept by the grid, yet black is what the photo is there.
-        return np.zeros((SIZE, SIZE, 3), np.uint8) if tile is None else tile.array
+        return self._source.plane(key)
 
     def _halved(self, level: int, key: Key, deadline: float) -> Plane | None:
         if time.perf_counter() > deadline:

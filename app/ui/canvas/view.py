@@ -1,11 +1,11 @@
-"""The canvas: shows the document, and turns the mouse into gestures of the current tool."""
+"""The canvas: turns the mouse, a pen and keys into gestures of the current tool, and shows what they draw."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -13,229 +13,179 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
+    QTabletEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from app.document.brushes import rasterize
 from app.document.document import Document
-from app.document.selection import Selection
 from app.document.settings import Preferences
-from app.document.snapshot import Snapshot
-from app.document.strokes import Stroke
-from app.document.tiles import Key
-from app.ui import theme
-from app.ui.canvas.item import PhotoItem, TiledItem
-from app.ui.canvas.overlay import BadgeItem, BrushOutline, HoleItem, StructureItem, tint
-from app.ui.canvas.tools import TOOLS, Brush, Gesture, Point, Pointer, drag
-from app.ui.canvas.zooming import ZoomView
-from engine.contract.geometry import Rect
+from app.ui.canvas.drawing import DrawingView
+from app.ui.canvas.tools import BRUSHES, SHAPES, Pointer
 
-NOTHING = Rect(0, 0, 0, 0)
+Kind = Literal["press", "move", "release", "double", "accept", "back"]
+KEYS: dict[int, Kind] = {Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept", Qt.Key.Key_Backspace: "back"}
+ORIGINAL = (Qt.Key.Key_O, Qt.Key.Key_Backslash)
 
 
-class CanvasView(ZoomView):
-    """The photo on neutral grey, the hole over it, and the brush.
+class CanvasView(DrawingView):
+    """The photo on neutral grey, what is marked over it, and the hand."""
 
-    It changes nothing itself: `stroked` says what was drawn.
-    """
-
-    stroked = Signal(object, object)  # a finished app.document.strokes.Stroke, and the document's mask with it (Grid)
     dropped = Signal(list)  # list[Path]: files that were dropped here
     escaped = Signal()  # Esc, with no gesture under way that it could have ended
 
     def __init__(self, document: Document, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document, self._preferences = document, preferences
-        self.tool = "brush"
-        self.last_point: Point | None = None
-        self._gesture: Gesture | None = None
-        self._sketched: list[Stroke] = []
-        self._original: Snapshot | None = None
-        self._space = self._holding = self._hovered = False
-
-        self.photo, self.veil, self.hole = PhotoItem(), TiledItem(tint(theme.CANVAS)), HoleItem()
-        self.structure, self.badge, self.outline = StructureItem(), BadgeItem(), BrushOutline()
-        for item in (self.photo, self.veil, self.hole, self.structure, self.badge, self.outline):
-            self._scene.addItem(item)
-        self.outline.setVisible(False)
-
+        self._space = self._hovered = False
+        self._erasing = False  # the pen is held with its other end
+        super().__init__(document, preferences, parent)
         self.setObjectName("canvas")
         self.setAccessibleName("Photo")
         self.setAccessibleDescription("The open photo, with what is to be filled painted over it.")
-        self.setBackgroundBrush(theme.CANVAS)
         self.setMouseTracking(True)
+        self.viewport().setTabletTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.zoomed.connect(self._shape_outline)
-        self._unwatch = document.on_changed(self._follow), preferences.on_changed(self._shape_outline)
+        self._unwatch += [preferences.on_changed(self._shape_outline), self.marking.on_changed(self._new_hand)]
+        self._tool = self.marking.tool
         self._follow(set())
         self._shape_outline()
-
-    def release(self) -> None:
-        """Stop following the document and the preferences; they may live longer than this."""
-        for unwatch in self._unwatch:
-            unwatch()
-
-    # ------------------------------------------------------------------------------------------------ what is shown
-    def _follow(self, keys: set[Key]) -> None:
-        snapshot = self._document.snapshot
-        fresh = self._document.history.stack.count() == 0 and snapshot is not self._original
-        if fresh:
-            self._original, self.last_point = snapshot, None
-            self.abandon()
-        self._show(snapshot)
-        if fresh:
-            self.fit()
-
-    def _show(self, snapshot: Snapshot | None) -> None:
-        if snapshot is None:
-            for item in (self.photo, self.veil, self.hole):
-                item.show_grid(None, NOTHING)
-        else:
-            mask = snapshot.mask
-            for stroke in self._sketched:  # a step may land while the person paints: what is being painted goes over it
-                mask = rasterize(Selection(mask), stroke, snapshot.canvas).mask
-            self.photo.show_grid(snapshot.pixels, snapshot.canvas)
-            self.veil.show_grid(snapshot.alpha, snapshot.canvas)
-            self.hole.show_grid(mask, snapshot.canvas)
-        self.set_content(self.photo.boundingRect())
-        self._show_cursor()
-
-    def show_original(self, on: bool) -> None:
-        """While `on`, the photo as it was opened with nothing over it, instead of as it is now."""
-        self._show(self._original if on else self._document.snapshot)
-        self.hole.setVisible(not on)
-        self.structure.setVisible(not on)
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        super().drawBackground(painter, rect)
-        if not self.content.isEmpty():
-            painter.fillRect(self.content.adjusted(-self.pixel, -self.pixel, self.pixel, self.pixel), theme.LINE)
-            painter.fillRect(self.content, theme.CANVAS)
-
-    # ------------------------------------------------------------------------------------------------------ tools
-    def set_tool(self, name: str) -> None:
-        """One of `tools.TOOLS`; KeyError for another."""
-        assert TOOLS[name]
-        self.abandon()
-        self.tool = name
-        self._shape_outline()
-        self._show_cursor()
-
-    def sketch(self, stroke: Stroke) -> None:
-        """Show `stroke` without drawing it into the document. For tools."""
-        snapshot = self._document.snapshot
-        if snapshot is not None:
-            self._sketched.append(stroke)
-            grid = self.hole.pyramid.grid or snapshot.mask
-            self.hole.show_grid(rasterize(Selection(grid), stroke, snapshot.canvas).mask, snapshot.canvas)
-
-    def abandon(self) -> bool:
-        """Give up the gesture that is under way, if any, as if it had never begun; whether there was one."""
-        if self._gesture is None:
-            return False
-        self._gesture.close()
-        self._end_gesture()
-        self._show(self._document.snapshot)
-        return True
 
     @property
     def panning(self) -> bool:
         return self._space or self.tool == "hand"
 
-    def _pointer(self, kind: Literal["press", "move", "release"], event: QMouseEvent) -> Pointer:
-        at, keys = self.scene_point(event.position()), event.modifiers()
+    # -------------------------------------------------------------------------------------------------- mouse and pen
+    def _pointer(self, kind: Kind, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> Pointer:
+        spot = self.scene_point(at)
+        opposite = bool(keys & Qt.KeyboardModifier.AltModifier) != (self._erasing and self.tool != "eraser")
         straight = bool(keys & Qt.KeyboardModifier.ShiftModifier)
-        return Pointer(kind, at.x(), at.y(), straight, bool(keys & Qt.KeyboardModifier.AltModifier))
+        return Pointer(kind, spot.x(), spot.y(), straight, opposite, pressure, (at.x(), at.y()))
 
-    def _send(self, pointer: Pointer) -> None:
-        if self._gesture is None:
+    def _press(self, at: QPointF, keys: Qt.KeyboardModifier, middle: bool = False, pressure: float = 1.0) -> None:
+        if self._document.snapshot is None:
             return
-        try:
-            self._gesture.send(pointer)
-        except StopIteration as ended:
-            sketched = self.hole.pyramid.grid
-            self._end_gesture()
-            stroke: Stroke | None = ended.value
-            if stroke is not None:
-                self.last_point = (float(stroke.points[-1][0]), float(stroke.points[-1][1]))
-                self.stroked.emit(stroke, sketched)
-                self._show(self._document.snapshot)  # no sketch outlives its gesture, whatever became of the stroke
+        pointer = self._pointer("press", at, keys, pressure)
+        if self._gesture is not None:
+            self._send(pointer)
+        elif self.on_line(at.x()) and not middle:
+            self._begin("slide", pointer)
+        elif self._space and pointer.straight:
+            self._begin("turn", pointer)
+        else:
+            self._begin("pan" if middle or self._space else self.tool, pointer)
 
-    def _end_gesture(self) -> None:
-        self._gesture, self._holding = None, False
-        self._sketched.clear()
-        self._show_cursor()
+    def _hover(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
+        spot = self.scene_point(at)
+        self.outline.setPos(spot)
+        self._point_rulers(spot)
+        self._hovered = True
+        self._show_cursor(at)
+        self._send(self._pointer("move", at, keys, pressure))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        left = event.button() == Qt.MouseButton.LeftButton
-        middle = event.button() == Qt.MouseButton.MiddleButton
-        if self._document.snapshot is None or self._gesture is not None or not (left or middle):
-            return
-        tool = drag if middle or self.panning else TOOLS[self.tool]
-        settings = self._preferences.value
-        self._gesture = tool(self._pointer("press", event), self, Brush(settings.radius, settings.hardness))
-        next(self._gesture)
-        self._holding = tool is drag
-        self._show_cursor()
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            middle = event.button() == Qt.MouseButton.MiddleButton
+            self._press(event.position(), event.modifiers(), middle)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.outline.setPos(self.scene_point(event.position()))
-        self._hovered = True
-        self._show_cursor()
-        self._send(self._pointer("move", event))
+        self._hover(event.position(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._send(self._pointer("release", event))
+            self._send(self._pointer("release", event.position(), event.modifiers()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)  # two quick dabs are two dabs
+        if self._gesture is not None and self.tool == "polygon":
+            self._send(self._pointer("double", event.position(), event.modifiers()))
+        else:
+            self.mousePressEvent(event)  # two quick dabs are two dabs
 
-    # ----------------------------------------------------------------------------------------------------- pointer
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Taken before Qt makes mouse events of it, which have no pressure."""
+        event.accept()
+        at, keys, pressure = event.position(), event.modifiers(), event.pressure()
+        match event.type():
+            case QEvent.Type.TabletPress:
+                middle = event.button() == Qt.MouseButton.MiddleButton
+                self._pen, self._erasing = True, event.pointerType() == event.pointerType().Eraser
+                self._press(at, keys, middle, pressure)
+            case QEvent.Type.TabletMove:
+                self._hover(at, keys, pressure)
+            case QEvent.Type.TabletRelease:
+                self._send(self._pointer("release", at, keys, pressure))
+                self._pen = self._erasing = False
+            case _:
+                pass
+
+    # ------------------------------------------------------------------------------------------------------- pointer
+    def _new_hand(self) -> None:
+        if self._tool != self.tool:
+            self._tool = self.tool
+            self.abandon()
+        self._shape_outline()
+        self._show_cursor()
+
     def _shape_outline(self, *_: object) -> None:
         settings = self._preferences.value
-        brush = Brush(settings.radius, settings.hardness)
-        self.outline.shape_as(brush.radius, brush.hardness, self.tool == "eraser", self.pixel)
+        hardness = 1.0 if self.marking.layer == "lock" else settings.hardness
+        self.outline.shape_as(settings.radius, hardness, self.tool == "eraser", self.pixel)
 
-    def _show_cursor(self) -> None:
+    def _show_cursor(self, at: QPointF | None = None) -> None:
         is_open = self._document.snapshot is not None
-        hand = self._holding or (self.panning and self._gesture is None)
-        self.outline.setVisible(is_open and not hand and self._hovered)
-        if not is_open:
-            self.viewport().unsetCursor()
-        elif hand:
-            shape = Qt.CursorShape.ClosedHandCursor if self._holding else Qt.CursorShape.OpenHandCursor
-            self.viewport().setCursor(shape)
+        hand = self._view_gesture or (self.panning and self._gesture is None)
+        brush = self.tool in BRUSHES
+        line = at is not None and self._gesture is None and self.on_line(at.x())
+        self.outline.setVisible(is_open and brush and not hand and not line and self._hovered)
+        cursor = Qt.CursorShape.CrossCursor
+        if hand:
+            cursor = Qt.CursorShape.ClosedHandCursor if self._view_gesture else Qt.CursorShape.OpenHandCursor
+        elif line:
+            cursor = Qt.CursorShape.SplitHCursor
+        elif self.tool == "pick":
+            cursor = Qt.CursorShape.PointingHandCursor
+        elif brush and self._preferences.value.radius / self.pixel >= 4:
+            cursor = Qt.CursorShape.BlankCursor  # a very small circle is hard to find: then a cross marks its middle
+        if is_open:
+            self.viewport().setCursor(cursor)
         else:
-            # A very small circle is hard to find: then a cross marks its middle.
-            tiny = self._preferences.value.radius / self.pixel < 4
-            self.viewport().setCursor(Qt.CursorShape.CrossCursor if tiny else Qt.CursorShape.BlankCursor)
+            self.viewport().unsetCursor()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self._hovered = event.type() == QEvent.Type.Enter
             self._show_cursor()
+            if not self._hovered:
+                self._point_rulers(None)
         return super().viewportEvent(event)
 
     # ------------------------------------------------------------------------------------------- keys that are held
+    def event(self, event: QEvent) -> bool:
+        # While a polygon is drawn, Enter and Backspace are about it, and no shortcuts.
+        overrides = event.type() == QEvent.Type.ShortcutOverride and self._gesture is not None and self.tool in SHAPES
+        if overrides and isinstance(event, QKeyEvent) and event.key() in KEYS:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             self._hold_space(True)
         elif event.key() == Qt.Key.Key_Escape:
             if not self.abandon():
                 self.escaped.emit()
-        elif event.key() == Qt.Key.Key_O and not event.modifiers():
+        elif event.key() in ORIGINAL and not event.modifiers():
             if not event.isAutoRepeat():
                 self.show_original(True)
+        elif self._gesture is not None and event.key() in KEYS:
+            at = QPointF(self.viewport().mapFromGlobal(self.cursor().pos()))
+            self._send(self._pointer(KEYS[event.key()], at, event.modifiers()))
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._hold_space(False)
-        elif event.key() == Qt.Key.Key_O and not event.isAutoRepeat():
+        elif event.key() in ORIGINAL and not event.isAutoRepeat():
             self.show_original(False)
         else:
             super().keyReleaseEvent(event)

@@ -1,8 +1,10 @@
-"""A view that zooms to the pointer, pans, and fits; it knows a rectangle of the scene and nothing of photos."""
+"""A view that zooms to the pointer, turns, pans, and fits; it knows a rectangle of the scene and nothing of photos."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+import math
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -14,7 +16,7 @@ SLACK = 0.9
 
 
 class ZoomView(QGraphicsView):
-    """Zoom is screen pixels per scene unit: 1.0 is 100 %, also on a high-resolution screen."""
+    """Zoom is screen pixels per scene unit: 1.0 is 100 %, also on a high-resolution screen. Turning is clockwise."""
 
     zoomed = Signal(float)
 
@@ -25,6 +27,7 @@ class ZoomView(QGraphicsView):
         self.setScene(self._scene)
         self._content = QRectF()
         self._fitted = True
+        self._angle = 0.0
         self._anchor: tuple[QPointF, QPointF] | None = None  # where the pointer rested, and on what
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -45,12 +48,17 @@ class ZoomView(QGraphicsView):
 
     @property
     def zoom(self) -> float:
-        return self.transform().m11() * self.devicePixelRatioF()
+        return self.devicePixelRatioF() / self.pixel
+
+    @property
+    def angle(self) -> float:
+        """Degrees that the content is turned by, clockwise, above -180 and up to 180."""
+        return self._angle
 
     @property
     def pixel(self) -> float:
         """How many scene units a logical pixel of the screen is wide."""
-        return 1 / self.transform().m11()
+        return 1 / math.hypot(self.transform().m11(), self.transform().m12())
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
         """Magnify so that what lies under `at` (viewport coordinates; the middle when None) stays there."""
@@ -65,21 +73,34 @@ class ZoomView(QGraphicsView):
     def zoom_by(self, steps: float, at: QPointF | None = None) -> None:
         self.set_zoom(self.zoom * STEP**steps, at)
 
+    def turn_to(self, degrees: float) -> None:
+        """Show the content turned by so much, clockwise; what is in the middle stays there, and a fitted view goes on
+        fitting.
+        """
+        degrees = math.remainder(degrees, 360)
+        self._angle = 180.0 if degrees == -180 else degrees
+        if self._fitted:
+            self.fit()
+        else:
+            middle = self._middle()
+            self._anchor = None
+            self._scale(self.zoom, self.scene_point(middle), middle)
+
     def fit(self) -> None:
         """All of the content, and again whenever the window changes its size, until the person zooms or pans."""
         if not self._content.isEmpty():
             room = self.viewport().size()
-            across = max(1, room.width() - 2 * MARGIN) / self._content.width()
-            down = max(1, room.height() - 2 * MARGIN) / self._content.height()
+            turned = QTransform().rotate(self._angle).mapRect(QRectF(QPointF(), self._content.size())).size()
             self._anchor = None
-            self._scale(min(across, down) * self.devicePixelRatioF(), self._content.center(), self._middle())
+            zoom = _fitting(turned, room.width(), room.height()) * self.devicePixelRatioF()
+            self._scale(zoom, self._content.center(), self._middle())
         self._fitted = True
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the content under the window by so many scene units."""
         self._anchor = None
         at = self._middle()
-        self._move(self.scene_point(at), QPointF(at.x() + dx / self.pixel, at.y() + dy / self.pixel))
+        self._move(self.scene_point(at), at + self.transform().map(QPointF(dx, dy)))
         self._fitted = False
 
     def scene_point(self, at: QPointF) -> QPointF:
@@ -91,7 +112,7 @@ class ZoomView(QGraphicsView):
 
     def _scale(self, zoom: float, point: QPointF, at: QPointF) -> None:
         scale = min(LARGEST, max(SMALLEST, zoom)) / self.devicePixelRatioF()
-        self.setTransform(QTransform.fromScale(scale, scale))
+        self.setTransform(QTransform().rotate(self._angle).scale(scale, scale))
         self._bound()
         self._move(point, at)
         self.zoomed.emit(self.zoom)
@@ -104,6 +125,8 @@ class ZoomView(QGraphicsView):
 
     def _bound(self) -> None:
         x, y = self.viewport().width() * SLACK * self.pixel, self.viewport().height() * SLACK * self.pixel
+        if self._angle:
+            x = y = max(x, y)
         self.setSceneRect(self._content.adjusted(-x, -y, x, y))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -120,7 +143,19 @@ class ZoomView(QGraphicsView):
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.set_zoom(self.zoom * (1 + event.value()), event.position())
-            return True
+        if isinstance(event, QNativeGestureEvent):
+            match event.gestureType():
+                case Qt.NativeGestureType.ZoomNativeGesture:
+                    self.set_zoom(self.zoom * (1 + event.value()), event.position())
+                    return True
+                case Qt.NativeGestureType.RotateNativeGesture:
+                    self.turn_to(self._angle + event.value())
+                    return True
+                case _:
+                    pass
         return super().viewportEvent(event)
+
+
+def _fitting(size: QSizeF, width: int, height: int) -> float:
+    """The scale at which `size` fits into so many pixels with a margin."""
+    return min(max(1, width - 2 * MARGIN) / size.width(), max(1, height - 2 * MARGIN) / size.height())

@@ -1,8 +1,10 @@
-"""How large the photo is shown."""
+"""How the photo is shown: how large, turned how far, beside what it was, with what over it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor
 
 from app.ui.actions import Command
 
@@ -11,20 +13,77 @@ if TYPE_CHECKING:
 
 
 def install(window: MainWindow) -> None:
+    preferences, canvas = window.preferences, window.canvas
+
     def is_open() -> bool:
         return window.document.snapshot is not None
 
-    for name, text, run, keys, tip, icon in (
-        ("zoom_in", "Zoom &In", lambda: window.canvas.zoom_by(1), ("Ctrl++", "Ctrl+="), "Show the photo larger", ""),
-        ("zoom_out", "Zoom &Out", lambda: window.canvas.zoom_by(-1), ("Ctrl+-",), "Show the photo smaller", ""),
-        ("fit", "&Fit the Window", lambda: window.canvas.fit(), ("0", "Ctrl+0"), "Show the whole photo", "fit"),
+    def split() -> None:
+        canvas.show_split(not canvas.split)
+
+    def rulers() -> None:
+        preferences.change(rulers=not preferences.value.rulers)
+
+    def marks() -> None:
+        canvas.marking.shown = not canvas.marking.shown
+
+    def color() -> None:
+        chosen = window.dialogs.ask_color(window, QColor(preferences.value.overlay))
+        if chosen is not None:
+            preferences.change(overlay=chosen.name())
+
+    def opacity(by: float) -> None:
+        preferences.change(overlay_opacity=min(1.0, max(0.1, round(preferences.value.overlay_opacity + by, 2))))
+
+    def turn(by: float) -> None:
+        canvas.turn_to(canvas.angle + by)
+
+    for name, text, run, keys, tip, icon, group in (
+        ("zoom_in", "Zoom &In", lambda: canvas.zoom_by(1), ("Ctrl++", "Ctrl+="), "Show the photo larger", "", 0),
+        ("zoom_out", "Zoom &Out", lambda: canvas.zoom_by(-1), ("Ctrl+-",), "Show the photo smaller", "", 0),
+        ("fit", "&Fit the Window", canvas.fit, ("0", "Ctrl+0"), "Show the whole photo", "fit", 0),
         (
             "actual",
             "&Actual Size",
-            lambda: window.canvas.set_zoom(1.0),
+            lambda: canvas.set_zoom(1.0),
             ("1", "Ctrl+1"),
             "Show every pixel of the photo as one of the screen",
             "",
+            0,
+        ),
+        ("turn_left", "Turn &Left", lambda: turn(-15), ("4",), "Turn the view, not the photo, to the left", "", 1),
+        ("turn_right", "Turn &Right", lambda: turn(15), ("6",), "Turn the view, not the photo, to the right", "", 1),
+        ("upright", "&Upright", lambda: canvas.turn_to(0), ("5",), "Show the photo upright again", "", 1),
+    ):
+        window.actions_.add(Command(name, text, run, keys, tip, icon, menu="view", group=group, enabled=is_open))
+    for name, text, run, keys, tip, group, checked in (
+        ("split", "&Before and After", split, ("Y",), "Show the photo as it was beside it", 2, lambda: canvas.split),
+        (
+            "marks",
+            "Show What Is &Marked",
+            marks,
+            ("Q",),
+            "Show or hide what is marked and what is locked",
+            3,
+            lambda: canvas.marking.shown,
+        ),
+        (
+            "rulers",
+            "R&ulers",
+            rulers,
+            ("Ctrl+R",),
+            "Show rulers along the photo",
+            4,
+            lambda: preferences.value.rulers,
         ),
     ):
-        window.actions_.add(Command(name, text, run, keys, tip, icon, menu="view", enabled=is_open))
+        window.actions_.add(
+            Command(name, text, run, keys, tip, menu="view", group=group, enabled=is_open, checked=checked)
+        )
+    for name, text, run, keys, tip in (
+        ("mark_color", "&Color of the Hole…", color, (), "Choose the colour that the hole is shown in"),
+        ("mark_denser", "Show It S&tronger", lambda: opacity(0.1), ("Ctrl+.",), "Show the hole less transparent"),
+        ("mark_thinner", "Show It &Weaker", lambda: opacity(-0.1), ("Ctrl+,",), "Show the hole more transparent"),
+    ):
+        window.actions_.add(Command(name, text, run, keys, tip, menu="view", group=3))
+    canvas.until_released(preferences.on_changed(lambda _: window.actions_.refresh()))

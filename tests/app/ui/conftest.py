@@ -11,6 +11,7 @@ import pytest
 import skimage.data
 from numpy.typing import NDArray
 from PIL import Image
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +35,8 @@ class ScriptedDialogs:
     open: Path | None = None
     save: Path | None = None
     unsaved: Answer = "discard"
+    distance: int | None = 10
+    color: QColor | None = None
     asked: list[str] = field(default_factory=list)
 
     def ask_open(self, parent: QWidget, folder: Path) -> Path | None:
@@ -43,6 +46,14 @@ class ScriptedDialogs:
     def ask_save(self, parent: QWidget, suggested: Path) -> Path | None:
         self.asked.append(f"save {suggested.name}")
         return self.save
+
+    def ask_distance(self, parent: QWidget, title: str) -> int | None:
+        self.asked.append(title)
+        return self.distance
+
+    def ask_color(self, parent: QWidget, now: QColor) -> QColor | None:
+        self.asked.append(f"color {now.name()}")
+        return self.color
 
     def ask_unsaved(self, parent: QWidget, name: str) -> Answer:
         self.asked.append(f"unsaved {name}")

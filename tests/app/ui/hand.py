@@ -97,8 +97,12 @@ class Hand:
         return [stack.text(i) for i in range(stack.index())]
 
     def screen(self) -> NDArray[np.uint8]:
-        """The canvas as it is painted, HxWx3."""
-        return picture(self.canvas.viewport().grab().toImage())
+        """The canvas as it is painted, HxWx3, once all of it is."""
+        image = self.canvas.viewport().grab().toImage()
+        while not self.canvas.settled:  # on a busy machine the time for one paint may not suffice
+            QApplication.processEvents()
+            image = self.canvas.viewport().grab().toImage()
+        return picture(image)
 
     def color(self, point: Point) -> tuple[int, ...]:
         """What is painted at the pixel of the photo whose top left corner is `point`, at 100 %."""

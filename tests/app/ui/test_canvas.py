@@ -12,9 +12,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 
+from app.document.selection import Selection
 from app.document.tiles import Grid
 from app.main import Editor
 from app.ui import theme
+from app.ui.canvas.planes import Colors, Marked
 from app.ui.canvas.pyramid import Pyramid
 from engine.contract.geometry import Rect
 from tests.app.ui.hand import Hand
@@ -106,15 +108,19 @@ def test_holding_o_shows_the_photo_as_it_was_opened(hand: Hand, pixels: NDArray[
     assert not np.array_equal(changed, pixels)
 
 
-def test_what_is_transparent_shows_the_grey_behind_it(hand: Hand, tmp_path: Path) -> None:
+def test_what_is_transparent_shows_a_checkerboard(hand: Hand, tmp_path: Path) -> None:
     rgba = np.full((100, 100, 4), 255, np.uint8)
     rgba[:, 50:, 3] = 0
     Image.fromarray(rgba).save(tmp_path / "half.png")
     with hand.qtbot.waitSignal(hand.editor.files.opened):
         hand.editor.files.open(tmp_path / "half.png")
     hand.canvas.set_zoom(1)
-    assert hand.color((20, 20)) == (255, 255, 255)
-    assert hand.color((80, 20)) == GREY
+    seen = shown(hand)
+    assert (seen[:, :50] == 255).all()
+    dark, light = (color.getRgb()[:3] for color in theme.CHECKER)
+    rows, columns = np.indices((100, 50))
+    board = (rows // 8 + (columns + 50) // 8) % 2 == 1
+    assert np.array_equal(seen[:, 50:], np.where(board[..., None], light, dark))
 
 
 def test_an_empty_window_invites_and_has_nothing_to_paint_on(editor: Editor, qtbot: object) -> None:
@@ -130,12 +136,12 @@ class TestPyramid:
     def test_a_change_reaches_every_level_and_no_other_tile(self) -> None:
         cells = np.random.default_rng(0).integers(0, 255, (1024, 1024, 3), np.uint8)
         grid, canvas, pyramid = Grid.of_pixels(cells), Rect(0, 0, 1024, 1024), Pyramid()
-        pyramid.show(grid, canvas)
+        pyramid.show(Colors(grid), canvas)
         kept = pyramid.plane(1, (0, 0))
         assert pyramid.plane(2, (0, 0)) is not None
         cells[768:] = 9
         after = grid.write(canvas, cells)
-        assert pyramid.show(after, canvas) == {(x, 3) for x in range(4)}
+        assert pyramid.show(Colors(after), canvas) == {(x, 3) for x in range(4)}
         assert pyramid.plane(1, (0, 0)) is kept
         whole = pyramid.plane(2, (0, 0))
         assert whole is not None
@@ -147,12 +153,12 @@ class TestPyramid:
         cells = np.zeros((512, 512, 3), np.uint8)
         cells[:256, :256] = 200
         pyramid = Pyramid()
-        pyramid.show(Grid.of_pixels().write(canvas, cells), canvas)
+        pyramid.show(Colors(Grid.of_pixels().write(canvas, cells)), canvas)
         plane = pyramid.plane(1, (-1, -1))
         assert plane is not None
         assert (plane[128:, 128:] == 200).all()
 
     def test_an_empty_mask_has_nothing_to_show(self) -> None:
         pyramid = Pyramid()
-        pyramid.show(Grid.of_mask(), Rect(0, 0, 9000, 9000))
+        pyramid.show(Marked(Selection()), Rect(0, 0, 9000, 9000))
         assert pyramid.plane(5, (0, 0)) is None

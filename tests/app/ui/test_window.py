@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox
 from app.main import Editor
 from app.ui import theme
 from app.ui.actions import spoken
-from app.ui.canvas.tools import TOOLS
+from app.ui.canvas.tools import SHAPES, TOOLS
 from tests.app.ui.hand import Hand, picture
 
 
@@ -52,7 +52,8 @@ def test_the_strip_has_the_tools_and_a_click_chooses_one(hand: Hand) -> None:
         assert isinstance(button, QWidget)
         hand.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert hand.canvas.tool == name
-        assert hand.window.options.size_box.isVisible() == (name != "hand")
+        assert hand.window.options.size_box.isVisible() == (name in ("brush", "eraser"))
+        assert hand.window.options.shape.isVisible() == (name in SHAPES)
         assert hand.canvas.hasFocus()
 
 

@@ -1,0 +1,202 @@
+"""Changes of what is marked that take longer than a frame: off the window's thread, then one step of history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Thread
+from typing import Any, Protocol
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.document.document import Document
+from app.document.marking import Layer
+from app.document.selection import Selection
+from app.document.shapes import Shape, combined, drawn
+from app.document.snapshot import Snapshot
+from engine.contract.errors import WholeframeError
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask, Pixels, resize
+
+QUICK = 1_500_000  # marked cells' bounding box up to which a change is made at once: some 20 ms
+LONGEST = 2048  # side of the picture that faces and people are looked for in: enough for any that can be clicked
+NOTHING_THERE = "There is no face or person at that point; draw around what should be filled instead."
+STALE = "What is marked changed meanwhile, so nothing was done: try again."
+
+
+class FoundFace(Protocol):
+    @property
+    def outline(self) -> Any: ...
+
+
+class FoundPerson(Protocol):
+    @property
+    def box(self) -> Rect: ...
+    def mask_in(self, rect: Rect) -> Mask: ...
+
+
+class Finders(Protocol):
+    """Who finds faces and people in a picture; called on one thread at a time."""
+
+    def faces(self, image: Pixels, near: Rect) -> Sequence[FoundFace]: ...
+    def people(self, image: Pixels) -> Sequence[FoundPerson]: ...
+
+
+class EngineFinders:
+    """The engine's own; each is loaded when it is first asked."""
+
+    def __init__(self) -> None:
+        self._faces: Any = None
+        self._people: Any = None
+
+    def faces(self, image: Pixels, near: Rect) -> Sequence[FoundFace]:
+        if self._faces is None:
+            from engine.finders.faces import FaceFinder
+
+            self._faces = FaceFinder()
+        return self._faces.find(image, near)
+
+    def people(self, image: Pixels) -> Sequence[FoundPerson]:
+        if self._people is None:
+            from engine.finders.people import PeopleFinder
+
+            self._people = PeopleFinder()
+        return self._people.find(image)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Result:
+    base: Snapshot
+    name: str
+    outcome: Snapshot | str  # a sentence when it failed
+    stale: bool = False
+
+
+class Selecting(QObject):
+    """One change at a time. Each that emits `started` ends in exactly one of `done` and `failed`."""
+
+    started = Signal(str)  # a sentence
+    done = Signal(str)  # a sentence
+    failed = Signal(str)  # a sentence
+    _arrived = Signal(object)
+
+    def __init__(self, document: Document, parent: QObject | None = None, finders: Finders | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.finders: Finders = finders or EngineFinders()
+        self._thread: Thread | None = None
+        self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        return self._thread is not None
+
+    def change(self, name: str, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
+        """Mark what `work` makes of the photo, as one step called `name`: at once when little is marked, else, or when
+        `always_apart`, on a thread of its own.
+        """
+        snapshot = self._document.snapshot
+        if snapshot is None:
+            return
+        bounds = snapshot.mask.bounds() or snapshot.canvas
+        make = lambda: snapshot.with_selection(work(snapshot))  # noqa: E731
+        if always_apart or bounds.width * bounds.height > QUICK:
+            self._begin(snapshot, name, make, "Working on what is marked.")
+        else:
+            self._document.commit(make(), name)
+
+    def pick(self, point: tuple[float, float], erase: bool, layer: Layer) -> None:
+        """Add the face, or else the person, at `point` (canvas coordinates) to the layer, or take it away."""
+        snapshot = self._document.snapshot
+        if snapshot is not None:
+            make = lambda: _picked(snapshot, point, erase, layer, self.finders)  # noqa: E731
+            self._begin(snapshot, "Face or person", make, "Looking at what is there.")
+
+    def close(self) -> None:
+        """Wait for the work under way; nothing more arrives."""
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _begin(self, base: Snapshot, name: str, make: Callable[[], Snapshot | str], sentence: str) -> None:
+        if self.busy:
+            self.failed.emit("Another change of what is marked is still under way: try again in a moment.")
+            return
+        self._thread = Thread(target=self._run, args=(base, name, make), name="wholeframe-selecting")
+        self.started.emit(sentence)
+        self._thread.start()
+
+    def _run(self, base: Snapshot, name: str, make: Callable[[], Snapshot | str]) -> None:
+        try:
+            outcome = make()
+        except WholeframeError as error:
+            outcome = str(error)
+        except MemoryError:
+            outcome = "There is not enough memory for this; close other programs."
+        except Exception as error:
+            outcome = f"Nothing was marked because of a fault in Wholeframe ({error})."
+        self._arrived.emit(_Result(base, name, outcome))
+
+    @Slot(object)
+    def _settle(self, result: _Result) -> None:
+        if self._thread is None:
+            return  # closed meanwhile
+        self.close()
+        now = self._document.snapshot
+        if isinstance(result.outcome, str):
+            self.failed.emit(result.outcome)
+        elif now is None or now.mask is not result.base.mask or now.locked is not result.base.locked:
+            self.failed.emit(STALE)
+        else:
+            after = now.with_locked(result.outcome.locked).with_selection(result.outcome.selection)
+            self._document.commit(after, result.name)
+            self.done.emit("Marked.")
+
+
+def _picked(
+    snapshot: Snapshot, point: tuple[float, float], erase: bool, layer: Layer, finders: Finders
+) -> Snapshot | str:
+    """`snapshot` with what is at `point` added to the layer; a sentence when nothing is there."""
+    canvas = snapshot.canvas
+    base = snapshot.selection if layer == "hole" else Selection(snapshot.locked)
+    scale = min(1.0, LONGEST / max(canvas.shape))
+    shape = max(1, round(canvas.height * scale)), max(1, round(canvas.width * scale))
+    image = _eight(snapshot.pixels.read(canvas))
+    small = image if scale == 1 else resize(image, shape)
+    steps = canvas.width / shape[1], canvas.height / shape[0]
+    x, y = (point[0] - canvas.left) / steps[0], (point[1] - canvas.top) / steps[1]
+    spot = Rect(int(x), int(y), int(x) + 1, int(y) + 1)
+    if not Rect.of(small).contains(spot):
+        return NOTHING_THERE
+    for face in finders.faces(small, spot.grow(round(24 + 0.04 * max(shape))).intersect(Rect.of(small))):
+        outline = np.asarray(face.outline, np.float64)
+        oval = Shape("polygon", outline * steps + (canvas.left, canvas.top), erase)
+        if len(outline) > 2 and drawn(Selection(), Shape("polygon", oval.points), canvas).mask.read(_at(point)).any():
+            return _with(snapshot, drawn(base, oval, canvas), layer)
+    for person in finders.people(small):
+        if person.box.contains(spot) and person.mask_in(spot).any():
+            mask = person.mask_in(Rect.of(small)) if scale == 1 else _enlarged(person, shape, canvas)
+            cells = Selection().with_coverage([(canvas, mask.view(np.uint8) * np.uint8(255))])
+            mode = "subtract" if erase else "add"
+            area = cells.mask.bounds() or Rect(0, 0, 0, 0)
+            return _with(snapshot, combined(base, cells.coverage, area.intersect(canvas), mode), layer)
+    return NOTHING_THERE
+
+
+def _at(point: tuple[float, float]) -> Rect:
+    return Rect(int(point[0] // 1), int(point[1] // 1), int(point[0] // 1) + 1, int(point[1] // 1) + 1)
+
+
+def _enlarged(person: FoundPerson, shape: tuple[int, int], canvas: Rect) -> Mask:
+    """The person's pixels in the small picture, at the canvas's size, with an edge as smooth as it was there."""
+    small = person.mask_in(Rect(0, 0, shape[1], shape[0])).view(np.uint8) * np.uint8(255)
+    return resize(np.repeat(small[..., None], 3, axis=2), canvas.shape)[..., 0] >= 128
+
+
+def _with(snapshot: Snapshot, selection: Selection, layer: Layer) -> Snapshot:
+    return snapshot.with_selection(selection) if layer == "hole" else snapshot.with_locked(selection.mask)
+
+
+def _eight(pixels: Any) -> Pixels:
+    return (pixels // 257).astype(np.uint8) if pixels.dtype == np.uint16 else pixels

@@ -1,0 +1,78 @@
+"""The photo as it was opened, left of a line that can be dragged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.document.snapshot import Snapshot
+from app.ui.canvas.item import PhotoItem, TiledItem
+from app.ui.canvas.marks import checker
+from app.ui.canvas.planes import Clear, Colors
+from engine.contract.geometry import Rect
+
+GRIP = 9.0  # screen pixels to each side of the line that take hold of it
+LINE, SHADE = QColor(235, 235, 235, 235), QColor(0, 0, 0, 130)
+
+
+class SplitItem(QGraphicsItem):
+    """Holds the photo as it was and shows the part of it that lies left of a column of the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape)
+        self.photo, self._veil = PhotoItem(), TiledItem(checker())
+        self.photo.setParentItem(self)
+        self._veil.setParentItem(self)
+        self._area = QPainterPath()
+        self.setVisible(False)
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        none = Rect(0, 0, 0, 0)
+        self.photo.show_planes(snapshot and Colors(snapshot.pixels), snapshot.canvas if snapshot else none)
+        self._veil.show_planes(snapshot and Clear(snapshot.alpha), snapshot.canvas if snapshot else none)
+
+    def show_within(self, area: QPolygonF) -> None:
+        """`area`: what lies left of the line, in canvas coordinates."""
+        path = QPainterPath()
+        path.addPolygon(area)
+        if path != self._area:
+            self.prepareGeometryChange()
+            self._area = path
+
+    def shape(self) -> QPainterPath:
+        return self._area
+
+    def boundingRect(self) -> QRectF:
+        return self._area.boundingRect()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        pass  # its children do
+
+
+def draw_line(painter: QPainter, x: float, height: int, font_color: QColor) -> None:
+    """The line at column `x`, its grip, and what is on either side of it; in screen coordinates."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for color, width in ((SHADE, 4.0), (LINE, 1.6)):
+        painter.setPen(QPen(color, width))
+        painter.drawLine(QPointF(x, 0), QPointF(x, height))
+    middle = QPointF(x, height / 2)
+    painter.setPen(QPen(SHADE, 1.5))
+    painter.setBrush(LINE)
+    painter.drawEllipse(middle, 11, 11)
+    painter.setPen(QPen(QColor(60, 60, 60), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    for side in (-1, 1):
+        tip = QPointF(x + side * 6.5, middle.y())
+        for dy in (-3.5, 3.5):
+            painter.drawLine(tip, QPointF(x + side * 3, middle.y() + dy))
+    metrics = painter.fontMetrics()
+    for text, side in (("Before", -1), ("After", 1)):
+        width = metrics.horizontalAdvance(text) + 16
+        left = x - width - 10 if side < 0 else x + 10
+        box = QRectF(left, 12, width, metrics.height() + 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(24, 24, 24, 200))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(font_color)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

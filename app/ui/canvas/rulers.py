@@ -1,0 +1,105 @@
+"""Rulers along the top and the left edge: canvas pixels, counted from where the photo's first pixel was when it was
+opened, so what was added to the left or above has negative numbers.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.ui import theme
+from app.ui.canvas.zooming import ZoomView
+
+WIDTH = 22
+_APART = 64  # screen pixels from one number to the next, at least
+
+
+def step_for(pixel: float) -> int:
+    """How many canvas pixels lie between two numbers when a screen pixel is `pixel` of them: 1, 2 or 5 times a power
+    of ten.
+    """
+    least = max(1.0, _APART * pixel)
+    power = 10 ** math.floor(math.log10(least))
+    return next(int(power * factor) for factor in (1, 2, 5, 10) if power * factor >= least - 1e-9)
+
+
+class Ruler(QWidget):
+    """One of the two. It lies in the margin of the view and follows it."""
+
+    def __init__(self, view: ZoomView, orientation: Qt.Orientation) -> None:
+        super().__init__(view)
+        self._view, self._orientation = view, orientation
+        self._pointer: QPointF | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        font = QFont(self.font())
+        font.setPointSizeF(max(6.5, font.pointSizeF() * 0.78))
+        self.setFont(font)
+        self.setVisible(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, WIDTH)
+
+    def point_at(self, at: QPointF | None) -> None:
+        """Mark where the pointer is, in canvas coordinates."""
+        self._pointer = at
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        across = self._orientation == Qt.Orientation.Horizontal
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.PANEL)
+        length = self.width() if across else self.height()
+        content = self._view.content
+        if content.isEmpty() or self._view.angle:  # turned, a column of the screen is no column of the photo
+            return
+        map_ = self._view.viewportTransform()
+
+        def place(value: float) -> float:
+            at = map_.map(QPointF(value, value))
+            return at.x() if across else at.y()
+
+        low, high = (content.left(), content.right()) if across else (content.top(), content.bottom())
+        band = (
+            QRectF(place(low), 0, place(high) - place(low), WIDTH)
+            if across
+            else QRectF(0, place(low), WIDTH, place(high) - place(low))
+        )
+        painter.fillRect(band, theme.RAISED)
+        step = step_for(self._view.pixel)
+        first = self._view.scene_point(QPointF(0, 0))
+        value = math.floor((first.x() if across else first.y()) / step) * step
+        while place(value) < length:
+            for tenth in range(10):
+                at = round(place(value + step * tenth / 10)) + 0.5
+                long = 9 if tenth == 0 else 6 if tenth == 5 else 3
+                painter.setPen(QPen(theme.QUIET if tenth == 0 else theme.OFF, 1))
+                if across:
+                    painter.drawLine(QPointF(at, WIDTH - long), QPointF(at, WIDTH))
+                else:
+                    painter.drawLine(QPointF(WIDTH - long, at), QPointF(WIDTH, at))
+            painter.setPen(theme.QUIET)
+            self._number(painter, place(value), value, across)
+            value += step
+        if self._pointer is not None:
+            at = place(self._pointer.x() if across else self._pointer.y())
+            painter.setPen(QPen(theme.ACCENT_HOVER, 1.5))
+            painter.drawLine(
+                *((QPointF(at, 0), QPointF(at, WIDTH)) if across else (QPointF(0, at), QPointF(WIDTH, at)))
+            )
+        painter.setPen(theme.LINE)
+        painter.drawLine(*((0, WIDTH - 1, length, WIDTH - 1) if across else (WIDTH - 1, 0, WIDTH - 1, length)))
+
+    def _number(self, painter: QPainter, at: float, value: int, across: bool) -> None:
+        text = str(value).replace("-", "\N{MINUS SIGN}")
+        if across:
+            painter.drawText(QPointF(at + 3, self.fontMetrics().ascent() + 1), text)
+            return
+        painter.save()
+        painter.translate(self.fontMetrics().ascent() + 1, at - 3)
+        painter.rotate(-90)
+        painter.drawText(QPointF(0, 0), text)
+        painter.restore()

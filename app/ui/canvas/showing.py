@@ -1,0 +1,197 @@
+"""What the canvas shows: the photo in its own colours, what is marked over it, before beside after, and rulers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.document.document import Document
+from app.document.marking import Marking
+from app.document.selection import Selection
+from app.document.settings import Preferences
+from app.document.snapshot import Snapshot
+from app.document.tiles import Key
+from app.ui import theme
+from app.ui.canvas.comparing import GRIP, SplitItem, draw_line
+from app.ui.canvas.item import PhotoItem, TiledItem
+from app.ui.canvas.marks import HoleItem, checker, tint
+from app.ui.canvas.outlines import BrushOutline, DraftItem
+from app.ui.canvas.overlay import BadgeItem, StructureItem
+from app.ui.canvas.planes import Clear, Colors, Marked
+from app.ui.canvas.rulers import WIDTH, Ruler
+from app.ui.canvas.zooming import ZoomView
+from engine.contract.geometry import Rect
+
+NOTHING = Rect(0, 0, 0, 0)
+
+
+class PhotoView(ZoomView):
+    """Follows the document and the preferences; changes neither."""
+
+    def __init__(self, document: Document, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._preferences, self.marking = document, preferences, Marking()
+        self._original: Snapshot | None = None
+        self._holding_original = False
+        self._split: float | None = None  # the share of the viewport left of the line; None: no line
+
+        self.photo, self.veil, self.hole = PhotoItem(), TiledItem(checker()), HoleItem()
+        self.locks, self.structure, self.before = TiledItem(tint(*theme.LOCK)), StructureItem(), SplitItem()
+        self.badge, self.draft_item, self.outline = BadgeItem(), DraftItem(), BrushOutline()
+        for item in (
+            *(self.photo, self.veil, self.hole, self.locks, self.structure),
+            *(self.before, self.badge, self.draft_item, self.outline),
+        ):
+            self._scene.addItem(item)
+        self.outline.setVisible(False)
+        self.rulers = Ruler(self, Qt.Orientation.Horizontal), Ruler(self, Qt.Orientation.Vertical)
+        self.setBackgroundBrush(theme.CANVAS)
+        self.zoomed.connect(self._view_moved)
+        self._unwatch: list[Callable[[], None]] = [
+            document.on_changed(self._follow),
+            preferences.on_changed(self._prefer),
+            self.marking.on_changed(self._show_marks),
+        ]
+        self._prefer()
+
+    def release(self) -> None:
+        """Stop following the document and the preferences; they may live longer than this."""
+        for unwatch in self._unwatch:
+            unwatch()
+
+    def until_released(self, end: Callable[[], None]) -> None:
+        """Call `end` with `release`."""
+        self._unwatch.append(end)
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that is in sight has been painted; pictures of a huge photo come in several paints."""
+        items = (self.photo, self.veil, self.hole, self.locks, self.before.photo)
+        return not any(item.unfinished for item in items)
+
+    # -------------------------------------------------------------------------------------------- the photo as it is
+    def _follow(self, keys: set[Key]) -> None:
+        snapshot = self._document.snapshot
+        if self._document.original is not self._original:
+            self._fresh(self._document.original)
+        self._show(snapshot)
+
+    def _fresh(self, original: Snapshot | None) -> None:
+        """Another photo is shown. One of the same size stays where the last one was looked at: people compare."""
+        before, self._original = self._original, original
+        metadata = self._document.metadata
+        for item in (self.photo, self.before.photo):
+            item.show_profile(None if metadata is None else metadata.icc)
+        self.before.show_snapshot(original)
+        self._show(self._document.snapshot)
+        if before is None or original is None or before.canvas != original.canvas:
+            self._angle = 0.0
+            self.fit()
+
+    def _show(self, snapshot: Snapshot | None) -> None:
+        if snapshot is None:
+            for item in (self.photo, self.veil, self.hole, self.locks):
+                item.show_planes(None, NOTHING)
+        else:
+            self.photo.show_planes(Colors(snapshot.pixels), snapshot.canvas)
+            self.veil.show_planes(Clear(snapshot.alpha), snapshot.canvas)
+            self._show_layers(snapshot)
+        self.set_content(self.photo.boundingRect())
+
+    def _show_layers(self, snapshot: Snapshot) -> None:
+        """What is marked and what is locked; where something is being drawn, with that."""
+        self.hole.show_planes(Marked(snapshot.selection), snapshot.canvas)
+        self.locks.show_planes(Marked(Selection(snapshot.locked)), snapshot.canvas)
+
+    def show_original(self, on: bool) -> None:
+        """While `on`, the photo as it was opened with nothing over it, instead of as it is now."""
+        if on != self._holding_original:
+            self._holding_original = on
+            self._show(self._original if on else self._document.snapshot)
+            self._show_marks()
+
+    def _show_marks(self) -> None:
+        on = self.marking.shown and not self._holding_original
+        for item in (self.hole, self.locks):
+            item.setVisible(on)
+        self.structure.setVisible(not self._holding_original)
+
+    def _prefer(self, *_: object) -> None:
+        settings = self._preferences.value
+        self.hole.show_color(QColor(settings.overlay), settings.overlay_opacity)
+        self._place_rulers()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawBackground(painter, rect)
+        if not self.content.isEmpty():
+            painter.fillRect(self.content.adjusted(-self.pixel, -self.pixel, self.pixel, self.pixel), theme.LINE)
+            painter.fillRect(self.content, theme.CANVAS)
+
+    # --------------------------------------------------------------------------------------------- before and after
+    @property
+    def split(self) -> bool:
+        """Whether the photo as it was opened is shown left of a line."""
+        return self._split is not None
+
+    def show_split(self, on: bool) -> None:
+        self._split = 0.5 if on else None
+        self.before.setVisible(on)
+        self._view_moved()
+        self.viewport().update()
+
+    def slide(self, x: float) -> None:
+        """Put the line at this column of the viewport."""
+        self._split = min(1.0, max(0.0, x / max(1, self.viewport().width())))
+        self._view_moved()
+        self.viewport().update()
+
+    def on_line(self, x: float) -> bool:
+        """Whether a press at this column takes hold of the line."""
+        return self._split is not None and abs(x - self._split * self.viewport().width()) <= GRIP
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        if self._split is not None and not self.content.isEmpty():
+            painter.save()
+            painter.resetTransform()
+            draw_line(painter, self._split * self.viewport().width(), self.viewport().height(), theme.TEXT)
+            painter.restore()
+
+    def _view_moved(self, *_: object) -> None:
+        """What is fixed to the window rather than to the photo has to be laid out anew."""
+        if self._split is not None:
+            left = QRectF(0, 0, self._split * self.viewport().width(), self.viewport().height())
+            self.before.show_within(self.viewportTransform().inverted()[0].map(QPolygonF(left)))
+        for ruler in self.rulers:
+            ruler.update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._view_moved()
+        if self._split is not None:
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_rulers()
+        self._view_moved()
+
+    # -------------------------------------------------------------------------------------------------------- rulers
+    def _place_rulers(self) -> None:
+        on = self._preferences.value.rulers
+        width = WIDTH if on else 0
+        margins = self.viewportMargins()
+        if (margins.left(), margins.top()) != (width, width):
+            self.setViewportMargins(width, width, 0, 0)
+        across, down = self.rulers
+        across.setGeometry(width, 0, max(0, self.width() - width), WIDTH)
+        down.setGeometry(0, width, WIDTH, max(0, self.height() - width))
+        for ruler in self.rulers:
+            ruler.setVisible(on)
+
+    def _point_rulers(self, at: QPointF | None) -> None:
+        for ruler in self.rulers:
+            if ruler.isVisible():
+                ruler.point_at(at)

@@ -1,0 +1,225 @@
+"""The options of the tools that mark, each a row of the bar above the photo."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QSlider, QSpinBox, QToolButton, QWidget
+
+from app.document.marking import Marking
+from app.document.settings import RADIUS, Preferences, Settings
+from app.ui import theme
+from app.ui.actions import Actions
+
+# The slider is logarithmic, from half a pixel to 2000: the same travel doubles the size everywhere.
+SLIDER = 1000
+PRESSURES = {
+    "size": "Pressure changes the size",
+    "opacity": "Pressure changes the opacity",
+    "both": "Pressure changes both",
+    "nothing": "Ignore pressure",
+}
+
+
+class SizeBox(QDoubleSpinBox):
+    """Shows 44 px, and 44.5 px where that is meant."""
+
+    def textFromValue(self, value: float) -> str:
+        return f"{value:g}"
+
+
+def _row(parent: QWidget, spacing: int = 6) -> QHBoxLayout:
+    layout = QHBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    return layout
+
+
+class BrushOptions(QWidget):
+    """Size, hardness, opacity, and what a pen's pressure does."""
+
+    left = Signal()  # Enter or Esc in a field
+
+    def __init__(self, preferences: Preferences, marking: Marking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences, self._marking = preferences, marking
+        self.size_slider, self.size_box = _slider(SLIDER, 110), SizeBox()
+        self.size_box.setDecimals(1)
+        self.size_box.setRange(2 * RADIUS[0], 2 * RADIUS[1])
+        self.hardness_slider, self.hardness_box = _slider(100, 70), QSpinBox()
+        self.hardness_box.setRange(0, 100)
+        self.opacity_slider, self.opacity_box = _slider(100, 70), QSpinBox()
+        for opacity in (self.opacity_slider, self.opacity_box):
+            opacity.setRange(1, 100)
+        self.pressure = PressureButton(preferences)
+        layout = _row(self)
+        self._pair(layout, "Size", self.size_slider, self.size_box, " px", "4000.0", "Diameter of the brush ([ and ])")
+        tip = "How far out the brush is solid; beyond, a fill fades into the photo (Shift+[ and Shift+])"
+        self._soft = self._pair(layout, "Hardness", self.hardness_slider, self.hardness_box, " %", "100", tip)
+        tip = "How much of a fill one stroke lets through (, and .)"
+        self._soft += self._pair(layout, "Opacity", self.opacity_slider, self.opacity_box, " %", "100", tip)
+        layout.addWidget(self.pressure)
+        self.size_slider.valueChanged.connect(lambda at: self._change(radius=round(_radius(at), 1)))
+        self.size_box.valueChanged.connect(lambda value: self._change(radius=value / 2))
+        for source in (self.hardness_slider, self.hardness_box):
+            source.valueChanged.connect(lambda value: self._change(hardness=value / 100))
+        for source in (self.opacity_slider, self.opacity_box):
+            source.valueChanged.connect(lambda value: self._change(opacity=value / 100))
+        self._showing = False
+        self._unwatch = preferences.on_changed(self._show), marking.on_changed(self._show_layer)
+        self._show(preferences.value)
+
+    def release(self) -> None:
+        for unwatch in self._unwatch:
+            unwatch()
+
+    def _pair(
+        self, layout: QHBoxLayout, name: str, slider: QSlider, box: QWidget, unit: str, widest: str, tip: str
+    ) -> list[QWidget]:
+        label = QLabel(name)
+        label.setObjectName("quiet")
+        box.setSuffix(unit)  # pyright: ignore[reportAttributeAccessIssue]
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # pyright: ignore[reportAttributeAccessIssue]
+        box.setFixedWidth(box.fontMetrics().horizontalAdvance(widest + unit) + 18)
+        box.installEventFilter(self)
+        for widget in (slider, box):
+            widget.setToolTip(tip)
+            widget.setAccessibleName(f"{name} of the brush")
+        for widget in (label, slider, box):
+            layout.addWidget(widget)
+        return [label, slider, box]
+
+    def _change(self, **fields: object) -> None:
+        if not self._showing:
+            self._preferences.change(**fields)
+
+    def _show(self, settings: Settings) -> None:
+        self._showing = True
+        self.size_box.setValue(settings.radius * 2)
+        self.size_slider.setValue(_position(settings.radius))
+        for slider, box, value in (
+            (self.hardness_slider, self.hardness_box, settings.hardness),
+            (self.opacity_slider, self.opacity_box, settings.opacity),
+        ):
+            slider.setValue(round(value * 100))
+            box.setValue(round(value * 100))
+        self._showing = False
+
+    def _show_layer(self) -> None:
+        """A lock is a yes or a no: there is nothing soft about it."""
+        for widget in self._soft:
+            widget.setEnabled(self._marking.layer == "hole")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # else Enter in a field would start a fill
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class PressureButton(QToolButton):
+    """What the pressure of a pen changes."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _small(self, "pressure", "What the pressure of a pen changes")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu, group = QMenu(self), QActionGroup(self)
+        self.choices: dict[str, QAction] = {}
+        for value, text in PRESSURES.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, value=value: preferences.change(pressure=value))
+            group.addAction(action)
+            self.choices[value] = action
+        menu.aboutToShow.connect(lambda: self.choices[preferences.value.pressure].setChecked(True))
+        self.setMenu(menu)
+
+
+class ShapeOptions(QWidget):
+    """Whether a shape adds or takes away, and what can be done to all that is marked."""
+
+    def __init__(self, marking: Marking, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marking = marking
+        layout = _row(self, 2)
+        self.add, self.subtract = QToolButton(), QToolButton()
+        _small(self.add, "add", "Add to what is marked (X)")
+        _small(self.subtract, "subtract", "Take away from what is marked (X, or hold Alt)")
+        for button, on in ((self.add, False), (self.subtract, True)):
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, on=on: self._choose(on))
+            layout.addWidget(button)
+        layout.addSpacing(10)
+        for name in ("grow", "shrink", "feather", "invert"):
+            button = QToolButton()
+            button.setDefaultAction(actions.tool(name))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(button)
+        self._unwatch = marking.on_changed(self._show)
+        self._show()
+
+    def release(self) -> None:
+        self._unwatch()
+
+    def _choose(self, subtract: bool) -> None:
+        self._marking.subtract = subtract
+        self._show()
+
+    def _show(self) -> None:
+        self.add.setChecked(not self._marking.subtract)
+        self.subtract.setChecked(self._marking.subtract)
+
+
+class LayerSwitch(QWidget):
+    """What is drawn on: the hole, or the locks."""
+
+    def __init__(self, marking: Marking, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marking = marking
+        self.button = QToolButton()
+        _small(self.button, "unlock", "Draw on the locks, which no fill may touch, instead of on the hole (K)")
+        self.button.setCheckable(True)
+        self.button.clicked.connect(lambda _=False: actions.tool("locks").trigger())
+        _row(self).addWidget(self.button)
+        self._unwatch = marking.on_changed(self._show)
+        self._show()
+
+    def release(self) -> None:
+        self._unwatch()
+
+    def _show(self) -> None:
+        on = self._marking.layer == "lock"
+        self.button.setChecked(on)
+        self.button.setIcon(theme.icon("lock" if on else "unlock"))
+
+
+def _small(button: QToolButton, icon: str, tip: str) -> None:
+    button.setIcon(theme.icon(icon))
+    button.setIconSize(QSize(18, 18))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def _slider(steps: int, width: int) -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(0, steps)
+    slider.setPageStep(steps // 10)
+    slider.setFixedWidth(width)
+    return slider
+
+
+def _radius(position: int) -> float:
+    return min(RADIUS[1], max(RADIUS[0], RADIUS[0] * (RADIUS[1] / RADIUS[0]) ** (position / SLIDER)))
+
+
+def _position(radius: float) -> int:
+    return round(SLIDER * math.log(radius / RADIUS[0]) / math.log(RADIUS[1] / RADIUS[0]))
