@@ -28,7 +28,7 @@ def build() -> onnx.ModelProto:
     def convolve(x: str, given: int, made: int, side: int, stride: int = 1, up: bool = False) -> str:
         name = f"c{len(nodes)}"
         shape = (given, made, side, side) if up else (made, given, side, side)
-        kernel = rng.normal(0, (given * side * side) ** -0.5, shape).astype(np.float32)
+        kernel = (rng.random(shape, np.float32) - 0.5) * 3 * (given * side * side) ** -0.5
         weights.append(numpy_helper.from_array(kernel, f"{name}.weight"))
         edge = side // 2
         facts = {"kernel_shape": [side, side], "strides": [stride] * 2, "pads": [edge] * 4}

@@ -158,7 +158,7 @@ def test_people_lose_every_kind_of_area_and_keep_their_labels() -> None:
 
 @pytest.fixture
 def portrait(tmp_path: Path) -> Path:
-    """The folder of a portrait cascade that takes everything for hair and paints it grey."""
+    """The folder of a portrait cascade that takes red for shoes, all else for hair, and paints it grey."""
     image, mask = TensorSpec("image", 3, "RGB", 0, 1, 1), TensorSpec("mask", 1, "1 = hole", 0, 1, 1)
     parsing, pose = TensorSpec("parsing", len(PARTS), "parts", 0, 1, 4), TensorSpec("pose", 17, "joints", 0, 1, 8)
     painted = TensorSpec("painted", 3, "RGB", 0, 1, 1)
@@ -170,9 +170,11 @@ def portrait(tmp_path: Path) -> Path:
     stages: list[StageSpec] = []
     for name, (inputs, outputs) in made.items():
         nodes, constants = [], []
-        for tensor, values in outputs.items():  # a convolution that sees nothing but its bias
+        for tensor, values in outputs.items():
             side, weights = tensor.divisor, f"{tensor.name}-weights"
             kernel = np.zeros((tensor.channels, 3, side, side), np.float32)
+            if tensor is parsing:
+                kernel[PARTS.index("shoes"), :2] = np.array([3, -3]).reshape(2, 1, 1) / side**2
             constants += [
                 numpy_helper.from_array(kernel, weights),
                 numpy_helper.from_array(values, tensor.name + "-bias"),
@@ -211,6 +213,23 @@ def test_a_portrait_cascade_fills_and_its_parsing_is_counted(portrait: Path) -> 
     assert drawn.shape == (2 * 68, 3 * 172, 3)
     assert (drawn[4 + 50, 6 + 20] == 255).all()  # the hole of the first damaged picture
     assert (drawn[4 + 50, 6 + 60] == COLOURS[PARTS.index("hair")]).all()
+
+
+def test_a_predicted_part_lies_where_the_photo_has_it(portrait: Path) -> None:
+    cascade = ExportedCascade(portrait)
+    photo = np.full((60, 44, 3), 90, np.uint8)  # 48 x 35.2 for the model, in the middle of 48 x 48
+    photo[20:, 25:] = 255, 0, 0
+    mask = np.zeros((60, 44), bool)
+    mask[2, 2] = True
+    cascade(photo, mask)
+    assert cascade.parsing is not None
+    shoes = cascade.parsing.argmax(axis=0) == PARTS.index("shoes")
+    rows, columns = np.nonzero(shoes)
+    # cells are 5 px wide, of which the first is red by less than a third at most
+    assert 18 <= rows.min() <= 22
+    assert 23 <= columns.min() <= 27
+    assert (rows.max(), columns.max()) == (59, 43)
+    assert shoes[26:, 31:].all()
 
 
 def test_a_sheet_needs_holes_that_show(portrait: Path) -> None:

@@ -11,7 +11,7 @@ from engine.contract.parsing import PARTS, UNKNOWN
 from training.evaluation import metrics
 from training.evaluation.frechet import Features, frechet_distance
 from training.evaluation.measuring import bootstrap_gain
-from training.evaluation.parsing import accuracy, confusion, labels_of, mean_iou
+from training.evaluation.parsing import accuracy, confusion, mean_iou
 
 
 def flat(value: int, size: int = 16) -> np.ndarray:
@@ -114,10 +114,3 @@ def test_parsing_figures() -> None:
     right_half[:, 2:] = True
     assert accuracy(confusion(predicted, truth, right_half)) == pytest.approx(2 / 3)
     assert math.isnan(mean_iou(confusion(predicted, truth, np.zeros(truth.shape, bool))))
-
-
-def test_labels_are_the_likeliest_part_at_the_photos_size() -> None:
-    volume = np.zeros((len(PARTS), 1, 2), np.float32)
-    volume[3, 0, 0], volume[5, 0, 1] = 1, 1
-    labels = labels_of(volume, (2, 8))
-    assert labels.tolist() == [[3] * 4 + [5] * 4] * 2

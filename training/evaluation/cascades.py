@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Any, cast
 
+import cv2
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
 from engine.contract.composite import composite, match_border
-from engine.contract.crop import CropPlan, extract, place_back, plan_aligned
-from engine.contract.geometry import Rect, Similarity
+from engine.contract.crop import CropPlan, extract, place_back, plan_aligned, plan_part
+from engine.contract.geometry import Rect
 from engine.contract.parsing import render_parsing
 from engine.contract.pixels import Mask, Pixels, from_planes, mask_plane, resize, to_planes
 from engine.contract.spec import parse
@@ -51,29 +52,35 @@ class ExportedCascade:
 
     @property
     def parsing(self) -> NDArray[np.float32] | None:
-        """The parts that the last fill predicted, (K,h,w) over the photo alone; None when it predicted none."""
+        """The share of each part that the last fill predicted, (K,H,W) over the photo; None when it predicted none."""
         if "parsing" not in self._last or self._plan is None:
             return None
-        volume = self._last["parsing"][0]
-        step = self._plan.size[0] // volume.shape[1]
-        rows, columns = (round(side * self._plan.to_model.scale / step) for side in self._plan.rect.shape)
-        return volume[:, :rows, :columns]
+        volume, plan = self._last["parsing"][0], self._plan
+        step = plan.size[0] / volume.shape[1]
+        height, width = plan.rect.shape
+        # from a photo's pixel, whose centre lies at half, to the cell of the volume under it
+        back = plan.to_model.matrix / step
+        back[:, 2] += back[:, :2].sum(axis=1) / 2 - 0.5
+        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        planes = [cv2.warpAffine(p, back, (width, height), flags=how, borderMode=cv2.BORDER_REPLICATE) for p in volume]
+        return np.stack(planes).astype(np.float32)
 
     def drawn(self, size: tuple[int, int]) -> Pixels:
         """What the last fill predicted before it painted, as a picture of `size` (height, width); black if nothing."""
         parsing = self.parsing
         if parsing is not None:
             return render_parsing(parsing, size)
-        if "structure" in self._last and self._plan is not None:
-            picture = resize(render_hog(self._last["structure"][0], self._plan.size), size)
-            return np.repeat(picture[:, :, None], 3, axis=2)
-        return np.zeros((*size, 3), np.uint8)
+        if "structure" not in self._last or self._plan is None:
+            return np.zeros((*size, 3), np.uint8)
+        volume = self._last["structure"][0]
+        if len(volume) == 1:  # the picture itself
+            picture = np.rint(np.clip(volume[0], 0, 1) * 255).astype(np.uint8)
+        else:
+            picture = render_hog(volume, self._plan.size)
+        return np.repeat(resize(picture, size)[:, :, None], 3, axis=2)
 
 
 def _planned(image: Pixels, kind: str, size: int, multiple: int) -> CropPlan:
-    """A face's square, or the whole photo with its longer side at `size` and both sides in multiples."""
-    if kind == "face":
-        return plan_aligned(Rect.of(image), size)
-    scale = size / max(image.shape[:2])
-    height, width = (-(-round(side * scale) // multiple) * multiple for side in image.shape[:2])
-    return CropPlan(Similarity(scale, 0.0, 0.0, 0.0), (height, width), Rect.of(image))
+    """A face's square, or the whole photo with its longer side at `size`."""
+    whole = Rect.of(image)
+    return plan_aligned(whole, size) if kind == "face" else plan_part(whole, size, multiple, whole)

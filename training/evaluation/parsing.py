@@ -1,6 +1,5 @@
 """How well a predicted parsing map says which part of a person a pixel belongs to."""
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,12 +8,6 @@ from engine.contract.pixels import Mask
 
 Confusion = NDArray[np.int64]
 """PARTS x PARTS counts of pixels: rows are the truth, columns what was predicted."""
-
-
-def labels_of(volume: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.uint8]:
-    """The likeliest part of each pixel at `size` (height, width): planes (K,h,w) are enlarged first, then compared."""
-    planes = cv2.resize(np.ascontiguousarray(volume.transpose(1, 2, 0)), (size[1], size[0]))
-    return planes.argmax(axis=2).astype(np.uint8)
 
 
 def confusion(predicted: NDArray[np.uint8], truth: NDArray[np.uint8], where: Mask) -> Confusion:

@@ -24,7 +24,7 @@ from training.evaluation import metrics
 from training.evaluation.cascades import ExportedCascade
 from training.evaluation.cases import Case
 from training.evaluation.fillers import CLASSICAL, Filler
-from training.evaluation.parsing import Confusion, confusion, labels_of
+from training.evaluation.parsing import Confusion, confusion
 
 Make = Callable[[], Mapping[str, Filler]]
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -118,7 +118,8 @@ def _outcome(case: Case, fillers: Mapping[str, Filler]) -> dict[str, Outcome]:
 
 
 def _parts(case: Case, fill: Filler) -> tuple[Confusion, Confusion] | None:
-    if case.labels is None or not isinstance(fill, ExportedCascade) or fill.parsing is None:
+    shares = fill.parsing if isinstance(fill, ExportedCascade) else None
+    if case.labels is None or shares is None:
         return None
-    predicted = labels_of(fill.parsing, case.mask.shape)
+    predicted = shares.argmax(axis=0).astype(np.uint8)
     return confusion(predicted, case.labels, ~case.mask), confusion(predicted, case.labels, case.mask)
