@@ -35,6 +35,7 @@ bench: $(VENV)/.tests  ## time and sharpness of fills, images a second in traini
 	@$(BIN)/python -m tests.bench.fill_speed
 	@$(BIN)/python -m tests.bench.sharpness
 	@$(BIN)/python -m tests.bench.training
+	@$(BIN)/python -m tests.bench.loader
 
 clean:  ## remove .venv and what the commands wrote
 	rm -rf $(VENV) demo .pytest_cache .ruff_cache .import_linter_cache .hypothesis
