@@ -12,16 +12,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document import project
+from app.document import project, saving
 from app.document.history import History
-from app.document.opened import Opened, Recipe
+from app.document.opened import Opened, Recipe, generated
 from app.document.snapshot import Snapshot
 from app.document.tiles import Key
 from app.document.watching import Unsubscribe, Watchers
 from engine.contract.pixels import check_image
+from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo
-from engine.photos.writing import save_photo
+from engine.photos.writing import DEFAULT, Saved, SaveOptions
 
 HISTORY_BYTES = 256 * 2**20
 
@@ -30,18 +31,11 @@ def read(path: Path) -> Opened:
     """Read a photo or a project; touches no document, so a window may call it on another thread. PhotoError when it
     cannot be read.
     """
+    stamp = Stamp.of(path)  # before reading: a change in between is then noticed when saving
     if project.is_project(path):
-        return project.read(path)
+        return replace(project.read(path), stamp=stamp)
     photo = open_photo(path)
-    return Opened(Snapshot.of(photo.pixels, photo.alpha), photo.metadata, path, photo.notice)
-
-
-def write(snapshot: Snapshot, metadata: Metadata, path: Path) -> None:
-    """Write the canvas of `snapshot` to `path`, whole or not at all; safe on another thread. OutputError when it
-    cannot be written.
-    """
-    alpha = None if snapshot.alpha.empty else snapshot.alpha.read(snapshot.canvas)
-    save_photo(snapshot.pixels.read(snapshot.canvas), path, metadata, alpha)
+    return Opened(Snapshot.of(photo.pixels, photo.alpha), photo.metadata, path, photo.notice, stamp=stamp)
 
 
 class Document:
@@ -148,15 +142,22 @@ class Document:
         self.writer(path)()
         self.mark_saved(snapshot, path)
 
-    def writer(self, path: Path) -> Callable[[], None]:
+    def writer(
+        self, path: Path, options: SaveOptions = DEFAULT, unless: Stamp | None = None
+    ) -> Callable[[], Saved | None]:
         """What writes the photo as it is now to `path`, a project when that ends in .ora, whatever is done to the
-        document meanwhile; safe on another thread, OutputError when it cannot be written. RuntimeError while nothing
-        is open.
+        document meanwhile; safe on another thread, OutputError when it cannot be written. `unless`: what `obstacle`
+        saw there. RuntimeError while nothing is open.
         """
         opened, snapshot = self._open_one()
         if project.is_project_name(path):
-            return partial(project.write, self.whole(), path)
-        return partial(write, snapshot, opened.metadata, path)
+            return partial(saving.write_project, self.whole(), path, unless)
+        made = generated(opened.metadata, self.history.steps[: self.history.index])
+        return partial(saving.write, snapshot, opened.metadata, path, options, generated=made, unless=unless)
+
+    def obstacle(self, path: Path) -> tuple[saving.Obstacle, Stamp]:
+        """What saving to `path` would replace, and its state now, for `writer`. RuntimeError while nothing is open."""
+        return saving.obstacle(self._open_one()[0], path)
 
     def whole(self) -> Opened:
         """Everything there is to know about the photo, history included, as an immutable value. RuntimeError while
@@ -169,7 +170,7 @@ class Document:
     def mark_saved(self, snapshot: Snapshot, path: Path) -> None:
         """`snapshot` is now in `path`. The document is clean only when it still shows `snapshot`."""
         opened, now = self._open_one()
-        self._opened = replace(opened, path=path)
+        self._opened = replace(opened, path=path, stamp=Stamp.of(path), written=True)
         if now is snapshot:
             self.history.stack.setClean()
         else:

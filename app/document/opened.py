@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.document.snapshot import Snapshot
+from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 
 # What a step did, as plain JSON values: kind, seed, models ... Written beside the step, so that it can be done again.
@@ -30,7 +32,7 @@ class Opened:
     photo as it was first opened, where older steps were left out; None when that is `snapshot`.
     notice: what of the file can't be kept, in full sentences; None when everything can.
     saved: False for work that is in no file, such as what is found after a crash. name: for the title, where `path`
-    does not say it.
+    does not say it. stamp: the state of the file at `path` when it was read or written; written: it was written here.
     """
 
     snapshot: Snapshot
@@ -42,6 +44,8 @@ class Opened:
     original: Snapshot | None = None
     saved: bool = True
     name: str = ""
+    stamp: Stamp | None = None
+    written: bool = False
 
     @property
     def first(self) -> Snapshot:
@@ -52,3 +56,16 @@ class Opened:
     def now(self) -> Snapshot:
         """The photo as it stands."""
         return self.steps[self.index - 1].after if self.index else self.snapshot
+
+
+def generated(metadata: Metadata, done: Iterable[Step]) -> bool:
+    """Whether a trained model made part of the photo after the steps that are `done`: not so for texture that was
+    continued from the photo itself.
+    """
+    return metadata.generated or any(_by_model(step) for step in done)
+
+
+def _by_model(step: Step) -> bool:
+    recipe: Any = step.recipe or {}
+    parts: Any = recipe.get("parts") or ()
+    return any(part.get("kind") in ("face", "portrait") for part in parts)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import IO, Any, cast
 
 from app.document.deltas import AnyGrid, AnyTile, DeltaRecord, cells_of, new_tiles, record, replayed
-from app.document.opened import Opened, Step
+from app.document.opened import Opened, Step, generated
 from app.document.packing import packed, unpacked
 from app.document.snapshot import Snapshot
 from app.document.tiles import Tile
@@ -52,8 +52,15 @@ def trimmed(whole: Opened, most: int = KEPT_BYTES) -> Opened:
         last -= 1
         total -= sizes[last]
     start = whole.steps[first - 1].after if first else whole.snapshot
+    # The steps that are left out still say who made the photo.
+    metadata = dataclasses.replace(whole.metadata, generated=generated(whole.metadata, whole.steps[:first]))
     return dataclasses.replace(
-        whole, snapshot=start, original=whole.first, steps=whole.steps[first:last], index=whole.index - first
+        whole,
+        snapshot=start,
+        metadata=metadata,
+        original=whole.first,
+        steps=whole.steps[first:last],
+        index=whole.index - first,
     )
 
 

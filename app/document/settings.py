@@ -29,6 +29,7 @@ class Settings:
     rulers: show them. choice: which cascade fills. seed: 0..2**31-1. device: where the
     engine runs.
     show_structure: draw the predicted structure while stage 2 runs.
+    declare_generated: say in saved files that a trained model made part of them. backup: keep a file that is replaced.
     """
 
     radius: float = 40.0
@@ -42,6 +43,8 @@ class Settings:
     seed: int = 0
     device: Device = "auto"
     show_structure: bool = True
+    declare_generated: bool = True
+    backup: bool = False
 
     def __post_init__(self) -> None:
         _number("radius", self.radius, *RADIUS)
@@ -55,7 +58,8 @@ class Settings:
         _number("seed", self.seed, 0, 2**31 - 1, whole=True)
         _one_of("choice", self.choice, get_args(Choice))
         _one_of("device", self.device, get_args(Device))
-        _one_of("show_structure", self.show_structure, (True, False))
+        for name in ("show_structure", "declare_generated", "backup"):
+            _one_of(name, getattr(self, name), (True, False))
 
 
 def _number(name: str, value: object, low: float, high: float, whole: bool = False) -> None:

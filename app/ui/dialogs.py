@@ -9,11 +9,29 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app.document.reshaping import FARTHEST
+from app.document.saving import Obstacle
+from engine.photos.formats import SUFFIXES
 
 Answer = Literal["save", "discard", "cancel"]
 
-OPENABLE = "Photos (*.jpg *.jpeg *.png);;All files (*)"
-SAVEABLE = {"PNG, nothing is lost (*.png)": ".png", "JPEG, small (*.jpg *.jpeg)": ".jpg"}
+REPLACING: dict[Obstacle, tuple[str, str]] = {
+    "original": ("Replace the original photo “{}”?", "It will hold the photo as it is now; what it was is lost."),
+    "own": ("Replace “{}”?", "You saved to it before."),
+    "changed": ("Replace “{}”, which has changed?", "Another window or program wrote to it since you opened it here."),
+    "other": ("Replace “{}”?", "There is a file of this name already; what is in it is lost."),
+}
+
+OPENABLE = f"Photos and projects ({' '.join(f'*{suffix}' for suffix in SUFFIXES)} *.ora);;All files (*)"
+SAVEABLE = {
+    "PNG, nothing is lost (*.png)": ".png",
+    "JPEG, small (*.jpg *.jpeg)": ".jpg",
+    "TIFF, nothing is lost (*.tif *.tiff)": ".tif",
+    "WebP, small (*.webp)": ".webp",
+    "AVIF, smaller (*.avif)": ".avif",
+    "HEIC, smaller (*.heic *.heif)": ".heic",
+    "BMP, pixels only (*.bmp)": ".bmp",
+    "Project, with all steps (*.ora)": ".ora",
+}
 
 
 class Dialogs(Protocol):
@@ -22,6 +40,7 @@ class Dialogs(Protocol):
     def ask_open(self, parent: QWidget, folder: Path) -> Path | None: ...
     def ask_save(self, parent: QWidget, suggested: Path) -> Path | None: ...
     def ask_unsaved(self, parent: QWidget, name: str) -> Answer: ...
+    def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool: ...
     def ask_distance(self, parent: QWidget, title: str) -> int | None: ...
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None: ...
 
@@ -36,8 +55,13 @@ class QtDialogs:
         return Path(name) if name else None
 
     def ask_save(self, parent: QWidget, suggested: Path) -> Path | None:
-        wanted = next((text for text, suffix in SAVEABLE.items() if suffix == suggested.suffix), next(iter(SAVEABLE)))
-        name, chosen = QFileDialog.getSaveFileName(parent, "Save Photo As", str(suggested), ";;".join(SAVEABLE), wanted)
+        ending = suggested.suffix.lower()
+        wanted = next((text for text, _ in SAVEABLE.items() if f"*{ending}" in text), next(iter(SAVEABLE)))
+        # Whether a file may be replaced is asked afterwards, by who knows whether it is the original.
+        alone = QFileDialog.Option.DontConfirmOverwrite
+        name, chosen = QFileDialog.getSaveFileName(
+            parent, "Save Photo As", str(suggested), ";;".join(SAVEABLE), wanted, alone
+        )
         if not name:
             return None
         path = Path(name)
@@ -59,6 +83,22 @@ class QtDialogs:
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None:
         chosen = QColorDialog.getColor(now, parent, "Color of the Hole")
         return chosen if chosen.isValid() else None
+
+    def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool:
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle("Wholeframe")
+        text, more = REPLACING[what]
+        box.setText(text.format(name))
+        box.setInformativeText(more)
+        replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        box.exec()
+        pressed = box.clickedButton()
+        box.deleteLater()
+        return pressed is replace
 
     def ask_unsaved(self, parent: QWidget, name: str) -> Answer:
         box = QMessageBox(parent)

@@ -12,12 +12,15 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.document.document import Document, Opened, read
 from app.document.snapshot import Snapshot
 from engine.contract.errors import WholeframeError
+from engine.photos.atomic import Stamp
+from engine.photos.writing import DEFAULT, Saved, SaveOptions
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Saved:
     snapshot: Snapshot
     path: Path
+    how: Saved | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Files(QObject):
 
     started = Signal(str)  # a sentence
     opened = Signal(object)  # Path
-    saved = Signal(object)  # Path
+    saved = Signal(object, object)  # Path, engine.photos.writing.Saved (None for a project)
     failed = Signal(str, bool)  # a sentence; whether it was a save
     _arrived = Signal(object)
 
@@ -49,18 +52,19 @@ class Files(QObject):
         """`opened` or `failed` follows; until then, and when it fails, the document stays as it is."""
         self._begin(f"Opening {path.name}.", lambda: read(path), saving=False)
 
-    def save(self, path: Path) -> None:
-        """Write the photo as it is now, whatever is done to it meanwhile; `saved` or `failed` follows."""
+    def save(self, path: Path, options: SaveOptions = DEFAULT, unless: Stamp | None = None) -> None:
+        """Write the photo as it is now, whatever is done to it meanwhile; `saved` or `failed` follows. `unless`: see
+        `Document.writer`.
+        """
         snapshot = self._document.snapshot
         if snapshot is None:
             self.failed.emit("No photo is open, so there is nothing to save.", True)
             return
 
-        write = self._document.writer(path)
+        write = self._document.writer(path, options, unless)
 
         def work() -> _Saved:
-            write()
-            return _Saved(snapshot, path)
+            return _Saved(snapshot, path, write())
 
         self._begin(f"Saving {path.name}.", work, saving=True)
 
@@ -102,6 +106,6 @@ class Files(QObject):
                 self.show(result)
             case _Saved():
                 self._document.mark_saved(result.snapshot, result.path)
-                self.saved.emit(result.path)
+                self.saved.emit(result.path, result.how)
             case _Failed():
                 self.failed.emit(result.message, result.saving)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.photos.writing import Saved
+
 # What people read while a stage of that name runs; another name is shown as the engine says it.
 STAGES = {
     "find": "Looking for faces",
@@ -27,3 +29,10 @@ def as_sentence(message: str) -> str:
     if first.isalpha():
         message = message[:1].upper() + message[1:]
     return message if message.endswith((".", "!", "?")) else f"{message}."
+
+
+def cost(saved: Saved | None) -> str:
+    """What saving cost, to follow the file's name; nothing where nothing was lost."""
+    if saved is None or saved.cost.worst == 0:
+        return ""
+    return f" with some loss: its colors are {saved.cost.mean:.2g} of 255 off on average"

@@ -37,6 +37,7 @@ class Metadata:
     grey: the source had no colour; it is saved without, whatever the pixels say.
     exact: the source was a WebP without loss, and becomes one again.
     thumbnail: the EXIF came with a small picture; saving makes a new one.
+    generated: a trained model made part of the photo, in steps that nobody remembers any more.
     """
 
     exif: bytes | None = None
@@ -50,6 +51,7 @@ class Metadata:
     grey: bool = False
     exact: bool = False
     thumbnail: bool = False
+    generated: bool = False
 
 
 def jpeg_coding(image: Any) -> JpegCoding | None:

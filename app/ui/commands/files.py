@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from app.document import project
+from app.document.saving import Obstacle
 from app.ui.actions import Command
-from app.ui.wording import as_sentence
+from app.ui.wording import as_sentence, cost
+from engine.photos.formats import of_name
+from engine.photos.writing import Saved, SaveOptions
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -74,18 +77,24 @@ class FileWork:
         document = self._window.document
         if document.path is None or not project.is_project_name(document.path) or document.notice:
             return self.ask_save()
-        self._window.files.save(document.path)
-        return True
+        return self._save(document.path, ("changed",))
 
     def ask_save(self) -> bool:
         """Whether a file was chosen."""
         here = self._window.document.path
-        suffix = ".png" if here is None or here.suffix.lower() not in (".jpg", ".jpeg") else here.suffix
+        suffix = ".png" if here is None or of_name(here) is None else here.suffix
         suggested = Path.home() / "untitled.png" if here is None else here.with_name(f"{here.stem} filled{suffix}")
         path = self._window.dialogs.ask_save(self._window, suggested)
-        if path is not None:
-            self._window.files.save(path)
-        return path is not None
+        return path is not None and self._save(path, ("original", "own", "changed", "other"))
+
+    def _save(self, path: Path, asked: tuple[Obstacle, ...]) -> bool:
+        """Whether saving began: what is in the way is replaced only after asking, when it is among `asked`."""
+        what, state = self._window.document.obstacle(path)
+        if what in asked and not self._window.dialogs.ask_replace(self._window, path.name, what):
+            return False
+        settings = self._window.preferences.value
+        self._window.files.save(path, SaveOptions(None, settings.declare_generated, settings.backup), state)
+        return True
 
     def unless_lost(self, action: Callable[[], object]) -> None:
         """`action` now, or once the changes are saved, or never: as the person answers."""
@@ -112,8 +121,10 @@ class FileWork:
         if notices:
             self._window.messages.say(" ".join(notices), "information")
 
-    def saved(self, path: Path) -> None:
-        self._window.status.say(f"Saved as {path.name}.")
+    def saved(self, path: Path, how: Saved | None) -> None:
+        self._window.status.say(f"Saved as {path.name}{cost(how)}.")
+        if how is not None and how.notices:
+            self._window.messages.say(" ".join(how.notices), "information")
         action, self._when_saved = self._when_saved, None
         if action is not None:
             action()

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.document.saving import Obstacle
 from app.document.settings import Preferences
 from app.main import Editor, compose
 from app.services.bridge import EngineBridge
@@ -35,6 +36,7 @@ class ScriptedDialogs:
     open: Path | None = None
     save: Path | None = None
     unsaved: Answer = "discard"
+    replace: bool = True
     distance: int | None = 10
     color: QColor | None = None
     asked: list[str] = field(default_factory=list)
@@ -54,6 +56,10 @@ class ScriptedDialogs:
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None:
         self.asked.append(f"color {now.name()}")
         return self.color
+
+    def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool:
+        self.asked.append(f"replace {what} {name}")
+        return self.replace
 
     def ask_unsaved(self, parent: QWidget, name: str) -> Answer:
         self.asked.append(f"unsaved {name}")
