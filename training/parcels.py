@@ -80,8 +80,10 @@ def collect(given: Iterable[Path], store: Path) -> Manifest:
     """
     folders = list(given)
     found = {read_manifest(file).sha256: read_manifest(file) for folder in folders for file in folder.rglob(MANIFEST)}
-    if len(found) != 1:
-        places = ", ".join(map(str, folders))
+    places = ", ".join(map(str, folders))
+    if not found:
+        raise ParcelError(f"{places}: no parcels here; give the folder that holds them")
+    if len(found) > 1:
         raise ParcelError(f"{places}: holds parcels of {len(found)} sendings; keep those of one")
     (manifest,) = found.values()
     if not (store / MANIFEST).exists() or read_manifest(store / MANIFEST) != manifest:

@@ -111,6 +111,7 @@ def _encoded(suffix: str, pixels: np.ndarray, options: list[int]) -> bytes:
 
 
 def _write(target: Path, files: dict[str, bytes], as_folder: bool) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
     if as_folder:
         for name, content in files.items():
             (target / name).parent.mkdir(parents=True, exist_ok=True)

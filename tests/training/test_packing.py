@@ -150,6 +150,8 @@ def test_damaged_mixed_and_foreign_parcels_are_refused(luggage: Path, tmp_path: 
     cut(luggage, tmp_path / "b", "trip", 2, 4096)
     with pytest.raises(ParcelError, match="holds parcels of 2 sendings; keep those of one"):
         collect([tmp_path / "a", tmp_path / "b"], tmp_path / "store")
+    with pytest.raises(ParcelError, match="no parcels here"):
+        collect([tmp_path / "c"], tmp_path / "store")
     part = next((tmp_path / "a").rglob("*.part"))
     part.write_bytes(b"x" + part.read_bytes()[1:])
     with pytest.raises(ParcelError, match=f"{part.name} is damaged; send it again"):
@@ -173,8 +175,8 @@ def test_parcels_of_another_sending_replace_those_before(luggage: Path, tmp_path
 @pytest.mark.parametrize("count", [3, 7, 11, 20, 99])
 def test_fewer_pictures_keep_their_side_of_the_split(shards: Path, tmp_path: Path, count: int) -> None:
     config = DataConfig(shards=("faces.tar",), validation=0.2)
-    subset.copy(config, shards, tmp_path, Reduction(pictures=count))
-    taken = [names(tmp_path, config, part) for part in ("train", "validation")]
+    subset.copy(config, shards, tmp_path / "new", Reduction(pictures=count))
+    taken = [names(tmp_path / "new", config, part) for part in ("train", "validation")]
     assert len(taken[0]) + len(taken[1]) == min(count, 20)
     assert taken[0] <= names(shards, config, "train")
     assert taken[1] <= names(shards, config, "validation")
