@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
+from app.document.journal import read as read_journal
 from app.document.project import MERGED, RECIPE
 from app.document.project import read as read_project
 from app.document.project import write as write_project
@@ -53,6 +54,14 @@ def parts(folder: Path) -> None:
     project(path)
 
 
+def journal(path: Path) -> None:
+    """What a crash left behind: only whoever opens it says a sentence, for an error of these two kinds."""
+    try:
+        read_journal(path)
+    except (ValueError, OSError) as error:
+        raise WholeframeError(f"It was refused: {type(error).__name__}.") from error
+
+
 def recipe(path: Path) -> None:
     read = read_recipe(path)
     read.digest()
@@ -92,6 +101,7 @@ OPENERS: dict[str, Callable[[Path], None]] = {
     "mask": mask,
     "project": project,
     "parts": parts,
+    "journal": journal,
     "recipe": recipe,
     "pack": pack,
     "trial": trial,

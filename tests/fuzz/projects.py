@@ -9,10 +9,12 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import numpy as np
 
 from app.document import project
+from app.document.journal import HEAD, START, JournalWriter
 from app.document.opened import Opened, Step
 from app.document.snapshot import Snapshot
 from engine.contract.geometry import Rect
@@ -23,7 +25,7 @@ Parts = Mapping[str, bytes]
 PROJECT = "photo.ora"
 
 
-def whole(deep: bool = False) -> bytes:
+def opened(deep: bool = False) -> Opened:
     """Two done steps and one undone, a mask, transparency and metadata."""
     pixels = np.asarray(scene("RGB")).astype(np.uint16 if deep else np.uint8) * (257 if deep else 1)
     alpha = np.full(pixels.shape[:2], 65535 if deep else 255, pixels.dtype)
@@ -37,11 +39,44 @@ def whole(deep: bool = False) -> bytes:
     )
     third = replace(second, pixels=second.pixels.write(Rect(0, 0, 3, 3), np.full((3, 3, 3), 200, pixels.dtype)))
     steps = (Step("Fill", second, {"kind": "fill", "seed": 1}), Step("Fill", third), Step("Undone", first))
-    made = Opened(first, Metadata(exif=exif(), icc=icc(), xmp=XMP, dpi=(300.0, 300.0)), None, None, steps, 2, first)
+    return Opened(first, Metadata(exif=exif(), icc=icc(), xmp=XMP, dpi=(300.0, 300.0)), None, None, steps, 2, first)
+
+
+def whole(deep: bool = False) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / PROJECT
-        project.write(made, path)
+        project.write(opened(deep), path)
         return path.read_bytes()
+
+
+def journals() -> list[bytes]:
+    """Of the same work, as a crash leaves it."""
+    made: list[bytes] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for deep in (False, True):
+            path = Path(folder) / f"{deep}.journal"
+            writer = JournalWriter(path)
+            work = replace(opened(deep), saved=False)
+            writer.update(replace(work, steps=work.steps[:1], index=1))
+            writer.update(work)
+            writer.close(delete=False)
+            made.append(path.read_bytes())
+    return made
+
+
+def true_records(sample: Parts, rng: Random) -> Parts:
+    """Mostly: with the checksums that the spoilt records should have."""
+    return sample if rng.random() < 0.2 else {name: _true_records(data) for name, data in sample.items()}
+
+
+def _true_records(data: bytes) -> bytes:
+    fixed, at = bytearray(data), len(START)
+    while at + HEAD.size <= len(fixed):
+        kind, length, _ = HEAD.unpack_from(fixed, at)
+        body = bytes(fixed[at + HEAD.size : at + HEAD.size + length])
+        HEAD.pack_into(fixed, at, kind, length, zlib.crc32(body))
+        at += HEAD.size + length
+    return bytes(fixed)
 
 
 def unzipped(data: bytes) -> Parts:

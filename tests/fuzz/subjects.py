@@ -54,6 +54,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("mask", files("mask.png", pictures.pngs, pictures.png_bombs), "mask", "mask.png", checksums, 0.5),
     Subject("project", files(projects.PROJECT, projects.archives), "project", projects.PROJECT, share=0.5),
     Subject("project parts", projects.parts, "parts", "", checksums),
+    Subject("journal", files("a.journal", projects.journals), "journal", "a.journal", projects.true_records, 0.5),
     Subject("recipe", files("recipe.toml", recipes.recipes), "recipe", "recipe.toml", share=0.5),
     Subject("pack", packs.packs, "pack", "", packs.true_digests, 0.5),
     Subject("trial", packs.packs, "trial", "", packs.true_digests, 0.01),
