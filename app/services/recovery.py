@@ -41,6 +41,7 @@ class Autosave(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """`folder`: where the sessions' folders are; made when the first change is to be written."""
         super().__init__(parent)
+        self.folder = folder
         self._folder = folder / uuid.uuid4().hex
         self._hold: Hold | None = None
         self._waiting: dict[int, Opened | None] = {}  # the newest state by document; None: forget it
@@ -207,7 +208,7 @@ def when_words(when: float, now: float | None = None) -> str:
     """'5 minutes ago', for people."""
     seconds = max(0.0, (time.time() if now is None else now) - when)
     for size, word in ((86400, "day"), (3600, "hour"), (60, "minute")):
-        count = round(seconds / size)
+        count = int(seconds / size)
         if count >= 1:
             return f"{count} {word}{'s' if count > 1 else ''} ago"
     return "just now"
