@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import cv2
@@ -59,6 +60,22 @@ class Request(Protocol):
     def token(self) -> CancelToken: ...
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Cover:
+    """Where `people` are, of whom `known` was looked at. Holds no picture, so it may be kept."""
+
+    people: Sequence[FoundPerson]
+    known: Rect
+
+    def __call__(self, area: Rect, step: int) -> Mask:
+        """In `area`, at 1/`step` of its size, rounded up."""
+        there = area.shift(-self.known.left, -self.known.top)
+        covered = np.zeros((-(-area.height // step), -(-area.width // step)), np.bool_)
+        for person in self.people:
+            covered |= person.reduced(there, step)
+        return covered
+
+
 class People:
     """The people of one job's photo, in its coordinates, whatever part of the canvas they were looked for in."""
 
@@ -75,6 +92,11 @@ class People:
         if not self.found and near is not None:
             job.token.check()
             self.found = find(image, near, mask)
+        self.cover = Cover(self.found, self.known)
+
+    def cut_off(self) -> bool:
+        """Whether an edge with new canvas beyond it cuts off any of them."""
+        return any(self._is_cut(person) for person in self.found)
 
     def claims(self, rest: Route, spec: CascadeSpec) -> list[Route]:
         """A route for each person who has a part in the mask of `rest`, within it; no two overlap. Raises Cancelled."""
@@ -85,7 +107,7 @@ class People:
             whole = reach.union(person.box.shift(self.known.left, self.known.top)).intersect(self.photo)
             wanted = np.zeros(rest.mask.shape, np.bool_)
             reasons: list[str] = []
-            if self._is_cut(person, reach):
+            if self._is_cut(person):
                 wanted |= self._outside(rest, whole)
                 reasons += [CUT_OFF] if wanted.any() else []
             for box in holes(rest.mask):
@@ -114,7 +136,7 @@ class People:
         body = Rect(int(low[0]), int(low[1]), int(high[0]), int(high[1])).union(person.box)
         return body.grow(round(_ROOM * max(body.shape))).shift(self.known.left, self.known.top)
 
-    def _is_cut(self, person: FoundPerson, reach: Rect) -> bool:
+    def _is_cut(self, person: FoundPerson) -> bool:
         """Whether the person touches an edge of what is known that has new canvas beyond it."""
         more = Margins.between(self.known, self.photo)
         near = max(1, round(_CUT * max(self.known.shape)))

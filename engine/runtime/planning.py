@@ -12,26 +12,31 @@ from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, crop
 from engine.contract.spec import CascadeSpec
 from engine.contract.volumes import Volume
-from engine.runtime.bodies import FindPeople, People, split
+from engine.runtime.bodies import People, split
 from engine.runtime.jobs import FillJob
 from engine.runtime.routing import Route, route
 from engine.runtime.searching import Find
 from engine.runtime.structures import Structure, face_points
+from engine.runtime.texture import Avoid
 
 NOBODY = "Nobody was found in the photo, so the new area was filled as texture."
 NOBODY_CUT = "No person goes on beyond the photo's edge, so the new area was filled as texture."
-NOT_INSTALLED = "No portrait cascade is installed, so the new area was filled as texture, people included."
+NOT_INSTALLED = (
+    "No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture."
+)
 _NO_PERSON = "no person was found at the hole; choose 'auto' or 'texture'"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """`parts`: of the job's mask, in the order they are filled; together they are the mask. `volumes`: the structures
-    that are known already, for parts of the same number. `notices`: what people should be told."""
+    that are known already, for parts of the same number. `avoid`: where people are, who are not to be copied into the
+    background; None where nobody was looked for. `notices`: what people should be told."""
 
     parts: tuple[Route, ...]
     volumes: dict[int, Volume]
     notices: tuple[str, ...] = ()
+    avoid: Avoid | None = None
 
 
 def plan_job(
@@ -39,35 +44,41 @@ def plan_job(
     face_spec: Callable[[], CascadeSpec],
     portrait_spec: Callable[[], CascadeSpec | None],
     find_faces: Find,
-    find_people: FindPeople,
+    look: Callable[[], People],
 ) -> Plan:
-    """Looks for what the mask is over. `portrait_spec` gives None where none is installed; nobody is looked for then.
+    """Looks for what the mask is over. `portrait_spec` gives None where none is installed; `look` is then called for an
+    expansion only.
 
     Raises PhotoError when a face or a person was asked for and none is there, ModelError when what was asked for is
     not installed, and Cancelled.
     """
     parts = route(job, face_spec, find_faces)
-    asked = job.choice == "portrait"
-    if job.choice in ("texture", "face") or job.aligned or all(part.kind == "face" for part in parts):
+    rest = next((part for part in parts if part.kind == "texture"), None)
+    if rest is None or job.choice == "face" or job.aligned or (job.choice == "texture" and not job.expansion):
         return Plan(tuple(parts), {})
-    spec = portrait_spec()
-    if spec is None:
-        return Plan(tuple(parts), {}, (NOT_INSTALLED,) if job.expansion else ())
-    people = People(job, find_people)
-    rest = next(part for part in parts if part.kind == "texture")
-    claims = people.claims(rest, spec)
-    if asked and not claims:
+    spec = None if job.choice == "texture" else portrait_spec()
+    if spec is None and not job.expansion:
+        return Plan(tuple(parts), {})
+    people = look()
+    claims = [] if spec is None else people.claims(rest, spec)
+    if job.choice == "portrait" and not claims:
         raise PhotoError(_NO_PERSON)
+    faces = [part for part in parts if part.kind == "face"]
     if claims:
-        left = split(rest, claims, "outside the person")
-    else:
-        reason = "nobody is in the photo" if job.expansion and not people.found else rest.reason
-        left = [replace(rest, reason=reason)]
-    notices = ((NOBODY_CUT if people.found else NOBODY),) if job.expansion and len(left) == len(parts) == 1 else ()
-    return Plan((*left, *(part for part in parts if part.kind == "face")), {}, notices if not claims else ())
+        return Plan((*split(rest, claims, "outside the person"), *faces), {}, (), people.cover)
+    reason = "nobody is in the photo" if job.expansion and not people.found else rest.reason
+    notices = _told(people, spec is None) if job.expansion and job.choice != "texture" and not faces else ()
+    return Plan((replace(rest, reason=reason), *faces), {}, notices, people.cover if job.expansion else None)
 
 
-def plan_given(job: FillJob) -> Plan:
+def _told(people: People, missing: bool) -> tuple[str, ...]:
+    """Why an expansion is texture only."""
+    if not people.found:
+        return (NOBODY,)
+    return (NOT_INSTALLED,) if missing and people.cut_off() else (NOBODY_CUT,)
+
+
+def plan_given(job: FillJob, avoid: Avoid | None) -> Plan:
     """The parts that an earlier job's structures are for, as far as they are still masked, and texture for the rest."""
     photo = Rect.of(job.image)
     rest = job.mask.copy()
@@ -88,7 +99,7 @@ def plan_given(job: FillJob) -> Plan:
     bounds = Rect.bounding(rest)
     texture = [] if bounds is None else [Route("texture", bounds, crop(rest, bounds), "outside the structure")]
     parts = (*texture, *(routes[i] for i in order))
-    return Plan(parts, {i + len(texture): volumes[n] for i, n in enumerate(order)})
+    return Plan(parts, {i + len(texture): volumes[n] for i, n in enumerate(order)}, (), avoid)
 
 
 def structure_of(part: Route, volume: Volume, dx: int, dy: int) -> Structure:

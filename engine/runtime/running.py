@@ -22,6 +22,7 @@ from engine.runtime.workspace import Workspace
 
 ROUTED = 0.1  # the share of a job's progress that finding faces and people is given
 _AROUND = 8  # px of the model's picture around a predicted person that are painted too: hair, and the outline itself
+_EDGE = 7  # px a side of what is kept clear of a person when background is copied
 Emit = Callable[[Event], None]
 
 
@@ -106,15 +107,17 @@ class Run:
         clock, tell = Clock(), self._teller()
 
         def theirs(area: Rect, step: int) -> Mask:
-            """People are not to be copied into the background."""
+            """People are not to be copied into the background, nor their very edge."""
             found = np.zeros((-(-area.height // step), -(-area.width // step)), np.bool_)
+            if self.plan.avoid is not None:
+                found |= self.plan.avoid(area, step)
             for person in people:
                 assert person.route.plan is not None
                 found |= person_under(person.route.plan, person.volume, area, step)
-            return found
+            return cv2.dilate(found.view(np.uint8), np.ones((_EDGE, _EDGE), np.uint8)) > 0
 
         job = self.job
-        avoid = theirs if people else None
+        avoid = theirs if people or self.plan.avoid is not None else None
         self.texture.fill(
             self.work, rect, mask, job.seed, job.token, lambda done: tell("texture", done), avoid, job.expansion
         )

@@ -34,7 +34,8 @@ def test_an_aspect_is_met_to_the_pixel_and_nothing_is_lost(
     assert grown.width == width or grown.height == height  # only as much as needed
     across, down = aspect
     assert abs(grown.width * down - grown.height * across) <= max(aspect) / 2
-    assert ("left" not in anchor or margins.left == 0) and ("bottom" not in anchor or margins.bottom == 0)
+    assert "left" not in anchor or margins.left == 0
+    assert "bottom" not in anchor or margins.bottom == 0
     assert Margins.between(photo, grown) == margins
 
 

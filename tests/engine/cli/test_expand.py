@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.runtime.planning import NOBODY, NOT_INSTALLED
+from engine.runtime.planning import NOBODY
 from tests.engine.cli.conftest import Ran, noise, pixels_of, write
 from tests.fake_people import write_portrait
 
@@ -46,12 +46,12 @@ def test_the_photo_keeps_every_pixel(
     assert after.shape == (40 + top + bottom, 64 + left + right, 3)
     np.testing.assert_array_equal(after[top : top + 40, left : left + 64], before)
     assert facts["sha256_outside"] == hashlib.sha256(b"(40, 64, 3)" + before.tobytes()).hexdigest()
-    assert facts["notices"] == [NOT_INSTALLED]
-    assert ran.err == f"{NOT_INSTALLED}\n"
+    assert facts["notices"] == [NOBODY]
+    assert ran.err == f"{NOBODY}\n"
     assert np.array_equal(pixels_of(wide), before)
 
 
-def test_with_a_cascade_and_nobody_it_says_so(wholeframe: Command, wide: Path, tmp_path: Path) -> None:
+def test_nobody_is_said_with_a_cascade_too(wholeframe: Command, wide: Path, tmp_path: Path) -> None:
     write_portrait(tmp_path / "models")
     ran = wholeframe("expand", wide, "-o", tmp_path / "out.png", "--left", "5")
     assert ran.code == 0

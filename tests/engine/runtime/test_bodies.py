@@ -11,7 +11,7 @@ from engine.contract.errors import ModelError, PhotoError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from engine.contract.spec import CascadeSpec
-from engine.runtime.bodies import CUT_OFF, ON_A_PERSON
+from engine.runtime.bodies import CUT_OFF, ON_A_PERSON, People
 from engine.runtime.planning import NOBODY, NOBODY_CUT, NOT_INSTALLED, Plan, plan_job
 from engine.runtime.registry import Registry
 from tests.engine.runtime.scene import hole, job, picture
@@ -27,7 +27,9 @@ def spec(tmp_path_factory: pytest.TempPathFactory) -> CascadeSpec:
 def plan(image: Pixels, mask: Mask, people: FakePeople, spec: CascadeSpec | None, **more: Any) -> Plan:
     faces = more.pop("faces", FakeFinder())
     asked = job(image, mask, **more)
-    made = plan_job(asked, lambda: cascade_spec("tiny", ()), lambda: spec, faces.find, people.find)
+    made = plan_job(
+        asked, lambda: cascade_spec("tiny", ()), lambda: spec, faces.find, lambda: People(asked, people.find)
+    )
     count = np.zeros(mask.shape, int)
     for part in made.parts:
         assert part.mask.any()
@@ -112,13 +114,27 @@ def test_nobody_is_said(spec: CascadeSpec) -> None:
 
 
 def test_without_a_portrait_cascade_it_is_texture_and_an_expansion_says_so() -> None:
-    image, people = picture(100, 100), FakePeople(FakePerson(Rect(20, 20, 60, 90)))
+    image, people = picture(100, 100), FakePeople(FakePerson(Rect(20, 20, 60, 80)))
     made = plan(image, frame(image, Rect(10, 10, 90, 90)), people, None, expansion=True)
     assert made.notices == (NOT_INSTALLED,)
-    assert people.asked == []
+    assert [part.kind for part in made.parts] == ["texture"]
+    people.people = [FakePerson(Rect(20, 20, 60, 60))]  # nobody is cut off: nothing is missing
+    assert plan(image, frame(image, Rect(10, 10, 90, 90)), people, None, expansion=True).notices == (NOBODY_CUT,)
+    people.asked.clear()
     made = plan(image, hole(image, Rect(30, 30, 40, 40)), people, None)
     assert made.notices == ()
+    assert people.asked == []
     assert [part.kind for part in made.parts] == ["texture"]
+
+
+def test_people_are_kept_out_of_the_background(spec: CascadeSpec) -> None:
+    image = picture(100, 100)
+    mask = frame(image, Rect(10, 10, 100, 100))
+    made = plan(image, mask, FakePeople(FakePerson(Rect(20, 20, 60, 60))), spec, expansion=True)
+    assert made.avoid is not None
+    covered = made.avoid(Rect.of(image), 1)
+    assert Rect.bounding(covered) == Rect(30, 30, 70, 70)  # found in what is known, which begins at 10
+    assert covered.sum() == 1600
 
 
 def test_several_people_share_what_both_want(spec: CascadeSpec) -> None:

@@ -274,6 +274,15 @@ def test_nobody_is_a_notice_each_time(engine: Engine, people: FakePeople) -> Non
         assert end.report.notices == (NOBODY,)
 
 
+def test_people_are_not_copied_into_the_background(engine: Engine, people: FakePeople) -> None:
+    photo = standing(70, 60, 0, 40)
+    photo[:, 36:40] = photo[:, 60:64]  # beside the person, but near enough to be taken for them
+    people.people = [FakePerson(Rect(0, 10, 36, 60))]
+    asked = expanded(photo, Margins(top=20))
+    made = result(asked, run(engine, asked))
+    assert (made[:20, :, 0] < 120).all()  # no red anywhere
+
+
 def test_no_cascade_is_texture_and_said(tmp_path: Path, people: FakePeople) -> None:
     people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
     with Engine(Registry(tmp_path), "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
