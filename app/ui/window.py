@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from app.document.document import Document
 from app.document.settings import Preferences
+from app.services.jobs import Jobs
 from app.services.requests import Requests
 from app.services.selecting import Selecting
 from app.ui import menus
@@ -27,34 +29,43 @@ from app.ui.panels.history import HistoryPanel
 from app.ui.panels.jobs import JobsPanel
 from app.ui.status import StatusLine
 
+if TYPE_CHECKING:
+    from app.ui.shell import Shell
+
 
 class MainWindow(QMainWindow):
     """Shows one document. It owns its widgets only: whoever constructs it closes the rest, after `release`."""
 
     file_work: FileWork  # the commands about files put it here
     selecting: Selecting  # and those about masks this
+    left = Signal()  # it was closed, after every question about that
 
     def __init__(
-        self, document: Document, requests: Requests, files: Files, preferences: Preferences, dialogs: Dialogs
+        self,
+        document: Document,
+        requests: Requests,
+        files: Files,
+        preferences: Preferences,
+        dialogs: Dialogs,
+        jobs: Jobs,
     ) -> None:
         super().__init__()
         self.setObjectName("window")
         self.document, self.requests, self.files = document, requests, files
         self.preferences, self.dialogs = preferences, dialogs
-        self._leaving = False
+        self.host: Shell | None = None  # what holds this window beside others, where there is one
+        self.leaving = False  # the person has answered that nothing is to be saved
 
         self.canvas = CanvasView(document, preferences)
         self.messages = MessageBar()
         self.status = StatusLine()
-        self.history, self.jobs = HistoryPanel(document.history.stack), JobsPanel()
+        self.history, self.jobs = HistoryPanel(document), JobsPanel(jobs)
         self.actions_ = Actions(self)
         install(self)
         self.options = OptionsBar(preferences, self.actions_, self.canvas.marking)
         self.empty = EmptyState(self.actions_.open)
         self._place()
-        self._display = FillDisplay(
-            requests, preferences, self.canvas, self.options, self.jobs, self.status, self.messages, self
-        )
+        self._display = FillDisplay(requests, preferences, self.canvas, self.options, self.status, self.messages, self)
         self._connect()
         self._unwatch = document.on_state(self.refresh), document.on_changed(self.refresh)
         self.refresh()
@@ -109,7 +120,6 @@ class MainWindow(QMainWindow):
         self.empty.setVisible(not is_open)
         self.status.show_size(snapshot.canvas if snapshot else None)
         self.options.show_open(is_open)
-        self.history.show_open(is_open)
         self.actions_.refresh()
 
     def set_tool(self, name: str) -> None:
@@ -121,20 +131,27 @@ class MainWindow(QMainWindow):
         self.file_work.open(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.document.dirty and not self._leaving:
+        if self.document.dirty and not self.leaving:
             event.ignore()
             self.file_work.unless_lost(self._leave)
             return
         event.accept()
         self.requests.cancel()
+        self.left.emit()
+
+    def quit(self) -> None:
+        """Close everything there is, and end."""
+        (self if self.host is None else self.host).close()
 
     def release(self) -> None:
         """Stop following the document and the preferences; they may live longer than this."""
         self.canvas.release()
         self.options.release()
+        self.history.release()
+        self.jobs.release()
         for unwatch in self._unwatch:
             unwatch()
 
     def _leave(self) -> None:
-        self._leaving = True
+        self.leaving = True
         QTimer.singleShot(0, self.close)  # not from inside closeEvent, which Qt takes for the same close
