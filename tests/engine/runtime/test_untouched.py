@@ -9,23 +9,28 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from scipy.ndimage import distance_transform_edt
 
+from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
-from engine.runtime.events import Finished
+from engine.runtime.events import Failed, Finished
+from engine.runtime.jobs import Choice
 from engine.runtime.worker import Engine
 from tests.engine.runtime.scene import Log, apply, job
+from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder, write_cascade
 
-FINDER = FakeFinder()
+FINDER, PEOPLE = FakeFinder(), FakePeople()
+ROUTES = ("aligned", "texture", "portrait", "auto", "auto")
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder: Path = tmp_path_factory.mktemp("models")
-    with Engine(write_cascade(folder), "cpu", make_finder=lambda: FINDER) as made:
+    write_portrait(folder)
+    with Engine(write_cascade(folder), "cpu", make_finder=lambda: FINDER, make_people=lambda: PEOPLE) as made:
         log = Log()
         image = np.zeros((64, 64, 3), np.uint8)
         mask = np.zeros((64, 64), np.bool_)
@@ -78,19 +83,25 @@ def masks(draw: st.DrawFn, shape: tuple[int, int]) -> Mask:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data(), seed=st.integers(0, 99), route=st.sampled_from(("aligned", "texture", "auto", "auto")))
+@given(data=st.data(), seed=st.integers(0, 99), route=st.sampled_from(ROUTES))
 def test_pixels_beyond_the_seam_are_bit_identical(engine: Engine, data: st.DataObject, seed: int, route: str) -> None:
     image = data.draw(photos())
     mask = data.draw(masks(image.shape[:2]))
     side = data.draw(st.integers(16, 160))
     corner = data.draw(st.tuples(st.integers(-20, image.shape[1]), st.integers(-20, image.shape[0])))
     FINDER.faces = FakeFinder(side, [corner]).faces if data.draw(st.booleans()) else []
+    box = Rect(corner[0], corner[1], corner[0] + side // 2, corner[1] + side)
+    PEOPLE.people = [FakePerson(box)] if route == "portrait" or data.draw(st.booleans()) else []
     before = image.copy()
     options: dict[str, Any] = {"aligned": True} if route == "aligned" else {}
     log = Log()
-    engine.submit(job(image, mask, "texture" if route == "texture" else "auto", seed=seed, **options), log)
+    choice: Choice = "texture" if route == "texture" else "portrait" if route == "portrait" else "auto"
+    engine.submit(job(image, mask, choice, seed=seed, **options), log)
     end = log.end()
+    if isinstance(end, Failed) and "no person" in end.message:
+        return
     assert isinstance(end, Finished), end
+    event("filled by " + " and ".join(sorted({one.kind for one in end.report.routes})))
     seam = max(engine.seam(one.kind) for one in end.report.routes)
     after = apply(image, end.patches)
     np.testing.assert_array_equal(image, before)
