@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolBar, QToolButton, QWidget
 
 from app.ui import theme
 from app.ui.window import MainWindow
@@ -39,7 +39,7 @@ class Shell(QStackedWidget):
     @property
     def page(self) -> Page:
         """The one on top."""
-        return self.pages[self.currentIndex()]
+        return next(page for page in self.pages if page.window is self.currentWidget())
 
     @property
     def names(self) -> list[str]:
@@ -109,9 +109,8 @@ class Shell(QStackedWidget):
 
     def release(self) -> None:
         """Close all pages without a question."""
-        for page in self.pages:
-            page.close()
-        self.pages.clear()
+        while self.pages:
+            self._take_out(self.pages[-1])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ModifiedChange:
@@ -133,17 +132,20 @@ class Shell(QStackedWidget):
     def _drop(self, page: Page) -> None:
         if page not in self.pages:
             return
-        self.pages.remove(page)
-        page.window.removeEventFilter(self)
-        self.removeWidget(page.window)
-        page.close()
-        page.window.deleteLater()
+        self._take_out(page)
         if self._leaving:
             QTimer.singleShot(0, self._leave_next)
         elif not self.pages:
             self.add()
         else:
             self._follow()
+
+    def _take_out(self, page: Page) -> None:
+        self.pages.remove(page)
+        page.window.removeEventFilter(self)
+        self.removeWidget(page.window)
+        page.close()
+        page.window.deleteLater()
 
     def _stay(self, _: str, saving: bool) -> None:
         if saving:
@@ -179,12 +181,10 @@ class TabStrip(QTabBar):
         self.setDocumentMode(True)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setTabsClosable(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setIconSize(theme.ICON_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.currentChanged.connect(self._choose)
-        self.tabCloseRequested.connect(shell.close_page)
         shell.shown.connect(self._refresh)
 
     def _refresh(self) -> None:
@@ -195,12 +195,28 @@ class TabStrip(QTabBar):
         for at, name in enumerate(names):
             if at == self.count():
                 self.addTab("")
+                self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._close_button())
             self.setTabText(at, name.replace("&", "&&"))
             path = self._shell.pages[at].window.document.path
             self.setTabToolTip(at, "" if path is None else str(path))
         self.setCurrentIndex(self._shell.currentIndex())
         self._showing = False
         self.several.emit(len(names) > 1)
+
+    def _close_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(theme.icon("cancel", theme.QUIET))
+        button.setIconSize(QSize(11, 11))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W is nearer
+        button.setToolTip(self.tr("Close this photo (Ctrl+W)"))
+        button.setAccessibleName(self.tr("Close this photo"))
+
+        def close() -> None:
+            side = QTabBar.ButtonPosition.RightSide
+            self._shell.close_page(next(at for at in range(self.count()) if self.tabButton(at, side) is button))
+
+        button.clicked.connect(close)
+        return button
 
     def _choose(self, at: int) -> None:
         if not self._showing and 0 <= at < self._shell.count():

@@ -138,12 +138,19 @@ QListView::item:hover, QListWidget::item:hover {{ background: {RAISED.name()}; }
 QListView::item:selected {{ background: #474747; color: {TEXT.name()}; }}
 QStatusBar {{ background: {PANEL.name()}; border-top: 1px solid {LINE.name()}; }}
 QStatusBar::item {{ border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 9px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: #4a4a4a; border-radius: 4px; min-height: 28px; margin: 1px; }}
+QScrollBar::handle:vertical:hover {{ background: #5c5c5c; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 QTabBar {{ background: {PANEL.name()}; }}
 QToolBar#tabs {{ padding: 0; border-bottom: 1px solid {LINE.name()}; }}
-QTabBar::tab {{ background: {PANEL.name()}; color: {QUIET.name()}; padding: 6px 8px 6px 14px; }}
+QTabBar::tab {{ background: {PANEL.name()}; color: {QUIET.name()}; padding: 3px 4px 3px 14px; }}
 QTabBar::tab {{ border-right: 1px solid {LINE.name()}; min-width: 90px; max-width: 220px; }}
 QTabBar::tab:selected {{ background: {CANVAS.name()}; color: {TEXT.name()}; }}
 QTabBar::tab:hover:!selected {{ background: {RAISED.name()}; }}
+QTabBar QToolButton {{ border: none; border-radius: 4px; padding: 4px; margin-left: 6px; }}
+QTabBar QToolButton:hover {{ background: #4a4a4a; }}
 QTabBar::tab:focus {{ color: {ACCENT_HOVER.name()}; }}
 QFrame#job {{ border-bottom: 1px solid #383838; }}
 QFrame#job QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px; }}

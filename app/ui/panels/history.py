@@ -74,7 +74,10 @@ class HistoryModel(QAbstractListModel):
                     return self.tr("The photo as it is")
                 return self.tr("Do everything up to here again") if undone else self.tr("Go back to here")
             case Qt.ItemDataRole.DecorationRole:
-                return QIcon(self._faint(row) if undone else self._picture(row))
+                picture = self._faint(row) if undone else self._picture(row)
+                icon = QIcon(picture)
+                icon.addPixmap(picture, QIcon.Mode.Selected)  # the style would tint it
+                return icon
             case Qt.ItemDataRole.ForegroundRole:
                 return theme.QUIET if undone else None
             case _:
@@ -185,9 +188,11 @@ class HistoryPanel(QWidget):
 
 
 def bytes_words(count: int) -> str:
-    """'34 MB'; a little is some KB, for who looks closely."""
+    """'34 MB', '1.5 GB'."""
     if count >= 10 * 2**30:
         return f"{count / 2**30:.0f} GB"
     if count >= 2**30:
         return f"{count / 2**30:.1f} GB"
-    return f"{count / 2**20:.0f} MB" if count >= 10 * 2**20 else f"{count / 2**10:.0f} KB"
+    if count >= 2**20:
+        return f"{count / 2**20:.0f} MB" if count >= 10 * 2**20 else f"{count / 2**20:.1f} MB"
+    return f"{count / 2**10:.0f} KB"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -30,6 +30,21 @@ LOOKS: dict[str, tuple[str, QColor]] = {
 }
 
 
+class Elided(QLabel):
+    """A name that takes no more room than there is; the tooltip has all of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setToolTip(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
 class JobRow(QFrame):
     """One fill."""
 
@@ -37,10 +52,7 @@ class JobRow(QFrame):
         super().__init__(parent)
         self.job, self._jobs, self._look = job, jobs, ""
         self.setObjectName("job")
-        self._icon, self._title, self._text = QLabel(), QLabel(job.photo), QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._title.setToolTip(job.photo)
+        self._icon, self._title, self._text = QLabel(), Elided(job.photo), QLabel()
         self._text.setObjectName("quiet")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)

@@ -1,0 +1,231 @@
+"""Several photos in one window, the list of their fills, and work that comes back after a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTabBar
+from pytestqt.qtbot import QtBot
+
+from app.document.settings import Preferences
+from app.main import Editor, compose
+from app.services.bridge import EngineBridge
+from app.services.jobs import Jobs
+from app.services.recovery import Autosave, find
+from app.ui import theme
+from app.ui.recovering import RecoveryDialog, offer
+from app.ui.shell import Shell, TabStrip
+from engine.contract.geometry import Rect
+from engine.runtime.worker import Engine
+from tests.app.document.edits import fill, look, mark, now, same
+from tests.app.ui.conftest import ScriptedDialogs
+
+HOLE = Rect(60, 300, 100, 340)
+
+
+class Desk:
+    """A shell on a real engine, and what its parts share."""
+
+    def __init__(self, engine: Engine, dialogs: ScriptedDialogs, folder: Path, qtbot: QtBot) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        bridge, preferences = EngineBridge(), Preferences()
+        self.jobs, self.autosave = Jobs(), Autosave(folder)
+        self.shell = Shell(lambda: compose(engine, bridge, preferences, dialogs, self.jobs, self.autosave))
+        self.shell.show()
+        qtbot.waitExposed(self.shell)
+
+    def open(self, *paths: Path) -> None:
+        self.shell.open(paths)
+        self.qtbot.waitUntil(lambda: not any(page.window.files.busy for page in self.shell.pages), timeout=20_000)
+
+    def page(self, at: int) -> Editor:
+        page = self.shell.pages[at]
+        assert isinstance(page, Editor)
+        return page
+
+    @property
+    def strip(self) -> TabStrip:
+        (strip,) = self.shell.page.window.findChildren(TabStrip)
+        return strip
+
+    @property
+    def tabs(self) -> list[str]:
+        return [self.strip.tabText(at) for at in range(self.strip.count())]
+
+    def close(self) -> None:
+        self.shell.release()
+        self.autosave.close()
+        self.shell.close()
+        self.shell.deleteLater()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path) -> Iterator[Desk]:
+    theme.apply(qapp)
+    made = Desk(engine, dialogs, tmp_path / "recovery", qtbot)
+    yield made
+    made.close()
+    engine.close()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> list[Path]:
+    rng = np.random.default_rng(2)
+    paths = [tmp_path / f"{name}.png" for name in ("one", "two", "three")]
+    for path in paths:
+        Image.fromarray(rng.integers(0, 255, (400, 500, 3), dtype=np.uint8)).save(path)
+    return paths
+
+
+def test_each_photo_has_a_tab(desk: Desk, photos: list[Path]) -> None:
+    desk.open(photos[0])
+    assert len(desk.shell.pages) == 1  # the empty page took it
+    assert not desk.strip.isVisible()
+    desk.open(*photos[1:])
+    assert desk.tabs == ["one.png", "two.png", "three.png"]
+    assert desk.strip.isVisible()
+    assert desk.shell.windowTitle().startswith("three.png")
+    desk.open(photos[0])  # is open already
+    assert len(desk.shell.pages) == 3
+    assert desk.shell.windowTitle().startswith("one.png")
+    mark(desk.page(0).document, HOLE)
+    assert desk.tabs == ["one.png *", "two.png", "three.png"]
+    assert desk.shell.isWindowModified()
+
+
+def test_keys_go_from_photo_to_photo(desk: Desk, photos: list[Path]) -> None:
+    desk.open(*photos)
+    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert desk.shell.windowTitle().startswith("one.png")
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_Tab, keys)
+    assert desk.shell.windowTitle().startswith("three.png")
+    desk.strip.setCurrentIndex(1)
+    assert desk.shell.windowTitle().startswith("two.png")
+    assert desk.shell.page.window.canvas.hasFocus()
+    # Undo undoes in the photo that is seen, and in no other.
+    for at in range(3):
+        mark(desk.page(at).document, HOLE)
+    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [desk.page(at).document.history.index for at in range(3)] == [1, 0, 1]
+
+
+def test_a_tab_is_closed_after_a_question(desk: Desk, photos: list[Path], dialogs: ScriptedDialogs) -> None:
+    desk.open(*photos[:2])
+    mark(desk.page(1).document, HOLE)
+    dialogs.unsaved = "cancel"
+    button = desk.strip.tabButton(1, QTabBar.ButtonPosition.RightSide)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert dialogs.asked == ["unsaved two.png"]
+    assert len(desk.shell.pages) == 2
+    dialogs.unsaved = "discard"
+    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 1)
+    assert desk.shell.windowTitle().startswith("one.png")
+    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: desk.page(0).document.snapshot is None)
+    assert desk.shell.isVisible()  # an empty page is left
+    assert find(desk.folder) == []
+
+
+def test_quitting_asks_about_every_photo(
+    desk: Desk, photos: list[Path], dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    desk.open(*photos)
+    for at in (0, 2):
+        mark(desk.page(at).document, HOLE)
+    dialogs.unsaved = "cancel"
+    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert dialogs.asked == ["unsaved three.png"]
+    assert len(desk.shell.pages) == 3
+    dialogs.unsaved, dialogs.save = "save", tmp_path / "saved.ora"
+    dialogs.asked.clear()
+    desk.shell.close()
+    desk.qtbot.waitUntil(lambda: not desk.shell.isVisible(), timeout=20_000)
+    assert [asked for asked in dialogs.asked if asked.startswith("unsaved")] == ["unsaved three.png", "unsaved one.png"]
+    assert dialogs.save.exists()
+
+
+def test_one_photo_is_filled_while_another_is_edited(desk: Desk, photos: list[Path]) -> None:
+    desk.open(*photos[:2])
+    one, two = desk.page(0), desk.page(1)
+    for page in (one, two):
+        mark(page.document, HOLE)
+        page.requests.fill("texture")
+    mark(two.document, HOLE.shift(200, 0))
+    panel = two.window.jobs
+    assert [row.job.photo for row in panel.rows] == ["two.png", "one.png"]
+    desk.qtbot.waitUntil(lambda: desk.jobs.running == 0, timeout=60_000)
+    assert [row.text[:13] for row in panel.rows] == ["texture · CPU", "texture · CPU"]
+    assert [step.name for step in two.document.history.steps] == ["Brush", "Brush", "Fill"]
+    recipe = one.document.history.steps[1].recipe
+    assert recipe is not None
+    assert (recipe["choice"], recipe["models"]) == ("texture", {})
+    assert not now(one.document).mask.empty or one.document.history.index == 2
+
+
+def test_the_row_of_a_fill_has_its_buttons(desk: Desk, photos: list[Path]) -> None:
+    desk.open(photos[0])
+    page = desk.page(0)
+    mark(page.document, HOLE)
+    page.requests.fill("texture")
+    (row,) = page.window.jobs.rows
+    assert not row.cancel.isHidden()
+    assert row.retry.isHidden()
+    row.cancel.click()
+    desk.qtbot.waitUntil(lambda: row.text == "Cancelled", timeout=20_000)
+    assert not row.retry.isHidden()
+    row.retry.click()
+    desk.qtbot.waitUntil(lambda: len(page.window.jobs.rows) == 2 and not page.requests.busy, timeout=60_000)
+    assert page.window.jobs.rows[0].text.startswith("texture · CPU")
+
+
+def test_work_comes_back_after_a_crash(desk: Desk, photos: list[Path]) -> None:
+    desk.open(*photos[:2])
+    before = [path.read_bytes() for path in photos[:2]]
+    for at in range(2):
+        mark(desk.page(at).document, HOLE)
+        fill(desk.page(at).document, HOLE, at)
+    desk.page(1).document.undo()
+    expected = [look(now(desk.page(at).document)) for at in range(2)]
+    desk.autosave.close()  # whatever is closed after this is not told to the journals
+    desk.shell.release()
+    desk.shell.add()
+    desk.autosave = Autosave(desk.folder)
+    dialog = offer(desk.shell, desk.folder, desk.autosave.flush)
+    assert isinstance(dialog, RecoveryDialog)
+    texts = sorted(dialog.list.item(row).text() for row in range(2))
+    assert texts == ["one.png\n2 steps, just now", "two.png\none step, just now"]
+    assert not dialog.list.item(0).icon().isNull()
+    dialog.recover.click()
+    found = {page.window.document.name: page.window.document for page in desk.shell.pages}
+    for name, want in zip(("one.png", "two.png"), expected, strict=True):
+        assert same(look(now(found[name])), want)
+        assert found[name].dirty
+    found["two.png"].redo()
+    assert found["two.png"].history.index == 2
+    assert [path.read_bytes() for path in photos[:2]] == before
+    assert offer(desk.shell, desk.folder, desk.autosave.flush) is None
+
+
+@pytest.mark.parametrize("answer", ["discard", "later"])
+def test_work_can_be_thrown_away_or_left(desk: Desk, photos: list[Path], answer: str) -> None:
+    desk.open(photos[0])
+    mark(desk.page(0).document, HOLE)
+    desk.autosave.close()
+    desk.shell.release()
+    desk.shell.add()
+    dialog = offer(desk.shell, desk.folder, desk.autosave.flush)
+    assert dialog is not None
+    getattr(dialog, answer).click()
+    again = find(desk.folder)
+    assert len(again) == (1 if answer == "later" else 0)
+    for work in again:
+        work.discard()
