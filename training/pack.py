@@ -21,7 +21,7 @@ from training.config import Config, load
 from training.parcels import PIECE, PIECES, Manifest, ParcelError, cut
 from training.provenance import COMMIT_FILE, ROOT
 from training.subset import Reduction
-from training.train import LAST, find
+from training.train import LAST, find, sentence
 
 LIMIT = 60 * 2**20  # of a parcel
 _RUN = """#!/bin/sh
@@ -121,7 +121,7 @@ def main() -> None:
         config = load(find(given.config))
         manifest = pack(config, given.data, given.out, reduction, given.init, given.resume)
     except (FileNotFoundError, ParcelError, ValueError) as error:
-        raise SystemExit(str(error)) from None
+        raise SystemExit(sentence(error)) from None
     for number in range(manifest.parcels):
         folder = given.out / f"parcel-{number}"
         print(f"{folder}: {sum(file.stat().st_size for file in folder.rglob('*')) / 2**20:.1f} MiB")

@@ -91,12 +91,17 @@ def train(
 
 
 def _resume(last: Path, init: Path | None, cascade: Cascade, window: Window, clock: Clock, world: World) -> int:
-    """Bring everything to where the last checkpoint left it, or to `init`; the number of images seen until there."""
+    """Bring everything to where the last checkpoint left it, or to `init`; the number of images seen until there.
+
+    ValueError for a checkpoint of another version.
+    """
     if not last.exists():
         if init is not None:
             cascade.start_from(init)
         return 0
     state = checkpoint.load(last)
+    if not {"window", "clock"} <= state.keys():
+        raise ValueError(f"{last} is not a checkpoint of this version; begin another run, with --init if it fits")
     cascade.restore(state["cascade"])
     window.restore(state["window"], world)
     clock.restore(state["clock"], world)
@@ -128,10 +133,19 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, help="save and stop after this time")
     parser.add_argument("--repeatable", action="store_true", help="on a card: the same losses every time, but slower")
     given = parser.parse_args()
-    with joined(given.device) as device:
-        _tune(device, given.repeatable)
+    try:
         config = load(find(given.config))
-        train(config, given.data, given.run, device, given.init, given.save_every, given.minutes)
+        with joined(given.device) as device:
+            _tune(device, given.repeatable)
+            train(config, given.data, given.run, device, given.init, given.save_every, given.minutes)
+    except (FileNotFoundError, ValueError) as error:
+        raise SystemExit(sentence(error)) from error
+
+
+def sentence(error: Exception) -> str:
+    """What to tell a person about a mistake in what was given: the system's own errors only name the file."""
+    missing = getattr(error, "filename", None)
+    return f"{missing} is missing; --data and --init have to name what is there" if missing else str(error)
 
 
 def find(config: str) -> Path:
