@@ -1,7 +1,8 @@
 """The process that opens the cases: `python -m tests.fuzz.child MEMORY PATIENCE`.
 
 Reads lines of JSON, [opener, path], from stdin; answers each with a line on stdout: what happened ('opened', 'refused'
-or 'fault'), the sentence or the traceback, and the most memory that was used, in bytes above what it was before.
+or 'fault'), the sentence or the traceback, the most memory that was used, in bytes above what it was before, and the
+seconds of processor time.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import logging
 import os
 import resource
 import sys
+import time
 import traceback
 from pathlib import Path
 
@@ -36,11 +38,12 @@ def main() -> None:
         opener, path = json.loads(line)
         faulthandler.dump_traceback_later(patience * 0.8, repeat=True)
         _CLEAR.write_text(_PEAK_OF_THIS)
-        before = _kilobytes("VmRSS")
+        before, start = _kilobytes("VmRSS"), time.process_time()
         outcome, text = _open(opener, Path(path))
         peak = _kilobytes("VmHWM") - before
         faulthandler.cancel_dump_traceback_later()
-        replies.write(json.dumps([outcome, text, max(0, peak) * 1024]) + "\n")
+        worked = time.process_time() - start
+        replies.write(json.dumps([outcome, text, max(0, peak) * 1024, worked]) + "\n")
         replies.flush()
 
 

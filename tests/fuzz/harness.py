@@ -41,7 +41,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Verdict:
-    """`outcome` is 'opened', 'refused', or what must not be: 'fault', 'crash', 'hang', 'memory' or 'unclear'."""
+    """`outcome` is 'opened', 'refused', or what must not be: 'fault', 'crash', 'hang', 'memory' or 'unclear'.
+
+    `seconds` of processor time, or of waiting where no answer came.
+    """
 
     outcome: str
     text: str
@@ -138,12 +141,12 @@ class Opener:
             if hung:
                 return Verdict("hang", said, seconds, 0)
             return Verdict("crash", f"exit code {process.returncode}\n{said}", seconds, 0)
-        outcome, text, memory = json.loads(reply)
+        outcome, text, memory, worked = json.loads(reply)
         if outcome == "refused" and (trouble := unclear(text, str(path))):
             outcome, text = "unclear", f"{trouble}: {text}"
         elif outcome in ("opened", "refused") and memory > self.memory:
             outcome, text = "memory", f"{memory >> 20} MB"
-        return Verdict(outcome, text, seconds, memory)
+        return Verdict(outcome, text, worked, memory)
 
     def _hangs(self, child: int, replies: IO[bytes]) -> bool:
         """Waits for the answer; True when it does not come."""
