@@ -103,7 +103,7 @@ def test_golden_crops_are_torchs_answers(exported: Path, name: str) -> None:
 
 
 def test_half_precision_on_request(tmp_path: Path) -> None:
-    network = torch.nn.Conv2d(3, 40, 3, padding=1).eval().requires_grad_(False)
+    network = half_weights(torch.nn.Conv2d(3, 40, 3, padding=1).requires_grad_(False))
     image = TensorSpec("image", 3, "RGB", 0.0, 1.0, 1)
     planes = TensorSpec("planes", 40, "anything", -9.0, 9.0, 1)
     for fp16 in (False, True):
