@@ -194,7 +194,7 @@ class People:
         tight = Rect.bounding(wanted)
         if tight is None:
             return None
-        part = _varied(whole, self._job.seed).intersect(self.photo)
+        part = varied(whole, self._job.seed).intersect(self.photo)
         plan = plan_part(part, spec.size, spec.multiple, self.photo)
         where = tight.shift(rect.left, rect.top)
         return Route("portrait", where, crop(wanted, tight), reason, plan)
@@ -222,7 +222,7 @@ def _away(box: Rect, rect: Rect) -> NDArray[np.float64]:
     return down[:, None] + across[None, :]
 
 
-def _varied(rect: Rect, seed: int) -> Rect:
+def varied(rect: Rect, seed: int) -> Rect:
     """A little more on each side for every seed but 0: the network then sees the person in another place and scale, and
     completes them in another way."""
     if seed == 0:

@@ -75,7 +75,7 @@ class Filler:
             raise ValueError(f"the job's image is {job.mask.shape} but its rect is {job.rect.shape}")
         clock = Clock()
         if job.structures:
-            plan = plan_given(job, self._people_seen(job))
+            plan = plan_given(job, self._people_seen(job), partial(self._models.spec, "portrait"))
         else:
             emit(Progress(job.id, "find", 0.0))
             plan = self._plan(job)

@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from engine.contract.crop import plan_part
 from engine.contract.errors import PhotoError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, crop
 from engine.contract.spec import CascadeSpec
 from engine.contract.volumes import Volume
-from engine.runtime.bodies import People, split
+from engine.runtime.bodies import People, split, varied
 from engine.runtime.jobs import FillJob
 from engine.runtime.routing import Route, route
 from engine.runtime.searching import Find
-from engine.runtime.structures import Structure, face_points
+from engine.runtime.structures import Structure, face_points, resampled
 from engine.runtime.texture import Avoid
 
 NOBODY = "Nobody was found in the photo, so the new area was filled as texture."
@@ -78,8 +79,11 @@ def _told(people: People, missing: bool) -> tuple[str, ...]:
     return (NOT_INSTALLED,) if missing and people.cut_off() else (NOBODY_CUT,)
 
 
-def plan_given(job: FillJob, avoid: Avoid | None) -> Plan:
-    """The parts that an earlier job's structures are for, as far as they are still masked, and texture for the rest."""
+def plan_given(job: FillJob, avoid: Avoid | None, portrait_spec: Callable[[], CascadeSpec]) -> Plan:
+    """The parts that an earlier job's structures are for, as far as they are still masked, and texture for the rest.
+
+    Every seed but 0 shows a person to the second stage in another place and scale. Raises ModelError.
+    """
     photo = Rect.of(job.image)
     rest = job.mask.copy()
     routes: list[Route] = []
@@ -93,8 +97,13 @@ def plan_given(job: FillJob, avoid: Avoid | None) -> Plan:
             continue
         rest[part.slices(photo)] &= ~wanted
         plan = replace(here.plan, rect=here.plan.rect.intersect(photo))
+        volume = here.volume
+        if here.kind == "portrait" and job.seed != 0:
+            spec, seen = portrait_spec(), plan
+            plan = plan_part(varied(plan.rect, job.seed).intersect(photo), spec.size, spec.multiple, photo)
+            volume = resampled(volume, seen, plan)
         routes.append(Route(here.kind, tight.shift(part.left, part.top), crop(wanted, tight), here.reason, plan))
-        volumes.append(here.volume)
+        volumes.append(volume)
     order = sorted(range(len(routes)), key=lambda i: routes[i].kind == "face")  # as `plan_job` has them
     bounds = Rect.bounding(rest)
     texture = [] if bounds is None else [Route("texture", bounds, crop(rest, bounds), "outside the structure")]

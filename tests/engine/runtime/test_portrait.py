@@ -259,6 +259,19 @@ def test_seeds_differ_and_repeat(engine: Engine, people: FakePeople) -> None:
         assert not np.array_equal(made[i], made[j])
 
 
+def test_seeds_differ_from_one_structure_too(engine: Engine, people: FakePeople) -> None:
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    asked = expanded(standing(), Margins(bottom=40))
+    kept = structures(engine, asked)
+    made = [
+        result(asked, run(engine, replace(asked, id=number + 1, seed=seed, structures=kept)))
+        for number, seed in enumerate((0, 1, 2, 2))
+    ]
+    np.testing.assert_array_equal(made[2], made[3])
+    for i, j in ((0, 1), (1, 2), (0, 2)):
+        assert not np.array_equal(made[i], made[j])
+
+
 def test_background_by_the_cascade_is_its_own(engine: Engine, people: FakePeople) -> None:
     people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
     asked = expanded(standing(), Margins(bottom=30), background="cascade")

@@ -1,0 +1,45 @@
+"""The canvas that grows and shrinks: pure functions of snapshots. No pixel moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from app.document.snapshot import Snapshot
+from app.document.tiles import Grid
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask
+
+
+def framed(snapshot: Snapshot, canvas: Rect) -> Snapshot:
+    """`snapshot` on another canvas. What is marked or locked beyond it no longer is; what is new is not marked yet, and
+    holds no pixels: see `new_in`. ValueError for an empty canvas, or one that holds none of the photo.
+    """
+    if canvas.intersect(snapshot.canvas).empty:
+        raise ValueError("the new canvas holds nothing of the photo")
+    if canvas == snapshot.canvas:
+        return snapshot
+    kept = canvas.intersect(snapshot.canvas)
+    after = replace(snapshot, canvas=canvas)
+    if canvas.contains(snapshot.canvas):
+        return after
+    mask = Grid.of_mask().write(kept, snapshot.mask.read(kept))
+    strength = Grid.of_alpha().write(kept, snapshot.strength.read(kept))
+    locked = Grid.of_mask().write(kept, snapshot.locked.read(kept))
+    return replace(after, mask=mask, strength=strength, locked=locked)
+
+
+def new_in(canvas: Rect, old: Rect) -> Mask:
+    """What of `canvas` is not of `old`."""
+    new = np.ones(canvas.shape, np.bool_)
+    kept = canvas.intersect(old)
+    if not kept.empty:
+        new[kept.slices(canvas)] = False
+    return new
+
+
+def with_hole(snapshot: Snapshot, hole: Mask) -> Snapshot:
+    """`hole` (of the canvas's size) marked fully, besides what is marked. For a job's own view of a photo."""
+    canvas = snapshot.canvas
+    return replace(snapshot, mask=snapshot.mask.write(canvas, snapshot.mask.read(canvas) | hole))

@@ -1,0 +1,165 @@
+"""One job of the engine at a time, for whoever keeps its result to himself until somebody has looked at it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Thread
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.document.snapshot import Snapshot
+from app.services.bridge import EngineBridge
+from app.services.landing import Filled, landed
+from app.services.requests import Filler
+from engine.contract.errors import WholeframeError
+from engine.runtime.cancel import CancelToken
+from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
+from engine.runtime.jobs import FillJob
+from engine.runtime.structures import Structure
+
+_ids = itertools.count(10**9)  # far from those of fills: all share one engine
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """What is to be filled, and how: see FillJob."""
+
+    filled: Filled
+    expansion: bool
+    seed: int = 0
+    only_structure: bool = False
+    structures: tuple[Structure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """The photo with the result, and what the engine said of it."""
+
+    seed: int
+    after: Snapshot
+    report: Report
+
+
+@dataclass(slots=True, eq=False)
+class _Running:
+    question: Question
+    token: CancelToken = field(default_factory=CancelToken)
+    id: int = field(default_factory=lambda: next(_ids))
+
+
+class Asking(QObject):
+    """Each `ask` that is not stopped ends in exactly one of `answered` and `failed`. The window's thread never waits
+    for the engine.
+    """
+
+    progress = Signal(str, float)
+    predicted = Signal(object)  # a Structure
+    answered = Signal(object)  # an Answer
+    failed = Signal(str)  # a sentence; empty when it was cancelled
+    _written = Signal(object, object)
+
+    def __init__(self, engine: Filler, bridge: EngineBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine, self._bridge = engine, bridge
+        self._running: _Running | None = None
+        self._threads: list[Thread] = []
+        bridge.arrived.connect(self._heard)
+        self._written.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    def ask(self, question: Question) -> None:
+        """Stops what ran before, without a word."""
+        self.stop()
+        self._running = running = _Running(question)
+        self._apart("wholeframe-prepare", lambda: self._submit(running))
+
+    def stop(self) -> None:
+        running, self._running = self._running, None
+        if running is not None:
+            running.token.cancel()
+            self._engine.cancel(running.id)
+
+    def close(self) -> None:
+        """Stop, and wait for this object's own threads. Call before the engine closes."""
+        self.stop()
+        for thread in self._threads:
+            thread.join()
+        self._threads.clear()
+
+    def _apart(self, name: str, work: Callable[[], None]) -> None:
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = Thread(target=work, name=name)
+        self._threads.append(thread)
+        thread.start()
+
+    def _submit(self, running: _Running) -> None:
+        """On a short thread: copies what the job needs. Failures arrive like the engine's."""
+        question, filled = running.question, running.question.filled
+        try:
+            locked = None if filled.base.locked.empty else filled.base.locked.read(filled.region)
+            job = FillJob(
+                running.id,
+                filled.asked(),
+                filled.mask,
+                filled.region,
+                seed=question.seed,
+                token=running.token,
+                expansion=question.expansion,
+                only_structure=question.only_structure,
+                structures=question.structures,
+                locked=locked,
+            )
+            running.token.check()
+            self._engine.submit(job, self._bridge.listen)
+        except Exception as error:
+            self._bridge.listen(_failure(running.id, error))
+
+    @Slot(object)
+    def _heard(self, event: Event) -> None:
+        running = self._running
+        if running is None or event.job_id != running.id:
+            return
+        match event:
+            case Progress():
+                self.progress.emit(event.stage, event.fraction)
+            case StructureReady():
+                if event.structure is not None:
+                    self.predicted.emit(event.structure)
+            case Finished():
+                self._apart("wholeframe-land", lambda: self._write(running, event))
+            case Failed():
+                self._running = None
+                self.failed.emit(event.message)
+            case Cancelled():
+                self._running = None
+                self.failed.emit("")
+
+    def _write(self, running: _Running, event: Finished) -> None:
+        """On a short thread: a patch may be as large as the photo."""
+        filled = running.question.filled
+        try:
+            after = landed(filled, event.patches, filled.base)
+            assert after is not None, "nothing can have changed under a photo that nobody else holds"
+        except Exception as error:
+            self._bridge.listen(_failure(running.id, error))
+        else:
+            self._written.emit(running, Answer(running.question.seed, after, event.report))
+
+    @Slot(object, object)
+    def _hand_over(self, running: _Running, answer: Answer) -> None:
+        if running is self._running:
+            self._running = None
+            self.answered.emit(answer)
+
+
+def _failure(job_id: int, error: Exception) -> Failed | Cancelled:
+    match error:
+        case WholeframeError(exit_code=130):
+            return Cancelled(job_id)
+        case WholeframeError():
+            return Failed(job_id, str(error), error.exit_code)
+        case MemoryError():
+            return Failed(job_id, "There is not enough memory for a picture of this size: choose a smaller part.", 1)
+        case _:
+            return Failed(job_id, f"It stopped because of a fault in Wholeframe ({error}); the photo is unharmed.", 1)

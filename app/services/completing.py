@@ -1,0 +1,249 @@
+"""Structure first, and only then the paint: growing the canvas, or filling what is marked, with a look in between.
+
+    idle -> predicting -> structure -> painting -> variants -> idle
+
+In 'structure' the prediction is shown and may be corrected; from there, and from the variants, only the second stage
+runs again. What is accepted in the end is one step of the history; until then nothing of the document has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.document.document import Document
+from app.document.framing import framed, new_in, with_hole
+from app.document.snapshot import Snapshot
+from app.services.asking import Answer, Asking, Question
+from app.services.bridge import EngineBridge
+from app.services.landing import Filled, around
+from app.services.recipes import fill_recipe
+from app.services.requests import STALE, Filler
+from engine.contract.geometry import Rect
+from engine.photos.colour import Colours, colours_of
+from engine.photos.metadata import Metadata
+from engine.runtime.structures import Structure
+
+Phase = Literal["idle", "predicting", "structure", "painting", "variants"]
+VARIANTS = 3
+NOTHING_CHANGES = "Nothing would change: pull an edge outward to expand, or inward to crop."
+NOTHING_MARKED = "Nothing is marked yet: paint over what should be filled, then predict its structure."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """What is being completed: the photo as it was, and the same with the new canvas marked."""
+
+    before: Snapshot
+    filled: Filled
+    expansion: bool
+
+
+class Completing(QObject):
+    """One at a time, beside `Requests`. The window's thread never waits here."""
+
+    changed = Signal()  # phase, structures, variants or which of them is chosen
+    progress = Signal(str, float)  # stage as the engine calls it, 0..1
+    failed = Signal(str)  # a sentence
+    done = Signal(str)  # a sentence: the step was made
+
+    def __init__(self, document: Document, engine: Filler, bridge: EngineBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.phase: Phase = "idle"
+        self.structures: tuple[Structure, ...] = ()
+        self.variants: tuple[Answer, ...] = ()
+        self.chosen = 0
+        self.notices: tuple[str, ...] = ()
+        self._past: list[tuple[Structure, ...]] = []
+        self._future: list[tuple[Structure, ...]] = []
+        self._asked: _Asked | None = None
+        self._seeds: list[int] = []
+        self._asking = Asking(engine, bridge, self)
+        self._asking.progress.connect(self.progress)
+        self._asking.predicted.connect(self._predicted)
+        self._asking.answered.connect(self._answered)
+        self._asking.failed.connect(self._stopped)
+
+    # ------------------------------------------------------------------------------------------------- what is asked
+    @property
+    def canvas(self) -> Rect | None:
+        """The canvas that is being made, the old one where it does not grow; None when idle."""
+        return None if self._asked is None else self._asked.filled.base.canvas
+
+    @property
+    def new(self) -> bool:
+        """Whether there is new canvas in it."""
+        return self._asked is not None and self._asked.expansion
+
+    def expand(self, canvas: Rect) -> None:
+        """Predict what belongs on a new canvas. One that only shrinks is cropped to at once, as one step."""
+        snapshot = self._document.snapshot
+        if snapshot is None or self.phase != "idle":
+            return
+        if canvas == snapshot.canvas or canvas.intersect(snapshot.canvas).empty:
+            self.failed.emit(NOTHING_CHANGES)
+            return
+        target = framed(snapshot, canvas)
+        if snapshot.canvas.contains(canvas):
+            self._document.commit(target, "Crop")
+            self.done.emit(f"Cropped to {canvas.width} x {canvas.height}.")
+            return
+        new = new_in(canvas, snapshot.canvas)
+        self._begin(_Asked(snapshot, Filled(with_hole(target, new), canvas, new, self._colours()), True))
+
+    def predict(self) -> None:
+        """Predict the structure of what is marked."""
+        snapshot = self._document.snapshot
+        if snapshot is None or self.phase != "idle":
+            return
+        marked = snapshot.mask.bounds()
+        hole = None if marked is None else marked.intersect(snapshot.canvas)
+        if hole is None or hole.empty:
+            self.failed.emit(NOTHING_MARKED)
+            return
+        region = around(hole, snapshot.canvas)
+        self._begin(_Asked(snapshot, Filled(snapshot, region, snapshot.mask.read(region), self._colours()), False))
+
+    def _colours(self) -> Colours:
+        metadata = self._document.metadata or Metadata()
+        return colours_of(metadata.icc, metadata.grey)
+
+    def _begin(self, asked: _Asked) -> None:
+        self._asked = asked
+        self._set("predicting")
+        self._asking.ask(Question(asked.filled, asked.expansion, only_structure=True))
+
+    # ---------------------------------------------------------------------------------------------------- corrections
+    def edit(self, structures: tuple[Structure, ...]) -> None:
+        """Put corrected structures in place of the predicted ones; `undo` takes it back."""
+        if self.phase not in ("structure", "variants"):
+            return
+        self._past.append(self.structures)
+        self._future.clear()
+        self.structures = structures
+        self._set("structure")
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._future)
+
+    def undo(self) -> None:
+        """One correction back."""
+        self._step(self._past, self._future)
+
+    def redo(self) -> None:
+        self._step(self._future, self._past)
+
+    def _step(self, source: list[tuple[Structure, ...]], target: list[tuple[Structure, ...]]) -> None:
+        if source and self.phase in ("structure", "variants"):
+            target.append(self.structures)
+            self.structures = source.pop()
+            self._set("structure")
+
+    # --------------------------------------------------------------------------------------------------------- paint
+    def paint(self) -> None:
+        """Paint the structures as they are now, in several variants; the first is shown as soon as it is there."""
+        if self.phase not in ("structure", "variants") or self._asked is None:
+            return
+        self.variants, self.chosen = (), 0
+        self._seeds = list(range(1, VARIANTS))
+        self._set("painting")
+        self._paint(0)
+
+    def choose(self, index: int) -> None:
+        if 0 <= index < len(self.variants) and index != self.chosen:
+            self.chosen = index
+            self.changed.emit()
+
+    def correct(self) -> None:
+        """From the variants back to the structure."""
+        if self.phase == "variants":
+            self._stop()
+            self._set("structure")
+
+    def accept(self) -> None:
+        """The chosen variant becomes the photo, as one step; in 'structure', what is there is painted first."""
+        if self.phase == "structure":
+            self.paint()
+            return
+        if self.phase != "variants" or self._asked is None:
+            return
+        asked, variant = self._asked, self.variants[self.chosen]
+        self._stop()
+        if self._document.snapshot is not asked.before:
+            self.cancel()
+            self.failed.emit(STALE)
+            return
+        hole = Rect.bounding(asked.filled.mask) or Rect(0, 0, 0, 0)
+        place = hole.shift(asked.filled.region.left, asked.filled.region.top)
+        self._reset()
+        recipe = fill_recipe(place, "auto", variant.seed, variant.report, None)
+        self._document.commit(variant.after, "Expand" if asked.expansion else "Fill", recipe)
+        self.done.emit("The canvas has grown." if asked.expansion else "Filled as you saw it.")
+
+    def cancel(self) -> None:
+        """Back to idle; the photo is as it was."""
+        self._stop()
+        self._reset()
+
+    def close(self) -> None:
+        """Call before the engine closes."""
+        self._asking.close()
+
+    def _reset(self) -> None:
+        self._asked, self.structures, self.variants, self.chosen, self.notices = None, (), (), 0, ()
+        self._past.clear()
+        self._future.clear()
+        self._set("idle")
+
+    def _stop(self) -> None:
+        self._seeds.clear()
+        self._asking.stop()
+
+    def _set(self, phase: Phase) -> None:
+        self.phase = phase
+        self.changed.emit()
+
+    # ------------------------------------------------------------------------------------------------ what comes back
+    def _paint(self, seed: int) -> None:
+        assert self._asked is not None
+        self._asking.ask(Question(self._asked.filled, self._asked.expansion, seed, structures=self.structures))
+
+    @Slot(object)
+    def _predicted(self, structure: Structure) -> None:
+        if self.phase == "predicting":
+            self.structures = (*self.structures, structure)
+            self.changed.emit()
+
+    @Slot(object)
+    def _answered(self, answer: Answer) -> None:
+        self.notices = tuple(dict.fromkeys([*self.notices, *answer.report.notices]))
+        if self.phase == "predicting":
+            self._set("structure")
+            if not self.structures:
+                self.paint()  # texture only: there is nothing to look at first
+            return
+        self.variants = (*self.variants, answer)
+        self._set("variants")
+        if self._seeds:
+            self._paint(self._seeds.pop(0))
+
+    @Slot(str)
+    def _stopped(self, sentence: str) -> None:
+        """A job failed: with something to show the person may go on from there."""
+        self._seeds.clear()
+        if self.variants:
+            self._set("variants")
+        elif self.structures and self.phase == "painting":
+            self._set("structure")
+        else:
+            self._reset()
+        if sentence:
+            self.failed.emit(sentence)

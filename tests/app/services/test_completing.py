@@ -1,0 +1,196 @@
+"""A look at the structure before anything is painted: phases, corrections, variants, and one step of history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.document.document import Document
+from app.services.bridge import EngineBridge
+from app.services.completing import NOTHING_CHANGES, NOTHING_MARKED, VARIANTS, Completing
+from app.services.requests import STALE
+from engine.contract.geometry import Rect
+from engine.contract.parsing import PARTS
+from engine.runtime.planning import NOBODY
+from engine.runtime.structures import paint_part
+from engine.runtime.worker import Engine
+from tests.fake_people import FakePeople, FakePerson, write_portrait
+from tests.fakes import FakeFinder
+
+PHOTO = np.random.default_rng(3).integers(60, 90, (120, 80, 3), dtype=np.uint8)
+PHOTO[20:, 30:50] = (220, 40, 40)
+TALLER = Rect(-4, 0, 80, 150)
+
+
+@pytest.fixture
+def people() -> FakePeople:
+    return FakePeople(FakePerson(Rect(30, 20, 50, 120), beyond=40))
+
+
+@pytest.fixture
+def document() -> Iterator[Document]:
+    made = Document()
+    made.new(PHOTO)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def work(qtbot: QtBot, tmp_path: Path, document: Document, people: FakePeople) -> Iterator[Completing]:
+    bridge = EngineBridge()
+    registry = write_portrait(tmp_path / "models")
+    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
+        made = Completing(document, engine, bridge)
+        made.said = []  # type: ignore[attr-defined]
+        made.failed.connect(made.said.append)  # type: ignore[attr-defined]
+        yield made
+        made.close()
+
+
+def until(qtbot: QtBot, work: Completing, phase: str) -> None:
+    qtbot.waitUntil(lambda: work.phase == phase, timeout=30000)
+
+
+def test_expanding_is_one_step_and_no_pixel_moves(qtbot: QtBot, work: Completing, document: Document) -> None:
+    steps = document.history.stack.count()
+    before = document.snapshot
+    assert before is not None
+    work.expand(TALLER)
+    until(qtbot, work, "structure")
+    (structure,) = work.structures
+    assert structure.kind == "portrait"
+    assert document.snapshot is before  # nothing has happened to the photo yet
+    work.accept()
+    qtbot.waitUntil(lambda: len(work.variants) == VARIANTS, timeout=60000)
+    assert document.snapshot is before
+    work.choose(1)
+    work.accept()
+    after = document.snapshot
+    assert after is not None
+    assert (work.phase, after.canvas) == ("idle", TALLER)
+    assert document.history.stack.count() == steps + 1
+    assert document.history.stack.undoText() == "Expand"
+    assert after.mask.empty
+    np.testing.assert_array_equal(after.pixels.read(before.canvas), PHOTO)
+    assert after.pixels.read(Rect(30, 125, 50, 145)).any()
+    document.undo()
+    assert document.snapshot is before
+
+
+def test_variants_differ(qtbot: QtBot, work: Completing) -> None:
+    work.expand(TALLER)
+    until(qtbot, work, "structure")
+    work.paint()
+    qtbot.waitUntil(lambda: len(work.variants) == VARIANTS, timeout=60000)
+    made = [variant.after.pixels.read(TALLER).tobytes() for variant in work.variants]
+    assert len(set(made)) == VARIANTS
+
+
+def test_corrections_can_be_undone_and_are_what_is_painted(qtbot: QtBot, work: Completing, document: Document) -> None:
+    work.expand(TALLER)
+    until(qtbot, work, "structure")
+    (first,) = work.structures
+    second = paint_part(first, np.array([[40.0, 140.0]]), 6, "shoes")
+    work.edit((second,))
+    assert work.structures[0] is second
+    assert work.can_undo
+    work.undo()
+    assert work.structures[0] is first
+    work.redo()
+    assert work.structures[0] is second
+    assert second.volume[PARTS.index("shoes")].max() == 1
+    work.paint()
+    until(qtbot, work, "variants")
+    work.correct()
+    assert work.phase == "structure"
+    assert document.snapshot is not None
+    assert document.snapshot.canvas == Rect(0, 0, 80, 120)
+    work.cancel()
+    assert (work.phase, work.structures, work.can_undo) == ("idle", (), False)
+
+
+def test_nobody_goes_straight_to_the_variants(qtbot: QtBot, work: Completing, people: FakePeople) -> None:
+    people.people = []
+    work.expand(Rect(-5, 0, 80, 120))
+    until(qtbot, work, "variants")
+    assert work.notices == (NOBODY,)
+    work.accept()
+    assert work.phase == "idle"
+
+
+def test_only_smaller_is_a_crop_at_once_and_growing_back_its_inverse(
+    qtbot: QtBot, work: Completing, document: Document, people: FakePeople
+) -> None:
+    work.expand(Rect(10, 20, 70, 110))
+    assert work.phase == "idle"
+    assert document.snapshot is not None
+    assert document.snapshot.canvas == Rect(10, 20, 70, 110)
+    assert document.history.stack.undoText() == "Crop"
+    people.people = []
+    work.expand(Rect(10, 20, 80, 110))
+    until(qtbot, work, "variants")
+    work.accept()
+    assert document.snapshot.canvas == Rect(10, 20, 80, 110)
+    document.undo()
+    document.undo()
+    assert document.snapshot.canvas == Rect(0, 0, 80, 120)
+    np.testing.assert_array_equal(document.snapshot.pixels.read(Rect(0, 0, 80, 120)), PHOTO)
+
+
+def test_what_is_marked_can_be_predicted_too(qtbot: QtBot, work: Completing, document: Document) -> None:
+    snapshot = document.snapshot
+    assert snapshot is not None
+    hole = np.zeros((120, 80), np.bool_)
+    hole[60:70, 28:52] = True
+    document.commit(snapshot.with_mask(snapshot.mask.write(Rect(0, 0, 80, 120), hole)), "Brush")
+    work.predict()
+    until(qtbot, work, "structure")
+    assert work.structures[0].kind == "portrait"
+    work.paint()
+    until(qtbot, work, "variants")
+    work.accept()
+    assert document.history.stack.undoText() == "Fill"
+    assert document.snapshot is not None
+    assert document.snapshot.mask.empty
+
+
+def test_what_cannot_be_is_a_sentence(work: Completing, document: Document) -> None:
+    work.expand(Rect(0, 0, 80, 120))
+    work.expand(Rect(500, 0, 580, 120))
+    work.predict()
+    assert work.said == [NOTHING_CHANGES, NOTHING_CHANGES, NOTHING_MARKED]  # type: ignore[attr-defined]
+    assert work.phase == "idle"
+
+
+def test_a_photo_that_changed_meanwhile_is_not_overwritten(qtbot: QtBot, work: Completing, document: Document) -> None:
+    work.expand(TALLER)
+    until(qtbot, work, "structure")
+    work.paint()
+    until(qtbot, work, "variants")
+    snapshot = document.snapshot
+    assert snapshot is not None
+    document.commit(snapshot.with_pixels(snapshot.pixels.write(Rect(0, 0, 1, 1), PHOTO[:1, :1] + 1)), "Other")
+    work.accept()
+    assert work.said == [STALE]  # type: ignore[attr-defined]
+    assert work.phase == "idle"
+    assert document.history.stack.undoText() == "Other"
+
+
+@pytest.mark.parametrize("phase", ["predicting", "structure", "painting", "variants"])
+def test_cancelled_in_every_phase(qtbot: QtBot, work: Completing, document: Document, phase: str) -> None:
+    before = document.snapshot
+    work.expand(TALLER)
+    if phase != "predicting":
+        until(qtbot, work, "structure")
+    if phase in ("painting", "variants"):
+        work.paint()
+        until(qtbot, work, phase)
+    work.cancel()
+    assert work.phase == "idle"
+    assert document.snapshot is before
+    qtbot.wait(50)
+    assert work.phase == "idle"
