@@ -43,7 +43,9 @@ def _processes() -> dict[int, str]:
 
 
 def _threads() -> dict[int, str]:
-    return {thread.ident or 0: thread.name for thread in threading.enumerate() if thread is not threading.main_thread()}
+    # torch's exporter draws a bar where tqdm is installed, whose one watching thread lives as long as the process
+    ours = (t for t in threading.enumerate() if t is not threading.main_thread() and t.name != "tqdm_monitor")
+    return {thread.ident or 0: thread.name for thread in ours}
 
 
 def _widgets() -> dict[int, str]:
