@@ -114,8 +114,8 @@ def _seed(config: Config, seen: int, world: World) -> None:
 
 
 def _tune(device: torch.device, repeatable: bool) -> None:
-    torch.set_float32_matmul_precision("high")
     if device.type == "cuda":
+        torch.set_float32_matmul_precision("high")
         torch.backends.cudnn.benchmark = not repeatable
         torch.backends.cudnn.deterministic = repeatable
     if repeatable:

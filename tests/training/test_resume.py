@@ -20,7 +20,7 @@ from training.distributed import World
 from training.journal import Journal
 from training.progress import left, shown
 from training.stopping import Stop
-from training.train import train
+from training.train import main, train
 
 CPU = torch.device("cpu")
 ALONE = World(0, 1, CPU)
@@ -121,6 +121,22 @@ def test_weights_that_are_no_numbers_never_reach_the_checkpoint(
     with pytest.raises(ValueError, match=r"image/l1 became nan: start again from the last checkpoint"):
         train(tiny, shards, tmp_path, CPU)
     assert (tmp_path / "last.pt").read_bytes() == before
+
+
+def test_a_checkpoint_of_another_version_is_refused(shards: Path, tiny: Config, tmp_path: Path) -> None:
+    checkpoint.save(tmp_path / "last.pt", {"cascade": {}, "seen": 4})
+    with pytest.raises(ValueError, match=r"last\.pt is not a checkpoint of this version; begin another run"):
+        train(tiny, shards, tmp_path, CPU)
+
+
+def test_a_mistake_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["train", "--config", "face_small", "--data", str(tmp_path), "--run", str(tmp_path), "--device", "cpu"]
+    monkeypatch.setattr(sys, "argv", words)
+    with pytest.raises(SystemExit, match=r"faces-0\.tar is missing; --data and --init have to name what is there"):
+        main()
+    monkeypatch.setattr(sys, "argv", ["train", "--config", "fase", *words[3:]])
+    with pytest.raises(SystemExit, match=r"there is no config 'fase'; there are .*face_small"):
+        main()
 
 
 def test_a_start_on_other_terms_is_recorded_and_said(
