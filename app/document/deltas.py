@@ -15,8 +15,8 @@ from app.document.tiles import SIZE, Grid, Key, Tile
 from engine.contract.geometry import Rect
 from engine.photos.limits import allowed
 
-Name = Literal["pixels", "mask", "alpha"]
-NAMES: tuple[Name, ...] = ("pixels", "mask", "alpha")
+Name = Literal["pixels", "mask", "alpha", "strength", "locked"]
+NAMES: tuple[Name, ...] = ("pixels", "mask", "alpha", "strength", "locked")  # every grid of a Snapshot
 FARTHEST = 2**24  # canvas pixels from the origin, in each direction
 AnyTile = Tile[Any]
 AnyGrid = Grid[Any]
@@ -33,6 +33,8 @@ class DeltaRecord:
     pixels: Changes = ()
     mask: Changes = ()
     alpha: Changes = ()
+    strength: Changes = ()
+    locked: Changes = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,13 @@ class Depth:
 
 def grid_of(snapshot: Snapshot, name: Name) -> AnyGrid:
     return cast(AnyGrid, getattr(snapshot, name))
+
+
+def all_tiles(snapshot: Snapshot) -> Iterator[AnyTile]:
+    """Every tile of every grid, also those beyond the canvas."""
+    for name in NAMES:
+        for _, tile in grid_of(snapshot, name).tiles():
+            yield tile
 
 
 def cells_of(grid: AnyGrid) -> tuple[tuple[int, ...], np.dtype[Any]]:
@@ -99,7 +108,7 @@ def replayed(before: Snapshot, delta: DeltaRecord, tile: Callable[[int, AnyGrid]
             grids[name] = _changed(grid, changes, tile)
         else:
             grids[name] = grid
-    return Snapshot(canvas, grids["pixels"], grids["mask"], grids["alpha"])
+    return Snapshot(canvas, **grids)
 
 
 def _changed(grid: AnyGrid, changes: Changes, tile: Callable[[int, AnyGrid], AnyTile]) -> AnyGrid:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from app.document.deltas import all_tiles
 from app.document.opened import Recipe, Step
 from app.document.snapshot import Snapshot
 from app.document.spill import Ledger, SpillFile
@@ -85,7 +86,7 @@ class History:
             before = step.after
         self.stack.setIndex(index)
         now = steps[index - 1].after if index else start
-        shown = {id(tile) for grid in (now.pixels, now.mask, now.alpha) for _, tile in grid.tiles()}
+        shown = {id(tile) for tile in all_tiles(now)}
         before = start
         for step in steps:
             keys = before.difference(step.after)

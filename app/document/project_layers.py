@@ -57,7 +57,9 @@ def layers(whole: Opened, icc: bytes | None) -> Iterator[Layer]:
     marked = now.mask.bounds()
     if marked is not None:
         cells = np.zeros((*marked.shape, 4), np.uint8)
-        cells[now.mask.read(marked)] = HOLE
+        holes = now.mask.read(marked)
+        cells[holes] = HOLE
+        cells[holes, 3] = now.strength.read(marked)[holes].astype(np.uint16) * HOLE[3] // 255
         yield Layer("data/mask.png", "Mask", marked, pngs.encoded(cells), visible=False)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.document.deltas import NAMES, grid_of
 from app.document.document import Document
+from app.document.selection import Selection
 from app.document.snapshot import Snapshot
 from engine.contract.geometry import Rect
 
 PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
 HOLE = Rect(100, 90, 180, 150)
 RECIPE = {"kind": "fill", "seed": 7, "models": {"face": {"paint.onnx": "ab" * 32}}}
-Look = tuple[Rect, NDArray[np.uint8], NDArray[np.bool_], NDArray[np.uint8]]
+Look = tuple[Rect, *tuple[NDArray[Any], ...]]
 
 
 def now(document: Document) -> Snapshot:
@@ -51,7 +54,7 @@ def expand(document: Document, left: int, top: int) -> None:
 
 def look(snapshot: Snapshot) -> Look:
     canvas = snapshot.canvas
-    return canvas, snapshot.pixels.read(canvas), snapshot.mask.read(canvas), snapshot.alpha.read(canvas)
+    return canvas, *(grid_of(snapshot, name).read(canvas) for name in NAMES)
 
 
 def same(one: Look, other: Look) -> bool:
@@ -66,13 +69,28 @@ def looks(document: Document) -> list[Look]:
 
 
 def edited() -> Document:
-    """Brush, Fill, Expand, Brush, Fill; the last is undone."""
+    """Brush, Fill, Expand, Lock, Brush, Fill; the last is undone."""
     document = Document()
     document.new(PHOTO)
     mark(document)
     fill(document)
     expand(document, 30, 20)
-    mark(document, Rect(-10, -10, 40, 40))
+    lock(document, Rect(200, 200, 260, 240))
+    soften(document, Rect(-10, -10, 40, 40))
     fill(document, Rect(-10, -10, 40, 40), 2)
     document.undo()
     return document
+
+
+def soften(document: Document, rect: Rect) -> None:
+    """Marked, but only by half."""
+    snapshot = now(document)
+    half = snapshot.strength.write(rect, np.full(rect.shape, 128, np.uint8))
+    document.commit(
+        snapshot.with_selection(Selection(snapshot.mask.write(rect, np.ones(rect.shape, np.bool_)), half)), "Brush"
+    )
+
+
+def lock(document: Document, rect: Rect) -> None:
+    snapshot = now(document)
+    document.commit(snapshot.with_locked(snapshot.locked.write(rect, np.ones(rect.shape, np.bool_))), "Lock")

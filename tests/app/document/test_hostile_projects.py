@@ -112,9 +112,9 @@ BAD: dict[str, tuple[Callable[[Parts], Any], str]] = {
     "newer": (recipe(format=99), "newer Wholeframe"),
     "no steps": (recipe(steps=None), "is damaged"),
     "fewer steps": (recipe(steps=[{"name": "Brush"}]), "is damaged"),
-    "nameless steps": (recipe(steps=[{}] * 5), "no name"),
-    "numbers for steps": (recipe(steps=[1] * 5), "no name"),
-    "too far": (recipe(done=6), "another history"),
+    "nameless steps": (recipe(steps=[{}] * 6), "no name"),
+    "numbers for steps": (recipe(steps=[1] * 6), "no name"),
+    "too far": (recipe(done=7), "another history"),
     "before the start": (recipe(done=-1), "another history"),
     "state is no JSON": (replaced("wholeframe/state.json", b"\xff{"), "is damaged"),
     "state is deep": (replaced("wholeframe/state.json", b"[" * 100_000 + b"]" * 100_000), "is damaged"),
@@ -147,7 +147,7 @@ def test_one_sentence_says_what_is_wrong(name: str, parts: Parts, tmp_path: Path
 
 def test_the_parts_as_they_are_open(parts: Parts, tmp_path: Path) -> None:
     """Else the sentences above could be about something else."""
-    assert len(project.read(write(tmp_path / "good.ora", parts)).steps) == 5
+    assert len(project.read(write(tmp_path / "good.ora", parts)).steps) == 6
 
 
 def test_a_bomb_is_not_unpacked(parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from app.document import pngs, project
-from app.document.deltas import Depth
+from app.document.deltas import NAMES, Depth
 from app.document.document import Document, Opened
 from app.document.snapshot import Snapshot
 from app.document.tiles import Grid
@@ -51,23 +51,28 @@ def test_a_project_goes_on_where_one_left(tmp_path: Path) -> None:
     again = Document()
     again.open(path)
     assert not again.dirty
-    assert again.history.index == 4
+    assert again.history.index == 5
     assert [(step.name, step.recipe) for step in again.history.steps] == [
         ("Brush", None),
         ("Fill", RECIPE),
         ("Expand", None),
+        ("Lock", None),
         ("Brush", None),
         ("Fill", RECIPE),
     ]
     assert all(same(one, other) for one, other in zip(looks(document), looks(again), strict=True))
     assert same(look(now(document)), look(now(again)))
-    for _ in range(4):
+    for _ in range(5):
         again.undo()
     assert np.array_equal(now(again).pixels.read(now(again).canvas), PHOTO)
-    again.history.jump(5)
-    assert same(look(now(again)), looks(document)[5])
+    again.history.jump(6)
+    assert same(look(now(again)), looks(document)[6])
     document.close()
     again.close()
+
+
+def test_no_grid_of_a_snapshot_is_forgotten() -> None:
+    assert set(NAMES) == {each.name for each in fields(Snapshot)} - {"canvas"}
 
 
 def test_metadata_is_kept(tmp_path: Path) -> None:
@@ -205,7 +210,7 @@ def test_the_recipe_says_what_was_done(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "work.ora") as archive:
         recipe = json.loads(archive.read("wholeframe/recipe.json"))
     assert recipe["steps"][1] == {"name": "Fill", "recipe": RECIPE}
-    assert recipe["done"] == 4
+    assert recipe["done"] == 5
     assert recipe["program"].startswith("Wholeframe ")
     document.close()
 
@@ -223,7 +228,7 @@ def test_a_picture_of_another_program_opens_flat(tmp_path: Path, deep: bool) -> 
     document = Document()
     document.open(path)
     assert document.notice == project.FLATTENED
-    canvas, seen, _, alpha = look(now(document))
+    canvas, seen, _, alpha, *_ = look(now(document))
     assert canvas == Rect.of(PHOTO)
     np.testing.assert_array_equal(seen, pixels[..., :3])
     assert set(np.unique(alpha)) == {128}

@@ -1,0 +1,119 @@
+"""How much memory a long session takes above the open photo: 200 strokes and 20 fills on 24 megapixels, through the
+real window, with history, thumbnails and journal.
+
+    python -m tests.bench.memory [--strokes 200] [--fills 20]
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PySide6.QtWidgets import QApplication
+
+from app.document.brushes import rasterize
+from app.document.document import Document
+from app.document.settings import Preferences
+from app.document.strokes import Stroke
+from app.main import compose
+from app.services.bridge import EngineBridge
+from app.services.jobs import Jobs
+from app.services.recovery import Autosave
+from app.ui import theme
+from app.ui.dialogs import QtDialogs
+from engine.contract.geometry import Rect
+from engine.runtime.worker import Engine
+
+SHAPE = (4000, 6000, 3)
+FILL = 700  # pixels on a side: a face in a portrait of this size
+
+
+def resident() -> int:
+    """Bytes of this process that are in memory and its own (Linux)."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("RssAnon:"):
+            return int(line.split()[1]) * 1024
+    raise RuntimeError("the system does not say how much memory is used")
+
+
+def stroke(document: Document, rng: np.random.Generator) -> None:
+    snapshot = document.snapshot
+    assert snapshot is not None
+    start = rng.uniform((100, 100), (5900, 3900))
+    points = start + np.cumsum(rng.normal(0, 25, (60, 2)), axis=0)
+    marked = rasterize(snapshot.selection, Stroke(points, 60.0), snapshot.canvas)
+    document.commit(snapshot.with_selection(marked), "Brush")
+
+
+def fill(document: Document, rng: np.random.Generator) -> None:
+    """What a fill commits: new pixels in a square, nothing marked there any more."""
+    snapshot = document.snapshot
+    assert snapshot is not None
+    left, top = int(rng.integers(0, 5200)), int(rng.integers(0, 3200))
+    rect = Rect(left, top, left + FILL, top + FILL)
+    noise = rng.integers(0, 256, (FILL, FILL, 3), dtype=np.uint8)
+    mask = snapshot.mask.write(rect, np.zeros(rect.shape, np.bool_))
+    document.commit(replace(snapshot, pixels=snapshot.pixels.write(rect, noise), mask=mask), "Fill")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--strokes", type=int, default=200)
+    parser.add_argument("--fills", type=int, default=20)
+    given = parser.parse_args()
+    application = QApplication([])
+    theme.apply(application)
+    rng = np.random.default_rng(4)
+    photo = rng.integers(0, 256, SHAPE, dtype=np.uint8)
+    with tempfile.TemporaryDirectory() as folder, Engine(device="cpu") as engine:
+        autosave = Autosave(Path(folder))
+        editor = compose(engine, EngineBridge(), Preferences(), QtDialogs(), Jobs(), autosave)
+        editor.window.resize(1600, 1000)
+        editor.window.show()
+        editor.document.new(photo)
+        del photo
+        settle(application, autosave)
+        before = resident()
+        every = max(1, given.strokes // max(1, given.fills))
+        peak = 0
+        for number in range(given.strokes):
+            stroke(editor.document, rng)
+            if number % every == every - 1:
+                fill(editor.document, rng)
+            application.processEvents()
+            peak = max(peak, resident())
+        settle(application, autosave)
+        after = resident()
+        history = editor.document.history
+        journal = sum(path.stat().st_size for path in Path(folder).rglob("*"))
+        print(
+            f"{given.strokes} strokes and {given.fills} fills on {SHAPE[1]} x {SHAPE[0]}: "
+            f"{(after - before) / 2**20:.0f} MB above the open photo (at most {(peak - before) / 2**20:.0f}); "
+            f"history {history.resident_bytes / 2**20:.0f} MB in memory, "
+            f"{history.spilled_bytes / 2**20:.0f} MB on disk; "
+            f"journal {journal / 2**20:.0f} MB"
+        )
+        editor.close()
+        editor.window.deleteLater()
+        autosave.close()
+
+
+def settle(application: QApplication, autosave: Autosave) -> None:
+    autosave.flush()
+    end = time.monotonic() + 1
+    while time.monotonic() < end:
+        application.processEvents()
+        time.sleep(0.01)
+    gc.collect()
+
+
+if __name__ == "__main__":
+    main()
