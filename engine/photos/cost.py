@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +9,11 @@ import numpy as np
 
 from engine.contract.depth import Stored, most
 from engine.contract.errors import OutputError
-from engine.photos import heif_decoding, pillow_decoding
+from engine.photos.decoding import decode_again
 from engine.photos.formats import KINDS, Format
-from engine.photos.limits import Limits
 from engine.photos.sentences import shown
 
 _ROWS = 512  # compared at a time: a photo of 100 megapixels needs no second copy in wider numbers
-_ANY = Limits(1 << 40, 1 << 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +37,8 @@ def cost_of(data: bytes, form: Format, pixels: Stored, path: Path) -> Cost:
     """Decodes `data`, which is to become `path`, and compares. Raises OutputError when it does not hold the photo, so
     that no file is replaced by it.
     """
-    decode = heif_decoding.decode if form == "HEIC" else pillow_decoding.decode
     try:
-        seen = decode(io.BytesIO(data), form, _ANY).pixels
+        seen = decode_again(data, form).pixels
     except Exception as error:
         raise _fault(path, form) from error
     if seen.shape != pixels.shape:

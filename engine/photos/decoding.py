@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 import threading
@@ -13,13 +14,15 @@ from pathlib import Path
 from typing import BinaryIO, Literal, NoReturn
 
 from engine.contract.errors import MaskError, PhotoError, WholeframeError
-from engine.photos import heif_decoding, pillow_decoding, raw_decoding
+from engine.photos import heif_decoding, pillow_decoding, raw_decoding, tiff_decoding
 from engine.photos.formats import READ, START_BYTES, Format, sniff
 from engine.photos.limits import Limits
 from engine.photos.sentences import cannot_open, shown
 from engine.photos.source import Refused, Source
 
 What = Literal["photo", "mask"]
+
+_ANY = Limits(1 << 40, 1 << 60)
 
 # Decoders warn about damage that is no concern of the person, and about sizes that Limits judges. Python's warning
 # filters belong to the process, so two threads that change them at once could leave them changed for good.
@@ -56,12 +59,21 @@ def decode(path: Path, what: What, limits: Limits) -> Source:
         problem.damaged(error)
 
 
+def decode_again(data: bytes, form: Format) -> Source:
+    """What was just encoded, of any size. Raises nearly every kind of error when it was not encoded well."""
+    with _one_at_a_time, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _decoder(form)(io.BytesIO(data), form, _ANY)
+
+
 def _decoder(form: Format) -> Callable[[BinaryIO, Format, Limits], Source]:
     match form:
         case "RAW":
             return raw_decoding.decode
         case "HEIC":
             return heif_decoding.decode
+        case "TIFF":
+            return tiff_decoding.decode
         case _:
             return pillow_decoding.decode
 

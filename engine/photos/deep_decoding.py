@@ -13,11 +13,9 @@ from engine.photos.source import Refused
 
 Deep = NDArray[np.uint16]
 
-_BITS, _PHOTOMETRIC, _SAMPLE_FORMAT = 258, 262, 339
-_UNSIGNED = 1
-_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB = 0, 1, 2
+_WHITE_IS_ZERO, _RGB = 0, 2
 _ASSOCIATED, _UNASSOCIATED = 1, 2
-_ODD_NUMBERS = "holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits"
+ODD_NUMBERS = "holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits"
 
 
 def png(file: BinaryIO, clear: object) -> tuple[Deep, Deep | None]:
@@ -33,24 +31,13 @@ def png(file: BinaryIO, clear: object) -> tuple[Deep, Deep | None]:
     return colours, alpha
 
 
-def is_deep_tiff(tags: Any) -> bool:
-    """Whether a TIFF, by its tags, has 16 bits a channel. Refused when it has another kind of numbers than 1 to 8 and
-    16 bits.
-    """
-    bits, forms = set(_several(tags.get(_BITS, 1))), set(_several(tags.get(_SAMPLE_FORMAT, _UNSIGNED)))
-    if forms != {_UNSIGNED} or not (bits == {16} or max(bits) <= 8):
-        raise Refused(_ODD_NUMBERS)
-    # 16-bit CMYK goes the way of all CMYK, which ends in 8-bit sRGB.
-    return bits == {16} and tags.get(_PHOTOMETRIC) in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB)
-
-
 def tiff(file: BinaryIO, size: tuple[int, int]) -> tuple[Deep, Deep | None, bool]:
-    """Colours, alpha, and whether it is grey, of a 16-bit TIFF of `size` (width, height)."""
+    """Colours, alpha, and whether it is grey, of a 16-bit TIFF of `size` (width, height, as stored)."""
     file.seek(0)
     with tifffile.TiffFile(file) as read:
         page: Any = read.pages[0]
         if (page.imagewidth, page.imagelength) != size or page.imagedepth != 1 or page.samplesperpixel > 8:
-            raise Refused(_ODD_NUMBERS)
+            raise Refused(ODD_NUMBERS)
         samples: NDArray[Any] = page.asarray()
         planar, extra, photometric = int(page.planarconfig), _several(page.extrasamples), int(page.photometric)
     if planar == 2 and samples.ndim == 3:

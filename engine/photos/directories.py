@@ -14,7 +14,7 @@ HEADER = b"Exif\x00\x00"
 EXIF_DIRECTORY, GPS_DIRECTORY, INTEROP_DIRECTORY = 0x8769, 0x8825, 0xA005
 
 _MAKER_NOTE = 0x927C
-_DNG_VERSION = 0xC612
+DNG_VERSION = 0xC612
 # What describes the photo. The rest says how the pixels lie in the file, which changes with every saving.
 _DESCRIBING = frozenset(
     {0x010E, 0x010F, 0x0110, 0x0112, 0x011A, 0x011B, 0x0128, 0x0131, 0x0132, 0x013B, 0x013C, 0x8298}
@@ -23,7 +23,7 @@ _DESCRIBING = frozenset(
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _LONG = 4
 _MOST_ENTRIES = 2000
-_MOST_BYTES = 4 << 20
+_MOST_BYTES = 64 << 20
 _COMFORTABLE = 60_000  # what fits into a JPEG's segment with room to spare
 
 
@@ -45,6 +45,24 @@ def long(tag: int, value: int, order: str) -> Entry:
 def byte_order(start: bytes) -> str | None:
     """'<' or '>' for the first bytes of a TIFF, struct's letters; None for what is not one."""
     return {b"II*\0": "<", b"MM\0*": ">"}.get(start[:4])
+
+
+def numbers(entry: Entry | None, order: str, otherwise: tuple[int, ...]) -> tuple[int, ...]:
+    """The whole numbers without a sign that an entry holds; `otherwise` for no entry, or one that holds others."""
+    letter = {1: "B", 3: "H", 4: "I", 13: "I"}.get(entry.kind) if entry else None
+    if entry is None or letter is None:
+        return otherwise
+    return struct.unpack(f"{order}{entry.count}{letter}", entry.data)
+
+
+def has_second(file: BinaryIO, order: str) -> bool:
+    """Whether another directory follows the first: another picture."""
+    file.seek(4)
+    start = _number(file.read(4), order)
+    file.seek(start)
+    count = struct.unpack(order + "H", file.read(2).ljust(2, b"\0"))[0]
+    file.seek(start + 2 + 12 * count)
+    return _number(file.read(4), order) != 0
 
 
 def first_directory(file: BinaryIO, order: str) -> list[Entry]:
@@ -78,13 +96,6 @@ def exif_of(file: BinaryIO) -> bytes | None:
     if whole is not None and len(whole) > _COMFORTABLE:  # RAW files' notes hold whole pictures
         whole = _moved(file, entries, order, frozenset({_MAKER_NOTE}))
     return whole
-
-
-def is_dng(file: BinaryIO) -> bool:
-    """Whether the TIFF is a camera's RAW file by Adobe's standard."""
-    file.seek(0)
-    order = byte_order(file.read(4))
-    return order is not None and any(entry.tag == _DNG_VERSION for entry in first_directory(file, order))
 
 
 def _moved(file: BinaryIO, entries: list[Entry], order: str, without: frozenset[int]) -> bytes | None:

@@ -9,6 +9,7 @@ is left as it is.
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.photos.directories import EXIF_DIRECTORY, HEADER, Entry, directory, entries_of, long
@@ -53,9 +54,11 @@ def upright(exif: bytes) -> bytes:
 def resolution(exif: bytes) -> tuple[float, float] | None:
     """Pixels an inch, (across, down); None when it does not say."""
     found = entries_of(exif)
-    if found is None:
-        return None
-    entries, order = {entry.tag: entry for entry in found[0]}, found[1]
+    return None if found is None else resolution_of({entry.tag: entry for entry in found[0]}, found[1])
+
+
+def resolution_of(entries: Mapping[int, Entry], order: str) -> tuple[float, float] | None:
+    """The same of a directory's entries, by tag."""
     numbers: list[float] = []
     for tag in (_ACROSS, _DOWN):
         entry = entries.get(tag)

@@ -1,14 +1,14 @@
-"""JPEG, PNG, WebP, TIFF, AVIF and BMP: Pillow says what is in them; what Pillow would cut to 8 bits others decode."""
+"""JPEG, PNG, WebP, AVIF and BMP: Pillow says what is in them; what Pillow would cut to 8 bits others decode."""
 
 from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from PIL import Image
 
-from engine.photos import deep_decoding, directories, exif, segments, xmp
+from engine.photos import deep_decoding, exif, segments, xmp
 from engine.photos.formats import KINDS, Format
 from engine.photos.limits import Limits
 from engine.photos.metadata import jpeg_coding
@@ -17,11 +17,10 @@ from engine.photos.source import Refused, Source
 
 _PNG_DEPTH, _PNG_COLOUR_TYPE = 24, 25  # where the header, always PNG's first chunk, says so
 _PNG_COLOURLESS = (0, 4)
-_ORIENTATION, _XMP, _PHOTOSHOP, _IPTC = 274, 700, 34377, 33723
 _TRUE_COLOURS = frozenset({"1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK"})
-_CMYK_NOTICE = "This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB."
+CMYK_NOTICE = "This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB."
 _GAIN_MAP_NOTICE = "This photo carries extra brightness for HDR screens, which will not be saved."
-_SEVERAL_NOTICE = "This file holds several pictures; only the first was opened and will be saved."
+SEVERAL_NOTICE = "This file holds several pictures; only the first was opened and will be saved."
 _DEEP_AVIF_NOTICE = "This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8."
 
 
@@ -30,17 +29,13 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
     start = file.read(_PNG_COLOUR_TYPE + 1)
     chunks = segments.png_chunks(file) if form == "PNG" else ()
     file.seek(0)
-    with _opened(file, form, limits) as image:
+    with opened(file, form, limits) as image:
+        image.load()  # of a deep PNG only for the chunks behind the pixels, and for what is wrong
         icc = image.info.get("icc_profile") or None
-        match form:
-            case "TIFF":
-                return _tiff(file, image, icc)
-            case "PNG" if start[_PNG_DEPTH] == 16:
-                image.load()  # only for the chunks behind the pixels, and for what is wrong
-                pixels, alpha = deep_decoding.png(file, image.info.get("transparency"))
-            case _:
-                image.load()
-                pixels, alpha = split(image)
+        if form == "PNG" and start[_PNG_DEPTH] == 16:
+            pixels, alpha = deep_decoding.png(file, image.info.get("transparency"))
+        else:
+            pixels, alpha = split(image)
         captions = segments.iptc_of(image.info.get("photoshop")) or segments.iptc_of_png(chunks)
         described = exif.headed(image.info.get("exif"))
         return Source(
@@ -63,7 +58,8 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
 
 
 @contextmanager
-def _opened(file: BinaryIO, form: Format, limits: Limits) -> Generator[Image.Image, None, None]:
+def opened(file: BinaryIO, form: Format, limits: Limits) -> Generator[Image.Image, None, None]:
+    """Not yet decoded. Raises Refused where it is too large, or of a kind that no photo is."""
     # MPO is a JPEG with others behind it, which phones write all the time.
     names = ("JPEG", "MPO") if form == "JPEG" else (form,)
     pillows = Image.MAX_IMAGE_PIXELS
@@ -77,56 +73,13 @@ def _opened(file: BinaryIO, form: Format, limits: Limits) -> Generator[Image.Ima
     with image:
         if image.width * image.height > limits.pixels:
             raise Refused(limits.too_many_pixels())
-        if form != "TIFF" and image.mode not in _TRUE_COLOURS and not image.mode.startswith("I"):
-            raise Refused(_strange(form))
+        if image.mode not in _TRUE_COLOURS and not image.mode.startswith("I"):
+            raise Refused(strange(form))
         yield image
 
 
-def _tiff(file: BinaryIO, image: Any, icc: bytes | None) -> Source:
-    tags = image.tag_v2
-    if directories.is_dng(file):
-        raise Refused("is a camera's RAW file in disguise: give its name the ending .dng")
-    orientation, resolution = tags.get(_ORIENTATION, 1), image.info.get("dpi")
-    packet, captions = tags.get(_XMP), tags.get(_IPTC)
-    resources = tags.get(_PHOTOSHOP)
-    described = directories.exif_of(file)
-    frames = getattr(image, "n_frames", 1)
-    notices: list[str] = [_SEVERAL_NOTICE] if frames > 1 else []
-    if deep_decoding.is_deep_tiff(tags):
-        pixels, alpha, grey = deep_decoding.tiff(file, image.size)
-    else:
-        if image.mode not in _TRUE_COLOURS:
-            raise Refused(_strange("TIFF"))
-        image.load()
-        orientation = 1  # Pillow has turned it
-        pixels, alpha = split(image)
-        grey = image.mode in ("1", "L", "LA", "La")
-        if image.mode == "CMYK":
-            notices.append(_CMYK_NOTICE)
-            icc = None
-    return Source(
-        "TIFF",
-        pixels,
-        alpha,
-        grey,
-        orientation if orientation in range(1, 9) else 1,
-        described,
-        icc,
-        _bytes(packet),
-        segments.iptc_of_resources(_bytes(resources)) or _bytes(captions),
-        dpi=resolution,
-        notices=tuple(notices),
-    )
-
-
-def _bytes(value: Any) -> bytes | None:
-    """A tag's bytes, which Pillow hands over in a tuple or without one."""
-    if isinstance(value, bytes):
-        return value or None
-    return _bytes(value[0]) if value else None
-
-
-def _strange(form: Format) -> str:
+def strange(form: Format) -> str:
+    """What to say of colours that no photo has."""
     title = KINDS[form].title
     return f"is {title} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB"
 
@@ -144,11 +97,11 @@ def _lossless_webp(file: BinaryIO) -> bool:
 def _notices(image: Image.Image, avif: BinaryIO | None) -> tuple[str, ...]:
     sentences: list[str] = []
     if image.mode == "CMYK":
-        sentences.append(_CMYK_NOTICE)
+        sentences.append(CMYK_NOTICE)
     if xmp.is_gain_map(image.info.get("xmp") or b""):
         sentences.append(_GAIN_MAP_NOTICE)
     elif getattr(image, "n_frames", 1) > 1:
-        sentences.append(_SEVERAL_NOTICE)
+        sentences.append(SEVERAL_NOTICE)
     if avif is not None and segments.is_deep_avif(avif):
         sentences.append(_DEEP_AVIF_NOTICE)
     return tuple(sentences)

@@ -8,7 +8,7 @@ _ORIENTATION = re.compile(rb"(tiff:Orientation(?:=[\"']|>))[2-8]")
 
 _SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 COMPOSITE = _SOURCE_TYPE + "compositeWithTrainedAlgorithmicMedia"
-# Already says at least as much: made by a model as a whole.
+# Says more: made by a model as a whole.
 _GENERATED = _SOURCE_TYPE + "trainedAlgorithmicMedia"
 _NAMESPACE = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -38,7 +38,8 @@ def composite(packet: bytes | None) -> bytes:
     prefixes = set(_PREFIX.findall(packet)) or {b"Iptc4xmpExt"}
     for prefix in prefixes:
         name = re.escape(prefix + b":DigitalSourceType")
-        if re.search(name + rb"[^<]{0,40}" + re.escape(_GENERATED.encode()) + rb"[\"'<]", packet):
+        said = rb"(?:" + re.escape(_GENERATED.encode()) + rb"|" + re.escape(COMPOSITE.encode()) + rb")"
+        if re.search(name + rb"[^<]{0,40}" + said + rb"[\"'<]", packet):
             return packet
         packet = re.sub(rb"\s" + name + rb"\s*=\s*(\"[^\"<]*\"|'[^'<]*')", b"", packet)
         packet = re.sub(rb"<" + name + rb"(\s[^<>]*)?(/>|>[^<]*</" + name + rb"\s*>)", b"", packet)

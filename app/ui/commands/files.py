@@ -32,6 +32,10 @@ def install(window: MainWindow) -> None:
     tip = "Save the photo to a file, or the project with all that was done to it"
     keys = ("Ctrl+Shift+S",)
     add(Command("save_as", "Save &As…", work.ask_save, keys, tip, menu="file", group=1, enabled=is_open))
+    tip = "Write into saved files that a model made a part of them (IPTC)"
+    add(_choice(window, "declare", "Say When a Model &Made a Part", tip, "declare_generated"))
+    tip = "Keep a file that is replaced beside the new one, as name.bak"
+    add(_choice(window, "backup", "Keep &Replaced Files", tip, "backup"))
     leave = add(Command("quit", "&Quit", window.quit, ("Ctrl+Q",), "Close Wholeframe", menu="file", group=9))
     leave.setMenuRole(QAction.MenuRole.QuitRole)
     window.canvas.dropped.connect(work.drop)
@@ -39,6 +43,19 @@ def install(window: MainWindow) -> None:
     window.files.opened.connect(work.opened)
     window.files.saved.connect(work.saved)
     window.files.failed.connect(work.failed)
+
+
+def _choice(window: MainWindow, name: str, text: str, tip: str, setting: str) -> Command:
+    """Turns one of the settings on and off."""
+    preferences = window.preferences
+
+    def on() -> bool:
+        return bool(getattr(preferences.value, setting))
+
+    def turn() -> None:
+        preferences.change(**{setting: not on()})
+
+    return Command(name, text, turn, (), tip, menu="file", group=2, checked=on)
 
 
 class FileWork:

@@ -1,0 +1,62 @@
+"""TIFF: Pillow decodes what has up to 8 bits a channel, tifffile what has 16."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from engine.contract.depth import Stored
+from engine.photos import deep_decoding, exif, segments
+from engine.photos.directories import DNG_VERSION, byte_order, exif_of, first_directory, has_second, numbers
+from engine.photos.formats import Format
+from engine.photos.limits import Limits
+from engine.photos.pillow_decoding import CMYK_NOTICE, SEVERAL_NOTICE, opened
+from engine.photos.planes import split
+from engine.photos.source import Refused, Source
+
+_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _ORIENTATION, _SAMPLE_FORMAT = 256, 257, 258, 262, 274, 339
+_XMP, _IPTC, _PHOTOSHOP, _ICC = 700, 33723, 34377, 34675
+_UNSIGNED = 1
+_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB = 0, 1, 2
+
+
+def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
+    """The first picture. 16-bit CMYK goes the way of all CMYK, which ends in 8-bit sRGB."""
+    file.seek(0)
+    order = byte_order(file.read(4)) or "<"
+    tags = {entry.tag: entry for entry in first_directory(file, order)}
+    if DNG_VERSION in tags:
+        raise Refused("is a camera's RAW file: give its name the ending .dng")
+    bits = set(numbers(tags.get(_BITS), order, (1,)))
+    forms = set(numbers(tags.get(_SAMPLE_FORMAT), order, (_UNSIGNED,)))
+    if forms != {_UNSIGNED} or not (bits == {16} or max(bits) <= 8):
+        raise Refused(deep_decoding.ODD_NUMBERS)
+    photometric = numbers(tags.get(_PHOTOMETRIC), order, (_BLACK_IS_ZERO,))[0]
+    alpha: Stored | None
+    if bits == {16} and photometric in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB):
+        size = numbers(tags.get(_WIDTH), order, (0,))[0], numbers(tags.get(_HEIGHT), order, (0,))[0]
+        if size[0] * size[1] > limits.pixels:
+            raise Refused(limits.too_many_pixels())
+        pixels, alpha, grey = deep_decoding.tiff(file, size)
+        orientation, inks = numbers(tags.get(_ORIENTATION), order, (1,))[0], False
+    else:
+        file.seek(0)
+        with opened(file, "TIFF", limits) as image:
+            image.load()
+            pixels, alpha = split(image)
+            grey, inks = image.mode in ("1", "L", "LA", "La"), image.mode == "CMYK"
+        orientation = 1  # Pillow has turned it
+    several = has_second(file, order)
+    raw = {tag: tags[tag].data for tag in (_XMP, _IPTC, _PHOTOSHOP, _ICC) if tag in tags}
+    return Source(
+        form,
+        pixels,
+        alpha,
+        grey,
+        orientation if orientation in range(1, 9) else 1,
+        exif_of(file),
+        None if inks else raw.get(_ICC),
+        raw.get(_XMP),
+        segments.iptc_of_resources(raw.get(_PHOTOSHOP)) or raw.get(_IPTC),
+        dpi=exif.resolution_of(tags, order),
+        notices=tuple(sentence for sentence, so in ((CMYK_NOTICE, inks), (SEVERAL_NOTICE, several)) if so),
+    )
