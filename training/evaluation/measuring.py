@@ -132,7 +132,8 @@ def measure(
         for name in names
         if rivals and name not in rivals
     ]
-    return Figures(rows, gains, [p for (name, band), tally in tallies.items() for p in _parts(name, band, tally)])
+    parts = [p for band in bands for name in names for p in _parts(name, band, tallies[name, band])]
+    return Figures(rows, gains, parts)
 
 
 @torch.no_grad()
