@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -37,6 +38,8 @@ class DrawingView(PhotoView):
         self._sketched: list[Stroke] = []
         self._pen = False
         self.last_point: Point | None = None
+        # By the tool's name: who is told what the pointer does with it; None when the gesture was given up.
+        self.minders: dict[str, Callable[[Pointer | None], None]] = {}
         super().__init__(document, preferences, parent)
 
     # ------------------------------------------------------------------------------------------------ what is shown
@@ -98,6 +101,10 @@ class DrawingView(PhotoView):
             self._sketched.append(stroke)
             self._painter = self._painter or self._painter_on(snapshot)
             self._show_sketch(self._painter.draw(stroke), snapshot)
+
+    def mind(self, pointer: Pointer | None) -> None:
+        if self.tool in self.minders:
+            self.minders[self.tool](pointer)
 
     def draft(self, shape: Shape | None, open_end: bool = False) -> None:
         self.draft_item.show_shape(shape, open_end, self.tool == "polygon", self.pixel)

@@ -106,6 +106,10 @@ class PhotoView(ZoomView):
         self.hole.show_planes(Marked(snapshot.selection), snapshot.canvas)
         self.locks.show_planes(Marked(Selection(snapshot.locked)), snapshot.canvas)
 
+    def show_instead(self, snapshot: Snapshot | None) -> None:
+        """Show `snapshot` as if it were the photo, until the photo changes; None: the photo."""
+        self._show(snapshot or self._document.snapshot)
+
     def show_original(self, on: bool) -> None:
         """While `on`, the photo as it was opened with nothing over it, instead of as it is now."""
         if on != self._holding_original:

@@ -111,6 +111,10 @@ class Surface(Protocol):
         """The screen point that turning keeps where it is."""
         ...
 
+    def mind(self, pointer: Pointer | None) -> None:
+        """Hand an event to whoever minds the current tool; None when the gesture was given up."""
+        ...
+
 
 Drawn: TypeAlias = Stroke | Shape | Pick
 Gesture: TypeAlias = Generator[None, Pointer, Drawn | None]
@@ -259,6 +263,20 @@ def slide(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
     return None
 
 
+def hand_on(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
+    """Draws nothing: what it means is for whoever minds the tool."""
+    try:
+        surface.mind(press)
+        while True:
+            pointer = yield
+            surface.mind(pointer)
+            if pointer.kind == "release":
+                return None
+    except GeneratorExit:
+        surface.mind(None)
+        raise
+
+
 def _at_angle(start: Point, end: Point) -> Point:
     """`end` moved to the nearest multiple of 45 degrees seen from `start`."""
     step = math.pi / 4
@@ -275,6 +293,8 @@ TOOLS: dict[str, Tool] = {
     "rectangle": rectangle,
     "ellipse": ellipse,
     "pick": pick,
+    "expand": hand_on,
+    "structure": hand_on,
     "hand": drag,
 }
 BRUSHES = ("brush", "eraser")

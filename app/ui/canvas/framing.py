@@ -1,0 +1,194 @@
+"""The frame of the canvas to be: eight handles to pull, live numbers, and where heads usually sit."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.ui import theme
+from app.ui.canvas.item import qrect
+from engine.contract.geometry import Rect
+from engine.contract.margins import MOST, Margins
+
+GRIP = 12.0  # px on the screen: how near to a handle or an edge a press takes hold of it
+HANDLE = 9.0  # px on the screen: side of a handle
+NEW = QColor(90, 150, 215, 46)
+GUIDE = QColor(240, 200, 110, 210)
+# Of the height of the picture, from its top: where portrait painters and photographers put crown and eyes.
+HEADROOM, EYES = 0.08, 1 / 3
+
+Grip = Literal["left", "top", "right", "bottom", "top-left", "top-right", "bottom-left", "bottom-right"]
+
+
+def grip_at(frame: Rect, x: float, y: float, reach: float) -> Grip | None:
+    """The handle or edge of `frame` within `reach` canvas pixels of a point; corners before edges."""
+    if not (frame.left - reach <= x <= frame.right + reach and frame.top - reach <= y <= frame.bottom + reach):
+        return None
+    across = "left" if abs(x - frame.left) <= reach else "right" if abs(x - frame.right) <= reach else ""
+    down = "top" if abs(y - frame.top) <= reach else "bottom" if abs(y - frame.bottom) <= reach else ""
+    grips: dict[tuple[str, str], Grip] = {
+        ("", "top"): "top",
+        ("", "bottom"): "bottom",
+        ("left", ""): "left",
+        ("right", ""): "right",
+        ("left", "top"): "top-left",
+        ("right", "top"): "top-right",
+        ("left", "bottom"): "bottom-left",
+        ("right", "bottom"): "bottom-right",
+    }
+    return grips.get((across, down))
+
+
+def pulled(frame: Rect, photo: Rect, grip: Grip, x: float, y: float, both: bool) -> Rect:
+    """`frame` with what is held moved to a point; with `both`, the opposite side by as much.
+
+    No side goes further out than the photo's own side, nor so far in that nothing of the photo is left.
+    """
+    sides = {"left": frame.left, "top": frame.top, "right": frame.right, "bottom": frame.bottom}
+    targets = {"left": x, "right": x, "top": y, "bottom": y}
+    for side in grip.split("-"):
+        move = round(targets[side]) - sides[side]
+        sides[side] += move
+        if both:
+            sides[OPPOSITE[side]] -= move
+    return bounded(sides["left"], sides["top"], sides["right"], sides["bottom"], photo)
+
+
+OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
+
+
+def bounded(left: int, top: int, right: int, bottom: int, photo: Rect) -> Rect:
+    """The nearest frame to those edges that a photo may get."""
+    wide, tall = round(photo.width * MOST), round(photo.height * MOST)
+    left = min(max(left, photo.left - wide), photo.right - 1)
+    top = min(max(top, photo.top - tall), photo.bottom - 1)
+    right = max(min(right, photo.right + wide), max(left, photo.left) + 1)
+    bottom = max(min(bottom, photo.bottom + tall), max(top, photo.top) + 1)
+    return Rect(left, top, right, bottom)
+
+
+class FrameItem(QGraphicsItem):
+    """Shown while a frame is set; it keeps the size of its handles and letters on the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.frame: Rect | None = None
+        self._photo = Rect(0, 0, 0, 0)
+        self._pixel = 1.0
+        self._handles = True
+        self._guide = False
+        self.setVisible(False)
+
+    def show_frame(
+        self, frame: Rect | None, photo: Rect, pixel: float, handles: bool = True, guide: bool = False
+    ) -> None:
+        """`pixel`: how many canvas pixels a screen pixel is wide."""
+        self.prepareGeometryChange()
+        self.frame, self._photo, self._pixel = frame, photo, pixel
+        self._handles, self._guide = handles, guide
+        self.setVisible(frame is not None)
+        self.update()
+
+    @property
+    def words(self) -> list[str]:
+        """What is written at the sides that move, and the size."""
+        return [text for text, _ in self._labels()]
+
+    def boundingRect(self) -> QRectF:
+        if self.frame is None:
+            return QRectF()
+        room = 90 * self._pixel
+        return qrect(self.frame).united(qrect(self._photo)).adjusted(-room, -room, room, room)
+
+    def _labels(self) -> list[tuple[str, QPointF]]:
+        if self.frame is None:
+            return []
+        box, more = qrect(self.frame), Margins.between(self._photo, self.frame)
+        away = 16 * self._pixel
+        middle = box.center()
+        places = {
+            "left": QPointF(box.left() + 2.4 * away, middle.y()),
+            "right": QPointF(box.right() - 2.4 * away, middle.y()),
+            "top": QPointF(middle.x(), box.top() + 1.2 * away),
+            "bottom": QPointF(middle.x(), box.bottom() - 1.2 * away),
+        }
+        labels: list[tuple[str, QPointF]] = []
+        for side, place in places.items():
+            amount = int(getattr(more, side))
+            if amount:
+                whole = self._photo.width if side in ("left", "right") else self._photo.height
+                labels.append((f"{amount:+d} px  {100 * amount / whole:+.0f} %", place))
+        size = f"{self.frame.width} x {self.frame.height}"
+        labels.append((size, QPointF(middle.x(), box.bottom() + 1.3 * away)))
+        return labels
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if self.frame is None:
+            return
+        box, photo = qrect(self.frame), qrect(self._photo)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._shade(painter, box, photo)
+        if self._guide:
+            self._draw_guide(painter, box)
+        for color, width in ((QColor(0, 0, 0, 140), 3.0), (QColor("#e8e8e8"), 1.2)):
+            painter.setPen(_pen(color, width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box)
+        if self._handles:
+            self._draw_handles(painter, box)
+        for text, place in self._labels():
+            self._write(painter, text, place)
+
+    def _shade(self, painter: QPainter, box: QRectF, photo: QRectF) -> None:
+        """What is new in a tint, what is cut away dark."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for outer, inner, color in ((box, photo, NEW), (photo, box, QColor(0, 0, 0, 150))):
+            shared = outer.intersected(inner)
+            painter.setBrush(color)
+            painter.drawRect(QRectF(outer.left(), outer.top(), outer.width(), shared.top() - outer.top()))
+            painter.drawRect(QRectF(outer.left(), shared.bottom(), outer.width(), outer.bottom() - shared.bottom()))
+            painter.drawRect(QRectF(outer.left(), shared.top(), shared.left() - outer.left(), shared.height()))
+            painter.drawRect(QRectF(shared.right(), shared.top(), outer.right() - shared.right(), shared.height()))
+
+    def _draw_guide(self, painter: QPainter, box: QRectF) -> None:
+        pen = _pen(GUIDE, 1.2)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        for share, text in ((HEADROOM, "top of the head"), (EYES, "eyes")):
+            y = box.top() + box.height() * share
+            painter.setPen(pen)
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+            self._write(painter, text, QPointF(box.right() - 60 * self._pixel, y))
+
+    def _draw_handles(self, painter: QPainter, box: QRectF) -> None:
+        side = HANDLE * self._pixel
+        painter.setPen(_pen(QColor("#20364c"), 1.0))
+        painter.setBrush(QColor("#f2f2f2"))
+        for x in (box.left(), box.center().x(), box.right()):
+            for y in (box.top(), box.center().y(), box.bottom()):
+                if (x, y) != (box.center().x(), box.center().y()):
+                    painter.drawRect(QRectF(x - side / 2, y - side / 2, side, side))
+
+    def _write(self, painter: QPainter, text: str, at: QPointF) -> None:
+        """Letters of the same size on the screen whatever the zoom, on a dark pill."""
+        painter.save()
+        painter.translate(at)
+        painter.scale(self._pixel, self._pixel)
+        metrics = QFontMetricsF(QGuiApplication.font())
+        width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 5
+        box = QRectF(-width / 2, -height / 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(22, 22, 22, 205))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setFont(QGuiApplication.font())
+        painter.setPen(theme.TEXT)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+
+def _pen(color: QColor, width: float) -> QPen:
+    pen = QPen(color, width)
+    pen.setCosmetic(True)
+    return pen
