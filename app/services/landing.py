@@ -9,6 +9,7 @@ import numpy as np
 
 from app.document.snapshot import Snapshot
 from app.document.tiles import keys_under
+from app.services.softness import Showing
 from engine.contract.depth import Stored
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop_padded
@@ -60,6 +61,7 @@ def landed(filled: Filled, patches: Iterable[Patch], now: Snapshot) -> Snapshot 
     region, marked = filled.region, now.mask.read(filled.region)
     done = np.zeros_like(filled.mask)
     patches = list(patches)
+    shown = Showing(now)
     for patch in patches:
         if not now.canvas.contains(patch.rect) or any(key in changed for key in keys_under(patch.rect)):
             return None
@@ -69,10 +71,10 @@ def landed(filled: Filled, patches: Iterable[Patch], now: Snapshot) -> Snapshot 
         return None
     after = replace(
         now,
-        pixels=now.pixels.write_all((patch.rect, filled.answered(patch)) for patch in patches),
+        pixels=now.pixels.write_all((p.rect, shown.pixels(p.rect, filled.answered(p))) for p in patches),
         mask=now.mask.write(region, marked & ~done),
+        strength=now.strength.write(region, np.where(done, np.uint8(255), now.strength.read(region))),
     )
     if not now.alpha.empty:
-        opaque = now.alpha.write(region, np.where(done, now.alpha.dtype(now.alpha.fill), now.alpha.read(region)))
-        after = replace(after, alpha=opaque)
+        after = replace(after, alpha=now.alpha.write(region, shown.alpha(region, done)))
     return after

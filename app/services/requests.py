@@ -162,7 +162,9 @@ class Requests(QObject):
             region = around(fill.hole, fill.base.canvas)
             mask = fill.base.mask.read(region)
             fill.filled = Filled(fill.base, region, mask, fill.colours)
-            job = FillJob(fill.id, fill.filled.asked(), mask, region, fill.choice, fill.seed, token=fill.token)
+            locked = None if fill.base.locked.empty else fill.base.locked.read(region)
+            asked = fill.filled.asked()
+            job = FillJob(fill.id, asked, mask, region, fill.choice, fill.seed, token=fill.token, locked=locked)
             fill.token.check()
             self._engine.submit(job, self._bridge.listen)
         except Exception as error:

@@ -24,6 +24,7 @@ class FillJob:
     nobody is found the report says so. `background`: what paints beside a person whom the portrait cascade completes.
     `only_structure`: the job ends when every structure is predicted and shown; its patches are none. `structures`: what
     such a job showed, corrected or not; nothing is then looked for or predicted, only painted.
+    `locked` (H x W, True = no pixel there may change): such pixels are no hole, even where the mask says so.
     """
 
     id: int
@@ -39,3 +40,4 @@ class FillJob:
     background: Background = "texture"
     only_structure: bool = False
     structures: tuple[Structure, ...] = ()
+    locked: Mask | None = None
