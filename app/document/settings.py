@@ -16,8 +16,12 @@ from engine.runtime.jobs import Choice
 
 Device = Literal["auto", "cpu", "cuda"]
 Pressure = Literal["size", "opacity", "both", "nothing"]
+Theme = Literal["system", "dark", "light"]
+Language = Literal["system", "en", "ko"]
+Keys = tuple[tuple[str, tuple[str, ...]], ...]
 
 RADIUS = (0.5, 2000.0)
+RECENT = 10  # files that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Settings:
     engine runs.
     show_structure: draw the predicted structure while stage 2 runs.
     declare_generated: say in saved files that a trained model made part of them. backup: keep a file that is replaced.
+    theme, language: 'system' follows the desktop. shortcuts: (command, its keys) for those that were changed; no keys
+    takes a command's away. recent: paths, the newest first. greeted: the guide of the first start was seen.
     """
 
     radius: float = 40.0
@@ -45,6 +51,11 @@ class Settings:
     show_structure: bool = True
     declare_generated: bool = True
     backup: bool = False
+    theme: Theme = "system"
+    language: Language = "system"
+    shortcuts: Keys = ()
+    recent: tuple[str, ...] = ()
+    greeted: bool = False
 
     def __post_init__(self) -> None:
         _number("radius", self.radius, *RADIUS)
@@ -58,8 +69,17 @@ class Settings:
         _number("seed", self.seed, 0, 2**31 - 1, whole=True)
         _one_of("choice", self.choice, get_args(Choice))
         _one_of("device", self.device, get_args(Device))
-        for name in ("show_structure", "declare_generated", "backup"):
+        for name in ("show_structure", "declare_generated", "backup", "greeted"):
             _one_of(name, getattr(self, name), (True, False))
+        _one_of("theme", self.theme, get_args(Theme))
+        _one_of("language", self.language, get_args(Language))
+        _words("recent", self.recent)
+        if not isinstance(self.shortcuts, tuple):
+            raise ValueError("shortcuts must be a list of [command, [keys]].")
+        for entry in self.shortcuts:
+            if not (isinstance(entry, tuple) and len(entry) == 2 and isinstance(entry[0], str)):
+                raise ValueError(f"shortcuts must be a list of [command, [keys]], not of {entry!r}.")
+            _words(f"the keys of {entry[0]}", entry[1])
 
 
 def _number(name: str, value: object, low: float, high: float, whole: bool = False) -> None:
@@ -71,6 +91,11 @@ def _number(name: str, value: object, low: float, high: float, whole: bool = Fal
 def _one_of(name: str, value: object, choices: tuple[object, ...]) -> None:
     if not any(value == choice and type(value) is type(choice) for choice in choices):
         raise ValueError(f"{name} must be one of {', '.join(map(str, choices))}, not {value!r}.")
+
+
+def _words(name: str, value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(word, str) for word in cast("tuple[object, ...]", value)):
+        raise ValueError(f"{name} must be a list of texts, not {value!r}.")
 
 
 class Preferences:
@@ -103,6 +128,11 @@ class Preferences:
         for _ in range(abs(steps)):
             radius = max(radius + 1, radius * 1.2) if steps > 0 else min(radius - 1, radius / 1.2)
         self.change(radius=min(max(round(radius, 1), RADIUS[0]), RADIUS[1]))
+
+    def remember(self, path: Path) -> None:
+        """`path` was opened or saved: it comes first among the recent ones."""
+        others = [name for name in self._value.recent if name != str(path)]
+        self.change(recent=(str(path), *others[: RECENT - 1]))
 
     def on_changed(self, callback: Callable[[Settings], None]) -> Unsubscribe:
         """`callback(settings)` after each change that changed something. Returns what unsubscribes it."""
@@ -147,4 +177,9 @@ def _parsed(text: str) -> dict[str, Any]:
     for name in found:
         if name not in known:
             raise ValueError(f"there is no setting called {name!r}")
-    return found
+    return {name: _frozen(value) for name, value in found.items()}
+
+
+def _frozen(value: object) -> object:
+    """JSON's lists as tuples, all the way down."""
+    return tuple(_frozen(entry) for entry in cast("list[object]", value)) if isinstance(value, list) else value

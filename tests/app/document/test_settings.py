@@ -86,3 +86,24 @@ def test_a_file_that_cannot_be_used_is_named_and_changes_nothing(tmp_path: Path,
     assert str(path) in sentence
     assert sentence.endswith(".")
     assert preferences.value == Settings()
+
+
+def test_what_was_opened_lately_and_changed_keys_survive_too(tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path / "settings.json")
+    for name in [*"abcdefghijklm", "c"]:
+        preferences.remember(Path(name))
+    assert preferences.value.recent == ("c", "m", "l", "k", "j", "i", "h", "g", "f", "e")
+    preferences.change(shortcuts=(("fill", ("F5", "Ctrl+F")), ("undo", ())), theme="light", language="ko")
+    preferences.save()
+    again = Preferences(tmp_path / "settings.json")
+    assert again.load() is None
+    assert again.value == preferences.value
+
+
+@pytest.mark.parametrize("shortcuts", ['"x"', '["fill"]', '[["fill", "F5"]]', '[[1, ["F5"]]]', '[["fill", [5]]]'])
+def test_keys_that_are_none_are_refused(tmp_path: Path, shortcuts: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"shortcuts": {shortcuts}}}')
+    preferences = Preferences(path)
+    assert "must be a list" in str(preferences.load())
+    assert preferences.value == Settings()
