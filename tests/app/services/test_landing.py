@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from app.document.snapshot import Snapshot
 from app.services.landing import Filled, around, landed
 from engine.contract.geometry import Rect
+from engine.photos.colour import colours_of
 from engine.runtime.events import Patch
+from tests.engine.photos.profiles import display_p3
 
 PHOTO = np.random.default_rng(3).integers(1, 255, (900, 1200, 3), dtype=np.uint8)
 HOLE = Rect(100, 120, 160, 200)
@@ -100,3 +102,28 @@ def test_what_was_filled_becomes_opaque() -> None:
     assert after is not None
     assert (after.alpha.read(HOLE) == 255).all()
     assert np.count_nonzero(after.alpha.read(base.canvas) == 255) == HOLE.width * HOLE.height
+
+
+def test_a_result_lands_in_the_photos_own_depth_and_colours() -> None:
+    """Where the engine changed nothing, not a bit of the 16 does either; in the hole its colours are seen."""
+    photo = np.random.default_rng(5).integers(0, 65536, (400, 500, 3), dtype=np.uint16)
+    colours = colours_of(display_p3())
+    base = marked(Snapshot.of(photo, photo[..., 0]), HOLE)
+    filled = Filled(base, around(HOLE, base.canvas), base.mask.read(around(HOLE, base.canvas)), colours)
+    asked = filled.asked()
+    assert asked.dtype == np.uint8
+    answer = asked[PATCH.slices(filled.region)].copy()
+    inside = HOLE.slices(PATCH)
+    answer[inside] = (200, 120, 60)
+    answer[0, 0] //= 2  # a part of the seam
+    after = landed(filled, [Patch(PATCH, answer)], base)
+    assert after is not None
+    result = after.pixels.read(base.canvas)
+    changed = np.zeros(photo.shape[:2], np.bool_)
+    changed[HOLE.slices(base.canvas)] = True
+    changed[PATCH.top, PATCH.left] = True
+    assert np.array_equal(result[~changed], photo[~changed])
+    assert (result[PATCH.top, PATCH.left] != photo[PATCH.top, PATCH.left]).any()
+    seen = colours.working(np.ascontiguousarray(result[HOLE.slices(base.canvas)]))
+    assert np.abs(seen.astype(int) - (200, 120, 60)).max() <= 1
+    assert (after.alpha.read(HOLE) == 65535).all()
