@@ -9,6 +9,7 @@ from engine.contract.crop import CropPlan, extract, place_back
 from engine.contract.geometry import Rect, Similarity
 from engine.contract.pixels import Mask, Pixels, crop
 from engine.runtime.cancel import CancelToken
+from engine.runtime.detail import add_detail
 from engine.runtime.mending import mend
 from engine.runtime.reducing import aligned, beyond, blocks, shrink, shrink_mask
 from engine.runtime.workspace import Workspace
@@ -70,6 +71,9 @@ def join(
     square = placed(painted, plan, area, known, token)
     wanted = np.zeros(area.shape, np.bool_)
     wanted[rect.slices(area)] = fill
+    step = round(1 / plan.to_model.scale)
+    if step > 1:
+        add_detail(square, area, wanted, work, plan.rect, step, token)
     mended = mend(known, square, unknown, wanted, feather, token)
     where = changed.shift(-area.left, -area.top)
     work.put(changed, crop(mended, where), crop(wanted, where))
