@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import theme
+
+
+class Picture(QWidget):
+    """One of the theme's icons, large."""
+
+    def __init__(self, name: str, side: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = theme.icon(name, theme.OFF)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._icon.paint(QPainter(self), self.rect())
 
 
 class EmptyState(QWidget):
@@ -15,8 +27,7 @@ class EmptyState(QWidget):
     def __init__(self, open_action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty")
-        picture = QLabel()
-        picture.setPixmap(theme.icon("photo", theme.OFF).pixmap(72, 72))
+        picture = Picture("photo", 72)
         text = QLabel("Drop a photo here, or open one")
         text.setObjectName("invitation")
         button = QPushButton("Open…")

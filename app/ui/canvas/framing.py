@@ -183,7 +183,7 @@ class FrameItem(QGraphicsItem):
         painter.setBrush(QColor(22, 22, 22, 205))
         painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setFont(QGuiApplication.font())
-        painter.setPen(theme.TEXT)
+        painter.setPen(theme.BRIGHT)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
 

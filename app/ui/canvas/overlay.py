@@ -99,5 +99,5 @@ class BadgeItem(QGraphicsItem):
         painter.setBrush(QColor(24, 24, 24, 215))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setFont(QGuiApplication.font())
-        painter.setPen(theme.TEXT)
+        painter.setPen(theme.BRIGHT)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text)

@@ -48,7 +48,6 @@ class PhotoView(ZoomView):
             self._scene.addItem(item)
         self.outline.setVisible(False)
         self.rulers = Ruler(self, Qt.Orientation.Horizontal), Ruler(self, Qt.Orientation.Vertical)
-        self.setBackgroundBrush(theme.CANVAS)
         self.zoomed.connect(self._view_moved)
         self._unwatch: list[Callable[[], None]] = [
             document.on_changed(self._follow),
@@ -129,7 +128,7 @@ class PhotoView(ZoomView):
         self._place_rulers()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        super().drawBackground(painter, rect)
+        painter.fillRect(rect, theme.CANVAS)
         if not self.content.isEmpty():
             painter.fillRect(self.content.adjusted(-self.pixel, -self.pixel, self.pixel, self.pixel), theme.LINE)
             painter.fillRect(self.content, theme.CANVAS)
@@ -160,7 +159,7 @@ class PhotoView(ZoomView):
         if self._split is not None and not self.content.isEmpty():
             painter.save()
             painter.resetTransform()
-            draw_line(painter, self._split * self.viewport().width(), self.viewport().height(), theme.TEXT)
+            draw_line(painter, self._split * self.viewport().width(), self.viewport().height(), theme.BRIGHT)
             painter.restore()
 
     def _view_moved(self, *_: object) -> None:

@@ -24,7 +24,7 @@ from app.ui.wording import as_sentence, stage_words
 LOOKS: dict[str, tuple[str, QColor]] = {
     "waiting": ("waiting", theme.QUIET),
     "running": ("running", theme.ACCENT_HOVER),
-    "done": ("done", QColor("#7fae7c")),
+    "done": ("done", theme.GOOD),
     "failed": ("error", theme.ERROR),
     "cancelled": ("stopped", theme.QUIET),
 }

@@ -1,0 +1,41 @@
+"""Which picture stands for what."""
+
+from __future__ import annotations
+
+# Phosphor, a well-kept open icon set that comes with qtawesome.
+ICONS = {
+    "brush": "ph.paint-brush-fill",
+    "eraser": "ph.eraser-fill",
+    "lasso": "mdi6.lasso",
+    "polygon": "ph.polygon-fill",
+    "rectangle": "ph.selection",
+    "ellipse": "ph.circle-dashed",
+    "pick": "ph.user-focus",
+    "expand": "ph.arrows-out-fill",
+    "correct": "mdi6.human-edit",
+    "hand": "ph.hand-fill",
+    "lock": "ph.lock-simple-fill",
+    "unlock": "ph.lock-simple-open-fill",
+    "add": "ph.plus-circle-fill",
+    "subtract": "ph.minus-circle-fill",
+    "eye": "ph.eye-fill",
+    "eye_closed": "ph.eye-slash-fill",
+    "split": "ph.columns-fill",
+    "pressure": "ph.pen-nib-fill",
+    "open": "ph.folder-open",
+    "save": "ph.floppy-disk",
+    "undo": "ph.arrow-u-up-left",
+    "redo": "ph.arrow-u-up-right",
+    "clear": "ph.trash",
+    "fill": "ph.magic-wand-fill",
+    "cancel": "ph.x-bold",
+    "fit": "ph.frame-corners",
+    "photo": "ph.image-thin",
+    "error": "ph.warning-circle-fill",
+    "information": "ph.info-fill",
+    "done": "ph.check-bold",
+    "running": "ph.spinner-bold",
+    "stopped": "ph.minus-bold",
+    "waiting": "ph.clock",
+    "retry": "ph.arrow-clockwise",
+}

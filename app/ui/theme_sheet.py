@@ -1,0 +1,104 @@
+"""The style sheet of the window."""
+
+from __future__ import annotations
+
+from app.ui.theme_colors import (
+    ACCENT,
+    ACCENT_HOVER,
+    ALARM,
+    BRIGHT,
+    CANVAS,
+    GROOVE,
+    HELD,
+    KNOB,
+    LINE,
+    NEWS,
+    OFF,
+    ON_ACCENT,
+    PANEL,
+    QUIET,
+    RAISED,
+    STOP,
+    STOP_HOVER,
+    TEXT,
+    TOOLTIP,
+)
+
+
+def sheet() -> str:
+    """In the colours as they are now."""
+    return f"""
+QMainWindow::separator {{ background: {LINE.name()}; width: 1px; height: 1px; }}
+QMenuBar {{ background: {PANEL.name()}; padding: 2px 4px; }}
+QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected {{ background: {RAISED.name()}; }}
+QMenu {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; padding: 4px; }}
+QMenu::item {{ padding: 5px 22px 5px 22px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {ACCENT.name()}; }}
+QMenu::item:disabled {{ color: {OFF.name()}; }}
+QMenu::separator {{ height: 1px; background: {RAISED.name()}; margin: 4px 8px; }}
+QToolBar {{ background: {PANEL.name()}; border: none; padding: 5px; spacing: 4px; }}
+QToolBar#tools {{ border-right: 1px solid {LINE.name()}; }}
+QToolBar#options {{ border-bottom: 1px solid {LINE.name()}; }}
+QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 6px; }}
+QToolBar QToolButton:hover {{ background: {RAISED.name()}; }}
+QToolBar QToolButton:checked {{ background: {HELD.name()}; }}
+QToolBar QToolButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
+QPushButton {{ background: {RAISED.name()}; border: 1px solid {HELD.name()}; border-radius: 5px; padding: 5px 14px; }}
+QPushButton:hover {{ background: {HELD.name()}; }}
+QPushButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
+QPushButton#primary {{ background: {ACCENT.name()}; border-color: {ACCENT.name()}; color: {ON_ACCENT.name()}; }}
+QPushButton#primary {{ font-weight: 600; min-width: 64px; }}
+QPushButton#primary:hover {{ background: {ACCENT_HOVER.name()}; }}
+QPushButton#primary:focus {{ border-color: {BRIGHT.name()}; }}
+QPushButton#primary:disabled {{ background: {RAISED.name()}; border-color: {RAISED.name()}; color: {OFF.name()}; }}
+QPushButton#primary[stops="true"] {{ background: {STOP.name()}; border-color: {STOP_HOVER.name()}; }}
+QPushButton#primary[stops="true"]:hover {{ background: {STOP_HOVER.name()}; }}
+QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}
+QDockWidget::title {{ background: {PANEL.name()}; padding: 9px 10px 5px 12px; text-align: left; }}
+QListView, QListWidget {{ background: {PANEL.name()}; border: none; padding: 2px 6px; outline: 0; }}
+QListView::item, QListWidget::item {{ padding: 5px 6px; border-radius: 4px; }}
+QListView::item:hover, QListWidget::item:hover {{ background: {RAISED.name()}; }}
+QListView::item:selected {{ background: {HELD.name()}; color: {TEXT.name()}; }}
+QStatusBar {{ background: {PANEL.name()}; border-top: 1px solid {LINE.name()}; }}
+QStatusBar::item {{ border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 9px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {GROOVE.name()}; border-radius: 4px; min-height: 28px; margin: 1px; }}
+QScrollBar::handle:vertical:hover {{ background: {QUIET.name()}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+QTabBar {{ background: {PANEL.name()}; }}
+QToolBar#tabs {{ padding: 0; border-bottom: 1px solid {LINE.name()}; }}
+QTabBar::tab {{ background: {PANEL.name()}; color: {QUIET.name()}; padding: 3px 4px 3px 14px; }}
+QTabBar::tab {{ border-right: 1px solid {LINE.name()}; min-width: 90px; max-width: 220px; }}
+QTabBar::tab:selected {{ background: {CANVAS.name()}; color: {TEXT.name()}; }}
+QTabBar::tab:hover:!selected {{ background: {RAISED.name()}; }}
+QTabBar QToolButton {{ border: none; border-radius: 4px; padding: 4px; margin-left: 6px; }}
+QTabBar QToolButton:hover {{ background: {GROOVE.name()}; }}
+QTabBar::tab:focus {{ color: {ACCENT_HOVER.name()}; }}
+QFrame#job {{ border-bottom: 1px solid {RAISED.name()}; }}
+QFrame#job QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px; }}
+QFrame#job QToolButton:hover {{ background: {RAISED.name()}; }}
+QFrame#job QToolButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
+QFrame#job QProgressBar {{ background: {GROOVE.name()}; border: none; border-radius: 2px; }}
+QFrame#job QProgressBar::chunk {{ background: {ACCENT_HOVER.name()}; border-radius: 2px; }}
+QLabel#quiet {{ color: {QUIET.name()}; }}
+QLabel#chip {{ background: {RAISED.name()}; border-radius: 9px; padding: 2px 10px; margin: 3px 6px; }}
+QSlider::groove:horizontal {{ height: 3px; background: {GROOVE.name()}; border-radius: 1px; }}
+QSlider::sub-page:horizontal {{ background: {ACCENT.name()}; border-radius: 1px; }}
+QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -5px 0; border-radius: 6px; }}
+QSlider::handle:horizontal {{ background: {KNOB.name()}; }}
+QSlider::handle:horizontal:focus {{ background: {ACCENT_HOVER.name()}; }}
+QSlider::sub-page:horizontal:disabled {{ background: {GROOVE.name()}; }}
+QSlider::handle:horizontal:disabled {{ background: {OFF.name()}; }}
+QToolTip {{ background: {TOOLTIP.name()}; color: {TEXT.name()}; border: 1px solid {LINE.name()}; padding: 4px 6px; }}
+QFrame#message {{ background: {ALARM.name()}; border: none; border-bottom: 1px solid {LINE.name()}; }}
+QFrame#message[kind="information"] {{ background: {NEWS.name()}; }}
+QFrame#decision {{ background: {PANEL.name()}; border: none; border-top: 1px solid {LINE.name()}; }}
+QFrame#decision QToolButton {{ border: 2px solid transparent; border-radius: 6px; padding: 2px; }}
+QFrame#decision QToolButton:hover {{ background: {RAISED.name()}; }}
+QFrame#decision QToolButton:checked {{ border-color: {ACCENT_HOVER.name()}; }}
+QFrame#decision QToolButton:focus {{ background: {HELD.name()}; }}
+QWidget#empty {{ background: transparent; }}
+QLabel#invitation {{ color: {TEXT.name()}; font-size: 17px; }}
+"""
