@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.document import pngs
-from app.document.deltas import AnyGrid
 from app.document.opened import Opened
 from app.document.snapshot import Snapshot
 from app.document.tiles import keys_under, tile_rect
@@ -142,7 +141,7 @@ def _cut(after: Snapshot, changed: Changed) -> tuple[Rect, NDArray[Any]]:
         inside = Rect.bounding(cells)
         assert inside is not None
         around = around.union(inside.shift(rect.left, rect.top))
-    grid = cast(AnyGrid, after.pixels)
+    grid = after.pixels
     dtype: np.dtype[Any] = np.dtype(grid.dtype)
     out = np.zeros((*around.shape, 4), dtype)
     for rect, cells in changed:

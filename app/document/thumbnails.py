@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document.deltas import AnyGrid, Name, grid_of
+from app.document.deltas import Name, grid_of
 from app.document.snapshot import Snapshot
 from app.document.tiles import SIZE, keys_under, tile_rect
 from engine.contract.geometry import Rect
@@ -52,7 +52,7 @@ def thumbnail(snapshot: Snapshot, rect: Rect, size: int) -> NDArray[np.uint8]:
 
 def _small(snapshot: Snapshot, name: Name, rect: Rect, factor: int) -> NDArray[np.float32]:
     """Colours 0..255, the mask 0..1."""
-    grid = cast(AnyGrid, grid_of(snapshot, name))
+    grid = grid_of(snapshot, name)
     place = Rect(rect.left // factor, rect.top // factor, -(-rect.right // factor), -(-rect.bottom // factor))
     out = np.zeros((*place.shape, *((grid.channels,) if grid.channels else ())), np.float32)
     for key in keys_under(rect):

@@ -13,24 +13,25 @@ from PIL import Image
 
 ROOT = Path(__file__).parents[2]
 
-# Runs the editor in a process of its own; once every photo is shown, says what the windows show and closes them.
+# Runs the editor in a process of its own; once every photo is shown, says what the tabs show and closes the window.
 SCRIPT = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app import main
-from app.ui.window import MainWindow
+from app.ui.shell import Shell
 
 def look():
-    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
-    settled = [w for w in windows if w.isVisible() and (w.messages.text or w.status.size_label.text() or not photos)]
+    shells = [w for w in QApplication.topLevelWidgets() if isinstance(w, Shell) and w.isVisible()]
+    windows = [page.window for shell in shells for page in shell.pages]
+    settled = [w for w in windows if w.messages.text or w.status.size_label.text() or not photos]
     if len(settled) < max(1, len(photos)):
         QTimer.singleShot(20, look)
         return
     for window in windows:
         print(window.windowTitle(), window.status.size_label.text().encode("ascii", "replace").decode(),
               window.messages.text, sep="|")
-        window.close()
+    shells[0].close()
 
 photos = sys.argv[1:]
 built = main.compose
@@ -69,13 +70,13 @@ def test_without_a_display_one_sentence_and_no_abort() -> None:
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
-def test_each_photo_gets_a_window_and_the_last_one_closed_ends_it(tmp_path: Path, count: int) -> None:
+def test_each_photo_gets_a_tab_and_closing_the_window_ends_it(tmp_path: Path, count: int) -> None:
     photos: list[str] = []
     for i in range(count):
         path = tmp_path / f"photo{i}.png"
         Image.fromarray(np.full((40 + i, 60, 3), 90, np.uint8)).save(path)
         photos.append(str(path))
-    result = run("-c", SCRIPT, *photos, XDG_CONFIG_HOME=str(tmp_path / "config"))
+    result = run("-c", SCRIPT, *photos, XDG_CONFIG_HOME=str(tmp_path / "config"), XDG_DATA_HOME=str(tmp_path))
     assert result.returncode == 0, result.stderr
     shown = sorted(result.stdout.splitlines())
     assert shown == [f"photo{i}.png[*] \N{EM DASH} Wholeframe|60 ? {40 + i}|" for i in range(count)] or (
@@ -86,7 +87,9 @@ def test_each_photo_gets_a_window_and_the_last_one_closed_ends_it(tmp_path: Path
 
 def test_a_photo_that_cannot_be_read_is_said_in_its_window(tmp_path: Path) -> None:
     (tmp_path / "notes.png").write_text("no pixels")
-    result = run("-c", SCRIPT, str(tmp_path / "notes.png"), XDG_CONFIG_HOME=str(tmp_path / "config"))
+    result = run(
+        "-c", SCRIPT, str(tmp_path / "notes.png"), XDG_CONFIG_HOME=str(tmp_path / "config"), XDG_DATA_HOME=str(tmp_path)
+    )
     assert result.returncode == 0, result.stderr
     assert "notes.png" in result.stdout
 
@@ -95,7 +98,7 @@ def test_settings_that_cannot_be_used_are_said_and_left_alone(tmp_path: Path) ->
     settings = tmp_path / "config" / "wholeframe" / "settings.json"
     settings.parent.mkdir(parents=True)
     settings.write_text('{"raduis": 3}')
-    result = run("-c", SCRIPT, XDG_CONFIG_HOME=str(tmp_path / "config"))
+    result = run("-c", SCRIPT, XDG_CONFIG_HOME=str(tmp_path / "config"), XDG_DATA_HOME=str(tmp_path))
     assert result.returncode == 0, result.stderr
     assert "there is no setting called 'raduis'" in result.stdout
     assert settings.read_text() == '{"raduis": 3}'
