@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.batch.filling import fill
+from engine.batch.asking import fill
 from engine.contract.pixels import Mask, Pixels
 from engine.finders.faces import FaceFinder
 from engine.runtime.registry import Registry

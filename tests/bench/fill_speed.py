@@ -20,7 +20,7 @@ import cv2
 import numpy as np
 import skimage.data
 
-from engine.batch.filling import fill
+from engine.batch.asking import fill
 from engine.batch.recipe import read_recipe
 from engine.batch.run import prepare, run
 from engine.contract.pixels import Mask, Pixels, resize

@@ -22,7 +22,7 @@ import skimage.data
 from numpy.typing import NDArray
 from skimage.color import deltaE_ciede2000, rgb2lab
 
-from engine.batch.filling import fill
+from engine.batch.asking import fill
 from engine.contract.errors import PhotoError
 from engine.contract.pixels import Mask, Pixels
 from engine.finders.faces import FaceFinder
