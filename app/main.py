@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.document.document import Document
     from app.document.settings import Preferences
     from app.services.bridge import EngineBridge
+    from app.services.completing import Completing
     from app.services.jobs import Jobs
     from app.services.recovery import Autosave
     from app.services.requests import Filler, Requests
@@ -93,6 +94,7 @@ class Editor:
     requests: Requests
     window: MainWindow
     jobs: Jobs
+    completing: Completing
     autosave: Autosave | None = None
 
     def close(self) -> None:
@@ -101,6 +103,7 @@ class Editor:
         self.files.close()
         self.jobs.forget(self.requests)
         self.requests.close()
+        self.completing.close()
         if self.autosave is not None:
             self.autosave.forget(self.document)
         self.document.close()
@@ -118,6 +121,7 @@ def compose(
     not saved.
     """
     from app.document.document import Document
+    from app.services.completing import Completing
     from app.services.jobs import Jobs
     from app.services.requests import Requests
     from app.ui.files import Files
@@ -131,8 +135,9 @@ def compose(
     jobs.follow(requests, lambda: document.name)
     if autosave is not None:
         autosave.follow(document)
-    window = MainWindow(document, requests, files, preferences, dialogs, jobs)
-    return Editor(document, files, requests, window, jobs, autosave)
+    completing = Completing(document, engine, bridge)
+    window = MainWindow(document, requests, files, preferences, dialogs, jobs, completing)
+    return Editor(document, files, requests, window, jobs, completing, autosave)
 
 
 def _has_display() -> bool:

@@ -68,6 +68,10 @@ class Asking(QObject):
         bridge.arrived.connect(self._heard)
         self._written.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def busy(self) -> bool:
+        return self._running is not None
+
     def ask(self, question: Question) -> None:
         """Stops what ran before, without a word."""
         self.stop()

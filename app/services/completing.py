@@ -74,6 +74,16 @@ class Completing(QObject):
         return None if self._asked is None else self._asked.filled.base.canvas
 
     @property
+    def base(self) -> Snapshot | None:
+        """The photo on the canvas that is being made, with what is to be filled marked; None when idle."""
+        return None if self._asked is None else self._asked.filled.base
+
+    @property
+    def painting_more(self) -> bool:
+        """Whether further variants are on their way."""
+        return self.phase == "variants" and self._asking.busy
+
+    @property
     def new(self) -> bool:
         """Whether there is new canvas in it."""
         return self._asked is not None and self._asked.expansion
@@ -231,9 +241,9 @@ class Completing(QObject):
                 self.paint()  # texture only: there is nothing to look at first
             return
         self.variants = (*self.variants, answer)
-        self._set("variants")
         if self._seeds:
             self._paint(self._seeds.pop(0))
+        self._set("variants")
 
     @Slot(str)
     def _stopped(self, sentence: str) -> None:

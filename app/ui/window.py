@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QToolBar, Q
 
 from app.document.document import Document
 from app.document.settings import Preferences
+from app.services.completing import Completing
 from app.services.jobs import Jobs
 from app.services.requests import Requests
 from app.services.selecting import Selecting
@@ -19,14 +20,18 @@ from app.ui.actions import Actions
 from app.ui.canvas.view import CanvasView
 from app.ui.commands.files import FileWork
 from app.ui.commands.installing import install
+from app.ui.completing import CompletingDisplay
 from app.ui.dialogs import Dialogs
 from app.ui.empty import EmptyState
 from app.ui.files import Files
 from app.ui.filling import FillDisplay
 from app.ui.message_bar import MessageBar
 from app.ui.options import OptionsBar
+from app.ui.panels.decision import DecisionBar
+from app.ui.panels.expand import ExpandOptions
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.jobs import JobsPanel
+from app.ui.panels.structure import StructureOptions
 from app.ui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -48,11 +53,13 @@ class MainWindow(QMainWindow):
         preferences: Preferences,
         dialogs: Dialogs,
         jobs: Jobs,
+        completing: Completing,
     ) -> None:
         super().__init__()
         self.setObjectName("window")
         self.document, self.requests, self.files = document, requests, files
         self.preferences, self.dialogs = preferences, dialogs
+        self.completing = completing
         self.host: Shell | None = None  # what holds this window beside others, where there is one
         self.leaving = False  # the person has answered that nothing is to be saved
 
@@ -64,7 +71,9 @@ class MainWindow(QMainWindow):
         install(self)
         self.options = OptionsBar(preferences, self.actions_, self.canvas.marking)
         self.empty = EmptyState(self.actions_.open)
+        self.decision = DecisionBar()
         self._place()
+        self.completion = self._completion()
         self._display = FillDisplay(requests, preferences, self.canvas, self.options, self.status, self.messages, self)
         self._connect()
         self._unwatch = document.on_state(self.refresh), document.on_changed(self.refresh)
@@ -88,11 +97,19 @@ class MainWindow(QMainWindow):
         layers.addWidget(self.canvas, 0, 0)
         # Over the canvas, not above it: a message must not move the photo under the hand that paints.
         layers.addWidget(self.messages, 0, 0, Qt.AlignmentFlag.AlignTop)
+        layers.addWidget(self.decision, 0, 0, Qt.AlignmentFlag.AlignBottom)
         self.setCentralWidget(middle)
         docks = [self._dock(title, panel) for title, panel in (("History", self.history), ("Fills", self.jobs))]
         self.resizeDocks(docks, [230, 230], Qt.Orientation.Horizontal)
         menus.fill_menu_bar(self, self.actions_, docks)
         self.resize(1280, 840)
+
+    def _completion(self) -> CompletingDisplay:
+        expand, structure = ExpandOptions(), StructureOptions()
+        self.options.add_page("expand", expand)
+        self.options.add_page("correct", structure)
+        shown = self.canvas, self.decision, self.messages
+        return CompletingDisplay(self.completing, self.document, *shown, expand, structure, self)
 
     def _dock(self, title: str, panel: QWidget) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -105,6 +122,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.canvas.escaped.connect(self.messages.clear)
+        self.canvas.escaped.connect(self.completion.escape)
         self.canvas.zoomed.connect(self.status.show_zoom)
         self.options.left.connect(self.canvas.setFocus)
         requests = self.requests
@@ -137,6 +155,7 @@ class MainWindow(QMainWindow):
             return
         event.accept()
         self.requests.cancel()
+        self.completing.cancel()
         self.left.emit()
 
     def quit(self) -> None:

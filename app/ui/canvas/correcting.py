@@ -1,4 +1,4 @@
-"""The predicted structure laid over the photo to be looked at and corrected: the map of parts, outlines, face points."""
+"""The predicted structure over the photo, to be looked at and corrected: the map of parts, outlines, face points."""
 
 from __future__ import annotations
 

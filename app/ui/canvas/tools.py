@@ -294,7 +294,7 @@ TOOLS: dict[str, Tool] = {
     "ellipse": ellipse,
     "pick": pick,
     "expand": hand_on,
-    "structure": hand_on,
+    "correct": hand_on,
     "hand": drag,
 }
 BRUSHES = ("brush", "eraser")

@@ -14,6 +14,8 @@ def install(window: MainWindow) -> None:
     preferences, add = window.preferences, window.actions_.add
 
     def fill() -> None:
+        if window.completion.enter():
+            return
         window.requests.fill(preferences.value.choice, preferences.value.seed)
 
     def cancel() -> None:

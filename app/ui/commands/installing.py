@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.ui.commands import editing, files, filling, guide, masking, photos, tools, viewing
+from app.ui.commands import completing, editing, files, filling, guide, masking, photos, tools, viewing
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 def install(window: MainWindow) -> None:
     """Add every command there is."""
-    for subject in (files, photos, editing, masking, tools, filling, viewing, guide):
+    for subject in (files, photos, editing, masking, tools, filling, completing, viewing, guide):
         subject.install(window)

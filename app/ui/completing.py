@@ -1,0 +1,269 @@
+"""What predicting, correcting and choosing look like: between the service, the canvas and the bars. Keeps the frame."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage, QPixmap
+
+from app.document.document import Document
+from app.document.snapshot import Snapshot
+from app.services.completing import Completing
+from app.ui.canvas.correcting import REACH, CorrectItem, held
+from app.ui.canvas.framing import GRIP, FrameItem, Grip, bounded, grip_at, pulled
+from app.ui.canvas.item import qrect
+from app.ui.canvas.tools import Pointer
+from app.ui.canvas.view import CanvasView
+from app.ui.message_bar import MessageBar
+from app.ui.panels.decision import THUMBNAIL, DecisionBar
+from app.ui.panels.expand import ExpandOptions
+from app.ui.panels.structure import StructureOptions
+from app.ui.wording import as_sentence, stage_words
+from engine.contract.geometry import Rect
+from engine.contract.margins import Margins
+from engine.contract.pixels import resize
+from engine.photos.colour import colours_of
+from engine.photos.metadata import Metadata
+from engine.runtime.structures import move_points, paint_part
+
+WORDS = {
+    "predicting": "Looking for what belongs there",
+    "structure": "This is predicted to be there. Accept it to have it painted, or correct it first.",
+    "painting": "Painting",
+    "variants": "Choose one; Accept makes it the photo.",
+}
+
+
+class CompletingDisplay(QObject):
+    """Follows the service and the tools. `enter` and `escape` are what those keys mean here."""
+
+    def __init__(
+        self,
+        work: Completing,
+        document: Document,
+        canvas: CanvasView,
+        bar: DecisionBar,
+        messages: MessageBar,
+        expand: ExpandOptions,
+        structure: StructureOptions,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.work, self._document, self._canvas = work, document, canvas
+        self.bar, self._messages, self.expand, self.structure = bar, messages, expand, structure
+        self.frame: Rect | None = None
+        self._grip: tuple[Grip, Rect] | None = None
+        self._point: tuple[int, int] | None = None
+        self._trail: list[tuple[float, float]] = []
+        self.frame_item, self.correct_item = FrameItem(), CorrectItem()
+        for item in (self.correct_item, self.frame_item):
+            canvas.scene().addItem(item)
+        canvas.minders |= {"expand": self._pull, "correct": self._correct}
+        canvas.zoomed.connect(lambda _: self._draw())
+        canvas.until_released(canvas.marking.on_changed(self.refresh))
+        canvas.until_released(document.on_changed(lambda _: self._photo_changed()))
+        work.changed.connect(self.refresh)
+        work.progress.connect(self._progress)
+        work.failed.connect(lambda sentence: messages.say(as_sentence(sentence)))
+        work.done.connect(self._done)
+        bar.accepted.connect(self.enter)
+        bar.corrected.connect(self.correct)
+        bar.left.connect(self.escape)
+        bar.chosen.connect(work.choose)
+        expand.wanted.connect(self._frame_wanted)
+        expand.reset.connect(self.escape)
+        expand.guided.connect(lambda _: self._draw())
+        structure.undone.connect(work.undo)
+        structure.redone.connect(work.redo)
+        structure.predict.connect(work.predict)
+        self.refresh()
+
+    # ---------------------------------------------------------------------------------------------- what keys do here
+    def enter(self) -> bool:
+        """Accept, or begin; whether there was something to do here."""
+        if self.work.phase in ("structure", "variants"):
+            self.work.accept()
+            return True
+        if self.work.phase != "idle":
+            return True
+        if self._canvas.tool == "expand" and self.frame is not None:
+            self.work.expand(self.frame)
+            return True
+        if self._canvas.tool == "correct":
+            self.work.predict()
+            return True
+        return False
+
+    def escape(self) -> bool:
+        """Leave what is predicted, then the frame; whether there was something to leave."""
+        if self.work.phase != "idle":
+            self.work.cancel()
+            return True
+        if self.frame is not None:
+            self.frame = None
+            self.refresh()
+            return True
+        return False
+
+    def correct(self) -> None:
+        """Back to the structure, with the tool that changes it."""
+        self.work.correct()
+        self._canvas.set_tool("correct")
+
+    # ---------------------------------------------------------------------------------------------- the expand tool
+    def _pull(self, pointer: Pointer | None) -> None:
+        snapshot = self._document.snapshot
+        if snapshot is None or self.work.phase != "idle" or pointer is None:
+            self._grip = None
+            return
+        frame = self.frame or snapshot.canvas
+        if pointer.kind == "press":
+            grip = grip_at(frame, pointer.x, pointer.y, GRIP * self._canvas.pixel)
+            self._grip = None if grip is None else (grip, frame)
+        elif self._grip is not None:
+            grip, start = self._grip
+            self._set_frame(pulled(start, snapshot.canvas, grip, pointer.x, pointer.y, pointer.opposite), True)
+            if pointer.kind == "release":
+                self._grip = None
+
+    def _frame_wanted(self, margins: Margins) -> None:
+        snapshot = self._document.snapshot
+        if snapshot is not None and self.work.phase == "idle":
+            old = snapshot.canvas
+            edges = (
+                old.left - margins.left,
+                old.top - margins.top,
+                old.right + margins.right,
+                old.bottom + margins.bottom,
+            )
+            self._set_frame(bounded(*edges, old), False)
+            self._look_at(self.frame or old)
+
+    def _set_frame(self, frame: Rect, by_hand: bool) -> None:
+        snapshot = self._document.snapshot
+        assert snapshot is not None
+        self.frame = None if frame == snapshot.canvas else frame
+        self.expand.show_frame(snapshot.canvas, Margins.between(snapshot.canvas, frame), by_hand)
+        self.refresh()
+
+    def _look_at(self, rect: Rect) -> None:
+        """Make room for the frame in the window."""
+        snapshot = self._document.snapshot
+        if snapshot is not None:
+            around = rect.union(snapshot.canvas)
+            self._canvas.set_content(self._canvas.photo.boundingRect().united(qrect(around)))
+            self._canvas.fit()
+
+    # ------------------------------------------------------------------------------------------- the structure tool
+    def _correct(self, pointer: Pointer | None) -> None:
+        structures = self.work.structures
+        if pointer is None or self.work.phase not in ("structure", "variants"):
+            self._point, self._trail = None, []
+            self._draw()
+            return
+        if pointer.kind == "press":
+            self._point = held(structures, pointer.x, pointer.y, REACH * self._canvas.pixel)
+            self._trail = []
+        if self._point is not None:
+            index, number = self._point
+            points = structures[index].points
+            assert points is not None
+            moved = points.copy()
+            moved[number] = pointer.at
+            made = (*structures[:index], move_points(structures[index], moved), *structures[index + 1 :])
+        else:
+            self._trail.append(pointer.at)
+            line, options = np.array(self._trail), self.structure
+            made = tuple(
+                paint_part(one, line, options.radius, options.part) if one.kind == "portrait" else one
+                for one in structures
+            )
+        if pointer.kind == "release":
+            self._point, self._trail = None, []
+            self.work.edit(made)
+        else:
+            self.correct_item.show_structures(made, self._canvas.pixel)
+
+    # ------------------------------------------------------------------------------------------------ what is shown
+    @Slot()
+    def refresh(self) -> None:
+        phase, tool, snapshot = self.work.phase, self._canvas.tool, self._document.snapshot
+        if tool != "expand" and phase == "idle":
+            self.frame = None
+        self.expand.setEnabled(snapshot is not None and phase == "idle")
+        kinds = {structure.kind for structure in self.work.structures}
+        self.structure.show_work("portrait" in kinds, "face" in kinds, self.work.can_undo, self.work.can_redo)
+        if snapshot is not None and self.frame is None and phase == "idle":
+            self.expand.show_frame(snapshot.canvas, Margins())
+        self._decide(phase, tool, snapshot)
+        self._canvas.show_instead(self._shown())
+        self._draw()
+
+    def _decide(self, phase: str, tool: str, snapshot: Snapshot | None) -> None:
+        pictures = [_thumbnail(one.after, self._document.metadata) for one in self.work.variants]
+        self.bar.offer(pictures if phase == "variants" else [], self.work.chosen)
+        match phase:
+            case "structure":
+                self.bar.ask(WORDS[phase], "Accept", True)
+            case "variants":
+                count = len(self.work.variants)
+                more = "" if not self.work.painting_more else f"  {count} of several, more are on their way."
+                self.bar.ask(" ".join([WORDS[phase] + more, *self.work.notices]), "Accept", bool(self.work.structures))
+            case "predicting" | "painting":
+                self.bar.ask(f"{WORDS[phase]}…", leave="Cancel")
+            case _ if self.frame is not None and snapshot is not None and tool == "expand":
+                only_smaller = snapshot.canvas.contains(self.frame)
+                words = "Crop to" if only_smaller else "Expand to"
+                sentence = f"{words} {self.frame.width} x {self.frame.height}"
+                self.bar.ask(sentence, "Crop" if only_smaller else "Predict", leave="Reset")
+            case _:
+                self.bar.setVisible(False)
+
+    def _draw(self) -> None:
+        phase, snapshot, pixel = self.work.phase, self._document.snapshot, self._canvas.pixel
+        if snapshot is None:
+            self.frame_item.show_frame(None, Rect(0, 0, 0, 0), pixel)
+        elif phase == "idle" and self._canvas.tool == "expand":
+            guide = self.expand.guide.isChecked()
+            self.frame_item.show_frame(self.frame or snapshot.canvas, snapshot.canvas, pixel, True, guide)
+        elif phase not in ("idle", "variants") and self.work.new:
+            self.frame_item.show_frame(self.work.canvas, snapshot.canvas, pixel, False)
+        else:
+            self.frame_item.show_frame(None, snapshot.canvas, pixel)
+        shown = self.work.structures if phase in ("predicting", "structure", "painting") else ()
+        self.correct_item.show_structures(shown, pixel)
+
+    def _shown(self) -> Snapshot | None:
+        if self.work.phase == "variants":
+            return self.work.variants[self.work.chosen].after
+        return self.work.base
+
+    @Slot(str, float)
+    def _progress(self, stage: str, fraction: float) -> None:
+        if self.work.phase in ("predicting", "painting"):
+            self.bar.ask(f"{stage_words(stage)}  {fraction * 100:.0f} %", leave="Cancel")
+
+    @Slot(str)
+    def _done(self, sentence: str) -> None:
+        self.frame = None
+        self.refresh()
+        self._canvas.fit()
+
+    def _photo_changed(self) -> None:
+        if self.work.phase == "idle":
+            self.frame = None
+        self.refresh()
+
+
+def _thumbnail(snapshot: Snapshot, metadata: Metadata | None) -> QPixmap:
+    """At most THUMBNAIL px a side; of a large photo only every so manieth pixel is read."""
+    canvas, known = snapshot.canvas, metadata or Metadata()
+    colours = colours_of(known.icc, known.grey)
+    stored = snapshot.pixels.read(canvas)
+    step = max(1, max(canvas.shape) // (4 * THUMBNAIL))
+    picture = colours.shown(np.ascontiguousarray(stored[::step, ::step]))
+    scale = THUMBNAIL / max(picture.shape[:2])
+    shape = max(1, round(picture.shape[0] * scale)), max(1, round(picture.shape[1] * scale))
+    small = np.ascontiguousarray(resize(picture, shape))
+    image = QImage(small.data, shape[1], shape[0], shape[1] * 3, QImage.Format.Format_RGB888)
+    return QPixmap.fromImage(image.copy())

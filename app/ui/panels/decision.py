@@ -1,0 +1,79 @@
+"""What is to be decided about a prediction, below the photo: accept, correct, choose among variants, or leave it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+THUMBNAIL = 84
+
+
+class DecisionBar(QFrame):
+    """Hidden while there is nothing to decide."""
+
+    accepted = Signal()
+    corrected = Signal()
+    left = Signal()
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("decision")
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.variants: list[QToolButton] = []
+        self.accept, self.correct, self.leave = QPushButton("Accept"), QPushButton("Correct"), QPushButton("Discard")
+        self.accept.setObjectName("primary")
+        self.correct.setToolTip("Change the predicted structure; only the painting is done again")
+        self.leave.setToolTip("The photo as it was (Esc)")
+        self._strip = QHBoxLayout()
+        self._strip.setSpacing(6)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 12, 8)
+        layout.setSpacing(10)
+        layout.addWidget(self.label)
+        layout.addLayout(self._strip)
+        for button in (self.accept, self.correct, self.leave):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(button)
+        self.accept.clicked.connect(self.accepted)
+        self.correct.clicked.connect(self.corrected)
+        self.leave.clicked.connect(self.left)
+        self.setVisible(False)
+
+    def ask(self, sentence: str, accept: str = "", correct: bool = False, leave: str = "Discard") -> None:
+        """Show `sentence` and what can be answered; '' for no such button."""
+        self.label.setText(sentence)
+        self.accept.setVisible(bool(accept))
+        self.accept.setText(accept)
+        self.accept.setToolTip(f"{accept} (Enter)")
+        self.correct.setVisible(correct)
+        self.leave.setVisible(bool(leave))
+        self.leave.setText(leave)
+        self.setAccessibleName(sentence)
+        self.setVisible(True)
+
+    def offer(self, pictures: list[QPixmap], chosen: int) -> None:
+        """Thumbnails of the variants there are, the chosen one held down."""
+        while len(self.variants) > len(pictures):
+            button = self.variants.pop()
+            self._strip.removeWidget(button)
+            button.deleteLater()
+        while len(self.variants) < len(pictures):
+            self._add()
+        for number, (button, picture) in enumerate(zip(self.variants, pictures, strict=True)):
+            button.setIcon(QIcon(picture))
+            button.setChecked(number == chosen)
+
+    def _add(self) -> None:
+        number = len(self.variants)
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(f"Variant {number + 1} (arrow keys)")
+        button.setAccessibleName(f"Variant {number + 1}")
+        button.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
+        self.variants.append(button)
+        self._strip.addWidget(button)

@@ -1,0 +1,112 @@
+"""The options of the expand tool: a shape to grow to, or what each side grows by; and a guide for heads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+
+from engine.contract.geometry import Rect
+from engine.contract.margins import ANCHORS, MOST, PRESETS, Anchor, Margins, to_aspect
+
+SIDES = ("left", "top", "right", "bottom")
+FREE = "Free"
+ANCHOR_WORDS = {
+    "centre": "Photo in the middle",
+    "top": "Photo at the top",
+    "bottom": "Photo at the bottom",
+    "left": "Photo at the left",
+    "right": "Photo at the right",
+    "top-left": "Photo at the top left",
+    "top-right": "Photo at the top right",
+    "bottom-left": "Photo at the bottom left",
+    "bottom-right": "Photo at the bottom right",
+}
+
+
+class ExpandOptions(QWidget):
+    """Shows a frame and says which one is wanted; keeps none of its own."""
+
+    wanted = Signal(object)  # Margins around the photo
+    reset = Signal()
+    guided = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._photo = Rect(0, 0, 1, 1)
+        self._showing = False
+        self.preset, self.anchor = QComboBox(), QComboBox()
+        self.preset.addItem(FREE, None)
+        for across, down in PRESETS:
+            self.preset.addItem(f"{across}:{down}", (across, down))
+        self.preset.setAccessibleName("Shape of the picture")
+        self.preset.setToolTip("The shape to grow to; nothing of the photo is cut away")
+        for anchor in ANCHORS:
+            self.anchor.addItem(ANCHOR_WORDS[anchor], anchor)
+        self.anchor.setAccessibleName("Where the photo stays")
+        self.anchor.setToolTip("Where the photo stays in the new shape")
+        self.unit = QComboBox()
+        for words, value in (("px", False), ("%", True)):
+            self.unit.addItem(words, value)
+        self.unit.setAccessibleName("Unit of the sides")
+        self.boxes = {side: QSpinBox() for side in SIDES}
+        self.guide = QCheckBox("Head&room")
+        self.guide.setToolTip("Lines where the top of the head and the eyes usually are")
+        self.back = QPushButton("Reset")
+        self.back.setToolTip("The canvas as it is")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.preset)
+        layout.addWidget(self.anchor)
+        for side, box in self.boxes.items():
+            label = QLabel(side.capitalize())
+            label.setObjectName("quiet")
+            label.setBuddy(box)
+            box.setAccessibleName(f"Grow at the {side}")
+            box.setToolTip(f"How much is added at the {side}; a negative number cuts away")
+            box.setKeyboardTracking(False)
+            layout.addWidget(label)
+            layout.addWidget(box)
+            box.valueChanged.connect(self._typed)
+        layout.addWidget(self.unit)
+        layout.addWidget(self.guide)
+        layout.addWidget(self.back)
+        self.preset.activated.connect(self._shape)
+        self.anchor.activated.connect(self._shape)
+        self.unit.activated.connect(lambda _: self.show_frame(self._photo, self._margins))
+        self.guide.toggled.connect(self.guided)
+        self.back.clicked.connect(self.reset)
+        self._margins = Margins()
+        self.show_frame(self._photo, self._margins)
+
+    def show_frame(self, photo: Rect, margins: Margins, pulled: bool = False) -> None:
+        """`pulled`: by hand, so it is no preset any more."""
+        self._photo, self._margins, self._showing = photo, margins, True
+        percent = bool(self.unit.currentData())
+        for side, box in self.boxes.items():
+            whole = photo.width if side in ("left", "right") else photo.height
+            amount = int(getattr(margins, side))
+            box.setRange(-100 if percent else -whole, round(100 * MOST) if percent else round(whole * MOST))
+            box.setSuffix(" %" if percent else " px")
+            box.setValue(round(100 * amount / whole) if percent else amount)
+        if pulled:
+            self.preset.setCurrentIndex(0)
+        self.anchor.setVisible(self.preset.currentData() is not None)
+        self._showing = False
+
+    def _shape(self, _: int) -> None:
+        aspect: tuple[int, int] | None = self.preset.currentData()
+        self.anchor.setVisible(aspect is not None)
+        if aspect is not None:
+            anchor: Anchor = self.anchor.currentData()
+            self.wanted.emit(to_aspect(self._photo, aspect, anchor))
+
+    def _typed(self, _: int) -> None:
+        if self._showing:
+            return
+        self.preset.setCurrentIndex(0)
+        values = {side: box.value() for side, box in self.boxes.items()}
+        if self.unit.currentData():
+            sides = {"left": self._photo.width, "right": self._photo.width}
+            values = {side: round(value * sides.get(side, self._photo.height) / 100) for side, value in values.items()}
+        self.wanted.emit(Margins(**values))
