@@ -22,7 +22,7 @@ TOOLS = (
     ("ellipse", "E&llipse", "C", "Drag an ellipse over what should be filled; with Shift a circle", 1),
     ("pick", "&Face or Person", "W", "Click a face or a person to mark it", 1),
     ("expand", "E&xpand", "G", "Pull the edges of the canvas outward to expand the photo, inward to crop it", 2),
-    ("correct", "Correct the &Structure", "S", "Paint on the predicted parts of a person, drag the points of a face", 2),
+    ("correct", "Correct the &Structure", "S", "Paint on the predicted parts of a person, drag points of a face", 2),
     ("hand", "&Hand", "H", "Move the photo; with any tool hold Space", 3),
 )
 STEPS = {
