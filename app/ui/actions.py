@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from app.document.settings import Keys
 from app.ui import theme
 
 
@@ -18,7 +19,8 @@ class Command:
     name: how the program calls it, `window.actions_.name`. run: does it. keys: the first is the one that tooltips and
     menus show. menu: one of `menus.MENUS`, '' for none; group: a line is drawn between the groups of a menu, which
     stand in the order of their numbers. tool: also on the strip, and exclusive with the other tools.
-    enabled, checked: asked on every refresh; `checked` makes it one that is on or off.
+    enabled, checked: asked on every refresh; `checked` makes it one that is on or off. submenu: what it opens in the
+    menu bar, instead of being done there.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Command:
     tool: bool = False
     enabled: Callable[[], bool] | None = None
     checked: Callable[[], bool] | None = None
+    submenu: QMenu | None = None
 
 
 class Actions:
@@ -40,8 +43,10 @@ class Actions:
     Every module of `app.ui.commands` adds its own.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, changed: Keys = ()) -> None:
+        """`changed`: the keys that the person chose instead of the commands' own."""
         self._window = window
+        self._changed: dict[str, tuple[str, ...]] = dict(changed)
         self._tools = QActionGroup(window)
         self._actions: dict[str, QAction] = {}
         self.commands: dict[str, Command] = {}
@@ -55,9 +60,10 @@ class Actions:
         if action is None:
             action = QAction(command.text, self._window)
             action.triggered.connect(lambda _=False: command.run())
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
-        action.setToolTip(command.tip + (f" ({spoken(action)})" if command.keys else ""))
+        self._set_keys(action, command)
         action.setStatusTip("")
+        if command.submenu is not None:
+            action.setMenu(command.submenu)
         if command.icon:
             action.setIcon(theme.icon(command.icon))
         action.setCheckable(command.tool or command.checked is not None)
@@ -76,6 +82,21 @@ class Actions:
             if command.checked is not None:
                 self._actions[name].setChecked(command.checked())
 
+    def keys_of(self, name: str) -> tuple[str, ...]:
+        """The keys of a command as they are now: its own, or those that the person chose. KeyError."""
+        return self._changed.get(name, self.commands[name].keys)
+
+    def use_keys(self, changed: Keys) -> None:
+        """Give every command the keys in `changed`, or its own where it is not named there."""
+        self._changed = dict(changed)
+        for name, command in self.commands.items():
+            self._set_keys(self._actions[name], command)
+
+    def _set_keys(self, action: QAction, command: Command) -> None:
+        keys = self._changed.get(command.name, command.keys)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setToolTip(command.tip + (f" ({spoken(action)})" if keys else ""))
+
     def tool(self, name: str) -> QAction:
         """The action that chooses the tool of that name; KeyError when there is none."""
         return self._actions[name]
@@ -92,4 +113,13 @@ class Actions:
 
 def spoken(action: QAction) -> str:
     """The keys of `action` as they are shown to people."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+    return spoken_key(action.shortcut())
+
+
+def spoken_key(key: QKeySequence) -> str:
+    return key.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
+def plain(text: str) -> str:
+    """The words of a menu's entry, without the mark of its letter and the dots of a question that follows."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")

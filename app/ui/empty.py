@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -12,9 +12,9 @@ from app.ui import theme
 class Picture(QWidget):
     """One of the theme's icons, large."""
 
-    def __init__(self, name: str, side: int, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, side: int, color: QColor = theme.OFF, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = theme.icon(name, theme.OFF)
+        self._icon = theme.icon(name, color)
         self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.status = StatusLine()
         self.history, self.jobs = HistoryPanel(document), JobsPanel(jobs)
-        self.actions_ = Actions(self)
+        self.actions_ = Actions(self, preferences.value.shortcuts)
         install(self)
         self.options = OptionsBar(preferences, self.actions_, self.canvas.marking)
         self.empty = EmptyState(self.actions_.open)

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.ui.commands import completing, editing, files, filling, guide, masking, photos, tools, viewing
+from app.ui.commands import (
+    application,
+    clipboard,
+    completing,
+    editing,
+    files,
+    filling,
+    guide,
+    masking,
+    photos,
+    recent,
+    tools,
+    viewing,
+)
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -12,5 +25,8 @@ if TYPE_CHECKING:
 
 def install(window: MainWindow) -> None:
     """Add every command there is."""
-    for subject in (files, photos, editing, masking, tools, filling, completing, viewing, guide):
+    for subject in (
+        *(files, recent, photos, editing, clipboard, masking, tools, filling, completing, viewing),
+        *(application, guide),
+    ):
         subject.install(window)

@@ -82,8 +82,8 @@ def install(window: MainWindow) -> None:
         )
     for name, text, run, keys, tip in (
         ("mark_color", "&Color of the Hole…", color, (), "Choose the colour that the hole is shown in"),
-        ("mark_denser", "Show It S&tronger", lambda: opacity(0.1), ("Ctrl+.",), "Show the hole less transparent"),
-        ("mark_thinner", "Show It &Weaker", lambda: opacity(-0.1), ("Ctrl+,",), "Show the hole more transparent"),
+        ("mark_denser", "Show It S&tronger", lambda: opacity(0.1), ("Alt+.",), "Show the hole less transparent"),
+        ("mark_thinner", "Show It &Weaker", lambda: opacity(-0.1), ("Alt+,",), "Show the hole more transparent"),
     ):
         window.actions_.add(Command(name, text, run, keys, tip, menu="view", group=3))
     canvas.until_released(preferences.on_changed(lambda _: window.actions_.refresh()))

@@ -1,0 +1,53 @@
+"""The files that were open lately."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu
+
+from app.ui.actions import Command
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+
+def install(window: MainWindow) -> None:
+    preferences = window.preferences
+    menu = QMenu("Open &Recent", window)
+    menu.setObjectName("menu recent")
+    menu.setToolTipsVisible(True)
+
+    def fill() -> None:
+        menu.clear()
+        for place, name in enumerate(preferences.value.recent, 1):
+            path = Path(name)
+            mark = f"&{place} " if place < 10 else ""
+            action = menu.addAction(mark + path.name.replace("&", "&&"))
+            action.setToolTip(name)
+            action.triggered.connect(lambda _=False, path=path: window.file_work.open(path))
+        menu.addSeparator()
+        menu.addAction("&Clear This List").triggered.connect(lambda: preferences.change(recent=()))
+
+    def remember(path: Path, *_: object) -> None:
+        if window.document.path is not None:  # work that came back after a crash may have no file
+            preferences.remember(path)
+
+    menu.aboutToShow.connect(fill)
+    window.files.opened.connect(remember)
+    window.files.saved.connect(remember)
+    window.actions_.add(
+        Command(
+            "recent",
+            "Open &Recent",
+            lambda: menu.popup(QCursor.pos()),
+            ("Ctrl+Shift+O",),
+            "Open a file that was open lately",
+            menu="file",
+            enabled=lambda: bool(preferences.value.recent),
+            submenu=menu,
+        )
+    )
+    window.canvas.until_released(preferences.on_changed(lambda _: window.actions_.refresh()))

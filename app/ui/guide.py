@@ -1,0 +1,84 @@
+"""What a newcomer sees first: the way from a photo to a repaired one, in four steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.document.settings import Preferences
+from app.ui import theme
+from app.ui.actions import Actions, spoken
+from app.ui.empty import Picture
+
+
+class GuideDialog(QDialog):
+    """Comes by itself until it has been seen once; then it is in the help menu."""
+
+    def __init__(self, preferences: Preferences, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("guide")
+        self.setWindowTitle(self.tr("First Steps"))
+        self._preferences = preferences
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 16)
+        layout.setSpacing(16)
+        title = QLabel(self.tr("From a damaged photo to a whole one"))
+        title.setObjectName("title")
+        layout.addWidget(title)
+        steps = QGridLayout()
+        steps.setHorizontalSpacing(16)
+        steps.setVerticalSpacing(14)
+        steps.setColumnStretch(1, 1)
+        keys = {name: spoken(actions.tool(name)) for name in ("open", "brush", "fill", "predict", "undo", "palette")}
+        for row, (icon, head, text) in enumerate(
+            (
+                ("open", self.tr("Open a photo"), self.tr("Drop it on the window, or press {open}.")),
+                (
+                    "brush",
+                    self.tr("Paint over what should go"),
+                    self.tr("With the brush ({brush}), a lasso, or one click on a face or a person."),
+                ),
+                (
+                    "fill",
+                    self.tr("Fill it"),
+                    self.tr(
+                        "Press {fill}. What is missing is predicted first, then painted. With {predict} you look at "
+                        "the prediction and correct it before anything is painted."
+                    ),
+                ),
+                (
+                    "undo",
+                    self.tr("Nothing is lost"),
+                    self.tr(
+                        "Only the hole changes, the file of your photo stays as it is until you replace it, and {undo} "
+                        "takes back every step. Everything happens on this machine."
+                    ),
+                ),
+            )
+        ):
+            picture = Picture(icon, 26, theme.ACCENT_HOVER)
+            words = QLabel(f"<b>{head}</b><br>{text.format(**keys)}")
+            words.setWordWrap(True)
+            steps.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
+            steps.addWidget(words, row, 1)
+        layout.addLayout(steps)
+        hint = QLabel(self.tr("{palette} finds every command by its name.").format(**keys))
+        hint.setObjectName("quiet")
+        layout.addWidget(hint)
+        layout.addStretch(1)
+        self.again = QCheckBox(self.tr("Show this at the next start"))
+        self.again.setChecked(False)
+        buttons = QDialogButtonBox()
+        self.begin = buttons.addButton(self.tr("Begin"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.begin.setObjectName("primary")
+        self.begin.setDefault(True)
+        self.begin.clicked.connect(self.accept)
+        bottom = QGridLayout()
+        bottom.addWidget(self.again, 0, 0)
+        bottom.addWidget(buttons, 0, 1)
+        layout.addLayout(bottom)
+        self.finished.connect(lambda _: preferences.change(greeted=not self.again.isChecked()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(520, 420)

@@ -1,0 +1,34 @@
+"""Between the photo's tiles and Qt's pictures."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColorSpace, QImage
+
+from app.document.snapshot import Snapshot
+from engine.contract.geometry import Rect
+from engine.photos.colour import colours_of
+from engine.photos.metadata import Metadata
+
+
+def as_image(snapshot: Snapshot, rect: Rect, metadata: Metadata | None, only_marked: bool) -> QImage:
+    """`rect` of the photo in sRGB, 8 bits; `only_marked`: as opaque as it is marked."""
+    known = metadata or Metadata()
+    shown = np.ascontiguousarray(colours_of(known.icc, known.grey).shown(snapshot.pixels.read(rect)))
+    if not only_marked:
+        return QImage(shown.data, rect.width, rect.height, 3 * rect.width, QImage.Format.Format_RGB888).copy()
+    marked = np.where(snapshot.mask.read(rect), snapshot.strength.read(rect), 0).astype(np.uint8)
+    both = np.ascontiguousarray(np.dstack([shown, marked]))
+    return QImage(both.data, rect.width, rect.height, 4 * rect.width, QImage.Format.Format_RGBA8888).copy()
+
+
+def pixels_of(image: QImage) -> NDArray[np.uint8]:
+    """HxWx3, in sRGB; what is transparent lies on white."""
+    if image.colorSpace().isValid() and image.colorSpace() != QColorSpace(QColorSpace.NamedColorSpace.SRgb):
+        image = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    pixels = rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4).astype(np.uint16)
+    opaque = pixels[..., 3:]
+    return ((pixels[..., :3] * opaque + 255 * (255 - opaque) + 127) // 255).astype(np.uint8)

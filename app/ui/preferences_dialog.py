@@ -1,0 +1,126 @@
+"""What stays as it was chosen, on one page each for what it is about. Every change counts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.document.settings import Preferences
+from app.ui.actions import Actions
+from app.ui.shortcuts import ShortcutsEditor
+
+
+class PreferencesDialog(QDialog):
+    def __init__(self, preferences: Preferences, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("preferences")
+        self.setWindowTitle(self.tr("Preferences"))
+        self._preferences = preferences
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.shortcuts = ShortcutsEditor(actions, preferences)
+        for title, page in (
+            (self.tr("Window"), self._window_page()),
+            (self.tr("Fills"), self._fill_page()),
+            (self.tr("Files"), self._file_page()),
+            (self.tr("Keys"), self.shortcuts),
+        ):
+            self.pages.addTab(page, title)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.pages)
+        layout.addWidget(buttons)
+        self.resize(620, 480)
+
+    def show_page(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+
+    def _window_page(self) -> QWidget:
+        themes = {"system": self.tr("As the system"), "dark": self.tr("Dark"), "light": self.tr("Light")}
+        # Each language in itself, so that it is found again by whoever does not read this one.
+        languages = {"system": self.tr("As the system"), "en": "English", "ko": "한국어"}
+        return self._page(
+            [
+                (self.tr("Theme"), self._choice("theme", themes)),
+                (self.tr("Language"), self._choice("language", languages)),
+                ("", _note(self.tr("Another language is shown from the next start on."))),
+                ("", self._check("rulers", self.tr("Rulers along the photo"))),
+            ]
+        )
+
+    def _fill_page(self) -> QWidget:
+        devices = {
+            "auto": self.tr("Graphics card where it can be used"),
+            "cpu": self.tr("Processor"),
+            "cuda": self.tr("NVIDIA graphics card (CUDA)"),
+        }
+        pressures = {
+            "size": self.tr("Changes the size"),
+            "opacity": self.tr("Changes the opacity"),
+            "both": self.tr("Changes both"),
+            "nothing": self.tr("Is ignored"),
+        }
+        return self._page(
+            [
+                (self.tr("Runs on"), self._choice("device", devices)),
+                ("", _note(self.tr("Another device is used from the next start on. The engine panel has what runs."))),
+                ("", self._check("show_structure", self.tr("Show the predicted structure while it is painted"))),
+                (self.tr("A pen's pressure"), self._choice("pressure", pressures)),
+            ]
+        )
+
+    def _file_page(self) -> QWidget:
+        declare = self.tr("Write into saved files that a model made a part of them (IPTC)")
+        backup = self.tr("Keep a file that is replaced beside the new one, as name.bak")
+        return self._page([("", self._check("declare_generated", declare)), ("", self._check("backup", backup))])
+
+    def _page(self, rows: Sequence[tuple[str, QWidget]]) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(18, 18, 18, 12)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        for text, widget in rows:
+            form.addRow(text, widget)
+            if text:
+                widget.setAccessibleName(text)
+        return page
+
+    def _choice(self, name: str, choices: Mapping[str, str]) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(name)
+        for value, text in choices.items():
+            box.addItem(text, value)
+        box.setCurrentIndex(box.findData(getattr(self._preferences.value, name)))
+        box.activated.connect(lambda _: self._preferences.change(**{name: box.currentData()}))
+        return box
+
+    def _check(self, name: str, text: str) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setObjectName(name)
+        box.setChecked(getattr(self._preferences.value, name))
+        box.toggled.connect(lambda on: self._preferences.change(**{name: on}))
+        return box
+
+
+def _note(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("quiet")
+    label.setWordWrap(True)
+    return label
