@@ -32,6 +32,10 @@ WORDS = {
     "painting": "Painting",
     "variants": "Choose one; Accept makes it the photo.",
 }
+HINTS = {
+    "expand": "Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.",
+    "correct": "Mark what should be filled, then predict what belongs there; nothing is painted before you accept it.",
+}
 
 
 class CompletingDisplay(QObject):
@@ -216,6 +220,9 @@ class CompletingDisplay(QObject):
                 words = "Crop to" if only_smaller else "Expand to"
                 sentence = f"{words} {self.frame.width} x {self.frame.height}"
                 self.bar.ask(sentence, "Crop" if only_smaller else "Predict", leave="Reset")
+            case _ if snapshot is not None and tool in HINTS:
+                # Always there with these tools: it must not push the photo away from under a hand that pulls.
+                self.bar.ask(HINTS[tool], "Predict" if tool == "correct" else "", leave="")
             case _:
                 self.bar.setVisible(False)
 

@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         layers.addWidget(self.canvas, 0, 0)
         # Over the canvas, not above it: a message must not move the photo under the hand that paints.
         layers.addWidget(self.messages, 0, 0, Qt.AlignmentFlag.AlignTop)
-        layers.addWidget(self.decision, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        layers.addWidget(self.decision, 1, 0)
         self.setCentralWidget(middle)
         docks = [self._dock(title, panel) for title, panel in (("History", self.history), ("Fills", self.jobs))]
         self.resizeDocks(docks, [230, 230], Qt.Orientation.Horizontal)

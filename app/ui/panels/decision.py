@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 THUMBNAIL = 84
 
@@ -32,10 +32,12 @@ class DecisionBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 12, 8)
         layout.setSpacing(10)
-        layout.addWidget(self.label)
+        self.label.setWordWrap(True)
+        layout.addWidget(self.label, 1)
         layout.addLayout(self._strip)
         for button in (self.accept, self.correct, self.leave):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             layout.addWidget(button)
         self.accept.clicked.connect(self.accepted)
         self.correct.clicked.connect(self.corrected)
