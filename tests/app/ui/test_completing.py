@@ -1,0 +1,156 @@
+"""Expanding, cropping and correcting, as a person does them: with the mouse, and Enter and Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.document.settings import Preferences
+from app.main import Editor, compose
+from app.services.bridge import EngineBridge
+from app.ui import theme
+from engine.contract.geometry import Rect
+from engine.contract.parsing import PARTS
+from engine.runtime.worker import Engine
+from tests.app.ui.conftest import ScriptedDialogs
+from tests.app.ui.hand import ALT, Hand
+from tests.fake_people import FakePeople, FakePerson, write_portrait
+from tests.fakes import FakeFinder
+
+PHOTO = np.random.default_rng(3).integers(60, 90, (240, 200, 3), dtype=np.uint8)
+PHOTO[40:, 80:120] = (220, 40, 40)
+CANVAS = Rect(0, 0, 200, 240)
+
+
+@pytest.fixture
+def editor(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
+    theme.apply(qapp)
+    people = FakePeople(FakePerson(Rect(80, 40, 120, 240), beyond=60))
+    registry = write_portrait(tmp_path / "models")
+    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
+        made = compose(engine, EngineBridge(), Preferences(), ScriptedDialogs())
+        made.window.resize(1000, 760)
+        made.window.show()
+        qtbot.waitExposed(made.window)
+        made.document.new(PHOTO)
+        yield made
+        made.close()
+        made.window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, editor: Editor) -> Hand:
+    editor.window.set_tool("expand")
+    editor.window.canvas.setFocus()
+    editor.window.canvas.set_zoom(1.0)
+    QApplication.processEvents()
+    return Hand(editor, qtbot)
+
+
+def pull(hand: Hand, start: tuple[int, int], end: tuple[int, int], keys: Qt.KeyboardModifier | None = None) -> None:
+    held = keys or Qt.KeyboardModifier.NoModifier
+    hand.press(start, keys=held)
+    hand.move(end)
+    hand.release(end, keys=held)
+
+
+def enter(hand: Hand) -> None:
+    QTest.keyClick(hand.canvas, Qt.Key.Key_Return)
+
+
+def phase(hand: Hand, wanted: str) -> None:
+    hand.qtbot.waitUntil(lambda: hand.window.completing.phase == wanted, timeout=60000)
+
+
+def test_the_handles_pull_their_sides(hand: Hand) -> None:
+    display = hand.window.completion
+    pull(hand, (100, 240), (100, 300))
+    assert display.frame == Rect(0, 0, 200, 300)
+    assert display.expand.boxes["bottom"].value() == 60
+    assert "+60 px  +25 %" in display.frame_item.words
+    pull(hand, (0, 0), (-20, -10))
+    assert display.frame == Rect(-20, -10, 200, 300)
+    pull(hand, (200, 100), (220, 100), ALT)
+    assert display.frame == Rect(-40, -10, 220, 300)  # with Alt the other side too
+    pull(hand, (60, 120), (90, 150))  # in the middle there is no handle
+    assert display.frame == Rect(-40, -10, 220, 300)
+    pull(hand, (220, 100), (1500, 100))
+    assert display.frame == Rect(-40, -10, 400, 300)  # no further than the photo's own side
+    QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
+    assert display.frame is None
+
+
+def test_numbers_and_shapes_set_the_frame(hand: Hand) -> None:
+    display = hand.window.completion
+    display.expand.boxes["left"].setValue(30)
+    assert display.frame == Rect(-30, 0, 200, 240)
+    shapes = display.expand.preset
+    shapes.setCurrentIndex(shapes.findText("1:1"))
+    shapes.activated.emit(shapes.currentIndex())
+    assert display.frame == Rect(-20, 0, 220, 240)
+    display.expand.unit.setCurrentIndex(1)
+    display.expand.unit.activated.emit(1)
+    assert display.expand.boxes["left"].value() == 10
+    display.expand.boxes["bottom"].setValue(50)
+    assert display.frame == Rect(-20, 0, 220, 360)
+    assert display.expand.preset.currentText() == "Free"
+
+
+def test_from_pull_to_one_step_of_history(hand: Hand) -> None:
+    work, document, window = hand.window.completing, hand.editor.document, hand.window
+    pull(hand, (100, 240), (100, 300))
+    enter(hand)
+    phase(hand, "structure")
+    assert window.completion.correct_item.isVisible()
+    assert document.snapshot is not None
+    assert document.snapshot.canvas == CANVAS
+    before = work.structures[0]
+    window.completion.correct()
+    hand.qtbot.wait(20)
+    options = window.completion.structure
+    options.parts.setCurrentIndex(PARTS.index("shoes"))
+    hand.paint((100, 280), (110, 290))
+    assert work.structures[0] is not before
+    assert work.structures[0].volume[PARTS.index("shoes")].max() == 1
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert work.structures[0] is before  # the key of undo is about the correction now
+    enter(hand)
+    hand.qtbot.waitUntil(lambda: len(work.variants) == 3, timeout=60000)
+    assert len(window.decision.variants) == 3
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    assert work.chosen == 1
+    enter(hand)
+    assert document.snapshot.canvas == Rect(0, 0, 200, 300)
+    assert document.history.stack.undoText() == "Expand"
+    np.testing.assert_array_equal(document.snapshot.pixels.read(CANVAS), PHOTO)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert document.snapshot.canvas == CANVAS
+
+
+def test_pulling_inward_crops(hand: Hand) -> None:
+    pull(hand, (200, 120), (150, 120))
+    assert hand.window.decision.accept.text() == "Crop"
+    enter(hand)
+    snapshot = hand.editor.document.snapshot
+    assert snapshot is not None
+    assert snapshot.canvas == Rect(0, 0, 150, 240)
+    assert hand.window.completing.phase == "idle"
+
+
+def test_escape_leaves_everything_as_it_was(hand: Hand) -> None:
+    before = hand.editor.document.snapshot
+    pull(hand, (100, 240), (100, 300))
+    enter(hand)
+    phase(hand, "structure")
+    QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
+    assert hand.window.completing.phase == "idle"
+    assert hand.editor.document.snapshot is before
+    assert not hand.window.completion.correct_item.isVisible()
