@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from app.document.document import Document
     from app.document.settings import Preferences
     from app.services.bridge import EngineBridge
@@ -59,12 +61,12 @@ def edit(photos: Sequence[Path]) -> int:
     assert isinstance(application, QApplication)
     application.setApplicationName("wholeframe")
     application.setApplicationDisplayName("Wholeframe")
-    theme.apply(application)
-    application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
     places, place = QStandardPaths.StandardLocation, QStandardPaths.writableLocation
     folder, work = place(places.AppConfigLocation), Path(place(places.AppLocalDataLocation)) / "recovery"
     preferences = Preferences(Path(folder) / "settings.json")
     notice = preferences.load()
+    follow(application, preferences)
+    application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
     bridge, jobs, autosave = EngineBridge(), Jobs(), Autosave(work)
     with Engine(device=preferences.value.device) as engine:
         shell = Shell(lambda: compose(engine, bridge, preferences, QtDialogs(), jobs, autosave))
@@ -73,7 +75,8 @@ def edit(photos: Sequence[Path]) -> int:
         shell.show()
         if notice:
             shell.page.window.messages.say(notice, "information")
-        offer(shell, work, autosave.flush)
+        if offer(shell, work, autosave.flush) is None and not preferences.value.greeted:
+            shell.page.window.actions_.guide.trigger()
         code = application.exec()
         shell.release()
         autosave.close()
@@ -83,6 +86,24 @@ def edit(photos: Sequence[Path]) -> int:
     except OSError as error:
         print(f"wholeframe: the settings were not kept, because {error}.", file=sys.stderr)
     return code
+
+
+def follow(application: QApplication, preferences: Preferences) -> None:
+    """Dress the application as the preferences say, whenever they or the desktop change."""
+    from app.ui import theme
+
+    shown: list[tuple[str, bool]] = []
+
+    def dress() -> None:
+        chosen = preferences.value.theme
+        wanted = chosen, theme.is_light(application, chosen)
+        if shown != [wanted]:
+            shown[:] = [wanted]
+            theme.apply(application, chosen)
+
+    dress()
+    preferences.on_changed(lambda _: dress())
+    application.styleHints().colorSchemeChanged.connect(lambda _: dress())
 
 
 @dataclass(frozen=True)

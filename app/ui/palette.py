@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.actions import Actions, plain, spoken
@@ -41,6 +41,9 @@ class Palette(QDialog):
         self._entries = [
             (plain(command.text), actions.tool(name)) for name, command in actions.commands.items() if name != "palette"
         ]
+        room = QPixmap(18, 18)
+        room.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(room)  # so that all names begin at the same place
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("What would you like to do?"))
         self.field.setAccessibleName(self.tr("What would you like to do?"))
@@ -84,7 +87,7 @@ class Palette(QDialog):
         self.list.clear()
         for off, _, _, text, action in sorted(found, key=lambda entry: entry[:3]):
             item = QTreeWidgetItem([text, spoken(action)])
-            item.setIcon(0, action.icon())
+            item.setIcon(0, self._blank if action.icon().isNull() else action.icon())
             item.setData(0, ROLE, action)
             item.setToolTip(0, action.toolTip())
             item.setDisabled(off)

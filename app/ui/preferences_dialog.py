@@ -123,4 +123,5 @@ def _note(text: str) -> QLabel:
     label = QLabel(text)
     label.setObjectName("quiet")
     label.setWordWrap(True)
+    label.setMinimumWidth(360)
     return label

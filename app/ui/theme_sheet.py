@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from app.ui.theme_colors import (
     ACCENT,
     ACCENT_HOVER,
     ALARM,
     BRIGHT,
     CANVAS,
+    FIELD,
     GROOVE,
     HELD,
     KNOB,
@@ -23,6 +26,9 @@ from app.ui.theme_colors import (
     TEXT,
     TOOLTIP,
 )
+
+# Qt's style sheets take pictures from files only; slashes also on Windows.
+TICK = (Path(__file__).resolve().parents[2] / "resources" / "icons" / "check.svg").as_posix()
 
 
 def sheet() -> str:
@@ -82,6 +88,20 @@ QFrame#job QToolButton:hover {{ background: {RAISED.name()}; }}
 QFrame#job QToolButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
 QFrame#job QProgressBar {{ background: {GROOVE.name()}; border: none; border-radius: 2px; }}
 QFrame#job QProgressBar::chunk {{ background: {ACCENT_HOVER.name()}; border-radius: 2px; }}
+QTreeView {{ background: {FIELD.name()}; border: 1px solid {LINE.name()}; border-radius: 4px; outline: 0; }}
+QTreeView::item {{ padding: 4px 4px; }}
+QTreeView::item:selected {{ background: {ACCENT.name()}; color: {ON_ACCENT.name()}; }}
+QHeaderView::section {{ background: {PANEL.name()}; border: none; padding: 5px 6px; color: {QUIET.name()}; }}
+QDialog#palette {{ background: {PANEL.name()}; border: 1px solid {HELD.name()}; }}
+QDialog#palette QTreeView {{ background: {PANEL.name()}; border: none; }}
+QDialog#palette QLineEdit {{ padding: 5px 6px; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {QUIET.name()}; border-radius: 3px; }}
+QCheckBox::indicator {{ background: {FIELD.name()}; }}
+QCheckBox::indicator:checked {{ background: {ACCENT.name()}; border-color: {ACCENT.name()}; image: url({TICK}); }}
+QCheckBox::indicator:focus {{ border-color: {ACCENT_HOVER.name()}; }}
+QCheckBox::indicator:disabled {{ border-color: {OFF.name()}; }}
+QLabel#title {{ font-size: 16px; font-weight: 600; }}
 QLabel#quiet {{ color: {QUIET.name()}; }}
 QLabel#chip {{ background: {RAISED.name()}; border-radius: 9px; padding: 2px 10px; margin: 3px 6px; }}
 QSlider::groove:horizontal {{ height: 3px; background: {GROOVE.name()}; border-radius: 1px; }}

@@ -18,10 +18,12 @@ from app.services.selecting import Selecting
 from app.ui import menus
 from app.ui.actions import Actions
 from app.ui.canvas.view import CanvasView
+from app.ui.commands.clipboard import carried
 from app.ui.commands.files import FileWork
 from app.ui.commands.installing import install
 from app.ui.completing import CompletingDisplay
 from app.ui.dialogs import Dialogs
+from app.ui.dragging import DragHandle
 from app.ui.empty import EmptyState
 from app.ui.files import Files
 from app.ui.filling import FillDisplay
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
 
     def _place(self) -> None:
         self.setStatusBar(self.status)
+        self.status.addPermanentWidget(DragHandle(lambda folder: carried(self, folder)))
         bar = QToolBar("Options", self)
         bar.setObjectName("options")
         bar.setMovable(False)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
-
 from app.ui import menus
 from app.ui.actions import Command
+from app.ui.keys_dialog import KeysDialog
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
 
 def install(window: MainWindow) -> None:
     def show_keys() -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Keys", menus.keys_page(window.actions_), parent=window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        KeysDialog(menus.keys_page(window.actions_), window).open()
 
     window.actions_.add(Command("keys", "&Keys…", show_keys, ("F1",), "Show every command and its keys", menu="help"))
