@@ -15,10 +15,10 @@ from engine.photos.formats import SUFFIXES
 Answer = Literal["save", "discard", "cancel"]
 
 REPLACING: dict[Obstacle, tuple[str, str]] = {
-    "original": ("Replace the original photo “{}”?", "It will hold the photo as it is now; what it was is lost."),
+    "original": ("Replace the original photo “{}”?", "It will hold the photo as it is now, and no longer as it was."),
     "own": ("Replace “{}”?", "You saved to it before."),
     "changed": ("Replace “{}”, which has changed?", "Another window or program wrote to it since you opened it here."),
-    "other": ("Replace “{}”?", "There is a file of this name already; what is in it is lost."),
+    "other": ("Replace “{}”?", "There is a file of this name already."),
 }
 
 OPENABLE = f"Photos and projects ({' '.join(f'*{suffix}' for suffix in SUFFIXES)} *.ora);;All files (*)"

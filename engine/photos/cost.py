@@ -33,9 +33,9 @@ class Cost:
         return f"saved with loss: pixels differ by {self.mean:.2g} of 255 levels on average, {self.worst:.3g} at most"
 
 
-def cost_of(data: bytes, form: Format, pixels: Stored, path: Path) -> Cost:
+def cost_of(data: bytes, form: Format, pixels: Stored, path: Path, exact: bool) -> Cost:
     """Decodes `data`, which is to become `path`, and compares. Raises OutputError when it does not hold the photo, so
-    that no file is replaced by it.
+    that no file is replaced by it: can't be read, has another size or, though it should be `exact`, other pixels.
     """
     try:
         seen = decode_again(data, form).pixels
@@ -48,9 +48,13 @@ def cost_of(data: bytes, form: Format, pixels: Stored, path: Path) -> Cost:
         ours = pixels[top : top + _ROWS].astype(np.float32) * np.float32(255 / most(pixels))
         off = np.abs(seen[top : top + _ROWS].astype(np.float32) * np.float32(255 / most(seen)) - ours)
         total, worst = total + float(off.sum(dtype=np.float64)), max(worst, float(off.max()))
+    if exact and worst > 0:
+        raise _fault(path, form)
     return Cost(total / pixels.size, worst, len(data))
 
 
 def _fault(path: Path, form: Format) -> OutputError:
     title = KINDS[form].title
-    return OutputError(f"{shown(path)} was not saved, {title} made of it can't be read again: save as .png instead.")
+    return OutputError(
+        f"{shown(path)} was not saved, {title} made of it does not give it back: save in another format."
+    )

@@ -13,6 +13,7 @@ from engine.photos.picture import Picture
 
 _QUALITY = 90
 _FULL_CHROMA_FROM = 90
+_PRESET = "fast"  # x265's own default, slow, takes 2.5 times as long for the same size and pixels
 _DEEP_BITS = 10  # what libheif keeps of 16
 
 
@@ -24,7 +25,8 @@ def heic(picture: Picture) -> bytes:
     library: Any = pillow_heif
     heif: Any = library.from_bytes(mode, picture.size, np.ascontiguousarray(samples).tobytes())
     quality = _QUALITY if picture.quality is None else picture.quality
-    options: dict[str, Any] = {"quality": quality, "chroma": 444 if quality >= _FULL_CHROMA_FROM else 420}
+    chroma = 444 if quality >= _FULL_CHROMA_FROM else 420
+    options: dict[str, Any] = {"quality": quality, "chroma": chroma, "enc_params": {"preset": _PRESET}}
     described = picture.exif_with_resolution()
     if described:
         options["exif"] = described

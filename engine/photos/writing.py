@@ -134,7 +134,8 @@ def encoded(
     )
     try:
         data = _ENCODERS[form](picture)
-        cost = cost_of(data, form, pixels, path)
+        exact = kind.exact and form != "WEBP" and not grey and (kind.deep or not is_deep(pixels))
+        cost = cost_of(data, form, pixels, path, exact)
     except OutputError:
         raise
     except Exception as error:  # encoders raise nearly every kind of error on what they can't hold

@@ -6,6 +6,7 @@ import errno
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from engine.contract.errors import ChangedOnDisk, OutputError
 from engine.photos.atomic import Stamp, replace_file
 from engine.photos.metadata import Metadata
+from engine.photos.picture import Picture
 from engine.photos.reading import open_photo
 from engine.photos.writing import SaveOptions, save_photo
 
@@ -168,5 +170,24 @@ def test_what_can_not_be_read_again_never_replaces_a_photo(
     monkeypatch.setitem(writing._ENCODERS, "PNG", lambda picture: whole(picture)[:-40])
     with pytest.raises(OutputError) as caught:
         save_photo(np.tile(picture, (8, 8, 1)), old, Metadata())
-    one_sentence(caught.value, old, "can't be read again")
+    one_sentence(caught.value, old, "does not give it back")
+    assert old.read_bytes() == b"the old file"
+
+
+def test_one_wrong_pixel_is_enough(
+    old: Path, picture: NDArray[np.uint8], monkeypatch: pytest.MonkeyPatch, one_sentence: Callable[..., str]
+) -> None:
+    from engine.photos import writing
+
+    whole = writing._ENCODERS["PNG"]
+
+    def careless(given: Picture) -> bytes:
+        samples = given.samples.copy()
+        samples[3, 4, 1] ^= 1
+        return whole(replace(given, samples=samples))
+
+    monkeypatch.setitem(writing._ENCODERS, "PNG", careless)
+    with pytest.raises(OutputError) as caught:
+        save_photo(picture, old, Metadata())
+    one_sentence(caught.value, old, "does not give it back")
     assert old.read_bytes() == b"the old file"
