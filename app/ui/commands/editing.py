@@ -32,5 +32,5 @@ def install(window: MainWindow) -> None:
 
     tip = "Take away all that is painted over the photo"
     window.actions_.add(
-        Command("clear", "&Clear the Hole", clear, ("Ctrl+D",), tip, "clear", menu="edit", group=1, enabled=marked)
+        Command("clear", "&Clear the Hole", clear, ("Ctrl+D",), tip, "clear", menu="mask", enabled=marked)
     )

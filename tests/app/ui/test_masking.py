@@ -1,0 +1,182 @@
+"""What is done to the hole as a whole, masks from and to files, and clicking faces and people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from app.document.reshaping import feathered, grown, inverted, shrunk
+from app.document.selection import Selection
+from app.document.settings import Preferences
+from app.services.selecting import NOTHING_THERE
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask, Pixels
+from tests.app.ui.conftest import ScriptedDialogs
+from tests.app.ui.hand import ALT, CONTROL, SHIFT, Hand, capsule
+
+
+def same(one: Selection, other: Selection, canvas: Rect) -> bool:
+    return np.array_equal(one.coverage(canvas), other.coverage(canvas))
+
+
+def settled(hand: Hand) -> None:
+    hand.until(lambda: not hand.window.selecting.busy)
+
+
+def test_grow_shrink_feather_and_invert_by_their_keys(hand: Hand, dialogs: ScriptedDialogs) -> None:
+    hand.radius(40)
+    hand.paint((256, 256))
+    dialogs.distance = 12
+    for keys, change in (
+        ((Qt.Key.Key_G, CONTROL | SHIFT), lambda s, c: grown(s, 12, c)),
+        ((Qt.Key.Key_K, CONTROL | SHIFT), lambda s, c: shrunk(s, 12, c)),
+        ((Qt.Key.Key_F6, SHIFT), lambda s, c: feathered(s, 12, c)),
+        ((Qt.Key.Key_I, CONTROL), inverted),
+    ):
+        before, canvas = hand.snapshot.selection, hand.snapshot.canvas
+        hand.key(*keys)
+        settled(hand)
+        assert same(hand.snapshot.selection, change(before, canvas), canvas)
+    assert hand.steps == ["Brush", "Grow by 12 px", "Shrink by 12 px", "Feather by 12 px", "Invert"]
+    dialogs.distance = None  # the person thinks better of it
+    hand.key(Qt.Key.Key_G, CONTROL | SHIFT)
+    assert len(hand.steps) == 5
+
+
+def test_a_mask_comes_back_from_its_file_as_soft_as_it_was(
+    hand: Hand, dialogs: ScriptedDialogs, preferences: Preferences, tmp_path: Path
+) -> None:
+    preferences.change(radius=50.0, hardness=0.1)
+    hand.paint((200, 200), (300, 250))
+    before, canvas = hand.snapshot.selection, hand.snapshot.canvas
+    dialogs.save = dialogs.open = tmp_path / "mask.png"
+    hand.window.actions_.save_mask.trigger()
+    with Image.open(tmp_path / "mask.png") as image:
+        assert np.array_equal(np.asarray(image.convert("L")), before.coverage(canvas))
+    hand.key(Qt.Key.Key_D, CONTROL)
+    assert not hand.mask.any()
+    hand.window.actions_.load_mask.trigger()
+    settled(hand)
+    assert same(hand.snapshot.selection, before, canvas)
+
+
+def test_a_mask_of_ones_says_yes_and_one_of_another_size_is_refused(
+    hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    labels = np.zeros((512, 512), np.uint8)
+    labels[100:200, 50:90] = 1
+    Image.fromarray(labels).save(tmp_path / "labels.png")
+    Image.fromarray(labels[:300]).save(tmp_path / "small.png")
+    dialogs.open = tmp_path / "labels.png"
+    hand.window.actions_.load_mask.trigger()
+    settled(hand)
+    assert np.array_equal(hand.snapshot.selection.coverage(hand.snapshot.canvas), labels * 255)
+    dialogs.open = tmp_path / "small.png"
+    hand.window.actions_.load_mask.trigger()
+    settled(hand)
+    assert "512x300" in hand.window.messages.text
+    assert "512x512" in hand.window.messages.text
+    assert len(hand.steps) == 1
+    dialogs.save = tmp_path / "mask.jpg"
+    hand.window.actions_.save_mask.trigger()
+    assert "PNG" in hand.window.messages.text
+    assert not (tmp_path / "mask.jpg").exists()
+
+
+@dataclass
+class Oval:
+    outline: np.ndarray
+
+
+@dataclass
+class Body:
+    box: Rect
+
+    def mask_in(self, rect: Rect) -> Mask:
+        inside = np.zeros((600, 600), np.bool_)
+        inside[self.box.slices(Rect(0, 0, 600, 600))] = True
+        return inside[rect.slices(Rect(0, 0, 600, 600))]
+
+
+class Looks:
+    """Finds a face at (100..200, 100..200) and a person below."""
+
+    def faces(self, image: Pixels, near: Rect) -> Sequence[Oval]:
+        corners = np.array([(100.0, 100), (200, 100), (200, 200), (100, 200)])
+        return [Oval(corners)]
+
+    def people(self, image: Pixels) -> Sequence[Body]:
+        return [Body(Rect(80, 90, 260, 500))]
+
+
+def test_a_click_marks_the_face_or_else_the_person(hand: Hand) -> None:
+    hand.window.selecting.finders = Looks()
+    hand.key(Qt.Key.Key_W)
+    hand.paint((150, 150))
+    settled(hand)
+    face = np.zeros((512, 512), np.bool_)
+    face[100:200, 100:200] = True
+    assert np.array_equal(hand.mask, face)
+    hand.paint((150, 400))
+    settled(hand)
+    person = np.zeros((512, 512), np.bool_)
+    person[90:500, 80:260] = True
+    assert np.array_equal(hand.mask, person)
+    hand.paint((150, 150), keys=ALT)
+    settled(hand)
+    assert np.array_equal(hand.mask, person & ~face)
+    hand.paint((400, 400))
+    settled(hand)
+    assert hand.window.messages.text == NOTHING_THERE
+    assert hand.steps == ["Face or person"] * 3
+
+
+@pytest.mark.slow
+def test_the_engines_own_finder_marks_a_real_face(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_W)
+    hand.paint((226, 110))
+    settled(hand)
+    assert hand.steps == ["Face or person"], hand.window.messages.text
+    assert hand.mask[110, 226]
+    assert 4_000 < hand.mask.sum() < 16_000
+    bounds = hand.snapshot.mask.bounds()
+    assert bounds is not None
+    assert Rect(150, 30, 300, 200).contains(bounds)
+
+
+def test_a_stroke_drawn_meanwhile_is_not_lost(hand: Hand) -> None:
+    hand.window.selecting.finders = Looks()
+    hand.radius(10)
+    hand.window.selecting.pick((150, 150), False, "hole")
+    hand.paint((400, 400))
+    settled(hand)
+    assert np.array_equal(hand.mask, capsule((512, 512), [(400, 400)], 10))
+    assert "try again" in hand.window.messages.text
+
+
+def test_the_hole_is_shown_in_the_colour_that_was_chosen(
+    hand: Hand, dialogs: ScriptedDialogs, preferences: Preferences
+) -> None:
+    hand.radius(40)
+    hand.key(Qt.Key.Key_R)
+    hand.paint((20, 300), (120, 400))
+    plain = np.array(hand.color((60, 350)))
+    dialogs.color = QColor("#00ff00")
+    hand.window.actions_.mark_color.trigger()
+    hand.window.actions_.mark_denser.trigger()
+    assert preferences.value.overlay == "#00ff00"
+    assert preferences.value.overlay_opacity == pytest.approx(0.6)
+    green = np.array(hand.color((60, 350)))
+    assert green[1] - green[0] > plain[1] - plain[0] + 60
+    hand.key(Qt.Key.Key_Q)
+    bare = hand.color((60, 350))
+    assert tuple(hand.pixels[350, 60]) == bare
+    hand.key(Qt.Key.Key_Q)
+    assert tuple(green) == hand.color((60, 350))
