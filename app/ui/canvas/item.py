@@ -141,7 +141,9 @@ class TiledItem(QGraphicsItem):
         level = self._level = level_for(scale)
         painter.save()
         painter.setClipRect(qrect(canvas), Qt.ClipOperation.IntersectClip)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < SHARP_FROM)
+        # A quarter turn at 100 % needs no smoothing, and half a turn would be a little off with it.
+        as_is = abs(scale - 1) < 1e-9 and (transform.m11() == 0 or transform.m12() == 0)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < SHARP_FROM and not as_is)
         side = SIZE << level
         shrunk = Rect(area.left >> level, area.top >> level, -(-area.right >> level), -(-area.bottom >> level))
         deadline = time.perf_counter() + PATIENCE

@@ -1,0 +1,217 @@
+"""Turning, comparing, rulers, colours and high-resolution screens."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image, ImageCms
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from app.document.settings import Preferences
+from app.ui import theme
+from app.ui.canvas.colors import DisplayColors
+from app.ui.canvas.rulers import step_for
+from engine.contract.geometry import Rect
+from tests.app.ui.hand import ALT, SHIFT, Hand, capsule
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def screen_at(hand: Hand, point: tuple[float, float]) -> tuple[int, ...]:
+    """What is painted at the middle of a pixel of the photo."""
+    at = hand.canvas.viewportTransform().map(QPointF(point[0] + 0.5, point[1] + 0.5))
+    return tuple(int(value) for value in hand.screen()[int(at.y()), int(at.x())])
+
+
+@pytest.mark.parametrize("angle", [90, 180, -90])
+def test_a_quarter_turn_shows_the_same_pixels_turned(hand: Hand, pixels: NDArray[np.uint8], angle: int) -> None:
+    hand.canvas.turn_to(angle)
+    area = hand.canvas.viewportTransform().mapRect(hand.canvas.content).toRect()
+    seen = hand.screen()[area.top() : area.top() + 512, area.left() : area.left() + 512]
+    assert np.array_equal(seen, np.rot90(pixels, -angle // 90))
+
+
+def test_a_turned_photo_fits_and_is_painted_where_the_pointer_is(hand: Hand) -> None:
+    hand.canvas.fit()
+    for _ in range(2):
+        hand.key(Qt.Key.Key_6)
+    assert hand.canvas.angle == 30
+    window = hand.canvas.viewport().rect()
+    corners = hand.canvas.viewportTransform().mapRect(hand.canvas.content).toAlignedRect()
+    assert window.contains(corners)
+    assert hand.canvas.zoom < 1.3
+    hand.radius(10)
+    hand.paint((100, 120), (300, 350))
+    wanted = capsule((512, 512), [(100, 120), (300, 350)], 10)
+    assert (hand.mask ^ wanted).sum() < 0.08 * wanted.sum()  # the pointer rests on whole screen pixels
+    hand.key(Qt.Key.Key_5)
+    assert hand.canvas.angle == 0
+
+
+def test_zooming_a_turned_view_keeps_the_point_under_the_pointer(hand: Hand) -> None:
+    hand.canvas.turn_to(37)
+    spot = QPointF(200, 150)
+    before = hand.canvas.scene_point(spot)
+    for steps in (3, -2, 1):
+        hand.wheel(spot.toPoint(), steps)
+    after = hand.canvas.scene_point(spot)
+    assert abs(after.x() - before.x()) < 1
+    assert abs(after.y() - before.y()) < 1
+
+
+def test_shift_space_drag_turns_and_alt_snaps(hand: Hand) -> None:
+    viewport = hand.canvas.viewport()
+    middle = viewport.rect().center()
+    QTest.keyPress(hand.canvas, Qt.Key.Key_Space)
+    QTest.mousePress(viewport, LEFT, SHIFT, middle.__class__(middle.x() + 200, middle.y()))
+    QTest.mouseMove(viewport, middle.__class__(middle.x(), middle.y() + 200))
+    assert hand.canvas.angle == pytest.approx(90, abs=1.5)
+    QTest.mouseRelease(viewport, LEFT, ALT, middle.__class__(middle.x(), middle.y() + 200))
+    QTest.keyRelease(hand.canvas, Qt.Key.Key_Space)
+    assert hand.steps == []
+
+
+def test_the_line_between_before_and_after_is_dragged(hand: Hand, pixels: NDArray[np.uint8]) -> None:
+    black = Rect(0, 0, 512, 512)
+    hand.editor.document.commit(
+        hand.snapshot.with_pixels(hand.snapshot.pixels.write(black, np.zeros((512, 512, 3), np.uint8))), "Paint"
+    )
+    hand.key(Qt.Key.Key_Y)
+    assert hand.canvas.split
+    point, other = (120, 300), (400, 300)
+    assert screen_at(hand, point) == tuple(pixels[300, 120])
+    assert screen_at(hand, other) == (0, 0, 0)
+    viewport = hand.canvas.viewport()
+    line = viewport.rect().center()
+    to = line.__class__(hand.where((450, 0)).x(), line.y())
+    QTest.mousePress(viewport, LEFT, pos=line)
+    QTest.mouseMove(viewport, to)
+    QTest.mouseRelease(viewport, LEFT, pos=to)
+    assert screen_at(hand, other) == tuple(pixels[300, 400])
+    assert screen_at(hand, (480, 300)) == (0, 0, 0)
+    assert hand.steps == ["Paint"]  # nothing was painted by that
+    hand.canvas.pan(40, 0)  # the line stays where it is on the screen
+    assert screen_at(hand, (300, 300)) == tuple(pixels[300, 300])
+    hand.key(Qt.Key.Key_Y)
+    assert screen_at(hand, point) == (0, 0, 0)
+
+
+def test_a_photo_of_the_same_size_stays_where_the_last_one_was_looked_at(hand: Hand, tmp_path: Path) -> None:
+    hand.canvas.set_zoom(3)
+    before = hand.canvas.viewportTransform()
+    for name, shape, stays in (("same", (512, 512, 3), True), ("other", (300, 400, 3), False)):
+        Image.fromarray(np.full(shape, 90, np.uint8)).save(tmp_path / f"{name}.png")
+        with hand.qtbot.waitSignal(hand.editor.files.opened):
+            hand.editor.files.open(tmp_path / f"{name}.png")
+        assert (hand.canvas.viewportTransform() == before) == stays
+
+
+@pytest.mark.parametrize(("pixel", "step"), [(1.0, 100), (0.25, 20), (0.025, 2), (0.01, 1), (10.0, 1000), (2.3, 200)])
+def test_numbers_on_the_rulers_are_round_and_not_too_close(pixel: float, step: int) -> None:
+    assert step_for(pixel) == step
+    assert step == 1 or 64 <= step / pixel < 64 * 2.51
+
+
+def test_rulers_show_where_the_canvas_is_and_count_from_the_photo(hand: Hand, preferences: Preferences) -> None:
+    hand.window.actions_.rulers.trigger()
+    across, down = hand.canvas.rulers
+    assert across.isVisible()
+    assert down.isVisible()
+    hand.qtbot.wait(10)
+    content = hand.canvas.viewportTransform().mapRect(hand.canvas.content)
+
+    def bright() -> NDArray[np.int_]:
+        image = across.grab().toImage()
+        row = [image.pixelColor(x, 0) for x in range(image.width())]
+        return np.flatnonzero([color == theme.RAISED for color in row])
+
+    marked = bright()
+    assert abs(int(marked[0]) - content.left()) <= 1
+    assert abs(int(marked[-1]) - content.right()) <= 2
+    snapshot = hand.snapshot
+    wider = type(snapshot)(Rect(-60, 0, 512, 512), snapshot.pixels, snapshot.mask, snapshot.alpha)
+    hand.editor.document.commit(wider, "Expand")
+    hand.qtbot.wait(10)
+    left = hand.canvas.viewportTransform().map(QPointF(-60, 0)).x()
+    assert left < 0 or abs(int(bright()[0]) - left) <= 1
+    hand.window.actions_.rulers.trigger()
+    assert not across.isVisible()
+    assert preferences.value.rulers is False
+
+
+def wide() -> bytes:
+    """A profile in which red, green and blue lie elsewhere than in sRGB: its channels are swapped."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())  # pyright: ignore
+    count = int.from_bytes(profile[128:132], "big")
+    places = {bytes(profile[132 + 12 * i : 136 + 12 * i]): 132 + 12 * i for i in range(count)}
+    red, green = places[b"rXYZ"], places[b"gXYZ"]
+    profile[red : red + 4], profile[green : green + 4] = b"gXYZ", b"rXYZ"
+    return bytes(profile)
+
+
+def test_the_photo_is_shown_through_its_own_profile(hand: Hand, tmp_path: Path) -> None:
+    solid = np.zeros((300, 300, 3), np.uint8)
+    solid[..., 0] = 200
+    icc = wide()
+    Image.fromarray(solid).save(tmp_path / "wide.png", icc_profile=icc)
+    with hand.qtbot.waitSignal(hand.editor.files.opened):
+        hand.editor.files.open(tmp_path / "wide.png")
+    hand.canvas.set_zoom(1)
+    red, green, blue = screen_at(hand, (150, 150))
+    assert green > 180
+    assert red < 30
+    assert blue < 30
+    assert tuple(hand.pixels[150, 150]) == (200, 0, 0)  # what is kept and saved stays the file's own numbers
+
+
+def test_a_profile_that_is_srgb_or_broken_changes_nothing() -> None:
+    cells = np.random.default_rng(0).integers(0, 255, (8, 8, 3), np.uint8)
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()  # pyright: ignore
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()  # pyright: ignore
+    for icc in (None, srgb, lab, b"", b"not a profile", srgb[:200]):
+        colors = DisplayColors(icc)
+        assert colors.plain
+        assert colors.shown(cells) is cells
+    assert io.BytesIO(srgb).read(4)
+
+
+@pytest.mark.slow
+def test_at_100_percent_a_pixel_of_the_photo_is_one_of_a_high_resolution_screen(tmp_path: Path) -> None:
+    Image.fromarray(np.random.default_rng(1).integers(0, 255, (200, 300, 3), np.uint8)).save(tmp_path / "noise.png")
+    code = f"""
+import numpy as np
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from app.document.document import Document
+from app.document.settings import Preferences
+from app.ui.canvas.view import CanvasView
+from tests.app.ui.hand import picture
+a = QApplication([])
+document = Document()
+view = CanvasView(document, Preferences())
+view.resize(400, 300)
+view.show()
+document.open(Path({str(tmp_path / "noise.png")!r}))
+view.set_zoom(1.0)
+while not view.settled: a.processEvents()
+assert view.devicePixelRatioF() == 2.0
+seen = picture(view.viewport().grab().toImage())
+assert seen.shape == (600, 800, 3), seen.shape
+area = view.viewportTransform().mapRect(view.content)
+x, y = round(area.left() * 2), round(area.top() * 2)
+photo = document.snapshot.pixels.read(document.snapshot.canvas)
+assert np.array_equal(seen[y:y + 200, x:x + 300], photo)
+print("the same")
+view.release()
+"""
+    env = {**os.environ, "QT_SCALE_FACTOR": "2", "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, cwd=Path.cwd())
+    assert "the same" in done.stdout, done.stderr
