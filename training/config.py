@@ -24,7 +24,7 @@ class SmallConfig:
     fourier_after: tuple[int, ...] = ()  # deep blocks that are followed by a convolution of the spectrum
     separable: bool = False  # depthwise and pointwise convolutions in the blocks
     modulated: bool = False  # the guide scales and shifts the decoder's features (SPADE), besides being an input
-    smooth_start: bool = True  # the hole starts as a push-pull fill instead of grey
+    start: Literal["plate", "push-pull", "grey"] = "plate"  # what the hole is before it is painted
 
 
 @dataclass(frozen=True)

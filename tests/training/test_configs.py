@@ -82,7 +82,7 @@ def test_an_ablation_judges_every_variant_and_goes_on(
         '[base]\nname = "x"\nimages = 8\nbatch = 4\nsamples_every = 0\n'
         '[base.data]\nshards = ["faces.tar"]\nsize = 32\nvalidation = 0.2\n'
         '[base.image]\ntarget = "image"\nsmall = { width = 8, wide = 16, deep = 1 }\n'
-        '[[variant]]\nname = "grey"\nwhy = "a grey start"\nimage = { small = { smooth_start = false } }\n'
+        '[[variant]]\nname = "grey"\nwhy = "a grey start"\nimage = { small = { start = "grey" } }\n'
     )
     words = ["ablate", "--config", str(file), "--data", str(shards), "--out", str(out), "--pictures", "32"]
     monkeypatch.setattr("sys.argv", [*words, "--device", "cpu"])

@@ -23,6 +23,7 @@ from training.nets.blocks import (
     start_without_checkerboard,
 )
 from training.nets.hog import Hog, known_share
+from training.nets.plate import thin_plate_fill
 from training.nets.smooth import smooth_fill
 
 STRIDE = 8
@@ -35,7 +36,7 @@ class Trunk(nn.Module):
     def __init__(self, config: SmallConfig, guide: int) -> None:
         super().__init__()
         block = SeparableBlock if config.separable else Block
-        self.smooth_start = config.smooth_start
+        self.filled_by = config.start
         self.stem = nn.Conv2d(6 * 16, config.width, 3, padding=1)
         self.shallow = nn.Sequential(*(block(config.width) for _ in range(config.shallow)))
         self.down = nn.Conv2d(config.width, config.wide, 4, stride=2, padding=1)
@@ -51,7 +52,9 @@ class Trunk(nn.Module):
 
     def start(self, image: Tensor, mask: Tensor) -> Tensor:
         """The damaged photo with its hole filled smoothly, or grey; nothing under the hole is ever read."""
-        if self.smooth_start:
+        if self.filled_by == "plate":
+            return thin_plate_fill(image, mask)
+        if self.filled_by == "push-pull":
             return smooth_fill(image * (1 - mask), mask)
         return image * (1 - mask) + 0.5 * mask
 
