@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from engine.contract.depth import to_sixteen
+
 
 @pytest.fixture
 def picture() -> NDArray[np.uint8]:
@@ -35,3 +37,9 @@ def one_sentence() -> Callable[..., str]:
         return text
 
     return check
+
+
+@pytest.fixture
+def deep(picture: NDArray[np.uint8]) -> NDArray[np.uint16]:
+    """The picture with 16 bits that mean something."""
+    return to_sixteen(picture) // np.uint16(2) + np.arange(picture.size, dtype=np.uint16).reshape(picture.shape)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -10,15 +9,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-import tifffile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.contract.depth import Stored, to_sixteen
-from engine.contract.errors import OutputError, PhotoError
+from engine.contract.depth import Stored
+from engine.contract.errors import OutputError
 from engine.photos.formats import KINDS, START_BYTES, of_name, sniff
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_mask, open_photo
@@ -26,18 +24,6 @@ from engine.photos.writing import SaveOptions, save_photo
 
 EXACT = [".png", ".tif", ".bmp"]
 LOSSY = [".jpg", ".webp", ".avif", ".heic"]
-
-
-@pytest.fixture
-def deep(picture: NDArray[np.uint8]) -> NDArray[np.uint16]:
-    """The picture with 16 bits that mean something."""
-    return to_sixteen(picture) // np.uint16(2) + np.arange(picture.size, dtype=np.uint16).reshape(picture.shape)
-
-
-def refused(path: Path, one_sentence: Callable[..., str], *words: str) -> None:
-    with pytest.raises(PhotoError) as caught:
-        open_photo(path)
-    one_sentence(caught.value, path, *words)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -131,81 +117,6 @@ def test_sixteen_bits_are_rounded_only_with_a_word(tmp_path: Path, deep: NDArray
         assert saved.cost.worst <= 0.5
 
 
-LAYOUTS = {
-    "lzw": {"compression": "lzw", "predictor": True},
-    "deflate": {"compression": "zlib"},
-    "big-endian": {"byteorder": ">"},
-    "planes": {"planarconfig": "separate"},
-    "tiles": {"tile": (16, 16), "compression": "zlib"},
-    "packbits": {"compression": "packbits"},
-}
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("bits", [8, 16])
-def test_tiffs_of_other_programs(
-    tmp_path: Path, picture: NDArray[np.uint8], deep: NDArray[np.uint16], layout: str, bits: int
-) -> None:
-    source = deep if bits == 16 else picture
-    options = dict(LAYOUTS[layout])
-    stored = np.moveaxis(source, 2, 0) if layout == "planes" else source
-    tifffile.imwrite(tmp_path / "a.tif", stored, photometric="rgb", metadata=None, **options)
-    np.testing.assert_array_equal(open_photo(tmp_path / "a.tif").pixels, source)
-
-
-def test_deep_grey_white_is_zero_and_multiplied_alpha(tmp_path: Path, deep: NDArray[np.uint16]) -> None:
-    grey = deep[..., 0]
-    tifffile.imwrite(tmp_path / "w.tif", grey, photometric="miniswhite", metadata=None)
-    photo = open_photo(tmp_path / "w.tif")
-    np.testing.assert_array_equal(photo.pixels[..., 1], 65535 - grey)
-    assert photo.metadata.grey
-    alpha = np.full(grey.shape, 32768, np.uint16)
-    tifffile.imwrite(
-        tmp_path / "m.tif", np.dstack([deep // 2, alpha]), photometric="rgb", extrasamples=["assocalpha"], metadata=None
-    )
-    photo = open_photo(tmp_path / "m.tif")
-    assert np.abs(photo.pixels.astype(int) - deep).max() <= 2
-    np.testing.assert_array_equal(photo.alpha, alpha)
-
-
-@pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("bits", [8, 16])
-def test_tiffs_are_turned_upright_once(
-    tmp_path: Path, picture: NDArray[np.uint8], deep: NDArray[np.uint16], orientation: int, bits: int
-) -> None:
-    source = deep if bits == 16 else picture
-    expected = {
-        1: source, 2: source[:, ::-1], 3: source[::-1, ::-1], 4: source[::-1], 5: source.transpose(1, 0, 2),
-        6: source[::-1].transpose(1, 0, 2), 7: source[::-1, ::-1].transpose(1, 0, 2),
-        8: source[:, ::-1].transpose(1, 0, 2),
-    }[orientation]  # fmt: skip
-    tags = [(274, "H", 1, orientation, True)]
-    tifffile.imwrite(tmp_path / "a.tif", source, photometric="rgb", metadata=None, extratags=tags)
-    photo = open_photo(tmp_path / "a.tif")
-    np.testing.assert_array_equal(photo.pixels, expected)
-    save_photo(photo.pixels, tmp_path / "b.tif", photo.metadata)
-    np.testing.assert_array_equal(open_photo(tmp_path / "b.tif").pixels, expected)
-
-
-@pytest.mark.parametrize("dtype", [np.float32, np.uint32, np.int16])
-def test_numbers_that_no_photo_has(tmp_path: Path, one_sentence: Callable[..., str], dtype: type[np.generic]) -> None:
-    tifffile.imwrite(tmp_path / "a.tif", np.zeros((8, 8, 3), dtype), photometric="rgb", metadata=None)
-    refused(tmp_path / "a.tif", one_sentence, "save it anew")
-
-
-def test_colours_that_no_photo_has(tmp_path: Path, one_sentence: Callable[..., str]) -> None:
-    Image.new("LAB", (8, 8)).save(tmp_path / "a.tif")
-    refused(tmp_path / "a.tif", one_sentence, "save it anew as RGB")
-
-
-def test_a_cmyk_tiff(tmp_path: Path) -> None:
-    Image.new("CMYK", (8, 8), (255, 0, 0, 0)).save(tmp_path / "a.tif")
-    photo = open_photo(tmp_path / "a.tif")
-    assert np.abs(photo.pixels.astype(int) - (0, 255, 255)).max() <= 2
-    assert photo.notice is not None
-    assert "CMYK" in photo.notice
-
-
 @pytest.mark.parametrize("suffix", [".tif", ".webp", ".png", ".avif"])
 def test_of_several_pictures_the_first(tmp_path: Path, picture: NDArray[np.uint8], suffix: str) -> None:
     first, second = Image.fromarray(picture), Image.fromarray(255 - picture)
@@ -223,56 +134,6 @@ def test_bitmaps_of_few_colours(tmp_path: Path, mode: str, colour: tuple[int, in
     photo = open_photo(tmp_path / "a.bmp")
     assert photo.pixels.shape == (4, 5, 3)
     assert photo.pixels[0, 0].tolist() == list(colour)
-
-
-def dng(side: int = 64) -> bytes:
-    """A flat grey scene as a camera without a lens would record it: Adobe's DNG 1.4, the least that it asks for."""
-    sensor = np.zeros((side, side + 32), np.uint16)
-    sensor[::2, ::2], sensor[1::2, 1::2], sensor[::2, 1::2], sensor[1::2, ::2] = 4000, 4000, 4000, 4000
-    one = [number for value in (1, 0, 0, 0, 1, 0, 0, 0, 1) for number in (value, 1)]
-    tags = [
-        (271, "s", 0, "Maker", True),
-        (306, "s", 0, "2024:05:06 07:08:09", True),
-        (33421, "H", 2, (2, 2), True),
-        (33422, "B", 4, (0, 1, 1, 2), True),
-        (50706, "B", 4, (1, 4, 0, 0), True),
-        (50708, "s", 0, "Camera of the tests", True),
-        (50717, "I", 1, 16383, True),
-        (50721, "2i", 9, tuple(one), True),
-        (50728, "2I", 3, (1, 1, 1, 1, 1, 1), True),
-        (50778, "H", 1, 21, True),
-    ]
-    file = io.BytesIO()
-    tifffile.imwrite(file, sensor, photometric=32803, extratags=tags, metadata=None)
-    return file.getvalue()
-
-
-def test_raw_is_developed_to_sixteen_bits_and_saved_as_something_else(
-    tmp_path: Path, one_sentence: Callable[..., str]
-) -> None:
-    (tmp_path / "a.dng").write_bytes(dng())
-    photo = open_photo(tmp_path / "a.dng")
-    assert photo.pixels.dtype == np.uint16
-    assert photo.pixels.shape == (64, 96, 3)
-    inner = photo.pixels[8:-8, 8:-8].reshape(-1, 3)
-    assert (np.ptp(inner, axis=0) <= 64).all()
-    assert inner.mean() > 20_000
-    assert photo.notice is not None
-    assert "RAW" in photo.notice
-    assert photo.metadata.exif is not None
-    assert b"2024:05:06 07:08:09" in photo.metadata.exif
-    save_photo(photo.pixels, tmp_path / "b.tif", photo.metadata)
-    np.testing.assert_array_equal(open_photo(tmp_path / "b.tif").pixels, photo.pixels)
-    with pytest.raises(OutputError) as caught:
-        save_photo(photo.pixels, tmp_path / "b.dng", photo.metadata)
-    one_sentence(caught.value, "b.dng", "only cameras", ".tif")
-
-
-def test_raw_with_the_name_of_a_tiff(tmp_path: Path, one_sentence: Callable[..., str]) -> None:
-    (tmp_path / "a.tif").write_bytes(dng())
-    with pytest.raises(PhotoError) as caught:
-        open_photo(tmp_path / "a.tif")
-    one_sentence(caught.value, "a.tif")
 
 
 def test_deep_masks_count_every_bit(tmp_path: Path) -> None:
