@@ -35,7 +35,7 @@ def install(window: MainWindow) -> None:
     tip = "Write into saved files that a model made a part of them (IPTC)"
     add(_choice(window, "declare", "Say When a Model &Made a Part", tip, "declare_generated"))
     tip = "Keep a file that is replaced beside the new one, as name.bak"
-    add(_choice(window, "backup", "Keep &Replaced Files", tip, "backup"))
+    add(_choice(window, "backup", "Keep Re&placed Files", tip, "backup"))
     leave = add(Command("quit", "&Quit", window.quit, ("Ctrl+Q",), "Close Wholeframe", menu="file", group=9))
     leave.setMenuRole(QAction.MenuRole.QuitRole)
     window.canvas.dropped.connect(work.drop)

@@ -19,7 +19,7 @@ TOOLS = (
     ("lasso", "&Lasso", "L", "Draw around what should be filled", 1),
     ("polygon", "&Polygon", "P", "Click around what should be filled; a double click or Enter closes it", 1),
     ("rectangle", "&Rectangle", "R", "Drag a box over what should be filled; with Shift a square", 1),
-    ("ellipse", "E&llipse", "C", "Drag an ellipse over what should be filled; with Shift a circle", 1),
+    ("ellipse", "Ell&ipse", "C", "Drag an ellipse over what should be filled; with Shift a circle", 1),
     ("pick", "&Face or Person", "W", "Click a face or a person to mark it", 1),
     ("expand", "E&xpand", "G", "Pull the edges of the canvas outward to expand the photo, inward to crop it", 2),
     ("correct", "Correct the &Structure", "S", "Paint on the predicted parts of a person, drag points of a face", 2),

@@ -1,0 +1,234 @@
+"""Finding, changing and reaching commands; pictures in and out without a file; the files of late; the first steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMenu, QWidget
+
+from app.document.settings import Preferences
+from app.main import Editor
+from app.ui.dragging import DragHandle
+from app.ui.guide import GuideDialog
+from app.ui.keys_dialog import KeysDialog
+from app.ui.palette import Palette, score
+from app.ui.preferences_dialog import PreferencesDialog
+from tests.app.ui.conftest import ScriptedDialogs
+from tests.app.ui.hand import CONTROL, SHIFT, Hand
+
+T = TypeVar("T", bound=QWidget)
+
+
+def dialog_of(editor: Editor, kind: type[T]) -> T:
+    (found,) = [dialog for dialog in editor.window.findChildren(kind) if dialog.isVisible()]
+    return found
+
+
+def entries(menu: QMenu) -> list[object]:
+    found: list[object] = []
+    for action in menu.actions():
+        found.append(action)
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            found += entries(inner)
+    return found
+
+
+def test_every_command_is_in_a_menu_or_has_keys(editor: Editor) -> None:
+    listed = [entry for menu in editor.window.menuBar().findChildren(QMenu) for entry in entries(menu)]
+    # What undoes and redoes corrections has the keys of undo and redo while there is something to correct.
+    lost = [
+        name
+        for name in editor.window.actions_.commands
+        if (action := editor.window.actions_.tool(name)) not in listed and action.shortcut().isEmpty()
+    ]
+    assert [name for name in lost if not name.endswith("_correction")] == []
+    letters = [title.text() for title in editor.window.menuBar().actions()]
+    assert len({text[text.index("&") + 1].lower() for text in letters}) == len(letters), letters
+
+
+def test_no_menu_has_two_entries_of_one_letter(editor: Editor) -> None:
+    for title in editor.window.menuBar().actions():
+        menu = title.menu()
+        assert isinstance(menu, QMenu)
+        texts = [action.text().replace("&&", "") for action in menu.actions() if "&" in action.text()]
+        letters = [text[text.index("&") + 1].lower() for text in texts]
+        twice = {one: [t for t in texts if f"&{one}" in t.lower()] for one in letters if letters.count(one) > 1}
+        assert twice == {}, title.text()
+
+
+def test_commands_are_found_by_parts_of_their_names() -> None:
+    assert score("gro", "Grow") == 3
+    assert score("mask lo", "Load a Mask") == 5
+    assert score("asc", "Load a Mask") is None
+    assert score("", "Anything") == 0
+
+
+def test_a_command_is_found_by_its_name_and_done(hand: Hand) -> None:
+    QTest.keyClick(hand.window, Qt.Key.Key_K, CONTROL)
+    palette = dialog_of(hand.editor, Palette)
+    assert len(palette.names) == len(hand.window.actions_.commands) - 1
+    QTest.keyClicks(palette.field, "mark al")
+    assert palette.names[0] == "Mark All"
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    hand.qtbot.waitUntil(lambda: hand.editor.document.history.index == 1)
+    assert hand.snapshot.mask.read(hand.snapshot.canvas).all()
+
+
+def test_what_cannot_be_done_now_is_last_and_does_nothing(hand: Hand) -> None:
+    palette = Palette(hand.window.actions_, hand.window)
+    palette.show()
+    QTest.keyClicks(palette.field, "lock")
+    assert palette.names[0] == "Draw on the Locks"  # nothing is marked or locked, so of the three only this
+    assert palette.list.topLevelItem(1).isDisabled()
+    palette.field.setText("unlock")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert hand.editor.document.history.index == 0
+
+
+def test_keys_are_changed_and_a_conflict_is_named(hand: Hand, preferences: Preferences) -> None:
+    hand.window.actions_.shortcuts.trigger()
+    dialog = dialog_of(hand.editor, PreferencesDialog)
+    keys = dialog.shortcuts
+    assert dialog.pages.currentWidget() is keys
+    keys.choose("invert")
+    keys.keys.setKeySequence(QKeySequence("Ctrl+A"))
+    assert "“Mark All”" in keys.says.text()
+    assert "Ctrl+A" in keys.says.text()
+    keys.assign.click()
+    actions = hand.window.actions_
+    assert actions.invert.shortcut().toString() == "Ctrl+A"
+    assert actions.select_all.shortcut().isEmpty()
+    assert actions.invert.toolTip().endswith("(Ctrl+A)")
+    assert dict(preferences.value.shortcuts) == {"invert": ("Ctrl+A",), "select_all": ()}
+    keys.own.click()
+    assert actions.invert.shortcut().toString() == "Ctrl+I"
+    keys.all_own.click()
+    assert preferences.value.shortcuts == ()
+    assert actions.select_all.shortcut().toString() == "Ctrl+A"
+    dialog.reject()
+
+
+def test_changed_keys_work_in_the_next_window(hand: Hand, preferences: Preferences) -> None:
+    preferences.change(shortcuts=(("invert", ("F7",)), ("gone", ("F8",))))  # what no longer exists does no harm
+    QTest.keyClick(hand.window, Qt.Key.Key_F7)
+    hand.qtbot.waitUntil(lambda: hand.editor.document.history.index == 1, timeout=10_000)
+
+
+def test_preferences_count_at_once(editor: Editor, preferences: Preferences) -> None:
+    editor.window.actions_.preferences.trigger()
+    dialog = dialog_of(editor, PreferencesDialog)
+    theme, backup = dialog.findChild(QComboBox, "theme"), dialog.findChild(QCheckBox, "backup")
+    assert theme is not None
+    assert backup is not None
+    theme.setCurrentIndex(theme.findData("light"))
+    theme.activated.emit(theme.currentIndex())
+    backup.click()
+    assert (preferences.value.theme, preferences.value.backup) == ("light", True)
+    assert editor.window.actions_.backup.isChecked()
+    dialog.reject()
+
+
+def test_the_whole_photo_or_what_is_marked_is_copied(hand: Hand) -> None:
+    actions, clipboard = hand.window.actions_, QGuiApplication.clipboard()
+    actions.copy.trigger()
+    image = clipboard.image()
+    assert (image.width(), image.height()) == (512, 512)
+    assert image.pixelColor(200, 100).getRgb()[:3] == tuple(hand.pixels[100, 200])
+    hand.radius(10)
+    hand.paint((100, 100), (150, 100))
+    actions.copy.trigger()
+    part = clipboard.image()
+    assert abs(part.width() - 70) <= 2
+    assert part.pixelColor(part.width() // 2, part.height() // 2).getRgb() == (*map(int, hand.pixels[100, 125]), 255)
+    assert part.pixelColor(0, 0).alpha() == 0
+
+
+def test_a_picture_is_pasted_as_a_new_photo(hand: Hand, dialogs: ScriptedDialogs, photo: Path) -> None:
+    image = QImage(40, 30, QImage.Format.Format_ARGB32)
+    image.fill(QColor(255, 0, 0, 128))
+    clipboard, paste = QGuiApplication.clipboard(), hand.window.actions_.paste
+    clipboard.setImage(image)
+    paste.trigger()
+    assert hand.snapshot.canvas.width == 40
+    assert (hand.snapshot.pixels.read(hand.snapshot.canvas) == (255, 127, 127)).all()
+    assert hand.editor.document.dirty
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo))])
+    clipboard.setMimeData(data)
+    dialogs.unsaved = "discard"
+    with hand.qtbot.waitSignal(hand.editor.files.opened):
+        paste.trigger()
+    assert hand.editor.document.path == photo
+    clipboard.setText("no picture")
+    paste.trigger()
+    assert hand.window.messages.text == "There is no picture on the clipboard: copy one, then paste."
+
+
+def test_the_photo_is_dragged_out_as_it_is_now(hand: Hand, photo: Path) -> None:
+    (handle,) = hand.window.findChildren(DragHandle)
+    drag = handle.prepared()
+    assert drag is not None
+    assert [url.toLocalFile() for url in drag.mimeData().urls()] == [str(photo)]
+    drag.deleteLater()
+    hand.paint((100, 100))
+    drag = handle.prepared()
+    assert drag is not None
+    (url,) = drag.mimeData().urls()
+    assert url.toLocalFile() != str(photo)
+    dragged = QImage(url.toLocalFile())
+    assert dragged.pixelColor(100, 100).getRgb()[:3] == tuple(hand.pixels[100, 100])
+    drag.deleteLater()
+
+
+def test_files_of_late_are_offered(hand: Hand, photo: Path, preferences: Preferences) -> None:
+    assert preferences.value.recent == (str(photo),)
+    menu = hand.window.findChild(QMenu, "menu recent")
+    assert menu is not None
+    menu.aboutToShow.emit()
+    first, *_, clear = menu.actions()
+    assert first.text() == "&1 astronaut.png"
+    with hand.qtbot.waitSignal(hand.editor.files.opened):
+        first.trigger()
+    clear.trigger()
+    assert preferences.value.recent == ()
+    assert not hand.window.actions_.recent.isEnabled()
+
+
+def test_the_first_steps_come_once(editor: Editor, preferences: Preferences) -> None:
+    editor.window.actions_.guide.trigger()
+    guide = dialog_of(editor, GuideDialog)
+    assert not preferences.value.greeted
+    guide.begin.click()
+    assert preferences.value.greeted
+
+
+def test_the_keys_page_fits_a_small_screen(editor: Editor) -> None:
+    QTest.keyClick(editor.window, Qt.Key.Key_F1)
+    keys = dialog_of(editor, KeysDialog)
+    assert keys.height() <= 700
+    assert "Mark All" in keys.page.text()
+    keys.reject()
+
+
+def test_tab_goes_through_every_control_and_comes_back(hand: Hand, qapp: QApplication) -> None:
+    start = hand.window.options.size_slider
+    start.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(80):
+        seen.append(qapp.focusWidget())
+        QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
+        if qapp.focusWidget() is start:
+            break
+    assert qapp.focusWidget() is start
+    for widget in (hand.canvas, hand.window.options.primary, hand.window.options.choice, hand.window.history.list):
+        assert widget in seen
+    QTest.keyClick(start, Qt.Key.Key_Tab, SHIFT)
+    assert qapp.focusWidget() is seen[-1]
