@@ -12,8 +12,9 @@ from app.ui.actions import Actions
 from app.ui.tool_options import BrushOptions, LayerSwitch, ShapeOptions
 
 CHOICES = {
-    "auto": ("Automatic", "Faces with their own cascade, the rest with texture"),
+    "auto": ("Automatic", "Faces and people with their own cascades, the rest with texture"),
     "face": ("Face", "Predict the shape of the face first, then paint it"),
+    "portrait": ("Person", "Predict the parts of the person first, then paint them"),
     "texture": ("Texture", "Continue what surrounds the hole"),
 }
 

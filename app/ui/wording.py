@@ -6,7 +6,7 @@ from engine.photos.writing import Saved
 
 # What people read while a stage of that name runs; another name is shown as the engine says it.
 STAGES = {
-    "find": "Looking for faces",
+    "find": "Looking for faces and people",
     "load": "Loading the model",
     "structure": "Predicting the structure",
     "paint": "Painting",

@@ -17,6 +17,7 @@ from engine.cli import terminal
 from engine.cli.options import Places
 from engine.contract.errors import ModelError, WholeframeError
 from engine.finders.faces import FaceFinder
+from engine.finders.people import PeopleFinder
 from engine.runtime import providers
 from engine.runtime.inspection import describe as describe_engine
 
@@ -60,7 +61,8 @@ def findings(places: Places) -> Iterator[Finding]:
     yield Finding("onnxruntime", f"{providers.runtime_version()}, built for {', '.join(providers.available())}")
     yield _provider()
     yield from _models(places)
-    yield _faces(places)
+    yield _finder("face finder", FaceFinder, places)
+    yield _finder("people finder", PeopleFinder, places)
     yield _display()
     yield _fonts()
 
@@ -94,12 +96,12 @@ def _models(places: Places) -> Iterator[Finding]:
         yield Finding("model", f"{name} {facts['version']}, intact: {stages}")
 
 
-def _faces(places: Places) -> Finding:
+def _finder(what: str, kind: type[FaceFinder] | type[PeopleFinder], places: Places) -> Finding:
     try:
-        FaceFinder(places.finders)
+        kind(places.finders)
     except WholeframeError as error:
-        return Finding("face finder", str(error), error.exit_code)
-    return Finding("face finder", "intact")
+        return Finding(what, str(error), error.exit_code)
+    return Finding(what, "intact")
 
 
 def _display() -> Finding:
