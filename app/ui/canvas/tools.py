@@ -16,6 +16,7 @@ import numpy as np
 from app.document.settings import Pressure
 from app.document.shapes import Shape, box
 from app.document.strokes import Stroke
+from app.ui.canvas.minding import hand_on
 
 Point = tuple[float, float]
 _UPRIGHT = 2.0  # degrees from upright that are taken for upright
@@ -261,20 +262,6 @@ def slide(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
     while (pointer := (yield)).kind != "release":
         surface.slide(pointer.screen[0])
     return None
-
-
-def hand_on(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
-    """Draws nothing: what it means is for whoever minds the tool."""
-    try:
-        surface.mind(press)
-        while True:
-            pointer = yield
-            surface.mind(pointer)
-            if pointer.kind == "release":
-                return None
-    except GeneratorExit:
-        surface.mind(None)
-        raise
 
 
 def _at_angle(start: Point, end: Point) -> Point:

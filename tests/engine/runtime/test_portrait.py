@@ -15,14 +15,13 @@ from hypothesis import strategies as st
 from engine.contract.geometry import Rect
 from engine.contract.margins import Margins
 from engine.contract.parsing import PARTS
-from engine.contract.pixels import Pixels
 from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, StructureReady
 from engine.runtime.jobs import FillJob
 from engine.runtime.planning import NOBODY, NOT_INSTALLED
 from engine.runtime.registry import Registry
-from engine.runtime.structures import Structure, paint_part
 from engine.runtime.worker import Engine
-from tests.engine.runtime.scene import Log, apply, failure, finished, hole
+from tests.engine.runtime.person_scene import expanded, result, run, standing
+from tests.engine.runtime.scene import Log, failure, hole
 from tests.fake_people import FakePeople, FakePerson, complete_nodes, parse_nodes, write_portrait
 from tests.fakes import FakeFinder, slowed, spoilt
 
@@ -50,35 +49,6 @@ def engine(served: tuple[Engine, FakePeople]) -> Engine:
     return served[0]
 
 
-def standing(width: int = 80, height: int = 120, left: int = 30, right: int = 50) -> Pixels:
-    """A grey-green wall and a red person, cut off by the lower edge."""
-    image = np.random.default_rng(1).integers(60, 90, (height, width, 3)).astype(np.uint8)
-    image[:, :, 1] += 30
-    image[height // 6 :, left:right] = (220, 40, 40)
-    return image
-
-
-def expanded(photo: Pixels, margins: Margins, **more: Any) -> FillJob:
-    """The job that fills the new canvas; what lies under the mask is noise that nothing may depend on."""
-    rect = Rect.of(photo)
-    canvas = margins.around(rect)
-    image = np.random.default_rng(9).integers(0, 256, (*canvas.shape, 3)).astype(np.uint8)
-    mask = np.ones(canvas.shape, np.bool_)
-    image[rect.slices(canvas)] = photo
-    mask[rect.slices(canvas)] = False
-    return FillJob(more.pop("id", 1), image, mask, canvas, expansion=True, **more)
-
-
-def run(engine: Engine, asked: FillJob, log: Log | None = None) -> Finished:
-    log = log or Log()
-    engine.submit(asked, log)
-    return finished(log, asked.id)
-
-
-def result(asked: FillJob, end: Finished) -> Pixels:
-    return apply(asked.image, [replace(p, rect=p.rect.shift(-asked.rect.left, -asked.rect.top)) for p in end.patches])
-
-
 def test_feet_are_predicted_shown_and_painted(engine: Engine, people: FakePeople) -> None:
     photo, log = standing(), Log()
     people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
@@ -97,69 +67,6 @@ def test_feet_are_predicted_shown_and_painted(engine: Engine, people: FakePeople
     # Under the person the network's green (its colours then meet the photo's at the border); beside, the wall goes on.
     assert (made[120:, 10:18].mean(axis=(0, 1)) - photo[:, :20].mean(axis=(0, 1)) < 6).all()
     assert not np.array_equal(made[120:, 32:48], asked.image[120:, 32:48])
-
-
-def test_the_structure_says_what_it_is_of(engine: Engine, people: FakePeople) -> None:
-    log = Log()
-    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
-    run(engine, expanded(standing(), Margins(left=7, bottom=30), only_structure=True), log)
-    (ready,) = log.of(StructureReady)
-    assert isinstance(ready, StructureReady)
-    structure = ready.structure
-    assert structure is not None
-    assert structure.kind == "portrait"
-    assert structure.rect == ready.rect
-    assert structure.rect.top == 120  # in canvas coordinates: the photo begins at the origin
-    assert structure.volume.shape == (len(PARTS), structure.plan.size[0] // 4, structure.plan.size[1] // 4)
-    shown = ready.preview
-    assert shown.shape[:2] == ready.rect.shape
-    assert shown[:, 40 - ready.rect.left, 3].min() == 255  # below the person
-    assert not shown[:, 25 - ready.rect.left, 3].any()  # below the wall
-
-
-def test_only_the_structure_changes_nothing(engine: Engine, people: FakePeople) -> None:
-    log = Log()
-    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
-    end = run(engine, expanded(standing(), Margins(bottom=30), only_structure=True), log)
-    assert end.patches == ()
-    assert [route.kind for route in end.report.routes] == ["portrait"]
-    assert len(log.of(StructureReady)) == 1
-    stages = {event.stage for event in log.events if isinstance(event, Progress)}
-    assert stages == {"find", "load", "structure"}
-
-
-def structures(engine: Engine, asked: FillJob) -> tuple[Structure, ...]:
-    log = Log()
-    run(engine, replace(asked, id=900, only_structure=True), log)
-    return tuple(event.structure for event in log.of(StructureReady) if isinstance(event, StructureReady))  # type: ignore[misc]
-
-
-def test_accepting_gives_what_would_have_come_anyway(engine: Engine, people: FakePeople) -> None:
-    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
-    asked = expanded(standing(), Margins(bottom=30))
-    straight = result(asked, run(engine, asked))
-    kept = structures(engine, asked)
-    people.people = []  # nobody is looked for again
-    log = Log()
-    accepted = replace(asked, id=2, structures=kept)
-    np.testing.assert_array_equal(result(asked, run(engine, accepted, log)), straight)
-    assert log.of(StructureReady) == []
-    assert {event.stage for event in log.events if isinstance(event, Progress)} == {"load", "texture", "paint", "join"}
-
-
-def test_a_corrected_structure_is_what_is_painted(engine: Engine, people: FakePeople) -> None:
-    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
-    asked = expanded(standing(), Margins(bottom=30))
-    (kept,) = structures(engine, asked)
-    erased = paint_part(kept, np.array([[20.0, 135.0], [60.0, 135.0]]), 40, "background")
-    end = run(engine, replace(asked, id=2, structures=(erased,)))
-    assert [route.kind for route in end.report.routes] == ["texture"]  # there is no person left to paint
-    wider = paint_part(kept, np.array([[56.0, 122.0], [56.0, 148.0]]), 3, "upper")
-    end = run(engine, replace(asked, id=3, structures=(wider,)))
-    before = run(engine, replace(asked, id=4, structures=(kept,)))
-    one, other = result(asked, end), result(asked, before)
-    assert np.abs(one[125:145, 54:58].astype(int) - other[125:145, 54:58]).mean() > 10
-    np.testing.assert_array_equal(one[:120], other[:120])
 
 
 def test_painting_over_a_strap_keeps_the_rest(engine: Engine, people: FakePeople) -> None:
@@ -255,19 +162,6 @@ def test_seeds_differ_and_repeat(engine: Engine, people: FakePeople) -> None:
         for asked in [expanded(standing(), Margins(bottom=40), seed=seed, id=number + 1)]
     ]
     np.testing.assert_array_equal(made[1], made[3])
-    for i, j in ((0, 1), (1, 2), (0, 2)):
-        assert not np.array_equal(made[i], made[j])
-
-
-def test_seeds_differ_from_one_structure_too(engine: Engine, people: FakePeople) -> None:
-    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
-    asked = expanded(standing(), Margins(bottom=40))
-    kept = structures(engine, asked)
-    made = [
-        result(asked, run(engine, replace(asked, id=number + 1, seed=seed, structures=kept)))
-        for number, seed in enumerate((0, 1, 2, 2))
-    ]
-    np.testing.assert_array_equal(made[2], made[3])
     for i, j in ((0, 1), (1, 2), (0, 2)):
         assert not np.array_equal(made[i], made[j])
 

@@ -1,0 +1,120 @@
+"""From a structure that an earlier job showed, corrected or not, to the picture: only the second stage runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.contract.geometry import Rect
+from engine.contract.margins import Margins
+from engine.contract.parsing import PARTS
+from engine.runtime.events import Progress, StructureReady
+from engine.runtime.jobs import FillJob
+from engine.runtime.structures import Structure, paint_part
+from engine.runtime.worker import Engine
+from tests.engine.runtime.person_scene import expanded, result, run, standing
+from tests.engine.runtime.scene import Log
+from tests.fake_people import FakePeople, FakePerson, write_portrait
+from tests.fakes import FakeFinder
+
+UPPER, SHOES = PARTS.index("upper"), PARTS.index("shoes")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, FakePeople]]:
+    """One engine for most of these tests: its texture process takes a while to start."""
+    people = FakePeople()
+    registry = write_portrait(tmp_path_factory.mktemp("models"))
+    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as made:
+        run(made, expanded(np.full((12, 12, 3), 90, np.uint8), Margins(left=1)))  # now the process runs
+        yield made, people
+
+
+@pytest.fixture
+def people(served: tuple[Engine, FakePeople]) -> FakePeople:
+    served[1].people, served[1].behind = [], None
+    return served[1]
+
+
+@pytest.fixture
+def engine(served: tuple[Engine, FakePeople]) -> Engine:
+    return served[0]
+
+
+def structures(engine: Engine, asked: FillJob) -> tuple[Structure, ...]:
+    log = Log()
+    run(engine, replace(asked, id=900, only_structure=True), log)
+    return tuple(event.structure for event in log.of(StructureReady) if isinstance(event, StructureReady))  # type: ignore[misc]
+
+
+def test_the_structure_says_what_it_is_of(engine: Engine, people: FakePeople) -> None:
+    log = Log()
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    run(engine, expanded(standing(), Margins(left=7, bottom=30), only_structure=True), log)
+    (ready,) = log.of(StructureReady)
+    assert isinstance(ready, StructureReady)
+    structure = ready.structure
+    assert structure is not None
+    assert structure.kind == "portrait"
+    assert structure.rect == ready.rect
+    assert structure.rect.top == 120  # in canvas coordinates: the photo begins at the origin
+    assert structure.volume.shape == (len(PARTS), structure.plan.size[0] // 4, structure.plan.size[1] // 4)
+    shown = ready.preview
+    assert shown.shape[:2] == ready.rect.shape
+    assert shown[:, 40 - ready.rect.left, 3].min() == 255  # below the person
+    assert not shown[:, 25 - ready.rect.left, 3].any()  # below the wall
+
+
+def test_only_the_structure_changes_nothing(engine: Engine, people: FakePeople) -> None:
+    log = Log()
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    end = run(engine, expanded(standing(), Margins(bottom=30), only_structure=True), log)
+    assert end.patches == ()
+    assert [route.kind for route in end.report.routes] == ["portrait"]
+    assert len(log.of(StructureReady)) == 1
+    stages = {event.stage for event in log.events if isinstance(event, Progress)}
+    assert stages == {"find", "load", "structure"}
+
+
+def test_accepting_gives_what_would_have_come_anyway(engine: Engine, people: FakePeople) -> None:
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    asked = expanded(standing(), Margins(bottom=30))
+    straight = result(asked, run(engine, asked))
+    kept = structures(engine, asked)
+    people.people = []  # nobody is looked for again
+    log = Log()
+    accepted = replace(asked, id=2, structures=kept)
+    np.testing.assert_array_equal(result(asked, run(engine, accepted, log)), straight)
+    assert log.of(StructureReady) == []
+    assert {event.stage for event in log.events if isinstance(event, Progress)} == {"load", "texture", "paint", "join"}
+
+
+def test_a_corrected_structure_is_what_is_painted(engine: Engine, people: FakePeople) -> None:
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    asked = expanded(standing(), Margins(bottom=30))
+    (kept,) = structures(engine, asked)
+    erased = paint_part(kept, np.array([[20.0, 135.0], [60.0, 135.0]]), 40, "background")
+    end = run(engine, replace(asked, id=2, structures=(erased,)))
+    assert [route.kind for route in end.report.routes] == ["texture"]  # there is no person left to paint
+    wider = paint_part(kept, np.array([[56.0, 122.0], [56.0, 148.0]]), 3, "upper")
+    end = run(engine, replace(asked, id=3, structures=(wider,)))
+    before = run(engine, replace(asked, id=4, structures=(kept,)))
+    one, other = result(asked, end), result(asked, before)
+    assert np.abs(one[125:145, 54:58].astype(int) - other[125:145, 54:58]).mean() > 10
+    np.testing.assert_array_equal(one[:120], other[:120])
+
+
+def test_seeds_differ_from_one_structure_too(engine: Engine, people: FakePeople) -> None:
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    asked = expanded(standing(), Margins(bottom=40))
+    kept = structures(engine, asked)
+    made = [
+        result(asked, run(engine, replace(asked, id=number + 1, seed=seed, structures=kept)))
+        for number, seed in enumerate((0, 1, 2, 2))
+    ]
+    np.testing.assert_array_equal(made[2], made[3])
+    for i, j in ((0, 1), (1, 2), (0, 2)):
+        assert not np.array_equal(made[i], made[j])
