@@ -12,6 +12,7 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import ImageCms
 
 from engine.photos.limits import allowed
 
@@ -31,6 +32,12 @@ def encoded(cells: NDArray[Any], icc: bytes | None = None, level: int = 1) -> by
     if icc is None:
         return png
     return png[:_HEADER_END] + _chunk(b"iCCP", b"ICC Profile\0\0" + zlib.compress(icc)) + png[_HEADER_END:]
+
+
+def srgb() -> bytes:
+    """The colour profile of screens, for pictures that carry none."""
+    untyped: Any = ImageCms
+    return untyped.ImageCmsProfile(untyped.createProfile("sRGB")).tobytes()
 
 
 def decoded(png: bytes) -> NDArray[Any]:

@@ -58,7 +58,8 @@ def write(whole: Opened, path: Path, most_history: int = state.KEPT_BYTES) -> No
     """
     check_place(path)
     whole, now = state.trimmed(whole, most_history), whole.now
-    icc = whole.metadata.icc
+    # Krita stops to ask what the numbers of a PNG of 16 bits mean, unless the file says.
+    icc = whole.metadata.icc or (pngs.srgb() if Depth.of(now).pixels == 16 else None)
     with replacing(path) as file, zipfile.ZipFile(cast(Any, file), "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("mimetype", MIMETYPE)  # first and stored, so that the type can be seen at a fixed place
         found: list[Layer] = []
