@@ -53,7 +53,7 @@ def install(window: MainWindow) -> None:
         ),
         ("turn_left", "Turn &Left", lambda: turn(-15), ("4",), "Turn the view, not the photo, to the left", "", 1),
         ("turn_right", "Turn &Right", lambda: turn(15), ("6",), "Turn the view, not the photo, to the right", "", 1),
-        ("upright", "&Upright", lambda: canvas.turn_to(0), ("5",), "Show the photo upright again", "", 1),
+        ("upright", "Uprigh&t", lambda: canvas.turn_to(0), ("5",), "Show the photo upright again", "", 1),
     ):
         window.actions_.add(Command(name, text, run, keys, tip, icon, menu="view", group=group, enabled=is_open))
     for name, text, run, keys, tip, group, checked in (
@@ -82,7 +82,7 @@ def install(window: MainWindow) -> None:
         )
     for name, text, run, keys, tip in (
         ("mark_color", "&Color of the Hole…", color, (), "Choose the colour that the hole is shown in"),
-        ("mark_denser", "Show It S&tronger", lambda: opacity(0.1), ("Alt+.",), "Show the hole less transparent"),
+        ("mark_denser", "Show It Stron&ger", lambda: opacity(0.1), ("Alt+.",), "Show the hole less transparent"),
         ("mark_thinner", "Show It &Weaker", lambda: opacity(-0.1), ("Alt+,",), "Show the hole more transparent"),
     ):
         window.actions_.add(Command(name, text, run, keys, tip, menu="view", group=3))
