@@ -7,6 +7,7 @@ covering its share of what the ones before it left.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,15 +101,16 @@ def cover(out: Coverage, stroke: Stroke, rect: Rect) -> bool:
     return touched
 
 
+@lru_cache(maxsize=8)
 def _levels(hardness: float) -> Levels:
     """How much the brush covers at each of _STEPS squared distances from its middle (0) to its rim (the last), 0..255:
-    solid to `hardness`, then falling without a corner.
+    solid to `hardness`, then falling without a corner. A zero after them, for what is farther away.
     """
     away = np.sqrt(np.arange(_STEPS) / (_STEPS - 1))
     if hardness >= 1:
-        return np.full(_STEPS, np.uint8(255))
+        return np.append(np.full(_STEPS, np.uint8(255)), np.uint8(0))
     left = np.clip((1 - away) / (1 - hardness), 0, 1)
-    return np.rint(255 * left * left * (3 - 2 * left)).astype(np.uint8)
+    return np.append(np.rint(255 * left * left * (3 - 2 * left)).astype(np.uint8), np.uint8(0))
 
 
 def _cover_step(
@@ -126,6 +128,9 @@ def _cover_step(
     part = Rect(int(low[0]), int(low[1]), int(high[0]), int(high[1])).intersect(rect)
     if part.empty:
         return False
+    window = out[part.slices(rect)]
+    if window.min() >= round(255 * max(strengths)):
+        return False  # nothing can become stronger: a big brush spends most of its time over what it covered before
     # Measured from the step's own start: the same numbers whichever rects a picture is cut into.
     x = (np.arange(part.left, part.right) + (0.5 - start[0])).astype(np.float32)[None, :]
     y = (np.arange(part.top, part.bottom) + (0.5 - start[1])).astype(np.float32)[:, None]
@@ -146,13 +151,11 @@ def _cover_step(
     else:
         away *= (_STEPS - 1) / np.square(radii[0] + share * np.float32(radii[1] - radii[0]))
     np.minimum(away, np.float32(_STEPS), out=away)
-    fading = np.append(levels, np.uint8(0))
     if strengths[0] == strengths[1] or share is None:
-        table = np.rint(fading * np.float64(max(strengths))).astype(np.uint8)
+        table = np.rint(levels * np.float64(max(strengths))).astype(np.uint8)
         cells = table[np.ceil(away, out=away).astype(np.uint16)]
     else:
         strength = strengths[0] + share * np.float32(strengths[1] - strengths[0])
-        cells = np.rint(fading[np.ceil(away, out=away).astype(np.uint16)] * strength).astype(np.uint8)
-    window = out[part.slices(rect)]
+        cells = np.rint(levels[np.ceil(away, out=away).astype(np.uint16)] * strength).astype(np.uint8)
     np.maximum(window, cells, out=window)
     return True

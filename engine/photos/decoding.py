@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, NoReturn
 
 from engine.contract.errors import MaskError, PhotoError, WholeframeError
-from engine.photos import heif_decoding, pillow_decoding, raw_decoding, tiff_decoding
+from engine.photos import pillow_decoding
 from engine.photos.formats import READ, START_BYTES, Format, sniff
 from engine.photos.limits import Limits
 from engine.photos.sentences import cannot_open, shown
@@ -67,12 +67,19 @@ def decode_again(data: bytes, form: Format) -> Source:
 
 
 def _decoder(form: Format) -> Callable[[BinaryIO, Format, Limits], Source]:
+    # What each needs is large, and few photos need any but the last: loaded when the first of its kind comes.
     match form:
         case "RAW":
+            from engine.photos import raw_decoding
+
             return raw_decoding.decode
         case "HEIC":
+            from engine.photos import heif_decoding
+
             return heif_decoding.decode
         case "TIFF":
+            from engine.photos import tiff_decoding
+
             return tiff_decoding.decode
         case _:
             return pillow_decoding.decode

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
-import imagecodecs
 import numpy as np
-import tifffile
 from numpy.typing import NDArray
 
 from engine.photos.source import Refused
@@ -20,6 +18,8 @@ ODD_NUMBERS = "holds numbers of a kind that no photo has (not 8 or 16 bits a cha
 
 def png(file: BinaryIO, clear: object) -> tuple[Deep, Deep | None]:
     """Colours and alpha of a 16-bit PNG; `clear` is the colour, if any, that its header calls transparent."""
+    import imagecodecs  # here, because the window starts without them
+
     file.seek(0)
     samples: Any = imagecodecs.png_decode(file.read())
     if samples.dtype != np.uint16:
@@ -33,6 +33,8 @@ def png(file: BinaryIO, clear: object) -> tuple[Deep, Deep | None]:
 
 def tiff(file: BinaryIO, size: tuple[int, int]) -> tuple[Deep, Deep | None, bool]:
     """Colours, alpha, and whether it is grey, of a 16-bit TIFF of `size` (width, height, as stored)."""
+    import tifffile
+
     file.seek(0)
     with tifffile.TiffFile(file) as read:
         page: Any = read.pages[0]

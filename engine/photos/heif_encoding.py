@@ -6,7 +6,6 @@ import io
 from typing import Any
 
 import numpy as np
-import pillow_heif
 
 from engine.contract.depth import Stored
 from engine.photos.picture import Picture
@@ -19,6 +18,8 @@ _DEEP_BITS = 10  # what libheif keeps of 16
 
 def heic(picture: Picture) -> bytes:
     """8 bits a channel, or 10 for pixels of 16."""
+    import pillow_heif  # here, because the window starts without it
+
     metadata = picture.metadata
     samples = _lowered(picture.samples) if picture.deep else picture.samples
     mode = ("RGB" if picture.channels == 3 else "RGBA") + (";16" if picture.deep else "")

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
 import numpy as np
-import onnxruntime  # pyright: ignore[reportMissingTypeStubs]
 from numpy.typing import NDArray
 
 from engine.contract.errors import ModelError
@@ -67,7 +66,7 @@ def open_session(source: Path | bytes, device: Device) -> tuple[Session, str | N
 
 def new_run_options() -> RunOptions:
     """For one run only: a `terminate` that was once set would stop every later run too."""
-    options = cast(RunOptions, cast(Any, onnxruntime).RunOptions())
+    options = cast(RunOptions, _runtime().RunOptions())
     options.log_severity_level = _FATAL
     return options
 
@@ -79,12 +78,12 @@ def running(session: Session) -> str:
 
 def available() -> tuple[str, ...]:
     """What this onnxruntime was built for. Says nothing about whether the machine has it."""
-    names: list[str] = cast(Any, onnxruntime).get_available_providers()
+    names: list[str] = _runtime().get_available_providers()
     return tuple(name.removesuffix("ExecutionProvider") for name in names)
 
 
 def runtime_version() -> str:
-    return str(cast(Any, onnxruntime).__version__)
+    return str(_runtime().__version__)
 
 
 def threads() -> int:
@@ -112,7 +111,7 @@ def _open_cuda(source: Path | bytes, device: Device) -> tuple[Session | None, st
 
 
 def _open(source: Path | bytes, providers: list[str]) -> Session:
-    runtime = cast(Any, onnxruntime)
+    runtime = _runtime()
     runtime.set_default_logger_severity(_FATAL)
     runtime.disable_telemetry_events()  # on Windows, onnxruntime reports to its maker unless told not to
     options = runtime.SessionOptions()
@@ -125,6 +124,13 @@ def _open(source: Path | bytes, providers: list[str]) -> Session:
         return cast(Session, runtime.InferenceSession(model, options, providers=providers, enable_fallback=0))
     except Exception as error:  # onnxruntime's exceptions share no base class but Exception
         raise ModelError(f"onnxruntime cannot load the model ({first_line(error)}); install it again") from error
+
+
+def _runtime() -> Any:
+    """onnxruntime: loaded when it is first wanted, so that a window need not wait for it."""
+    import onnxruntime  # pyright: ignore[reportMissingTypeStubs]
+
+    return onnxruntime
 
 
 @functools.cache
@@ -144,7 +150,7 @@ def _preload() -> None:
     Whatever goes wrong here shows again, and is said, when the session opens.
     """
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(Exception):
-        cast(Any, onnxruntime).preload_dlls()
+        _runtime().preload_dlls()
 
 
 def first_line(error: BaseException) -> str:
