@@ -135,23 +135,22 @@ def _cover_step(
     x = (np.arange(part.left, part.right) + (0.5 - start[0])).astype(np.float32)[None, :]
     y = (np.arange(part.top, part.bottom) + (0.5 - start[1])).astype(np.float32)[:, None]
     square = np.float32(along @ along)
-    share: NDArray[np.float32] | None = None
+    share = np.zeros((), np.float32)  # how far along the step each cell's nearest point lies, 0..1
     if square > 0:
         dx, dy = (np.float32(value) for value in along)
-        share = x * (dx / square) + y * (dy / square)
-        np.clip(share, 0, 1, out=share)
-        away, down = x - share * dx, y - share * dy
-        away *= away
+        share = np.clip(x * (dx / square) + y * (dy / square), np.float32(0), np.float32(1))
+        across, down = x - share * dx, y - share * dy
+        away = across * across
         down *= down
         away += down
     else:
         away = x * x + y * y
-    if radii[0] == radii[1] or share is None:
+    if radii[0] == radii[1] or square == 0:
         away *= np.float32((_STEPS - 1) / most**2)
     else:
         away *= (_STEPS - 1) / np.square(radii[0] + share * np.float32(radii[1] - radii[0]))
     np.minimum(away, np.float32(_STEPS), out=away)
-    if strengths[0] == strengths[1] or share is None:
+    if strengths[0] == strengths[1] or square == 0:
         table = np.rint(levels * np.float64(max(strengths))).astype(np.uint8)
         cells = table[np.ceil(away, out=away).astype(np.uint16)]
     else:

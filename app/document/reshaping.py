@@ -82,8 +82,9 @@ def _near(selection: Selection, area: Rect) -> Iterator[Rect]:
 def _spread(cells: Coverage, by: int) -> Coverage:
     """Each cell becomes the strongest one within `by` of it."""
     if ((cells == 0) | (cells == 255)).all():
-        away = cv2.distanceTransform((cells == 0).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-        return (np.asarray(away) <= by).view(np.uint8) * np.uint8(255)
+        nothing = (cells == 0).view(np.uint8)
+        away = np.asarray(cv2.distanceTransform(nothing, cv2.DIST_L2, cv2.DIST_MASK_PRECISE), np.float32)
+        return (away <= by).view(np.uint8) * np.uint8(255)
     # A disc of any size as a few small ones, one after the other: the same to a pixel, and quick.
     left = by
     while left > 0:

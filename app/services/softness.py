@@ -51,9 +51,9 @@ class Showing:
         marked = coverage > 0
         if not marked.any():
             return np.full(rect.shape, np.uint8(255))
-        _, labels = cv2.distanceTransformWithLabels(
+        labels: Any = cv2.distanceTransformWithLabels(
             (~marked).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5, labelType=cv2.DIST_LABEL_PIXEL
-        )
+        )[1]
         nearest = np.zeros(int(labels.max()) + 1, np.uint8)
         nearest[labels[marked]] = coverage[marked]
         return nearest[labels][rect.slices(wide)]

@@ -46,7 +46,7 @@ class OptionsBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 1, 6, 1)
         layout.setSpacing(8)
-        self._pages = {"brush": self.brush, "eraser": self.brush}
+        self._pages: dict[str, QWidget] = {"brush": self.brush, "eraser": self.brush}
         self._pages |= dict.fromkeys(("lasso", "polygon", "rectangle", "ellipse", "pick"), self.shape)
         for widget in (self.layer, self.brush, self.shape):
             layout.addWidget(widget)

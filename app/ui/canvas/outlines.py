@@ -54,7 +54,7 @@ class DraftItem(QGraphicsItem):
         super().__init__()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._path = QPainterPath()
-        self._corners = QPolygonF()
+        self._corners: list[QPointF] = []
         self._pixel, self._erase = 1.0, False
 
     @property
@@ -64,16 +64,16 @@ class DraftItem(QGraphicsItem):
     def show_shape(self, shape: Shape | None, open_end: bool, corners: bool, pixel: float) -> None:
         """`pixel` is how many canvas pixels a screen pixel is wide; `corners` marks those that were clicked."""
         self.prepareGeometryChange()
-        self._path, self._corners = QPainterPath(), QPolygonF()
+        self._path, self._corners = QPainterPath(), []
         self._pixel = pixel
         if shape is None:
             return
-        points = QPolygonF([QPointF(float(x), float(y)) for x, y in shape.points])
+        points = [QPointF(float(x), float(y)) for x, y in shape.points]
         self._erase = shape.erase
         if shape.kind == "ellipse":
             self._path.addEllipse(QRectF(points[0], points[1]).normalized())
         else:
-            self._path.addPolygon(points)
+            self._path.addPolygon(QPolygonF(points))
             if not open_end:
                 self._path.closeSubpath()
         if corners:

@@ -35,7 +35,9 @@ def test_every_control_has_a_name_for_a_screen_reader(hand: Hand) -> None:
         widget
         for kind in kinds
         for widget in hand.window.findChildren(kind)
-        if widget.isVisible() and not widget.accessibleName() and not getattr(widget, "text", str)()
+        if widget.isVisible()
+        and not widget.accessibleName()
+        and not getattr(widget, "text", str)()
         # Qt's own: scroll bars, and the buttons in a dock's title, which Qt names
         and not widget.objectName().startswith("qt_")
         and "ScrollBar" not in type(widget).__name__

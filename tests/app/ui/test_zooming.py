@@ -52,8 +52,10 @@ def test_a_fitted_photo_stays_fitted_when_the_window_changes(hand: Hand) -> None
     before = hand.canvas.zoom
     hand.window.resize(700, 500)
     hand.until(lambda: hand.canvas.zoom < before)
-    assert hand.canvas.viewport().rect().contains(
-        hand.canvas.viewportTransform().mapRect(hand.canvas.content).toAlignedRect()
+    assert (
+        hand.canvas.viewport()
+        .rect()
+        .contains(hand.canvas.viewportTransform().mapRect(hand.canvas.content).toAlignedRect())
     )
 
 
