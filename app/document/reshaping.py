@@ -85,7 +85,7 @@ def _spread(cells: Coverage, by: int) -> Coverage:
         nothing = (cells == 0).view(np.uint8)
         away = np.asarray(cv2.distanceTransform(nothing, cv2.DIST_L2, cv2.DIST_MASK_PRECISE), np.float32)
         return (away <= by).view(np.uint8) * np.uint8(255)
-    # A disc of any size as a few small ones, one after the other: the same to a pixel, and quick.
+    # A large disc as a few small ones, one after the other: within a pixel or two of it, and quick.
     left = by
     while left > 0:
         step = min(left, 6)
