@@ -1,0 +1,46 @@
+"""Whose face is it: 128 numbers that lie near each other for two pictures of one person, and apart for two people.
+
+The network is dlib's (dlib_face_recognition_resnet_model_v1, public domain; packaging/face_embedding.py has its way
+here). It looks at 150 x 150 pixels in which the face lies as dlib's own aligner puts it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.contract.geometry import Similarity
+from engine.contract.pixels import Pixels, check_image, warp
+from engine.finders.network import Network
+
+SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "identity"
+FILE = "face_embedding.onnx"
+SIDE = 150
+# dlib's mean face in the unit square: the centres of the eyes, the tip of the nose, the corners of the mouth. Its
+# aligner leaves a quarter of that around it.
+_MEAN = ((0.2255, 0.2160), (0.7548, 0.2160), (0.4901, 0.5156), (0.2541, 0.7802), (0.7261, 0.7802))
+FRAME: NDArray[np.float64] = (0.25 + np.array(_MEAN)) / 1.5 * SIDE
+
+
+class FaceEmbedder:
+    """Deterministic. Not safe for use by several threads at once."""
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        """Raises ModelError; see Network."""
+        self._network = Network(folder, FILE)
+
+    def embed(self, image: Pixels, points: NDArray[Any]) -> NDArray[np.float32]:
+        """128 numbers for the face whose five points (5 x 2, image coordinates, as `Face.points`) are given. Raises
+        PhotoError when the image is no photo.
+        """
+        check_image(image)
+        chip, _ = warp(image, Similarity.fit(np.asarray(points, np.float64), FRAME), (SIDE, SIDE))
+        return self._network.run(chip.astype(np.float32))[0].reshape(-1)
+
+
+def distance(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    """0 for the same picture; see `engine.runtime.likeness` for what is near."""
+    return float(np.linalg.norm(one - other))
