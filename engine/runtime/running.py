@@ -21,7 +21,7 @@ from engine.runtime.texture import PROVIDER, TextureFiller
 from engine.runtime.workspace import Workspace
 
 ROUTED = 0.1  # the share of a job's progress that finding faces and people is given
-_AROUND = 8  # px of the model's picture around a predicted person that are painted too: hair, and the outline itself
+_AROUND = 2  # cells around a predicted person that are painted too: hair, and the outline itself
 _EDGE = 7  # px a side of what is kept clear of a person when background is copied
 Emit = Callable[[Event], None]
 
@@ -92,9 +92,7 @@ class Run:
         volume, more = self._predict(index, part, cascade)
         mask = part.mask
         if self.job.background == "texture":
-            theirs = person_under(part.plan, volume, part.rect)
-            near = max(1, min(round(_AROUND / part.plan.to_model.scale), max(part.rect.shape)))
-            mask = mask & _grown(theirs, near)
+            mask = mask & person_under(part.plan, volume, part.rect, around=_AROUND)
         return _Person(part, volume, mask, (*laps, *more))
 
     def _fill_texture(self, parts: list[Route], people: list[_Person]) -> list[RouteReport]:
@@ -202,11 +200,3 @@ class Run:
 
     def _canvas(self, rect: Rect) -> Rect:
         return rect.shift(self.job.rect.left, self.job.rect.top)
-
-
-def _grown(mask: Mask, by: int) -> Mask:
-    """`mask` and what lies within `by` pixels of it."""
-    if not mask.any():
-        return mask
-    distance = cv2.distanceTransform((~mask).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_3)
-    return np.asarray(distance <= by, np.bool_)

@@ -101,10 +101,15 @@ def move_points(structure: Structure, points: NDArray[np.floating]) -> Structure
     return replace(structure, volume=bent, points=goals)
 
 
-def person_under(plan: CropPlan, volume: Volume, rect: Rect, step: int = 1) -> Mask:
-    """Where, at 1/`step` of the pixels of `rect`, a parsing sees a person rather than background."""
+def person_under(plan: CropPlan, volume: Volume, rect: Rect, step: int = 1, around: int = 0) -> Mask:
+    """Where, at 1/`step` of the pixels of `rect`, a parsing sees a person rather than background, or one within
+    `around` of its cells.
+    """
     cells = to_cells(plan, volume).inverse().then(Similarity(1 / step, 0.0, -rect.left / step, -rect.top / step))
     shares = np.rint(np.clip(1 - volume[0], 0, 1) * 255).astype(np.uint8)
+    if around:
+        # On the map: a distance over a large photo would take four bytes a pixel.
+        shares = np.asarray(cv2.dilate(shares, np.ones((2 * around + 1, 2 * around + 1), np.uint8)), np.uint8)
     picture = np.repeat(shares[:, :, None], 3, axis=2)  # `warp` knows pictures only
     mask = np.zeros((-(-rect.height // step), -(-rect.width // step)), np.bool_)
     for block in blocks(Rect.of(mask)):

@@ -93,7 +93,8 @@ def _surroundings(
     scale), and at 1/scale of it the picture, the hole and what is not to be used."""
     step, photo = piece.scale, work.rect
     least, most = _CONTEXT
-    context = min(max(max(piece.rect.shape) // step, least), most)
+    side = max(piece.rect.shape) // step
+    context, widest = min(max(side, least), most), (_WIDEST - side) // 2
     while True:
         area = aligned(piece.rect.grow(context * step).intersect(photo), step)
         unknown = shrink_mask(work.unknown, area, photo, step, token) | beyond(area, photo, step)
@@ -104,9 +105,9 @@ def _surroundings(
                 unknown = shunned
         # Enough to choose from: as much as is to be filled. A piece in the middle of a large hole has to look further.
         usable = unknown.size - int(unknown.sum())
-        if usable >= int(hole.sum()) or area.contains(photo) or (usable > 0 and max(hole.shape) >= _WIDEST):
+        if usable >= int(hole.sum()) or area.contains(photo) or (usable > 0 and context >= widest):
             break
-        context *= 2
+        context = 2 * context if usable == 0 else min(2 * context, max(widest, context + 1))
     if usable == 0:
         raise MaskError("the mask leaves nothing of the photo to continue from; leave some of it unmasked")
     return area, shrink(work.pixels, area, photo, step, token), hole, unknown & ~hole
