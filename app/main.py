@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from app.document.settings import Preferences
     from app.services.bridge import EngineBridge
     from app.services.completing import Completing
+    from app.services.engine_room import EngineRoom
     from app.services.jobs import Jobs
+    from app.services.judging import Judging
     from app.services.recovery import Autosave
     from app.services.requests import Filler, Requests
     from app.ui.dialogs import Dialogs
     from app.ui.files import Files
     from app.ui.window import MainWindow
+    from engine.runtime.likeness import Comparer
 
 NO_DISPLAY = (
     "There is no display to open the editor on; use `wholeframe fill`, or set DISPLAY or WAYLAND_DISPLAY and try again."
@@ -49,6 +52,7 @@ def edit(photos: Sequence[Path]) -> int:
 
     from app.document.settings import Preferences
     from app.services.bridge import EngineBridge
+    from app.services.engine_room import EngineRoom
     from app.services.jobs import Jobs
     from app.services.recovery import Autosave
     from app.ui import theme
@@ -69,7 +73,8 @@ def edit(photos: Sequence[Path]) -> int:
     application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
     bridge, jobs, autosave = EngineBridge(), Jobs(), Autosave(work)
     with Engine(device=preferences.value.device) as engine:
-        shell = Shell(lambda: compose(engine, bridge, preferences, QtDialogs(), jobs, autosave))
+        room = EngineRoom(engine)
+        shell = Shell(lambda: compose(engine, bridge, preferences, QtDialogs(), jobs, autosave, room))
         autosave.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
         shell.open(photos)
         shell.show()
@@ -79,6 +84,7 @@ def edit(photos: Sequence[Path]) -> int:
             shell.page.window.actions_.guide.trigger()
         code = application.exec()
         shell.release()
+        room.close()
         autosave.close()
     try:
         if notice is None:  # else the file holds something that its owner was asked to correct
@@ -116,6 +122,7 @@ class Editor:
     window: MainWindow
     jobs: Jobs
     completing: Completing
+    judging: Judging
     autosave: Autosave | None = None
 
     def close(self) -> None:
@@ -125,6 +132,7 @@ class Editor:
         self.jobs.forget(self.requests)
         self.requests.close()
         self.completing.close()
+        self.judging.close()
         if self.autosave is not None:
             self.autosave.forget(self.document)
         self.document.close()
@@ -137,18 +145,23 @@ def compose(
     dialogs: Dialogs,
     jobs: Jobs | None = None,
     autosave: Autosave | None = None,
+    room: EngineRoom | None = None,
+    comparer: Callable[[], Comparer] | None = None,
 ) -> Editor:
     """A window for one document; all that is given may be shared by several. Without `autosave` a crash costs what was
-    not saved.
+    not saved; without `room` there is no engine panel. `comparer` makes what compares faces.
     """
     from app.document.document import Document
     from app.services.completing import Completing
     from app.services.jobs import Jobs
+    from app.services.judging import Judging
     from app.services.requests import Requests
     from app.ui.files import Files
     from app.ui.window import MainWindow
+    from engine.runtime.likeness import Comparer
     from engine.runtime.worker import Engine
 
+    comparer = comparer or Comparer
     document = Document()
     registry = engine.registry if isinstance(engine, Engine) else None
     requests, files = Requests(document, engine, bridge, registry=registry), Files(document)
@@ -157,8 +170,9 @@ def compose(
     if autosave is not None:
         autosave.follow(document)
     completing = Completing(document, engine, bridge)
-    window = MainWindow(document, requests, files, preferences, dialogs, jobs, completing)
-    return Editor(document, files, requests, window, jobs, completing, autosave)
+    judging = Judging(document, engine, comparer)
+    window = MainWindow(document, requests, files, preferences, dialogs, jobs, completing, judging, room)
+    return Editor(document, files, requests, window, jobs, completing, judging, autosave)
 
 
 def _has_display() -> bool:

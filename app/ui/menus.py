@@ -51,7 +51,7 @@ def _toggle(dock: QDockWidget) -> QAction:
     action = QAction(dock.windowTitle(), dock)
     action.setCheckable(True)
     action.setChecked(True)
-    action.toggled.connect(dock.setVisible)
+    action.toggled.connect(lambda on: (dock.setVisible(on), dock.raise_() if on else None))
     return action
 
 

@@ -10,7 +10,9 @@ from app.ui.theme_colors import (
     ALARM,
     BRIGHT,
     CANVAS,
+    ERROR,
     FIELD,
+    GOOD,
     GROOVE,
     HELD,
     KNOB,
@@ -102,6 +104,13 @@ QCheckBox::indicator:checked {{ background: {ACCENT.name()}; border-color: {ACCE
 QCheckBox::indicator:focus {{ border-color: {ACCENT_HOVER.name()}; }}
 QCheckBox::indicator:disabled {{ border-color: {OFF.name()}; }}
 QLabel#title {{ font-size: 16px; font-weight: 600; }}
+QLabel#head {{ color: {TEXT.name()}; font-weight: 600; margin-top: 8px; }}
+QLabel#error {{ color: {ERROR.name()}; }}
+QProgressBar {{ background: {GROOVE.name()}; border: none; border-radius: 3px; }}
+QProgressBar::chunk {{ background: {ACCENT_HOVER.name()}; border-radius: 3px; }}
+QProgressBar[verdict="same"]::chunk {{ background: {GOOD.name()}; }}
+QProgressBar[verdict="changed"]::chunk {{ background: #c8963c; }}
+QProgressBar[verdict="another"]::chunk {{ background: {ERROR.name()}; }}
 QLabel#quiet {{ color: {QUIET.name()}; }}
 QLabel#chip {{ background: {RAISED.name()}; border-radius: 9px; padding: 2px 10px; margin: 3px 6px; }}
 QSlider::groove:horizontal {{ height: 3px; background: {GROOVE.name()}; border-radius: 1px; }}

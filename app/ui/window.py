@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from app.document.document import Document
 from app.document.settings import Preferences
 from app.services.completing import Completing
+from app.services.engine_room import EngineRoom
 from app.services.jobs import Jobs
+from app.services.judging import Judging
 from app.services.requests import Requests
 from app.services.selecting import Selecting
-from app.ui import menus
+from app.ui import docks, menus
 from app.ui.actions import Actions
 from app.ui.canvas.view import CanvasView
 from app.ui.commands.clipboard import carried
@@ -30,7 +32,9 @@ from app.ui.filling import FillDisplay
 from app.ui.message_bar import MessageBar
 from app.ui.options import OptionsBar
 from app.ui.panels.decision import DecisionBar
+from app.ui.panels.engine import EnginePanel
 from app.ui.panels.expand import ExpandOptions
+from app.ui.panels.fill import FillPanel
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.jobs import JobsPanel
 from app.ui.panels.structure import StructureOptions
@@ -56,12 +60,15 @@ class MainWindow(QMainWindow):
         dialogs: Dialogs,
         jobs: Jobs,
         completing: Completing,
+        judging: Judging,
+        room: EngineRoom | None = None,
     ) -> None:
+        """Without `room` there is no engine panel."""
         super().__init__()
         self.setObjectName("window")
         self.document, self.requests, self.files = document, requests, files
         self.preferences, self.dialogs = preferences, dialogs
-        self.completing = completing
+        self.completing, self.judging, self.room = completing, judging, room
         self.host: Shell | None = None  # what holds this window beside others, where there is one
         self.leaving = False  # the person has answered that nothing is to be saved
 
@@ -74,6 +81,9 @@ class MainWindow(QMainWindow):
         self.options = OptionsBar(preferences, self.actions_, self.canvas.marking)
         self.empty = EmptyState(self.actions_.open)
         self.decision = DecisionBar()
+        shown = self.canvas, self.messages, self.actions_
+        self.fill_panel = FillPanel(document, preferences, judging, *shown)
+        self.engine_panel = None if room is None else EnginePanel(room, jobs)
         self._place()
         self.completion = self._completion()
         self._display = FillDisplay(requests, preferences, self.canvas, self.options, self.status, self.messages, self)
@@ -102,9 +112,11 @@ class MainWindow(QMainWindow):
         layers.addWidget(self.messages, 0, 0, Qt.AlignmentFlag.AlignTop)
         layers.addWidget(self.decision, 1, 0)
         self.setCentralWidget(middle)
-        docks = [self._dock(title, panel) for title, panel in (("History", self.history), ("Fills", self.jobs))]
-        self.resizeDocks(docks, [230, 230], Qt.Orientation.Horizontal)
-        menus.fill_menu_bar(self, self.actions_, docks)
+        above = ("History", self.tr("History"), self.history), ("Filling", self.tr("Filling"), self.fill_panel)
+        below = [("Fills", self.tr("Fills"), self.jobs)]
+        if self.engine_panel is not None:
+            below.append(("Engine", self.tr("Engine"), self.engine_panel))
+        menus.fill_menu_bar(self, self.actions_, docks.place(self, above, below))
         self.resize(1280, 840)
 
     def _completion(self) -> CompletingDisplay:
@@ -114,14 +126,9 @@ class MainWindow(QMainWindow):
         shown = self.canvas, self.decision, self.messages
         return CompletingDisplay(self.completing, self.document, *shown, expand, structure, self)
 
-    def _dock(self, title: str, panel: QWidget) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock {title}")
-        dock.setWidget(panel)
-        dock.setMinimumWidth(180)
-        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        return dock
+    def show_panel(self, panel: QWidget) -> None:
+        """In front of those that share its place."""
+        docks.bring_up(self, panel)
 
     def _connect(self) -> None:
         self.canvas.escaped.connect(self.messages.clear)
@@ -171,6 +178,9 @@ class MainWindow(QMainWindow):
         self.options.release()
         self.history.release()
         self.jobs.release()
+        self.fill_panel.release()
+        if self.engine_panel is not None:
+            self.engine_panel.release()
         for unwatch in self._unwatch:
             unwatch()
 

@@ -9,9 +9,11 @@ from app.ui.commands import (
     clipboard,
     completing,
     editing,
+    engine,
     files,
     filling,
     guide,
+    judging,
     masking,
     photos,
     recent,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 def install(window: MainWindow) -> None:
     """Add every command there is."""
     for subject in (
-        *(files, recent, photos, editing, clipboard, masking, tools, filling, completing, viewing),
-        *(application, guide),
+        *(files, recent, photos, editing, clipboard, masking, tools, filling, completing, judging, viewing),
+        *(application, engine, guide),
     ):
         subject.install(window)

@@ -61,6 +61,10 @@ class ScriptedDialogs:
         self.asked.append(f"replace {what} {name}")
         return self.replace
 
+    def ask_folder(self, parent: QWidget, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.open
+
     def ask_unsaved(self, parent: QWidget, name: str) -> Answer:
         self.asked.append(f"unsaved {name}")
         return self.unsaved

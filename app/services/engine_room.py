@@ -1,0 +1,185 @@
+"""What is known about the engine, asked without making the window wait: what runs, whether it works, its models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from engine.contract.errors import Cancelled, ModelError, WholeframeError
+from engine.runtime import packs
+from engine.runtime.cancel import CancelToken
+from engine.runtime.selftest import Check, run
+from engine.runtime.worker import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An installed cascade. error: why it cannot be used, '' when it can; then the rest may be empty."""
+
+    name: str
+    title: str
+    kind: str
+    version: str
+    parameters: int
+    terms: str
+    runs_on: str
+    card: Path | None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the engine says of itself. device: what was asked for; providers: what runs the networks, as it really is;
+    notices: sentences people should see, such as why a card is not used.
+    """
+
+    runtime: str
+    built_for: tuple[str, ...]
+    threads: int
+    device: str
+    providers: tuple[str, ...]
+    models: tuple[Model, ...]
+    notices: tuple[str, ...]
+
+
+class EngineRoom(QObject):
+    """One question at a time; `busy` until its last signal. Shared by all windows."""
+
+    learnt = Signal(object)  # Facts
+    checked = Signal(object)  # a Check, as each is done
+    tested = Signal(bool)  # all were, and whether all came out right
+    added = Signal(str)  # a sentence
+    failed = Signal(str)  # a sentence
+    changed = Signal()  # busy
+    _arrived = Signal(object)
+
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self.facts: Facts | None = None
+        self.checks: tuple[Check, ...] = ()
+        self._thread: Thread | None = None
+        self._token = CancelToken()
+        self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        return self._thread is not None
+
+    def learn(self) -> None:
+        """`learnt` follows. Loads every model, so it takes a moment."""
+        self._begin(lambda: facts_of(self._engine))
+
+    def test(self) -> None:
+        """Small fills whose outcome is known; `checked` for each, then `tested`."""
+
+        def work() -> bool:
+            good = True
+            for check in run(self._engine, self._token):
+                self._arrived.emit(check)
+                good &= check.good
+            return good
+
+        if not self.busy:
+            self.checks = ()
+        self._begin(work)
+
+    def add(self, folder: Path, replace: bool = False) -> None:
+        """Install the cascade in `folder`, once all of it has passed; `added` or `failed`, then `learnt` follow."""
+
+        def work() -> Facts:
+            spec = packs.install(folder, self._engine.registry, replace, token=self._token)
+            self._arrived.emit(f"Added “{spec.title}”. It is used from the next start on.")
+            return facts_of(self._engine)
+
+        self._begin(work)
+
+    def close(self) -> None:
+        """Stop, and wait. Before the engine closes."""
+        self._token.cancel()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _begin(self, work: Callable[[], object]) -> None:
+        if self.busy:
+            return
+        self._token = CancelToken()
+
+        def guarded() -> None:
+            try:
+                result = work()
+            except Cancelled:
+                result = None
+            except WholeframeError as error:
+                result = error
+            except Exception as error:
+                result = WholeframeError(f"It did not work because of a fault in Wholeframe ({error}).")
+            self._arrived.emit((result,))
+
+        self._thread = Thread(target=guarded, name="wholeframe-engine-room")
+        self._thread.start()
+        self.changed.emit()
+
+    @Slot(object)
+    def _settle(self, answer: object) -> None:
+        match answer:
+            case Check():
+                self.checks += (answer,)
+                self.checked.emit(answer)
+                return
+            case str():
+                self.added.emit(answer)
+                return
+            case _:
+                pass
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        (result,) = answer if isinstance(answer, tuple) else (None,)
+        self.changed.emit()
+        match result:
+            case Facts():
+                self.facts = result
+                self.learnt.emit(result)
+            case bool():
+                self.tested.emit(result)
+            case WholeframeError():
+                self.failed.emit(str(result))
+            case _:
+                pass
+
+
+def facts_of(engine: Engine) -> Facts:
+    """Asks the engine; takes a moment."""
+    said = engine.describe()
+    runtime: dict[str, Any] = said["onnxruntime"]
+    models = tuple(_model(engine, name, entry) for name, entry in said["models"].items())
+    providers = {provider for model in models for provider in model.runs_on.split(" + ") if provider}
+    return Facts(
+        f"onnxruntime {runtime['version']}",
+        tuple(runtime["built_for"]),
+        int(runtime["threads"]),
+        str(said["device"]),
+        tuple(sorted(providers)),
+        models,
+        tuple(said["notices"]),
+    )
+
+
+def _model(engine: Engine, name: str, entry: dict[str, Any]) -> Model:
+    if "error" in entry:
+        return Model(name, name, "", "", 0, "", "", None, str(entry["error"]))
+    try:
+        spec = engine.registry.spec(name)
+    except ModelError as error:  # taken away meanwhile
+        return Model(name, name, "", "", 0, "", "", None, str(error))
+    runs_on = " + ".join(sorted(set(entry["stages"].values())))
+    parameters = sum(stage.parameters for stage in spec.stages)
+    card = engine.registry.path(name) / spec.card
+    return Model(name, spec.title, spec.kind, spec.version, parameters, spec.terms, runs_on, card)

@@ -1,0 +1,36 @@
+"""Second thoughts about a fill: another one in its place, or how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.services.judging import last_fill
+from app.ui.actions import Command
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+
+def install(window: MainWindow) -> None:
+    add = window.actions_.add
+
+    def filled() -> bool:
+        return not window.requests.busy and last_fill(window.document) is not None
+
+    def another() -> None:
+        made = last_fill(window.document)
+        if made is not None and not window.requests.busy:
+            seed = (made.seed + 1) % 2**31
+            window.preferences.change(seed=seed)
+            window.document.undo()
+            window.requests.fill(made.choice, seed)
+
+    def doubt() -> None:
+        window.show_panel(window.fill_panel)
+        window.fill_panel.ask_doubt()
+
+    tip = "Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same"
+    keys = ("Ctrl+Return", "Ctrl+Enter")
+    add(Command("another", "Another &Variant", another, keys, tip, "retry", menu="fill", group=3, enabled=filled))
+    tip = "Fill the same hole four more times, and show where the answers differ"
+    add(Command("doubt", "Find Out How S&ure It Is", doubt, (), tip, menu="fill", group=3, enabled=filled))

@@ -1,0 +1,47 @@
+"""The panels beside the photo: two places, one above the other, with tabs where several share one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+
+Panel = tuple[str, str, QWidget]
+"""Name, title, what is in it. The name is for `QMainWindow.saveState`, and so the same in every language."""
+
+WIDTH = 250
+
+
+def place(window: QMainWindow, above: Sequence[Panel], below: Sequence[Panel]) -> list[QDockWidget]:
+    """The first of each place is in front."""
+    window.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+    docks: list[QDockWidget] = []
+    for panels in (above, below):
+        first: QDockWidget | None = None
+        for name, title, panel in panels:
+            dock = QDockWidget(title, window)
+            dock.setObjectName(f"dock {name}")
+            dock.setWidget(panel)
+            dock.setMinimumWidth(200)
+            dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+            dock.setTitleBarWidget(QWidget())  # the tabs say it already
+            window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            if first is None:
+                first = dock
+            else:
+                window.tabifyDockWidget(first, dock)
+            docks.append(dock)
+        if first is not None:
+            first.raise_()
+    window.resizeDocks([docks[0], docks[len(above)]], [WIDTH, WIDTH], Qt.Orientation.Horizontal)
+    window.resizeDocks([docks[0], docks[len(above)]], [380, 300], Qt.Orientation.Vertical)
+    return docks
+
+
+def bring_up(window: QMainWindow, panel: QWidget) -> None:
+    """Show the dock of `panel`, in front of those that share its place."""
+    for dock in window.findChildren(QDockWidget):
+        if dock.widget() is panel:
+            dock.show()
+            dock.raise_()

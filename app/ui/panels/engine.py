@@ -1,0 +1,175 @@
+"""What fills run on, as it really is: how fast, with which models and under which terms; whether it works; what to
+install for more.
+"""
+
+from __future__ import annotations
+
+import platform
+import statistics
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.services.engine_room import EngineRoom, Facts, Model
+from app.services.jobs import Jobs
+from app.ui.panels.history import bytes_words
+from app.ui.panels.sections import Sections
+from app.ui.status import duration
+from app.ui.wording import as_sentence, stage_words
+from engine.runtime import memory
+from engine.runtime.selftest import Check
+
+CUDA_COMMAND = 'pip install "wholeframe[cuda]"'
+
+
+class EnginePanel(Sections):
+    """Shows the room and the jobs; asks the engine when it is first seen."""
+
+    wanted = Signal()  # a model is to be added
+
+    def __init__(self, room: EngineRoom, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Engine"), parent)
+        self._room, self._jobs = room, jobs
+        self.head(self.tr("Runs on"))
+        self.runs = self.words(self.tr("Not known yet"), quiet=False)
+        self.about = self.words()
+        self.head(self.tr("Measured speed"))
+        self.speed = self.words()
+        self.head(self.tr("Memory"))
+        self.memory = self.words()
+        self.head(self.tr("Self-test"))
+        self.result = self.words(self.tr("Small fills whose outcome is known."))
+        self.test = self._button(self.tr("Run the Self-Test"), room.test)
+        self.head(self.tr("Models"))
+        self._models = QVBoxLayout()
+        self._models.setSpacing(8)
+        self.rows.addLayout(self._models)
+        self.add_model = self._button(self.tr("Add a Model…"), self.wanted.emit)
+        self.cuda_head = self.head(self.tr("For an NVIDIA card"))
+        self.cuda = self.words()
+        self.rows.addStretch(1)
+        room.learnt.connect(self._learnt)
+        room.checked.connect(lambda _: self._tell())
+        room.tested.connect(self._tested)
+        room.changed.connect(self._tell)
+        jobs.changed.connect(self._measure)
+        self._good: bool | None = None
+        self._measure()
+        self._tell()
+        if room.facts is not None:
+            self._learnt(room.facts)
+
+    def release(self) -> None:
+        """Stop following what lives longer than this."""
+        self._room.learnt.disconnect(self._learnt)
+        self._room.changed.disconnect(self._tell)
+        self._room.tested.disconnect(self._tested)
+        self._jobs.changed.disconnect(self._measure)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._room.facts is None:
+            self._room.learn()
+        self._measure()
+
+    def _button(self, text: str, run: object) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(run)
+        self.add(button)
+        return button
+
+    def _learnt(self, facts: Facts) -> None:
+        self.runs.setText(" + ".join(facts.providers) or self.tr("Nothing: no model is installed"))
+        asked = {"auto": self.tr("whatever is fastest"), "cpu": self.tr("the processor"), "cuda": "CUDA"}[facts.device]
+        lines = [self.tr("Asked for: {0}. {1}, {2} threads.").format(asked, facts.runtime, facts.threads)]
+        lines += [as_sentence(notice) for notice in facts.notices]
+        self.about.setText("\n".join(lines))
+        while (item := self._models.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for model in facts.models:
+            self._models.addWidget(_ModelEntry(model))
+        self._advise(facts)
+
+    def _advise(self, facts: Facts) -> None:
+        possible = sys.platform in ("linux", "win32") and platform.machine().lower() in ("x86_64", "amd64")
+        missing = "CUDA" not in facts.providers
+        self.cuda_head.setVisible(possible and missing)
+        self.cuda.setVisible(possible and missing)
+        self.cuda.setText(
+            self.tr(
+                "With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 "
+                "libraries; then start again:\n{0}"
+            ).format(CUDA_COMMAND)
+        )
+
+    def _measure(self) -> None:
+        """The medians of this session's fills, by what they were and on what they ran."""
+        times: dict[tuple[str, str, str], list[float]] = {}
+        for job in self._jobs.jobs:
+            for route in job.report.routes if job.report else ():
+                for stage, seconds in route.timings:
+                    times.setdefault((route.kind, route.provider, stage), []).append(seconds)
+        lines = [
+            f"{stage_words(stage)} · {provider}: {duration(statistics.median(values))} ({len(values)})"
+            for (_, provider, stage), values in sorted(times.items())
+        ]
+        self.speed.setText("\n".join(lines) or self.tr("Nothing has been filled yet in this session."))
+        free = memory.available()
+        text = self.tr(
+            "A first face takes about {0}, texture {1}; the fill panel says what the next fill needs."
+        ).format(bytes_words(memory.estimate(2**20, 2**18, True)), bytes_words(memory.estimate(2**20, 2**18, False)))
+        if free is not None:
+            text = self.tr("{0} are free.").format(bytes_words(free)) + " " + text
+        self.memory.setText(text)
+
+    def _tell(self) -> None:
+        busy = self._room.busy
+        self.test.setEnabled(not busy)
+        self.add_model.setEnabled(not busy)
+        if self._room.checks:
+            self.result.setText("\n".join(self._line(check) for check in self._room.checks))
+
+    def _tested(self, good: bool) -> None:
+        said = self.tr("All is well.") if good else self.tr("Something is wrong.")
+        self.result.setText("\n".join([said, *(self._line(check) for check in self._room.checks)]))
+
+    def _line(self, check: Check) -> str:
+        took = f" ({check.provider}, {duration(check.seconds)})" if check.provider else ""
+        return f"{'✓' if check.good else '✗'} {as_sentence(check.sentence)}{took}"
+
+
+class _ModelEntry(QWidget):
+    """One cascade: what it is, where it runs, what may be done with it."""
+
+    def __init__(self, model: Model, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(_wrapped(f"{model.title} {model.version}".strip(), ""))
+        if model.error:
+            layout.addWidget(_wrapped(as_sentence(model.error), "error"))
+            return
+        size = self.tr("{0} million weights, runs on {1}").format(f"{model.parameters / 1e6:.1f}", model.runs_on)
+        layout.addWidget(_wrapped(size, "quiet"))
+        layout.addWidget(_wrapped(self.tr("Terms: {0}").format(as_sentence(model.terms)), "quiet"))
+        if model.card is not None:
+            card: Path = model.card
+            link = QPushButton(self.tr("Its Card"))
+            link.setToolTip(self.tr("What it was trained on, and how well it does"))
+            link.setAccessibleName(self.tr("The card of {0}").format(model.title))
+            link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(card))))
+            layout.addWidget(link)
+
+
+def _wrapped(text: str, name: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setMinimumWidth(40)
+    return label

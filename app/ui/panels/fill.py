@@ -1,0 +1,237 @@
+"""How holes are filled and how the last one was: what was decided and why, whether a face is still the same, and how
+sure the fill is.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSpinBox, QWidget
+
+from app.document.document import Document
+from app.document.settings import Preferences, Settings
+from app.services.judging import Doubt, Judging, Made, last_fill, of_faces, shown
+from app.services.landing import around
+from app.ui.actions import Actions
+from app.ui.canvas.overlay import StructureItem
+from app.ui.canvas.view import CanvasView
+from app.ui.message_bar import MessageBar
+from app.ui.options import CHOICES
+from app.ui.panels.history import bytes_words
+from app.ui.panels.sections import Sections
+from app.ui.wording import as_sentence
+from engine.runtime import memory
+from engine.runtime.likeness import ANOTHER, Likeness
+
+FAR = 0.8  # the end of the meter: most different people are this far apart
+
+
+class FillPanel(Sections):
+    """Follows the document: what it says is about the fill that the photo shows the result of."""
+
+    def __init__(
+        self,
+        document: Document,
+        preferences: Preferences,
+        judging: Judging,
+        canvas: CanvasView,
+        messages: MessageBar,
+        actions: Actions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Filling"), parent)
+        self._document, self._preferences, self._judging = document, preferences, judging
+        self._canvas, self._messages, self._actions = canvas, messages, actions
+        self._made: Made | None = None
+        self.overlay = StructureItem()
+        self.overlay.setVisible(False)
+        canvas.scene().addItem(self.overlay)
+        self._build_asked()
+        self._build_decided()
+        self._build_likeness()
+        self._build_doubt()
+        self.rows.addStretch(1)
+        judging.compared.connect(self._compared)
+        judging.doubted.connect(self._doubted)
+        judging.progress.connect(self._progress)
+        judging.failed.connect(self._failed)
+        self._unwatch = [
+            preferences.on_changed(self._show),
+            document.on_state(self._follow),
+            document.on_changed(lambda _: self._follow()),
+        ]
+        self._show(preferences.value)
+        self._follow()
+
+    def release(self) -> None:
+        """Stop following what may live longer than this."""
+        for unwatch in self._unwatch:
+            unwatch()
+
+    # --------------------------------------------------------------------------------------------------- what it shows
+    def _build_asked(self) -> None:
+        self.head(self.tr("The next fill"))
+        self.choice = QComboBox()
+        for value, (text, tip) in CHOICES.items():
+            self.choice.addItem(text, value)
+            self.choice.setItemData(self.choice.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.choice.setAccessibleName(self.tr("How holes are filled"))
+        self.choice.activated.connect(lambda _: self._preferences.change(choice=self.choice.currentData()))
+        self.seed = QSpinBox()
+        self.seed.setRange(0, 2**31 - 1)
+        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed.setToolTip(self.tr("The same seed gives the same texture again; a cascade needs none"))
+        self.seed.valueChanged.connect(lambda value: self._preferences.change(seed=value))
+        for text, widget in ((self.tr("Fill as"), self.choice), (self.tr("Seed"), self.seed)):
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            label = QLabel(text)
+            label.setBuddy(widget)
+            line.addWidget(label)
+            line.addWidget(widget, 1)
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.add(row)
+        self.structure = QCheckBox(self.tr("Show the structure first"))
+        self.structure.setToolTip(self.tr("Show the predicted structure while it is painted"))
+        self.structure.toggled.connect(lambda on: self._preferences.change(show_structure=on))
+        self.add(self.structure)
+        self.needs = self.words()
+
+    def _build_decided(self) -> None:
+        self.decided_head = self.head(self.tr("This fill"))
+        self.decided = self.words(quiet=False)
+        self.another = self._button(self.tr("Another Variant"), self._actions.another.trigger)
+        self.another.setToolTip(self._actions.another.toolTip())
+
+    def _build_likeness(self) -> None:
+        self.likeness_head = self.head(self.tr("Still the same face?"))
+        self.meter = QProgressBar()
+        self.meter.setRange(0, 100)
+        self.meter.setTextVisible(False)
+        self.meter.setFixedHeight(6)
+        self.meter.setAccessibleName(self.tr("How far the face is from what it was"))
+        self.add(self.meter)
+        self.likeness = self.words(quiet=False)
+
+    def _build_doubt(self) -> None:
+        self.doubt_head = self.head(self.tr("How sure is it?"))
+        self.doubt = self.words(self.tr("Not asked yet. It is filled four more times, mirrored, shifted and reseeded."))
+        self.ask = self._button(self.tr("Find Out"), self._actions.doubt.trigger)
+        self.ask.setToolTip(self._actions.doubt.toolTip())
+        self.overlay_on = QCheckBox(self.tr("Show where it wavers"))
+        self.overlay_on.toggled.connect(lambda on: self.overlay.setVisible(on))
+        self.add(self.overlay_on)
+
+    def _button(self, text: str, run: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(run)
+        self.add(button)
+        return button
+
+    def _show(self, settings: Settings) -> None:
+        self.choice.setCurrentIndex(self.choice.findData(settings.choice))
+        self.seed.setValue(settings.seed)
+        self.structure.setChecked(settings.show_structure)
+        self._estimate()
+
+    def _estimate(self) -> None:
+        snapshot = self._document.snapshot
+        marked = None if snapshot is None else snapshot.mask.bounds()
+        hole = None if snapshot is None or marked is None else marked.intersect(snapshot.canvas)
+        if snapshot is None or hole is None or hole.empty:
+            self.needs.setText(self.tr("Nothing is marked yet."))
+            return
+        region = around(hole, snapshot.canvas)
+        cascade = self._preferences.value.choice != "texture"
+        size = memory.estimate(region.width * region.height, hole.width * hole.height, cascade)
+        free = memory.available()
+        text = self.tr("Takes up to {0} of memory.").format(bytes_words(size))
+        if free is not None:
+            text += " " + self.tr("{0} are free.").format(bytes_words(free))
+        self.needs.setText(text)
+
+    # ------------------------------------------------------------------------------------------------- what happened
+    def _follow(self) -> None:
+        self._estimate()
+        made = last_fill(self._document)
+        if made is not None and self._made is not None and made.after is self._made.after:
+            return
+        self._made = made
+        self._judging.stop()
+        self.overlay.clear()
+        self.overlay_on.setChecked(False)
+        self.overlay_on.setEnabled(False)
+        self.doubt.setText(self.tr("Not asked yet. It is filled four more times, mirrored, shifted and reseeded."))
+        faces = made is not None and of_faces(made.parts)
+        for widget in (self.likeness_head, self.meter, self.likeness):
+            widget.setVisible(faces)
+        for widget in (self.doubt_head, self.doubt, self.ask, self.overlay_on, self.another):
+            widget.setVisible(made is not None)
+        if made is None:
+            self.decided.setText(self.tr("The last step was no fill."))
+            return
+        lines = [f"{self._kind(part.kind)} · {part.device}\n{as_sentence(part.reason)}" for part in made.parts]
+        self.decided.setText("\n".join(lines))
+        if faces:
+            self.meter.setValue(0)
+            self.likeness.setText(self.tr("Looking…"))
+            self._judging.compare(made)
+
+    def _kind(self, kind: str) -> str:
+        return {"face": self.tr("Face"), "portrait": self.tr("Person")}.get(kind, self.tr("Texture"))
+
+    def _compared(self, made: Made, found: tuple[Likeness, ...]) -> None:
+        if made is not self._made:
+            return
+        if not found:
+            self.likeness.setText(self.tr("It cannot be said: before the fill no face could be seen here."))
+            return
+        worst = max(found, key=lambda one: one.distance)
+        self.meter.setValue(min(100, round(100 * worst.distance / FAR)))
+        self.meter.setProperty("verdict", worst.verdict)
+        self.meter.style().unpolish(self.meter)
+        self.meter.style().polish(self.meter)
+        words = {
+            "same": self.tr("The same face (distance {0})."),
+            "changed": self.tr("The face has changed (distance {0}): look closely."),
+            "another": self.tr("This looks like another face (distance {0})."),
+        }[worst.verdict].format(f"{worst.distance:.2f}")
+        hidden = self.tr("{0} % of it were hole.").format(round(100 * worst.hidden))
+        self.likeness.setText(f"{words} {hidden}")
+        if worst.distance >= ANOTHER:
+            warning = self.tr(
+                "The filled face looks like somebody else's (distance {0}, above {1}). "
+                "Undo, mark less of the face, or correct the structure first."
+            )
+            self._messages.say(warning.format(f"{worst.distance:.2f}", f"{ANOTHER:.1f}"), "information")
+
+    def _progress(self, fraction: float) -> None:
+        self.ask.setEnabled(False)
+        self.doubt.setText(self.tr("Filling again: {0} %").format(round(100 * fraction)))
+
+    def _doubted(self, made: Made, doubt: Doubt) -> None:
+        self.ask.setEnabled(True)
+        if made is not self._made:
+            return
+        self.overlay.clear()
+        self.overlay.add(doubt.rect, shown(doubt))
+        self.overlay_on.setEnabled(True)
+        self.overlay_on.setChecked(True)
+        self.doubt.setText(
+            self.tr(
+                "Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it "
+                "is more. This says how much is chance, not whether it is true."
+            ).format(f"{doubt.typical:.0f}" if doubt.typical >= 1 else "1")
+        )
+
+    def _failed(self, sentence: str) -> None:
+        self.ask.setEnabled(True)
+        if self._made is not None:
+            self.doubt.setText(as_sentence(sentence))
+
+    def ask_doubt(self) -> None:
+        """Have the last fill judged; nothing where the last step was none."""
+        if self._made is not None:
+            self._progress(0.0)
+            self._judging.doubt(self._made)
