@@ -17,6 +17,7 @@ from engine.contract import spec as contract
 from engine.contract.spec import StageSpec, TensorSpec
 from training import checkpoint
 from training.nets.small import STRIDE
+from training.onnx_plate import translations
 from training.parity import differences
 
 TOLERANCE = 1e-4
@@ -103,6 +104,7 @@ def _model(network: nn.Module, stage: StageSpec, example: tuple[Tensor, ...]) ->
             dynamic_shapes=(shapes,) if isinstance(network, InHalf) else shapes,
             input_names=[t.name for t in stage.inputs],
             output_names=[t.name for t in stage.outputs],
+            custom_translation_table=translations(),
             verbose=False,
         )
     assert program is not None

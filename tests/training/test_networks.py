@@ -130,7 +130,7 @@ def test_thin_plate_goes_on_with_edges_and_shading() -> None:
     errors = [np.square(filled - photo[0].numpy()).mean() for filled in (plate, wanted)]
     pushed = smooth_fill(photo * (1 - stroke), stroke)
     assert errors[0] < 1.6 * errors[1]  # it stops before it has converged
-    assert errors[0] < 0.5 * (pushed - photo).square().mean()
+    assert errors[0] < 0.7 * (pushed - photo).square().mean()
     known = stroke[0, 0].numpy() == 0
     assert np.array_equal(plate[:, known], photo[0].numpy()[:, known])
 
