@@ -48,7 +48,7 @@ class Facts:
 
 
 class EngineRoom(QObject):
-    """One question at a time; `busy` until its last signal. Shared by all windows."""
+    """One question after the other, in the order they came; `busy` until the last is answered. Shared by windows."""
 
     learnt = Signal(object)  # Facts
     checked = Signal(object)  # a Check, as each is done
@@ -64,6 +64,7 @@ class EngineRoom(QObject):
         self.facts: Facts | None = None
         self.checks: tuple[Check, ...] = ()
         self._thread: Thread | None = None
+        self._waiting: list[Callable[[], object]] = []
         self._token = CancelToken()
         self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
@@ -80,13 +81,12 @@ class EngineRoom(QObject):
 
         def work() -> bool:
             good = True
+            self._arrived.emit(())
             for check in run(self._engine, self._token):
                 self._arrived.emit(check)
                 good &= check.good
             return good
 
-        if not self.busy:
-            self.checks = ()
         self._begin(work)
 
     def add(self, folder: Path, replace: bool = False) -> None:
@@ -101,6 +101,7 @@ class EngineRoom(QObject):
 
     def close(self) -> None:
         """Stop, and wait. Before the engine closes."""
+        self._waiting.clear()
         self._token.cancel()
         if self._thread is not None:
             self._thread.join()
@@ -108,6 +109,7 @@ class EngineRoom(QObject):
 
     def _begin(self, work: Callable[[], object]) -> None:
         if self.busy:
+            self._waiting.append(work)
             return
         self._token = CancelToken()
 
@@ -136,13 +138,19 @@ class EngineRoom(QObject):
             case str():
                 self.added.emit(answer)
                 return
+            case ():
+                self.checks = ()
+                return
             case _:
                 pass
         if self._thread is not None:
             self._thread.join()
             self._thread = None
         (result,) = answer if isinstance(answer, tuple) else (None,)
-        self.changed.emit()
+        if self._waiting:
+            self._begin(self._waiting.pop(0))
+        else:
+            self.changed.emit()
         match result:
             case Facts():
                 self.facts = result

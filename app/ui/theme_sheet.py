@@ -75,7 +75,7 @@ QScrollBar::handle:vertical {{ background: {GROOVE.name()}; border-radius: 4px; 
 QScrollBar::handle:vertical:hover {{ background: {QUIET.name()}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
-QTabBar {{ background: {PANEL.name()}; }}
+QTabBar {{ background: {PANEL.name()}; qproperty-drawBase: 0; }}
 QToolBar#tabs {{ padding: 0; border-bottom: 1px solid {LINE.name()}; }}
 QTabBar::tab {{ background: {PANEL.name()}; color: {QUIET.name()}; padding: 3px 4px 3px 14px; }}
 QTabBar::tab {{ border-right: 1px solid {LINE.name()}; min-width: 90px; max-width: 220px; }}
@@ -104,7 +104,7 @@ QCheckBox::indicator:checked {{ background: {ACCENT.name()}; border-color: {ACCE
 QCheckBox::indicator:focus {{ border-color: {ACCENT_HOVER.name()}; }}
 QCheckBox::indicator:disabled {{ border-color: {OFF.name()}; }}
 QLabel#title {{ font-size: 16px; font-weight: 600; }}
-QLabel#head {{ color: {TEXT.name()}; font-weight: 600; margin-top: 8px; }}
+QLabel#head {{ color: {TEXT.name()}; font-weight: 600; }}
 QLabel#error {{ color: {ERROR.name()}; }}
 QProgressBar {{ background: {GROOVE.name()}; border: none; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {ACCENT_HOVER.name()}; border-radius: 3px; }}

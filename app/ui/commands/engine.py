@@ -16,9 +16,6 @@ def install(window: MainWindow) -> None:
     if room is None:
         return
 
-    def free() -> bool:
-        return not room.busy
-
     def look() -> None:
         if window.engine_panel is not None:
             window.show_panel(window.engine_panel)
@@ -46,13 +43,12 @@ def install(window: MainWindow) -> None:
     tip = "What fills run on, how fast, with which models"
     add(Command("engine", "&Engine", look, (), tip, "engine", menu="help", group=1))
     tip = "Small fills whose outcome is known"
-    add(Command("selftest", "Run the Self-&Test", test, (), tip, menu="help", group=1, enabled=free))
+    add(Command("selftest", "Run the Self-&Test", test, (), tip, menu="help", group=1))
     tip = "Install a cascade from a folder, once it has been tried out"
-    add(Command("add_model", "&Add a Model…", add_model, (), tip, menu="help", group=1, enabled=free))
+    add(Command("add_model", "&Add a Model…", add_model, (), tip, menu="help", group=1))
     connections = [
         (room.failed, failed),
         (room.added, added),
-        (room.changed, window.actions_.refresh),
     ]
     for signal, slot in connections:
         signal.connect(slot)

@@ -9,7 +9,7 @@ import statistics
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -71,9 +71,13 @@ class EnginePanel(Sections):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._room.facts is None:
-            self._room.learn()
-        self._measure()
+        QTimer.singleShot(300, self, self._look)  # a panel behind another is shown for a moment, too
+
+    def _look(self) -> None:
+        if self.isVisible():
+            if self._room.facts is None:
+                self._room.learn()
+            self._measure()
 
     def _button(self, text: str, run: object) -> QPushButton:
         button = QPushButton(text)

@@ -25,6 +25,8 @@ class Sections(QScrollArea):
         self.setWidget(inside)
 
     def head(self, text: str) -> QLabel:
+        if self.rows.count():
+            self.rows.addSpacing(8)
         label = QLabel(text)
         label.setObjectName("head")
         self.rows.addWidget(label)

@@ -1,0 +1,116 @@
+"""What the window says of the engine: what runs, how fast, whether it works; and a model that is added."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.document.settings import Preferences
+from app.main import Editor, compose
+from app.services.bridge import EngineBridge
+from app.services.engine_room import EngineRoom, Facts
+from app.ui import theme
+from app.ui.panels.engine import CUDA_COMMAND, EnginePanel
+from engine.runtime.events import Report, RouteReport
+from engine.runtime.worker import Engine
+from tests.app.ui.conftest import ScriptedDialogs
+
+
+@pytest.fixture
+def furnished(
+    qapp: QApplication, qtbot: QtBot, engine: Engine, preferences: Preferences, dialogs: ScriptedDialogs
+) -> Iterator[tuple[Editor, EngineRoom]]:
+    """The window with an engine panel."""
+    theme.apply(qapp)
+    room = EngineRoom(engine)
+    made = compose(engine, EngineBridge(), preferences, dialogs, room=room)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    yield made, room
+    made.close()
+    made.window.deleteLater()
+    room.close()
+    engine.close()
+    qapp.processEvents()
+
+
+def panel_of(editor: Editor) -> EnginePanel:
+    assert editor.window.engine_panel is not None
+    return editor.window.engine_panel
+
+
+def words(panel: EnginePanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel))
+
+
+def test_it_says_what_really_runs_and_under_which_terms(
+    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine
+) -> None:
+    editor, room = furnished
+    panel = panel_of(editor)
+    assert panel.runs.text() == "Not known yet"
+    with qtbot.waitSignal(room.learnt, timeout=30_000):
+        editor.window.actions_.engine.trigger()
+    assert panel.isVisible()
+    assert panel.runs.text() == "CPU"
+    assert "Asked for: the processor." in panel.about.text()
+    name, spec = engine.registry.of_kind("face")
+    assert spec.title in words(panel), name
+    assert f"Terms: {spec.terms.capitalize()}." in words(panel)
+    assert (CUDA_COMMAND in panel.cuda.text()) == panel.cuda.isVisibleTo(panel)
+
+
+def test_the_speed_is_that_of_this_session(furnished: tuple[Editor, EngineRoom]) -> None:
+    editor, _ = furnished
+    panel = panel_of(editor)
+    assert "Nothing has been filled yet" in panel.speed.text()
+    from engine.contract.geometry import Rect
+
+    for seconds in (0.2, 0.4, 0.3):
+        editor.requests.started.emit("")
+        route = RouteReport("face", Rect(0, 0, 1, 1), "", "CPU", (("paint", seconds),))
+        editor.requests.finished.emit(Report(1, (route,), seconds), "")
+    assert panel.speed.text() == "Painting · CPU: 300 ms (3)"
+
+
+def test_the_selftest_says_what_it_found(furnished: tuple[Editor, EngineRoom], qtbot: QtBot) -> None:
+    editor, room = furnished
+    panel = panel_of(editor)
+    with qtbot.waitSignal(room.tested, timeout=60_000) as tested:
+        editor.window.actions_.selftest.trigger()
+        assert not panel.test.isEnabled()
+    assert tested.args == [True]
+    assert panel.result.text().startswith("All is well.\n✓ ")
+    assert "✓ Stripes were continued" in panel.result.text()
+    assert panel.test.isEnabled()
+
+
+def test_a_model_is_added_or_refused_in_a_sentence(
+    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    editor, room = furnished
+    dialogs.open = tmp_path
+    with qtbot.waitSignal(room.failed, timeout=30_000):
+        editor.window.actions_.add_model.trigger()
+    assert "holds no cascade.json" in editor.window.messages.text
+    name, spec = engine.registry.of_kind("face")
+    pack = tmp_path / "pack" / name
+    shutil.copytree(engine.registry.path(name), pack)
+    shutil.rmtree(engine.registry.path(name))
+    dialogs.open = pack
+    with qtbot.waitSignal(room.learnt, timeout=60_000):
+        editor.window.actions_.add_model.trigger()
+    assert engine.registry.names() == (name,)
+    assert editor.window.messages.text == f"Added “{spec.title}”. It is used from the next start on."
+
+
+def test_notices_stand_where_the_device_does(furnished: tuple[Editor, EngineRoom]) -> None:
+    editor, room = furnished
+    notice = "the graphics card is not used: its libraries are missing"
+    room.learnt.emit(Facts("onnxruntime 1", ("CPU",), 2, "auto", ("CPU",), (), (notice,)))
+    assert panel_of(editor).about.text().splitlines()[1] == f"{notice[0].upper()}{notice[1:]}."

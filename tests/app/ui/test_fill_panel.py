@@ -1,0 +1,132 @@
+"""What the window says of a fill: why it was done so, whose face it is, how sure it is; and another in its place."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.document.settings import Preferences
+from app.services.judging import Doubt, last_fill, shown
+from app.ui.panels.fill import FillPanel
+from engine.contract.geometry import Rect
+from engine.runtime.likeness import Likeness
+from tests.app.ui.hand import CONTROL, Hand
+
+
+@pytest.fixture
+def panel(hand: Hand) -> FillPanel:
+    panel = hand.window.fill_panel
+    hand.window.show_panel(panel)
+    return panel
+
+
+def fill_texture(hand: Hand) -> None:
+    hand.radius(12)
+    hand.paint((60, 400), (90, 400))
+    hand.window.preferences.change(choice="texture")
+    hand.fill()
+
+
+def test_it_says_what_was_decided_and_why(hand: Hand, panel: FillPanel) -> None:
+    assert panel.decided.text() == "The last step was no fill."
+    assert not panel.another.isVisible()
+    hand.radius(12)
+    hand.paint((60, 400), (90, 400))
+    assert "of memory" in panel.needs.text()
+    hand.window.preferences.change(choice="texture")
+    hand.fill()
+    assert panel.decided.text() == "Texture · CPU\nChosen."
+    assert not panel.meter.isVisible()  # no face was painted
+    hand.editor.document.undo()
+    assert panel.decided.text() == "The last step was no fill."
+    hand.editor.document.redo()
+    assert panel.decided.text() == "Texture · CPU\nChosen."
+
+
+def test_it_changes_what_the_next_fill_does(hand: Hand, panel: FillPanel, preferences: Preferences) -> None:
+    panel.seed.setValue(7)
+    panel.choice.setCurrentIndex(panel.choice.findData("texture"))
+    panel.choice.activated.emit(panel.choice.currentIndex())
+    panel.structure.click()
+    assert (preferences.value.seed, preferences.value.choice) == (7, "texture")
+    assert not preferences.value.show_structure
+    assert hand.window.options.choice.currentData() == "texture"
+
+
+def test_another_variant_takes_the_place_of_the_first(hand: Hand, panel: FillPanel, preferences: Preferences) -> None:
+    fill_texture(hand)
+    before, steps = hand.pixels, hand.steps
+    QTest.keyClick(hand.canvas, Qt.Key.Key_Return, CONTROL)
+    assert hand.editor.requests.busy
+    hand.until(lambda: not hand.editor.requests.busy)
+    assert hand.steps == steps
+    assert preferences.value.seed == 1
+    made = last_fill(hand.editor.document)
+    assert made is not None
+    assert made.seed == 1
+    changed = (hand.pixels != before).any(axis=2)
+    assert changed.any()
+    assert not changed[:380].any()  # far from the hole nothing did
+
+
+def test_how_sure_a_fill_is_is_found_out_and_shown(hand: Hand, panel: FillPanel) -> None:
+    fill_texture(hand)
+    plain = hand.screen()
+    panel.ask.click()
+    hand.until(panel.overlay_on.isEnabled)
+    assert "between five attempts" in panel.doubt.text()
+    assert panel.overlay_on.isChecked()
+    tinted = (hand.screen() != plain).any(axis=2)
+    assert tinted.any()
+    inside = np.zeros_like(tinted)
+    for x, y in ((40, 380), (110, 420)):
+        at = hand.where((x, y))
+        inside[at.y(), at.x()] = True
+    rows, columns = np.nonzero(inside)
+    tinted[rows.min() : rows.max(), columns.min() : columns.max()] = False
+    assert not tinted.any()  # nothing but the hole is tinted
+    panel.overlay_on.click()
+    assert (hand.screen() == plain).all()
+    hand.editor.document.undo()
+    assert not panel.overlay_on.isEnabled()
+
+
+def test_doubt_is_clear_where_the_answers_agree() -> None:
+    spread = np.array([[0, 4, 18, 32, 90]], np.float32)
+    picture = shown(Doubt(Rect(0, 0, 5, 1), spread, np.ones((1, 5), np.bool_)))
+    assert picture[0, :, 3].tolist() == [0, 0, 135, 210, 210]
+    assert picture[0, 4, :3].tolist() == [226, 60, 44]
+    assert Doubt(Rect(0, 0, 5, 1), spread, spread > 0).typical == 25
+
+
+@pytest.mark.parametrize(
+    ("distance", "words", "warns"),
+    [(0.12, "The same face (distance 0.12)", False), (0.4, "look closely", False), (0.62, "another face", True)],
+)
+def test_a_face_that_became_another_is_warned_of(
+    hand: Hand, panel: FillPanel, distance: float, words: str, warns: bool
+) -> None:
+    fill_texture(hand)
+    made = last_fill(hand.editor.document)
+    assert made is not None
+    panel._made = made
+    panel._compared(made, (Likeness(Rect(0, 0, 9, 9), distance, 0.25), Likeness(Rect(0, 0, 9, 9), 0.01, 0.5)))
+    assert words in panel.likeness.text()
+    assert "25 % of it were hole." in panel.likeness.text()
+    assert panel.meter.value() == round(100 * distance / 0.8)
+    assert ("Undo, mark less of the face" in hand.window.messages.text) is warns
+
+
+def test_a_face_fill_is_compared_with_the_photo_before(hand: Hand, panel: FillPanel) -> None:
+    hand.radius(6)
+    hand.paint((210, 120), (230, 120))
+    hand.fill()
+    made = last_fill(hand.editor.document)
+    assert made is not None
+    if not any(part.kind == "face" for part in made.parts):
+        pytest.skip("the scripted finder saw no face here")
+    assert panel.meter.isVisible()
+    hand.until(lambda: "Looking" not in panel.likeness.text())
+    assert "distance" in panel.likeness.text() or "cannot be said" in panel.likeness.text()
