@@ -59,8 +59,12 @@ class Canvas:
         self._hole |= hole
 
     def result(self) -> tuple[Stored, Stored | None]:
-        """The pixels in the photo's own depth and colours, and its transparency: what was filled or added is opaque."""
+        """The pixels in the photo's own depth and colours, and its transparency: what was filled or added is opaque.
+
+        Call it last: it lets go of what only further steps would need.
+        """
         result = self._colours.landed(self._stored, self._before, self.pixels, self._hole)
+        self._before = self._stored = self.pixels
         alpha = self._source.alpha
         if alpha is not None:
             alpha = _padded(alpha, self.margins.around(Rect.of(alpha)))

@@ -20,6 +20,7 @@ from engine.contract.sampling import resample
 _RING = 1
 _COARSE = 2
 _REACH = 32
+_BAND = 1_000_000  # pixels that are hashed at once
 
 
 def match_border(known: Pixels, painted: Pixels, hole: Mask) -> NDArray[np.float32]:
@@ -69,7 +70,9 @@ def composite(known: Pixels, painted: NDArray[Any], hole: Mask, feather: int) ->
 def digest_outside(image: Stored, mask: Mask) -> str:
     """sha256 (hex) of the picture's size and of all its pixels outside `mask`, in reading order."""
     digest = hashlib.sha256(repr(image.shape).encode())
-    digest.update(image[~mask].tobytes())
+    rows = max(1, _BAND // max(1, mask.shape[1]))
+    for top in range(0, len(mask), rows):
+        digest.update(image[top : top + rows][~mask[top : top + rows]].tobytes())
     return digest.hexdigest()
 
 

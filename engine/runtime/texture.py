@@ -21,7 +21,8 @@ Avoid = Callable[[Rect, int], Mask]
 
 PROVIDER = "CPU"  # PatchMatch has no other
 _CONTEXT = (32, 96)  # least and most known pixels shown around a piece, at the size it is filled at
-_WIDEST = 1536  # side beyond which no more context is looked for
+_SCARCE = 0.2  # of a piece: less than that of background is not enough to avoid people
+_WIDEST = 1152  # side beyond which no more context is looked for
 # How far outward new canvas is filled at once: of the known side, and in pixels.
 _OUTWARD, _LEAST_OUTWARD = 0.25, 160
 FEATHER = 2  # px outside the hole; only a fill that was enlarged fades there: it is softer than the photo
@@ -99,15 +100,16 @@ def _surroundings(
         area = aligned(piece.rect.grow(context * step).intersect(photo), step)
         unknown = shrink_mask(work.unknown, area, photo, step, token) | beyond(area, photo, step)
         hole = shrink_mask(lambda part: _crop_of(piece, part), area, piece.rect, step, token)
-        if avoid is not None:
-            shunned = unknown | avoid(area, step)
-            if not shunned.all():
-                unknown = shunned
+        wanted, far = int(hole.sum()), context >= widest or area.contains(photo)
+        shunned = unknown if avoid is None else unknown | avoid(area, step)
+        # Where there is next to nothing else even further away, what is to be avoided is better than a few stray pixels.
+        if not far or shunned.size - int(shunned.sum()) >= wanted * _SCARCE:
+            unknown = shunned
         # Enough to choose from: as much as is to be filled. A piece in the middle of a large hole has to look further.
         usable = unknown.size - int(unknown.sum())
-        if usable >= int(hole.sum()) or area.contains(photo) or (usable > 0 and context >= widest):
+        if usable >= wanted or area.contains(photo) or (usable > 0 and far):
             break
-        context = 2 * context if usable == 0 else min(2 * context, max(widest, context + 1))
+        context = 2 * context if far else min(2 * context, max(widest, context + 1))
     if usable == 0:
         raise MaskError("the mask leaves nothing of the photo to continue from; leave some of it unmasked")
     return area, shrink(work.pixels, area, photo, step, token), hole, unknown & ~hole
