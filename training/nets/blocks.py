@@ -28,7 +28,7 @@ class SeparableBlock(nn.Module):
             nn.Conv2d(width, width, 3, padding=dilation, dilation=dilation, groups=width), nn.Conv2d(width, width, 1)
         )
         self.second = nn.Sequential(nn.Conv2d(width, width, 3, padding=1, groups=width), nn.Conv2d(width, width, 1))
-        nn.init.normal_(self.second[1].weight, std=0.1 * (2 / width) ** 0.5)
+        nn.init.normal_(self.second[1].weight, std=0.1 * (2 / width) ** 0.5)  # type: ignore[arg-type]
 
     def forward(self, x: Tensor) -> Tensor:
         return x + self.second(F.relu(self.first(F.relu(x))))
