@@ -102,7 +102,7 @@ def _surroundings(
         hole = shrink_mask(lambda part: _crop_of(piece, part), area, piece.rect, step, token)
         wanted, far = int(hole.sum()), context >= widest or area.contains(photo)
         shunned = unknown if avoid is None else unknown | avoid(area, step)
-        # Where there is next to nothing else even further away, what is to be avoided is better than a few stray pixels.
+        # Where there is next to nothing else even further away, what is to be avoided is better than stray pixels.
         if not far or shunned.size - int(shunned.sum()) >= wanted * _SCARCE:
             unknown = shunned
         # Enough to choose from: as much as is to be filled. A piece in the middle of a large hole has to look further.
