@@ -57,6 +57,7 @@ def edit(photos: Sequence[Path]) -> int:
     from app.services.recovery import Autosave
     from app.ui import theme
     from app.ui.dialogs import QtDialogs
+    from app.ui.language import speak
     from app.ui.recovering import offer
     from app.ui.shell import Shell
     from engine.runtime.worker import Engine
@@ -69,6 +70,7 @@ def edit(photos: Sequence[Path]) -> int:
     folder, work = place(places.AppConfigLocation), Path(place(places.AppLocalDataLocation)) / "recovery"
     preferences = Preferences(Path(folder) / "settings.json")
     notice = preferences.load()
+    translators = speak(application, preferences.value.language)
     follow(application, preferences)
     application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
     bridge, jobs, autosave = EngineBridge(), Jobs(), Autosave(work)
@@ -83,6 +85,7 @@ def edit(photos: Sequence[Path]) -> int:
         if offer(shell, work, autosave.flush) is None and not preferences.value.greeted:
             shell.page.window.actions_.guide.trigger()
         code = application.exec()
+        del translators  # they had to live until here
         shell.release()
         room.close()
         autosave.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.document.settings import Keys
 from app.ui import theme
+from app.ui.language import tr
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Actions:
         if command.name in self.commands:
             raise ValueError(f"there is a command called {command.name!r} already")
         if action is None:
-            action = QAction(command.text, self._window)
+            action = QAction(tr(command.text), self._window)
             action.triggered.connect(lambda _=False: command.run())
         self._set_keys(action, command)
         action.setStatusTip("")
@@ -95,7 +96,7 @@ class Actions:
     def _set_keys(self, action: QAction, command: Command) -> None:
         keys = self._changed.get(command.name, command.keys)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setToolTip(command.tip + (f" ({spoken(action)})" if keys else ""))
+        action.setToolTip(tr(command.tip) + (f" ({spoken(action)})" if keys else ""))
 
     def tool(self, name: str) -> QAction:
         """The action that chooses the tool of that name; KeyError when there is none."""

@@ -14,10 +14,12 @@ from app.ui.canvas.framing import GRIP, FrameItem, Grip, bounded, grip_at, pulle
 from app.ui.canvas.item import qrect
 from app.ui.canvas.tools import Pointer
 from app.ui.canvas.view import CanvasView
+from app.ui.language import noop, tr
 from app.ui.message_bar import MessageBar
 from app.ui.panels.decision import THUMBNAIL, DecisionBar
 from app.ui.panels.expand import ExpandOptions
 from app.ui.panels.structure import StructureOptions
+from app.ui.sentences import localized
 from app.ui.wording import as_sentence, stage_words
 from engine.contract.geometry import Rect
 from engine.contract.margins import Margins
@@ -27,14 +29,18 @@ from engine.photos.metadata import Metadata
 from engine.runtime.structures import move_points, paint_part
 
 WORDS = {
-    "predicting": "Looking for what belongs there",
-    "structure": "This is predicted to be there. Accept it to have it painted, or correct it first.",
-    "painting": "Painting",
-    "variants": "Choose one; Accept makes it the photo.",
+    "predicting": noop("Looking for what belongs there"),
+    "structure": noop("This is predicted to be there. Accept it to have it painted, or correct it first."),
+    "painting": noop("Painting"),
+    "variants": noop("Choose one; Accept makes it the photo."),
 }
 HINTS = {
-    "expand": "Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.",
-    "correct": "Mark what should be filled, then predict what belongs there; nothing is painted before you accept it.",
+    "expand": noop(
+        "Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides."
+    ),
+    "correct": noop(
+        "Mark what should be filled, then predict what belongs there; nothing is painted before you accept it."
+    ),
 }
 
 
@@ -208,21 +214,29 @@ class CompletingDisplay(QObject):
         self.bar.offer(pictures if phase == "variants" else [], self.work.chosen)
         match phase:
             case "structure":
-                self.bar.ask(WORDS[phase], "Accept", True)
+                self.bar.ask(tr(WORDS[phase]), tr("Accept"), True)
             case "variants":
                 count = len(self.work.variants)
-                more = "" if not self.work.painting_more else f"  {count} of several, more are on their way."
-                self.bar.ask(" ".join([WORDS[phase] + more, *self.work.notices]), "Accept", bool(self.work.structures))
+                more = (
+                    ""
+                    if not self.work.painting_more
+                    else "  " + tr("{0} of several, more are on their way.").format(count)
+                )
+                self.bar.ask(
+                    " ".join([tr(WORDS[phase]) + more, *map(localized, self.work.notices)]),
+                    tr("Accept"),
+                    bool(self.work.structures),
+                )
             case "predicting" | "painting":
-                self.bar.ask(f"{WORDS[phase]}…", leave="Cancel")
+                self.bar.ask(f"{tr(WORDS[phase])}…", leave=tr("Cancel"))
             case _ if self.frame is not None and snapshot is not None and tool == "expand":
                 only_smaller = snapshot.canvas.contains(self.frame)
-                words = "Crop to" if only_smaller else "Expand to"
-                sentence = f"{words} {self.frame.width} x {self.frame.height}"
-                self.bar.ask(sentence, "Crop" if only_smaller else "Predict", leave="Reset")
+                words = tr("Crop to {0} x {1}") if only_smaller else tr("Expand to {0} x {1}")
+                sentence = words.format(self.frame.width, self.frame.height)
+                self.bar.ask(sentence, tr("Crop") if only_smaller else tr("Predict"), leave=tr("Reset"))
             case _ if snapshot is not None and tool in HINTS:
                 # Always there with these tools: it must not push the photo away from under a hand that pulls.
-                self.bar.ask(HINTS[tool], "Predict" if tool == "correct" else "", leave="")
+                self.bar.ask(tr(HINTS[tool]), tr("Predict") if tool == "correct" else "", leave="")
             case _:
                 self.bar.setVisible(False)
 
@@ -248,7 +262,7 @@ class CompletingDisplay(QObject):
     @Slot(str, float)
     def _progress(self, stage: str, fraction: float) -> None:
         if self.work.phase in ("predicting", "painting"):
-            self.bar.ask(f"{stage_words(stage)}  {fraction * 100:.0f} %", leave="Cancel")
+            self.bar.ask(f"{stage_words(stage)}  {fraction * 100:.0f} %", leave=tr("Cancel"))
 
     @Slot(str)
     def _done(self, sentence: str) -> None:

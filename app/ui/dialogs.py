@@ -10,27 +10,34 @@ from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageB
 
 from app.document.reshaping import FARTHEST
 from app.document.saving import Obstacle
+from app.ui.language import noop, tr
 from engine.photos.formats import SUFFIXES
 
 Answer = Literal["save", "discard", "cancel"]
 
 REPLACING: dict[Obstacle, tuple[str, str]] = {
-    "original": ("Replace the original photo “{}”?", "It will hold the photo as it is now, and no longer as it was."),
-    "own": ("Replace “{}”?", "You saved to it before."),
-    "changed": ("Replace “{}”, which has changed?", "Another window or program wrote to it since you opened it here."),
-    "other": ("Replace “{}”?", "There is a file of this name already."),
+    "original": (
+        noop("Replace the original photo “{}”?"),
+        noop("It will hold the photo as it is now, and no longer as it was."),
+    ),
+    "own": (noop("Replace “{}”?"), noop("You saved to it before.")),
+    "changed": (
+        noop("Replace “{}”, which has changed?"),
+        noop("Another window or program wrote to it since you opened it here."),
+    ),
+    "other": (noop("Replace “{}”?"), noop("There is a file of this name already.")),
 }
 
-OPENABLE = f"Photos and projects ({' '.join(f'*{suffix}' for suffix in SUFFIXES)} *.ora);;All files (*)"
+OPENABLE = f"({' '.join(f'*{suffix}' for suffix in SUFFIXES)} *.ora)"
 SAVEABLE = {
-    "PNG, nothing is lost (*.png)": ".png",
-    "JPEG, small (*.jpg *.jpeg)": ".jpg",
-    "TIFF, nothing is lost (*.tif *.tiff)": ".tif",
-    "WebP, small (*.webp)": ".webp",
-    "AVIF, smaller (*.avif)": ".avif",
-    "HEIC, smaller (*.heic *.heif)": ".heic",
-    "BMP, pixels only (*.bmp)": ".bmp",
-    "Project, with all steps (*.ora)": ".ora",
+    noop("PNG, nothing is lost (*.png)"): ".png",
+    noop("JPEG, small (*.jpg *.jpeg)"): ".jpg",
+    noop("TIFF, nothing is lost (*.tif *.tiff)"): ".tif",
+    noop("WebP, small (*.webp)"): ".webp",
+    noop("AVIF, smaller (*.avif)"): ".avif",
+    noop("HEIC, smaller (*.heic *.heif)"): ".heic",
+    noop("BMP, pixels only (*.bmp)"): ".bmp",
+    noop("Project, with all steps (*.ora)"): ".ora",
 }
 
 
@@ -52,27 +59,30 @@ class QtDialogs:
     distance = 8  # what was last asked for, in this session
 
     def ask_open(self, parent: QWidget, folder: Path) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(parent, "Open Photo", str(folder), OPENABLE)
+        name, _ = QFileDialog.getOpenFileName(
+            parent, tr("Open Photo"), str(folder), f"{tr('Photos and projects')} {OPENABLE};;{tr('All files')} (*)"
+        )
         return Path(name) if name else None
 
     def ask_save(self, parent: QWidget, suggested: Path) -> Path | None:
         ending = suggested.suffix.lower()
-        wanted = next((text for text, _ in SAVEABLE.items() if f"*{ending}" in text), next(iter(SAVEABLE)))
+        saveable = {tr(text): end for text, end in SAVEABLE.items()}
+        wanted = next((text for text in saveable if f"*{ending}" in text), next(iter(saveable)))
         # Whether a file may be replaced is asked afterwards, by who knows whether it is the original.
         alone = QFileDialog.Option.DontConfirmOverwrite
         name, chosen = QFileDialog.getSaveFileName(
-            parent, "Save Photo As", str(suggested), ";;".join(SAVEABLE), wanted, alone
+            parent, tr("Save Photo As"), str(suggested), ";;".join(saveable), wanted, alone
         )
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else path.with_suffix(SAVEABLE.get(chosen, ".png"))
+        return path if path.suffix else path.with_suffix(saveable.get(chosen, ".png"))
 
     def ask_distance(self, parent: QWidget, title: str) -> int | None:
         """Pixels, 1 to reshaping.FARTHEST."""
         box = QInputDialog(parent)
         box.setWindowTitle(title)
-        box.setLabelText("By how many pixels?")
+        box.setLabelText(tr("By how many pixels?"))
         box.setInputMode(QInputDialog.InputMode.IntInput)
         box.setIntRange(1, FARTHEST)
         box.setIntValue(self.distance)
@@ -82,7 +92,7 @@ class QtDialogs:
         return self.distance if accepted else None
 
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None:
-        chosen = QColorDialog.getColor(now, parent, "Color of the Hole")
+        chosen = QColorDialog.getColor(now, parent, tr("Color of the Hole"))
         return chosen if chosen.isValid() else None
 
     def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool:
@@ -90,9 +100,9 @@ class QtDialogs:
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Wholeframe")
         text, more = REPLACING[what]
-        box.setText(text.format(name))
-        box.setInformativeText(more)
-        replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+        box.setText(tr(text).format(name))
+        box.setInformativeText(tr(more))
+        replace = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
@@ -109,10 +119,10 @@ class QtDialogs:
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Wholeframe")
-        box.setText(f"Save the changes to “{name}”?")
-        box.setInformativeText("They are lost if you don't save them.")
-        save = box.addButton("Save As…", QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton("Don't Save", QMessageBox.ButtonRole.DestructiveRole)
+        box.setText(tr("Save the changes to “{0}”?").format(name))
+        box.setInformativeText(tr("They are lost if you don't save them."))
+        save = box.addButton(tr("Save As…"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(tr("Don't Save"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(save)
         box.setEscapeButton(cancel)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.language import tr
 
 
 class Picture(QWidget):
@@ -28,11 +29,11 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setObjectName("empty")
         picture = Picture("photo", 72)
-        text = QLabel("Drop a photo here, or open one")
+        text = QLabel(tr("Drop a photo here, or open one"))
         text.setObjectName("invitation")
-        button = QPushButton("Open…")
+        button = QPushButton(tr("Open…"))
         button.setToolTip(open_action.toolTip())
-        button.setAccessibleName("Open a photo")
+        button.setAccessibleName(tr("Open a photo"))
         button.clicked.connect(open_action.trigger)
         layout = QVBoxLayout(self)
         layout.setSpacing(14)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.document.document import Document, Opened, read
 from app.document.snapshot import Snapshot
+from app.ui.language import tr
 from engine.contract.errors import WholeframeError
 from engine.photos.atomic import Stamp
 from engine.photos.writing import DEFAULT, Saved, SaveOptions
@@ -50,7 +51,7 @@ class Files(QObject):
 
     def open(self, path: Path) -> None:
         """`opened` or `failed` follows; until then, and when it fails, the document stays as it is."""
-        self._begin(f"Opening {path.name}.", lambda: read(path), saving=False)
+        self._begin(tr("Opening {0}.").format(path.name), lambda: read(path), saving=False)
 
     def save(self, path: Path, options: SaveOptions = DEFAULT, unless: Stamp | None = None) -> None:
         """Write the photo as it is now, whatever is done to it meanwhile; `saved` or `failed` follows. `unless`: see
@@ -58,7 +59,7 @@ class Files(QObject):
         """
         snapshot = self._document.snapshot
         if snapshot is None:
-            self.failed.emit("No photo is open, so there is nothing to save.", True)
+            self.failed.emit(tr("No photo is open, so there is nothing to save."), True)
             return
 
         write = self._document.writer(path, options, unless)
@@ -66,7 +67,7 @@ class Files(QObject):
         def work() -> _Saved:
             return _Saved(snapshot, path, write())
 
-        self._begin(f"Saving {path.name}.", work, saving=True)
+        self._begin(tr("Saving {0}.").format(path.name), work, saving=True)
 
     def show(self, opened: Opened) -> None:
         """Show what was read elsewhere, such as work found after a crash; `opened` follows at once."""
@@ -81,7 +82,7 @@ class Files(QObject):
 
     def _begin(self, sentence: str, work: Callable[[], Opened | _Saved], saving: bool) -> None:
         if self.busy:
-            self.failed.emit("Another file is still being read or written; try again in a moment.", saving)
+            self.failed.emit(tr("Another file is still being read or written; try again in a moment."), saving)
             return
         self._thread = Thread(target=self._run, args=(work, saving), name="wholeframe-file")
         self.started.emit(sentence)
@@ -93,10 +94,14 @@ class Files(QObject):
         except WholeframeError as error:
             self._arrived.emit(_Failed(str(error), saving))
         except MemoryError:
-            self._arrived.emit(_Failed("There is not enough memory for this photo; close other programs.", saving))
+            self._arrived.emit(_Failed(tr("There is not enough memory for this photo; close other programs."), saving))
         except Exception as error:
-            done = "saved" if saving else "opened"
-            self._arrived.emit(_Failed(f"The photo was not {done} because of a fault in Wholeframe ({error}).", saving))
+            said = (
+                tr("The photo was not saved because of a fault in Wholeframe ({0}).")
+                if saving
+                else tr("The photo was not opened because of a fault in Wholeframe ({0}).")
+            )
+            self._arrived.emit(_Failed(said.format(error), saving))
 
     @Slot(object)
     def _settle(self, result: Opened | _Saved | _Failed) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPointF, Slot
 from app.document.settings import Preferences
 from app.services.requests import Requests
 from app.ui.canvas.view import CanvasView
+from app.ui.language import tr
 from app.ui.message_bar import MessageBar
 from app.ui.options import OptionsBar
 from app.ui.status import StatusLine
@@ -44,9 +45,9 @@ class FillDisplay(QObject):
         self._running = True
         self._messages.clear()
         self._options.show_filling(True)
-        self._status.show_running("Filling…")
+        self._status.show_running(tr("Filling…"))
         self._status.say(sentence)
-        self._show(0.0, "Starting")
+        self._show(0.0, tr("Starting"))
 
     @Slot(str, float)
     def _progress(self, stage: str, fraction: float) -> None:

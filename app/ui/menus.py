@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
 from app.ui import actions as commands
 from app.ui import theme
 from app.ui.actions import Actions, Command
+from app.ui.language import noop, tr
 
 MENUS = {
-    "file": "&File",
-    "edit": "&Edit",
-    "mask": "&Mask",
-    "tools": "&Tools",
-    "fill": "F&ill",
-    "view": "&View",
-    "help": "&Help",
+    "file": noop("&File"),
+    "edit": noop("&Edit"),
+    "mask": noop("&Mask"),
+    "tools": noop("&Tools"),
+    "fill": noop("F&ill"),
+    "view": noop("&View"),
+    "help": noop("&Help"),
 }
 PANELS = 90  # the group of the view menu that shows and hides panels
 
@@ -36,7 +37,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions, docks: Iterable[QDockWi
         here += panels if name == "view" else []
         if not here:
             continue
-        menu = window.menuBar().addMenu(title)
+        menu = window.menuBar().addMenu(tr(title))
         menu.setObjectName(f"menu {name}")
         before = None
         for group, action in sorted(here, key=lambda entry: entry[0]):
@@ -57,9 +58,9 @@ def _toggle(dock: QDockWidget) -> QAction:
 
 def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:
     """The tools, a line between their groups, then undo and redo."""
-    strip = QToolBar("Tools", window)
+    strip = QToolBar(tr("Tools"), window)
     strip.setObjectName("tools")
-    strip.setAccessibleName("Tools")
+    strip.setAccessibleName(tr("Tools"))
     strip.setOrientation(Qt.Orientation.Vertical)
     strip.setMovable(False)
     strip.setIconSize(theme.ICON_SIZE)
@@ -83,14 +84,14 @@ def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:
 
 def keys_page(actions: Actions) -> str:
     """Every command with its keys, as HTML rows; then what the mouse does."""
-    said = {actions.undo: "Undo", actions.redo: "Redo"}  # their own texts name the step
+    said = {actions.undo: tr("Undo"), actions.redo: tr("Redo")}  # their own texts name the step
     rows = [(said.get(a) or a.text().replace("&", "").rstrip("…"), commands.spoken(a)) for a in actions]
     rows += [
-        ("Straight line from the last stroke", "Shift+click"),
-        ("The opposite of brush or eraser", "Alt+drag"),
-        ("Move the photo", "Space+drag, middle button"),
-        ("Zoom to the pointer", "Wheel"),
-        ("The photo as it was opened", "Hold O"),
+        (tr("Straight line from the last stroke"), "Shift+click"),
+        (tr("The opposite of brush or eraser"), "Alt+drag"),
+        (tr("Move the photo"), "Space+drag, middle button"),
+        (tr("Zoom to the pointer"), tr("Wheel")),
+        (tr("The photo as it was opened"), tr("Hold O")),
     ]
     row = "<tr><td style='padding-right:28px; white-space:nowrap'>{}</td><td style='white-space:nowrap'>{}</td></tr>"
     cells = "".join(row.format(text, keys) for text, keys in rows if keys)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.ui import theme
+from app.ui.language import tr
+from app.ui.sentences import localized
 
 COLORS = {"error": theme.ERROR, "information": theme.ACCENT_HOVER}
 
@@ -26,8 +28,8 @@ class MessageBar(QFrame):
         self.close_button = close = QToolButton()
         close.setIcon(theme.icon("cancel"))
         close.setAutoRaise(True)
-        close.setToolTip("Close this message")
-        close.setAccessibleName("Close this message")
+        close.setToolTip(tr("Close this message"))
+        close.setAccessibleName(tr("Close this message"))
         close.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 8, 7)
@@ -44,6 +46,7 @@ class MessageBar(QFrame):
     def say(self, sentence: str, kind: str = "error") -> None:
         """Show `sentence` as one of `COLORS`' kinds, in place of the one before."""
         self._icon.setPixmap(theme.icon(kind, COLORS[kind]).pixmap(18, 18))
+        sentence = localized(sentence)
         self._label.setText(sentence)
         self.setAccessibleName(sentence)
         self.setProperty("kind", kind)

@@ -9,13 +9,14 @@ from app.document.marking import Marking
 from app.document.settings import Preferences, Settings
 from app.ui import theme
 from app.ui.actions import Actions
+from app.ui.language import noop, tr
 from app.ui.tool_options import BrushOptions, LayerSwitch, ShapeOptions
 
 CHOICES = {
-    "auto": ("Automatic", "Faces and people with their own cascades, the rest with texture"),
-    "face": ("Face", "Predict the shape of the face first, then paint it"),
-    "portrait": ("Person", "Predict the parts of the person first, then paint them"),
-    "texture": ("Texture", "Continue what surrounds the hole"),
+    "auto": (noop("Automatic"), noop("Faces and people with their own cascades, the rest with texture")),
+    "face": (noop("Face"), noop("Predict the shape of the face first, then paint it")),
+    "portrait": (noop("Person"), noop("Predict the parts of the person first, then paint them")),
+    "texture": (noop("Texture"), noop("Continue what surrounds the hole")),
 }
 
 
@@ -36,8 +37,8 @@ class OptionsBar(QWidget):
         self.brush.left.connect(self.left)
         self.choice = QComboBox()
         for value, (text, tip) in CHOICES.items():
-            self.choice.addItem(text, value)
-            self.choice.setItemData(self.choice.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+            self.choice.addItem(tr(text), value)
+            self.choice.setItemData(self.choice.count() - 1, tr(tip), Qt.ItemDataRole.ToolTipRole)
         self.primary = QPushButton()
         self.primary.setObjectName("primary")
         self.primary.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -54,11 +55,11 @@ class OptionsBar(QWidget):
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(spacer)
-        label = QLabel("&Fill as")
+        label = QLabel(tr("&Fill as"))
         label.setObjectName("quiet")
         label.setBuddy(self.choice)
-        self.choice.setToolTip("How holes are filled")
-        self.choice.setAccessibleName("How holes are filled")
+        self.choice.setToolTip(tr("How holes are filled"))
+        self.choice.setAccessibleName(tr("How holes are filled"))
         self.choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for widget in (label, self.choice, self.primary):
             layout.addWidget(widget)
@@ -94,7 +95,7 @@ class OptionsBar(QWidget):
         """The primary action is Fill; while a fill runs, the way out takes its place."""
         self._filling = on
         action = self._actions.cancel if on else self._actions.fill
-        self.primary.setText("Cancel" if on else "Fill")
+        self.primary.setText(tr("Cancel") if on else tr("Fill"))
         self.primary.setIcon(theme.icon("cancel" if on else "fill", theme.QColor("#e2e2e2")))
         self.primary.setToolTip(action.toolTip())
         self.primary.setAccessibleName(action.toolTip())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.actions import Actions, plain, spoken
+from app.ui.language import tr
 
 WIDTH, HEIGHT = 520, 380
 ROLE = Qt.ItemDataRole.UserRole
@@ -39,7 +40,9 @@ class Palette(QDialog):
         self.setObjectName("palette")
         self.setWindowTitle(self.tr("Commands"))
         self._entries = [
-            (plain(command.text), actions.tool(name)) for name, command in actions.commands.items() if name != "palette"
+            (plain(tr(command.text)), actions.tool(name))
+            for name, command in actions.commands.items()
+            if name != "palette"
         ]
         room = QPixmap(18, 18)
         room.fill(Qt.GlobalColor.transparent)

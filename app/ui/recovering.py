@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.services.recovery import Found, find, when_words
 from app.ui.panels.history import drawn
+from app.ui.sentences import localized
 from app.ui.shell import Shell
 
 THUMBNAIL = QSize(96, 72)
@@ -113,7 +114,7 @@ class RecoveryDialog(QDialog):
     def _item(self, work: Found) -> QListWidgetItem:
         opened = work.opened
         steps = self.tr("one step") if opened.index == 1 else self.tr("{0} steps").format(opened.index)
-        item = QListWidgetItem(f"{opened.name or self.tr('Untitled')}\n{steps}, {when_words(work.when)}")
+        item = QListWidgetItem(f"{opened.name or self.tr('Untitled')}\n{steps}, {localized(when_words(work.when))}")
         item.setIcon(drawn(opened.now, opened.now, self.devicePixelRatioF(), THUMBNAIL))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.document.settings import Keys, Preferences
 from app.ui.actions import Actions, plain, spoken_key
+from app.ui.language import tr
 from app.ui.palette import score
 
 ROLE = Qt.ItemDataRole.UserRole
@@ -99,9 +100,9 @@ class ShortcutsEditor(QWidget):
         self.own.clicked.connect(lambda: self._put(self._actions.commands[self.name].keys))
         self.all_own.clicked.connect(self._reset)
         for name, command in actions.commands.items():
-            item = QTreeWidgetItem([plain(command.text), ""])
+            item = QTreeWidgetItem([plain(tr(command.text)), ""])
             item.setData(0, ROLE, name)
-            item.setToolTip(0, command.tip)
+            item.setToolTip(0, tr(command.tip))
             self.list.addTopLevelItem(item)
         self._show()
         self.list.setCurrentItem(self.list.topLevelItem(0))
@@ -134,7 +135,7 @@ class ShortcutsEditor(QWidget):
             ""
             if other is None
             else self.tr("{keys} belongs to “{command}”; assigning it here takes it away there.").format(
-                keys=spoken_key(keys), command=plain(self._actions.commands[other].text)
+                keys=spoken_key(keys), command=plain(tr(self._actions.commands[other].text))
             )
         )
 

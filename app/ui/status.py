@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from app.ui.wording import as_sentence
+from app.ui.language import tr
+from app.ui.sentences import localized
+from app.ui.wording import as_sentence, kind_words, stage_words
 from engine.contract.geometry import Rect
 from engine.runtime.events import Report
 
@@ -15,15 +17,15 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.zoom, self.size_label, self.chip, self.sentence = QLabel(), QLabel(), QLabel(), QLabel()
         self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("4000 %") + 16)
-        self.zoom.setAccessibleName("Zoom")
+        self.zoom.setAccessibleName(tr("Zoom"))
         self.zoom.setContentsMargins(10, 0, 0, 0)
         self.size_label.setObjectName("quiet")
-        self.size_label.setAccessibleName("Size of the photo")
+        self.size_label.setAccessibleName(tr("Size of the photo"))
         self.chip.setObjectName("chip")
-        self.chip.setAccessibleName("What runs the fills")
+        self.chip.setAccessibleName(tr("What runs the fills"))
         self.chip.setVisible(False)
         self.sentence.setObjectName("quiet")
-        self.sentence.setAccessibleName("What happened last")
+        self.sentence.setAccessibleName(tr("What happened last"))
         for label in (self.zoom, self.size_label, self.chip):
             self.addWidget(label)
         self.addWidget(self.sentence, 1)
@@ -49,12 +51,12 @@ class StatusLine(QStatusBar):
         self.chip.setVisible(True)
 
     def say(self, sentence: str) -> None:
-        self.sentence.setText(sentence)
+        self.sentence.setText(localized(sentence))
 
 
 def chip_text(report: Report) -> str:
     """'CPU 180 ms': the providers that really ran, and the whole time."""
-    providers = " + ".join(sorted({route.provider for route in report.routes})) or "Nothing ran"
+    providers = " + ".join(sorted({route.provider for route in report.routes})) or tr("Nothing ran")
     return f"{providers} {duration(report.seconds)}"
 
 
@@ -66,6 +68,8 @@ def details(report: Report) -> list[str]:
     """A line for each part of the hole: how it was filled, why, on what, and the time of each stage."""
     lines: list[str] = []
     for route in report.routes:
-        stages = ", ".join(f"{stage} {duration(seconds)}" for stage, seconds in route.timings)
-        lines.append(f"{route.kind.capitalize()} on {route.provider}: {stages}. {as_sentence(route.reason)}")
+        stages = ", ".join(f"{stage_words(stage)} {duration(seconds)}" for stage, seconds in route.timings)
+        lines.append(
+            tr("{0} on {1}: {2}. {3}").format(kind_words(route.kind), route.provider, stages, as_sentence(route.reason))
+        )
     return lines

@@ -12,14 +12,15 @@ from app.document.marking import Marking
 from app.document.settings import RADIUS, Preferences, Settings
 from app.ui import theme
 from app.ui.actions import Actions
+from app.ui.language import noop, tr
 
 # The slider is logarithmic, from half a pixel to 2000: the same travel doubles the size everywhere.
 SLIDER = 1000
 PRESSURES = {
-    "size": "Pressure changes the size",
-    "opacity": "Pressure changes the opacity",
-    "both": "Pressure changes both",
-    "nothing": "Ignore pressure",
+    "size": noop("Pressure changes the size"),
+    "opacity": noop("Pressure changes the opacity"),
+    "both": noop("Pressure changes both"),
+    "nothing": noop("Ignore pressure"),
 }
 
 
@@ -55,11 +56,13 @@ class BrushOptions(QWidget):
             opacity.setRange(1, 100)
         self.pressure = PressureButton(preferences)
         layout = _row(self)
-        self._pair(layout, "Size", self.size_slider, self.size_box, " px", "4000.0", "Diameter of the brush ([ and ])")
-        tip = "How far out the brush is solid; beyond, a fill fades into the photo (Shift+[ and Shift+])"
-        self._soft = self._pair(layout, "Hardness", self.hardness_slider, self.hardness_box, " %", "100", tip)
-        tip = "How much of a fill one stroke lets through (, and .)"
-        self._soft += self._pair(layout, "Opacity", self.opacity_slider, self.opacity_box, " %", "100", tip)
+        self._pair(
+            layout, tr("Size"), self.size_slider, self.size_box, " px", "4000.0", tr("Diameter of the brush ([ and ])")
+        )
+        tip = tr("How far out the brush is solid; beyond, a fill fades into the photo (Shift+[ and Shift+])")
+        self._soft = self._pair(layout, tr("Hardness"), self.hardness_slider, self.hardness_box, " %", "100", tip)
+        tip = tr("How much of a fill one stroke lets through (, and .)")
+        self._soft += self._pair(layout, tr("Opacity"), self.opacity_slider, self.opacity_box, " %", "100", tip)
         layout.addWidget(self.pressure)
         self.size_slider.valueChanged.connect(lambda at: self._change(radius=round(_radius(at), 1)))
         self.size_box.valueChanged.connect(lambda value: self._change(radius=value / 2))
@@ -86,7 +89,7 @@ class BrushOptions(QWidget):
         box.installEventFilter(self)
         for widget in (slider, box):
             widget.setToolTip(tip)
-            widget.setAccessibleName(f"{name} of the brush")
+            widget.setAccessibleName(tr("{0} of the brush").format(name))
         for widget in (label, slider, box):
             layout.addWidget(widget)
         return [label, slider, box]
@@ -128,12 +131,12 @@ class PressureButton(QToolButton):
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _small(self, "pressure", "What the pressure of a pen changes")
+        _small(self, "pressure", tr("What the pressure of a pen changes"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu, group = QMenu(self), QActionGroup(self)
         self.choices: dict[str, QAction] = {}
         for value, text in PRESSURES.items():
-            action = menu.addAction(text)
+            action = menu.addAction(tr(text))
             action.setCheckable(True)
             action.triggered.connect(lambda _=False, value=value: preferences.change(pressure=value))
             group.addAction(action)
@@ -150,8 +153,8 @@ class ShapeOptions(QWidget):
         self._marking = marking
         layout = _row(self, 2)
         self.add, self.subtract = QToolButton(), QToolButton()
-        _small(self.add, "add", "Add to what is marked (X)")
-        _small(self.subtract, "subtract", "Take away from what is marked (X, or hold Alt)")
+        _small(self.add, "add", tr("Add to what is marked (X)"))
+        _small(self.subtract, "subtract", tr("Take away from what is marked (X, or hold Alt)"))
         for button, on in ((self.add, False), (self.subtract, True)):
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, on=on: self._choose(on))
@@ -185,7 +188,7 @@ class LayerSwitch(QWidget):
         super().__init__(parent)
         self._marking = marking
         self.button = QToolButton()
-        _small(self.button, "unlock", "Draw on the locks, which no fill may touch, instead of on the hole (K)")
+        _small(self.button, "unlock", tr("Draw on the locks, which no fill may touch, instead of on the hole (K)"))
         self.button.setCheckable(True)
         self.button.clicked.connect(lambda _=False: actions.tool("locks").trigger())
         _row(self).addWidget(self.button)

@@ -29,6 +29,7 @@ from app.ui.dragging import DragHandle
 from app.ui.empty import EmptyState
 from app.ui.files import Files
 from app.ui.filling import FillDisplay
+from app.ui.language import tr
 from app.ui.message_bar import MessageBar
 from app.ui.options import OptionsBar
 from app.ui.panels.decision import DecisionBar
@@ -95,7 +96,7 @@ class MainWindow(QMainWindow):
     def _place(self) -> None:
         self.setStatusBar(self.status)
         self.status.addPermanentWidget(DragHandle(lambda folder: carried(self, folder)))
-        bar = QToolBar("Options", self)
+        bar = QToolBar(tr("Options"), self)
         bar.setObjectName("options")
         bar.setMovable(False)
         bar.toggleViewAction().setVisible(False)
@@ -112,10 +113,10 @@ class MainWindow(QMainWindow):
         layers.addWidget(self.messages, 0, 0, Qt.AlignmentFlag.AlignTop)
         layers.addWidget(self.decision, 1, 0)
         self.setCentralWidget(middle)
-        above = ("History", self.tr("History"), self.history), ("Filling", self.tr("Filling"), self.fill_panel)
-        below = [("Fills", self.tr("Fills"), self.jobs)]
+        above = ("History", tr("History"), self.history), ("Filling", tr("Filling"), self.fill_panel)
+        below = [("Fills", tr("Fills"), self.jobs)]
         if self.engine_panel is not None:
-            below.append(("Engine", self.tr("Engine"), self.engine_panel))
+            below.append(("Engine", tr("Engine"), self.engine_panel))
         menus.fill_menu_bar(self, self.actions_, docks.place(self, above, below))
         self.resize(1280, 840)
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from app.ui.language import noop, tr
+from app.ui.sentences import localized
 from engine.photos.writing import Saved
 
 # What people read while a stage of that name runs; another name is shown as the engine says it.
 STAGES = {
-    "find": "Looking for faces and people",
-    "load": "Loading the model",
-    "structure": "Predicting the structure",
-    "paint": "Painting",
-    "texture": "Continuing the texture",
-    "join": "Blending it in",
+    "find": noop("Looking for faces and people"),
+    "load": noop("Loading the model"),
+    "structure": noop("Predicting the structure"),
+    "paint": noop("Painting"),
+    "texture": noop("Continuing the texture"),
+    "join": noop("Blending it in"),
 }
 
 
 def stage_words(stage: str) -> str:
-    return STAGES.get(stage, stage.replace("_", " ").capitalize())
+    return tr(STAGES[stage]) if stage in STAGES else stage.replace("_", " ").capitalize()
 
 
 def as_sentence(message: str) -> str:
@@ -28,11 +30,16 @@ def as_sentence(message: str) -> str:
     first = message.split(" ", 1)[0].rstrip(",;:")
     if first.isalpha():
         message = message[:1].upper() + message[1:]
-    return message if message.endswith((".", "!", "?")) else f"{message}."
+    return localized(message if message.endswith((".", "!", "?")) else f"{message}.")
 
 
 def cost(saved: Saved | None) -> str:
     """What saving cost, to follow the file's name; nothing where nothing was lost."""
     if saved is None or saved.cost.worst == 0:
         return ""
-    return f" with some loss: its colors are {saved.cost.mean:.2g} of 255 off on average"
+    return tr(" with some loss: its colors are {0} of 255 off on average").format(f"{saved.cost.mean:.2g}")
+
+
+def kind_words(kind: str) -> str:
+    """What a part of a hole was filled as."""
+    return {"face": tr("Face"), "portrait": tr("Person")}.get(kind, tr("Texture"))

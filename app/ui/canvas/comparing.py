@@ -10,6 +10,7 @@ from app.document.snapshot import Snapshot
 from app.ui.canvas.item import PhotoItem, TiledItem
 from app.ui.canvas.marks import checker
 from app.ui.canvas.planes import Clear, Colors
+from app.ui.language import tr
 from engine.contract.geometry import Rect
 
 GRIP = 9.0  # screen pixels to each side of the line that take hold of it
@@ -67,7 +68,7 @@ def draw_line(painter: QPainter, x: float, height: int, font_color: QColor) -> N
         for dy in (-3.5, 3.5):
             painter.drawLine(tip, QPointF(x + side * 3, middle.y() + dy))
     metrics = painter.fontMetrics()
-    for text, side in (("Before", -1), ("After", 1)):
+    for text, side in ((tr("Before"), -1), (tr("After"), 1)):
         width = metrics.horizontalAdvance(text) + 16
         left = x - width - 10 if side < 0 else x + 10
         box = QRectF(left, 12, width, metrics.height() + 6)

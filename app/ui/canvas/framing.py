@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.ui import theme
 from app.ui.canvas.item import qrect
+from app.ui.language import tr
 from engine.contract.geometry import Rect
 from engine.contract.margins import MOST, Margins
 
@@ -156,7 +157,7 @@ class FrameItem(QGraphicsItem):
     def _draw_guide(self, painter: QPainter, box: QRectF) -> None:
         pen = _pen(GUIDE, 1.2)
         pen.setStyle(Qt.PenStyle.DashLine)
-        for share, text in ((HEADROOM, "top of the head"), (EYES, "eyes")):
+        for share, text in ((HEADROOM, tr("top of the head")), (EYES, tr("eyes"))):
             y = box.top() + box.height() * share
             painter.setPen(pen)
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))

@@ -21,6 +21,7 @@ from app.document.document import Document
 from app.document.settings import Preferences
 from app.ui.canvas.drawing import DrawingView
 from app.ui.canvas.tools import BRUSHES, SHAPES, Pointer
+from app.ui.language import tr
 
 Kind = Literal["press", "move", "release", "double", "accept", "back"]
 KEYS: dict[int, Kind] = {Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept", Qt.Key.Key_Backspace: "back"}
@@ -38,8 +39,8 @@ class CanvasView(DrawingView):
         self._erasing = False  # the pen is held with its other end
         super().__init__(document, preferences, parent)
         self.setObjectName("canvas")
-        self.setAccessibleName("Photo")
-        self.setAccessibleDescription("The open photo, with what is to be filled painted over it.")
+        self.setAccessibleName(tr("Photo"))
+        self.setAccessibleDescription(tr("The open photo, with what is to be filled painted over it."))
         self.setMouseTracking(True)
         self.viewport().setTabletTracking(True)
         self.setAcceptDrops(True)

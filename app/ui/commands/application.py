@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 
 from app.ui.actions import Command
 from app.ui.guide import GuideDialog
+from app.ui.language import tr
 from app.ui.palette import Palette
 from app.ui.preferences_dialog import PreferencesDialog
 
@@ -30,13 +31,13 @@ def install(window: MainWindow) -> None:
     def guide() -> None:
         GuideDialog(preferences, window.actions_, window).open()
 
-    tip = "Find a command by its name"
-    add(Command("palette", "&Find a Command…", find, ("Ctrl+K", "Ctrl+Shift+P"), tip, "search", menu="help"))
-    tip = "How a first photo is repaired"
-    add(Command("guide", "First &Steps…", guide, (), tip, menu="help"))
-    tip = "Theme, language, what fills run on, and more"
-    wish = add(Command("preferences", "&Preferences…", prefer, ("Ctrl+,",), tip, "settings", menu="edit", group=8))
+    tip = tr("Find a command by its name")
+    add(Command("palette", tr("&Find a Command…"), find, ("Ctrl+K", "Ctrl+Shift+P"), tip, "search", menu="help"))
+    tip = tr("How a first photo is repaired")
+    add(Command("guide", tr("First &Steps…"), guide, (), tip, menu="help"))
+    tip = tr("Theme, language, what fills run on, and more")
+    wish = add(Command("preferences", tr("&Preferences…"), prefer, ("Ctrl+,",), tip, "settings", menu="edit", group=8))
     wish.setMenuRole(QAction.MenuRole.PreferencesRole)
-    tip = "Choose the keys of every command"
-    add(Command("shortcuts", "&Choose Keys…", lambda: prefer(True), (), tip, menu="help"))
+    tip = tr("Choose the keys of every command")
+    add(Command("shortcuts", tr("&Choose Keys…"), lambda: prefer(True), (), tip, menu="help"))
     window.canvas.until_released(preferences.on_changed(lambda settings: window.actions_.use_keys(settings.shortcuts)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
 from app.ui.actions import Command
+from app.ui.language import tr
 from app.ui.pictures import as_image, pixels_of
 from engine.contract.geometry import Rect
 
@@ -31,10 +32,10 @@ def install(window: MainWindow) -> None:
     def paste() -> None:
         pasted(window, QGuiApplication.clipboard().mimeData())
 
-    tip = "Copy what is marked, or the whole photo where nothing is"
-    add(Command("copy", "&Copy", copy, ("Ctrl+C",), tip, "copy", menu="edit", group=2, enabled=is_open))
-    tip = "Open the picture on the clipboard as a new photo"
-    add(Command("paste", "Paste as &New Photo", paste, ("Ctrl+V",), tip, "paste", menu="edit", group=2))
+    tip = tr("Copy what is marked, or the whole photo where nothing is")
+    add(Command("copy", tr("&Copy"), copy, ("Ctrl+C",), tip, "copy", menu="edit", group=2, enabled=is_open))
+    tip = tr("Open the picture on the clipboard as a new photo")
+    add(Command("paste", tr("Paste as &New Photo"), paste, ("Ctrl+V",), tip, "paste", menu="edit", group=2))
 
 
 def copied(window: MainWindow) -> tuple[QImage | None, str]:
@@ -45,8 +46,8 @@ def copied(window: MainWindow) -> tuple[QImage | None, str]:
     marked = snapshot.mask.bounds()
     marked = Rect(0, 0, 0, 0) if marked is None else marked.intersect(snapshot.canvas)
     if marked.empty:
-        return as_image(snapshot, snapshot.canvas, window.document.metadata, False), "Copied the photo."
-    return as_image(snapshot, marked, window.document.metadata, True), "Copied what is marked."
+        return as_image(snapshot, snapshot.canvas, window.document.metadata, False), tr("Copied the photo.")
+    return as_image(snapshot, marked, window.document.metadata, True), tr("Copied what is marked.")
 
 
 def pasted(window: MainWindow, data: QMimeData) -> None:
@@ -57,7 +58,7 @@ def pasted(window: MainWindow, data: QMimeData) -> None:
         return
     image = QImage(data.imageData()) if data.hasImage() else QImage()
     if image.isNull():
-        window.messages.say("There is no picture on the clipboard: copy one, then paste.", "information")
+        window.messages.say(tr("There is no picture on the clipboard: copy one, then paste."), "information")
         return
     pixels = pixels_of(image)
 
@@ -65,7 +66,7 @@ def pasted(window: MainWindow, data: QMimeData) -> None:
         free = window.document.snapshot is None and not window.files.busy
         target = window if free or window.host is None else window.host.add().window
         target.document.new(pixels)
-        target.status.say("Pasted as a new photo; it is in no file yet.")
+        target.status.say(tr("Pasted as a new photo; it is in no file yet."))
 
     if window.host is None:
         window.file_work.unless_lost(show)

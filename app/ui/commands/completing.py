@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ui.actions import Command
+from app.ui.language import tr
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -24,14 +25,17 @@ def install(window: MainWindow) -> None:
     def choosing() -> bool:
         return work.phase == "variants" and len(work.variants) > 1
 
-    tip = "Show the predicted structure of what is marked, and correct it before anything is painted"
-    add(Command("predict", "&Predict, then Fill…", predict, ("Shift+Return",), tip, menu="fill", enabled=idle))
-    for name, text, by, key in (("next", "Next Variant", 1, "Right"), ("previous", "Previous Variant", -1, "Left")):
+    tip = tr("Show the predicted structure of what is marked, and correct it before anything is painted")
+    add(Command("predict", tr("&Predict, then Fill…"), predict, ("Shift+Return",), tip, menu="fill", enabled=idle))
+    for name, text, by, key in (
+        ("next", tr("Next Variant"), 1, "Right"),
+        ("previous", tr("Previous Variant"), -1, "Left"),
+    ):
         step = lambda by=by: work.choose((work.chosen + by) % max(1, len(work.variants)))  # noqa: E731
-        tip = "Another painting of the same structure"
+        tip = tr("Another painting of the same structure")
         add(Command(f"{name}_variant", text, step, (key,), tip, menu="fill", group=2, enabled=choosing))
-    add(Command("undo_correction", "Undo the Correction", work.undo, (), "", enabled=lambda: work.can_undo))
-    add(Command("redo_correction", "Redo the Correction", work.redo, (), "", enabled=lambda: work.can_redo))
+    add(Command("undo_correction", tr("Undo the Correction"), work.undo, (), "", enabled=lambda: work.can_undo))
+    add(Command("redo_correction", tr("Redo the Correction"), work.redo, (), "", enabled=lambda: work.can_redo))
     work.changed.connect(lambda: _share_keys(window))
     work.changed.connect(window.actions_.refresh)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ui.actions import Command
+from app.ui.language import tr
 from app.ui.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ def install(window: MainWindow) -> None:
         room.test()
 
     def add_model() -> None:
-        folder = window.dialogs.ask_folder(window, "Add a Model")
+        folder = window.dialogs.ask_folder(window, tr("Add a Model"))
         if folder is not None:
             look()
-            window.status.say("Trying the model out.")
+            window.status.say(tr("Trying the model out."))
             room.add(folder)
 
     def failed(sentence: str) -> None:
@@ -40,12 +41,12 @@ def install(window: MainWindow) -> None:
         if window.isVisible():
             window.messages.say(sentence, "information")
 
-    tip = "What fills run on, how fast, with which models"
-    add(Command("engine", "&Engine", look, (), tip, "engine", menu="help", group=1))
-    tip = "Small fills whose outcome is known"
-    add(Command("selftest", "Run the Self-&Test", test, (), tip, menu="help", group=1))
-    tip = "Install a cascade from a folder, once it has been tried out"
-    add(Command("add_model", "&Add a Model…", add_model, (), tip, menu="help", group=1))
+    tip = tr("What fills run on, how fast, with which models")
+    add(Command("engine", tr("&Engine"), look, (), tip, "engine", menu="help", group=1))
+    tip = tr("Small fills whose outcome is known")
+    add(Command("selftest", tr("Run the Self-&Test"), test, (), tip, menu="help", group=1))
+    tip = tr("Install a cascade from a folder, once it has been tried out")
+    add(Command("add_model", tr("&Add a Model…"), add_model, (), tip, menu="help", group=1))
     connections = [
         (room.failed, failed),
         (room.added, added),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from app.document import project
 from app.document.saving import Obstacle
 from app.ui.actions import Command
+from app.ui.language import tr
 from app.ui.wording import as_sentence, cost
 from engine.photos.formats import of_name
 from engine.photos.writing import Saved, SaveOptions
@@ -26,17 +27,17 @@ def install(window: MainWindow) -> None:
     def is_open() -> bool:
         return window.document.snapshot is not None
 
-    add(Command("open", "&Open…", work.ask_open, ("Ctrl+O",), "Open a photo", "open", menu="file"))
-    tip = "Save the project again; a photo is saved as another file"
-    add(Command("save", "&Save", work.save, ("Ctrl+S",), tip, "save", menu="file", group=1, enabled=is_open))
-    tip = "Save the photo to a file, or the project with all that was done to it"
+    add(Command("open", tr("&Open…"), work.ask_open, ("Ctrl+O",), tr("Open a photo"), "open", menu="file"))
+    tip = tr("Save the project again; a photo is saved as another file")
+    add(Command("save", tr("&Save"), work.save, ("Ctrl+S",), tip, "save", menu="file", group=1, enabled=is_open))
+    tip = tr("Save the photo to a file, or the project with all that was done to it")
     keys = ("Ctrl+Shift+S",)
-    add(Command("save_as", "Save &As…", work.ask_save, keys, tip, menu="file", group=1, enabled=is_open))
-    tip = "Write into saved files that a model made a part of them (IPTC)"
-    add(_choice(window, "declare", "Say When a Model &Made a Part", tip, "declare_generated"))
-    tip = "Keep a file that is replaced beside the new one, as name.bak"
-    add(_choice(window, "backup", "Keep Re&placed Files", tip, "backup"))
-    leave = add(Command("quit", "&Quit", window.quit, ("Ctrl+Q",), "Close Wholeframe", menu="file", group=9))
+    add(Command("save_as", tr("Save &As…"), work.ask_save, keys, tip, menu="file", group=1, enabled=is_open))
+    tip = tr("Write into saved files that a model made a part of them (IPTC)")
+    add(_choice(window, "declare", tr("Say When a Model &Made a Part"), tip, "declare_generated"))
+    tip = tr("Keep a file that is replaced beside the new one, as name.bak")
+    add(_choice(window, "backup", tr("Keep Re&placed Files"), tip, "backup"))
+    leave = add(Command("quit", tr("&Quit"), window.quit, ("Ctrl+Q",), tr("Close Wholeframe"), menu="file", group=9))
     leave.setMenuRole(QAction.MenuRole.QuitRole)
     window.canvas.dropped.connect(work.drop)
     window.files.started.connect(work.begin)
@@ -129,17 +130,17 @@ class FileWork:
         self._window.status.say(sentence)
 
     def opened(self, path: Path) -> None:
-        self._window.status.say(f"Opened {path.name}.")
+        self._window.status.say(tr("Opened {0}.").format(path.name))
         document = self._window.document
         notices = [document.notice] if document.notice else []
         if self._left_out:
-            notices.append(f"Only {path.name} was opened: this window shows one photo at a time.")
+            notices.append(tr("Only {0} was opened: this window shows one photo at a time.").format(path.name))
         self._left_out = 0
         if notices:
             self._window.messages.say(" ".join(notices), "information")
 
     def saved(self, path: Path, how: Saved | None) -> None:
-        self._window.status.say(f"Saved as {path.name}{cost(how)}.")
+        self._window.status.say(tr("Saved as {0}{1}.").format(path.name, cost(how)))
         if how is not None and how.notices:
             self._window.messages.say(" ".join(how.notices), "information")
         action, self._when_saved = self._when_saved, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ui.actions import Command
+from app.ui.language import tr
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -28,17 +29,17 @@ def install(window: MainWindow) -> None:
     def can_fill() -> bool:
         return window.document.snapshot is not None and not window.requests.busy
 
-    tip = "Fill what is painted over"
-    add(Command("fill", "&Fill", fill, ("Return", "Enter"), tip, "fill", menu="fill", enabled=can_fill))
-    tip = "Stop filling; the photo stays as it is"
+    tip = tr("Fill what is painted over")
+    add(Command("fill", tr("&Fill"), fill, ("Return", "Enter"), tip, "fill", menu="fill", enabled=can_fill))
+    tip = tr("Stop filling; the photo stays as it is")
     busy = lambda: window.requests.busy  # noqa: E731
-    add(Command("cancel", "&Cancel", cancel, ("Esc",), tip, "cancel", menu="fill", enabled=busy))
+    add(Command("cancel", tr("&Cancel"), cancel, ("Esc",), tip, "cancel", menu="fill", enabled=busy))
     add(
         Command(
             "structure",
-            "Show Predicted &Structure",
+            tr("Show Predicted &Structure"),
             show_structure,
-            tip="Show the predicted structure while it is being painted",
+            tip=tr("Show the predicted structure while it is being painted"),
             menu="fill",
             group=1,
             checked=lambda: preferences.value.show_structure,

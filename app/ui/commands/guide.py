@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.ui import menus
 from app.ui.actions import Command
 from app.ui.keys_dialog import KeysDialog
+from app.ui.language import tr
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -16,4 +17,6 @@ def install(window: MainWindow) -> None:
     def show_keys() -> None:
         KeysDialog(menus.keys_page(window.actions_), window).open()
 
-    window.actions_.add(Command("keys", "&Keys…", show_keys, ("F1",), "Show every command and its keys", menu="help"))
+    window.actions_.add(
+        Command("keys", tr("&Keys…"), show_keys, ("F1",), tr("Show every command and its keys"), menu="help")
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.services.judging import last_fill
 from app.ui.actions import Command
+from app.ui.language import tr
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -29,8 +30,8 @@ def install(window: MainWindow) -> None:
         window.show_panel(window.fill_panel)
         window.fill_panel.ask_doubt()
 
-    tip = "Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same"
+    tip = tr("Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same")
     keys = ("Ctrl+Return", "Ctrl+Enter")
-    add(Command("another", "Another &Variant", another, keys, tip, "retry", menu="fill", group=3, enabled=filled))
-    tip = "Fill the same hole four more times, and show where the answers differ"
-    add(Command("doubt", "Find Out How S&ure It Is", doubt, (), tip, menu="fill", group=3, enabled=filled))
+    add(Command("another", tr("Another &Variant"), another, keys, tip, "retry", menu="fill", group=3, enabled=filled))
+    tip = tr("Fill the same hole four more times, and show where the answers differ")
+    add(Command("doubt", tr("Find Out How S&ure It Is"), doubt, (), tip, menu="fill", group=3, enabled=filled))

@@ -15,6 +15,7 @@ from app.document.tiles import Grid, tile_rect
 from app.services.selecting import Selecting
 from app.ui.actions import Command
 from app.ui.canvas.tools import Pick
+from app.ui.language import noop, tr
 from app.ui.wording import as_sentence
 from engine.contract.errors import WholeframeError
 
@@ -27,27 +28,37 @@ def install(window: MainWindow) -> None:
     add = window.actions_.add
     is_open, marked, locked = work.is_open, work.marked, work.locked
     shapes = {
-        "grow": ("&Grow…", ("Ctrl+Shift+G",), "Move the edge of the hole outwards"),
-        "shrink": ("&Shrink…", ("Ctrl+Shift+K",), "Move the edge of the hole inwards"),
-        "feather": ("F&eather…", ("Shift+F6",), "Let the hole fade out at its edge"),
+        "grow": (tr("&Grow…"), ("Ctrl+Shift+G",), tr("Move the edge of the hole outwards")),
+        "shrink": (tr("&Shrink…"), ("Ctrl+Shift+K",), tr("Move the edge of the hole inwards")),
+        "feather": (tr("F&eather…"), ("Shift+F6",), tr("Let the hole fade out at its edge")),
     }
-    add(Command("invert", "&Invert", work.invert, ("Ctrl+I",), "Fill what is not marked", menu="mask", enabled=is_open))
+    add(
+        Command(
+            "invert",
+            tr("&Invert"),
+            work.invert,
+            ("Ctrl+I",),
+            tr("Fill what is not marked"),
+            menu="mask",
+            enabled=is_open,
+        )
+    )
     for name, (text, keys, tip) in shapes.items():
         run = lambda name=name: work.reshape(name)  # noqa: E731
         add(Command(name, text, run, keys, tip, menu="mask", group=1, enabled=marked))
-    tip = "Mark everything"
-    add(Command("select_all", "Mark &All", work.mark_all, ("Ctrl+A",), tip, menu="mask", enabled=is_open))
-    keys, tip = ("Ctrl+L",), "Let no fill touch what is marked"
-    add(Command("lock", "&Lock What Is Marked", work.lock, keys, tip, "lock", menu="mask", group=2, enabled=marked))
-    tip = "Let fills touch everything again"
+    tip = tr("Mark everything")
+    add(Command("select_all", tr("Mark &All"), work.mark_all, ("Ctrl+A",), tip, menu="mask", enabled=is_open))
+    keys, tip = ("Ctrl+L",), tr("Let no fill touch what is marked")
+    add(Command("lock", tr("&Lock What Is Marked"), work.lock, keys, tip, "lock", menu="mask", group=2, enabled=marked))
+    tip = tr("Let fills touch everything again")
     keys = ("Ctrl+Shift+L",)
-    add(Command("unlock", "&Unlock Everything", work.unlock, keys, tip, menu="mask", group=2, enabled=locked))
-    tip = "Draw on what is locked instead of on the hole"
+    add(Command("unlock", tr("&Unlock Everything"), work.unlock, keys, tip, menu="mask", group=2, enabled=locked))
+    tip = tr("Draw on what is locked instead of on the hole")
     marking = window.canvas.marking
     add(
         Command(
             "locks",
-            "&Draw on the Locks",
+            tr("&Draw on the Locks"),
             work.swap_layer,
             ("K",),
             tip,
@@ -57,10 +68,10 @@ def install(window: MainWindow) -> None:
             checked=lambda: marking.layer == "lock",
         )
     )
-    tip = "Mark what is not black in a picture of the photo's size"
-    add(Command("load_mask", "L&oad a Mask…", work.load, (), tip, menu="mask", group=3, enabled=is_open))
-    tip = "Save what is marked as a picture"
-    add(Command("save_mask", "Sa&ve the Mask…", work.save, (), tip, menu="mask", group=3, enabled=marked))
+    tip = tr("Mark what is not black in a picture of the photo's size")
+    add(Command("load_mask", tr("L&oad a Mask…"), work.load, (), tip, menu="mask", group=3, enabled=is_open))
+    tip = tr("Save what is marked as a picture")
+    add(Command("save_mask", tr("Sa&ve the Mask…"), work.save, (), tip, menu="mask", group=3, enabled=marked))
     window.canvas.picked.connect(work.pick)
     window.canvas.until_released(marking.on_changed(window.actions_.refresh))
     window.canvas.until_released(work.close)
@@ -91,15 +102,15 @@ class MaskWork:
         return snapshot is not None and not snapshot.locked.empty
 
     def invert(self) -> None:
-        self._selecting.change("Invert", lambda now: inverted(now.selection, now.canvas))
+        self._selecting.change(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
 
     def mark_all(self) -> None:
-        self._selecting.change("Mark all", lambda now: inverted(Selection(), now.canvas))
+        self._selecting.change(noop("Mark all"), lambda now: inverted(Selection(), now.canvas))
 
     def reshape(self, name: str) -> None:
         """Ask how far, then do it."""
         change = {"grow": grown, "shrink": shrunk, "feather": feathered}[name]
-        title = {"grow": "Grow the Hole", "shrink": "Shrink the Hole", "feather": "Feather the Hole"}[name]
+        title = {"grow": tr("Grow the Hole"), "shrink": tr("Shrink the Hole"), "feather": tr("Feather the Hole")}[name]
         by = self._window.dialogs.ask_distance(self._window, title)
         if by is not None:
             step = f"{name.capitalize()} by {by} px"
@@ -109,12 +120,12 @@ class MaskWork:
         snapshot = self._window.document.snapshot
         if snapshot is not None:
             fresh = locked_part(snapshot.selection)
-            self._window.document.commit(snapshot.with_locked(joined_locks(snapshot, fresh)), "Lock")
+            self._window.document.commit(snapshot.with_locked(joined_locks(snapshot, fresh)), noop("Lock"))
 
     def unlock(self) -> None:
         snapshot = self._window.document.snapshot
         if snapshot is not None:
-            self._window.document.commit(snapshot.with_locked(Grid.of_mask()), "Unlock everything")
+            self._window.document.commit(snapshot.with_locked(Grid.of_mask()), noop("Unlock everything"))
 
     def swap_layer(self) -> None:
         marking = self._window.canvas.marking
@@ -127,7 +138,7 @@ class MaskWork:
         here = self._window.document.path
         path = self._window.dialogs.ask_open(self._window, Path.home() if here is None else here.parent)
         if path is not None:
-            self._selecting.change("Load a mask", lambda now: maskfiles.read(path, now.canvas), always_apart=True)
+            self._selecting.change(noop("Load a mask"), lambda now: maskfiles.read(path, now.canvas), always_apart=True)
 
     def save(self) -> None:
         here, snapshot = self._window.document.path, self._window.document.snapshot
@@ -142,7 +153,7 @@ class MaskWork:
         except WholeframeError as error:
             self._failed(str(error))
         else:
-            self._window.status.say(f"Saved the mask as {path.name}.")
+            self._window.status.say(tr("Saved the mask as {0}.").format(path.name))
 
     def _failed(self, sentence: str) -> None:
         self._window.status.say("")

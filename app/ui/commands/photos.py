@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ui.actions import Command
+from app.ui.language import tr
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -26,11 +27,11 @@ def install(window: MainWindow) -> None:
     def several() -> bool:
         return window.host is not None and len(window.host.pages) > 1
 
-    tip = "Close this photo; what is not saved is offered to be"
-    add(Command("close_photo", "&Close Photo", close, ("Ctrl+W",), tip, menu="file", group=8))
+    tip = tr("Close this photo; what is not saved is offered to be")
+    add(Command("close_photo", tr("&Close Photo"), close, ("Ctrl+W",), tip, menu="file", group=8))
     for name, text, by, keys, tip in (
-        ("next_photo", "Ne&xt Photo", 1, ("Ctrl+Tab", "Ctrl+PgDown"), "Show the next of the open photos"),
-        ("previous_photo", "&Previous Photo", -1, ("Ctrl+Shift+Tab", "Ctrl+PgUp"), "Show the one before"),
+        ("next_photo", tr("Ne&xt Photo"), 1, ("Ctrl+Tab", "Ctrl+PgDown"), tr("Show the next of the open photos")),
+        ("previous_photo", tr("&Previous Photo"), -1, ("Ctrl+Shift+Tab", "Ctrl+PgUp"), tr("Show the one before")),
     ):
         run = lambda by=by: step(by)  # noqa: E731
         add(Command(name, text, run, keys, tip, menu="view", group=80, enabled=several))

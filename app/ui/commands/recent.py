@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from app.ui.actions import Command
+from app.ui.language import tr
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def install(window: MainWindow) -> None:
     preferences = window.preferences
-    menu = QMenu("Open &Recent", window)
+    menu = QMenu(tr("Open &Recent"), window)
     menu.setObjectName("menu recent")
     menu.setToolTipsVisible(True)
 
@@ -29,7 +30,7 @@ def install(window: MainWindow) -> None:
             action.setToolTip(name)
             action.triggered.connect(lambda _=False, path=path: window.file_work.open(path))
         menu.addSeparator()
-        menu.addAction("&Clear This List").triggered.connect(lambda: preferences.change(recent=()))
+        menu.addAction(tr("&Clear This List")).triggered.connect(lambda: preferences.change(recent=()))
 
     def remember(path: Path, *_: object) -> None:
         if window.document.path is not None:  # work that came back after a crash may have no file
@@ -41,10 +42,10 @@ def install(window: MainWindow) -> None:
     window.actions_.add(
         Command(
             "recent",
-            "Open &Recent",
+            tr("Open &Recent"),
             lambda: menu.popup(QCursor.pos()),
             ("Ctrl+Shift+O",),
-            "Open a file that was open lately",
+            tr("Open a file that was open lately"),
             menu="file",
             enabled=lambda: bool(preferences.value.recent),
             submenu=menu,

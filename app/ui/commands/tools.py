@@ -8,30 +8,49 @@ from app.document.selection import Selection
 from app.document.shapes import Shape
 from app.document.strokes import Stroke
 from app.ui.actions import Command
+from app.ui.language import noop, tr
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 # name, words, key, tip, group
 TOOLS = (
-    ("brush", "&Brush", "B", "Paint over what should be filled", 0),
-    ("eraser", "&Eraser", "E", "Take away from what should be filled", 0),
-    ("lasso", "&Lasso", "L", "Draw around what should be filled", 1),
-    ("polygon", "&Polygon", "P", "Click around what should be filled; a double click or Enter closes it", 1),
-    ("rectangle", "&Rectangle", "R", "Drag a box over what should be filled; with Shift a square", 1),
-    ("ellipse", "Ell&ipse", "C", "Drag an ellipse over what should be filled; with Shift a circle", 1),
-    ("pick", "&Face or Person", "W", "Click a face or a person to mark it", 1),
-    ("expand", "E&xpand", "G", "Pull the edges of the canvas outward to expand the photo, inward to crop it", 2),
-    ("correct", "Correct the &Structure", "S", "Paint on the predicted parts of a person, drag points of a face", 2),
-    ("hand", "&Hand", "H", "Move the photo; with any tool hold Space", 3),
+    ("brush", noop("&Brush"), "B", noop("Paint over what should be filled"), 0),
+    ("eraser", noop("&Eraser"), "E", noop("Take away from what should be filled"), 0),
+    ("lasso", noop("&Lasso"), "L", noop("Draw around what should be filled"), 1),
+    (
+        "polygon",
+        noop("&Polygon"),
+        "P",
+        noop("Click around what should be filled; a double click or Enter closes it"),
+        1,
+    ),
+    ("rectangle", noop("&Rectangle"), "R", noop("Drag a box over what should be filled; with Shift a square"), 1),
+    ("ellipse", noop("Ell&ipse"), "C", noop("Drag an ellipse over what should be filled; with Shift a circle"), 1),
+    ("pick", noop("&Face or Person"), "W", noop("Click a face or a person to mark it"), 1),
+    (
+        "expand",
+        noop("E&xpand"),
+        "G",
+        noop("Pull the edges of the canvas outward to expand the photo, inward to crop it"),
+        2,
+    ),
+    (
+        "correct",
+        noop("Correct the &Structure"),
+        "S",
+        noop("Paint on the predicted parts of a person, drag points of a face"),
+        2,
+    ),
+    ("hand", noop("&Hand"), "H", noop("Move the photo; with any tool hold Space"), 3),
 )
 STEPS = {
-    "brush": "Brush",
-    "eraser": "Eraser",
-    "lasso": "Lasso",
-    "polygon": "Polygon",
-    "rectangle": "Rectangle",
-    "ellipse": "Ellipse",
+    "brush": noop("Brush"),
+    "eraser": noop("Eraser"),
+    "lasso": noop("Lasso"),
+    "polygon": noop("Polygon"),
+    "rectangle": noop("Rectangle"),
+    "ellipse": noop("Ellipse"),
 }
 
 
@@ -49,8 +68,8 @@ def install(window: MainWindow) -> None:
         choose = lambda name=name: window.set_tool(name)  # noqa: E731
         add(Command(name, text, choose, (key,), tip, name, menu="tools", group=group, tool=True))
     window.actions_.brush.setChecked(True)
-    tip = "Change between brush and eraser; with other tools between adding and taking away"
-    add(Command("swap", "Add or Take Away", swap, ("X",), tip, menu="tools", group=8))
+    tip = tr("Change between brush and eraser; with other tools between adding and taking away")
+    add(Command("swap", tr("Add or Take Away"), swap, ("X",), tip, menu="tools", group=8))
 
     def change(field: str, by: float, low: float) -> None:
         value = getattr(preferences.value, field) + by
@@ -58,24 +77,36 @@ def install(window: MainWindow) -> None:
 
     # A shifted bracket is a brace to some systems.
     for name, text, run, keys, tip in (
-        ("larger", "Larger Brush", lambda: preferences.step_radius(1), ("]",), "Make the brush larger"),
-        ("smaller", "Smaller Brush", lambda: preferences.step_radius(-1), ("[",), "Make the brush smaller"),
+        ("larger", tr("Larger Brush"), lambda: preferences.step_radius(1), ("]",), tr("Make the brush larger")),
+        ("smaller", tr("Smaller Brush"), lambda: preferences.step_radius(-1), ("[",), tr("Make the brush smaller")),
         (
             "harder",
-            "Harder Brush",
+            tr("Harder Brush"),
             lambda: change("hardness", 0.1, 0),
             ("Shift+]", "}", "Shift+}"),
-            "Make the brush harder",
+            tr("Make the brush harder"),
         ),
         (
             "softer",
-            "Softer Brush",
+            tr("Softer Brush"),
             lambda: change("hardness", -0.1, 0),
             ("Shift+[", "{", "Shift+{"),
-            "Make the brush softer",
+            tr("Make the brush softer"),
         ),
-        ("denser", "More Opaque Brush", lambda: change("opacity", 0.1, 0.01), (".",), "Let one stroke cover more"),
-        ("thinner", "Less Opaque Brush", lambda: change("opacity", -0.1, 0.1), (",",), "Let one stroke cover less"),
+        (
+            "denser",
+            tr("More Opaque Brush"),
+            lambda: change("opacity", 0.1, 0.01),
+            (".",),
+            tr("Let one stroke cover more"),
+        ),
+        (
+            "thinner",
+            tr("Less Opaque Brush"),
+            lambda: change("opacity", -0.1, 0.1),
+            (",",),
+            tr("Let one stroke cover less"),
+        ),
     ):
         add(Command(name, text, run, keys, tip, menu="tools", group=9))
     window.canvas.drawn.connect(lambda result, selection: _commit(window, result, selection))
@@ -88,7 +119,7 @@ def _commit(window: MainWindow, result: Stroke | Shape, selection: Selection) ->
         return
     name = STEPS[canvas.tool]
     if isinstance(result, Stroke):
-        name = "Eraser" if result.erase else "Brush"
+        name = noop("Eraser") if result.erase else noop("Brush")
     elif result.erase:
         name = f"{name}, taken away"
     if canvas.marking.layer == "lock":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor
 
 from app.ui.actions import Command
+from app.ui.language import tr
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -39,40 +40,72 @@ def install(window: MainWindow) -> None:
         canvas.turn_to(canvas.angle + by)
 
     for name, text, run, keys, tip, icon, group in (
-        ("zoom_in", "Zoom &In", lambda: canvas.zoom_by(1), ("Ctrl++", "Ctrl+="), "Show the photo larger", "", 0),
-        ("zoom_out", "Zoom &Out", lambda: canvas.zoom_by(-1), ("Ctrl+-",), "Show the photo smaller", "", 0),
-        ("fit", "&Fit the Window", canvas.fit, ("0", "Ctrl+0"), "Show the whole photo", "fit", 0),
         (
-            "actual",
-            "&Actual Size",
-            lambda: canvas.set_zoom(1.0),
-            ("1", "Ctrl+1"),
-            "Show every pixel of the photo as one of the screen",
+            "zoom_in",
+            tr("Zoom &In"),
+            lambda: canvas.zoom_by(1),
+            ("Ctrl++", "Ctrl+="),
+            tr("Show the photo larger"),
             "",
             0,
         ),
-        ("turn_left", "Turn &Left", lambda: turn(-15), ("4",), "Turn the view, not the photo, to the left", "", 1),
-        ("turn_right", "Turn &Right", lambda: turn(15), ("6",), "Turn the view, not the photo, to the right", "", 1),
-        ("upright", "Uprigh&t", lambda: canvas.turn_to(0), ("5",), "Show the photo upright again", "", 1),
+        ("zoom_out", tr("Zoom &Out"), lambda: canvas.zoom_by(-1), ("Ctrl+-",), tr("Show the photo smaller"), "", 0),
+        ("fit", tr("&Fit the Window"), canvas.fit, ("0", "Ctrl+0"), tr("Show the whole photo"), "fit", 0),
+        (
+            "actual",
+            tr("&Actual Size"),
+            lambda: canvas.set_zoom(1.0),
+            ("1", "Ctrl+1"),
+            tr("Show every pixel of the photo as one of the screen"),
+            "",
+            0,
+        ),
+        (
+            "turn_left",
+            tr("Turn &Left"),
+            lambda: turn(-15),
+            ("4",),
+            tr("Turn the view, not the photo, to the left"),
+            "",
+            1,
+        ),
+        (
+            "turn_right",
+            tr("Turn &Right"),
+            lambda: turn(15),
+            ("6",),
+            tr("Turn the view, not the photo, to the right"),
+            "",
+            1,
+        ),
+        ("upright", tr("Uprigh&t"), lambda: canvas.turn_to(0), ("5",), tr("Show the photo upright again"), "", 1),
     ):
         window.actions_.add(Command(name, text, run, keys, tip, icon, menu="view", group=group, enabled=is_open))
     for name, text, run, keys, tip, group, checked in (
-        ("split", "&Before and After", split, ("Y",), "Show the photo as it was beside it", 2, lambda: canvas.split),
+        (
+            "split",
+            tr("&Before and After"),
+            split,
+            ("Y",),
+            tr("Show the photo as it was beside it"),
+            2,
+            lambda: canvas.split,
+        ),
         (
             "marks",
-            "Show What Is &Marked",
+            tr("Show What Is &Marked"),
             marks,
             ("Q",),
-            "Show or hide what is marked and what is locked",
+            tr("Show or hide what is marked and what is locked"),
             3,
             lambda: canvas.marking.shown,
         ),
         (
             "rulers",
-            "R&ulers",
+            tr("R&ulers"),
             rulers,
             ("Ctrl+R",),
-            "Show rulers along the photo",
+            tr("Show rulers along the photo"),
             4,
             lambda: preferences.value.rulers,
         ),
@@ -81,9 +114,21 @@ def install(window: MainWindow) -> None:
             Command(name, text, run, keys, tip, menu="view", group=group, enabled=is_open, checked=checked)
         )
     for name, text, run, keys, tip in (
-        ("mark_color", "&Color of the Hole…", color, (), "Choose the colour that the hole is shown in"),
-        ("mark_denser", "Show It Stron&ger", lambda: opacity(0.1), ("Alt+.",), "Show the hole less transparent"),
-        ("mark_thinner", "Show It &Weaker", lambda: opacity(-0.1), ("Alt+,",), "Show the hole more transparent"),
+        ("mark_color", tr("&Color of the Hole…"), color, (), tr("Choose the colour that the hole is shown in")),
+        (
+            "mark_denser",
+            tr("Show It Stron&ger"),
+            lambda: opacity(0.1),
+            ("Alt+.",),
+            tr("Show the hole less transparent"),
+        ),
+        (
+            "mark_thinner",
+            tr("Show It &Weaker"),
+            lambda: opacity(-0.1),
+            ("Alt+,",),
+            tr("Show the hole more transparent"),
+        ),
     ):
         window.actions_.add(Command(name, text, run, keys, tip, menu="view", group=3))
     canvas.until_released(preferences.on_changed(lambda _: window.actions_.refresh()))

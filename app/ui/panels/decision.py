@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from app.ui.language import tr
+
 THUMBNAIL = 84
 
 
@@ -23,10 +25,14 @@ class DecisionBar(QFrame):
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.variants: list[QToolButton] = []
-        self.accept, self.correct, self.leave = QPushButton("Accept"), QPushButton("Correct"), QPushButton("Discard")
+        self.accept, self.correct, self.leave = (
+            QPushButton(tr("Accept")),
+            QPushButton(tr("Correct")),
+            QPushButton(tr("Discard")),
+        )
         self.accept.setObjectName("primary")
-        self.correct.setToolTip("Change the predicted structure; only the painting is done again")
-        self.leave.setToolTip("The photo as it was (Esc)")
+        self.correct.setToolTip(tr("Change the predicted structure; only the painting is done again"))
+        self.leave.setToolTip(tr("The photo as it was (Esc)"))
         self._strip = QHBoxLayout()
         self._strip.setSpacing(6)
         layout = QHBoxLayout(self)
@@ -44,8 +50,9 @@ class DecisionBar(QFrame):
         self.leave.clicked.connect(self.left)
         self.setVisible(False)
 
-    def ask(self, sentence: str, accept: str = "", correct: bool = False, leave: str = "Discard") -> None:
+    def ask(self, sentence: str, accept: str = "", correct: bool = False, leave: str | None = None) -> None:
         """Show `sentence` and what can be answered; '' for no such button."""
+        leave = tr("Discard") if leave is None else leave
         self.label.setText(sentence)
         self.accept.setVisible(bool(accept))
         self.accept.setText(accept)
@@ -74,8 +81,8 @@ class DecisionBar(QFrame):
         button.setCheckable(True)
         button.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(f"Variant {number + 1} (arrow keys)")
-        button.setAccessibleName(f"Variant {number + 1}")
+        button.setToolTip(tr("Variant {0} (arrow keys)").format(number + 1))
+        button.setAccessibleName(tr("Variant {0}").format(number + 1))
         button.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
         self.variants.append(button)
         self._strip.addWidget(button)

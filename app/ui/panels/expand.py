@@ -5,21 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from app.ui.language import noop, tr
 from engine.contract.geometry import Rect
 from engine.contract.margins import ANCHORS, MOST, PRESETS, Anchor, Margins, to_aspect
 
-SIDES = ("left", "top", "right", "bottom")
-FREE = "Free"
+SIDES = {"left": noop("Left"), "top": noop("Top"), "right": noop("Right"), "bottom": noop("Bottom")}
+FREE = noop("Free")
 ANCHOR_WORDS = {
-    "centre": "Photo in the middle",
-    "top": "Photo at the top",
-    "bottom": "Photo at the bottom",
-    "left": "Photo at the left",
-    "right": "Photo at the right",
-    "top-left": "Photo at the top left",
-    "top-right": "Photo at the top right",
-    "bottom-left": "Photo at the bottom left",
-    "bottom-right": "Photo at the bottom right",
+    "centre": noop("Photo in the middle"),
+    "top": noop("Photo at the top"),
+    "bottom": noop("Photo at the bottom"),
+    "left": noop("Photo at the left"),
+    "right": noop("Photo at the right"),
+    "top-left": noop("Photo at the top left"),
+    "top-right": noop("Photo at the top right"),
+    "bottom-left": noop("Photo at the bottom left"),
+    "bottom-right": noop("Photo at the bottom right"),
 }
 
 
@@ -35,35 +36,36 @@ class ExpandOptions(QWidget):
         self._photo = Rect(0, 0, 1, 1)
         self._showing = False
         self.preset, self.anchor = QComboBox(), QComboBox()
-        self.preset.addItem(FREE, None)
+        self.preset.addItem(tr(FREE), None)
         for across, down in PRESETS:
             self.preset.addItem(f"{across}:{down}", (across, down))
-        self.preset.setAccessibleName("Shape of the picture")
-        self.preset.setToolTip("The shape to grow to; nothing of the photo is cut away")
+        self.preset.setAccessibleName(tr("Shape of the picture"))
+        self.preset.setToolTip(tr("The shape to grow to; nothing of the photo is cut away"))
         for anchor in ANCHORS:
-            self.anchor.addItem(ANCHOR_WORDS[anchor], anchor)
-        self.anchor.setAccessibleName("Where the photo stays")
-        self.anchor.setToolTip("Where the photo stays in the new shape")
+            self.anchor.addItem(tr(ANCHOR_WORDS[anchor]), anchor)
+        self.anchor.setAccessibleName(tr("Where the photo stays"))
+        self.anchor.setToolTip(tr("Where the photo stays in the new shape"))
         self.unit = QComboBox()
         for words, value in (("px", False), ("%", True)):
             self.unit.addItem(words, value)
-        self.unit.setAccessibleName("Unit of the sides")
+        self.unit.setAccessibleName(tr("Unit of the sides"))
         self.boxes = {side: QSpinBox() for side in SIDES}
-        self.guide = QCheckBox("Head&room")
-        self.guide.setToolTip("Lines where the top of the head and the eyes usually are")
-        self.back = QPushButton("Reset")
-        self.back.setToolTip("The canvas as it is")
+        self.guide = QCheckBox(tr("Head&room"))
+        self.guide.setToolTip(tr("Lines where the top of the head and the eyes usually are"))
+        self.back = QPushButton(tr("Reset"))
+        self.back.setToolTip(tr("The canvas as it is"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.preset)
         layout.addWidget(self.anchor)
         for side, box in self.boxes.items():
-            label = QLabel(side.capitalize())
+            word = tr(SIDES[side])
+            label = QLabel(word)
             label.setObjectName("quiet")
             label.setBuddy(box)
-            box.setAccessibleName(f"Grow at the {side}")
-            box.setToolTip(f"How much is added at the {side}; a negative number cuts away")
+            box.setAccessibleName(tr("Grow at the side: {0}").format(word))
+            box.setToolTip(tr("How much is added at this side; a negative number cuts away"))
             box.setKeyboardTracking(False)
             layout.addWidget(label)
             layout.addWidget(box)

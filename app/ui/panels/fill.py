@@ -14,11 +14,12 @@ from app.services.landing import around
 from app.ui.actions import Actions
 from app.ui.canvas.overlay import StructureItem
 from app.ui.canvas.view import CanvasView
+from app.ui.language import tr
 from app.ui.message_bar import MessageBar
 from app.ui.options import CHOICES
 from app.ui.panels.history import bytes_words
 from app.ui.panels.sections import Sections
-from app.ui.wording import as_sentence
+from app.ui.wording import as_sentence, kind_words
 from engine.runtime import memory
 from engine.runtime.likeness import ANOTHER, Likeness
 
@@ -72,8 +73,8 @@ class FillPanel(Sections):
         self.head(self.tr("The next fill"))
         self.choice = QComboBox()
         for value, (text, tip) in CHOICES.items():
-            self.choice.addItem(text, value)
-            self.choice.setItemData(self.choice.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+            self.choice.addItem(tr(text), value)
+            self.choice.setItemData(self.choice.count() - 1, tr(tip), Qt.ItemDataRole.ToolTipRole)
         self.choice.setAccessibleName(self.tr("How holes are filled"))
         self.choice.activated.connect(lambda _: self._preferences.change(choice=self.choice.currentData()))
         self.seed = QSpinBox()
@@ -171,15 +172,12 @@ class FillPanel(Sections):
         if made is None:
             self.decided.setText(self.tr("The last step was no fill."))
             return
-        lines = [f"{self._kind(part.kind)} · {part.device}\n{as_sentence(part.reason)}" for part in made.parts]
+        lines = [f"{kind_words(part.kind)} · {part.device}\n{as_sentence(part.reason)}" for part in made.parts]
         self.decided.setText("\n".join(lines))
         if faces:
             self.meter.setValue(0)
             self.likeness.setText(self.tr("Looking…"))
             self._judging.compare(made)
-
-    def _kind(self, kind: str) -> str:
-        return {"face": self.tr("Face"), "portrait": self.tr("Person")}.get(kind, self.tr("Texture"))
 
     def _compared(self, made: Made, found: tuple[Likeness, ...]) -> None:
         if made is not self._made:

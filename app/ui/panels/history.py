@@ -12,6 +12,7 @@ from app.document.document import Document
 from app.document.snapshot import Snapshot
 from app.document.thumbnails import region, thumbnail
 from app.ui import theme
+from app.ui.sentences import localized
 
 THUMBNAIL = QSize(52, 39)
 Index = QModelIndex | QPersistentModelIndex
@@ -62,7 +63,7 @@ class HistoryModel(QAbstractListModel):
         row = index.row()
         if not 0 <= row < len(self._rows):
             return None
-        name = self._rows[row][0]
+        name = localized(self._rows[row][0])
         undone = row > self.current
         match role:
             case Qt.ItemDataRole.DisplayRole:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.services.jobs import Job, Jobs
 from app.ui import theme
 from app.ui.status import chip_text, details
-from app.ui.wording import as_sentence, stage_words
+from app.ui.wording import as_sentence, kind_words, stage_words
 
 LOOKS: dict[str, tuple[str, QColor]] = {
     "waiting": ("waiting", theme.QUIET),
@@ -107,7 +107,7 @@ class JobRow(QFrame):
             case "running":
                 return f"{stage_words(job.stage)}, {job.fraction * 100:.0f} %"
             case "done" if job.report is not None:
-                kinds = ", ".join(route.kind for route in job.report.routes)
+                kinds = ", ".join(kind_words(route.kind) for route in job.report.routes)
                 return f"{kinds} · {chip_text(job.report)}"
             case "cancelled":
                 return self.tr("Cancelled")

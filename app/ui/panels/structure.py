@@ -6,8 +6,24 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from app.ui.language import noop, tr
 from engine.contract.parsing import COLOURS, PARTS
 
+PART_WORDS = {
+    "background": noop("Background"),
+    "hair": noop("Hair"),
+    "face": noop("Face"),
+    "arms": noop("Arms"),
+    "legs": noop("Legs"),
+    "upper": noop("Upper clothes"),
+    "dress": noop("Dress"),
+    "coat": noop("Coat"),
+    "trousers": noop("Trousers"),
+    "skirt": noop("Skirt"),
+    "shoes": noop("Shoes"),
+    "bag": noop("Bag"),
+    "extras": noop("Extras"),
+}
 SIZES = (4, 2000)  # px, the brush's diameter on the canvas
 
 
@@ -22,28 +38,28 @@ class StructureOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.parts = QComboBox()
-        self.parts.setAccessibleName("Part that is painted")
-        self.parts.setToolTip("The part of a person that the brush paints on the map")
+        self.parts.setAccessibleName(tr("Part that is painted"))
+        self.parts.setToolTip(tr("The part of a person that the brush paints on the map"))
         self.parts.setIconSize(QSize(14, 14))
         for name, colour in zip(PARTS, COLOURS.tolist(), strict=True):
-            self.parts.addItem(_swatch(QColor(*colour)), name.capitalize(), name)
+            self.parts.addItem(_swatch(QColor(*colour)), tr(PART_WORDS[name]), name)
         self.parts.setCurrentIndex(PARTS.index("upper"))
         self.size_box = QSpinBox()
         self.size_box.setRange(*SIZES)
         self.size_box.setValue(40)
         self.size_box.setSuffix(" px")
-        self.size_box.setAccessibleName("Size of the brush")
-        self.size_box.setToolTip("Diameter of the brush on the map")
-        self.start, self.back, self.forth = QPushButton("Predict"), QPushButton("Undo"), QPushButton("Redo")
-        self.start.setToolTip("Predict the structure of what is marked")
-        self.back.setToolTip("Take back the last correction (Ctrl+Z)")
-        self.forth.setToolTip("Make it again (Ctrl+Shift+Z)")
+        self.size_box.setAccessibleName(tr("Size of the brush"))
+        self.size_box.setToolTip(tr("Diameter of the brush on the map"))
+        self.start, self.back, self.forth = QPushButton(tr("Predict")), QPushButton(tr("Undo")), QPushButton(tr("Redo"))
+        self.start.setToolTip(tr("Predict the structure of what is marked"))
+        self.back.setToolTip(tr("Take back the last correction (Ctrl+Z)"))
+        self.forth.setToolTip(tr("Make it again (Ctrl+Shift+Z)"))
         self.hint = QLabel()
         self.hint.setObjectName("quiet")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        label = QLabel("&Part")
+        label = QLabel(tr("&Part"))
         label.setObjectName("quiet")
         label.setBuddy(self.parts)
         for widget in (label, self.parts, self.size_box, self.back, self.forth, self.start, self.hint):
@@ -71,9 +87,12 @@ class StructureOptions(QWidget):
         self.back.setEnabled(undo)
         self.forth.setEnabled(redo)
         self.start.setVisible(not (person or face))
-        hints = ["paint the parts" if person else "", "drag the points of the face" if face else ""]
-        told = " and ".join(filter(None, hints))
-        self.hint.setText(f"{told[:1].upper()}{told[1:]}." if told else "Nothing is predicted yet.")
+        hints = {
+            (True, True): tr("Paint the parts and drag the points of the face."),
+            (True, False): tr("Paint the parts."),
+            (False, True): tr("Drag the points of the face."),
+        }
+        self.hint.setText(hints.get((person, face), tr("Nothing is predicted yet.")))
 
 
 def _swatch(colour: QColor) -> QIcon:

@@ -1,0 +1,52 @@
+"""The language of the window: Qt Linguist's files in resources/i18n, made by packaging/translations.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.document.settings import Language
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "i18n"
+LANGUAGES = ("en", "ko")
+CONTEXT = "Wholeframe"
+
+
+def tr(text: str) -> str:
+    """`text` in the language of the window, where it is known in that; packaging/translations.py finds these calls. A
+    class that is a widget has a `tr` of its own for what only it says.
+    """
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def noop(text: str) -> str:
+    """Marks `text` as one that is translated later, where it is shown: when modules are loaded, no language is."""
+    return text
+
+
+def wanted(chosen: Language) -> str:
+    """One of LANGUAGES: the chosen one, or the first of the system's that there is; English where there is none."""
+    if chosen != "system":
+        return chosen
+    for name in QLocale.system().uiLanguages():
+        if name.split("-")[0] in LANGUAGES:
+            return name.split("-")[0]
+    return "en"
+
+
+def speak(application: QApplication, chosen: Language) -> list[QTranslator]:
+    """Have the application speak `chosen`; before the first window. Returns what has to live as long as it does."""
+    language = wanted(chosen)
+    translators: list[QTranslator] = []
+    for name, folder in (
+        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (f"wholeframe_{language}", str(FOLDER)),
+    ):
+        translator = QTranslator(application)
+        if translator.load(name, folder):
+            application.installTranslator(translator)
+            translators.append(translator)
+    QLocale.setDefault(QLocale(language))
+    return translators
