@@ -1,0 +1,2939 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>DragHandle</name>
+        <message>
+            <location filename="../../app/ui/dragging.py" />
+            <source>Drag the photo from here into another program or folder</source>
+            <translation>Drag the photo from here into another program or folder</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dragging.py" />
+            <source>Drag the photo out</source>
+            <translation>Drag the photo out</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnginePanel</name>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>A first face takes about {0}, texture {1}; the fill panel says what the next fill needs.</source>
+            <translation>A first face takes about {0}, texture {1}; the fill panel says what the next fill needs.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Add a Model…</source>
+            <translation>Add a Model…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>All is well.</source>
+            <translation>All is well.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Asked for: {0}. {1}, {2} threads.</source>
+            <translation>Asked for: {0}. {1}, {2} threads.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Engine</source>
+            <translation>Engine</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>For an NVIDIA card</source>
+            <translation>For an NVIDIA card</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Measured speed</source>
+            <translation>Measured speed</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Memory</source>
+            <translation>Memory</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Models</source>
+            <translation>Models</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Not known yet</source>
+            <translation>Not known yet</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Nothing has been filled yet in this session.</source>
+            <translation>Nothing has been filled yet in this session.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Nothing: no model is installed</source>
+            <translation>Nothing: no model is installed</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Run the Self-Test</source>
+            <translation>Run the Self-Test</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Runs on</source>
+            <translation>Runs on</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Self-test</source>
+            <translation>Self-test</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Small fills whose outcome is known.</source>
+            <translation>Small fills whose outcome is known.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Something is wrong.</source>
+            <translation>Something is wrong.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
+{0}</source>
+            <translation>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
+{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>the processor</source>
+            <translation>the processor</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>whatever is fastest</source>
+            <translation>whatever is fastest</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>{0} are free.</source>
+            <translation>{0} are free.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FillPanel</name>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Another Variant</source>
+            <translation>Another Variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Fill as</source>
+            <translation>Fill as</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Filling</source>
+            <translation>Filling</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Filling again: {0} %</source>
+            <translation>Filling again: {0} %</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Find Out</source>
+            <translation>Find Out</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it is more. This says how much is chance, not whether it is true.</source>
+            <translation>Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it is more. This says how much is chance, not whether it is true.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>How far the face is from what it was</source>
+            <translation>How far the face is from what it was</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>How holes are filled</source>
+            <translation>How holes are filled</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>How sure is it?</source>
+            <translation>How sure is it?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>It cannot be said: before the fill no face could be seen here.</source>
+            <translation>It cannot be said: before the fill no face could be seen here.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Looking…</source>
+            <translation>Looking…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Not asked yet. It is filled four more times, mirrored, shifted and reseeded.</source>
+            <translation>Not asked yet. It is filled four more times, mirrored, shifted and reseeded.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Nothing is marked yet.</source>
+            <translation>Nothing is marked yet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Show the predicted structure while it is painted</source>
+            <translation>Show the predicted structure while it is painted</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Show the structure first</source>
+            <translation>Show the structure first</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Show where it wavers</source>
+            <translation>Show where it wavers</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Still the same face?</source>
+            <translation>Still the same face?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Takes up to {0} of memory.</source>
+            <translation>Takes up to {0} of memory.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The face has changed (distance {0}): look closely.</source>
+            <translation>The face has changed (distance {0}): look closely.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The filled face looks like somebody else's (distance {0}, above {1}). Undo, mark less of the face, or correct the structure first.</source>
+            <translation>The filled face looks like somebody else's (distance {0}, above {1}). Undo, mark less of the face, or correct the structure first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The last step was no fill.</source>
+            <translation>The last step was no fill.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The next fill</source>
+            <translation>The next fill</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The same face (distance {0}).</source>
+            <translation>The same face (distance {0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The same seed gives the same texture again; a cascade needs none</source>
+            <translation>The same seed gives the same texture again; a cascade needs none</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>This fill</source>
+            <translation>This fill</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>This looks like another face (distance {0}).</source>
+            <translation>This looks like another face (distance {0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>{0} % of it were hole.</source>
+            <translation>{0} % of it were hole.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>{0} are free.</source>
+            <translation>{0} are free.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuideDialog</name>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Begin</source>
+            <translation>Begin</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Drop it on the window, or press {open}.</source>
+            <translation>Drop it on the window, or press {open}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Fill it</source>
+            <translation>Fill it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>First Steps</source>
+            <translation>First Steps</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>From a damaged photo to a whole one</source>
+            <translation>From a damaged photo to a whole one</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Nothing is lost</source>
+            <translation>Nothing is lost</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Only the hole changes, the file of your photo stays as it is until you replace it, and {undo} takes back every step. Everything happens on this machine.</source>
+            <translation>Only the hole changes, the file of your photo stays as it is until you replace it, and {undo} takes back every step. Everything happens on this machine.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Open a photo</source>
+            <translation>Open a photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Paint over what should go</source>
+            <translation>Paint over what should go</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Press {fill}. What is missing is predicted first, then painted. With {predict} you look at the prediction and correct it before anything is painted.</source>
+            <translation>Press {fill}. What is missing is predicted first, then painted. With {predict} you look at the prediction and correct it before anything is painted.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Show this at the next start</source>
+            <translation>Show this at the next start</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>With the brush ({brush}), a lasso, or one click on a face or a person.</source>
+            <translation>With the brush ({brush}), a lasso, or one click on a face or a person.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>{palette} finds every command by its name.</source>
+            <translation>{palette} finds every command by its name.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryModel</name>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>Do everything up to here again</source>
+            <translation>Do everything up to here again</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>Go back to here</source>
+            <translation>Go back to here</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>Opened</source>
+            <translation>Opened</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>The photo as it is</source>
+            <translation>The photo as it is</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>{name}, undone</source>
+            <translation>{name}, undone</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryPanel</name>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>History</source>
+            <translation>History</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>The history keeps up to {cap} in memory; what is more goes to a file on disk.</source>
+            <translation>The history keeps up to {cap} in memory; what is more goes to a file on disk.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>What the history takes up</source>
+            <translation>What the history takes up</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>{memory} in memory</source>
+            <translation>{memory} in memory</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>{memory} in memory, {disk} on disk</source>
+            <translation>{memory} in memory, {disk} on disk</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobRow</name>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Cancelled</source>
+            <translation>Cancelled</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Fill again</source>
+            <translation>Fill again</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Starting</source>
+            <translation>Starting</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Stop this fill</source>
+            <translation>Stop this fill</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Waiting for one other</source>
+            <translation>Waiting for one other</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Waiting for {0} others</source>
+            <translation>Waiting for {0} others</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobsPanel</name>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Fills</source>
+            <translation>Fills</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>No fills yet</source>
+            <translation>No fills yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysDialog</name>
+        <message>
+            <location filename="../../app/ui/keys_dialog.py" />
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/keys_dialog.py" />
+            <source>Commands and their keys</source>
+            <translation>Commands and their keys</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/keys_dialog.py" />
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <location filename="../../app/ui/palette.py" />
+            <source>Commands</source>
+            <translation>Commands</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/palette.py" />
+            <source>Commands that fit</source>
+            <translation>Commands that fit</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/palette.py" />
+            <source>What would you like to do?</source>
+            <translation>What would you like to do?</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreferencesDialog</name>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>A pen's pressure</source>
+            <translation>A pen's pressure</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Another device is used from the next start on. The engine panel has what runs.</source>
+            <translation>Another device is used from the next start on. The engine panel has what runs.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Another language is shown from the next start on.</source>
+            <translation>Another language is shown from the next start on.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>As the system</source>
+            <translation>As the system</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Changes both</source>
+            <translation>Changes both</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Changes the opacity</source>
+            <translation>Changes the opacity</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Changes the size</source>
+            <translation>Changes the size</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Dark</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Files</source>
+            <translation>Files</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Fills</source>
+            <translation>Fills</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Graphics card where it can be used</source>
+            <translation>Graphics card where it can be used</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Is ignored</source>
+            <translation>Is ignored</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Keep a file that is replaced beside the new one, as name.bak</source>
+            <translation>Keep a file that is replaced beside the new one, as name.bak</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Light</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>NVIDIA graphics card (CUDA)</source>
+            <translation>NVIDIA graphics card (CUDA)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Preferences</source>
+            <translation>Preferences</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Processor</source>
+            <translation>Processor</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Rulers along the photo</source>
+            <translation>Rulers along the photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Runs on</source>
+            <translation>Runs on</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Show the predicted structure while it is painted</source>
+            <translation>Show the predicted structure while it is painted</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Theme</source>
+            <translation>Theme</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Window</source>
+            <translation>Window</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Write into saved files that a model made a part of them (IPTC)</source>
+            <translation>Write into saved files that a model made a part of them (IPTC)</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryDialog</name>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Later</source>
+            <translation>Later</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Recover</source>
+            <translation>Recover</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>This work was not saved. Your photo's own file has not been touched.</source>
+            <translation>This work was not saved. Your photo's own file has not been touched.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>This work was not saved. Your photos' own files have not been touched.</source>
+            <translation>This work was not saved. Your photos' own files have not been touched.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Throw Away</source>
+            <translation>Throw Away</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Untitled</source>
+            <translation>Untitled</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Wholeframe did not close as it should</source>
+            <translation>Wholeframe did not close as it should</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Work that was found</source>
+            <translation>Work that was found</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>one step</source>
+            <translation>one step</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>{0} steps</source>
+            <translation>{0} steps</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shell</name>
+        <message>
+            <location filename="../../app/ui/shell.py" />
+            <source>Empty</source>
+            <translation>Empty</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shell.py" />
+            <source>Open photos</source>
+            <translation>Open photos</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsEditor</name>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Assign</source>
+            <translation>Assign</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Commands and their keys</source>
+            <translation>Commands and their keys</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Every command gets the keys that it comes with</source>
+            <translation>Every command gets the keys that it comes with</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Its Own</source>
+            <translation>Its Own</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>New keys</source>
+            <translation>New keys</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Press the new keys</source>
+            <translation>Press the new keys</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Remove</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Reset All</source>
+            <translation>Reset All</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Search</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Search the commands</source>
+            <translation>Search the commands</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>The keys that this command comes with</source>
+            <translation>The keys that this command comes with</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>{keys} belongs to “{command}”; assigning it here takes it away there.</source>
+            <translation>{keys} belongs to “{command}”; assigning it here takes it away there.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TabStrip</name>
+        <message>
+            <location filename="../../app/ui/shell.py" />
+            <source>Close this photo</source>
+            <translation>Close this photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shell.py" />
+            <source>Close this photo (Ctrl+W)</source>
+            <translation>Close this photo (Ctrl+W)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shell.py" />
+            <source>Open photos</source>
+            <translation>Open photos</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wholeframe</name>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source> with some loss: its colors are {0} of 255 off on average</source>
+            <translation> with some loss: its colors are {0} of 255 off on average</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>&amp;Actual Size</source>
+            <translation>&amp;Actual Size</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>&amp;Add a Model…</source>
+            <translation>&amp;Add a Model…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>&amp;Before and After</source>
+            <translation>&amp;Before and After</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Brush</source>
+            <translation>&amp;Brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>&amp;Cancel</source>
+            <translation>&amp;Cancel</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>&amp;Choose Keys…</source>
+            <translation>&amp;Choose Keys…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/recent.py" />
+            <source>&amp;Clear This List</source>
+            <translation>&amp;Clear This List</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <source>&amp;Clear the Hole</source>
+            <translation>&amp;Clear the Hole</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>&amp;Close Photo</source>
+            <translation>&amp;Close Photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>&amp;Color of the Hole…</source>
+            <translation>&amp;Color of the Hole…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>&amp;Copy</source>
+            <translation>&amp;Copy</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Draw on the Locks</source>
+            <translation>&amp;Draw on the Locks</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;Edit</source>
+            <translation>&amp;Edit</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>&amp;Engine</source>
+            <translation>&amp;Engine</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Eraser</source>
+            <translation>&amp;Eraser</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Face or Person</source>
+            <translation>&amp;Face or Person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;File</source>
+            <translation>&amp;File</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>&amp;Fill</source>
+            <translation>&amp;Fill</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>&amp;Fill as</source>
+            <translation>&amp;Fill as</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>&amp;Find a Command…</source>
+            <translation>&amp;Find a Command…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>&amp;Fit the Window</source>
+            <translation>&amp;Fit the Window</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Grow…</source>
+            <translation>&amp;Grow…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Hand</source>
+            <translation>&amp;Hand</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;Help</source>
+            <translation>&amp;Help</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Invert</source>
+            <translation>&amp;Invert</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/guide.py" />
+            <source>&amp;Keys…</source>
+            <translation>&amp;Keys…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Lasso</source>
+            <translation>&amp;Lasso</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Lock What Is Marked</source>
+            <translation>&amp;Lock What Is Marked</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;Mask</source>
+            <translation>&amp;Mask</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>&amp;Open…</source>
+            <translation>&amp;Open…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>&amp;Part</source>
+            <translation>&amp;Part</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Polygon</source>
+            <translation>&amp;Polygon</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>&amp;Predict, then Fill…</source>
+            <translation>&amp;Predict, then Fill…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>&amp;Preferences…</source>
+            <translation>&amp;Preferences…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>&amp;Previous Photo</source>
+            <translation>&amp;Previous Photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>&amp;Quit</source>
+            <translation>&amp;Quit</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Rectangle</source>
+            <translation>&amp;Rectangle</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>&amp;Save</source>
+            <translation>&amp;Save</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Shrink…</source>
+            <translation>&amp;Shrink…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;Tools</source>
+            <translation>&amp;Tools</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Unlock Everything</source>
+            <translation>&amp;Unlock Everything</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;View</source>
+            <translation>&amp;View</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>A face lies under the hole.</source>
+            <translation>A face lies under the hole.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>A fill is already running: wait for it, or cancel it first.</source>
+            <translation>A fill is already running: wait for it, or cancel it first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>A person lies under the hole.</source>
+            <translation>A person lies under the hole.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>AVIF, smaller (*.avif)</source>
+            <translation>AVIF, smaller (*.avif)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Accept</source>
+            <translation>Accept</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Add a Model</source>
+            <translation>Add a Model</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Add or Take Away</source>
+            <translation>Add or Take Away</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Add to what is marked (X)</source>
+            <translation>Add to what is marked (X)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Added “{0}”. It is used from the next start on.</source>
+            <translation>Added “{0}”. It is used from the next start on.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/comparing.py" />
+            <source>After</source>
+            <translation>After</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>All files</source>
+            <translation>All files</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>All of what is marked is locked; unlock it, or mark something else.</source>
+            <translation>All of what is marked is locked; unlock it, or mark something else.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>An eye was filled {0} of 255 off on average; a smooth fill is {1} off.</source>
+            <translation>An eye was filled {0} of 255 off on average; a smooth fill is {1} off.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Another &amp;Variant</source>
+            <translation>Another &amp;Variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Another change of what is marked is still under way: try again in a moment.</source>
+            <translation>Another change of what is marked is still under way: try again in a moment.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>Another file is still being read or written; try again in a moment.</source>
+            <translation>Another file is still being read or written; try again in a moment.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Another painting of the same structure</source>
+            <translation>Another painting of the same structure</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Another window or program wrote to it since you opened it here.</source>
+            <translation>Another window or program wrote to it since you opened it here.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Arms</source>
+            <translation>Arms</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Automatic</source>
+            <translation>Automatic</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>BMP, pixels only (*.bmp)</source>
+            <translation>BMP, pixels only (*.bmp)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Background</source>
+            <translation>Background</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Bag</source>
+            <translation>Bag</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/comparing.py" />
+            <source>Before</source>
+            <translation>Before</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Blending it in</source>
+            <translation>Blending it in</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Bottom</source>
+            <translation>Bottom</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Brush</source>
+            <translation>Brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>By how many pixels?</source>
+            <translation>By how many pixels?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/options.py" />
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Change between brush and eraser; with other tools between adding and taking away</source>
+            <translation>Change between brush and eraser; with other tools between adding and taking away</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Change the predicted structure; only the painting is done again</source>
+            <translation>Change the predicted structure; only the painting is done again</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Choose one; Accept makes it the photo.</source>
+            <translation>Choose one; Accept makes it the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Choose the colour that the hole is shown in</source>
+            <translation>Choose the colour that the hole is shown in</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Choose the keys of every command</source>
+            <translation>Choose the keys of every command</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Chosen.</source>
+            <translation>Chosen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <source>Clear the hole</source>
+            <translation>Clear the hole</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Click a face or a person to mark it</source>
+            <translation>Click a face or a person to mark it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Click around what should be filled; a double click or Enter closes it</source>
+            <translation>Click around what should be filled; a double click or Enter closes it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Close Wholeframe</source>
+            <translation>Close Wholeframe</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/message_bar.py" />
+            <source>Close this message</source>
+            <translation>Close this message</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>Close this photo; what is not saved is offered to be</source>
+            <translation>Close this photo; what is not saved is offered to be</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Coat</source>
+            <translation>Coat</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Color of the Hole</source>
+            <translation>Color of the Hole</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Continue what surrounds the hole</source>
+            <translation>Continue what surrounds the hole</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Continuing the texture</source>
+            <translation>Continuing the texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Copied the photo.</source>
+            <translation>Copied the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Copied what is marked.</source>
+            <translation>Copied what is marked.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Copy what is marked, or the whole photo where nothing is</source>
+            <translation>Copy what is marked, or the whole photo where nothing is</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Correct</source>
+            <translation>Correct</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Correct the &amp;Structure</source>
+            <translation>Correct the &amp;Structure</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/sentences.py" />
+            <source>Crop</source>
+            <translation>Crop</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Crop to {0} x {1}</source>
+            <translation>Crop to {0} x {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Cropped to {0} x {1}.</source>
+            <translation>Cropped to {0} x {1}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Diameter of the brush ([ and ])</source>
+            <translation>Diameter of the brush ([ and ])</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Diameter of the brush on the map</source>
+            <translation>Diameter of the brush on the map</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Discard</source>
+            <translation>Discard</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Don't Save</source>
+            <translation>Don't Save</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Drag a box over what should be filled; with Shift a square</source>
+            <translation>Drag a box over what should be filled; with Shift a square</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Drag an ellipse over what should be filled; with Shift a circle</source>
+            <translation>Drag an ellipse over what should be filled; with Shift a circle</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Drag the points of the face.</source>
+            <translation>Drag the points of the face.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Draw around what should be filled</source>
+            <translation>Draw around what should be filled</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Draw on the locks, which no fill may touch, instead of on the hole (K)</source>
+            <translation>Draw on the locks, which no fill may touch, instead of on the hole (K)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Draw on what is locked instead of on the hole</source>
+            <translation>Draw on what is locked instead of on the hole</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Dress</source>
+            <translation>Dress</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/empty.py" />
+            <source>Drop a photo here, or open one</source>
+            <translation>Drop a photo here, or open one</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>E&amp;xpand</source>
+            <translation>E&amp;xpand</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Earlier steps</source>
+            <translation>Earlier steps</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Ell&amp;ipse</source>
+            <translation>Ell&amp;ipse</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Ellipse</source>
+            <translation>Ellipse</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Engine</source>
+            <translation>Engine</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Eraser</source>
+            <translation>Eraser</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Expand</source>
+            <translation>Expand</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Expand to {0} x {1}</source>
+            <translation>Expand to {0} x {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Extras</source>
+            <translation>Extras</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>F&amp;eather…</source>
+            <translation>F&amp;eather…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>F&amp;ill</source>
+            <translation>F&amp;ill</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/wording.py" />
+            <source>Face</source>
+            <translation>Face</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Face or person</source>
+            <translation>Face or person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Faces and people with their own cascades, the rest with texture</source>
+            <translation>Faces and people with their own cascades, the rest with texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Feather by {0} px</source>
+            <translation>Feather by {0} px</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Feather the Hole</source>
+            <translation>Feather the Hole</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/sentences.py" />
+            <source>Fill</source>
+            <translation>Fill</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Fill the same hole four more times, and show where the answers differ</source>
+            <translation>Fill the same hole four more times, and show where the answers differ</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Fill what is not marked</source>
+            <translation>Fill what is not marked</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Fill what is painted over</source>
+            <translation>Fill what is painted over</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Filled as you saw it.</source>
+            <translation>Filled as you saw it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Filled {0} in {1} s on {2}.</source>
+            <translation>Filled {0} in {1} s on {2}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Filled {0} in {1} s on {2}. {3}</source>
+            <translation>Filled {0} in {1} s on {2}. {3}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Filling</source>
+            <translation>Filling</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Filling what you marked.</source>
+            <translation>Filling what you marked.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/filling.py" />
+            <source>Filling…</source>
+            <translation>Filling…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Fills</source>
+            <translation>Fills</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Find Out How S&amp;ure It Is</source>
+            <translation>Find Out How S&amp;ure It Is</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Find a command by its name</source>
+            <translation>Find a command by its name</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>First &amp;Steps…</source>
+            <translation>First &amp;Steps…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Free</source>
+            <translation>Free</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Grow at the side: {0}</source>
+            <translation>Grow at the side: {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Grow by {0} px</source>
+            <translation>Grow by {0} px</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Grow the Hole</source>
+            <translation>Grow the Hole</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>HEIC, smaller (*.heic *.heif)</source>
+            <translation>HEIC, smaller (*.heic *.heif)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Hair</source>
+            <translation>Hair</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Harder Brush</source>
+            <translation>Harder Brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Hardness</source>
+            <translation>Hardness</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Head&amp;room</source>
+            <translation>Head&amp;room</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>History</source>
+            <translation>History</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Hold O</source>
+            <translation>Hold O</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>How a first photo is repaired</source>
+            <translation>How a first photo is repaired</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>How far out the brush is solid; beyond, a fill fades into the photo (Shift+[ and Shift+])</source>
+            <translation>How far out the brush is solid; beyond, a fill fades into the photo (Shift+[ and Shift+])</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>How holes are filled</source>
+            <translation>How holes are filled</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>How much is added at this side; a negative number cuts away</source>
+            <translation>How much is added at this side; a negative number cuts away</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>How much of a fill one stroke lets through (, and .)</source>
+            <translation>How much of a fill one stroke lets through (, and .)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Ignore pressure</source>
+            <translation>Ignore pressure</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Install a cascade from a folder, once it has been tried out</source>
+            <translation>Install a cascade from a folder, once it has been tried out</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Invert</source>
+            <translation>Invert</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>It could not be judged because of a fault in Wholeframe ({0}).</source>
+            <translation>It could not be judged because of a fault in Wholeframe ({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>It did not work because of a fault in Wholeframe ({0}).</source>
+            <translation>It did not work because of a fault in Wholeframe ({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>It stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
+            <translation>It stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>It will hold the photo as it is now, and no longer as it was.</source>
+            <translation>It will hold the photo as it is now, and no longer as it was.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>JPEG, small (*.jpg *.jpeg)</source>
+            <translation>JPEG, small (*.jpg *.jpeg)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Keep Re&amp;placed Files</source>
+            <translation>Keep Re&amp;placed Files</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Keep a file that is replaced beside the new one, as name.bak</source>
+            <translation>Keep a file that is replaced beside the new one, as name.bak</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>L&amp;oad a Mask…</source>
+            <translation>L&amp;oad a Mask…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Larger Brush</source>
+            <translation>Larger Brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Lasso</source>
+            <translation>Lasso</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Left</source>
+            <translation>Left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Legs</source>
+            <translation>Legs</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Less Opaque Brush</source>
+            <translation>Less Opaque Brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Let fills touch everything again</source>
+            <translation>Let fills touch everything again</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Let no fill touch what is marked</source>
+            <translation>Let no fill touch what is marked</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Let one stroke cover less</source>
+            <translation>Let one stroke cover less</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Let one stroke cover more</source>
+            <translation>Let one stroke cover more</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Let the hole fade out at its edge</source>
+            <translation>Let the hole fade out at its edge</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Lines where the top of the head and the eyes usually are</source>
+            <translation>Lines where the top of the head and the eyes usually are</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Load a mask</source>
+            <translation>Load a mask</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Loading the model</source>
+            <translation>Loading the model</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Lock</source>
+            <translation>Lock</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Looking at what is there.</source>
+            <translation>Looking at what is there.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Looking for faces and people</source>
+            <translation>Looking for faces and people</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Looking for what belongs there</source>
+            <translation>Looking for what belongs there</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Make it again (Ctrl+Shift+Z)</source>
+            <translation>Make it again (Ctrl+Shift+Z)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make the brush harder</source>
+            <translation>Make the brush harder</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make the brush larger</source>
+            <translation>Make the brush larger</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make the brush smaller</source>
+            <translation>Make the brush smaller</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make the brush softer</source>
+            <translation>Make the brush softer</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mark &amp;All</source>
+            <translation>Mark &amp;All</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mark all</source>
+            <translation>Mark all</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mark everything</source>
+            <translation>Mark everything</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mark what is not black in a picture of the photo's size</source>
+            <translation>Mark what is not black in a picture of the photo's size</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Mark what should be filled, then predict what belongs there; nothing is painted before you accept it.</source>
+            <translation>Mark what should be filled, then predict what belongs there; nothing is painted before you accept it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Marked.</source>
+            <translation>Marked.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>More Opaque Brush</source>
+            <translation>More Opaque Brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Move the edge of the hole inwards</source>
+            <translation>Move the edge of the hole inwards</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Move the edge of the hole outwards</source>
+            <translation>Move the edge of the hole outwards</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Move the photo</source>
+            <translation>Move the photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Move the photo; with any tool hold Space</source>
+            <translation>Move the photo; with any tool hold Space</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>Ne&amp;xt Photo</source>
+            <translation>Ne&amp;xt Photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Next Variant</source>
+            <translation>Next Variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>No face lies under the hole.</source>
+            <translation>No face lies under the hole.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>No face was found at the hole; {0}</source>
+            <translation>No face was found at the hole; {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>No person was found at the hole; choose 'auto' or 'texture'.</source>
+            <translation>No person was found at the hole; choose 'auto' or 'texture'.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>No photo is open, so there is nothing to save.</source>
+            <translation>No photo is open, so there is nothing to save.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>No photo is open: open one, then paint over what should be filled.</source>
+            <translation>No photo is open: open one, then paint over what should be filled.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</source>
+            <translation>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nobody is in the photo.</source>
+            <translation>Nobody is in the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nothing is marked yet: paint over what should be filled, then fill.</source>
+            <translation>Nothing is marked yet: paint over what should be filled, then fill.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nothing is marked yet: paint over what should be filled, then predict its structure.</source>
+            <translation>Nothing is marked yet: paint over what should be filled, then predict its structure.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Nothing is predicted yet.</source>
+            <translation>Nothing is predicted yet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>Nothing ran</source>
+            <translation>Nothing ran</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nothing was marked because of a fault in Wholeframe ({0}).</source>
+            <translation>Nothing was marked because of a fault in Wholeframe ({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nothing would change: pull an edge outward to expand, or inward to crop.</source>
+            <translation>Nothing would change: pull an edge outward to expand, or inward to crop.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Only {0} was opened: this window shows one photo at a time.</source>
+            <translation>Only {0} was opened: this window shows one photo at a time.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Opacity</source>
+            <translation>Opacity</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/recent.py" />
+            <source>Open &amp;Recent</source>
+            <translation>Open &amp;Recent</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Open Photo</source>
+            <translation>Open Photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/recent.py" />
+            <source>Open a file that was open lately</source>
+            <translation>Open a file that was open lately</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/empty.py" />
+            <source>Open a photo</source>
+            <translation>Open a photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Open the picture on the clipboard as a new photo</source>
+            <translation>Open the picture on the clipboard as a new photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Opened {0}.</source>
+            <translation>Opened {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>Opening {0}.</source>
+            <translation>Opening {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/empty.py" />
+            <source>Open…</source>
+            <translation>Open…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Options</source>
+            <translation>Options</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Outside the face.</source>
+            <translation>Outside the face.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Outside the person.</source>
+            <translation>Outside the person.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Outside the structure.</source>
+            <translation>Outside the structure.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>PNG, nothing is lost (*.png)</source>
+            <translation>PNG, nothing is lost (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Paint on the predicted parts of a person, drag points of a face</source>
+            <translation>Paint on the predicted parts of a person, drag points of a face</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Paint over what should be filled</source>
+            <translation>Paint over what should be filled</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Paint the parts and drag the points of the face.</source>
+            <translation>Paint the parts and drag the points of the face.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Paint the parts.</source>
+            <translation>Paint the parts.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/wording.py" />
+            <source>Painting</source>
+            <translation>Painting</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Part that is painted</source>
+            <translation>Part that is painted</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Paste as &amp;New Photo</source>
+            <translation>Paste as &amp;New Photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Pasted as a new photo; it is in no file yet.</source>
+            <translation>Pasted as a new photo; it is in no file yet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/wording.py" />
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/view.py" />
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the bottom</source>
+            <translation>Photo at the bottom</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the bottom left</source>
+            <translation>Photo at the bottom left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the bottom right</source>
+            <translation>Photo at the bottom right</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the left</source>
+            <translation>Photo at the left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the right</source>
+            <translation>Photo at the right</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the top</source>
+            <translation>Photo at the top</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the top left</source>
+            <translation>Photo at the top left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the top right</source>
+            <translation>Photo at the top right</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo in the middle</source>
+            <translation>Photo in the middle</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Photos and projects</source>
+            <translation>Photos and projects</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Pixels outside the hole changed.</source>
+            <translation>Pixels outside the hole changed.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Polygon</source>
+            <translation>Polygon</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Predict</source>
+            <translation>Predict</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Predict the parts of the person first, then paint them</source>
+            <translation>Predict the parts of the person first, then paint them</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Predict the shape of the face first, then paint it</source>
+            <translation>Predict the shape of the face first, then paint it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Predict the structure of what is marked</source>
+            <translation>Predict the structure of what is marked</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Predicting the structure</source>
+            <translation>Predicting the structure</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Pressure changes both</source>
+            <translation>Pressure changes both</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Pressure changes the opacity</source>
+            <translation>Pressure changes the opacity</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Pressure changes the size</source>
+            <translation>Pressure changes the size</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Previous Variant</source>
+            <translation>Previous Variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Project, with all steps (*.ora)</source>
+            <translation>Project, with all steps (*.ora)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</source>
+            <translation>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Pull the edges of the canvas outward to expand the photo, inward to crop it</source>
+            <translation>Pull the edges of the canvas outward to expand the photo, inward to crop it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>R&amp;ulers</source>
+            <translation>R&amp;ulers</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Rectangle</source>
+            <translation>Rectangle</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Redo</source>
+            <translation>Redo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Redo the Correction</source>
+            <translation>Redo the Correction</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Replace</source>
+            <translation>Replace</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Replace the original photo “{}”?</source>
+            <translation>Replace the original photo “{}”?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Replace “{}”, which has changed?</source>
+            <translation>Replace “{}”, which has changed?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Replace “{}”?</source>
+            <translation>Replace “{}”?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Reset</source>
+            <translation>Reset</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Right</source>
+            <translation>Right</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Run the Self-&amp;Test</source>
+            <translation>Run the Self-&amp;Test</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Sa&amp;ve the Mask…</source>
+            <translation>Sa&amp;ve the Mask…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Save &amp;As…</source>
+            <translation>Save &amp;As…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save As…</source>
+            <translation>Save As…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save Photo As</source>
+            <translation>Save Photo As</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save the changes to “{0}”?</source>
+            <translation>Save the changes to “{0}”?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Save the photo to a file, or the project with all that was done to it</source>
+            <translation>Save the photo to a file, or the project with all that was done to it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Save the project again; a photo is saved as another file</source>
+            <translation>Save the project again; a photo is saved as another file</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Save what is marked as a picture</source>
+            <translation>Save what is marked as a picture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Saved as {0}{1}.</source>
+            <translation>Saved as {0}{1}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Saved the mask as {0}.</source>
+            <translation>Saved the mask as {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>Saving {0}.</source>
+            <translation>Saving {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Say When a Model &amp;Made a Part</source>
+            <translation>Say When a Model &amp;Made a Part</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Shape of the picture</source>
+            <translation>Shape of the picture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Shoes</source>
+            <translation>Shoes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show It &amp;Weaker</source>
+            <translation>Show It &amp;Weaker</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show It Stron&amp;ger</source>
+            <translation>Show It Stron&amp;ger</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Show Predicted &amp;Structure</source>
+            <translation>Show Predicted &amp;Structure</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show What Is &amp;Marked</source>
+            <translation>Show What Is &amp;Marked</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/guide.py" />
+            <source>Show every command and its keys</source>
+            <translation>Show every command and its keys</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show every pixel of the photo as one of the screen</source>
+            <translation>Show every pixel of the photo as one of the screen</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show or hide what is marked and what is locked</source>
+            <translation>Show or hide what is marked and what is locked</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show rulers along the photo</source>
+            <translation>Show rulers along the photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the hole less transparent</source>
+            <translation>Show the hole less transparent</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the hole more transparent</source>
+            <translation>Show the hole more transparent</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>Show the next of the open photos</source>
+            <translation>Show the next of the open photos</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>Show the one before</source>
+            <translation>Show the one before</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the photo as it was beside it</source>
+            <translation>Show the photo as it was beside it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the photo larger</source>
+            <translation>Show the photo larger</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the photo smaller</source>
+            <translation>Show the photo smaller</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the photo upright again</source>
+            <translation>Show the photo upright again</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Show the predicted structure of what is marked, and correct it before anything is painted</source>
+            <translation>Show the predicted structure of what is marked, and correct it before anything is painted</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Show the predicted structure while it is being painted</source>
+            <translation>Show the predicted structure while it is being painted</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the whole photo</source>
+            <translation>Show the whole photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Shrink by {0} px</source>
+            <translation>Shrink by {0} px</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Shrink the Hole</source>
+            <translation>Shrink the Hole</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Size</source>
+            <translation>Size</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Size of the brush</source>
+            <translation>Size of the brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>Size of the photo</source>
+            <translation>Size of the photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Skirt</source>
+            <translation>Skirt</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Small fills whose outcome is known</source>
+            <translation>Small fills whose outcome is known</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Smaller Brush</source>
+            <translation>Smaller Brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Softer Brush</source>
+            <translation>Softer Brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/filling.py" />
+            <source>Starting</source>
+            <translation>Starting</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Stop filling; the photo stays as it is</source>
+            <translation>Stop filling; the photo stays as it is</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Straight line from the last stroke</source>
+            <translation>Straight line from the last stroke</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Stripes were continued {0} of 255 off on average.</source>
+            <translation>Stripes were continued {0} of 255 off on average.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>TIFF, nothing is lost (*.tif *.tiff)</source>
+            <translation>TIFF, nothing is lost (*.tif *.tiff)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <source>Take away all that is painted over the photo</source>
+            <translation>Take away all that is painted over the photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Take away from what is marked (X, or hold Alt)</source>
+            <translation>Take away from what is marked (X, or hold Alt)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Take away from what should be filled</source>
+            <translation>Take away from what should be filled</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Take back the last correction (Ctrl+Z)</source>
+            <translation>Take back the last correction (Ctrl+Z)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</source>
+            <translation>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/wording.py" />
+            <source>Texture</source>
+            <translation>Texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>The canvas as it is</source>
+            <translation>The canvas as it is</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The canvas has grown.</source>
+            <translation>The canvas has grown.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
+            <translation>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The fill was cancelled; the photo is as it was.</source>
+            <translation>The fill was cancelled; the photo is as it was.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The folder {0} does not exist: create it or save in another one.</source>
+            <translation>The folder {0} does not exist: create it or save in another one.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The graphics card could not be used ({0}), so the CPU does the work.</source>
+            <translation>The graphics card could not be used ({0}), so the CPU does the work.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The graphics card {0}, so the CPU does the work from here on.</source>
+            <translation>The graphics card {0}, so the CPU does the work from here on.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</source>
+            <translation>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask {0} is all black, it marks nothing: paint the part to fill in white.</source>
+            <translation>The mask {0} is all black, it marks nothing: paint the part to fill in white.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask {0} {1}: use a mask of the photo's own size.</source>
+            <translation>The mask {0} {1}: use a mask of the photo's own size.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The model file {0} is missing; {1}</source>
+            <translation>The model file {0} is missing; {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The model file {0} is not the one its cascade.json describes (other sha256); {1}</source>
+            <translation>The model file {0} is not the one its cascade.json describes (other sha256); {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The name {0} does not say how to save: end it in {1}.</source>
+            <translation>The name {0} does not say how to save: end it in {1}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/view.py" />
+            <source>The open photo, with what is to be filled painted over it.</source>
+            <translation>The open photo, with what is to be filled painted over it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>The opposite of brush or eraser</source>
+            <translation>The opposite of brush or eraser</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>The part of a person that the brush paints on the map</source>
+            <translation>The part of a person that the brush paints on the map</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>The photo as it was (Esc)</source>
+            <translation>The photo as it was (Esc)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>The photo as it was opened</source>
+            <translation>The photo as it was opened</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
+            <translation>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo has 16 bits per channel and {0} holds 8, so it was rounded.</source>
+            <translation>The photo has 16 bits per channel and {0} holds 8, so it was rounded.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo is an aligned face.</source>
+            <translation>The photo is an aligned face.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again.</source>
+            <translation>The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo was closed.</source>
+            <translation>The photo was closed.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>The photo was not opened because of a fault in Wholeframe ({0}).</source>
+            <translation>The photo was not opened because of a fault in Wholeframe ({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>The photo was not saved because of a fault in Wholeframe ({0}).</source>
+            <translation>The photo was not saved because of a fault in Wholeframe ({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The settings in {0} were not used, because {1}: correct or delete that file.</source>
+            <translation>The settings in {0} were not used, because {1}: correct or delete that file.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>The shape to grow to; nothing of the photo is cut away</source>
+            <translation>The shape to grow to; nothing of the photo is cut away</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The {0} {1} can't be read ({2}): check the disk and try again.</source>
+            <translation>The {0} {1} can't be read ({2}): check the disk and try again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The {0} {1} does not exist: check its name and folder.</source>
+            <translation>The {0} {1} does not exist: check its name and folder.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Theme, language, what fills run on, and more</source>
+            <translation>Theme, language, what fills run on, and more</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There already is a model {0}: add --replace to put this one in its place.</source>
+            <translation>There already is a model {0}: add --replace to put this one in its place.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>There is a file of this name already.</source>
+            <translation>There is a file of this name already.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There is no face or person at that point; draw around what should be filled instead.</source>
+            <translation>There is no face or person at that point; draw around what should be filled instead.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>There is no picture on the clipboard: copy one, then paste.</source>
+            <translation>There is no picture on the clipboard: copy one, then paste.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There is not enough memory for a picture of this size: choose a smaller part.</source>
+            <translation>There is not enough memory for a picture of this size: choose a smaller part.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/sentences.py" />
+            <source>There is not enough memory for this photo; close other programs.</source>
+            <translation>There is not enough memory for this photo; close other programs.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There is not enough memory for this; close other programs.</source>
+            <translation>There is not enough memory for this; close other programs.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There is not enough memory to fill this hole: mark a smaller one, or close programs.</source>
+            <translation>There is not enough memory to fill this hole: mark a smaller one, or close programs.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There was not enough memory for this fill; close other programs and try again.</source>
+            <translation>There was not enough memory for this fill; close other programs and try again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>They are lost if you don't save them.</source>
+            <translation>They are lost if you don't save them.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>This is predicted to be there. Accept it to have it painted, or correct it first.</source>
+            <translation>This is predicted to be there. Accept it to have it painted, or correct it first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>This project was last saved by another program, so its layers were opened as one picture.</source>
+            <translation>This project was last saved by another program, so its layers were opened as one picture.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Tools</source>
+            <translation>Tools</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Top</source>
+            <translation>Top</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Trousers</source>
+            <translation>Trousers</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Trying the model out.</source>
+            <translation>Trying the model out.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Turn &amp;Left</source>
+            <translation>Turn &amp;Left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Turn &amp;Right</source>
+            <translation>Turn &amp;Right</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Turn the view, not the photo, to the left</source>
+            <translation>Turn the view, not the photo, to the left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Turn the view, not the photo, to the right</source>
+            <translation>Turn the view, not the photo, to the right</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Undo the Correction</source>
+            <translation>Undo the Correction</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Unit of the sides</source>
+            <translation>Unit of the sides</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Unlock everything</source>
+            <translation>Unlock everything</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Upper clothes</source>
+            <translation>Upper clothes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Uprigh&amp;t</source>
+            <translation>Uprigh&amp;t</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Variant {0}</source>
+            <translation>Variant {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Variant {0} (arrow keys)</source>
+            <translation>Variant {0} (arrow keys)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>WebP, small (*.webp)</source>
+            <translation>WebP, small (*.webp)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>What fills run on, how fast, with which models</source>
+            <translation>What fills run on, how fast, with which models</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>What happened last</source>
+            <translation>What happened last</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>What is marked changed meanwhile, so nothing was done: try again.</source>
+            <translation>What is marked changed meanwhile, so nothing was done: try again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>What runs the fills</source>
+            <translation>What runs the fills</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>What the pressure of a pen changes</source>
+            <translation>What the pressure of a pen changes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Wheel</source>
+            <translation>Wheel</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Where the photo stays</source>
+            <translation>Where the photo stays</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Where the photo stays in the new shape</source>
+            <translation>Where the photo stays in the new shape</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Working on what is marked.</source>
+            <translation>Working on what is marked.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Write into saved files that a model made a part of them (IPTC)</source>
+            <translation>Write into saved files that a model made a part of them (IPTC)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>You may not read the {0} {1}: change its permissions or copy it somewhere you may.</source>
+            <translation>You may not read the {0} {1}: change its permissions or copy it somewhere you may.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>You may not write {0}: change the permissions or save in another folder.</source>
+            <translation>You may not write {0}: change the permissions or save in another folder.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>You saved to it before.</source>
+            <translation>You saved to it before.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Your work can't be kept safe from a crash ({0}): free some space in {1}, and save often.</source>
+            <translation>Your work can't be kept safe from a crash ({0}): free some space in {1}, and save often.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Your work is back; it is not saved yet.</source>
+            <translation>Your work is back; it is not saved yet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>Zoom</source>
+            <translation>Zoom</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Zoom &amp;In</source>
+            <translation>Zoom &amp;In</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Zoom &amp;Out</source>
+            <translation>Zoom &amp;Out</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Zoom to the pointer</source>
+            <translation>Zoom to the pointer</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/framing.py" />
+            <source>eyes</source>
+            <translation>eyes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>just now</source>
+            <translation>just now</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/framing.py" />
+            <source>top of the head</source>
+            <translation>top of the head</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} and the processor differ by {1} of 255 on average.</source>
+            <translation>{0} and the processor differ by {1} of 255 on average.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
+            <translation>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} could not be saved ({1}): check the disk or save elsewhere.</source>
+            <translation>{0} could not be saved ({1}): check the disk or save elsewhere.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} day ago</source>
+            <translation>{0} day ago</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} days ago</source>
+            <translation>{0} days ago</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} has no place for {1}, so that was left out.</source>
+            <translation>{0} has no place for {1}, so that was left out.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} holds no cascade.json: give the folder of a cascade.</source>
+            <translation>{0} holds no cascade.json: give the folder of a cascade.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} hour ago</source>
+            <translation>{0} hour ago</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} hours ago</source>
+            <translation>{0} hours ago</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} is read-only, {1} was not saved: save in another folder.</source>
+            <translation>{0} is read-only, {1} was not saved: save in another folder.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} minute ago</source>
+            <translation>{0} minute ago</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} minutes ago</source>
+            <translation>{0} minutes ago</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>{0} of several, more are on their way.</source>
+            <translation>{0} of several, more are on their way.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>{0} of the brush</source>
+            <translation>{0} of the brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} on the locks</source>
+            <translation>{0} on the locks</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>{0} on {1}: {2}. {3}</source>
+            <translation>{0} on {1}: {2}. {3}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0}, taken away</source>
+            <translation>{0}, taken away</translation>
+        </message>
+    </context>
+    <context>
+        <name>_ModelEntry</name>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Its Card</source>
+            <translation>Its Card</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Terms: {0}</source>
+            <translation>Terms: {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>The card of {0}</source>
+            <translation>The card of {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>What it was trained on, and how well it does</source>
+            <translation>What it was trained on, and how well it does</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>{0} million weights, runs on {1}</source>
+            <translation>{0} million weights, runs on {1}</translation>
+        </message>
+    </context>
+</TS>

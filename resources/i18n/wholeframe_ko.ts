@@ -1,0 +1,2939 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+    <context>
+        <name>DragHandle</name>
+        <message>
+            <location filename="../../app/ui/dragging.py" />
+            <source>Drag the photo from here into another program or folder</source>
+            <translation>여기서 사진을 다른 프로그램이나 폴더로 끌어다 놓으세요</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dragging.py" />
+            <source>Drag the photo out</source>
+            <translation>사진 끌어내기</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnginePanel</name>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>A first face takes about {0}, texture {1}; the fill panel says what the next fill needs.</source>
+            <translation>첫 얼굴에는 약 {0}, 질감에는 약 {1}가 듭니다. 다음 채우기에 얼마나 드는지는 채우기 패널에 나옵니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Add a Model…</source>
+            <translation>모델 추가…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>All is well.</source>
+            <translation>모두 정상입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Asked for: {0}. {1}, {2} threads.</source>
+            <translation>요청한 장치: {0}. {1}, 스레드 {2}개.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Engine</source>
+            <translation>엔진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>For an NVIDIA card</source>
+            <translation>NVIDIA 그래픽 카드를 쓰려면</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Measured speed</source>
+            <translation>측정한 속도</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Memory</source>
+            <translation>메모리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Models</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Not known yet</source>
+            <translation>아직 모름</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Nothing has been filled yet in this session.</source>
+            <translation>이번 실행에서는 아직 채운 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Nothing: no model is installed</source>
+            <translation>없음: 설치된 모델이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Run the Self-Test</source>
+            <translation>자체 검사 실행</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Runs on</source>
+            <translation>실행 장치</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Self-test</source>
+            <translation>자체 검사</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Small fills whose outcome is known.</source>
+            <translation>결과를 아는 작은 채우기로 검사합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Something is wrong.</source>
+            <translation>문제가 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
+{0}</source>
+            <translation>NVIDIA 카드와 CUDA 13용 드라이버(580 이상)가 있다면, 다음 명령으로 CUDA 13과 cuDNN 9 라이브러리를 설치한 뒤 다시 시작하세요:
+{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>the processor</source>
+            <translation>프로세서</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>whatever is fastest</source>
+            <translation>가장 빠른 것</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>{0} are free.</source>
+            <translation>{0} 사용 가능.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FillPanel</name>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Another Variant</source>
+            <translation>다른 변형</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Fill as</source>
+            <translation>채우기 방식</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Filling</source>
+            <translation>채우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Filling again: {0} %</source>
+            <translation>다시 채우는 중: {0} %</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Find Out</source>
+            <translation>알아보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it is more. This says how much is chance, not whether it is true.</source>
+            <translation>다섯 번 채운 결과, 구멍의 절반은 차이가 255 가운데 {0} 미만입니다. 그보다 큰 곳은 주황색과 빨간색으로 보입니다. 우연에 얼마나 달렸는지를 뜻하며, 사실인지를 뜻하지는 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>How far the face is from what it was</source>
+            <translation>얼굴이 이전과 얼마나 다른지</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>How holes are filled</source>
+            <translation>구멍을 채우는 방식</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>How sure is it?</source>
+            <translation>얼마나 확실한가요?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>It cannot be said: before the fill no face could be seen here.</source>
+            <translation>알 수 없습니다. 채우기 전에는 여기서 얼굴이 보이지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Looking…</source>
+            <translation>살펴보는 중…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Not asked yet. It is filled four more times, mirrored, shifted and reseeded.</source>
+            <translation>아직 확인하지 않았습니다. 좌우를 뒤집고, 옮기고, 시드를 바꾸어 네 번 더 채웁니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Nothing is marked yet.</source>
+            <translation>아직 표시한 곳이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Seed</source>
+            <translation>시드</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Show the predicted structure while it is painted</source>
+            <translation>칠하는 동안 예측한 구조 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Show the structure first</source>
+            <translation>구조를 먼저 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Show where it wavers</source>
+            <translation>흔들리는 곳 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Still the same face?</source>
+            <translation>여전히 같은 얼굴인가요?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Takes up to {0} of memory.</source>
+            <translation>메모리가 최대 {0} 듭니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The face has changed (distance {0}): look closely.</source>
+            <translation>얼굴이 달라졌습니다(거리 {0}). 자세히 살펴보세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The filled face looks like somebody else's (distance {0}, above {1}). Undo, mark less of the face, or correct the structure first.</source>
+            <translation>채운 얼굴이 다른 사람처럼 보입니다(거리 {0}, 기준 {1}). 실행을 취소하고 얼굴을 더 적게 표시하거나, 먼저 구조를 고치세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The last step was no fill.</source>
+            <translation>마지막 단계는 채우기가 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The next fill</source>
+            <translation>다음 채우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The same face (distance {0}).</source>
+            <translation>같은 얼굴입니다(거리 {0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>The same seed gives the same texture again; a cascade needs none</source>
+            <translation>시드가 같으면 같은 질감이 다시 나옵니다. 캐스케이드에는 시드가 필요 없습니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>This fill</source>
+            <translation>이번 채우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>This looks like another face (distance {0}).</source>
+            <translation>다른 얼굴처럼 보입니다(거리 {0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>{0} % of it were hole.</source>
+            <translation>그중 {0} %가 구멍이었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>{0} are free.</source>
+            <translation>{0} 사용 가능.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuideDialog</name>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Begin</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Drop it on the window, or press {open}.</source>
+            <translation>창에 끌어다 놓거나 {open} 키를 누르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Fill it</source>
+            <translation>채우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>First Steps</source>
+            <translation>첫걸음</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>From a damaged photo to a whole one</source>
+            <translation>손상된 사진에서 온전한 사진으로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Nothing is lost</source>
+            <translation>잃는 것은 없습니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Only the hole changes, the file of your photo stays as it is until you replace it, and {undo} takes back every step. Everything happens on this machine.</source>
+            <translation>구멍만 바뀌고, 직접 덮어쓰기 전까지 사진 파일은 그대로이며, {undo} 키로 모든 단계를 되돌릴 수 있습니다. 모든 작업은 이 컴퓨터에서 이루어집니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Open a photo</source>
+            <translation>사진 열기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Paint over what should go</source>
+            <translation>없앨 곳을 칠하기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Press {fill}. What is missing is predicted first, then painted. With {predict} you look at the prediction and correct it before anything is painted.</source>
+            <translation>{fill} 키를 누르세요. 빠진 부분을 먼저 예측한 다음 칠합니다. {predict} 키를 누르면 칠하기 전에 예측을 보고 고칠 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Show this at the next start</source>
+            <translation>다음에 시작할 때도 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>With the brush ({brush}), a lasso, or one click on a face or a person.</source>
+            <translation>브러시({brush})나 올가미로, 또는 얼굴이나 사람을 한 번 클릭하여 표시합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>{palette} finds every command by its name.</source>
+            <translation>{palette} 키로 모든 명령을 이름으로 찾을 수 있습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryModel</name>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>Do everything up to here again</source>
+            <translation>여기까지 모두 다시 실행</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>Go back to here</source>
+            <translation>여기로 돌아가기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>Opened</source>
+            <translation>열림</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>The photo as it is</source>
+            <translation>지금의 사진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>{name}, undone</source>
+            <translation>{name}, 취소됨</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryPanel</name>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>History</source>
+            <translation>작업 내역</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>The history keeps up to {cap} in memory; what is more goes to a file on disk.</source>
+            <translation>작업 내역은 메모리에 {cap}까지 두고, 넘는 것은 디스크 파일에 둡니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>What the history takes up</source>
+            <translation>작업 내역이 차지하는 용량</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>{memory} in memory</source>
+            <translation>메모리 {memory}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>{memory} in memory, {disk} on disk</source>
+            <translation>메모리 {memory}, 디스크 {disk}</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobRow</name>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Cancelled</source>
+            <translation>취소됨</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Fill again</source>
+            <translation>다시 채우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Starting</source>
+            <translation>시작하는 중</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Stop this fill</source>
+            <translation>이 채우기 멈추기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Waiting for one other</source>
+            <translation>하나를 기다리는 중</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Waiting for {0} others</source>
+            <translation>{0}개를 기다리는 중</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobsPanel</name>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Fills</source>
+            <translation>채우기 목록</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>No fills yet</source>
+            <translation>아직 채우기 없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysDialog</name>
+        <message>
+            <location filename="../../app/ui/keys_dialog.py" />
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/keys_dialog.py" />
+            <source>Commands and their keys</source>
+            <translation>명령과 단축키</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/keys_dialog.py" />
+            <source>Keys</source>
+            <translation>단축키</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <location filename="../../app/ui/palette.py" />
+            <source>Commands</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/palette.py" />
+            <source>Commands that fit</source>
+            <translation>찾은 명령</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/palette.py" />
+            <source>What would you like to do?</source>
+            <translation>무엇을 할까요?</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreferencesDialog</name>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>A pen's pressure</source>
+            <translation>펜의 필압</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Another device is used from the next start on. The engine panel has what runs.</source>
+            <translation>장치를 바꾸면 다음 시작부터 적용됩니다. 실제로 실행되는 장치는 엔진 패널에 나옵니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Another language is shown from the next start on.</source>
+            <translation>언어를 바꾸면 다음 시작부터 적용됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>As the system</source>
+            <translation>시스템 설정에 따름</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Changes both</source>
+            <translation>둘 다 바꿈</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Changes the opacity</source>
+            <translation>불투명도를 바꿈</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Changes the size</source>
+            <translation>크기를 바꿈</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Dark</source>
+            <translation>어둡게</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Files</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Fills</source>
+            <translation>채우기 목록</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Graphics card where it can be used</source>
+            <translation>쓸 수 있으면 그래픽 카드</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Is ignored</source>
+            <translation>무시함</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Keep a file that is replaced beside the new one, as name.bak</source>
+            <translation>덮어쓴 파일을 이름.bak으로 곁에 남기기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Keys</source>
+            <translation>단축키</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Light</source>
+            <translation>밝게</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>NVIDIA graphics card (CUDA)</source>
+            <translation>NVIDIA 그래픽 카드(CUDA)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Preferences</source>
+            <translation>환경 설정</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Processor</source>
+            <translation>프로세서</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Rulers along the photo</source>
+            <translation>사진 가장자리의 눈금자</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Runs on</source>
+            <translation>실행 장치</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Show the predicted structure while it is painted</source>
+            <translation>칠하는 동안 예측한 구조 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Theme</source>
+            <translation>테마</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Window</source>
+            <translation>창</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Write into saved files that a model made a part of them (IPTC)</source>
+            <translation>일부를 모델이 만들었음을 저장 파일에 기록하기(IPTC)</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryDialog</name>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Later</source>
+            <translation>나중에</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Recover</source>
+            <translation>복구</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>This work was not saved. Your photo's own file has not been touched.</source>
+            <translation>이 작업은 저장되지 않았습니다. 사진 파일 자체는 바뀌지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>This work was not saved. Your photos' own files have not been touched.</source>
+            <translation>이 작업들은 저장되지 않았습니다. 사진 파일 자체는 바뀌지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Throw Away</source>
+            <translation>버리기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Untitled</source>
+            <translation>제목 없음</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Wholeframe did not close as it should</source>
+            <translation>Wholeframe이 정상적으로 닫히지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Work that was found</source>
+            <translation>찾은 작업</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>one step</source>
+            <translation>1단계</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>{0} steps</source>
+            <translation>{0}단계</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shell</name>
+        <message>
+            <location filename="../../app/ui/shell.py" />
+            <source>Empty</source>
+            <translation>비어 있음</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shell.py" />
+            <source>Open photos</source>
+            <translation>열린 사진</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsEditor</name>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Assign</source>
+            <translation>지정</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Command</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Commands and their keys</source>
+            <translation>명령과 단축키</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Every command gets the keys that it comes with</source>
+            <translation>모든 명령의 단축키를 처음대로 되돌립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Its Own</source>
+            <translation>기본값</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Keys</source>
+            <translation>단축키</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>New keys</source>
+            <translation>새 단축키</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Press the new keys</source>
+            <translation>새 단축키를 누르세요</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Remove</source>
+            <translation>없애기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Reset All</source>
+            <translation>모두 되돌리기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Search</source>
+            <translation>검색</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>Search the commands</source>
+            <translation>명령 검색</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>The keys that this command comes with</source>
+            <translation>이 명령의 기본 단축키</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>{keys} belongs to “{command}”; assigning it here takes it away there.</source>
+            <translation>{keys}은(는) “{command}”의 단축키입니다. 여기에 지정하면 그쪽에서는 없어집니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TabStrip</name>
+        <message>
+            <location filename="../../app/ui/shell.py" />
+            <source>Close this photo</source>
+            <translation>이 사진 닫기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shell.py" />
+            <source>Close this photo (Ctrl+W)</source>
+            <translation>이 사진 닫기(Ctrl+W)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shell.py" />
+            <source>Open photos</source>
+            <translation>열린 사진</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wholeframe</name>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source> with some loss: its colors are {0} of 255 off on average</source>
+            <translation>(약간의 손실: 색이 평균 255 가운데 {0} 다름)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>&amp;Actual Size</source>
+            <translation>실제 크기(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>&amp;Add a Model…</source>
+            <translation>모델 추가(&amp;A)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>&amp;Before and After</source>
+            <translation>전후 비교(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Brush</source>
+            <translation>브러시(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>&amp;Cancel</source>
+            <translation>취소(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>&amp;Choose Keys…</source>
+            <translation>단축키 정하기(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/recent.py" />
+            <source>&amp;Clear This List</source>
+            <translation>이 목록 지우기(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <source>&amp;Clear the Hole</source>
+            <translation>구멍 지우기(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>&amp;Close Photo</source>
+            <translation>사진 닫기(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>&amp;Color of the Hole…</source>
+            <translation>구멍 색(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>&amp;Copy</source>
+            <translation>복사(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Draw on the Locks</source>
+            <translation>잠금 영역에 그리기(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;Edit</source>
+            <translation>편집(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>&amp;Engine</source>
+            <translation>엔진(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Eraser</source>
+            <translation>지우개(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Face or Person</source>
+            <translation>얼굴 또는 사람(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;File</source>
+            <translation>파일(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>&amp;Fill</source>
+            <translation>채우기(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>&amp;Fill as</source>
+            <translation>채우기 방식(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>&amp;Find a Command…</source>
+            <translation>명령 찾기(&amp;F)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>&amp;Fit the Window</source>
+            <translation>창에 맞추기(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Grow…</source>
+            <translation>넓히기(&amp;G)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Hand</source>
+            <translation>손(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;Help</source>
+            <translation>도움말(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Invert</source>
+            <translation>반전(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/guide.py" />
+            <source>&amp;Keys…</source>
+            <translation>단축키(&amp;K)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Lasso</source>
+            <translation>올가미(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Lock What Is Marked</source>
+            <translation>표시한 곳 잠그기(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;Mask</source>
+            <translation>마스크(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>&amp;Open…</source>
+            <translation>열기(&amp;O)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>&amp;Part</source>
+            <translation>부위(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Polygon</source>
+            <translation>다각형(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>&amp;Predict, then Fill…</source>
+            <translation>예측 후 채우기(&amp;P)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>&amp;Preferences…</source>
+            <translation>환경 설정(&amp;P)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>&amp;Previous Photo</source>
+            <translation>이전 사진(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>&amp;Quit</source>
+            <translation>끝내기(&amp;Q)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Rectangle</source>
+            <translation>사각형(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>&amp;Save</source>
+            <translation>저장(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Shrink…</source>
+            <translation>줄이기(&amp;S)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;Tools</source>
+            <translation>도구(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Unlock Everything</source>
+            <translation>모두 잠금 해제(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>&amp;View</source>
+            <translation>보기(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>A face lies under the hole.</source>
+            <translation>구멍 아래에 얼굴이 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>A fill is already running: wait for it, or cancel it first.</source>
+            <translation>이미 채우는 중입니다. 기다리거나 먼저 취소하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>A person lies under the hole.</source>
+            <translation>구멍 아래에 사람이 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>AVIF, smaller (*.avif)</source>
+            <translation>AVIF, 더 작음 (*.avif)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Accept</source>
+            <translation>적용</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Add a Model</source>
+            <translation>모델 추가</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Add or Take Away</source>
+            <translation>더하기 또는 빼기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Add to what is marked (X)</source>
+            <translation>표시에 더하기(X)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Added “{0}”. It is used from the next start on.</source>
+            <translation>“{0}”을(를) 추가했습니다. 다음 시작부터 사용됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/comparing.py" />
+            <source>After</source>
+            <translation>후</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>All files</source>
+            <translation>모든 파일</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>All of what is marked is locked; unlock it, or mark something else.</source>
+            <translation>표시한 곳이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳을 표시하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>An eye was filled {0} of 255 off on average; a smooth fill is {1} off.</source>
+            <translation>눈을 채운 결과는 평균 255 가운데 {0}, 단순한 채우기는 {1} 다릅니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Another &amp;Variant</source>
+            <translation>다른 변형(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Another change of what is marked is still under way: try again in a moment.</source>
+            <translation>표시를 바꾸는 다른 작업이 아직 진행 중입니다. 잠시 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>Another file is still being read or written; try again in a moment.</source>
+            <translation>다른 파일을 아직 읽거나 쓰는 중입니다. 잠시 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Another painting of the same structure</source>
+            <translation>같은 구조를 다르게 칠한 것</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Another window or program wrote to it since you opened it here.</source>
+            <translation>여기서 연 뒤에 다른 창이나 프로그램이 이 파일을 바꾸었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Arms</source>
+            <translation>팔</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Automatic</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>BMP, pixels only (*.bmp)</source>
+            <translation>BMP, 픽셀만 (*.bmp)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Background</source>
+            <translation>배경</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Bag</source>
+            <translation>가방</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/comparing.py" />
+            <source>Before</source>
+            <translation>전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Blending it in</source>
+            <translation>경계 다듬는 중</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Bottom</source>
+            <translation>아래</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Brush</source>
+            <translation>브러시</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>By how many pixels?</source>
+            <translation>몇 픽셀인가요?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/options.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Change between brush and eraser; with other tools between adding and taking away</source>
+            <translation>브러시와 지우개를 바꿉니다. 다른 도구에서는 더하기와 빼기를 바꿉니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Change the predicted structure; only the painting is done again</source>
+            <translation>예측한 구조를 고칩니다. 칠하기만 다시 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Choose one; Accept makes it the photo.</source>
+            <translation>하나를 고르세요. 적용하면 사진이 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Choose the colour that the hole is shown in</source>
+            <translation>구멍을 보여 줄 색을 고릅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Choose the keys of every command</source>
+            <translation>모든 명령의 단축키를 정합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Chosen.</source>
+            <translation>직접 선택했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <source>Clear the hole</source>
+            <translation>구멍 지우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Click a face or a person to mark it</source>
+            <translation>얼굴이나 사람을 클릭하여 표시합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Click around what should be filled; a double click or Enter closes it</source>
+            <translation>채울 곳을 따라 클릭합니다. 두 번 클릭하거나 Enter를 누르면 닫힙니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Close Wholeframe</source>
+            <translation>Wholeframe 닫기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/message_bar.py" />
+            <source>Close this message</source>
+            <translation>이 메시지 닫기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>Close this photo; what is not saved is offered to be</source>
+            <translation>이 사진을 닫습니다. 저장하지 않은 것은 저장할지 묻습니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Coat</source>
+            <translation>외투</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Color of the Hole</source>
+            <translation>구멍 색</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Continue what surrounds the hole</source>
+            <translation>구멍 둘레를 이어 채웁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Continuing the texture</source>
+            <translation>질감 잇는 중</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Copied the photo.</source>
+            <translation>사진을 복사했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Copied what is marked.</source>
+            <translation>표시한 곳을 복사했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Copy what is marked, or the whole photo where nothing is</source>
+            <translation>표시한 곳을, 표시가 없으면 사진 전체를 복사합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Correct</source>
+            <translation>고치기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Correct the &amp;Structure</source>
+            <translation>구조 고치기(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/sentences.py" />
+            <source>Crop</source>
+            <translation>자르기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Crop to {0} x {1}</source>
+            <translation>{0} x {1}로 자르기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Cropped to {0} x {1}.</source>
+            <translation>{0} x {1}로 잘랐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Diameter of the brush ([ and ])</source>
+            <translation>브러시 지름([ 와 ])</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Diameter of the brush on the map</source>
+            <translation>지도 위 브러시의 지름</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Discard</source>
+            <translation>버리기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Don't Save</source>
+            <translation>저장 안 함</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Drag a box over what should be filled; with Shift a square</source>
+            <translation>채울 곳 위로 사각형을 끕니다. Shift를 누르면 정사각형</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Drag an ellipse over what should be filled; with Shift a circle</source>
+            <translation>채울 곳 위로 타원을 끕니다. Shift를 누르면 원</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Drag the points of the face.</source>
+            <translation>얼굴의 점을 끌어 옮기세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Draw around what should be filled</source>
+            <translation>채울 곳을 따라 그립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Draw on the locks, which no fill may touch, instead of on the hole (K)</source>
+            <translation>구멍 대신, 채우기가 건드리지 않는 잠금 영역에 그립니다(K)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Draw on what is locked instead of on the hole</source>
+            <translation>구멍 대신 잠금 영역에 그립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Dress</source>
+            <translation>원피스</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/empty.py" />
+            <source>Drop a photo here, or open one</source>
+            <translation>사진을 여기에 놓거나 여세요</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>E&amp;xpand</source>
+            <translation>확장(&amp;X)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Earlier steps</source>
+            <translation>이전 단계</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Ell&amp;ipse</source>
+            <translation>타원(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Ellipse</source>
+            <translation>타원</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Engine</source>
+            <translation>엔진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Eraser</source>
+            <translation>지우개</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Expand</source>
+            <translation>확장</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Expand to {0} x {1}</source>
+            <translation>{0} x {1}로 확장</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Extras</source>
+            <translation>소품</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>F&amp;eather…</source>
+            <translation>가장자리 흐리기(&amp;E)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>F&amp;ill</source>
+            <translation>채우기(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/wording.py" />
+            <source>Face</source>
+            <translation>얼굴</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Face or person</source>
+            <translation>얼굴 또는 사람</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Faces and people with their own cascades, the rest with texture</source>
+            <translation>얼굴과 사람은 각자의 캐스케이드로, 나머지는 질감으로 채웁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Feather by {0} px</source>
+            <translation>{0} px 흐리기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Feather the Hole</source>
+            <translation>구멍 가장자리 흐리기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/sentences.py" />
+            <source>Fill</source>
+            <translation>채우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Fill the same hole four more times, and show where the answers differ</source>
+            <translation>같은 구멍을 네 번 더 채워, 결과가 다른 곳을 보여 줍니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Fill what is not marked</source>
+            <translation>표시하지 않은 곳을 채웁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Fill what is painted over</source>
+            <translation>칠한 곳을 채웁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Filled as you saw it.</source>
+            <translation>보신 대로 채웠습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Filled {0} in {1} s on {2}.</source>
+            <translation>{2}에서 {1}초 만에 채웠습니다: {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Filled {0} in {1} s on {2}. {3}</source>
+            <translation>{2}에서 {1}초 만에 채웠습니다: {0}. {3}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Filling</source>
+            <translation>채우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Filling what you marked.</source>
+            <translation>표시한 곳을 채우는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/filling.py" />
+            <source>Filling…</source>
+            <translation>채우는 중…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Fills</source>
+            <translation>채우기 목록</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Find Out How S&amp;ure It Is</source>
+            <translation>얼마나 확실한지 알아보기(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Find a command by its name</source>
+            <translation>이름으로 명령을 찾습니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>First &amp;Steps…</source>
+            <translation>첫걸음(&amp;S)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Free</source>
+            <translation>자유</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Grow at the side: {0}</source>
+            <translation>늘릴 쪽: {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Grow by {0} px</source>
+            <translation>{0} px 넓히기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Grow the Hole</source>
+            <translation>구멍 넓히기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>HEIC, smaller (*.heic *.heif)</source>
+            <translation>HEIC, 더 작음 (*.heic *.heif)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Hair</source>
+            <translation>머리카락</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Harder Brush</source>
+            <translation>더 단단한 브러시</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Hardness</source>
+            <translation>경도</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Head&amp;room</source>
+            <translation>머리 위 여백(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>History</source>
+            <translation>작업 내역</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Hold O</source>
+            <translation>O 누르고 있기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>How a first photo is repaired</source>
+            <translation>첫 사진을 고치는 방법</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>How far out the brush is solid; beyond, a fill fades into the photo (Shift+[ and Shift+])</source>
+            <translation>브러시가 꽉 찬 범위입니다. 그 밖에서는 채우기가 사진에 스며듭니다(Shift+[ 와 Shift+])</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>How holes are filled</source>
+            <translation>구멍을 채우는 방식</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>How much is added at this side; a negative number cuts away</source>
+            <translation>이쪽에 더할 크기입니다. 음수이면 잘라 냅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>How much of a fill one stroke lets through (, and .)</source>
+            <translation>한 획이 채우기를 얼마나 드러내는지(, 와 .)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Ignore pressure</source>
+            <translation>필압 무시</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Install a cascade from a folder, once it has been tried out</source>
+            <translation>폴더의 캐스케이드를 시험해 본 뒤 설치합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Invert</source>
+            <translation>반전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>It could not be judged because of a fault in Wholeframe ({0}).</source>
+            <translation>Wholeframe의 오류로 판단할 수 없었습니다({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>It did not work because of a fault in Wholeframe ({0}).</source>
+            <translation>Wholeframe의 오류로 실패했습니다({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>It stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
+            <translation>Wholeframe의 오류로 멈췄습니다({0}). 사진은 그대로입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>It will hold the photo as it is now, and no longer as it was.</source>
+            <translation>파일에는 지금의 사진이 남고, 이전 모습은 남지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>JPEG, small (*.jpg *.jpeg)</source>
+            <translation>JPEG, 작음 (*.jpg *.jpeg)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Keep Re&amp;placed Files</source>
+            <translation>덮어쓴 파일 남기기(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Keep a file that is replaced beside the new one, as name.bak</source>
+            <translation>덮어쓴 파일을 이름.bak으로 곁에 남기기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>L&amp;oad a Mask…</source>
+            <translation>마스크 불러오기(&amp;O)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Larger Brush</source>
+            <translation>더 큰 브러시</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Lasso</source>
+            <translation>올가미</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Left</source>
+            <translation>왼쪽</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Legs</source>
+            <translation>다리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Less Opaque Brush</source>
+            <translation>더 투명한 브러시</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Let fills touch everything again</source>
+            <translation>채우기가 다시 모든 곳을 바꿀 수 있게 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Let no fill touch what is marked</source>
+            <translation>표시한 곳을 어떤 채우기도 바꾸지 못하게 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Let one stroke cover less</source>
+            <translation>한 획이 덜 덮게 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Let one stroke cover more</source>
+            <translation>한 획이 더 덮게 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Let the hole fade out at its edge</source>
+            <translation>구멍 가장자리를 서서히 흐리게 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Lines where the top of the head and the eyes usually are</source>
+            <translation>머리 꼭대기와 눈이 보통 놓이는 자리의 선</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Load a mask</source>
+            <translation>마스크 불러오기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Loading the model</source>
+            <translation>모델 불러오는 중</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Lock</source>
+            <translation>잠그기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Looking at what is there.</source>
+            <translation>무엇이 있는지 살펴보는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Looking for faces and people</source>
+            <translation>얼굴과 사람 찾는 중</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Looking for what belongs there</source>
+            <translation>그곳에 무엇이 있을지 찾는 중</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Make it again (Ctrl+Shift+Z)</source>
+            <translation>다시 실행(Ctrl+Shift+Z)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make the brush harder</source>
+            <translation>브러시를 더 단단하게 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make the brush larger</source>
+            <translation>브러시를 더 크게 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make the brush smaller</source>
+            <translation>브러시를 더 작게 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make the brush softer</source>
+            <translation>브러시를 더 부드럽게 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mark &amp;All</source>
+            <translation>모두 표시(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mark all</source>
+            <translation>모두 표시</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mark everything</source>
+            <translation>모든 곳을 표시합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mark what is not black in a picture of the photo's size</source>
+            <translation>사진과 크기가 같은 그림에서 검지 않은 곳을 표시합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Mark what should be filled, then predict what belongs there; nothing is painted before you accept it.</source>
+            <translation>채울 곳을 표시한 뒤 무엇이 있을지 예측하세요. 적용하기 전에는 아무것도 칠하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Marked.</source>
+            <translation>표시했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>More Opaque Brush</source>
+            <translation>더 불투명한 브러시</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Move the edge of the hole inwards</source>
+            <translation>구멍의 가장자리를 안쪽으로 옮깁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Move the edge of the hole outwards</source>
+            <translation>구멍의 가장자리를 바깥쪽으로 옮깁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Move the photo</source>
+            <translation>사진 옮기기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Move the photo; with any tool hold Space</source>
+            <translation>사진을 옮깁니다. 어떤 도구에서든 Space를 누르고 있으면 됩니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>Ne&amp;xt Photo</source>
+            <translation>다음 사진(&amp;X)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Next Variant</source>
+            <translation>다음 변형</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>No face lies under the hole.</source>
+            <translation>구멍 아래에 얼굴이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>No face was found at the hole; {0}</source>
+            <translation>구멍에서 얼굴을 찾지 못했습니다: {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>No person was found at the hole; choose 'auto' or 'texture'.</source>
+            <translation>구멍에서 사람을 찾지 못했습니다. 자동이나 질감을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>No photo is open, so there is nothing to save.</source>
+            <translation>열린 사진이 없어 저장할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>No photo is open: open one, then paint over what should be filled.</source>
+            <translation>열린 사진이 없습니다. 사진을 연 뒤 채울 곳을 칠하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</source>
+            <translation>{1}에 {0} 캐스케이드가 설치되어 있지 않습니다. 질감을 고르거나 {2} 캐스케이드를 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nobody is in the photo.</source>
+            <translation>사진에 사람이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nothing is marked yet: paint over what should be filled, then fill.</source>
+            <translation>아직 표시한 곳이 없습니다. 채울 곳을 칠한 뒤 채우세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nothing is marked yet: paint over what should be filled, then predict its structure.</source>
+            <translation>아직 표시한 곳이 없습니다. 채울 곳을 칠한 뒤 구조를 예측하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Nothing is predicted yet.</source>
+            <translation>아직 예측한 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>Nothing ran</source>
+            <translation>실행된 것 없음</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nothing was marked because of a fault in Wholeframe ({0}).</source>
+            <translation>Wholeframe의 오류로 아무것도 표시하지 못했습니다({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nothing would change: pull an edge outward to expand, or inward to crop.</source>
+            <translation>바뀌는 것이 없습니다. 가장자리를 바깥으로 끌어 확장하거나 안으로 끌어 자르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Only {0} was opened: this window shows one photo at a time.</source>
+            <translation>{0}만 열었습니다. 이 창은 사진을 한 번에 하나씩 보여 줍니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Opacity</source>
+            <translation>불투명도</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/recent.py" />
+            <source>Open &amp;Recent</source>
+            <translation>최근 파일 열기(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Open Photo</source>
+            <translation>사진 열기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/recent.py" />
+            <source>Open a file that was open lately</source>
+            <translation>최근에 연 파일을 엽니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/empty.py" />
+            <source>Open a photo</source>
+            <translation>사진 열기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Open the picture on the clipboard as a new photo</source>
+            <translation>클립보드의 그림을 새 사진으로 엽니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Opened {0}.</source>
+            <translation>{0}을(를) 열었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>Opening {0}.</source>
+            <translation>{0}을(를) 여는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/empty.py" />
+            <source>Open…</source>
+            <translation>열기…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Options</source>
+            <translation>옵션</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Outside the face.</source>
+            <translation>얼굴 바깥입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Outside the person.</source>
+            <translation>사람 바깥입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Outside the structure.</source>
+            <translation>구조 바깥입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>PNG, nothing is lost (*.png)</source>
+            <translation>PNG, 손실 없음 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Paint on the predicted parts of a person, drag points of a face</source>
+            <translation>예측한 사람의 부위를 칠하고, 얼굴의 점을 끌어 옮깁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Paint over what should be filled</source>
+            <translation>채울 곳을 칠합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Paint the parts and drag the points of the face.</source>
+            <translation>부위를 칠하고 얼굴의 점을 끌어 옮기세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Paint the parts.</source>
+            <translation>부위를 칠하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/wording.py" />
+            <source>Painting</source>
+            <translation>칠하는 중</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Part that is painted</source>
+            <translation>칠할 부위</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Paste as &amp;New Photo</source>
+            <translation>새 사진으로 붙여넣기(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Pasted as a new photo; it is in no file yet.</source>
+            <translation>새 사진으로 붙여넣었습니다. 아직 파일은 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/wording.py" />
+            <source>Person</source>
+            <translation>사람</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/view.py" />
+            <source>Photo</source>
+            <translation>사진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the bottom</source>
+            <translation>사진을 아래에</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the bottom left</source>
+            <translation>사진을 왼쪽 아래에</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the bottom right</source>
+            <translation>사진을 오른쪽 아래에</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the left</source>
+            <translation>사진을 왼쪽에</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the right</source>
+            <translation>사진을 오른쪽에</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the top</source>
+            <translation>사진을 위에</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the top left</source>
+            <translation>사진을 왼쪽 위에</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo at the top right</source>
+            <translation>사진을 오른쪽 위에</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Photo in the middle</source>
+            <translation>사진을 가운데에</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Photos and projects</source>
+            <translation>사진과 프로젝트</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Pixels outside the hole changed.</source>
+            <translation>구멍 밖의 픽셀이 바뀌었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Polygon</source>
+            <translation>다각형</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Predict</source>
+            <translation>예측</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Predict the parts of the person first, then paint them</source>
+            <translation>사람의 부위를 먼저 예측한 다음 칠합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Predict the shape of the face first, then paint it</source>
+            <translation>얼굴 모양을 먼저 예측한 다음 칠합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Predict the structure of what is marked</source>
+            <translation>표시한 곳의 구조를 예측합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Predicting the structure</source>
+            <translation>구조 예측하는 중</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Pressure changes both</source>
+            <translation>필압이 둘 다 바꿈</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Pressure changes the opacity</source>
+            <translation>필압이 불투명도를 바꿈</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Pressure changes the size</source>
+            <translation>필압이 크기를 바꿈</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Previous Variant</source>
+            <translation>이전 변형</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Project, with all steps (*.ora)</source>
+            <translation>프로젝트, 모든 단계 포함 (*.ora)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</source>
+            <translation>사진의 변이나 모서리를 바깥으로 끌면 확장되고 안으로 끌면 잘립니다. Alt를 누르면 양쪽이 함께 움직입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Pull the edges of the canvas outward to expand the photo, inward to crop it</source>
+            <translation>캔버스 가장자리를 바깥으로 끌면 사진이 확장되고 안으로 끌면 잘립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>R&amp;ulers</source>
+            <translation>눈금자(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Rectangle</source>
+            <translation>사각형</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Redo</source>
+            <translation>다시 실행</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Redo the Correction</source>
+            <translation>고치기 다시 실행</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Replace</source>
+            <translation>덮어쓰기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Replace the original photo “{}”?</source>
+            <translation>원본 사진 “{}”을(를) 덮어쓸까요?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Replace “{}”, which has changed?</source>
+            <translation>바뀐 파일 “{}”을(를) 덮어쓸까요?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Replace “{}”?</source>
+            <translation>“{}”을(를) 덮어쓸까요?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Reset</source>
+            <translation>처음대로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Right</source>
+            <translation>오른쪽</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Run the Self-&amp;Test</source>
+            <translation>자체 검사 실행(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Sa&amp;ve the Mask…</source>
+            <translation>마스크 저장(&amp;V)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Save &amp;As…</source>
+            <translation>다른 이름으로 저장(&amp;A)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save As…</source>
+            <translation>다른 이름으로 저장…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save Photo As</source>
+            <translation>다른 이름으로 사진 저장</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save the changes to “{0}”?</source>
+            <translation>“{0}”의 변경 사항을 저장할까요?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Save the photo to a file, or the project with all that was done to it</source>
+            <translation>사진을 파일로, 또는 모든 작업이 담긴 프로젝트로 저장합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Save the project again; a photo is saved as another file</source>
+            <translation>프로젝트를 다시 저장합니다. 사진은 다른 파일로 저장합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Save what is marked as a picture</source>
+            <translation>표시한 곳을 그림으로 저장합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Saved as {0}{1}.</source>
+            <translation>{0}(으)로 저장했습니다{1}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Saved the mask as {0}.</source>
+            <translation>마스크를 {0}(으)로 저장했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>Saving {0}.</source>
+            <translation>{0}을(를) 저장하는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Say When a Model &amp;Made a Part</source>
+            <translation>모델이 만든 부분 밝히기(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Shape of the picture</source>
+            <translation>그림의 모양</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Shoes</source>
+            <translation>신발</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show It &amp;Weaker</source>
+            <translation>더 옅게 보기(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show It Stron&amp;ger</source>
+            <translation>더 짙게 보기(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Show Predicted &amp;Structure</source>
+            <translation>예측한 구조 보기(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show What Is &amp;Marked</source>
+            <translation>표시한 곳 보기(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/guide.py" />
+            <source>Show every command and its keys</source>
+            <translation>모든 명령과 단축키를 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show every pixel of the photo as one of the screen</source>
+            <translation>사진의 픽셀 하나를 화면의 픽셀 하나로 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show or hide what is marked and what is locked</source>
+            <translation>표시한 곳과 잠근 곳을 보이거나 숨깁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show rulers along the photo</source>
+            <translation>사진 가장자리에 눈금자를 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the hole less transparent</source>
+            <translation>구멍을 덜 투명하게 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the hole more transparent</source>
+            <translation>구멍을 더 투명하게 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>Show the next of the open photos</source>
+            <translation>열린 사진 가운데 다음 것을 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>Show the one before</source>
+            <translation>앞의 것을 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the photo as it was beside it</source>
+            <translation>처음 사진을 나란히 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the photo larger</source>
+            <translation>사진을 더 크게 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the photo smaller</source>
+            <translation>사진을 더 작게 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the photo upright again</source>
+            <translation>사진을 다시 똑바로 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Show the predicted structure of what is marked, and correct it before anything is painted</source>
+            <translation>표시한 곳의 예측한 구조를 보고, 칠하기 전에 고칩니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Show the predicted structure while it is being painted</source>
+            <translation>칠하는 동안 예측한 구조를 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the whole photo</source>
+            <translation>사진 전체를 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Shrink by {0} px</source>
+            <translation>{0} px 줄이기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Shrink the Hole</source>
+            <translation>구멍 줄이기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Size of the brush</source>
+            <translation>브러시 크기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>Size of the photo</source>
+            <translation>사진 크기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Skirt</source>
+            <translation>치마</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Small fills whose outcome is known</source>
+            <translation>결과를 아는 작은 채우기로 검사합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Smaller Brush</source>
+            <translation>더 작은 브러시</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Softer Brush</source>
+            <translation>더 부드러운 브러시</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/filling.py" />
+            <source>Starting</source>
+            <translation>시작하는 중</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Stop filling; the photo stays as it is</source>
+            <translation>채우기를 멈춥니다. 사진은 그대로입니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Straight line from the last stroke</source>
+            <translation>마지막 획에서 이어지는 직선</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Stripes were continued {0} of 255 off on average.</source>
+            <translation>줄무늬를 이은 결과는 평균 255 가운데 {0} 다릅니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>TIFF, nothing is lost (*.tif *.tiff)</source>
+            <translation>TIFF, 손실 없음 (*.tif *.tiff)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <source>Take away all that is painted over the photo</source>
+            <translation>사진 위에 칠한 것을 모두 없앱니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Take away from what is marked (X, or hold Alt)</source>
+            <translation>표시에서 빼기(X 또는 Alt 누르고 있기)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Take away from what should be filled</source>
+            <translation>채울 곳에서 빼냅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Take back the last correction (Ctrl+Z)</source>
+            <translation>마지막으로 고친 것 되돌리기(Ctrl+Z)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</source>
+            <translation>채우기를 되돌리고 다음 시드로 채웁니다. 질감은 달라지고, 캐스케이드는 같게 칠합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/wording.py" />
+            <source>Texture</source>
+            <translation>질감</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>The canvas as it is</source>
+            <translation>지금의 캔버스</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The canvas has grown.</source>
+            <translation>캔버스를 넓혔습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
+            <translation>Wholeframe의 오류로 채우기가 멈췄습니다({0}). 사진은 그대로입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The fill was cancelled; the photo is as it was.</source>
+            <translation>채우기를 취소했습니다. 사진은 그대로입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The folder {0} does not exist: create it or save in another one.</source>
+            <translation>{0} 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The graphics card could not be used ({0}), so the CPU does the work.</source>
+            <translation>그래픽 카드를 쓸 수 없어({0}) CPU로 처리합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The graphics card {0}, so the CPU does the work from here on.</source>
+            <translation>그래픽 카드 문제({0})로 이제부터 CPU로 처리합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</source>
+            <translation>마스크가 사진을 모두 덮어 이어 나갈 곳이 없습니다. 일부는 표시하지 마세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask {0} is all black, it marks nothing: paint the part to fill in white.</source>
+            <translation>마스크 {0}이(가) 모두 검어 표시하는 곳이 없습니다. 채울 곳을 흰색으로 칠하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask {0} {1}: use a mask of the photo's own size.</source>
+            <translation>마스크 {0} {1}: 사진과 크기가 같은 마스크를 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The model file {0} is missing; {1}</source>
+            <translation>모델 파일 {0}이(가) 없습니다: {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The model file {0} is not the one its cascade.json describes (other sha256); {1}</source>
+            <translation>모델 파일 {0}이(가) cascade.json의 설명과 다릅니다(sha256이 다름): {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The name {0} does not say how to save: end it in {1}.</source>
+            <translation>이름 {0}만으로는 저장 형식을 알 수 없습니다. {1} 가운데 하나로 끝내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/view.py" />
+            <source>The open photo, with what is to be filled painted over it.</source>
+            <translation>열린 사진과, 그 위에 칠한 채울 곳입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>The opposite of brush or eraser</source>
+            <translation>브러시나 지우개의 반대</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>The part of a person that the brush paints on the map</source>
+            <translation>브러시가 지도에 칠하는 사람의 부위</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>The photo as it was (Esc)</source>
+            <translation>처음 사진(Esc)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>The photo as it was opened</source>
+            <translation>처음 열었을 때의 사진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
+            <translation>사진은 채널당 16비트인데 여기서 HEIC는 10비트까지 담으므로 반올림했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo has 16 bits per channel and {0} holds 8, so it was rounded.</source>
+            <translation>사진은 채널당 16비트인데 {0}은(는) 8비트까지 담으므로 반올림했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo is an aligned face.</source>
+            <translation>사진이 정렬된 얼굴입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again.</source>
+            <translation>채우는 동안 구멍 아래의 사진이나 마스크가 바뀌어 결과를 버렸습니다. 다시 채우세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo was closed.</source>
+            <translation>사진을 닫았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>The photo was not opened because of a fault in Wholeframe ({0}).</source>
+            <translation>Wholeframe의 오류로 사진을 열지 못했습니다({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <source>The photo was not saved because of a fault in Wholeframe ({0}).</source>
+            <translation>Wholeframe의 오류로 사진을 저장하지 못했습니다({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The settings in {0} were not used, because {1}: correct or delete that file.</source>
+            <translation>{0}의 설정을 쓰지 못했습니다({1}). 그 파일을 고치거나 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>The shape to grow to; nothing of the photo is cut away</source>
+            <translation>넓힐 모양입니다. 사진은 잘리지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The {0} {1} can't be read ({2}): check the disk and try again.</source>
+            <translation>{1}을(를) 읽을 수 없습니다({2}). 디스크를 확인하고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The {0} {1} does not exist: check its name and folder.</source>
+            <translation>{1}이(가) 없습니다. 이름과 폴더를 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Theme, language, what fills run on, and more</source>
+            <translation>테마, 언어, 실행 장치 등</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There already is a model {0}: add --replace to put this one in its place.</source>
+            <translation>모델 {0}이(가) 이미 있습니다. 바꾸려면 명령줄에서 --replace를 붙이세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>There is a file of this name already.</source>
+            <translation>같은 이름의 파일이 이미 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There is no face or person at that point; draw around what should be filled instead.</source>
+            <translation>그 자리에 얼굴이나 사람이 없습니다. 대신 채울 곳을 따라 그리세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>There is no picture on the clipboard: copy one, then paste.</source>
+            <translation>클립보드에 그림이 없습니다. 그림을 복사한 뒤 붙여넣으세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There is not enough memory for a picture of this size: choose a smaller part.</source>
+            <translation>이 크기의 그림에는 메모리가 모자랍니다. 더 작은 부분을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/sentences.py" />
+            <source>There is not enough memory for this photo; close other programs.</source>
+            <translation>이 사진에는 메모리가 모자랍니다. 다른 프로그램을 닫으세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There is not enough memory for this; close other programs.</source>
+            <translation>메모리가 모자랍니다. 다른 프로그램을 닫으세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There is not enough memory to fill this hole: mark a smaller one, or close programs.</source>
+            <translation>이 구멍을 채우기에는 메모리가 모자랍니다. 더 작게 표시하거나 프로그램을 닫으세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>There was not enough memory for this fill; close other programs and try again.</source>
+            <translation>채우는 데 메모리가 모자랐습니다. 다른 프로그램을 닫고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>They are lost if you don't save them.</source>
+            <translation>저장하지 않으면 사라집니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>This is predicted to be there. Accept it to have it painted, or correct it first.</source>
+            <translation>이것이 있을 것으로 예측했습니다. 적용하면 칠하고, 먼저 고칠 수도 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>This project was last saved by another program, so its layers were opened as one picture.</source>
+            <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 그림 하나로 열었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Tools</source>
+            <translation>도구</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Top</source>
+            <translation>위</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Trousers</source>
+            <translation>바지</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Trying the model out.</source>
+            <translation>모델을 시험하는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Turn &amp;Left</source>
+            <translation>왼쪽으로 돌리기(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Turn &amp;Right</source>
+            <translation>오른쪽으로 돌리기(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Turn the view, not the photo, to the left</source>
+            <translation>사진이 아니라 보기를 왼쪽으로 돌립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Turn the view, not the photo, to the right</source>
+            <translation>사진이 아니라 보기를 오른쪽으로 돌립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Undo</source>
+            <translation>실행 취소</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Undo the Correction</source>
+            <translation>고치기 실행 취소</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Unit of the sides</source>
+            <translation>변의 단위</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Unlock everything</source>
+            <translation>모두 잠금 해제</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Upper clothes</source>
+            <translation>윗옷</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Uprigh&amp;t</source>
+            <translation>똑바로(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Variant {0}</source>
+            <translation>변형 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Variant {0} (arrow keys)</source>
+            <translation>변형 {0}(화살표 키)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>WebP, small (*.webp)</source>
+            <translation>WebP, 작음 (*.webp)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>What fills run on, how fast, with which models</source>
+            <translation>무엇으로, 얼마나 빨리, 어떤 모델로 채우는지 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>What happened last</source>
+            <translation>마지막으로 한 일</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>What is marked changed meanwhile, so nothing was done: try again.</source>
+            <translation>그동안 표시가 바뀌어 아무것도 하지 않았습니다. 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>What runs the fills</source>
+            <translation>채우기를 실행하는 장치</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>What the pressure of a pen changes</source>
+            <translation>펜의 필압이 바꾸는 것</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Wheel</source>
+            <translation>휠</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Where the photo stays</source>
+            <translation>사진의 자리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Where the photo stays in the new shape</source>
+            <translation>새 모양에서 사진이 놓일 자리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Working on what is marked.</source>
+            <translation>표시를 바꾸는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Write into saved files that a model made a part of them (IPTC)</source>
+            <translation>일부를 모델이 만들었음을 저장 파일에 기록하기(IPTC)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>You may not read the {0} {1}: change its permissions or copy it somewhere you may.</source>
+            <translation>{1}을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 읽을 수 있는 곳에 복사하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>You may not write {0}: change the permissions or save in another folder.</source>
+            <translation>{0}을(를) 쓸 권한이 없습니다. 권한을 바꾸거나 다른 폴더에 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>You saved to it before.</source>
+            <translation>전에 저장한 파일입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Your work can't be kept safe from a crash ({0}): free some space in {1}, and save often.</source>
+            <translation>비정상 종료에 대비한 기록을 남길 수 없습니다({0}). {1}에 공간을 확보하고 자주 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>Your work is back; it is not saved yet.</source>
+            <translation>작업을 되찾았습니다. 아직 저장되지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>Zoom</source>
+            <translation>확대 비율</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Zoom &amp;In</source>
+            <translation>확대(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Zoom &amp;Out</source>
+            <translation>축소(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Zoom to the pointer</source>
+            <translation>포인터 위치로 확대</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/framing.py" />
+            <source>eyes</source>
+            <translation>눈</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>just now</source>
+            <translation>방금</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/framing.py" />
+            <source>top of the head</source>
+            <translation>머리 꼭대기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} and the processor differ by {1} of 255 on average.</source>
+            <translation>{0}와(과) 프로세서의 결과는 평균 255 가운데 {1} 다릅니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
+            <translation>RAW 파일은 카메라만 만들므로 {0}을(를) 쓸 수 없습니다. 이름을 .tif나 .png로 끝내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} could not be saved ({1}): check the disk or save elsewhere.</source>
+            <translation>{0}을(를) 저장하지 못했습니다({1}). 디스크를 확인하거나 다른 곳에 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} day ago</source>
+            <translation>{0}일 전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} days ago</source>
+            <translation>{0}일 전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} has no place for {1}, so that was left out.</source>
+            <translation>{0}에는 {1}을(를) 담을 곳이 없어 뺐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} holds no cascade.json: give the folder of a cascade.</source>
+            <translation>{0}에 cascade.json이 없습니다. 캐스케이드 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} hour ago</source>
+            <translation>{0}시간 전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} hours ago</source>
+            <translation>{0}시간 전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} is read-only, {1} was not saved: save in another folder.</source>
+            <translation>{0}은(는) 읽기 전용이라 {1}을(를) 저장하지 못했습니다. 다른 폴더에 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} minute ago</source>
+            <translation>{0}분 전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} minutes ago</source>
+            <translation>{0}분 전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>{0} of several, more are on their way.</source>
+            <translation>{0}개가 나왔고, 더 나오는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>{0} of the brush</source>
+            <translation>브러시 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} on the locks</source>
+            <translation>잠금 영역에 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>{0} on {1}: {2}. {3}</source>
+            <translation>{0}, {1}: {2}. {3}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0}, taken away</source>
+            <translation>{0}, 빼기</translation>
+        </message>
+    </context>
+    <context>
+        <name>_ModelEntry</name>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Its Card</source>
+            <translation>모델 카드</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Terms: {0}</source>
+            <translation>이용 조건: {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>The card of {0}</source>
+            <translation>{0}의 모델 카드</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>What it was trained on, and how well it does</source>
+            <translation>무엇으로 학습했고 얼마나 잘하는지</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>{0} million weights, runs on {1}</source>
+            <translation>가중치 {0}백만 개, {1}에서 실행</translation>
+        </message>
+    </context>
+</TS>
