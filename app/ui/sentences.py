@@ -92,6 +92,10 @@ PATTERNS = (
     noop("{0} and the processor differ by {1} of 255 on average."),
     noop("Pixels outside the hole changed."),
     # files
+    noop("photo"),
+    noop("mask"),
+    noop("face"),
+    noop("portrait"),
     noop("The {0} {1} does not exist: check its name and folder."),
     noop("You may not read the {0} {1}: change its permissions or copy it somewhere you may."),
     noop("The {0} {1} can't be read ({2}): check the disk and try again."),

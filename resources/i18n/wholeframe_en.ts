@@ -2814,8 +2814,28 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>face</source>
+            <translation>face</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>just now</source>
             <translation>just now</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>mask</source>
+            <translation>mask</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>photo</source>
+            <translation>photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>portrait</source>
+            <translation>portrait</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/framing.py" />

@@ -2552,12 +2552,12 @@
         <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The {0} {1} can't be read ({2}): check the disk and try again.</source>
-            <translation>{1}을(를) 읽을 수 없습니다({2}). 디스크를 확인하고 다시 시도하세요.</translation>
+            <translation>{0} {1}을(를) 읽을 수 없습니다({2}). 디스크를 확인하고 다시 시도하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The {0} {1} does not exist: check its name and folder.</source>
-            <translation>{1}이(가) 없습니다. 이름과 폴더를 확인하세요.</translation>
+            <translation>{0} {1}이(가) 없습니다. 이름과 폴더를 확인하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
@@ -2765,7 +2765,7 @@
         <message>
             <location filename="../../app/ui/sentences.py" />
             <source>You may not read the {0} {1}: change its permissions or copy it somewhere you may.</source>
-            <translation>{1}을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 읽을 수 있는 곳에 복사하세요.</translation>
+            <translation>{0} {1}을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 읽을 수 있는 곳에 복사하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2814,8 +2814,28 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>face</source>
+            <translation>얼굴</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>just now</source>
             <translation>방금</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>mask</source>
+            <translation>마스크</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>photo</source>
+            <translation>사진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>portrait</source>
+            <translation>사람</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/framing.py" />

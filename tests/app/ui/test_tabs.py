@@ -163,7 +163,7 @@ def test_one_photo_is_filled_while_another_is_edited(desk: Desk, photos: list[Pa
     panel = two.window.jobs
     assert [row.job.photo for row in panel.rows] == ["two.png", "one.png"]
     desk.qtbot.waitUntil(lambda: desk.jobs.running == 0, timeout=60_000)
-    assert [row.text[:13] for row in panel.rows] == ["texture · CPU", "texture · CPU"]
+    assert [row.text[:13] for row in panel.rows] == ["Texture · CPU", "Texture · CPU"]
     assert [step.name for step in two.document.history.steps] == ["Brush", "Brush", "Fill"]
     recipe = one.document.history.steps[1].recipe
     assert recipe is not None
@@ -184,7 +184,7 @@ def test_the_row_of_a_fill_has_its_buttons(desk: Desk, photos: list[Path]) -> No
     assert not row.retry.isHidden()
     row.retry.click()
     desk.qtbot.waitUntil(lambda: len(page.window.jobs.rows) == 2 and not page.requests.busy, timeout=60_000)
-    assert page.window.jobs.rows[0].text.startswith("texture · CPU")
+    assert page.window.jobs.rows[0].text.startswith("Texture · CPU")
 
 
 def test_work_comes_back_after_a_crash(desk: Desk, photos: list[Path]) -> None:

@@ -1,0 +1,150 @@
+"""Both languages are complete, and the window speaks the one that is chosen."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication, QMenu
+
+from app.document.settings import Preferences
+from app.main import compose
+from app.services.bridge import EngineBridge
+from app.ui import language
+from app.ui.dialogs import QtDialogs
+from app.ui.sentences import PATTERNS, localized
+from app.ui.wording import as_sentence
+from engine.runtime.jobs import FillJob
+from tests.app.i18n.literals import texts
+
+ROOT = Path(__file__).parents[3]
+SCRIPT = ROOT / "packaging" / "translations.py"
+HANGUL = re.compile("[가-힣]")
+# What is the same in every language.
+NAMES = {"Wholeframe", "English", "[*] — Wholeframe", 'pip install "wholeframe[cuda]"'}
+# Names by which windows' states are kept, and what patterns in sentences.py put together again.
+INNER = {"History", "Filling", "Fills", "Engine", ", taken away", " on the locks"}
+
+
+@pytest.fixture
+def translations(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(SCRIPT.parent))
+    import translations
+
+    return translations
+
+
+@pytest.fixture
+def korean(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    translators = language.speak(qapp, "ko")
+    yield
+    for translator in translators:
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(before)
+
+
+def test_nothing_is_missing_or_out_of_date() -> None:
+    done = subprocess.run([sys.executable, SCRIPT, "--check"], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_what_is_read_is_what_was_translated(translations: ModuleType) -> None:
+    for name in language.LANGUAGES:
+        ts = language.FOLDER / f"wholeframe_{name}.ts"
+        assert translations.compiled(ts.read_bytes()) == ts.with_suffix(".qm").read_bytes()
+
+
+def test_numbers_and_letters_keep_their_places(translations: ModuleType) -> None:
+    done = translations.read(language.FOLDER / "wholeframe_ko.ts")
+    assert len(done) > 500
+    for (_, source), korean in done.items():
+        assert sorted(re.findall(r"\{\w*\}", source)) == sorted(re.findall(r"\{\w*\}", korean)), source
+        letters = [re.findall(r"&(\w)", text.replace("&&", "")) for text in (source, korean)]
+        assert [letter.upper() for letter in letters[0]] == [letter.upper() for letter in letters[1]], source
+        assert re.findall(r"\(\*[^)]*\)", source) == re.findall(r"\(\*[^)]*\)", korean), source
+
+
+def test_no_text_of_the_window_is_left_out() -> None:
+    left = [
+        (path.name, line, text)
+        for path in sorted((ROOT / "app" / "ui").rglob("*.py"))
+        if path.name != "theme_sheet.py"
+        for line, text in texts(path)
+        if text not in NAMES | INNER and not text.startswith("<")
+    ]
+    assert left == []
+
+
+def test_a_text_that_was_forgotten_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "panel.py"
+    path.write_text(
+        '"""What it is."""\nlabel.setText("Not translated")\nlabel.setText(tr("Is"))\nraise ValueError("For us")\n'
+    )
+    assert list(texts(path)) == [(2, "Not translated")]
+
+
+@pytest.mark.usefixtures("korean")
+def test_sentences_from_below_are_translated_too() -> None:
+    assert [pattern for pattern in PATTERNS if not HANGUL.search(language.tr(pattern))] == []
+    assert localized("Cropped to 300 x 200.") == "300 x 200로 잘랐습니다."
+    assert localized("Grow by 8 px") == "8 px 넓히기"
+    assert localized("Lasso, taken away") == "올가미, 빼기"
+    assert as_sentence("a face lies under the hole") == "구멍 아래에 얼굴이 있습니다."
+    assert localized("Something nobody foresaw.") == "Something nobody foresaw."
+    where = "The folder '/a (b)/c' does not exist: create it or save in another one."
+    assert localized(where) == "'/a (b)/c' 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요."
+
+
+class NoEngine:
+    def submit(self, job: FillJob, listener: object) -> None:
+        raise AssertionError
+
+    def cancel(self, job_id: int) -> None:
+        pass
+
+
+@pytest.mark.usefixtures("korean")
+def test_the_window_speaks_korean(qapp: QApplication) -> None:
+    editor = compose(NoEngine(), EngineBridge(), Preferences(), QtDialogs())
+    actions = editor.window.actions_
+    english = [
+        name for name in actions.commands if not HANGUL.search(actions.tool(name).text() + actions.tool(name).toolTip())
+    ]
+    assert english == []
+    for title in editor.window.menuBar().actions():
+        menu = title.menu()
+        assert isinstance(menu, QMenu)
+        assert HANGUL.search(title.text())
+        letters = [found.lower() for action in menu.actions() for found in re.findall(r"&(\w)", action.text())]
+        assert len(letters) == len(set(letters)), title.text()
+    editor.close()
+    editor.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, 52)
+
+
+@pytest.mark.parametrize(
+    ("system", "chosen", "said"),
+    [
+        (["ko-KR", "en-US"], "system", "ko"),
+        (["fr-FR", "ko"], "system", "ko"),
+        (["fr-FR"], "system", "en"),
+        (["ko-KR"], "en", "en"),
+        (["en-US"], "ko", "ko"),
+    ],
+)
+def test_the_systems_language_is_followed(
+    monkeypatch: pytest.MonkeyPatch, system: list[str], chosen: str, said: str
+) -> None:
+    class System:
+        def uiLanguages(self) -> list[str]:
+            return system
+
+    monkeypatch.setattr(language.QLocale, "system", System)
+    assert language.wanted(chosen) == said  # pyright: ignore[reportArgumentType]
