@@ -1,0 +1,59 @@
+"""The portrait cascade that ships: it answers as torch did at export, knows a person's parts, and grows a photo."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from skimage import data
+
+from engine.contract.parsing import PARTS
+from engine.contract.pixels import mask_plane, to_planes
+from engine.runtime.cancel import CancelToken
+from engine.runtime.registry import Registry
+from engine.runtime.stage import Stage
+from training.evaluation.cascades import ExportedCascade
+from training.evaluation.fillers import navier_stokes
+
+GOLDEN = np.load(Path(__file__).with_name("portrait.npz"))
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, np.ndarray]:
+    registry = Registry()
+    feed = {"image": to_planes(GOLDEN["photo"]), "mask": mask_plane(GOLDEN["mask"])}
+    for stage in registry.spec("portrait").stages:
+        feed |= Stage(registry.read("portrait", stage), "cpu", stage).run(feed, CancelToken())
+    return feed
+
+
+@pytest.mark.parametrize("name", ["parsing", "painted"])
+def test_shipped_networks_answer_as_torch_did(answers: dict[str, np.ndarray], name: str) -> None:
+    wanted = GOLDEN[name].astype(np.float32)
+    assert wanted.std() > 0.05
+    # kept in half precision, and other processors round otherwise
+    assert np.abs(answers[name][0] - wanted).max() < 4e-3
+
+
+def test_the_parsing_map_tells_person_from_background(answers: dict[str, np.ndarray]) -> None:
+    labels = answers["parsing"][0].argmax(0)  # 48 x 32, of the astronaut's upper body
+    assert (labels[2:10, 2:8] == PARTS.index("background")).mean() > 0.9
+    head = np.isin(labels[5:11, 18:21], [PARTS.index("hair"), PARTS.index("face")])
+    assert head.mean() > 0.5
+    below = labels[26:34, 12:22]  # where the photo ends the body goes on
+    assert (below != PARTS.index("background")).mean() > 0.4
+
+
+@pytest.mark.parametrize("side", ["top", "right"])
+def test_a_missing_side_is_filled_better_than_by_a_classical_filler(side: str) -> None:
+    photo = np.ascontiguousarray(data.astronaut()[:400, 80:360])
+    mask = np.zeros(photo.shape[:2], np.bool_)
+    mask[:60] |= side == "top"
+    mask[:, 220:] |= side == "right"
+    damaged = np.where(mask[..., None], np.uint8(0), photo)
+
+    def error(filled: np.ndarray) -> float:
+        return float(((filled.astype(float) - photo)[mask] ** 2).mean())
+
+    filled = ExportedCascade(Registry().path("portrait"))(damaged, mask)
+    assert np.array_equal(filled[70:, :210], photo[70:, :210])
+    assert error(filled) < error(navier_stokes(damaged, mask))
