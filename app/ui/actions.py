@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -122,5 +123,8 @@ def spoken_key(key: QKeySequence) -> str:
 
 
 def plain(text: str) -> str:
-    """The words of a menu's entry, without the mark of its letter and the dots of a question that follows."""
+    """The words of a menu's entry, without its letter (in brackets behind words that have none) and the dots of a
+    question that follows.
+    """
+    text = re.sub(r"\s*\(&\w\)", "", text)
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")

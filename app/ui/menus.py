@@ -85,7 +85,7 @@ def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:
 def keys_page(actions: Actions) -> str:
     """Every command with its keys, as HTML rows; then what the mouse does."""
     said = {actions.undo: tr("Undo"), actions.redo: tr("Redo")}  # their own texts name the step
-    rows = [(said.get(a) or a.text().replace("&", "").rstrip("…"), commands.spoken(a)) for a in actions]
+    rows = [(said.get(a) or commands.plain(a.text()), commands.spoken(a)) for a in actions]
     rows += [
         (tr("Straight line from the last stroke"), "Shift+click"),
         (tr("The opposite of brush or eraser"), "Alt+drag"),

@@ -74,6 +74,25 @@ PATTERNS = (
     noop("Outside the structure."),
     noop("The photo is an aligned face."),
     noop("Nobody is in the photo."),
+    noop("A part of a person lies under the hole."),
+    noop("A person goes on beyond the photo's edge."),
+    noop("Background beside the person."),
+    noop("Nobody was found in the photo, so the new area was filled as texture."),
+    noop("No person goes on beyond the photo's edge, so the new area was filled as texture."),
+    noop("No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture."),
+    # what was filled, in the sentence about it
+    noop("a face"),
+    noop("a person"),
+    noop("texture"),
+    noop("nothing"),
+    noop("a face and texture"),
+    noop("a person and texture"),
+    noop("a face and a person"),
+    noop("a face and a person and texture"),
+    noop("{0} faces"),
+    noop("{0} faces and texture"),
+    noop("{0} people"),
+    noop("{0} people and texture"),
     # the engine's errors that people meet most
     noop("No face was found at the hole; {0}"),
     noop("No person was found at the hole; choose 'auto' or 'texture'."),
@@ -133,5 +152,10 @@ def localized(sentence: str) -> str:
         said = matcher.fullmatch(sentence)
         translated = tr(pattern)
         if said is not None and translated != pattern:
-            return translated.format(*(tr(part) for part in said.groups()))
+            return translated.format(*(_inner(part) for part in said.groups()))
     return sentence
+
+
+def _inner(part: str) -> str:
+    """What stands in braces: words such as 'photo', or another sentence; a name and a number stay as they are."""
+    return localized(part) if part.endswith((".", "faces", "people", "texture")) else tr(part)

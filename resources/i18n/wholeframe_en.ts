@@ -997,6 +997,16 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>A part of a person lies under the hole.</source>
+            <translation>A part of a person lies under the hole.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>A person goes on beyond the photo's edge.</source>
+            <translation>A person goes on beyond the photo's edge.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>A person lies under the hole.</source>
             <translation>A person lies under the hole.</translation>
         </message>
@@ -1095,6 +1105,11 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Background</source>
             <translation>Background</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Background beside the person.</source>
+            <translation>Background beside the person.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1788,6 +1803,11 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>No person goes on beyond the photo's edge, so the new area was filled as texture.</source>
+            <translation>No person goes on beyond the photo's edge, so the new area was filled as texture.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>No person was found at the hole; choose 'auto' or 'texture'.</source>
             <translation>No person was found at the hole; choose 'auto' or 'texture'.</translation>
         </message>
@@ -1803,6 +1823,11 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</source>
+            <translation>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</source>
             <translation>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</translation>
         </message>
@@ -1810,6 +1835,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>Nobody is in the photo.</source>
             <translation>Nobody is in the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nobody was found in the photo, so the new area was filled as texture.</source>
+            <translation>Nobody was found in the photo, so the new area was filled as texture.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2808,6 +2838,36 @@
             <translation>Zoom to the pointer</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face</source>
+            <translation>a face</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face and a person</source>
+            <translation>a face and a person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face and a person and texture</source>
+            <translation>a face and a person and texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face and texture</source>
+            <translation>a face and texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a person</source>
+            <translation>a person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a person and texture</source>
+            <translation>a person and texture</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/framing.py" />
             <source>eyes</source>
             <translation>eyes</translation>
@@ -2829,6 +2889,11 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>nothing</source>
+            <translation>nothing</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>photo</source>
             <translation>photo</translation>
         </message>
@@ -2836,6 +2901,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>portrait</source>
             <translation>portrait</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>texture</source>
+            <translation>texture</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/framing.py" />
@@ -2866,6 +2936,16 @@
             <location filename="../../app/ui/sentences.py" />
             <source>{0} days ago</source>
             <translation>{0} days ago</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces</source>
+            <translation>{0} faces</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces and texture</source>
+            <translation>{0} faces and texture</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2921,6 +3001,16 @@
             <location filename="../../app/ui/status.py" />
             <source>{0} on {1}: {2}. {3}</source>
             <translation>{0} on {1}: {2}. {3}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} people</source>
+            <translation>{0} people</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} people and texture</source>
+            <translation>{0} people and texture</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />

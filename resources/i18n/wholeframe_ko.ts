@@ -533,7 +533,7 @@
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Fills</source>
-            <translation>채우기 목록</translation>
+            <translation>채우기</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -997,6 +997,16 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>A part of a person lies under the hole.</source>
+            <translation>구멍 아래에 사람의 일부가 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>A person goes on beyond the photo's edge.</source>
+            <translation>사람이 사진 가장자리 밖으로 이어집니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>A person lies under the hole.</source>
             <translation>구멍 아래에 사람이 있습니다.</translation>
         </message>
@@ -1095,6 +1105,11 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Background</source>
             <translation>배경</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Background beside the person.</source>
+            <translation>사람 옆의 배경입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1788,6 +1803,11 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>No person goes on beyond the photo's edge, so the new area was filled as texture.</source>
+            <translation>사진 가장자리 밖으로 이어지는 사람이 없어 새 영역을 질감으로 채웠습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>No person was found at the hole; choose 'auto' or 'texture'.</source>
             <translation>구멍에서 사람을 찾지 못했습니다. 자동이나 질감을 고르세요.</translation>
         </message>
@@ -1803,6 +1823,11 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</source>
+            <translation>인물 캐스케이드가 설치되어 있지 않아 잘린 사람을 잇지 못했습니다. 새 영역은 질감입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</source>
             <translation>{1}에 {0} 캐스케이드가 설치되어 있지 않습니다. 질감을 고르거나 {2} 캐스케이드를 설치하세요.</translation>
         </message>
@@ -1810,6 +1835,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>Nobody is in the photo.</source>
             <translation>사진에 사람이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nobody was found in the photo, so the new area was filled as texture.</source>
+            <translation>사진에서 사람을 찾지 못해 새 영역을 질감으로 채웠습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2808,6 +2838,36 @@
             <translation>포인터 위치로 확대</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face</source>
+            <translation>얼굴</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face and a person</source>
+            <translation>얼굴과 사람</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face and a person and texture</source>
+            <translation>얼굴, 사람, 질감</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face and texture</source>
+            <translation>얼굴과 질감</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a person</source>
+            <translation>사람</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a person and texture</source>
+            <translation>사람과 질감</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/framing.py" />
             <source>eyes</source>
             <translation>눈</translation>
@@ -2829,6 +2889,11 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>photo</source>
             <translation>사진</translation>
         </message>
@@ -2836,6 +2901,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>portrait</source>
             <translation>사람</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>texture</source>
+            <translation>질감</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/framing.py" />
@@ -2866,6 +2936,16 @@
             <location filename="../../app/ui/sentences.py" />
             <source>{0} days ago</source>
             <translation>{0}일 전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces</source>
+            <translation>얼굴 {0}개</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces and texture</source>
+            <translation>얼굴 {0}개와 질감</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2921,6 +3001,16 @@
             <location filename="../../app/ui/status.py" />
             <source>{0} on {1}: {2}. {3}</source>
             <translation>{0}, {1}: {2}. {3}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} people</source>
+            <translation>사람 {0}명</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} people and texture</source>
+            <translation>사람 {0}명과 질감</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />

@@ -68,6 +68,7 @@ class DecisionBar(QFrame):
         while len(self.variants) > len(pictures):
             button = self.variants.pop()
             self._strip.removeWidget(button)
+            button.hide()
             button.deleteLater()
         while len(self.variants) < len(pictures):
             self._add()

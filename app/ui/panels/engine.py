@@ -18,7 +18,7 @@ from app.services.jobs import Jobs
 from app.ui.panels.history import bytes_words
 from app.ui.panels.sections import Sections
 from app.ui.status import duration
-from app.ui.wording import as_sentence, stage_words
+from app.ui.wording import as_sentence, kind_words, stage_words
 from engine.runtime import memory
 from engine.runtime.selftest import Check
 
@@ -118,10 +118,10 @@ class EnginePanel(Sections):
             for route in job.report.routes if job.report else ():
                 for stage, seconds in route.timings:
                     times.setdefault((route.kind, route.provider, stage), []).append(seconds)
-        lines = [
-            f"{stage_words(stage)} · {provider}: {duration(statistics.median(values))} ({len(values)})"
-            for (_, provider, stage), values in sorted(times.items())
-        ]
+        lines: list[str] = []
+        for (kind, provider, stage), values in sorted(times.items()):
+            took = duration(statistics.median(values))
+            lines.append(f"{kind_words(kind)} · {stage_words(stage)} · {provider}: {took} ({len(values)})")
         self.speed.setText("\n".join(lines) or self.tr("Nothing has been filled yet in this session."))
         free = memory.available()
         text = self.tr(
