@@ -64,7 +64,7 @@ class Settings:
         _one_of("pressure", self.pressure, get_args(Pressure))
         _number("overlay_opacity", self.overlay_opacity, 0.1, 1)
         _one_of("rulers", self.rulers, (True, False))
-        if not isinstance(self.overlay, str) or not re.fullmatch("#[0-9a-f]{6}", self.overlay):
+        if not isinstance(cast("object", self.overlay), str) or not re.fullmatch("#[0-9a-f]{6}", self.overlay):
             raise ValueError(f"overlay must be a colour like #ff7366, not {self.overlay!r}.")
         _number("seed", self.seed, 0, 2**31 - 1, whole=True)
         _one_of("choice", self.choice, get_args(Choice))
@@ -74,12 +74,7 @@ class Settings:
         _one_of("theme", self.theme, get_args(Theme))
         _one_of("language", self.language, get_args(Language))
         _words("recent", self.recent)
-        if not isinstance(self.shortcuts, tuple):
-            raise ValueError("shortcuts must be a list of [command, [keys]].")
-        for entry in self.shortcuts:
-            if not (isinstance(entry, tuple) and len(entry) == 2 and isinstance(entry[0], str)):
-                raise ValueError(f"shortcuts must be a list of [command, [keys]], not of {entry!r}.")
-            _words(f"the keys of {entry[0]}", entry[1])
+        _keys(self.shortcuts)
 
 
 def _number(name: str, value: object, low: float, high: float, whole: bool = False) -> None:
@@ -96,6 +91,17 @@ def _one_of(name: str, value: object, choices: tuple[object, ...]) -> None:
 def _words(name: str, value: object) -> None:
     if not isinstance(value, tuple) or not all(isinstance(word, str) for word in cast("tuple[object, ...]", value)):
         raise ValueError(f"{name} must be a list of texts, not {value!r}.")
+
+
+def _keys(value: object) -> None:
+    """What JSON holds may be anything."""
+    if not isinstance(value, tuple):
+        raise ValueError("shortcuts must be a list of [command, [keys]].")
+    for entry in cast("tuple[object, ...]", value):
+        pair = cast("tuple[object, ...]", entry) if isinstance(entry, tuple) else ()
+        if len(pair) != 2 or not isinstance(pair[0], str):
+            raise ValueError(f"shortcuts must be a list of [command, [keys]], not of {entry!r}.")
+        _words(f"the keys of {pair[0]}", pair[1])
 
 
 class Preferences:

@@ -29,6 +29,12 @@ def score(wanted: str, text: str) -> int | None:
     return points
 
 
+def items_of(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    """The rows of a list, in their order."""
+    found = (tree.topLevelItem(row) for row in range(tree.topLevelItemCount()))
+    return [item for item in found if item is not None]
+
+
 class Palette(QDialog):
     """Lies over the window until something is chosen or it loses the keyboard. What cannot be done now comes last, and
     faint.
@@ -79,7 +85,7 @@ class Palette(QDialog):
     @property
     def names(self) -> Sequence[str]:
         """What is listed, in its order."""
-        return [self.list.topLevelItem(row).text(0) for row in range(self.list.topLevelItemCount())]
+        return [item.text(0) for item in items_of(self.list)]
 
     def _filter(self, wanted: str) -> None:
         found: list[tuple[bool, int, int, str, QAction]] = []
@@ -95,8 +101,8 @@ class Palette(QDialog):
             item.setToolTip(0, action.toolTip())
             item.setDisabled(off)
             self.list.addTopLevelItem(item)
-        if found:
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+        for item in items_of(self.list)[:1]:
+            self.list.setCurrentItem(item)
 
     def _run(self, item: QTreeWidgetItem | None) -> None:
         if item is None or item.isDisabled():
@@ -107,10 +113,15 @@ class Palette(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            rows, row = self.list.topLevelItemCount(), self.list.indexOfTopLevelItem(self.list.currentItem())
-            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-            if event.key() in steps and rows:
-                self.list.setCurrentItem(self.list.topLevelItem(min(rows - 1, max(0, row + steps[event.key()]))))
+            rows, now = items_of(self.list), self.list.currentItem()
+            steps: dict[int, int] = {
+                Qt.Key.Key_Down: 1,
+                Qt.Key.Key_Up: -1,
+                Qt.Key.Key_PageDown: 8,
+                Qt.Key.Key_PageUp: -8,
+            }
+            if event.key() in steps and now in rows:
+                self.list.setCurrentItem(rows[min(len(rows) - 1, max(0, rows.index(now) + steps[event.key()]))])
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._run(self.list.currentItem())

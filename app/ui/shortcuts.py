@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.document.settings import Keys, Preferences
 from app.ui.actions import Actions, plain, spoken_key
 from app.ui.language import tr
-from app.ui.palette import score
+from app.ui.palette import items_of, score
 
 ROLE = Qt.ItemDataRole.UserRole
 
@@ -105,25 +105,25 @@ class ShortcutsEditor(QWidget):
             item.setToolTip(0, tr(command.tip))
             self.list.addTopLevelItem(item)
         self._show()
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.setCurrentItem(items_of(self.list)[0])
 
     @property
     def name(self) -> str:
         """The command that is chosen."""
-        return self.list.currentItem().data(0, ROLE)
+        now = self.list.currentItem()
+        return "" if now is None else str(now.data(0, ROLE))
 
     def choose(self, name: str) -> None:
-        for row in range(self.list.topLevelItemCount()):
-            if self.list.topLevelItem(row).data(0, ROLE) == name:
-                self.list.setCurrentItem(self.list.topLevelItem(row))
+        for item in items_of(self.list):
+            if item.data(0, ROLE) == name:
+                self.list.setCurrentItem(item)
 
     def _chosen(self) -> None:
         self.keys.clear()
         self._judge()
 
     def _filter(self, wanted: str) -> None:
-        for row in range(self.list.topLevelItemCount()):
-            item = self.list.topLevelItem(row)
+        for item in items_of(self.list):
             item.setHidden(score(wanted, f"{item.text(0)} {item.text(1)}") is None)
 
     def _judge(self) -> None:
@@ -155,8 +155,7 @@ class ShortcutsEditor(QWidget):
         self._show()
 
     def _show(self) -> None:
-        for row in range(self.list.topLevelItemCount()):
-            item = self.list.topLevelItem(row)
+        for item in items_of(self.list):
             name = item.data(0, ROLE)
             keys = self._actions.keys_of(name)
             item.setText(1, "   ".join(spoken_key(QKeySequence(key)) for key in keys))

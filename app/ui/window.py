@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         layers.addWidget(self.decision, 1, 0)
         self.setCentralWidget(middle)
         above = ("History", tr("History"), self.history), ("Filling", tr("Filling"), self.fill_panel)
-        below = [("Fills", tr("Fills"), self.jobs)]
+        below: list[docks.Panel] = [("Fills", tr("Fills"), self.jobs)]
         if self.engine_panel is not None:
             below.append(("Engine", tr("Engine"), self.engine_panel))
         menus.fill_menu_bar(self, self.actions_, docks.place(self, above, below))

@@ -87,6 +87,6 @@ def carried(window: MainWindow, folder: Path) -> QMimeData | None:
     path = document.path
     if path is None or document.dirty:
         path = folder / f"{Path(document.name).stem or 'photo'}.png"
-        image.save(str(path), "PNG", 80)  # quickly rather than small: the drag waits for it
+        image.save(str(path), quality=80)  # quickly rather than small: the drag waits for it
     data.setUrls([QUrl.fromLocalFile(str(path))])
     return data

@@ -53,4 +53,9 @@ def install(window: MainWindow) -> None:
     ]
     for signal, slot in connections:
         signal.connect(slot)
-    window.canvas.until_released(lambda: [signal.disconnect(slot) for signal, slot in connections])
+
+    def part() -> None:
+        for signal, slot in connections:
+            signal.disconnect(slot)
+
+    window.canvas.until_released(part)

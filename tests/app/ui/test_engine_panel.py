@@ -87,7 +87,7 @@ def test_the_selftest_says_what_it_found(furnished: tuple[Editor, EngineRoom], q
     assert tested.args == [True]
     assert panel.result.text().startswith("All is well.\n✓ ")
     assert "✓ Stripes were continued" in panel.result.text()
-    assert panel.test.isEnabled()
+    qtbot.waitUntil(panel.test.isEnabled, timeout=30_000)
 
 
 def test_a_model_is_added_or_refused_in_a_sentence(

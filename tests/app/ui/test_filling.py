@@ -53,7 +53,7 @@ def test_only_the_hole_changes_and_it_is_one_step(hand: Hand, choice: str, kind:
     assert changed[hole].mean() > 0.9
     assert not hand.mask.any()
     assert hand.steps == ["Brush", "Fill"]
-    assert hand.window.jobs.rows[0].text.startswith(f"{kind} · CPU ")
+    assert hand.window.jobs.rows[0].text.startswith(f"{kind.capitalize()} · CPU ")
     hand.key(Qt.Key.Key_Z, CONTROL)
     assert np.array_equal(hand.pixels, before)
     assert np.array_equal(hand.mask, hole)
@@ -67,7 +67,7 @@ def test_the_chip_says_what_ran_and_how_long(hand: Hand) -> None:
     provider, number, unit = chip.text().split()
     assert (provider, unit in ("ms", "s")) == ("CPU", True)
     assert float(number) > 0
-    for stage in ("structure", "paint"):
+    for stage in ("Predicting the structure", "Painting"):
         assert stage in chip.toolTip()
 
 
