@@ -8,7 +8,21 @@ from typing import TypeVar
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QProgressBar,
+    QTabWidget,
+    QWidget,
+)
 
 from app.document.settings import Preferences
 from app.main import Editor
@@ -232,3 +246,32 @@ def test_tab_goes_through_every_control_and_comes_back(hand: Hand, qapp: QApplic
         assert widget in seen
     QTest.keyClick(start, Qt.Key.Key_Tab, SHIFT)
     assert qapp.focusWidget() is seen[-1]
+
+
+def test_every_control_of_every_dialog_has_a_name(hand: Hand) -> None:
+    kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView, QProgressBar)
+    hand.window.show_panel(hand.window.fill_panel)
+    for name in ("palette", "guide", "preferences", "shortcuts", "keys"):
+        hand.window.actions_.tool(name).trigger()
+    assert len(dialog_of_all(hand.editor)) >= 4
+    nameless = [
+        f"{type(widget.parent()).__name__}: {type(widget).__name__} {widget.objectName()!r}"
+        for owner in (hand.window, *dialog_of_all(hand.editor))
+        for kind in kinds
+        for widget in owner.findChildren(kind)
+        if not widget.accessibleName()
+        and not getattr(widget, "text", str)()
+        # Qt's own parts of larger widgets, which speak for them
+        and not widget.objectName().startswith(("qt_", "ScrollLeftButton", "ScrollRightButton"))
+        and type(widget).__name__
+        not in ("QScrollBar", "QHeaderView", "QTabBar", "QComboBoxListView", "QToolBarExtension")
+        and not isinstance(widget.parent(), QAbstractSpinBox | QComboBox | QTabWidget | QLineEdit)
+        and not isinstance(widget.parent().parent(), QComboBox)
+    ]
+    assert sorted(set(nameless)) == []
+    for found in dialog_of_all(hand.editor):
+        found.close()
+
+
+def dialog_of_all(editor: Editor) -> list[QDialog]:
+    return [dialog for dialog in editor.window.findChildren(QDialog) if dialog.isVisible()]
