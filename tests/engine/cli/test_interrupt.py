@@ -16,7 +16,9 @@ from tests.engine.cli.conftest import a_hole, noise, write
 from tests.fakes import paint_nodes, slowed, structure_nodes, write_cascade
 
 ROOT = Path(__file__).parents[3]
-COMMAND = "import sys, pathlib; from engine.cli import main; sys.exit(main(sys.argv[2:], pathlib.Path(sys.argv[1])))"
+# a shell that runs the tests in the background has them, and all they start, ignore Ctrl-C
+COMMAND = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+COMMAND += "import sys, pathlib; from engine.cli import main; sys.exit(main(sys.argv[2:], pathlib.Path(sys.argv[1])))"
 
 
 class OnTerminal:
