@@ -34,7 +34,7 @@ from app.ui.preferences_dialog import PreferencesDialog
 from engine.contract.geometry import Rect
 from engine.runtime.worker import Engine
 
-EYE, SLEEVE = Rect(205, 100, 240, 135), Rect(120, 300, 170, 340)
+NOSE, WALL = Rect(212, 104, 238, 130), Rect(290, 60, 330, 100)
 SECONDS = 120
 
 
@@ -95,7 +95,7 @@ class Tour:
         self.take("empty")
         self.dialogs()
         editor.document.new(skimage.data.astronaut())
-        self.mark(EYE, SLEEVE)
+        self.mark(NOSE, WALL)
         self.take("marked")
         window.messages.say("All of what is marked is locked; unlock it, or mark something else.")
         self.take("message")
@@ -119,7 +119,7 @@ class Tour:
         if window.engine_panel is not None:
             window.engine_panel.verticalScrollBar().setValue(9999)
         self.take("engine-below")
-        self.mark(EYE)
+        self.mark(NOSE)
         window.actions_.predict.trigger()
         self.until(lambda: editor.completing.phase == "structure")
         self.take("structure")

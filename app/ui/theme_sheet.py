@@ -9,7 +9,6 @@ from app.ui.theme_colors import (
     ACCENT_HOVER,
     ALARM,
     BRIGHT,
-    CANVAS,
     ERROR,
     FIELD,
     GOOD,
@@ -79,7 +78,7 @@ QTabBar {{ background: {PANEL.name()}; qproperty-drawBase: 0; }}
 QToolBar#tabs {{ padding: 0; border-bottom: 1px solid {LINE.name()}; }}
 QTabBar::tab {{ background: {PANEL.name()}; color: {QUIET.name()}; padding: 3px 4px 3px 14px; }}
 QTabBar::tab {{ border-right: 1px solid {LINE.name()}; min-width: 90px; max-width: 220px; }}
-QTabBar::tab:selected {{ background: {CANVAS.name()}; color: {TEXT.name()}; }}
+QTabBar::tab:selected {{ background: {FIELD.name()}; color: {TEXT.name()}; }}
 QTabBar::tab:hover:!selected {{ background: {RAISED.name()}; }}
 QTabBar QToolButton {{ border: none; border-radius: 4px; padding: 4px; margin-left: 6px; }}
 QTabBar QToolButton:hover {{ background: {GROOVE.name()}; }}
