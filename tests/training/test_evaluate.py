@@ -2,9 +2,6 @@
 
 import hashlib
 import math
-import subprocess
-import sys
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -268,38 +265,3 @@ def test_processes_give_what_one_gives(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_filler_that_ends_its_process_ends_the_evaluation_with_a_sentence() -> None:
     with pytest.raises(RuntimeError, match="ended its process"):
         list(outcomes(toy(), crashing, 1))
-
-
-KILLED = """
-import os, signal
-from functools import partial
-from pathlib import Path
-import numpy as np
-from training.evaluation.cases import Case
-from training.evaluation.running import contenders, outcomes
-hole = np.zeros((16, 16), bool)
-hole[:8, :8] = True
-work = outcomes([Case("x", np.full((16, 16, 3), 9, np.uint8), hole)] * 9, partial(contenders, []), 1)
-next(work)
-print(*Path(f"/proc/self/task/{os.getpid()}/children").read_text().split(), flush=True)
-os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
-def test_a_killed_evaluation_leaves_no_process_behind() -> None:
-    done = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, timeout=120)
-    children = done.stdout.split()
-    assert children, done.stderr
-    until = time.monotonic() + 20
-    while running := [pid for pid in children if alive(pid)]:
-        assert time.monotonic() < until, running
-        time.sleep(0.1)
-
-
-def alive(pid: str) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False

@@ -1,0 +1,42 @@
+"""An evaluation that is killed takes the processes that fill for it with it."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+KILLED = """
+import os, signal
+from functools import partial
+from pathlib import Path
+import numpy as np
+from training.evaluation.cases import Case
+from training.evaluation.running import contenders, outcomes
+hole = np.zeros((16, 16), bool)
+hole[:8, :8] = True
+work = outcomes([Case("x", np.full((16, 16, 3), 9, np.uint8), hole)] * 9, partial(contenders, []), 1)
+next(work)
+print(*Path(f"/proc/self/task/{os.getpid()}/children").read_text().split(), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+def test_a_killed_evaluation_leaves_no_process_behind() -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, timeout=120)
+    children = done.stdout.split()
+    assert children, done.stderr
+    until = time.monotonic() + 20
+    while running := [pid for pid in children if alive(pid)]:
+        assert time.monotonic() < until, running
+        time.sleep(0.1)
+
+
+def alive(pid: str) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
