@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, cast
+from typing import Any
 
 import cv2
 import numpy as np
@@ -20,23 +20,16 @@ from engine.contract.sampling import resample
 _RING = 1
 _COARSE = 2
 _REACH = 32
-# Pixels of the painting for one of the photo, from which on it is fine enough for `plate`. On validation faces of
-# 200 px it is worth 1.5 to 2 dB in small holes and 0.6 dB in large ones.
-PLATE_FROM = 0.5
-# Hole pixels that a plate is bent for, in up to about half a second.
-_PLATE = 40_000
 _BAND = 1_000_000  # pixels that are hashed at once
 
 
-def match_border(known: Pixels, painted: Pixels, hole: Mask, plate: bool = False) -> NDArray[np.float32]:
+def match_border(known: Pixels, painted: Pixels, hole: Mask) -> NDArray[np.float32]:
     """`painted` (H x W x 3) shifted in colour so that it meets `known` at the hole's border; 0..255, not yet clipped.
 
     The offset known - painted is taken on the known pixels that touch the hole and spread over the hole,
     and up to 32 px around it, by a push-pull fill at half of the size: tone and light are carried over, grain is not.
-    With `plate` it is carried on into the hole as a thin plate (biharmonic) instead, with its slope: edges and shading
-    go on too, and so would grain, so this is for a painting about as fine as the photo. A hole too large for it is
-    matched without. Where the hole has no known border the offset is zero. All three arrays cover the same crop, and
-    `painted` must hold a painting on the ring as well.
+    Where the hole has no known border the offset is zero. All three arrays cover the same crop, and `painted` must hold
+    a painting on the ring as well.
     """
     matched = painted.astype(np.float32)
     box = Rect.bounding(hole)
@@ -49,10 +42,6 @@ def match_border(known: Pixels, painted: Pixels, hole: Mask, plate: bool = False
     ring = (cv2.dilate(here.view(np.uint8), np.ones((2 * _RING + 1, 2 * _RING + 1), np.uint8)) > 0) & ~here & ~beyond
     offset = crop_padded(known, region)[0].astype(np.float32) - crop_padded(matched, region)[0]
     inside = region.intersect(whole)
-    if plate and ring.any() and np.count_nonzero(here) <= _PLATE:
-        where = inside.slices(region)
-        matched[inside.slices(whole)] += _plate(offset[where], here[where])
-        return matched
     matched[inside.slices(whole)] += _spread(offset, ring)[inside.slices(region)]
     return matched
 
@@ -85,14 +74,6 @@ def digest_outside(image: Stored, mask: Mask) -> str:
     for top in range(0, len(mask), rows):
         digest.update(image[top : top + rows][~mask[top : top + rows]].tobytes())
     return digest.hexdigest()
-
-
-def _plate(offset: NDArray[np.float32], hole: Mask) -> NDArray[np.float32]:
-    """`offset`, carried on into the hole with the least bending."""
-    from skimage import restoration  # late: half a second to load
-
-    fill = cast(Any, restoration).inpaint_biharmonic
-    return np.asarray(fill(offset / 255, hole, channel_axis=2) * 255, np.float32)
 
 
 def _spread(offset: NDArray[np.float32], ring: Mask) -> NDArray[np.float32]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.contract.composite import PLATE_FROM
 from engine.contract.crop import CropPlan, extract, place_back
 from engine.contract.geometry import Rect, Similarity
 from engine.contract.pixels import Mask, Pixels, crop
@@ -56,19 +55,11 @@ def take(work: Workspace, plan: CropPlan, grow: int, token: CancelToken) -> tupl
 
 
 def join(
-    work: Workspace,
-    painted: Pixels,
-    plan: CropPlan,
-    rect: Rect,
-    fill: Mask,
-    feather: int,
-    token: CancelToken,
-    plate: bool = False,
+    work: Workspace, painted: Pixels, plan: CropPlan, rect: Rect, fill: Mask, feather: int, token: CancelToken
 ) -> None:
     """Lays the painted picture over `fill` (of `rect`'s size, within `plan.rect`), matched to what is known around.
 
-    `feather` is counted in the model's picture. `plate`: the hole lies inside the photo, so that what its border tells
-    can be carried on from all sides (`match_border`). Raises Cancelled; `work` is then unchanged.
+    `feather` is counted in the model's picture. Raises Cancelled; `work` is then unchanged.
     """
     # In a part smaller than the picture the band narrows with it. It never widens beyond that number of photo pixels:
     # outside the hole the photo is sharper than any fill.
@@ -83,8 +74,7 @@ def join(
     step = round(1 / plan.to_model.scale)
     if step > 1:
         add_detail(square, area, wanted, work, plan.rect, step, token)
-    # A painting about as fine as the photo: what the border's pixels tell can be carried on pixel by pixel.
-    mended = mend(known, square, unknown, wanted, feather, token, plate and plan.to_model.scale >= PLATE_FROM)
+    mended = mend(known, square, unknown, wanted, feather, token)
     where = changed.shift(-area.left, -area.top)
     work.put(changed, crop(mended, where), crop(wanted, where))
 

@@ -8,7 +8,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from engine.contract.composite import PLATE_FROM, composite, match_border
+from engine.contract.composite import composite, match_border
 from engine.contract.crop import CropPlan, extract, place_back, plan_aligned, plan_part
 from engine.contract.geometry import Rect
 from engine.contract.parsing import render_parsing
@@ -48,8 +48,7 @@ class ExportedCascade:
         painted, valid = place_back(from_planes(feed["painted"]), plan)
         painted[~valid] = image[~valid]
         feather = min(self.spec.feather, round(self.spec.feather / plan.to_model.scale))
-        plate = self.spec.kind == "face" and plan.to_model.scale >= PLATE_FROM
-        return composite(image, match_border(image, painted, mask, plate), mask, feather)
+        return composite(image, match_border(image, painted, mask), mask, feather)
 
     @property
     def parsing(self) -> NDArray[np.float32] | None:
