@@ -7,6 +7,7 @@ import queue
 from collections.abc import Callable, Sequence
 
 from engine.contract.errors import Cancelled, WholeframeError
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from engine.runtime import events
@@ -29,6 +30,7 @@ def fill(
     seed: int = 0,
     expansion: bool = False,
     background: Background = "texture",
+    eyes: Sequence[Eyes] = (),
     watch: Watcher | None = None,
 ) -> tuple[Pixels, events.Report]:
     """The photo with the mask's pixels filled, and how; see FillJob. The arrays given are left as they are.
@@ -46,6 +48,7 @@ def fill(
         aligned=aligned,
         expansion=expansion,
         background=background,
+        eyes=tuple(eyes),
     )
     inbox: queue.SimpleQueue[events.Event] = queue.SimpleQueue()
     engine.submit(job, inbox.put)

@@ -105,17 +105,18 @@ def fill_file(
         watch = _part(listen, number, len(steps))
         grows = isinstance(work, Margins)
         mask = canvas.grow(work) if grows else work
-        aligned = isinstance(step, FillStep) and step.aligned
+        filling = isinstance(step, FillStep)
         background = step.background if isinstance(step, ExpandStep) else "texture"
         pixels, report = fill(
             engine,
             canvas.pixels,
             mask,
             step.cascade,
-            aligned=aligned,
+            aligned=filling and step.aligned,
             seed=step.seed,
             expansion=grows,
             background=background,
+            eyes=step.eyes if filling else (),
             watch=watch,
         )
         canvas.filled(pixels, mask)
@@ -138,6 +139,7 @@ def _checked(steps: Sequence[Step], photo: Rect) -> list[Mask | Margins]:
     works: list[Mask | Margins] = []
     for step in steps:
         if isinstance(step, FillStep):
+            step.check(photo)
             works.append(open_mask(step.mask, photo.shape))
         else:
             margins = step.margins(photo)

@@ -6,6 +6,7 @@ mask = "masks/{folder}/{stem}.png"   # relative to the recipe; the same picture 
 cascade = "auto"                     # auto, face, portrait or texture
 aligned = false                      # the photos already are face crops in the canonical frame
 seed = 0
+eyes = ["120,80,160,82"]             # of faces that no finder sees: X1,Y1,X2,Y2 in pixels, the left eye first
 
 [[step]]
 kind = "expand"
@@ -30,17 +31,18 @@ from typing import Any, TypeVar, cast, get_args
 
 from engine.batch.steps import ExpandStep, FillStep, Step
 from engine.contract.errors import UsageError
+from engine.contract.eyes import Eyes, parse_eyes
 from engine.contract.margins import ANCHORS, Anchor, parse_amount, parse_aspect
 from engine.photos.sentences import shown
 from engine.runtime.jobs import Background, Choice
 
-_KEYS = ("kind", "mask", "cascade", "aligned", "seed")
+_KEYS = ("kind", "mask", "cascade", "aligned", "seed", "eyes")
 _SIDES = ("left", "top", "right", "bottom")
 _EXPAND_KEYS = ("kind", "aspect", "anchor", *_SIDES, "cascade", "background", "seed")
 _LARGEST = 64 << 10  # bytes
 _LONGEST_LINE = 2000  # letters
 _PARTS = ("folder", "stem", "name")
-_WANTED: dict[type[object], str] = {str: "text in quotes", bool: "true or false", int: "a whole number"}
+_WANTED: dict[type[object], str] = {str: "text in quotes", bool: "true or false", int: "a whole number", list: "a list"}
 _Value = TypeVar("_Value")
 
 
@@ -53,6 +55,7 @@ class FillRule:
     cascade: Choice = "auto"
     aligned: bool = False
     seed: int = 0
+    eyes: tuple[Eyes, ...] = ()
 
 
 Rule = FillRule | ExpandStep
@@ -71,7 +74,7 @@ class Recipe:
         return [
             rule
             if isinstance(rule, ExpandStep)
-            else FillStep(self._mask(rule, photo), rule.cascade, rule.aligned, rule.seed)
+            else FillStep(self._mask(rule, photo), rule.cascade, rule.aligned, rule.seed, rule.eyes)
             for rule in self.rules
         ]
 
@@ -147,7 +150,25 @@ def _rule(step: object, where: str) -> Rule:
     _check_parts(mask, where)
     aligned = _value(table, "aligned", bool, where, False)
     cascade = _one_of(table, "cascade", get_args(Choice), where)
-    return FillRule(mask, cast("Choice", cascade), aligned, _value(table, "seed", int, where, 0))
+    eyes = _eyes(table, where)
+    return FillRule(mask, cast("Choice", cascade), aligned, _value(table, "seed", int, where, 0), eyes)
+
+
+def _eyes(table: dict[str, Any], where: str) -> tuple[Eyes, ...]:
+    found: list[Eyes] = []
+    for entry in _value(table, "eyes", list, where, cast("list[object]", [])):
+        if not isinstance(entry, str):
+            raise UsageError(f"{where}: 'eyes' must hold texts like \"120,80,160,82\", not {_quoted(entry)}.")
+        try:
+            found.append(parse_eyes(entry))
+        except UsageError as error:
+            raise UsageError(f"{where}: {_lowered(str(error))}") from None
+    return tuple(found)
+
+
+def _lowered(sentence: str) -> str:
+    """To follow a colon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _expand(table: dict[str, Any], where: str) -> ExpandStep:
@@ -161,7 +182,7 @@ def _expand(table: dict[str, Any], where: str) -> ExpandStep:
             parse_amount(amount, 100)
     except UsageError as error:
         text = str(error)
-        raise UsageError(text if text.startswith(where) else f"{where}: {text[:1].lower()}{text[1:]}") from None
+        raise UsageError(text if text.startswith(where) else f"{where}: {_lowered(text)}") from None
     return ExpandStep(
         aspect,
         cast("Anchor", _one_of(table, "anchor", ANCHORS, where)),

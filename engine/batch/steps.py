@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from engine.contract.errors import UsageError
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.contract.margins import Anchor, Margins, check_margins, parse_amount, to_aspect
 from engine.runtime.jobs import Background, Choice
@@ -14,12 +15,22 @@ from engine.runtime.jobs import Background, Choice
 
 @dataclass(frozen=True, slots=True)
 class FillStep:
-    """What to fill and how. `mask` is the picture that marks the hole, of the size that the photo has by then."""
+    """What to fill and how. `mask` is the picture that marks the hole, of the size that the photo has by then. `eyes`:
+    of faces that no finder sees, in that photo's pixels.
+    """
 
     mask: Path
     cascade: Choice = "auto"
     aligned: bool = False
     seed: int = 0
+    eyes: tuple[Eyes, ...] = ()
+
+    def check(self, photo: Rect) -> None:
+        """Raises UsageError when it makes no sense for a photo of that size."""
+        if self.eyes and self.aligned:
+            raise UsageError("Say either that the photo is an aligned face, or where its eyes are, not both.")
+        for eyes in self.eyes:
+            eyes.check_within(photo)
 
 
 @dataclass(frozen=True, slots=True)

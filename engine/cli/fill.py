@@ -12,6 +12,7 @@ from engine.batch.steps import FillStep
 from engine.cli import terminal
 from engine.cli.options import Places, add_common, add_saving, saving
 from engine.contract.errors import UsageError, WholeframeError
+from engine.contract.eyes import parse_eyes
 from engine.photos.formats import READ, WRITTEN
 from engine.photos.sentences import shown
 from engine.photos.writing import check_writable
@@ -25,6 +26,14 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cascade", choices=get_args(Choice), default="auto", help="what fills the hole (default: auto)"
     )
+    parser.add_argument(
+        "--eyes",
+        action="append",
+        default=[],
+        metavar="X1,Y1,X2,Y2",
+        help="where a face's eyes are, in pixels of the photo, the left one first: fills a face that no finder sees; "
+        "once for each face",
+    )
     parser.add_argument("--aligned", action="store_true", help="the photo is a face crop in the canonical frame")
     parser.add_argument("--seed", type=int, default=0, help="makes the texture fill repeatable (default: 0)")
     add_saving(parser)
@@ -36,11 +45,12 @@ def run(options: argparse.Namespace, places: Places) -> int:
     photo, mask, output = Path(options.photo), Path(options.mask), Path(options.output)
     try:
         keep = saving(options)
+        eyes = tuple(parse_eyes(text) for text in options.eyes)
         for source, what in ((photo, "photo"), (mask, "mask")):
             if os.path.realpath(source) == os.path.realpath(output):
                 raise UsageError(f"The result would replace the {what} {shown(source)}: give another name for -o.")
         check_writable(output)
-        step = FillStep(mask, options.cascade, options.aligned, options.seed)
+        step = FillStep(mask, options.cascade, options.aligned, options.seed, eyes)
         with terminal.bar(1) as bar, places.engine(options.device) as engine:
             filled = fill_file(engine, photo, [step], output, bar, keep)
     except WholeframeError as error:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from engine.runtime.cancel import CancelToken
@@ -25,6 +26,7 @@ class FillJob:
     `only_structure`: the job ends when every structure is predicted and shown; its patches are none. `structures`: what
     such a job showed, corrected or not; nothing is then looked for or predicted, only painted.
     `locked` (H x W, True = no pixel there may change): such pixels are no hole, even where the mask says so.
+    `eyes` (canvas coordinates): faces that a person has pointed at; no finder is believed about those.
     """
 
     id: int
@@ -41,3 +43,4 @@ class FillJob:
     only_structure: bool = False
     structures: tuple[Structure, ...] = ()
     locked: Mask | None = None
+    eyes: tuple[Eyes, ...] = ()

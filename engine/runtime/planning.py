@@ -15,7 +15,7 @@ from engine.contract.spec import CascadeSpec
 from engine.contract.volumes import Volume
 from engine.runtime.bodies import People, split, varied
 from engine.runtime.jobs import FillJob
-from engine.runtime.routing import Route, route
+from engine.runtime.routing import FROM_THE_SIDE, PLACED, Route, route
 from engine.runtime.searching import Find
 from engine.runtime.structures import Structure, face_points, resampled
 from engine.runtime.texture import Avoid
@@ -25,6 +25,10 @@ NOBODY_CUT = "No person goes on beyond the photo's edge, so the new area was fil
 NOT_INSTALLED = (
     "No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture."
 )
+FROM_THE_SIDE_IS_WORSE = (
+    "A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse."
+)
+EYES_ELSEWHERE = "Eyes were placed where no hole is, so they were not used: place those of the face that is marked."
 _NO_PERSON = "no person was found at the hole; choose 'auto' or 'texture'"
 
 
@@ -54,6 +58,25 @@ def plan_job(
     not installed, and Cancelled.
     """
     parts = route(job, face_spec, find_faces)
+    plan = _with_people(job, parts, portrait_spec, look)
+    return replace(plan, notices=(*_of_faces(job, parts), *plan.notices))
+
+
+def _of_faces(job: FillJob, parts: list[Route]) -> list[str]:
+    """What people should be told about the faces."""
+    reasons = [part.reason for part in parts]
+    notices = [FROM_THE_SIDE_IS_WORSE] if FROM_THE_SIDE in reasons else []
+    used = job.choice in ("auto", "face") and not job.aligned
+    return [*notices, EYES_ELSEWHERE] if used and reasons.count(PLACED) < len(job.eyes) else notices
+
+
+def _with_people(
+    job: FillJob,
+    parts: list[Route],
+    portrait_spec: Callable[[], CascadeSpec | None],
+    look: Callable[[], People],
+) -> Plan:
+    """`parts`, and what of the rest is a person's."""
     rest = next((part for part in parts if part.kind == "texture"), None)
     if rest is None or job.choice == "face" or job.aligned or (job.choice == "texture" and not job.expansion):
         return Plan(tuple(parts), {})

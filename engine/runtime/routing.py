@@ -1,6 +1,6 @@
 """What each hole is, and so who fills it: the face cascade where a face is. The rest is texture, or for `bodies`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,18 +10,22 @@ from numpy.typing import NDArray
 
 from engine.contract.crop import CropPlan, plan_aligned, plan_face
 from engine.contract.errors import PhotoError
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop
 from engine.contract.spec import CascadeSpec
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import Kind
 from engine.runtime.jobs import Choice
-from engine.runtime.searching import Find, Points, faces_near
+from engine.runtime.searching import Find, Points, faces_near, sideways
 
+PLACED = "because eyes were placed"
+FROM_THE_SIDE = "a face that is seen from the side lies under the hole"
+_FACE = "a face lies under the hole"
 # Pixels of the square that are left to the texture fill along its edge: a network paints worst there.
 _EDGE = 4
 _NO_FACE = (
-    "no face was found at the hole; choose 'auto' or 'texture', or say that the photo is aligned "
+    "no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned "
     "when it already is a face crop"
 )
 
@@ -45,9 +49,13 @@ class Request(Protocol):
     @property
     def mask(self) -> Mask: ...
     @property
+    def rect(self) -> Rect: ...
+    @property
     def choice(self) -> Choice: ...
     @property
     def aligned(self) -> bool: ...
+    @property
+    def eyes(self) -> Sequence[Eyes]: ...
     @property
     def token(self) -> CancelToken: ...
 
@@ -78,23 +86,42 @@ def route(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> lis
     return _split(mask, bounds, plans)
 
 
-def _plans(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> list[CropPlan]:
-    """The squares of the faces that the mask overlaps."""
+def _plans(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> dict[CropPlan, str]:
+    """The squares of the faces that the mask overlaps, and why each is one: first those that were pointed at."""
+    turned: set[CropPlan] = set()
 
-    def square(points: Points) -> CropPlan | None:
+    def square(points: Points | NDArray[np.float64]) -> CropPlan | None:
         spec = face_spec()
         try:
             plan = plan_face(points, np.array(spec.frame), spec.size, Rect.of(job.image))
         except ValueError:
             return None  # five points that are no face
+        if sideways(points):
+            turned.add(plan)
         rect, inside = _interior(plan)
         return plan if not rect.empty and (inside & crop(job.mask, rect)).any() else None
 
-    return faces_near(job.image, job.mask, find, square, job.token)
+    here = [eyes.moved(-job.rect.left, -job.rect.top) for eyes in job.eyes]
+    squares = [square(eyes.points(face_spec().frame)) for eyes in here]
+    placed = list(dict.fromkeys(plan for plan in squares if plan is not None))
+    if placed and _covered(job.mask, placed):
+        return dict.fromkeys(placed, PLACED)
+    plans = faces_near(job.image, job.mask, find, square, job.token, placed)
+    return {plan: PLACED if plan in placed else FROM_THE_SIDE if plan in turned else _FACE for plan in plans}
 
 
-def _split(mask: Mask, bounds: Rect, plans: Sequence[CropPlan]) -> list[Route]:
-    """Each pixel to the nearest of the faces whose square holds it, the rest to texture."""
+def _covered(mask: Mask, plans: Sequence[CropPlan]) -> bool:
+    """Whether nothing is marked outside the squares."""
+    rest = mask.copy()
+    for plan in plans:
+        rect, inside = _interior(plan)
+        rest[rect.slices(Rect.of(mask))] &= ~inside
+    return not rest.any()
+
+
+def _split(mask: Mask, bounds: Rect, found: Mapping[CropPlan, str]) -> list[Route]:
+    """Each pixel to the nearest of the faces whose square holds it, the rest to texture. `found`: why each is one."""
+    plans = list(found)
     areas = [_interior(plan) for plan in plans]
     parts = [(rect, inside) for rect, inside in areas]
     for i, (rect, inside) in enumerate(parts):
@@ -120,7 +147,7 @@ def _split(mask: Mask, bounds: Rect, plans: Sequence[CropPlan]) -> list[Route]:
         tight = Rect.bounding(claimed)
         if tight is not None:
             where = tight.shift(here.left, here.top)
-            routes.append(Route("face", where, crop(claimed, tight), "a face lies under the hole", plan))
+            routes.append(Route("face", where, crop(claimed, tight), found[plan], plan))
     tight = Rect.bounding(rest)
     if tight is None:
         return routes

@@ -10,6 +10,7 @@ import pytest
 from engine.batch.recipe import read_recipe
 from engine.batch.steps import FillStep
 from engine.contract.errors import UsageError
+from engine.contract.eyes import Eyes
 
 
 def recipe(folder: Path, text: str) -> Path:
@@ -26,6 +27,7 @@ def test_each_photo_gets_its_own_masks(tmp_path: Path) -> None:
         cascade = "face"
         aligned = true
         seed = 7
+        eyes = ["120,80,160.5,82"]
 
         [[step]]
         kind = "fill"
@@ -33,7 +35,7 @@ def test_each_photo_gets_its_own_masks(tmp_path: Path) -> None:
         """
     steps = read_recipe(recipe(tmp_path, text)).steps(PurePath("summer/a.b.jpg"))
     assert steps == [
-        FillStep(tmp_path / "masks/summer/a.b.png", "face", True, 7),
+        FillStep(tmp_path / "masks/summer/a.b.png", "face", True, 7, (Eyes((120, 80), (160.5, 82)),)),
         FillStep(tmp_path / "logo.png", "auto", False, 0),
     ]
 
@@ -51,6 +53,10 @@ def test_an_absolute_mask_stays_where_it_is(tmp_path: Path) -> None:
         ('[[steps]]\nkind = "fill"', ["unknown key 'steps'", "did you mean 'step'?"]),
         ('[[step]]\nkind = "fill"\nmask = "a"\n[[step]]\nmask = "b"', ["step 2 has no 'kind'"]),
         ('[[step]]\nkind = "fill"', ["step 1 has no 'mask'"]),
+        ('[[step]]\nkind = "fill"\nmask = "a"\neyes = "1,2,30,2"', ["'eyes' must be a list"]),
+        ('[[step]]\nkind = "fill"\nmask = "a"\neyes = [1, 2, 30, 2]', ["'eyes' must hold texts like", "not 1."]),
+        ('[[step]]\nkind = "fill"\nmask = "a"\neyes = ["1,2,3"]', ["step 1: eyes are four numbers", "'1,2,3'"]),
+        ('[[step]]\nkind = "fill"\nmask = "a"\neyes = ["1,2,1,2"]', ["step 1: both eyes are at (1, 2)"]),
         ('[[step]]\nkind = "expand"', ["step 1 needs either 'aspect', or some of 'left'"]),
         ('[[step]]\nkind = "expand"\naspect = "4:5"\nleft = "10%"', ["needs either 'aspect', or some of"]),
         ('[[step]]\nkind = "expand"\naspect = "wide"', ["step 1: an aspect is two whole numbers", "'wide'"]),

@@ -203,3 +203,13 @@ def test_wrong_places_are_refused(wholeframe: Command, album: Path, tmp_path: Pa
     wholeframe("batch", album, "--recipe", recipe, "-o", out, "--resume").refused(2, "no batch to resume")
     assert state(album) == before
     assert not (out / "report.json").exists()
+
+
+def test_a_recipe_may_say_where_eyes_are(batch: Command, album: Path, tmp_path: Path) -> None:
+    text = RECIPE.replace("aligned = true", 'eyes = ["24,22,44,22.5"]').replace('"face"', '"auto"')
+    (tmp_path / "recipe.toml").write_text(text)
+    ran = batch("--json")
+    assert (ran.code, ran.err) == (0, "")
+    for photo in ran.objects:
+        reasons = [route["reason"] for route in photo["routes"]]
+        assert reasons == ["because eyes were placed"]

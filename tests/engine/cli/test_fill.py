@@ -180,3 +180,52 @@ def test_help_lists_the_commands(wholeframe: Command) -> None:
     ran = wholeframe("--help")
     assert (ran.code, ran.err) == (0, "")
     assert [name for name in ("fill", "expand", "batch", "models", "doctor") if f"    {name} " not in ran.out] == []
+
+
+# ------------------------------------------------------------------------------------------------ eyes placed by hand
+def test_where_no_face_is_seen_the_eyes_can_be_given(
+    wholeframe: Command, tiny_cascade: Registry, photo: Path, mask: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.png"
+    plain = wholeframe("fill", photo, "--mask", mask, "-o", out, "--json")
+    assert [route["kind"] for route in plain.objects[0]["routes"]] == ["texture"]
+    ran = wholeframe("fill", photo, "--mask", mask, "-o", out, "--eyes", "24,22,44,22.5", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    routes = ran.objects[0]["routes"]
+    assert [(route["kind"], route["reason"]) for route in routes][-1] == ("face", "because eyes were placed")
+    assert (pixels_of(out) != noise())[a_hole() > 0].any(axis=1).mean() > 0.9
+
+
+def test_eyes_of_no_hole_are_told_and_the_hole_is_filled(
+    wholeframe: Command, tiny_cascade: Registry, photo: Path, mask: Path, tmp_path: Path
+) -> None:
+    ran = wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "out.png", "--eyes", "2,50,11,50")
+    assert ran.code == 0
+    assert ran.err == (
+        "Eyes were placed where no hole is, so they were not used: place those of the face that is marked.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("eyes", "more", "words"),
+    [
+        ("24,22,44", [], ["Eyes are four numbers X1,Y1,X2,Y2"]),
+        ("24,22,24,22", [], ["Both eyes are at (24, 22)"]),
+        ("24,22,28,22", [], ["4.0 pixels apart", "place them further apart"]),
+        ("24,22,80,22", [], ["An eye at (80, 22) lies outside the photo, which is 64 x 64"]),
+        ("24,22,44,22", ["--aligned"], ["Say either that the photo is an aligned face, or where its eyes are"]),
+    ],
+)
+def test_eyes_that_make_no_sense_are_one_sentence(
+    wholeframe: Command,
+    tiny_cascade: Registry,
+    photo: Path,
+    mask: Path,
+    tmp_path: Path,
+    eyes: str,
+    more: list[str],
+    words: list[str],
+) -> None:
+    out = tmp_path / "out.png"
+    wholeframe("fill", photo, "--mask", mask, "-o", out, "--eyes", eyes, *more).refused(2, *words)
+    assert not out.exists()
