@@ -12,6 +12,8 @@ import numpy as np
 
 from app.document.snapshot import Snapshot
 from app.document.tiles import SIZE, Grid, Key, Tile
+from engine.contract.errors import UsageError
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.photos.limits import allowed
 
@@ -26,7 +28,7 @@ Changes = tuple[tuple[int, int, int | None], ...]
 @dataclass(frozen=True, slots=True)
 class DeltaRecord:
     """A snapshot as plain values, relative to the one before it; each change is (tile x, tile y, number of the tile,
-    None for no tile there).
+    None for no tile there). eyes: x and y of the left eye, then of the right one, for each face; all that there are.
     """
 
     canvas: tuple[int, int, int, int]
@@ -35,6 +37,7 @@ class DeltaRecord:
     alpha: Changes = ()
     strength: Changes = ()
     locked: Changes = ()
+    eyes: tuple[tuple[float, float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ def record(before: Snapshot, after: Snapshot, number: Callable[[AnyTile], int]) 
         old, new = grid_of(before, name), grid_of(after, name)
         changes[name] = tuple((*key, _numbered(new.tile(key), number)) for key in sorted(old.difference(new)))
     canvas = after.canvas
-    return DeltaRecord((canvas.left, canvas.top, canvas.right, canvas.bottom), **changes)
+    eyes = tuple((*one.left, *one.right) for one in after.eyes)
+    return DeltaRecord((canvas.left, canvas.top, canvas.right, canvas.bottom), **changes, eyes=eyes)
 
 
 def replayed(before: Snapshot, delta: DeltaRecord, tile: Callable[[int, AnyGrid], AnyTile]) -> Snapshot:
@@ -108,7 +112,16 @@ def replayed(before: Snapshot, delta: DeltaRecord, tile: Callable[[int, AnyGrid]
             grids[name] = _changed(grid, changes, tile)
         else:
             grids[name] = grid
-    return Snapshot(canvas, **grids)
+    return Snapshot(canvas, **grids, eyes=_eyes(delta))
+
+
+def _eyes(delta: DeltaRecord) -> tuple[Eyes, ...]:
+    if any(abs(value) > FARTHEST for one in delta.eyes for value in one):
+        raise ValueError("eyes lie far outside the photo")
+    try:
+        return tuple(Eyes((a, b), (c, d)) for a, b, c, d in delta.eyes)
+    except UsageError as error:
+        raise ValueError("eyes are no eyes") from error
 
 
 def _changed(grid: AnyGrid, changes: Changes, tile: Callable[[int, AnyGrid], AnyTile]) -> AnyGrid:

@@ -183,7 +183,7 @@ class Document:
 
         RuntimeError while nothing is open."""
         _, before = self._open_one()
-        if before.canvas != after.canvas or before.difference(after):
+        if before.canvas != after.canvas or before.eyes != after.eyes or before.difference(after):
             self.history.push(before, after, name, recipe)
 
     def undo(self) -> None:

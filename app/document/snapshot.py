@@ -11,6 +11,7 @@ import numpy as np
 from app.document.selection import Selection
 from app.document.tiles import Grid, Key, Tile, keys_under, tile_rect
 from engine.contract.depth import Stored, most
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 
 
@@ -19,7 +20,7 @@ class Snapshot:
     """canvas: the pixels that belong to the photo. pixels: RGB in the photo's own colours and depth (uint8 or uint16).
     mask: True = hole. alpha: 255 = opaque, in 16 bits 65535: its `fill`. strength: how
     much of a fill shows where the mask is True, 1..255; 255 elsewhere. locked: True = no fill may change the pixel, and
-    the mask is False there. All in canvas coordinates.
+    the mask is False there. eyes: of faces that a person has pointed at. All in canvas coordinates.
     """
 
     canvas: Rect
@@ -28,6 +29,7 @@ class Snapshot:
     alpha: Grid[Any] = field(default_factory=Grid.of_alpha)
     strength: Grid[np.uint8] = field(default_factory=Grid.of_alpha)
     locked: Grid[np.bool_] = field(default_factory=Grid.of_mask)
+    eyes: tuple[Eyes, ...] = ()
 
     @staticmethod
     def of(pixels: Stored, alpha: Stored | None = None) -> Snapshot:
@@ -56,8 +58,17 @@ class Snapshot:
         """`locked` in place of what was locked. What was marked there no longer is."""
         return replace(self, locked=locked).with_selection(self.selection)
 
+    def with_eyes(self, eyes: tuple[Eyes, ...]) -> Snapshot:
+        return replace(self, eyes=eyes)
+
     def with_pixels(self, pixels: Grid[Any]) -> Snapshot:
         return replace(self, pixels=pixels)
+
+    @property
+    def pointed(self) -> tuple[Eyes, ...]:
+        """The eyes of the faces that something is marked on."""
+        near = [(eyes, eyes.square().intersect(self.canvas)) for eyes in self.eyes]
+        return tuple(eyes for eyes, face in near if not face.empty and self.mask.read(face).any())
 
     def keys(self) -> set[Key]:
         """The keys of all tiles under the canvas."""

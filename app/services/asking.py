@@ -113,6 +113,7 @@ class Asking(QObject):
                 only_structure=question.only_structure,
                 structures=question.structures,
                 locked=locked,
+                eyes=filled.base.pointed,
             )
             running.token.check()
             self._engine.submit(job, self._bridge.listen)

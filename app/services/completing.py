@@ -114,7 +114,7 @@ class Completing(QObject):
         if hole is None or hole.empty:
             self.failed.emit(NOTHING_MARKED)
             return
-        region = around(hole, snapshot.canvas)
+        region = around(hole, snapshot.canvas, snapshot.pointed)
         self._begin(_Asked(snapshot, Filled(snapshot, region, snapshot.mask.read(region), self._colours()), False))
 
     def _colours(self) -> Colours:
@@ -194,7 +194,7 @@ class Completing(QObject):
         hole = Rect.bounding(asked.filled.mask) or Rect(0, 0, 0, 0)
         place = hole.shift(asked.filled.region.left, asked.filled.region.top)
         self._reset()
-        recipe = fill_recipe(place, "auto", variant.seed, variant.report, None)
+        recipe = fill_recipe(place, "auto", variant.seed, variant.report, None, asked.filled.base.pointed)
         self._document.commit(variant.after, "Expand" if asked.expansion else "Fill", recipe)
         self.done.emit("The canvas has grown." if asked.expansion else "Filled as you saw it.")
 

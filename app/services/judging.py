@@ -140,7 +140,7 @@ class Judging(QObject):
 
         def run() -> None:
             try:
-                region = around(made.hole, made.before.canvas)
+                region = around(made.hole, made.before.canvas, made.before.pointed)
                 filled = Filled(made.before, region, made.before.mask.read(region), colours)
                 self._arrived.emit(token, made, work(made, filled, token))
             except Stopped:
@@ -180,7 +180,7 @@ class Judging(QObject):
         results = [filled.colours.working(made.after.pixels.read(filled.region))]
         for done, variation in enumerate(VARIATIONS):
             self._arrived.emit(token, made, done / len(VARIATIONS))
-            results.append(self._again(asked, filled.mask, variation, made, token))
+            results.append(self._again(asked, filled, variation, made, token))
         rect = Rect.bounding(filled.mask) or Rect(0, 0, 0, 0)
         inside = filled.mask[rect.slices(Rect.of(filled.mask))]
         stack = np.stack([result[rect.slices(Rect.of(result))] for result in results]).astype(np.float32)
@@ -188,19 +188,24 @@ class Judging(QObject):
         return Doubt(rect.shift(filled.region.left, filled.region.top), spread, inside)
 
     def _again(
-        self, image: Pixels, mask: Mask, variation: tuple[bool, int, int, int], made: Made, token: CancelToken
+        self, image: Pixels, filled: Filled, variation: tuple[bool, int, int, int], made: Made, token: CancelToken
     ) -> Pixels:
         """The same hole filled once more."""
         mirrored, left, above, seed = variation
+        mask = filled.mask
         # What is cut off must not be hole: else there would be nothing to compare there.
         columns, rows = np.flatnonzero(mask.any(axis=0)), np.flatnonzero(mask.any(axis=1))
         left, above = min(left, int(columns[0])), min(above, int(rows[0]))
         picture, hole = image[above:, left:], mask[above:, left:]
+        corner = filled.region.left + left, filled.region.top + above
+        eyes = tuple(one.moved(-corner[0], -corner[1]) for one in made.before.pointed)
         if mirrored:
             picture, hole = picture[:, ::-1], hole[:, ::-1]
+            eyes = tuple(one.mirrored(picture.shape[1]) for one in eyes)
         picture, hole = np.ascontiguousarray(picture), np.ascontiguousarray(hole)
         self._id -= 1
-        job = FillJob(self._id, picture, hole, Rect.of(picture), made.choice, made.seed + seed, 1, token)
+        rect, number = Rect.of(picture), made.seed + seed
+        job = FillJob(self._id, picture, hole, rect, made.choice, number, 1, token, eyes=eyes)
         painted = self._run(job)
         result = image.copy()
         result[above:, left:] = painted[:, ::-1] if mirrored else painted

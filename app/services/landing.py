@@ -11,6 +11,7 @@ from app.document.snapshot import Snapshot
 from app.document.tiles import keys_under
 from app.services.softness import Showing
 from engine.contract.depth import Stored
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop_padded
 from engine.photos.colour import Colours, colours_of
@@ -44,11 +45,14 @@ class Filled:
         return self.colours.landed(stored, self.colours.working(stored), patch.pixels, hole)
 
 
-def around(hole: Rect, canvas: Rect) -> Rect:
+def around(hole: Rect, canvas: Rect, pointed: Iterable[Eyes] = ()) -> Rect:
     """The part of the canvas that a fill of `hole` gets to see: enough to find a face that is mostly hidden, and
-    texture to borrow from, but never all of a huge photo for a small hole.
+    texture to borrow from, but never all of a huge photo for a small hole; and the faces that were `pointed` at.
     """
-    return hole.grow(2 * max(hole.width, hole.height) + MARGIN).intersect(canvas)
+    seen = hole.grow(2 * max(hole.width, hole.height) + MARGIN)
+    for eyes in pointed:
+        seen = seen.union(eyes.square())
+    return seen.intersect(canvas)
 
 
 def landed(filled: Filled, patches: Iterable[Patch], now: Snapshot) -> Snapshot | None:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.document.opened import Recipe
 from engine.contract.errors import ModelError
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.runtime.events import Report
 from engine.runtime.jobs import Choice
 from engine.runtime.registry import Registry
 
 
-def fill_recipe(hole: Rect, choice: Choice, seed: int, report: Report, registry: Registry | None) -> Recipe:
-    """The holes within `hole` were filled as `choice` with `seed`; `report` says how that went. The models are named
-    by the digests of their files, where `registry` knows them.
+def fill_recipe(
+    hole: Rect, choice: Choice, seed: int, report: Report, registry: Registry | None, eyes: Sequence[Eyes] = ()
+) -> Recipe:
+    """The holes within `hole` were filled as `choice` with `seed`, `eyes` having been placed; `report` says how that
+    went. The models are named by the digests of their files, where `registry` knows them.
     """
     return {
         "kind": "fill",
         "hole": _edges(hole),
         "choice": choice,
         "seed": seed,
+        "eyes": [[*one.left, *one.right] for one in eyes],
         "parts": [
             {"kind": route.kind, "rect": _edges(route.rect), "device": route.provider, "reason": route.reason}
             for route in report.routes

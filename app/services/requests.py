@@ -159,12 +159,15 @@ class Requests(QObject):
         engine's.
         """
         try:
-            region = around(fill.hole, fill.base.canvas)
+            eyes = fill.base.pointed
+            region = around(fill.hole, fill.base.canvas, eyes)
             mask = fill.base.mask.read(region)
             fill.filled = Filled(fill.base, region, mask, fill.colours)
             locked = None if fill.base.locked.empty else fill.base.locked.read(region)
             asked = fill.filled.asked()
-            job = FillJob(fill.id, asked, mask, region, fill.choice, fill.seed, token=fill.token, locked=locked)
+            job = FillJob(
+                fill.id, asked, mask, region, fill.choice, fill.seed, token=fill.token, locked=locked, eyes=eyes
+            )
             fill.token.check()
             self._engine.submit(job, self._bridge.listen)
         except Exception as error:
@@ -219,7 +222,7 @@ class Requests(QObject):
         else:
             self._fill = None
             report = landing.event.report
-            recipe = fill_recipe(fill.hole, fill.choice, fill.seed, report, self._registry)
+            recipe = fill_recipe(fill.hole, fill.choice, fill.seed, report, self._registry, fill.base.pointed)
             self._document.commit(landing.after, "Fill", recipe)
             self.finished.emit(report, _summary(report))
 

@@ -27,6 +27,7 @@ from app.ui.completing import CompletingDisplay
 from app.ui.dialogs import Dialogs
 from app.ui.dragging import DragHandle
 from app.ui.empty import EmptyState
+from app.ui.eyes import EyesDisplay
 from app.ui.files import Files
 from app.ui.filling import FillDisplay
 from app.ui.language import tr
@@ -35,6 +36,7 @@ from app.ui.options import OptionsBar
 from app.ui.panels.decision import DecisionBar
 from app.ui.panels.engine import EnginePanel
 from app.ui.panels.expand import ExpandOptions
+from app.ui.panels.eyes import EyesOptions
 from app.ui.panels.fill import FillPanel
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.jobs import JobsPanel
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
         self.fill_panel = FillPanel(document, preferences, judging, *shown)
         self.engine_panel = None if room is None else EnginePanel(room, jobs)
         self._place()
-        self.completion = self._completion()
+        self.completion, self.eyes = self._completion(), self._eyes()
         self._display = FillDisplay(requests, preferences, self.canvas, self.options, self.status, self.messages, self)
         self._connect()
         self._unwatch = document.on_state(self.refresh), document.on_changed(self.refresh)
@@ -126,6 +128,11 @@ class MainWindow(QMainWindow):
         self.options.add_page("correct", structure)
         shown = self.canvas, self.decision, self.messages
         return CompletingDisplay(self.completing, self.document, *shown, expand, structure, self)
+
+    def _eyes(self) -> EyesDisplay:
+        options = EyesOptions()
+        self.options.add_page("eyes", options)
+        return EyesDisplay(self.document, self.canvas, self.messages, options, self)
 
     def show_panel(self, panel: QWidget) -> None:
         """In front of those that share its place."""

@@ -72,12 +72,18 @@ class Eyes:
 
     def check_within(self, photo: Rect) -> None:
         """Raises UsageError when one of them lies outside the photo."""
-        for x, y in (self.left, self.right):
-            if not (photo.left <= x <= photo.right and photo.top <= y <= photo.bottom):
-                raise UsageError(
-                    f"An eye at {_said((x, y))} lies outside the photo, which is {photo.width} x {photo.height}: "
-                    "place it on the photo."
-                )
+        for eye in (self.left, self.right):
+            check_eye(eye, photo)
+
+
+def check_eye(eye: Place, photo: Rect) -> None:
+    """Raises UsageError when it lies outside the photo."""
+    x, y = eye
+    if not (photo.left <= x <= photo.right and photo.top <= y <= photo.bottom):
+        raise UsageError(
+            f"An eye at {_said(eye)} lies outside the photo, which is {photo.width} x {photo.height}: "
+            "place it on the photo."
+        )
 
 
 def parse_eyes(text: str) -> Eyes:
@@ -90,4 +96,4 @@ def parse_eyes(text: str) -> Eyes:
 
 
 def _said(place: Place) -> str:
-    return f"({place[0]:g}, {place[1]:g})"
+    return f"({round(place[0], 1):g}, {round(place[1], 1):g})"

@@ -282,6 +282,7 @@ TOOLS: dict[str, Tool] = {
     "pick": pick,
     "expand": hand_on,
     "correct": hand_on,
+    "eyes": hand_on,
     "hand": drag,
 }
 BRUSHES = ("brush", "eraser")

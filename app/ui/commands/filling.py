@@ -31,6 +31,10 @@ def install(window: MainWindow) -> None:
 
     tip = tr("Fill what is painted over")
     add(Command("fill", tr("&Fill"), fill, ("Return", "Enter"), tip, "fill", menu="fill", enabled=can_fill))
+    tip = tr("Forget all eyes that were placed")
+    placed = lambda: window.document.snapshot is not None and bool(window.document.snapshot.eyes)  # noqa: E731
+    remove = lambda: window.eyes.remove()  # noqa: E731
+    add(Command("remove_eyes", tr("&Remove the Eyes"), remove, (), tip, menu="fill", group=2, enabled=placed))
     tip = tr("Stop filling; the photo stays as it is")
     busy = lambda: window.requests.busy  # noqa: E731
     add(Command("cancel", tr("&Cancel"), cancel, ("Esc",), tip, "cancel", menu="fill", enabled=busy))

@@ -42,6 +42,13 @@ TOOLS = (
         noop("Paint on the predicted parts of a person, drag points of a face"),
         2,
     ),
+    (
+        "eyes",
+        noop("Place the E&yes"),
+        "Y",
+        noop("Click the two eyes of a face that is not found by itself; it is then filled as a face"),
+        2,
+    ),
     ("hand", noop("&Hand"), "H", noop("Move the photo; with any tool hold Space"), 3),
 )
 STEPS = {

@@ -20,8 +20,10 @@ from app.ui.options import CHOICES
 from app.ui.panels.history import bytes_words
 from app.ui.panels.sections import Sections
 from app.ui.wording import as_sentence, kind_words
+from engine.contract.eyes import LEAST
 from engine.runtime import memory
 from engine.runtime.likeness import ANOTHER, Likeness
+from engine.runtime.routing import NO_FACE
 
 FAR = 0.8  # the end of the meter: most different people are this far apart
 
@@ -101,6 +103,10 @@ class FillPanel(Sections):
     def _build_decided(self) -> None:
         self.decided_head = self.head(self.tr("This fill"))
         self.decided = self.words(quiet=False)
+        self.missed = self.words(
+            self.tr("If there is a face here that was not found, place its eyes and fill it as one.")
+        )
+        self.place = self._button(self.tr("Take Back and Place the Eyes"), self._place_eyes)
         self.another = self._button(self.tr("Another Variant"), self._actions.another.trigger)
         self.another.setToolTip(self._actions.another.toolTip())
 
@@ -169,6 +175,8 @@ class FillPanel(Sections):
             widget.setVisible(faces)
         for widget in (self.doubt_head, self.doubt, self.ask, self.overlay_on, self.another):
             widget.setVisible(made is not None)
+        for widget in (self.missed, self.place):
+            widget.setVisible(made is not None and _could_be_a_face(made))
         if made is None:
             self.decided.setText(self.tr("The last step was no fill."))
             return
@@ -178,6 +186,11 @@ class FillPanel(Sections):
             self.meter.setValue(0)
             self.likeness.setText(self.tr("Looking…"))
             self._judging.compare(made)
+
+    def _place_eyes(self) -> None:
+        """What was filled is marked again, and the next clicks are its eyes."""
+        self._document.undo()
+        self._actions.eyes.trigger()
 
     def _compared(self, made: Made, found: tuple[Likeness, ...]) -> None:
         if made is not self._made:
@@ -233,3 +246,14 @@ class FillPanel(Sections):
         if self._made is not None:
             self._progress(0.0)
             self._judging.doubt(self._made)
+
+
+def _could_be_a_face(made: Made) -> bool:
+    """Whether `auto` found no face where there is room for one."""
+    shape = made.hole.shape
+    asked = made.choice == "auto" and [part.reason for part in made.parts] == [NO_FACE]
+    return (
+        asked
+        and max(shape) >= 2 * LEAST
+        and 2 * shape[0] * shape[1] <= made.before.canvas.height * made.before.canvas.width
+    )

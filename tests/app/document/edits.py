@@ -12,6 +12,7 @@ from app.document.deltas import NAMES, grid_of
 from app.document.document import Document
 from app.document.selection import Selection
 from app.document.snapshot import Snapshot
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 
 PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
@@ -54,7 +55,8 @@ def expand(document: Document, left: int, top: int) -> None:
 
 def look(snapshot: Snapshot) -> Look:
     canvas = snapshot.canvas
-    return canvas, *(grid_of(snapshot, name).read(canvas) for name in NAMES)
+    eyes = np.array([(*one.left, *one.right) for one in snapshot.eyes], np.float64)
+    return canvas, *(grid_of(snapshot, name).read(canvas) for name in NAMES), eyes
 
 
 def same(one: Look, other: Look) -> bool:
@@ -80,6 +82,12 @@ def edited() -> Document:
     fill(document, Rect(-10, -10, 40, 40), 2)
     document.undo()
     return document
+
+
+def point(document: Document, left: float = 120, right: float = 160) -> None:
+    """Eyes are placed, the face's besides those there are."""
+    snapshot = now(document)
+    document.commit(snapshot.with_eyes((*snapshot.eyes, Eyes((left, 100.25), (right, 104)))), "Place the eyes")
 
 
 def soften(document: Document, rect: Rect) -> None:

@@ -15,7 +15,21 @@ from app.document.document import Document, Opened
 from app.document.journal import JournalWriter
 from engine.contract.geometry import Rect
 from engine.photos.metadata import Metadata
-from tests.app.document.edits import PHOTO, RECIPE, edited, expand, fill, lock, look, looks, mark, now, same, soften
+from tests.app.document.edits import (
+    PHOTO,
+    RECIPE,
+    edited,
+    expand,
+    fill,
+    lock,
+    look,
+    looks,
+    mark,
+    now,
+    point,
+    same,
+    soften,
+)
 
 
 def follow(document: Document, writer: JournalWriter) -> Callable[[], None]:
@@ -54,6 +68,7 @@ def test_everything_is_there_after_every_step(path: Path) -> None:
         lambda: mark(document),
         lambda: fill(document),
         lambda: lock(document, Rect(200, 100, 300, 200)),
+        lambda: point(document),
         lambda: soften(document, Rect(250, 150, 310, 210)),
         lambda: expand(document, 30, 20),
         document.undo,

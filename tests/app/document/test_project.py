@@ -16,9 +16,10 @@ from app.document.deltas import NAMES, Depth
 from app.document.document import Document, Opened
 from app.document.snapshot import Snapshot
 from app.document.tiles import Grid
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.photos.metadata import JpegCoding, Metadata
-from tests.app.document.edits import HOLE, PHOTO, RECIPE, edited, expand, fill, look, looks, mark, now, same
+from tests.app.document.edits import HOLE, PHOTO, RECIPE, edited, expand, fill, look, looks, mark, now, point, same
 
 METADATA = Metadata(
     exif=b"Exif\0\0MM",
@@ -72,7 +73,7 @@ def test_a_project_goes_on_where_one_left(tmp_path: Path) -> None:
 
 
 def test_no_grid_of_a_snapshot_is_forgotten() -> None:
-    assert set(NAMES) == {each.name for each in fields(Snapshot)} - {"canvas"}
+    assert set(NAMES) == {each.name for each in fields(Snapshot)} - {"canvas", "eyes"}
 
 
 def test_metadata_is_kept(tmp_path: Path) -> None:
@@ -265,5 +266,27 @@ def test_a_crop_keeps_what_lies_outside(tmp_path: Path) -> None:
     np.testing.assert_array_equal(now(again).pixels.read(now(again).canvas), PHOTO)
     expand(again, 5, 5)
     assert again.dirty
+    document.close()
+    again.close()
+
+
+def test_placed_eyes_are_kept_with_their_steps(tmp_path: Path) -> None:
+    path = tmp_path / "work.ora"
+    document = Document()
+    document.new(PHOTO)
+    mark(document)
+    point(document)
+    point(document, 300, 340)
+    assert [step.name for step in document.history.steps] == ["Brush", "Place the eyes", "Place the eyes"]
+    document.undo()
+    document.save_as(path)
+    again = Document()
+    again.open(path)
+    assert [len(step.after.eyes) for step in again.history.steps] == [0, 1, 2]
+    assert now(again).eyes == (Eyes((120, 100.25), (160, 104)),)
+    again.redo()
+    assert len(now(again).eyes) == 2
+    again.history.jump(0)
+    assert now(again).eyes == ()
     document.close()
     again.close()

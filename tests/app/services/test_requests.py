@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.requests import CANCELLED
 from engine.contract.errors import ModelError
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.runtime.events import Failed, Finished, Patch, Progress, Report, StructureReady
 from engine.runtime.jobs import FillJob
@@ -44,6 +45,21 @@ def test_the_job_is_the_region_around_the_hole(qtbot: QtBot, desk: Desk) -> None
     assert np.array_equal(job.image, PHOTO[:676, 64:766])
     assert Rect.bounding(job.mask) == HOLE.shift(-64, 0)
     assert np.count_nonzero(job.mask) == 30 * 40
+
+
+def test_the_eyes_of_the_marked_face_go_with_the_job_and_into_the_recipe(qtbot: QtBot, desk: Desk) -> None:
+    here, elsewhere = Eyes((395, 310), (435, 312)), Eyes((700, 100), (740, 100))
+    far = Eyes((350, 640), (800, 640))  # so large a face that the hole lies in its square
+    desk.document.commit(desk.now.with_eyes((here, elsewhere, far)), "Place the eyes")
+    desk.requests.fill(seed=3)
+    wait_for(qtbot, desk, "finished")
+    job = desk.engine.jobs[0]
+    assert job.eyes == (here, far)
+    assert job.rect == Rect(0, 0, 900, 700)  # as far as the large face goes
+    recipe = desk.document.history.steps[-1].recipe
+    assert recipe is not None
+    assert recipe["eyes"] == [[395, 310, 435, 312], [350, 640, 800, 640]]
+    assert desk.now.eyes == (here, elsewhere, far)
 
 
 def test_everything_is_said_in_order_and_on_the_thread_of_the_window(qtbot: QtBot, desk: Desk) -> None:
