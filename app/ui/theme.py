@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from typing import Any
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
@@ -33,7 +30,7 @@ from app.ui.theme_colors import (
     TEXT,
     TOOLTIP,
 )
-from app.ui.theme_icons import ICONS
+from app.ui.theme_icons import ICONS, Glyph
 from app.ui.theme_sheet import sheet
 
 __all__ = [
@@ -61,15 +58,10 @@ __all__ = [
 ICON_SIZE = QSize(20, 20)
 
 
-def icon(name: str, color: QColor = TEXT, **options: Any) -> QIcon:
-    """The icon for one of `ICONS`; KeyError for another name. `options` go to qtawesome (color_on, ...). It follows
-    the theme.
-    """
-    # qtawesome chooses its Qt binding when it is imported, from this variable, and knows no other way to be told.
-    os.environ["QT_API"] = "pyside6"
-    import qtawesome
-
-    return qtawesome.icon(ICONS[name], color=color, color_disabled=options.pop("color_disabled", OFF), **options)
+def icon(name: str, color: QColor = TEXT) -> QIcon:
+    """The icon for one of `ICONS`; KeyError for another name. It follows the theme."""
+    ICONS[name]
+    return QIcon(Glyph(name, color, OFF))
 
 
 def palette() -> QPalette:
@@ -112,10 +104,7 @@ def is_light(application: QApplication, chosen: Theme) -> bool:
 
 def apply(application: QApplication, chosen: Theme = "dark") -> None:
     """Dress the whole application, before the first window or again."""
-    import qtawesome
-
     theme_colors.put(is_light(application, chosen))
-    qtawesome.reset_cache()  # it looks icons up by the colours they had
     application.setStyle("Fusion")
     application.setPalette(palette())
     application.setStyleSheet(sheet())

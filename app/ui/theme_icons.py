@@ -1,8 +1,17 @@
-"""Which picture stands for what."""
+"""Which picture stands for what, and how it is painted."""
 
 from __future__ import annotations
 
-# Phosphor, a well-kept open icon set that comes with qtawesome.
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
+
+# Letters of Phosphor (ph) and Material Design Icons (mdi6); packaging/icons.py makes a picture in FOLDER of each.
 ICONS = {
     "brush": "ph.paint-brush-fill",
     "eraser": "ph.eraser-fill",
@@ -13,6 +22,7 @@ ICONS = {
     "pick": "ph.user-focus",
     "expand": "ph.arrows-out-fill",
     "correct": "mdi6.human-edit",
+    "eyes": "mdi6.glasses",
     "hand": "ph.hand-fill",
     "lock": "ph.lock-simple-fill",
     "unlock": "ph.lock-simple-open-fill",
@@ -45,3 +55,38 @@ ICONS = {
     "waiting": "ph.clock",
     "retry": "ph.arrow-clockwise",
 }
+
+
+class Glyph(QIconEngine):
+    """One of ICONS in one colour, or in another one while it is disabled. It keeps the colours that it was given, not
+    copies of them: where they change, it does.
+    """
+
+    def __init__(self, name: str, color: QColor, disabled: QColor) -> None:
+        super().__init__()
+        self._drawing, self._color, self._disabled = _drawing(name), color, disabled
+        self._name = name
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        color = self._disabled if mode == QIcon.Mode.Disabled else self._color
+        drawing = QSvgRenderer(QByteArray(self._drawing.replace(b"currentColor", color.name().encode())))
+        side = min(rect.width(), rect.height())
+        place = QRectF(0, 0, side, side)
+        place.moveCenter(QRectF(rect).center())
+        drawing.render(painter, place)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return Glyph(self._name, self._color, self._disabled)
+
+
+@cache
+def _drawing(name: str) -> bytes:
+    return (FOLDER / f"{name}.svg").read_bytes()
