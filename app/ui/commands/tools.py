@@ -45,7 +45,7 @@ TOOLS = (
     (
         "eyes",
         noop("Place the E&yes"),
-        "Y",
+        "I",
         noop("Click the two eyes of a face that is not found by itself; it is then filled as a face"),
         2,
     ),
