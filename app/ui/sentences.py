@@ -1,5 +1,6 @@
 """What the engine, the services and the history say in English, for the window's language: whole sentences, with a
-number in braces wherever a name, a number or a reason stands. What is not here is shown in English.
+number in braces wherever a name, a number or a reason stands. This is the one border they cross on their way to people:
+below it no language is known, and what is not here is shown in English.
 """
 
 from __future__ import annotations
@@ -7,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from app.ui.engine_sentences import FILLS, MODELS, PHOTOS
 from app.ui.language import noop, tr
 
 PATTERNS = (
@@ -64,22 +66,6 @@ PATTERNS = (
     noop("{0} hours ago"),
     noop("{0} minute ago"),
     noop("{0} minutes ago"),
-    # why a part was filled as it was
-    noop("Chosen."),
-    noop("A face lies under the hole."),
-    noop("A person lies under the hole."),
-    noop("No face lies under the hole."),
-    noop("Outside the face."),
-    noop("Outside the person."),
-    noop("Outside the structure."),
-    noop("The photo is an aligned face."),
-    noop("Nobody is in the photo."),
-    noop("A part of a person lies under the hole."),
-    noop("A person goes on beyond the photo's edge."),
-    noop("Background beside the person."),
-    noop("Nobody was found in the photo, so the new area was filled as texture."),
-    noop("No person goes on beyond the photo's edge, so the new area was filled as texture."),
-    noop("No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture."),
     # what was filled, in the sentence about it
     noop("a face"),
     noop("a person"),
@@ -93,42 +79,9 @@ PATTERNS = (
     noop("{0} faces and texture"),
     noop("{0} people"),
     noop("{0} people and texture"),
-    # the engine's errors that people meet most
-    noop("No face was found at the hole; {0}"),
-    noop("No person was found at the hole; choose 'auto' or 'texture'."),
-    noop("All of what is marked is locked; unlock it, or mark something else."),
-    noop("There was not enough memory for this fill; close other programs and try again."),
-    noop("The mask leaves nothing of the photo to continue from; leave some of it unmasked."),
-    noop("The graphics card could not be used ({0}), so the CPU does the work."),
-    noop("The graphics card {0}, so the CPU does the work from here on."),
-    noop("No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there."),
-    noop("The model file {0} is missing; {1}"),
-    noop("The model file {0} is not the one its cascade.json describes (other sha256); {1}"),
-    noop("{0} holds no cascade.json: give the folder of a cascade."),
-    noop("There already is a model {0}: add --replace to put this one in its place."),
-    noop("An eye was filled {0} of 255 off on average; a smooth fill is {1} off."),
-    noop("Stripes were continued {0} of 255 off on average."),
-    noop("{0} and the processor differ by {1} of 255 on average."),
-    noop("Pixels outside the hole changed."),
-    # files
-    noop("photo"),
-    noop("mask"),
-    noop("face"),
-    noop("portrait"),
-    noop("The {0} {1} does not exist: check its name and folder."),
-    noop("You may not read the {0} {1}: change its permissions or copy it somewhere you may."),
-    noop("The {0} {1} can't be read ({2}): check the disk and try again."),
-    noop("You may not write {0}: change the permissions or save in another folder."),
-    noop("{0} is read-only, {1} was not saved: save in another folder."),
-    noop("The folder {0} does not exist: create it or save in another one."),
-    noop("{0} could not be saved ({1}): check the disk or save elsewhere."),
-    noop("The name {0} does not say how to save: end it in {1}."),
-    noop("{0} can't be written, only cameras make RAW files: end the name in .tif or .png."),
-    noop("The mask {0} is all black, it marks nothing: paint the part to fill in white."),
-    noop("The mask {0} {1}: use a mask of the photo's own size."),
-    noop("The photo has 16 bits per channel and {0} holds 8, so it was rounded."),
-    noop("The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded."),
-    noop("{0} has no place for {1}, so that was left out."),
+    *PHOTOS,
+    *FILLS,
+    *MODELS,
 )
 
 
@@ -157,5 +110,5 @@ def localized(sentence: str) -> str:
 
 
 def _inner(part: str) -> str:
-    """What stands in braces: words such as 'photo', or another sentence; a name and a number stay as they are."""
-    return localized(part) if part.endswith((".", "faces", "people", "texture")) else tr(part)
+    """What stands in braces: words such as 'photo', or another sentence; names (in quotes) and numbers stay."""
+    return part if part.startswith("'") else localized(part)

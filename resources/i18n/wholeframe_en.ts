@@ -173,6 +173,11 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
+            <source>If there is a face here that was not found, place its eyes and fill it as one.</source>
+            <translation>If there is a face here that was not found, place its eyes and fill it as one.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
             <source>It cannot be said: before the fill no face could be seen here.</source>
             <translation>It cannot be said: before the fill no face could be seen here.</translation>
         </message>
@@ -215,6 +220,11 @@
             <location filename="../../app/ui/panels/fill.py" />
             <source>Still the same face?</source>
             <translation>Still the same face?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Take Back and Place the Eyes</source>
+            <translation>Take Back and Place the Eyes</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -811,7 +821,7 @@
             <translation>&amp;Clear This List</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/masking.py" />
             <source>&amp;Clear the Hole</source>
             <translation>&amp;Clear the Hole</translation>
         </message>
@@ -961,6 +971,11 @@
             <translation>&amp;Rectangle</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>&amp;Remove the Eyes</source>
+            <translation>&amp;Remove the Eyes</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>&amp;Save</source>
             <translation>&amp;Save</translation>
@@ -986,9 +1001,19 @@
             <translation>&amp;View</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
+            <translation>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>A face lies under the hole.</source>
             <translation>A face lies under the hole.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>A face that is seen from the side lies under the hole.</source>
+            <translation>A face that is seen from the side lies under the hole.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -996,17 +1021,22 @@
             <translation>A fill is already running: wait for it, or cancel it first.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>A mask saved as JPEG would come back with specks in it; save it as PNG.</source>
+            <translation>A mask saved as JPEG would come back with specks in it; save it as PNG.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>A part of a person lies under the hole.</source>
             <translation>A part of a person lies under the hole.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>A person goes on beyond the photo's edge.</source>
             <translation>A person goes on beyond the photo's edge.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>A person lies under the hole.</source>
             <translation>A person lies under the hole.</translation>
         </message>
@@ -1052,12 +1082,17 @@
             <translation>All files</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>All of what is marked is locked; unlock it, or mark something else.</source>
             <translation>All of what is marked is locked; unlock it, or mark something else.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>An eye at {0} lies outside the photo, which is {1} x {2}: place it on the photo.</source>
+            <translation>An eye at {0} lies outside the photo, which is {1} x {2}: place it on the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>An eye was filled {0} of 255 off on average; a smooth fill is {1} off.</source>
             <translation>An eye was filled {0} of 255 off on average; a smooth fill is {1} off.</translation>
         </message>
@@ -1107,7 +1142,7 @@
             <translation>Background</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Background beside the person.</source>
             <translation>Background beside the person.</translation>
         </message>
@@ -1115,6 +1150,11 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Bag</source>
             <translation>Bag</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Because eyes were placed.</source>
+            <translation>Because eyes were placed.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
@@ -1127,12 +1167,17 @@
             <translation>Blending it in</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Both eyes are at {0}: put each where it is.</source>
+            <translation>Both eyes are at {0}: put each where it is.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Bottom</source>
             <translation>Bottom</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Brush</source>
             <translation>Brush</translation>
         </message>
@@ -1173,12 +1218,12 @@
             <translation>Choose the keys of every command</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Chosen.</source>
             <translation>Chosen.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Clear the hole</source>
             <translation>Clear the hole</translation>
         </message>
@@ -1191,6 +1236,16 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Click around what should be filled; a double click or Enter closes it</source>
             <translation>Click around what should be filled; a double click or Enter closes it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Click one eye of the face, then the other.</source>
+            <translation>Click one eye of the face, then the other.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Click the two eyes of a face that is not found by itself; it is then filled as a face</source>
+            <translation>Click the two eyes of a face that is not found by itself; it is then filled as a face</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -1228,12 +1283,12 @@
             <translation>Continuing the texture</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/carrying.py" />
             <source>Copied the photo.</source>
             <translation>Copied the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/carrying.py" />
             <source>Copied what is marked.</source>
             <translation>Copied what is marked.</translation>
         </message>
@@ -1299,6 +1354,11 @@
             <translation>Drag an ellipse over what should be filled; with Shift a circle</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Drag an eye to move it, Fill to have the face painted, or click the eyes of another face.</source>
+            <translation>Drag an eye to move it, Fill to have the face painted, or click the eyes of another face.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Drag the points of the face.</source>
             <translation>Drag the points of the face.</translation>
@@ -1344,7 +1404,7 @@
             <translation>Ell&amp;ipse</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Ellipse</source>
             <translation>Ellipse</translation>
         </message>
@@ -1354,7 +1414,7 @@
             <translation>Engine</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Eraser</source>
             <translation>Eraser</translation>
         </message>
@@ -1372,6 +1432,11 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Extras</source>
             <translation>Extras</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Eyes were placed where no hole is, so they were not used: place those of the face that is marked.</source>
+            <translation>Eyes were placed where no hole is, so they were not used: place those of the face that is marked.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1406,7 +1471,7 @@
             <translation>Feather by {0} px</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Feather the Hole</source>
             <translation>Feather the Hole</translation>
         </message>
@@ -1482,6 +1547,16 @@
             <translation>First &amp;Steps…</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Forget all eyes that were placed</source>
+            <translation>Forget all eyes that were placed</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Forget all eyes that were placed; Alt+click on an eye forgets that face's</source>
+            <translation>Forget all eyes that were placed; Alt+click on an eye forgets that face's</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Free</source>
             <translation>Free</translation>
@@ -1497,7 +1572,7 @@
             <translation>Grow by {0} px</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Grow the Hole</source>
             <translation>Grow the Hole</translation>
         </message>
@@ -1562,6 +1637,11 @@
             <translation>How much of a fill one stroke lets through (, and .)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>IPTC captions</source>
+            <translation>IPTC captions</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Ignore pressure</source>
             <translation>Ignore pressure</translation>
@@ -1572,7 +1652,7 @@
             <translation>Install a cascade from a folder, once it has been tried out</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Invert</source>
             <translation>Invert</translation>
         </message>
@@ -1622,7 +1702,7 @@
             <translation>Larger Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Lasso</source>
             <translation>Lasso</translation>
         </message>
@@ -1672,7 +1752,7 @@
             <translation>Lines where the top of the head and the eyes usually are</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Load a mask</source>
             <translation>Load a mask</translation>
         </message>
@@ -1682,7 +1762,7 @@
             <translation>Loading the model</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Lock</source>
             <translation>Lock</translation>
         </message>
@@ -1732,7 +1812,7 @@
             <translation>Mark &amp;All</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Mark all</source>
             <translation>Mark all</translation>
         </message>
@@ -1760,6 +1840,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>More Opaque Brush</source>
             <translation>More Opaque Brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/eyes.py" />
+            <source>Move an eye</source>
+            <translation>Move an eye</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1792,22 +1877,22 @@
             <translation>Next Variant</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>No face lies under the hole.</source>
             <translation>No face lies under the hole.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>No face was found at the hole; {0}</source>
-            <translation>No face was found at the hole; {0}</translation>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</source>
+            <translation>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>No person goes on beyond the photo's edge, so the new area was filled as texture.</source>
             <translation>No person goes on beyond the photo's edge, so the new area was filled as texture.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>No person was found at the hole; choose 'auto' or 'texture'.</source>
             <translation>No person was found at the hole; choose 'auto' or 'texture'.</translation>
         </message>
@@ -1822,22 +1907,22 @@
             <translation>No photo is open: open one, then paint over what should be filled.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</source>
             <translation>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</source>
             <translation>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Nobody is in the photo.</source>
             <translation>Nobody is in the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Nobody was found in the photo, so the new area was filled as texture.</source>
             <translation>Nobody was found in the photo, so the new area was filled as texture.</translation>
         </message>
@@ -1872,9 +1957,24 @@
             <translation>Nothing would change: pull an edge outward to expand, or inward to crop.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Now click the other eye; Esc takes the first one back.</source>
+            <translation>Now click the other eye; Esc takes the first one back.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
             <source>Only {0} was opened: this window shows one photo at a time.</source>
             <translation>Only {0} was opened: this window shows one photo at a time.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Onnxruntime can't load the finders' file {0}; {1}</source>
+            <translation>Onnxruntime can't load the finders' file {0}; {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Onnxruntime cannot load the model ({0}); install it again.</source>
+            <translation>Onnxruntime cannot load the model ({0}); install it again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -1908,7 +2008,7 @@
             <translation>Open the picture on the clipboard as a new photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/file_work.py" />
             <source>Opened {0}.</source>
             <translation>Opened {0}.</translation>
         </message>
@@ -1928,17 +2028,17 @@
             <translation>Options</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Outside the face.</source>
             <translation>Outside the face.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Outside the person.</source>
             <translation>Outside the person.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Outside the structure.</source>
             <translation>Outside the structure.</translation>
         </message>
@@ -1984,7 +2084,7 @@
             <translation>Paste as &amp;New Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/carrying.py" />
             <source>Pasted as a new photo; it is in no file yet.</source>
             <translation>Pasted as a new photo; it is in no file yet.</translation>
         </message>
@@ -2050,12 +2150,22 @@
             <translation>Photos and projects</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Pixels outside the hole changed.</source>
             <translation>Pixels outside the hole changed.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
+            <source>Place the E&amp;yes</source>
+            <translation>Place the E&amp;yes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/eyes.py" />
+            <source>Place the eyes</source>
+            <translation>Place the eyes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_work.py" />
             <source>Polygon</source>
             <translation>Polygon</translation>
         </message>
@@ -2126,7 +2236,7 @@
             <translation>R&amp;ulers</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Rectangle</source>
             <translation>Rectangle</translation>
         </message>
@@ -2141,6 +2251,16 @@
             <location filename="../../app/ui/commands/completing.py" />
             <source>Redo the Correction</source>
             <translation>Redo the Correction</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Remove</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/eyes.py" />
+            <source>Remove the eyes</source>
+            <translation>Remove the eyes</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2219,12 +2339,12 @@
             <translation>Save what is marked as a picture</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/file_work.py" />
             <source>Saved as {0}{1}.</source>
             <translation>Saved as {0}{1}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Saved the mask as {0}.</source>
             <translation>Saved the mask as {0}.</translation>
         </message>
@@ -2349,7 +2469,7 @@
             <translation>Shrink by {0} px</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Shrink the Hole</source>
             <translation>Shrink the Hole</translation>
         </message>
@@ -2404,7 +2524,7 @@
             <translation>Straight line from the last stroke</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Stripes were continued {0} of 255 off on average.</source>
             <translation>Stripes were continued {0} of 255 off on average.</translation>
         </message>
@@ -2414,7 +2534,7 @@
             <translation>TIFF, nothing is lost (*.tif *.tiff)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/masking.py" />
             <source>Take away all that is painted over the photo</source>
             <translation>Take away all that is painted over the photo</translation>
         </message>
@@ -2455,6 +2575,46 @@
             <translation>The canvas has grown.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The card {0} is missing; install the cascade '{1}' again.</source>
+            <translation>The card {0} is missing; install the cascade '{1}' again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The cascade '{0}' has the stages {1}, but a {2} cascade has {3}; install it again.</source>
+            <translation>The cascade '{0}' has the stages {1}, but a {2} cascade has {3}; install it again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The cascade '{0}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it.</source>
+            <translation>The cascade '{0}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The disk is full, {0} was not saved: free some space in {1} or save elsewhere.</source>
+            <translation>The disk is full, {0} was not saved: free some space in {1} or save elsewhere.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The disk of {0} can't be reached any more: reconnect it or save elsewhere.</source>
+            <translation>The disk of {0} can't be reached any more: reconnect it or save elsewhere.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The disk that holds the {0} {1} can't be reached any more: reconnect it and try again.</source>
+            <translation>The disk that holds the {0} {1} can't be reached any more: reconnect it and try again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The eyes are at no place of the photo: give two numbers for each.</source>
+            <translation>The eyes are at no place of the photo: give two numbers for each.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The eyes are {0} pixels apart, and a face with less than {1} can't be filled: place them further apart, or enlarge the photo.</source>
+            <translation>The eyes are {0} pixels apart, and a face with less than {1} can't be filled: place them further apart, or enlarge the photo.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
             <translation>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</translation>
@@ -2465,49 +2625,129 @@
             <translation>The fill was cancelled; the photo is as it was.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The finders' file {0} can't be read ({1}); {2}</source>
+            <translation>The finders' file {0} can't be read ({1}); {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The finders' file {0} is damaged or another one (other sha256); {1}</source>
+            <translation>The finders' file {0} is damaged or another one (other sha256); {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The finders' file {0} is missing; {1}</source>
+            <translation>The finders' file {0} is missing; {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The folder {0} does not exist: create it or save in another one.</source>
             <translation>The folder {0} does not exist: create it or save in another one.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The graphics card could not be used ({0}), so the CPU does the work.</source>
             <translation>The graphics card could not be used ({0}), so the CPU does the work.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The graphics card {0}, so the CPU does the work from here on.</source>
             <translation>The graphics card {0}, so the CPU does the work from here on.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</source>
             <translation>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The mask marks nothing; paint the part to fill.</source>
+            <translation>The mask marks nothing; paint the part to fill.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask {0} is all black, it marks nothing: paint the part to fill in white.</source>
             <translation>The mask {0} is all black, it marks nothing: paint the part to fill in white.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask {0} {1}: use a mask of the photo's own size.</source>
             <translation>The mask {0} {1}: use a mask of the photo's own size.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model file {0} can't be read ({1}); {2}</source>
+            <translation>The model file {0} can't be read ({1}); {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The model file {0} is missing; {1}</source>
             <translation>The model file {0} is missing; {1}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model file {0} is no ONNX model ({1}); {2}</source>
+            <translation>The model file {0} is no ONNX model ({1}); {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The model file {0} is not the one its cascade.json describes (other sha256); {1}</source>
             <translation>The model file {0} is not the one its cascade.json describes (other sha256); {1}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model file {0} keeps {1} in another file; export it as a single file.</source>
+            <translation>The model file {0} keeps {1} in another file; export it as a single file.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model file {0} uses {1}, which is not a standard ONNX operator; export it with standard operators only.</source>
+            <translation>The model file {0} uses {1}, which is not a standard ONNX operator; export it with standard operators only.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model returned values that are not numbers; try again with the device set to 'cpu'.</source>
+            <translation>The model returned values that are not numbers; try again with the device set to 'cpu'.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} did not come to an end within {1} seconds; {2}</source>
+            <translation>The model {0} did not come to an end within {1} seconds; {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} ended the process that tried it (exit code {1}); {2}</source>
+            <translation>The model {0} ended the process that tried it (exit code {1}); {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} failed while running ({1}); {2}</source>
+            <translation>The model {0} failed while running ({1}); {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} has the {1}s {2} where its spec says {3}; {4}</source>
+            <translation>The model {0} has the {1}s {2} where its spec says {3}; {4}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} returned {1} of shape {2} where its spec says {3}; {4}</source>
+            <translation>The model {0} returned {1} of shape {2} where its spec says {3}; {4}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} returned {1} with values that are not numbers; {2}</source>
+            <translation>The model {0} returned {1} with values that are not numbers; {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The name {0} does not say how to save: end it in {1}.</source>
             <translation>The name {0} does not say how to save: end it in {1}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The name {0} is too long: choose a shorter one.</source>
+            <translation>The name {0} is too long: choose a shorter one.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/view.py" />
@@ -2535,17 +2775,17 @@
             <translation>The photo as it was opened</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
             <translation>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The photo has 16 bits per channel and {0} holds 8, so it was rounded.</source>
             <translation>The photo has 16 bits per channel and {0} holds 8, so it was rounded.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The photo is an aligned face.</source>
             <translation>The photo is an aligned face.</translation>
         </message>
@@ -2570,6 +2810,26 @@
             <translation>The photo was not saved because of a fault in Wholeframe ({0}).</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The project {0} does not fit into memory: close other programs.</source>
+            <translation>The project {0} does not fit into memory: close other programs.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The project {0} is damaged or cut off: get another copy of it.</source>
+            <translation>The project {0} is damaged or cut off: get another copy of it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The project {0} {1}: get another copy of it, or open the photo it was made from.</source>
+            <translation>The project {0} {1}: get another copy of it, or open the photo it was made from.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The quality must be from 1 to 100, not {0}: leave it out to keep the photo's.</source>
+            <translation>The quality must be from 1 to 100, not {0}: leave it out to keep the photo's.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The settings in {0} were not used, because {1}: correct or delete that file.</source>
             <translation>The settings in {0} were not used, because {1}: correct or delete that file.</translation>
@@ -2580,14 +2840,89 @@
             <translation>The shape to grow to; nothing of the photo is cut away</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
+            <translation>The texture fill failed ({0}); install PyPatchMatch again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
+            <translation>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} of this photo is too long for a JPEG: save {1} as .png instead.</source>
+            <translation>The {0} of this photo is too long for a JPEG: save {1} as .png instead.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} can't be read ({2}): check the disk and try again.</source>
             <translation>The {0} {1} can't be read ({2}): check the disk and try again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} does not exist, its name is too long: check it.</source>
+            <translation>The {0} {1} does not exist, its name is too long: check it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} does not exist: check its name and folder.</source>
             <translation>The {0} {1} does not exist: check its name and folder.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} does not fit into memory: close other programs or make it smaller.</source>
+            <translation>The {0} {1} does not fit into memory: close other programs or make it smaller.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or set {3} to allow more.</source>
+            <translation>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or set {3} to allow more.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</source>
+            <translation>The {0} {1} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is a camera's RAW file: give its name the ending .dng.</source>
+            <translation>The {0} {1} is a camera's RAW file: give its name the ending .dng.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is cut off before its end: get a whole copy of it.</source>
+            <translation>The {0} {1} is cut off before its end: get a whole copy of it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</source>
+            <translation>The {0} {1} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is empty (0 bytes): get a whole copy of it.</source>
+            <translation>The {0} {1} is empty (0 bytes): get a whole copy of it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is larger than {2} MB, the most that is opened: make it smaller first, or set {3} to allow more.</source>
+            <translation>The {0} {1} is larger than {2} MB, the most that is opened: make it smaller first, or set {3} to allow more.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is not a file: choose the file of a photo.</source>
+            <translation>The {0} {1} is not a file: choose the file of a photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is not a {2} file: choose another one or convert it first.</source>
+            <translation>The {0} {1} is not a {2} file: choose another one or convert it first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is {2} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</source>
+            <translation>The {0} {1} is {2} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
@@ -2595,7 +2930,7 @@
             <translation>Theme, language, what fills run on, and more</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>There already is a model {0}: add --replace to put this one in its place.</source>
             <translation>There already is a model {0}: add --replace to put this one in its place.</translation>
         </message>
@@ -2605,12 +2940,17 @@
             <translation>There is a file of this name already.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is no cascade '{0}' in {1} (installed: {2}); see 'wholeframe models list', or install Wholeframe again.</source>
+            <translation>There is no cascade '{0}' in {1} (installed: {2}); see 'wholeframe models list', or install Wholeframe again.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>There is no face or person at that point; draw around what should be filled instead.</source>
             <translation>There is no face or person at that point; draw around what should be filled instead.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/carrying.py" />
             <source>There is no picture on the clipboard: copy one, then paste.</source>
             <translation>There is no picture on the clipboard: copy one, then paste.</translation>
         </message>
@@ -2636,7 +2976,7 @@
             <translation>There is not enough memory to fill this hole: mark a smaller one, or close programs.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>There was not enough memory for this fill; close other programs and try again.</source>
             <translation>There was not enough memory for this fill; close other programs and try again.</translation>
         </message>
@@ -2646,9 +2986,34 @@
             <translation>They are lost if you don't save them.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8.</source>
+            <translation>This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This file holds several pictures; only the first was opened and will be saved.</source>
+            <translation>This file holds several pictures; only the first was opened and will be saved.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</source>
+            <translation>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/completing.py" />
             <source>This is predicted to be there. Accept it to have it painted, or correct it first.</source>
             <translation>This is predicted to be there. Accept it to have it painted, or correct it first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This photo carries extra brightness for HDR screens, which will not be saved.</source>
+            <translation>This photo carries extra brightness for HDR screens, which will not be saved.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</source>
+            <translation>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2713,7 +3078,7 @@
             <translation>Unit of the sides</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Unlock everything</source>
             <translation>Unlock everything</translation>
         </message>
@@ -2793,12 +3158,12 @@
             <translation>Write into saved files that a model made a part of them (IPTC)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>You may not read the {0} {1}: change its permissions or copy it somewhere you may.</source>
             <translation>You may not read the {0} {1}: change its permissions or copy it somewhere you may.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>You may not write {0}: change the permissions or save in another folder.</source>
             <translation>You may not write {0}: change the permissions or save in another folder.</translation>
         </message>
@@ -2868,14 +3233,69 @@
             <translation>a person and texture</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>check it with 'wholeframe models verify'.</source>
+            <translation>check it with 'wholeframe models verify'.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>colour profile</source>
+            <translation>colour profile</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>comment</source>
+            <translation>comment</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/framing.py" />
             <source>eyes</source>
             <translation>eyes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>face</source>
             <translation>face</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>get the cascade from somebody you trust.</source>
+            <translation>get the cascade from somebody you trust.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>holds more than {0} parts</source>
+            <translation>holds more than {0} parts</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>install the cascade '{0}' again.</source>
+            <translation>install the cascade '{0}' again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>is damaged</source>
+            <translation>is damaged</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>is damaged ({0})</source>
+            <translation>is damaged ({0})</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>is locked with a password</source>
+            <translation>is locked with a password</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>is not an OpenRaster file</source>
+            <translation>is not an OpenRaster file</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>is {0} but the photo is {1}</source>
+            <translation>is {0} but the photo is {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2883,9 +3303,24 @@
             <translation>just now</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>lacks its part {0}</source>
+            <translation>lacks its part {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>mask</source>
             <translation>mask</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>names a part that lies outside of it</source>
+            <translation>names a part that lies outside of it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>names one of its parts twice</source>
+            <translation>names one of its parts twice</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2893,14 +3328,24 @@
             <translation>nothing</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>photo</source>
             <translation>photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>portrait</source>
             <translation>portrait</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>project</source>
+            <translation>project</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>text</source>
+            <translation>text</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2908,22 +3353,62 @@
             <translation>texture</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>the project</source>
+            <translation>the project</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/framing.py" />
             <source>top of the head</source>
             <translation>top of the head</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</source>
+            <translation>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>was made by a newer Wholeframe</source>
+            <translation>was made by a newer Wholeframe</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>would unpack to {0} MB in one part</source>
+            <translation>would unpack to {0} MB in one part</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} and the processor differ by {1} of 255 on average.</source>
             <translation>{0} and the processor differ by {1} of 255 on average.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} can't be read ({1}); install the cascade again.</source>
+            <translation>{0} can't be read ({1}); install the cascade again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} can't be transparent, {1} was not saved: save as .png instead.</source>
+            <translation>{0} can't be transparent, {1} was not saved: save as .png instead.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
             <translation>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} can't hold the colour profile that {1} needs: save as .png instead.</source>
+            <translation>{0} can't hold the colour profile that {1} needs: save as .png instead.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} could not be made into {1}: save as .png instead.</source>
+            <translation>{0} could not be made into {1}: save as .png instead.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} could not be saved ({1}): check the disk or save elsewhere.</source>
             <translation>{0} could not be saved ({1}): check the disk or save elsewhere.</translation>
         </message>
@@ -2938,6 +3423,11 @@
             <translation>{0} days ago</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} describes the cascade '{1}', but lies in the folder '{2}'; rename the folder.</source>
+            <translation>{0} describes the cascade '{1}', but lies in the folder '{2}'; rename the folder.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>{0} faces</source>
             <translation>{0} faces</translation>
@@ -2948,14 +3438,14 @@
             <translation>{0} faces and texture</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} has no place for {1}, so that was left out.</source>
             <translation>{0} has no place for {1}, so that was left out.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} holds no cascade.json: give the folder of a cascade.</source>
-            <translation>{0} holds no cascade.json: give the folder of a cascade.</translation>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} holds no {1}: give the folder of a cascade.</source>
+            <translation>{0} holds no {1}: give the folder of a cascade.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2968,9 +3458,49 @@
             <translation>{0} hours ago</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is a folder, not a {1}: choose a file in it.</source>
+            <translation>{0} is a folder, not a {1}: choose a file in it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is a folder: give the name of a file to save to.</source>
+            <translation>{0} is a folder: give the name of a file to save to.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is a link to another place; get the cascade again, with the file itself.</source>
+            <translation>{0} is a link to another place; get the cascade again, with the file itself.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is missing or does not list {1}; install Wholeframe again.</source>
+            <translation>{0} is missing or does not list {1}; install Wholeframe again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is not a file: choose a project that ends in .ora.</source>
+            <translation>{0} is not a file: choose a project that ends in .ora.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is not a folder: save in another one.</source>
+            <translation>{0} is not a folder: save in another one.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is read-only, {1} was not saved: save in another folder.</source>
             <translation>{0} is read-only, {1} was not saved: save in another folder.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is set to {1}: set it to a positive number, or not at all.</source>
+            <translation>{0} is set to {1}: set it to a positive number, or not at all.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is too large for {1}, {2} pixels long: save as .png instead.</source>
+            <translation>{0} is too large for {1}, {2} pixels long: save as .png instead.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3013,9 +3543,54 @@
             <translation>{0} people and texture</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} was changed by another window or program, and was not replaced: save under another name, or save once more to replace it.</source>
+            <translation>{0} was changed by another window or program, and was not replaced: save under another name, or save once more to replace it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} was not saved, {1} made of it does not give it back: save in another format.</source>
+            <translation>{0} was not saved, {1} made of it does not give it back: save in another format.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>{0}, taken away</source>
             <translation>{0}, taken away</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: a file cannot hold its own sha256; export the cascade again.</source>
+            <translation>{0}: a file cannot hold its own sha256; export the cascade again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: expected a table of keys and values; obtain the cascade again.</source>
+            <translation>{0}: expected a table of keys and values; obtain the cascade again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: not valid JSON (nested too deeply); obtain the cascade again.</source>
+            <translation>{0}: not valid JSON (nested too deeply); obtain the cascade again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: not valid JSON ({1}); obtain the cascade again.</source>
+            <translation>{0}: not valid JSON ({1}); obtain the cascade again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: schema {1} is not {2}, the one this version reads; update Wholeframe, or export the cascade again.</source>
+            <translation>{0}: schema {1} is not {2}, the one this version reads; update Wholeframe, or export the cascade again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: {1} is no name for a folder; export the cascade again.</source>
+            <translation>{0}: {1} is no name for a folder; export the cascade again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: {1}; correct it, or export the cascade again.</source>
+            <translation>{0}: {1}; correct it, or export the cascade again.</translation>
         </message>
     </context>
     <context>

@@ -173,6 +173,11 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
+            <source>If there is a face here that was not found, place its eyes and fill it as one.</source>
+            <translation>여기에 찾지 못한 얼굴이 있다면 눈을 찍고 얼굴로 채우세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
             <source>It cannot be said: before the fill no face could be seen here.</source>
             <translation>알 수 없습니다. 채우기 전에는 여기서 얼굴이 보이지 않았습니다.</translation>
         </message>
@@ -215,6 +220,11 @@
             <location filename="../../app/ui/panels/fill.py" />
             <source>Still the same face?</source>
             <translation>여전히 같은 얼굴인가요?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Take Back and Place the Eyes</source>
+            <translation>되돌리고 눈 찍기</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -811,7 +821,7 @@
             <translation>이 목록 지우기(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/masking.py" />
             <source>&amp;Clear the Hole</source>
             <translation>구멍 지우기(&amp;C)</translation>
         </message>
@@ -961,6 +971,11 @@
             <translation>사각형(&amp;R)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>&amp;Remove the Eyes</source>
+            <translation>찍은 눈 지우기(&amp;R)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>&amp;Save</source>
             <translation>저장(&amp;S)</translation>
@@ -986,9 +1001,19 @@
             <translation>보기(&amp;V)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
+            <translation>캐스케이드가 배운 사진들보다 얼굴이 더 옆으로 돌아가 있어 채운 결과가 나쁠 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>A face lies under the hole.</source>
             <translation>구멍 아래에 얼굴이 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>A face that is seen from the side lies under the hole.</source>
+            <translation>구멍 아래에 옆에서 본 얼굴이 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -996,17 +1021,22 @@
             <translation>이미 채우는 중입니다. 기다리거나 먼저 취소하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>A mask saved as JPEG would come back with specks in it; save it as PNG.</source>
+            <translation>마스크를 JPEG로 저장하면 얼룩이 생깁니다. PNG로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>A part of a person lies under the hole.</source>
             <translation>구멍 아래에 사람의 일부가 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>A person goes on beyond the photo's edge.</source>
             <translation>사람이 사진 가장자리 밖으로 이어집니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>A person lies under the hole.</source>
             <translation>구멍 아래에 사람이 있습니다.</translation>
         </message>
@@ -1052,12 +1082,17 @@
             <translation>모든 파일</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>All of what is marked is locked; unlock it, or mark something else.</source>
             <translation>표시한 곳이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳을 표시하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>An eye at {0} lies outside the photo, which is {1} x {2}: place it on the photo.</source>
+            <translation>{0}에 찍은 눈이 사진({1} x {2}) 밖에 있습니다. 사진 위에 찍으세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>An eye was filled {0} of 255 off on average; a smooth fill is {1} off.</source>
             <translation>눈을 채운 결과는 평균 255 가운데 {0}, 단순한 채우기는 {1} 다릅니다.</translation>
         </message>
@@ -1107,7 +1142,7 @@
             <translation>배경</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Background beside the person.</source>
             <translation>사람 옆의 배경입니다.</translation>
         </message>
@@ -1115,6 +1150,11 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Bag</source>
             <translation>가방</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Because eyes were placed.</source>
+            <translation>눈을 찍어 두었기 때문입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
@@ -1127,12 +1167,17 @@
             <translation>경계 다듬는 중</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Both eyes are at {0}: put each where it is.</source>
+            <translation>두 눈이 모두 {0}에 있습니다. 각각 제자리에 찍으세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Bottom</source>
             <translation>아래</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Brush</source>
             <translation>브러시</translation>
         </message>
@@ -1173,12 +1218,12 @@
             <translation>모든 명령의 단축키를 정합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Chosen.</source>
             <translation>직접 선택했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Clear the hole</source>
             <translation>구멍 지우기</translation>
         </message>
@@ -1191,6 +1236,16 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Click around what should be filled; a double click or Enter closes it</source>
             <translation>채울 곳을 따라 클릭합니다. 두 번 클릭하거나 Enter를 누르면 닫힙니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Click one eye of the face, then the other.</source>
+            <translation>얼굴의 한쪽 눈을 클릭한 다음 다른 쪽 눈을 클릭하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Click the two eyes of a face that is not found by itself; it is then filled as a face</source>
+            <translation>자동으로 찾지 못한 얼굴의 두 눈을 클릭하면 얼굴로 채웁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -1228,12 +1283,12 @@
             <translation>질감 잇는 중</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/carrying.py" />
             <source>Copied the photo.</source>
             <translation>사진을 복사했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/carrying.py" />
             <source>Copied what is marked.</source>
             <translation>표시한 곳을 복사했습니다.</translation>
         </message>
@@ -1299,6 +1354,11 @@
             <translation>채울 곳 위로 타원을 끕니다. Shift를 누르면 원</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Drag an eye to move it, Fill to have the face painted, or click the eyes of another face.</source>
+            <translation>눈을 끌어 옮기거나, 채우기로 얼굴을 그리거나, 다른 얼굴의 눈을 클릭하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Drag the points of the face.</source>
             <translation>얼굴의 점을 끌어 옮기세요.</translation>
@@ -1344,7 +1404,7 @@
             <translation>타원(&amp;I)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Ellipse</source>
             <translation>타원</translation>
         </message>
@@ -1354,7 +1414,7 @@
             <translation>엔진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Eraser</source>
             <translation>지우개</translation>
         </message>
@@ -1372,6 +1432,11 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Extras</source>
             <translation>소품</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Eyes were placed where no hole is, so they were not used: place those of the face that is marked.</source>
+            <translation>눈을 찍은 곳에 구멍이 없어 쓰지 않았습니다. 표시한 얼굴의 눈을 찍으세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1406,7 +1471,7 @@
             <translation>{0} px 흐리기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Feather the Hole</source>
             <translation>구멍 가장자리 흐리기</translation>
         </message>
@@ -1482,6 +1547,16 @@
             <translation>첫걸음(&amp;S)…</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Forget all eyes that were placed</source>
+            <translation>찍어 둔 눈을 모두 지웁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Forget all eyes that were placed; Alt+click on an eye forgets that face's</source>
+            <translation>찍어 둔 눈을 모두 지웁니다. 눈을 Alt+클릭하면 그 얼굴의 눈만 지웁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Free</source>
             <translation>자유</translation>
@@ -1497,7 +1572,7 @@
             <translation>{0} px 넓히기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Grow the Hole</source>
             <translation>구멍 넓히기</translation>
         </message>
@@ -1562,6 +1637,11 @@
             <translation>한 획이 채우기를 얼마나 드러내는지(, 와 .)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>IPTC captions</source>
+            <translation>IPTC 캡션</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Ignore pressure</source>
             <translation>필압 무시</translation>
@@ -1572,7 +1652,7 @@
             <translation>폴더의 캐스케이드를 시험해 본 뒤 설치합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Invert</source>
             <translation>반전</translation>
         </message>
@@ -1622,7 +1702,7 @@
             <translation>더 큰 브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Lasso</source>
             <translation>올가미</translation>
         </message>
@@ -1672,7 +1752,7 @@
             <translation>머리 꼭대기와 눈이 보통 놓이는 자리의 선</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Load a mask</source>
             <translation>마스크 불러오기</translation>
         </message>
@@ -1682,7 +1762,7 @@
             <translation>모델 불러오는 중</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Lock</source>
             <translation>잠그기</translation>
         </message>
@@ -1732,7 +1812,7 @@
             <translation>모두 표시(&amp;A)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Mark all</source>
             <translation>모두 표시</translation>
         </message>
@@ -1760,6 +1840,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>More Opaque Brush</source>
             <translation>더 불투명한 브러시</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/eyes.py" />
+            <source>Move an eye</source>
+            <translation>눈 옮기기</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1792,22 +1877,22 @@
             <translation>다음 변형</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>No face lies under the hole.</source>
             <translation>구멍 아래에 얼굴이 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>No face was found at the hole; {0}</source>
-            <translation>구멍에서 얼굴을 찾지 못했습니다: {0}</translation>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</source>
+            <translation>구멍에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈을 찍거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 알려 주세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>No person goes on beyond the photo's edge, so the new area was filled as texture.</source>
             <translation>사진 가장자리 밖으로 이어지는 사람이 없어 새 영역을 질감으로 채웠습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>No person was found at the hole; choose 'auto' or 'texture'.</source>
             <translation>구멍에서 사람을 찾지 못했습니다. 자동이나 질감을 고르세요.</translation>
         </message>
@@ -1822,22 +1907,22 @@
             <translation>열린 사진이 없습니다. 사진을 연 뒤 채울 곳을 칠하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</source>
             <translation>인물 캐스케이드가 설치되어 있지 않아 잘린 사람을 잇지 못했습니다. 새 영역은 질감입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</source>
             <translation>{1}에 {0} 캐스케이드가 설치되어 있지 않습니다. 질감을 고르거나 {2} 캐스케이드를 설치하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Nobody is in the photo.</source>
             <translation>사진에 사람이 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Nobody was found in the photo, so the new area was filled as texture.</source>
             <translation>사진에서 사람을 찾지 못해 새 영역을 질감으로 채웠습니다.</translation>
         </message>
@@ -1872,9 +1957,24 @@
             <translation>바뀌는 것이 없습니다. 가장자리를 바깥으로 끌어 확장하거나 안으로 끌어 자르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Now click the other eye; Esc takes the first one back.</source>
+            <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
             <source>Only {0} was opened: this window shows one photo at a time.</source>
             <translation>{0}만 열었습니다. 이 창은 사진을 한 번에 하나씩 보여 줍니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Onnxruntime can't load the finders' file {0}; {1}</source>
+            <translation>ONNX Runtime이 찾기용 파일 {0}을(를) 불러올 수 없습니다: {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Onnxruntime cannot load the model ({0}); install it again.</source>
+            <translation>ONNX Runtime이 모델을 불러올 수 없습니다({0}). 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -1908,7 +2008,7 @@
             <translation>클립보드의 그림을 새 사진으로 엽니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/file_work.py" />
             <source>Opened {0}.</source>
             <translation>{0}을(를) 열었습니다.</translation>
         </message>
@@ -1928,17 +2028,17 @@
             <translation>옵션</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Outside the face.</source>
             <translation>얼굴 바깥입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Outside the person.</source>
             <translation>사람 바깥입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Outside the structure.</source>
             <translation>구조 바깥입니다.</translation>
         </message>
@@ -1984,7 +2084,7 @@
             <translation>새 사진으로 붙여넣기(&amp;N)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/carrying.py" />
             <source>Pasted as a new photo; it is in no file yet.</source>
             <translation>새 사진으로 붙여넣었습니다. 아직 파일은 없습니다.</translation>
         </message>
@@ -2050,12 +2150,22 @@
             <translation>사진과 프로젝트</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Pixels outside the hole changed.</source>
             <translation>구멍 밖의 픽셀이 바뀌었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
+            <source>Place the E&amp;yes</source>
+            <translation>눈 찍기(&amp;Y)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/eyes.py" />
+            <source>Place the eyes</source>
+            <translation>눈 찍기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_work.py" />
             <source>Polygon</source>
             <translation>다각형</translation>
         </message>
@@ -2126,7 +2236,7 @@
             <translation>눈금자(&amp;U)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Rectangle</source>
             <translation>사각형</translation>
         </message>
@@ -2141,6 +2251,16 @@
             <location filename="../../app/ui/commands/completing.py" />
             <source>Redo the Correction</source>
             <translation>고치기 다시 실행</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Remove</source>
+            <translation>지우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/eyes.py" />
+            <source>Remove the eyes</source>
+            <translation>찍은 눈 지우기</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2219,12 +2339,12 @@
             <translation>표시한 곳을 그림으로 저장합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/file_work.py" />
             <source>Saved as {0}{1}.</source>
             <translation>{0}(으)로 저장했습니다{1}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Saved the mask as {0}.</source>
             <translation>마스크를 {0}(으)로 저장했습니다.</translation>
         </message>
@@ -2349,7 +2469,7 @@
             <translation>{0} px 줄이기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Shrink the Hole</source>
             <translation>구멍 줄이기</translation>
         </message>
@@ -2404,7 +2524,7 @@
             <translation>마지막 획에서 이어지는 직선</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>Stripes were continued {0} of 255 off on average.</source>
             <translation>줄무늬를 이은 결과는 평균 255 가운데 {0} 다릅니다.</translation>
         </message>
@@ -2414,7 +2534,7 @@
             <translation>TIFF, 손실 없음 (*.tif *.tiff)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/masking.py" />
             <source>Take away all that is painted over the photo</source>
             <translation>사진 위에 칠한 것을 모두 없앱니다</translation>
         </message>
@@ -2455,6 +2575,46 @@
             <translation>캔버스를 넓혔습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The card {0} is missing; install the cascade '{1}' again.</source>
+            <translation>카드 {0}이(가) 없습니다. 캐스케이드 '{1}'을(를) 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The cascade '{0}' has the stages {1}, but a {2} cascade has {3}; install it again.</source>
+            <translation>캐스케이드 '{0}'의 단계는 {1}인데, {2} 캐스케이드의 단계는 {3}입니다. 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The cascade '{0}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it.</source>
+            <translation>캐스케이드 '{0}'이(가) 아는 사람의 부분이 이 버전과 다릅니다. Wholeframe을 업데이트하거나 맞는 캐스케이드를 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The disk is full, {0} was not saved: free some space in {1} or save elsewhere.</source>
+            <translation>디스크가 가득 차 {0}을(를) 저장하지 못했습니다. {1}의 공간을 비우거나 다른 곳에 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The disk of {0} can't be reached any more: reconnect it or save elsewhere.</source>
+            <translation>{0}의 디스크에 더 이상 접근할 수 없습니다. 다시 연결하거나 다른 곳에 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The disk that holds the {0} {1} can't be reached any more: reconnect it and try again.</source>
+            <translation>{0} {1}이(가) 있는 디스크에 더 이상 접근할 수 없습니다. 다시 연결하고 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The eyes are at no place of the photo: give two numbers for each.</source>
+            <translation>눈의 위치가 사진에 없습니다. 눈마다 숫자 두 개를 주세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The eyes are {0} pixels apart, and a face with less than {1} can't be filled: place them further apart, or enlarge the photo.</source>
+            <translation>두 눈 사이가 {0}픽셀입니다. {1}픽셀보다 가까운 얼굴은 채울 수 없습니다. 더 멀리 찍거나 사진을 키우세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
             <translation>Wholeframe의 오류로 채우기가 멈췄습니다({0}). 사진은 그대로입니다.</translation>
@@ -2465,49 +2625,129 @@
             <translation>채우기를 취소했습니다. 사진은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The finders' file {0} can't be read ({1}); {2}</source>
+            <translation>찾기용 파일 {0}을(를) 읽을 수 없습니다({1}): {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The finders' file {0} is damaged or another one (other sha256); {1}</source>
+            <translation>찾기용 파일 {0}이(가) 손상되었거나 다른 파일입니다(sha256이 다름): {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The finders' file {0} is missing; {1}</source>
+            <translation>찾기용 파일 {0}이(가) 없습니다: {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The folder {0} does not exist: create it or save in another one.</source>
             <translation>{0} 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The graphics card could not be used ({0}), so the CPU does the work.</source>
             <translation>그래픽 카드를 쓸 수 없어({0}) CPU로 처리합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The graphics card {0}, so the CPU does the work from here on.</source>
             <translation>그래픽 카드 문제({0})로 이제부터 CPU로 처리합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</source>
             <translation>마스크가 사진을 모두 덮어 이어 나갈 곳이 없습니다. 일부는 표시하지 마세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The mask marks nothing; paint the part to fill.</source>
+            <translation>표시한 곳이 없습니다. 채울 곳을 칠하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask {0} is all black, it marks nothing: paint the part to fill in white.</source>
             <translation>마스크 {0}이(가) 모두 검어 표시하는 곳이 없습니다. 채울 곳을 흰색으로 칠하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask {0} {1}: use a mask of the photo's own size.</source>
-            <translation>마스크 {0} {1}: 사진과 크기가 같은 마스크를 쓰세요.</translation>
+            <translation>마스크 {0}의 크기가 맞지 않습니다({1}). 사진과 크기가 같은 마스크를 쓰세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model file {0} can't be read ({1}); {2}</source>
+            <translation>모델 파일 {0}을(를) 읽을 수 없습니다({1}): {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The model file {0} is missing; {1}</source>
             <translation>모델 파일 {0}이(가) 없습니다: {1}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model file {0} is no ONNX model ({1}); {2}</source>
+            <translation>모델 파일 {0}은(는) ONNX 모델이 아닙니다({1}): {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The model file {0} is not the one its cascade.json describes (other sha256); {1}</source>
             <translation>모델 파일 {0}이(가) cascade.json의 설명과 다릅니다(sha256이 다름): {1}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model file {0} keeps {1} in another file; export it as a single file.</source>
+            <translation>모델 파일 {0}이(가) {1}을(를) 다른 파일에 둡니다. 한 파일로 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model file {0} uses {1}, which is not a standard ONNX operator; export it with standard operators only.</source>
+            <translation>모델 파일 {0}이(가) 쓰는 {1}은(는) ONNX 표준 연산자가 아닙니다. 표준 연산자만으로 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model returned values that are not numbers; try again with the device set to 'cpu'.</source>
+            <translation>모델이 숫자가 아닌 값을 돌려주었습니다. 장치를 'cpu'로 바꾸고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} did not come to an end within {1} seconds; {2}</source>
+            <translation>모델 {0}이(가) {1}초 안에 끝나지 않았습니다: {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} ended the process that tried it (exit code {1}); {2}</source>
+            <translation>모델 {0}이(가) 시험하던 프로세스를 끝냈습니다(종료 코드 {1}): {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} failed while running ({1}); {2}</source>
+            <translation>모델 {0}이(가) 실행 중에 실패했습니다({1}): {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} has the {1}s {2} where its spec says {3}; {4}</source>
+            <translation>모델 {0}의 {1}이(가) 설명에는 {3}인데 실제로는 {2}입니다: {4}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} returned {1} of shape {2} where its spec says {3}; {4}</source>
+            <translation>모델 {0}이(가) 돌려준 {1}의 모양이 설명에는 {3}인데 실제로는 {2}입니다: {4}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} returned {1} with values that are not numbers; {2}</source>
+            <translation>모델 {0}이(가) 돌려준 {1}에 숫자가 아닌 값이 있습니다: {2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The name {0} does not say how to save: end it in {1}.</source>
             <translation>이름 {0}만으로는 저장 형식을 알 수 없습니다. {1} 가운데 하나로 끝내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The name {0} is too long: choose a shorter one.</source>
+            <translation>이름 {0}이(가) 너무 깁니다. 더 짧은 이름을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/view.py" />
@@ -2535,17 +2775,17 @@
             <translation>처음 열었을 때의 사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
             <translation>사진은 채널당 16비트인데 여기서 HEIC는 10비트까지 담으므로 반올림했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The photo has 16 bits per channel and {0} holds 8, so it was rounded.</source>
             <translation>사진은 채널당 16비트인데 {0}은(는) 8비트까지 담으므로 반올림했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The photo is an aligned face.</source>
             <translation>사진이 정렬된 얼굴입니다.</translation>
         </message>
@@ -2570,6 +2810,26 @@
             <translation>Wholeframe의 오류로 사진을 저장하지 못했습니다({0}).</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The project {0} does not fit into memory: close other programs.</source>
+            <translation>프로젝트 {0}이(가) 메모리에 들어가지 않습니다. 다른 프로그램을 닫으세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The project {0} is damaged or cut off: get another copy of it.</source>
+            <translation>프로젝트 {0}이(가) 손상되었거나 끊겼습니다. 다른 사본을 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The project {0} {1}: get another copy of it, or open the photo it was made from.</source>
+            <translation>프로젝트 {0}을(를) 열 수 없습니다({1}). 다른 사본을 구하거나 원래 사진을 여세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The quality must be from 1 to 100, not {0}: leave it out to keep the photo's.</source>
+            <translation>품질은 {0}이(가) 아니라 1에서 100 사이여야 합니다. 사진의 품질을 그대로 두려면 지정하지 마세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The settings in {0} were not used, because {1}: correct or delete that file.</source>
             <translation>{0}의 설정을 쓰지 못했습니다({1}). 그 파일을 고치거나 지우세요.</translation>
@@ -2580,14 +2840,89 @@
             <translation>넓힐 모양입니다. 사진은 잘리지 않습니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
+            <translation>질감 채우기가 실패했습니다({0}). PyPatchMatch를 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
+            <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {0}). 다시 시도하고, 또 그러면 PyPatchMatch를 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} of this photo is too long for a JPEG: save {1} as .png instead.</source>
+            <translation>이 사진의 {0}이(가) JPEG에 담기에는 너무 깁니다. {1}을(를) .png로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} can't be read ({2}): check the disk and try again.</source>
             <translation>{0} {1}을(를) 읽을 수 없습니다({2}). 디스크를 확인하고 다시 시도하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} does not exist, its name is too long: check it.</source>
+            <translation>{0} {1}이(가) 없습니다. 이름이 너무 깁니다. 이름을 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} does not exist: check its name and folder.</source>
             <translation>{0} {1}이(가) 없습니다. 이름과 폴더를 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} does not fit into memory: close other programs or make it smaller.</source>
+            <translation>{0} {1}이(가) 메모리에 들어가지 않습니다. 다른 프로그램을 닫거나 크기를 줄이세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or set {3} to allow more.</source>
+            <translation>{0} {1}이(가) 열 수 있는 최대 크기인 {2}메가픽셀보다 큽니다. 먼저 크기를 줄이거나 {3}(으)로 한도를 늘리세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</source>
+            <translation>{0} {1}의 값은 사진에 쓰이지 않는 종류입니다(채널당 8비트나 16비트가 아님). 16비트로 다시 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is a camera's RAW file: give its name the ending .dng.</source>
+            <translation>{0} {1}은(는) 카메라의 RAW 파일입니다. 이름 끝을 .dng로 바꾸세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is cut off before its end: get a whole copy of it.</source>
+            <translation>{0} {1}이(가) 중간에 끊겼습니다. 온전한 사본을 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</source>
+            <translation>{0} {1}이(가) 손상되었거나 드문 형식입니다. 다른 사본을 구하거나 다른 프로그램에서 JPEG나 PNG로 다시 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is empty (0 bytes): get a whole copy of it.</source>
+            <translation>{0} {1}이(가) 비어 있습니다(0바이트). 온전한 사본을 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is larger than {2} MB, the most that is opened: make it smaller first, or set {3} to allow more.</source>
+            <translation>{0} {1}이(가) 열 수 있는 최대 크기인 {2}MB보다 큽니다. 먼저 크기를 줄이거나 {3}(으)로 한도를 늘리세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is not a file: choose the file of a photo.</source>
+            <translation>{0} {1}은(는) 파일이 아닙니다. 사진 파일을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is not a {2} file: choose another one or convert it first.</source>
+            <translation>{0} {1}은(는) {2} 파일이 아닙니다. 다른 파일을 고르거나 먼저 변환하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is {2} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</source>
+            <translation>{0} {1}은(는) 사진에 쓰이지 않는 종류의 파일({2})입니다(RGB, 회색조, CMYK가 아님). RGB로 다시 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
@@ -2595,7 +2930,7 @@
             <translation>테마, 언어, 실행 장치 등</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>There already is a model {0}: add --replace to put this one in its place.</source>
             <translation>모델 {0}이(가) 이미 있습니다. 바꾸려면 명령줄에서 --replace를 붙이세요.</translation>
         </message>
@@ -2605,12 +2940,17 @@
             <translation>같은 이름의 파일이 이미 있습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is no cascade '{0}' in {1} (installed: {2}); see 'wholeframe models list', or install Wholeframe again.</source>
+            <translation>{1}에 캐스케이드 '{0}'이(가) 없습니다(설치된 것: {2}). 'wholeframe models list'를 보거나 Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>There is no face or person at that point; draw around what should be filled instead.</source>
             <translation>그 자리에 얼굴이나 사람이 없습니다. 대신 채울 곳을 따라 그리세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/carrying.py" />
             <source>There is no picture on the clipboard: copy one, then paste.</source>
             <translation>클립보드에 그림이 없습니다. 그림을 복사한 뒤 붙여넣으세요.</translation>
         </message>
@@ -2636,7 +2976,7 @@
             <translation>이 구멍을 채우기에는 메모리가 모자랍니다. 더 작게 표시하거나 프로그램을 닫으세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>There was not enough memory for this fill; close other programs and try again.</source>
             <translation>채우는 데 메모리가 모자랐습니다. 다른 프로그램을 닫고 다시 시도하세요.</translation>
         </message>
@@ -2646,9 +2986,34 @@
             <translation>저장하지 않으면 사라집니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8.</source>
+            <translation>이 AVIF는 채널당 8비트가 넘습니다. 8비트로 열었고 저장도 8비트로 합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This file holds several pictures; only the first was opened and will be saved.</source>
+            <translation>이 파일에는 그림이 여러 장 있습니다. 첫 장만 열었고 그것만 저장합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</source>
+            <translation>카메라의 RAW 파일이라 카메라의 화이트 밸런스로 현상했고, 다른 형식으로 저장합니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/completing.py" />
             <source>This is predicted to be there. Accept it to have it painted, or correct it first.</source>
             <translation>이것이 있을 것으로 예측했습니다. 적용하면 칠하고, 먼저 고칠 수도 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This photo carries extra brightness for HDR screens, which will not be saved.</source>
+            <translation>이 사진에 든 HDR 화면용 밝기 정보는 저장되지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</source>
+            <translation>인쇄용(CMYK) 사진이라 sRGB로 열었고, 저장도 sRGB로 합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2713,7 +3078,7 @@
             <translation>변의 단위</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Unlock everything</source>
             <translation>모두 잠금 해제</translation>
         </message>
@@ -2793,12 +3158,12 @@
             <translation>일부를 모델이 만들었음을 저장 파일에 기록하기(IPTC)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>You may not read the {0} {1}: change its permissions or copy it somewhere you may.</source>
             <translation>{0} {1}을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 읽을 수 있는 곳에 복사하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>You may not write {0}: change the permissions or save in another folder.</source>
             <translation>{0}을(를) 쓸 권한이 없습니다. 권한을 바꾸거나 다른 폴더에 저장하세요.</translation>
         </message>
@@ -2868,14 +3233,69 @@
             <translation>사람과 질감</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>check it with 'wholeframe models verify'.</source>
+            <translation>'wholeframe models verify'로 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>colour profile</source>
+            <translation>색 프로파일</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>comment</source>
+            <translation>주석</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/framing.py" />
             <source>eyes</source>
             <translation>눈</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>face</source>
             <translation>얼굴</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>get the cascade from somebody you trust.</source>
+            <translation>믿을 수 있는 곳에서 캐스케이드를 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>holds more than {0} parts</source>
+            <translation>부분이 {0}개보다 많음</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>install the cascade '{0}' again.</source>
+            <translation>캐스케이드 '{0}'을(를) 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>is damaged</source>
+            <translation>손상됨</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>is damaged ({0})</source>
+            <translation>손상됨: {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>is locked with a password</source>
+            <translation>암호로 잠겨 있음</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>is not an OpenRaster file</source>
+            <translation>OpenRaster 파일이 아님</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>is {0} but the photo is {1}</source>
+            <translation>마스크는 {0}, 사진은 {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2883,9 +3303,24 @@
             <translation>방금</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>lacks its part {0}</source>
+            <translation>{0} 부분이 없음</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>mask</source>
             <translation>마스크</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>names a part that lies outside of it</source>
+            <translation>바깥에 있는 부분을 가리킴</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>names one of its parts twice</source>
+            <translation>한 부분의 이름이 두 번 나옴</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2893,14 +3328,24 @@
             <translation>없음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>photo</source>
             <translation>사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>portrait</source>
             <translation>사람</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>project</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>text</source>
+            <translation>텍스트</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2908,22 +3353,62 @@
             <translation>질감</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>the project</source>
+            <translation>프로젝트</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/framing.py" />
             <source>top of the head</source>
             <translation>머리 꼭대기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</source>
+            <translation>Wholeframe 폴더에서 'python packaging/obtain_finders.py'를 입력해 받으세요('make setup'도 같은 일을 합니다).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>was made by a newer Wholeframe</source>
+            <translation>더 새로운 Wholeframe으로 만듦</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>would unpack to {0} MB in one part</source>
+            <translation>한 부분이 풀면 {0}MB가 됨</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} and the processor differ by {1} of 255 on average.</source>
             <translation>{0}와(과) 프로세서의 결과는 평균 255 가운데 {1} 다릅니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} can't be read ({1}); install the cascade again.</source>
+            <translation>{0}을(를) 읽을 수 없습니다({1}). 캐스케이드를 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} can't be transparent, {1} was not saved: save as .png instead.</source>
+            <translation>{0}은(는) 투명할 수 없어 {1}을(를) 저장하지 않았습니다. .png로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
             <translation>RAW 파일은 카메라만 만들므로 {0}을(를) 쓸 수 없습니다. 이름을 .tif나 .png로 끝내세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} can't hold the colour profile that {1} needs: save as .png instead.</source>
+            <translation>{0}은(는) {1}에 필요한 색 프로파일을 담을 수 없습니다. .png로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} could not be made into {1}: save as .png instead.</source>
+            <translation>{0}을(를) {1}(으)로 만들 수 없었습니다. .png로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} could not be saved ({1}): check the disk or save elsewhere.</source>
             <translation>{0}을(를) 저장하지 못했습니다({1}). 디스크를 확인하거나 다른 곳에 저장하세요.</translation>
         </message>
@@ -2938,6 +3423,11 @@
             <translation>{0}일 전</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} describes the cascade '{1}', but lies in the folder '{2}'; rename the folder.</source>
+            <translation>{0}은(는) 캐스케이드 '{1}'을(를) 설명하는데 '{2}' 폴더에 있습니다. 폴더 이름을 바꾸세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>{0} faces</source>
             <translation>얼굴 {0}개</translation>
@@ -2948,14 +3438,14 @@
             <translation>얼굴 {0}개와 질감</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} has no place for {1}, so that was left out.</source>
             <translation>{0}에는 {1}을(를) 담을 곳이 없어 뺐습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} holds no cascade.json: give the folder of a cascade.</source>
-            <translation>{0}에 cascade.json이 없습니다. 캐스케이드 폴더를 고르세요.</translation>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} holds no {1}: give the folder of a cascade.</source>
+            <translation>{0}에 {1}이(가) 없습니다. 캐스케이드 폴더를 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2968,9 +3458,49 @@
             <translation>{0}시간 전</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is a folder, not a {1}: choose a file in it.</source>
+            <translation>{0}은(는) {1} 파일이 아니라 폴더입니다. 그 안의 파일을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is a folder: give the name of a file to save to.</source>
+            <translation>{0}은(는) 폴더입니다. 저장할 파일 이름을 주세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is a link to another place; get the cascade again, with the file itself.</source>
+            <translation>{0}은(는) 다른 곳을 가리키는 링크입니다. 파일 자체가 든 캐스케이드를 다시 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is missing or does not list {1}; install Wholeframe again.</source>
+            <translation>{0}이(가) 없거나 {1}이(가) 적혀 있지 않습니다. Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is not a file: choose a project that ends in .ora.</source>
+            <translation>{0}은(는) 파일이 아닙니다. .ora로 끝나는 프로젝트를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is not a folder: save in another one.</source>
+            <translation>{0}은(는) 폴더가 아닙니다. 다른 폴더에 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is read-only, {1} was not saved: save in another folder.</source>
             <translation>{0}은(는) 읽기 전용이라 {1}을(를) 저장하지 못했습니다. 다른 폴더에 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is set to {1}: set it to a positive number, or not at all.</source>
+            <translation>{0} 값이 {1}입니다. 양수로 정하거나 아예 정하지 마세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is too large for {1}, {2} pixels long: save as .png instead.</source>
+            <translation>{0}은(는) 긴 변이 {2}픽셀이라 {1}(으)로 저장할 수 없습니다. .png로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3013,9 +3543,54 @@
             <translation>사람 {0}명과 질감</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} was changed by another window or program, and was not replaced: save under another name, or save once more to replace it.</source>
+            <translation>{0}을(를) 다른 창이나 프로그램이 바꾸어 덮어쓰지 않았습니다. 다른 이름으로 저장하거나, 덮어쓰려면 한 번 더 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} was not saved, {1} made of it does not give it back: save in another format.</source>
+            <translation>{0}을(를) 저장하지 않았습니다. {1}(으)로 만든 파일이 사진을 그대로 돌려주지 못합니다. 다른 형식으로 저장하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>{0}, taken away</source>
             <translation>{0}, 빼기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: a file cannot hold its own sha256; export the cascade again.</source>
+            <translation>{0}: 파일은 자신의 sha256을 담을 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: expected a table of keys and values; obtain the cascade again.</source>
+            <translation>{0}: 키와 값의 표가 있어야 합니다. 캐스케이드를 다시 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: not valid JSON (nested too deeply); obtain the cascade again.</source>
+            <translation>{0}: 올바른 JSON이 아닙니다(너무 깊이 중첩됨). 캐스케이드를 다시 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: not valid JSON ({1}); obtain the cascade again.</source>
+            <translation>{0}: 올바른 JSON이 아닙니다({1}). 캐스케이드를 다시 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: schema {1} is not {2}, the one this version reads; update Wholeframe, or export the cascade again.</source>
+            <translation>{0}: 스키마 {1}은(는) 이 버전이 읽는 {2}와(과) 다릅니다. Wholeframe을 업데이트하거나 캐스케이드를 다시 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: {1} is no name for a folder; export the cascade again.</source>
+            <translation>{0}: {1}은(는) 폴더 이름이 될 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: {1}; correct it, or export the cascade again.</source>
+            <translation>{0}: {1}. 고치거나 캐스케이드를 다시 내보내세요.</translation>
         </message>
     </context>
     <context>

@@ -22,6 +22,7 @@ from app.ui.sentences import PATTERNS, localized
 from app.ui.wording import as_sentence
 from engine.runtime.jobs import FillJob
 from tests.app.i18n.literals import texts
+from tests.app.i18n.raised import sentences
 
 ROOT = Path(__file__).parents[3]
 SCRIPT = ROOT / "packaging" / "translations.py"
@@ -100,6 +101,44 @@ def test_sentences_from_below_are_translated_too() -> None:
     assert localized("Something nobody foresaw.") == "Something nobody foresaw."
     where = "The folder '/a (b)/c' does not exist: create it or save in another one."
     assert localized(where) == "'/a (b)/c' 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요."
+
+
+# What nobody meets in the window: the command line's own words, and faults of whoever calls.
+ELSEWHERE = (
+    "Eyes are four numbers",
+    "A side grows by whole pixels",
+    "An aspect is two whole numbers",
+    "No side would grow",
+    "side can't grow by",
+    "side would grow by",
+    "the photo must be 8",
+    "the mask must hold one bool",
+    "; use a mask of the photo's own size",
+)
+
+
+@pytest.mark.usefixtures("korean")
+def test_whatever_the_rooms_below_raise_is_known_in_korean() -> None:
+    rooms = [ROOT / "engine" / room for room in ("contract", "finders", "photos", "runtime")]
+    found = [
+        (path.name, line, said)
+        for room in (*rooms, ROOT / "app" / "document")
+        for path in sorted(room.rglob("*.py"))
+        for line, said in sentences(path)
+        if not any(words in said for words in ELSEWHERE)
+    ]
+    assert len(found) > 90
+    assert [entry for entry in found if not HANGUL.search(as_sentence(entry[2]))] == []
+
+
+@pytest.mark.usefixtures("korean")
+def test_reasons_inside_a_sentence_are_translated_with_it() -> None:
+    said = as_sentence("the model file 'a/paint.onnx' is missing; install the cascade 'tiny' again")
+    assert said == "모델 파일 'a/paint.onnx'이(가) 없습니다: 캐스케이드 'tiny'을(를) 다시 설치하세요."
+    said = as_sentence(
+        "The project 'a.ora' is locked with a password: get another copy of it, or open the photo it was made from."
+    )
+    assert said.startswith("프로젝트 'a.ora'을(를) 열 수 없습니다(암호로 잠겨 있음)")
 
 
 class NoEngine:

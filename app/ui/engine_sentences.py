@@ -1,0 +1,199 @@
+"""What the engine's rooms say to people in English, by room: see `sentences`. tests/app/i18n finds what is not here."""
+
+from __future__ import annotations
+
+from app.ui.language import noop
+
+PHOTOS = (
+    # words that stand in braces below
+    noop("photo"),
+    noop("mask"),
+    noop("project"),
+    noop("the project"),
+    noop("text"),
+    noop("comment"),
+    noop("IPTC captions"),
+    noop("colour profile"),
+    # opening
+    noop("The {0} {1} does not exist: check its name and folder."),
+    noop("{0} is a folder, not a {1}: choose a file in it."),
+    noop("The {0} {1} does not exist, its name is too long: check it."),
+    noop("You may not read the {0} {1}: change its permissions or copy it somewhere you may."),
+    noop("The disk that holds the {0} {1} can't be reached any more: reconnect it and try again."),
+    noop("The {0} {1} can't be read ({2}): check the disk and try again."),
+    noop("The {0} {1} is not a {2} file: choose another one or convert it first."),
+    noop("The {0} {1} does not fit into memory: close other programs or make it smaller."),
+    noop("The {0} {1} is cut off before its end: get a whole copy of it."),
+    noop(
+        "The {0} {1} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program."
+    ),
+    noop("The {0} {1} is not a file: choose the file of a photo."),
+    noop("The {0} {1} is empty (0 bytes): get a whole copy of it."),
+    noop(
+        "The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or set {3} to allow "
+        "more."
+    ),
+    noop(
+        "The {0} {1} is larger than {2} MB, the most that is opened: make it smaller first, or set {3} to allow more."
+    ),
+    noop("The {0} {1} is a camera's RAW file: give its name the ending .dng."),
+    noop(
+        "The {0} {1} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits."
+    ),
+    noop("The {0} {1} is {2} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB."),
+    noop("{0} is set to {1}: set it to a positive number, or not at all."),
+    noop("The mask {0} is all black, it marks nothing: paint the part to fill in white."),
+    noop("The mask {0} {1}: use a mask of the photo's own size."),
+    noop("is {0} but the photo is {1}"),
+    noop("This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB."),
+    noop("This photo carries extra brightness for HDR screens, which will not be saved."),
+    noop("This file holds several pictures; only the first was opened and will be saved."),
+    noop("This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8."),
+    noop(
+        "This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind."
+    ),
+    # saving
+    noop("The disk is full, {0} was not saved: free some space in {1} or save elsewhere."),
+    noop("You may not write {0}: change the permissions or save in another folder."),
+    noop("The disk of {0} can't be reached any more: reconnect it or save elsewhere."),
+    noop("{0} is read-only, {1} was not saved: save in another folder."),
+    noop("The folder {0} does not exist: create it or save in another one."),
+    noop("{0} is not a folder: save in another one."),
+    noop("{0} is a folder: give the name of a file to save to."),
+    noop("The name {0} is too long: choose a shorter one."),
+    noop("{0} could not be saved ({1}): check the disk or save elsewhere."),
+    noop(
+        "{0} was changed by another window or program, and was not replaced: save under another name, or save once "
+        "more to replace it."
+    ),
+    noop("{0} was not saved, {1} made of it does not give it back: save in another format."),
+    noop("{0} is too large for {1}, {2} pixels long: save as .png instead."),
+    noop("{0} can't be transparent, {1} was not saved: save as .png instead."),
+    noop("{0} can't be written, only cameras make RAW files: end the name in .tif or .png."),
+    noop("The name {0} does not say how to save: end it in {1}."),
+    noop("{0} can't hold the colour profile that {1} needs: save as .png instead."),
+    noop("{0} could not be made into {1}: save as .png instead."),
+    noop("The {0} of this photo is too long for a JPEG: save {1} as .png instead."),
+    noop("The quality must be from 1 to 100, not {0}: leave it out to keep the photo's."),
+    noop("The photo has 16 bits per channel and {0} holds 8, so it was rounded."),
+    noop("The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded."),
+    noop("{0} has no place for {1}, so that was left out."),
+    noop("A mask saved as JPEG would come back with specks in it; save it as PNG."),
+    # projects
+    noop("{0} is not a file: choose a project that ends in .ora."),
+    noop("The project {0} is damaged or cut off: get another copy of it."),
+    noop("The project {0} does not fit into memory: close other programs."),
+    noop("The project {0} {1}: get another copy of it, or open the photo it was made from."),
+    noop("is damaged"),
+    noop("is damaged ({0})"),
+    noop("is not an OpenRaster file"),
+    noop("is locked with a password"),
+    noop("was made by a newer Wholeframe"),
+    noop("lacks its part {0}"),
+    noop("holds more than {0} parts"),
+    noop("names one of its parts twice"),
+    noop("names a part that lies outside of it"),
+    noop("would unpack to {0} MB in one part"),
+)
+
+FILLS = (
+    noop("Chosen."),
+    noop("A face lies under the hole."),
+    noop("A face that is seen from the side lies under the hole."),
+    noop("Because eyes were placed."),
+    noop("A person lies under the hole."),
+    noop("No face lies under the hole."),
+    noop("Outside the face."),
+    noop("Outside the person."),
+    noop("Outside the structure."),
+    noop("The photo is an aligned face."),
+    noop("Nobody is in the photo."),
+    noop("A part of a person lies under the hole."),
+    noop("A person goes on beyond the photo's edge."),
+    noop("Background beside the person."),
+    noop("Nobody was found in the photo, so the new area was filled as texture."),
+    noop("No person goes on beyond the photo's edge, so the new area was filled as texture."),
+    noop("No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture."),
+    noop(
+        "A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be "
+        "worse."
+    ),
+    noop("Eyes were placed where no hole is, so they were not used: place those of the face that is marked."),
+    noop("An eye at {0} lies outside the photo, which is {1} x {2}: place it on the photo."),
+    noop("Both eyes are at {0}: put each where it is."),
+    noop("The eyes are at no place of the photo: give two numbers for each."),
+    noop(
+        "The eyes are {0} pixels apart, and a face with less than {1} can't be filled: place them further apart, or "
+        "enlarge the photo."
+    ),
+    noop(
+        "No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned "
+        "when it already is a face crop."
+    ),
+    noop("No person was found at the hole; choose 'auto' or 'texture'."),
+    noop("All of what is marked is locked; unlock it, or mark something else."),
+    noop("The mask marks nothing; paint the part to fill."),
+    noop("There was not enough memory for this fill; close other programs and try again."),
+    noop("The mask leaves nothing of the photo to continue from; leave some of it unmasked."),
+    noop("The graphics card could not be used ({0}), so the CPU does the work."),
+    noop("The graphics card {0}, so the CPU does the work from here on."),
+    noop("An eye was filled {0} of 255 off on average; a smooth fill is {1} off."),
+    noop("Stripes were continued {0} of 255 off on average."),
+    noop("{0} and the processor differ by {1} of 255 on average."),
+    noop("Pixels outside the hole changed."),
+)
+
+MODELS = (
+    noop("face"),
+    noop("portrait"),
+    noop("install the cascade '{0}' again."),
+    noop("check it with 'wholeframe models verify'."),
+    noop("get the cascade from somebody you trust."),
+    noop("type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too)."),
+    noop("No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there."),
+    noop("The model file {0} is missing; {1}"),
+    noop("The model file {0} can't be read ({1}); {2}"),
+    noop("The model file {0} is not the one its cascade.json describes (other sha256); {1}"),
+    noop("The model file {0} is no ONNX model ({1}); {2}"),
+    noop("The model file {0} keeps {1} in another file; export it as a single file."),
+    noop("The model file {0} uses {1}, which is not a standard ONNX operator; export it with standard operators only."),
+    noop("{0} describes the cascade '{1}', but lies in the folder '{2}'; rename the folder."),
+    noop("The card {0} is missing; install the cascade '{1}' again."),
+    noop(
+        "There is no cascade '{0}' in {1} (installed: {2}); see 'wholeframe models list', or install Wholeframe again."
+    ),
+    noop("{0} can't be read ({1}); install the cascade again."),
+    noop("The cascade '{0}' has the stages {1}, but a {2} cascade has {3}; install it again."),
+    noop(
+        "The cascade '{0}' knows other parts of a person than this version; update Wholeframe, or install the cascade "
+        "that belongs to it."
+    ),
+    noop("{0} holds no {1}: give the folder of a cascade."),
+    noop("There already is a model {0}: add --replace to put this one in its place."),
+    noop("{0}: {1} is no name for a folder; export the cascade again."),
+    noop("{0} is a link to another place; get the cascade again, with the file itself."),
+    noop("{0}: schema {1} is not {2}, the one this version reads; update Wholeframe, or export the cascade again."),
+    noop("{0}: a file cannot hold its own sha256; export the cascade again."),
+    noop("{0}: expected a table of keys and values; obtain the cascade again."),
+    noop("{0}: not valid JSON (nested too deeply); obtain the cascade again."),
+    noop("{0}: not valid JSON ({1}); obtain the cascade again."),
+    noop("{0}: {1}; correct it, or export the cascade again."),
+    noop("Onnxruntime cannot load the model ({0}); install it again."),
+    noop("The model {0} failed while running ({1}); {2}"),
+    noop("The model {0} has the {1}s {2} where its spec says {3}; {4}"),
+    noop("The model {0} returned {1} of shape {2} where its spec says {3}; {4}"),
+    noop("The model {0} returned {1} with values that are not numbers; {2}"),
+    noop("The model returned values that are not numbers; try again with the device set to 'cpu'."),
+    noop("The model {0} did not come to an end within {1} seconds; {2}"),
+    noop("The model {0} ended the process that tried it (exit code {1}); {2}"),
+    noop("{0} is missing or does not list {1}; install Wholeframe again."),
+    noop("The finders' file {0} is damaged or another one (other sha256); {1}"),
+    noop("The finders' file {0} is missing; {1}"),
+    noop("The finders' file {0} can't be read ({1}); {2}"),
+    noop("Onnxruntime can't load the finders' file {0}; {1}"),
+    noop("The texture fill failed ({0}); install PyPatchMatch again."),
+    noop(
+        "The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install "
+        "PyPatchMatch again."
+    ),
+)
