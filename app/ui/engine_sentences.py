@@ -67,7 +67,8 @@ PHOTOS = (
         "more to replace it."
     ),
     noop("{0} was not saved, {1} made of it does not give it back: save in another format."),
-    noop("{0} is too large for {1}, {2} pixels long: save as .png instead."),
+    noop("{0} is too large for {1}, {2}: save as .png instead."),
+    noop("{0} pixels long"),
     noop("{0} can't be transparent, {1} was not saved: save as .png instead."),
     noop("{0} can't be written, only cameras make RAW files: end the name in .tif or .png."),
     noop("The name {0} does not say how to save: end it in {1}."),

@@ -2242,6 +2242,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Redo</source>
@@ -3062,6 +3063,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Undo</source>
@@ -3499,8 +3501,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is too large for {1}, {2} pixels long: save as .png instead.</source>
-            <translation>{0} is too large for {1}, {2} pixels long: save as .png instead.</translation>
+            <source>{0} is too large for {1}, {2}: save as .png instead.</source>
+            <translation>{0} is too large for {1}, {2}: save as .png instead.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3541,6 +3543,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>{0} people and texture</source>
             <translation>{0} people and texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} pixels long</source>
+            <translation>{0} pixels long</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

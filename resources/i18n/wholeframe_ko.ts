@@ -2242,6 +2242,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Redo</source>
@@ -3062,6 +3063,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Undo</source>
@@ -3499,8 +3501,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is too large for {1}, {2} pixels long: save as .png instead.</source>
-            <translation>{0}은(는) 긴 변이 {2}픽셀이라 {1}(으)로 저장할 수 없습니다. .png로 저장하세요.</translation>
+            <source>{0} is too large for {1}, {2}: save as .png instead.</source>
+            <translation>{0}은(는) {2}이라 {1}(으)로 저장할 수 없습니다. .png로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3541,6 +3543,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>{0} people and texture</source>
             <translation>사람 {0}명과 질감</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} pixels long</source>
+            <translation>긴 변이 {0}픽셀</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

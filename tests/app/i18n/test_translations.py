@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.document.settings import Preferences
-from app.main import compose
+from app.composing import compose
 from app.services.bridge import EngineBridge
 from app.ui import language
 from app.ui.dialogs import QtDialogs
@@ -114,6 +114,7 @@ ELSEWHERE = (
     "the photo must be 8",
     "the mask must hold one bool",
     "; use a mask of the photo's own size",
+    "The project '7' '7'.",  # put together of what is found by itself
 )
 
 
