@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from app.document import project, saving
 from app.document.history import History
 from app.document.opened import Opened, Recipe, generated
+from app.document.settings import Preferences, Settings
 from app.document.snapshot import Snapshot
 from app.document.tiles import Key
 from app.document.watching import Unsubscribe, Watchers
@@ -53,9 +54,21 @@ class Document:
         self._snapshot: Snapshot | None = None
         self._changed: Watchers[[set[Key]]] = Watchers()
         self._state: Watchers[[]] = Watchers()
+        self._unwatch: list[Unsubscribe] = []
         self.history = History(self._moved, history_bytes, spill_folder)
         self.history.stack.indexChanged.connect(self._tell_state)
         self.history.stack.cleanChanged.connect(self._tell_state)
+
+    def follow(self, preferences: Preferences) -> None:
+        """Until `close` the history takes as much memory as the preferences allow."""
+
+        def heed(settings: Settings) -> None:
+            cap = settings.history_megabytes * 2**20
+            if cap != self.history.cap:
+                self.history.cap = cap
+
+        heed(preferences.value)
+        self._unwatch.append(preferences.on_changed(heed))
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -197,6 +210,8 @@ class Document:
     def close(self) -> None:
         """Let go of the photo, the history and its file on disk. The document is empty and may be used again."""
         self._replace(None, None)
+        while self._unwatch:
+            self._unwatch.pop()()
         self.history.close()
 
     def _replace(self, opened: Opened | None, snapshot: Snapshot | None) -> None:

@@ -21,6 +21,7 @@ Language = Literal["system", "en", "ko"]
 Keys = tuple[tuple[str, tuple[str, ...]], ...]
 
 RADIUS = (0.5, 2000.0)
+HISTORY = (16, 65_536)  # megabytes
 RECENT = 10  # files that are remembered
 
 
@@ -35,7 +36,8 @@ class Settings:
     show_structure: draw the predicted structure while stage 2 runs.
     declare_generated: say in saved files that a trained model made part of them. backup: keep a file that is replaced.
     theme, language: 'system' follows the desktop. shortcuts: (command, its keys) for those that were changed; no keys
-    takes a command's away. recent: paths, the newest first. greeted: the guide of the first start was seen.
+    takes a command's away. history_megabytes: memory for what only the history of a photo needs; more goes to disk.
+    recent: paths, the newest first. greeted: the guide of the first start was seen.
     """
 
     radius: float = 40.0
@@ -54,6 +56,7 @@ class Settings:
     theme: Theme = "system"
     language: Language = "system"
     shortcuts: Keys = ()
+    history_megabytes: int = 256
     recent: tuple[str, ...] = ()
     greeted: bool = False
 
@@ -73,6 +76,7 @@ class Settings:
             _one_of(name, getattr(self, name), (True, False))
         _one_of("theme", self.theme, get_args(Theme))
         _one_of("language", self.language, get_args(Language))
+        _number("history_megabytes", self.history_megabytes, *HISTORY, whole=True)
         _words("recent", self.recent)
         _keys(self.shortcuts)
 

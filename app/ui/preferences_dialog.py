@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QSpinBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app.document.settings import Preferences
+from app.document.settings import HISTORY, Preferences
 from app.ui.actions import Actions
 from app.ui.shortcuts import ShortcutsEditor
 
@@ -60,6 +61,8 @@ class PreferencesDialog(QDialog):
                 (self.tr("Language"), self._choice("language", languages)),
                 ("", _note(self.tr("Another language is shown from the next start on."))),
                 ("", self._check("rulers", self.tr("Rulers along the photo"))),
+                (self.tr("Memory for the history"), self._megabytes("history_megabytes", HISTORY)),
+                ("", _note(self.tr("Of each photo. What is more goes to disk, and comes back when it is needed."))),
             ]
         )
 
@@ -109,6 +112,18 @@ class PreferencesDialog(QDialog):
             box.addItem(text, value)
         box.setCurrentIndex(box.findData(getattr(self._preferences.value, name)))
         box.activated.connect(lambda _: self._preferences.change(**{name: box.currentData()}))
+        return box
+
+    def _megabytes(self, name: str, bounds: tuple[int, int]) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName(name)
+        box.setRange(*bounds)
+        box.setSingleStep(64)
+        box.setSuffix(" MB")
+        box.setGroupSeparatorShown(True)
+        box.setKeyboardTracking(False)  # 1 on the way to 1024 would throw the history out of memory
+        box.setValue(getattr(self._preferences.value, name))
+        box.valueChanged.connect(lambda value: self._preferences.change(**{name: value}))
         return box
 
     def _check(self, name: str, text: str) -> QCheckBox:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from app.document.brushes import rasterize
 from app.document.document import Document
+from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke
 from engine.contract.geometry import Rect
@@ -179,3 +180,24 @@ def test_the_steps_have_names() -> None:
     document.undo()
     assert (document.history.stack.undoText(), document.history.stack.redoText()) == ("Brush", "Fill")
     document.close()
+
+
+def test_the_preferences_say_how_much_memory_the_history_may_take(tmp_path: Path) -> None:
+    document, preferences = Document(spill_folder=tmp_path), Preferences()
+    preferences.change(history_megabytes=64)
+    document.follow(preferences)
+    assert document.history.cap == 64 * 2**20
+    noise = np.random.default_rng(5).integers(0, 255, (3000, 3000, 3), dtype=np.uint8)  # 27 MB
+    document.new(noise)
+    for value in (1, 2):
+        pixels = now(document).pixels.write(Rect(0, 0, 3000, 3000), noise + np.uint8(value))
+        document.commit(now(document).with_pixels(pixels), "Fill")
+    assert document.history.spilled_bytes == 0
+    preferences.change(history_megabytes=16)
+    assert document.history.resident_bytes <= 16 * 2**20
+    assert document.history.spilled_bytes > 30 * 2**20
+    document.history.jump(0)
+    assert np.array_equal(now(document).pixels.read(Rect(0, 0, 3000, 3000)), noise)
+    document.close()
+    preferences.change(history_megabytes=32)
+    assert document.history.cap == 16 * 2**20  # it no longer listens

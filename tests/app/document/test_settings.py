@@ -28,6 +28,8 @@ def test_a_change_is_told_once_and_only_when_it_is_one() -> None:
         {"radius": "12"},
         {"hardness": 1.5},
         {"seed": 2.0},
+        {"history_megabytes": 1},
+        {"history_megabytes": 64.5},
         {"seed": True},
         {"choice": "dog"},
         {"device": 1},
