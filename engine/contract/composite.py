@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from engine.contract.depth import Stored
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, crop_padded, smooth_fill
+from engine.contract.pixels import Mask, Pixels, crop, crop_padded, smooth_fill
+from engine.contract.plate import plate_fill
 from engine.contract.sampling import resample
 
 # How far outside the hole the offsets are measured, how coarse their grid is, and how far out they are followed.
@@ -20,22 +21,43 @@ from engine.contract.sampling import resample
 _RING = 1
 _COARSE = 2
 _REACH = 32
+# Pixels of the painting for one of the photo, from which on it is fine enough for a plate. On faces of 200 px painted
+# at 128 that is worth 0.8 to 2.7 dB over the push-pull fill, and a sixth to a third of the perceptual distance.
+_PLATE_FROM = 0.5
+_SEEN = 2  # px around the hole that bending sees
 _BAND = 1_000_000  # pixels that are hashed at once
 
 
-def match_border(known: Pixels, painted: Pixels, hole: Mask) -> NDArray[np.float32]:
+def wants_plate(kind: str, scale: float) -> bool:
+    """Whether a fill of this kind is matched by a plate: a face, painted about as fine as the photo or finer.
+
+    `scale`: pixels of the painting for one of the photo. In a finer photo the plate would carry its grain into the hole
+    as streaks; a portrait's painting is too far off for its border to tell much about the middle.
+    """
+    return kind == "face" and scale >= _PLATE_FROM
+
+
+def match_border(known: Pixels, painted: Pixels, hole: Mask, plate: bool = False) -> NDArray[np.float32]:
     """`painted` (H x W x 3) shifted in colour so that it meets `known` at the hole's border; 0..255, not yet clipped.
 
     The offset known - painted is taken on the known pixels that touch the hole and spread over the hole,
     and up to 32 px around it, by a push-pull fill at half of the size: tone and light are carried over, grain is not.
-    Where the hole has no known border the offset is zero. All three arrays cover the same crop, and `painted` must hold
-    a painting on the ring as well.
+    With `plate` the whole offset around the hole is carried on into it, with its slope (`plate_fill`): edges and
+    shading go on as well, and the known pixels come back themselves; see `wants_plate`. Where the hole has no known
+    border the offset is zero. All three arrays cover the same crop, and `painted` must hold a painting around the hole
+    as well.
     """
     matched = painted.astype(np.float32)
     box = Rect.bounding(hole)
     if box is None:
         return matched
     whole = Rect.of(known)
+    if plate:
+        near = box.grow(_SEEN).intersect(whole)
+        where = near.slices(whole)
+        matched[where] += plate_fill(crop(known, near) - matched[where], crop(hole, near))
+        np.copyto(matched, known, where=~hole[:, :, None])
+        return matched
     # Not cut to the crop: the coarse grid then lies on the hole, and a wider or narrower crop gives the same answer.
     region = box.grow(_REACH)
     here, beyond = crop_padded(hole, region)

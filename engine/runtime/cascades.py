@@ -90,7 +90,7 @@ class Cascade:
         painted = from_planes(_mirror(planes) if mirrored else planes)
         clock.lap("paint")
         tell("join", 0.7)
-        join(work, painted, plan, rect, fill, self.spec.feather, token)
+        join(work, painted, plan, rect, fill, self.spec, token)
         clock.lap("join")
         return clock.laps
 

@@ -13,15 +13,18 @@ from engine.runtime.reducing import aligned, beyond, blocks, divided, shrink, sh
 _WHOLE = 500_000
 
 
-def mend(known: Pixels, painted: Pixels, unknown: Mask, fill: Mask, feather: int, token: CancelToken) -> Pixels:
+def mend(
+    known: Pixels, painted: Pixels, unknown: Mask, fill: Mask, feather: int, token: CancelToken, plate: bool = False
+) -> Pixels:
     """`known` with `painted`, matched in colour to the known pixels around, in `fill`; faded out over `feather` px.
 
     All four cover the same crop. `known` is given away: a large one is changed in place. `unknown` is everything in it
-    that is not known, `fill` the part of that to be painted now. Pixels further than `feather` from `fill` are
-    bit-identical to `known`. Raises Cancelled.
+    that is not known, `fill` the part of that to be painted now. `plate` is `match_border`'s; a part too large to be
+    matched at full size is matched without. Pixels further than `feather` from `fill` are bit-identical to `known`.
+    Raises Cancelled.
     """
     if fill.size <= _WHOLE:
-        return composite(known, match_border(known, painted, unknown), fill, feather)
+        return composite(known, match_border(known, painted, unknown, plate), fill, feather)
     step = int(np.ceil(np.sqrt(fill.size / _WHOLE)))
     offset = _reduced_offset(known, painted, unknown, step, token)
     area = Rect.of(known)

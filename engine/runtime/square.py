@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.contract.composite import wants_plate
 from engine.contract.crop import CropPlan, extract, place_back
 from engine.contract.geometry import Rect, Similarity
 from engine.contract.pixels import Mask, Pixels, crop
+from engine.contract.spec import CascadeSpec
 from engine.runtime.cancel import CancelToken
 from engine.runtime.detail import add_detail
 from engine.runtime.mending import mend
@@ -55,15 +57,16 @@ def take(work: Workspace, plan: CropPlan, grow: int, token: CancelToken) -> tupl
 
 
 def join(
-    work: Workspace, painted: Pixels, plan: CropPlan, rect: Rect, fill: Mask, feather: int, token: CancelToken
+    work: Workspace, painted: Pixels, plan: CropPlan, rect: Rect, fill: Mask, spec: CascadeSpec, token: CancelToken
 ) -> None:
-    """Lays the painted picture over `fill` (of `rect`'s size, within `plan.rect`), matched to what is known around.
+    """Lays the picture that a cascade painted over `fill` (of `rect`'s size, within `plan.rect`), matched to what is
+    known around.
 
-    `feather` is counted in the model's picture. Raises Cancelled; `work` is then unchanged.
+    The spec's `feather` is counted in the model's picture. Raises Cancelled; `work` is then unchanged.
     """
     # In a part smaller than the picture the band narrows with it. It never widens beyond that number of photo pixels:
     # outside the hole the photo is sharper than any fill.
-    feather = min(feather, round(feather / plan.to_model.scale))
+    feather = min(spec.feather, round(spec.feather / plan.to_model.scale))
     changed = rect.grow(feather).intersect(plan.rect)
     # The ring that the colours are matched on reaches a little further than the feather.
     area = changed.grow(_MARGIN).intersect(plan.rect)
@@ -74,7 +77,7 @@ def join(
     step = round(1 / plan.to_model.scale)
     if step > 1:
         add_detail(square, area, wanted, work, plan.rect, step, token)
-    mended = mend(known, square, unknown, wanted, feather, token)
+    mended = mend(known, square, unknown, wanted, feather, token, wants_plate(spec.kind, plan.to_model.scale))
     where = changed.shift(-area.left, -area.top)
     work.put(changed, crop(mended, where), crop(wanted, where))
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from engine.contract.composite import composite, digest_outside, match_border
+from engine.contract.composite import composite, digest_outside, match_border, wants_plate
 
 
 def scene(height: int, width: int, seed: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.bool_]]:
@@ -130,3 +130,37 @@ def test_the_digest_sees_one_bit_outside_and_none_inside() -> None:
     assert digest_outside(np.zeros((1, 6, 3), np.uint8), nothing) != digest_outside(
         np.zeros((2, 3, 3), np.uint8), nothing.reshape(2, 3)
     )
+
+
+def test_a_plate_goes_on_with_what_the_painting_lacks_at_the_border() -> None:
+    """The painting is flat; the photo has shading and an edge that run into the hole from both sides."""
+    y, x = np.mgrid[0:60, 0:80]
+    known = np.repeat((60 + 1.5 * x + np.where(y > 30, 40, 0))[..., None], 3, axis=2).astype(np.uint8)
+    hole = np.zeros((60, 80), np.bool_)
+    hole[10:50, 34:44] = True
+    painted = np.full_like(known, 120)
+    with_plate = match_border(known, painted, hole, plate=True)
+    errors = [np.abs(m - known)[hole].mean() for m in (with_plate, match_border(known, painted, hole))]
+    assert errors[0] < 2.5
+    assert errors[0] < 0.5 * errors[1]
+    # on the known pixels around, it is the photo itself: a feather shows no seam
+    np.testing.assert_allclose(with_plate[8:52, 32:34], known[8:52, 32:34], atol=1e-3)
+    other = known.copy()
+    other[hole] = 255 - other[hole]
+    np.testing.assert_array_equal(match_border(other, painted, hole, plate=True), with_plate)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(4, 60), st.integers(4, 60), st.integers(0, 9999))
+def test_with_a_plate_a_painting_off_by_a_constant_meets_the_photo(height: int, width: int, seed: int) -> None:
+    _, _, hole = scene(height, width, seed)
+    known = np.random.default_rng(seed).integers(60, 190, (height, width, 3), dtype=np.uint8)
+    wanted = known if hole.any() and not hole.all() else known + np.uint8(40)
+    np.testing.assert_allclose(match_border(known, known + np.uint8(40), hole, plate=True), wanted, atol=0.1)
+
+
+def test_a_plate_is_for_faces_painted_about_as_fine_as_the_photo() -> None:
+    assert wants_plate("face", 0.64)
+    assert wants_plate("face", 2.0)
+    assert not wants_plate("face", 0.4)
+    assert not wants_plate("portrait", 1.0)

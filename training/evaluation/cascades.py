@@ -8,7 +8,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from engine.contract.composite import composite, match_border
+from engine.contract.composite import composite, match_border, wants_plate
 from engine.contract.crop import CropPlan, extract, place_back, plan_aligned, plan_part
 from engine.contract.geometry import Rect
 from engine.contract.parsing import render_parsing
@@ -48,7 +48,8 @@ class ExportedCascade:
         painted, valid = place_back(from_planes(feed["painted"]), plan)
         painted[~valid] = image[~valid]
         feather = min(self.spec.feather, round(self.spec.feather / plan.to_model.scale))
-        return composite(image, match_border(image, painted, mask), mask, feather)
+        plate = wants_plate(self.spec.kind, plan.to_model.scale)
+        return composite(image, match_border(image, painted, mask, plate), mask, feather)
 
     @property
     def parsing(self) -> NDArray[np.float32] | None:

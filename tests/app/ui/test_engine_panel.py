@@ -11,14 +11,23 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.document.settings import Preferences
-from app.main import Editor, compose
+from app.composing import Editor, compose
 from app.services.bridge import EngineBridge
 from app.services.engine_room import EngineRoom, Facts
 from app.ui import theme
 from app.ui.panels.engine import CUDA_COMMAND, EnginePanel
 from engine.runtime.events import Report, RouteReport
+from engine.runtime.registry import Registry
 from engine.runtime.worker import Engine
 from tests.app.ui.conftest import ScriptedDialogs
+from tests.fakes import FakeFinder
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest, tiny_cascade: Registry, finder: FakeFinder) -> Iterator[Engine]:
+    """With the tiny networks; indirectly parametrized with another registry, with that one's."""
+    with Engine(getattr(request, "param", tiny_cascade), "cpu", make_finder=lambda: finder) as made:
+        yield made
 
 
 @pytest.fixture
@@ -78,6 +87,8 @@ def test_the_speed_is_that_of_this_session(furnished: tuple[Editor, EngineRoom])
     assert panel.speed.text() == "Face · Painting · CPU: 300 ms (3)"
 
 
+# The tiny networks paint no eyes.
+@pytest.mark.parametrize("engine", [Registry()], indirect=True, ids=["shipped"])
 def test_the_selftest_says_what_it_found(furnished: tuple[Editor, EngineRoom], qtbot: QtBot) -> None:
     editor, room = furnished
     panel = panel_of(editor)
