@@ -87,9 +87,13 @@ class OptionsBar(QWidget):
 
     def show_tool(self, name: str) -> None:
         shown = self._pages.get(name)
+        # Away with the others first: for a moment beside each other they would make the window wider, and it stays so.
         for page in set(self._pages.values()):
-            page.setVisible(page is shown)
+            if page is not shown:
+                page.hide()
         self.layer.setVisible(shown in (self.brush, self.shape))
+        if shown is not None:
+            shown.show()
 
     def show_filling(self, on: bool) -> None:
         """The primary action is Fill; while a fill runs, the way out takes its place."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.ui.language import noop, tr
 from app.ui.sentences import localized
-from engine.photos.writing import Saved
+
+if TYPE_CHECKING:
+    from engine.photos.writing import Saved
 
 # What people read while a stage of that name runs; another name is shown as the engine says it.
 STAGES = {
@@ -38,6 +42,11 @@ def cost(saved: Saved | None) -> str:
     if saved is None or saved.cost.worst == 0:
         return ""
     return tr(" with some loss: its colors are {0} of 255 off on average").format(f"{saved.cost.mean:.2g}")
+
+
+def photo_words(name: str) -> str:
+    """What a photo is called; one without a file has no name of its own."""
+    return tr("Untitled") if name == "Untitled" else name
 
 
 def kind_words(kind: str) -> str:

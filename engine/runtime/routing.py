@@ -19,13 +19,13 @@ from engine.runtime.events import Kind
 from engine.runtime.jobs import Choice
 from engine.runtime.searching import Find, Points, faces_near, sideways
 
-NO_FACE = "no face lies under the hole"
+_NOTHING = "no face lies under the hole"
 PLACED = "because eyes were placed"
 FROM_THE_SIDE = "a face that is seen from the side lies under the hole"
 _FACE = "a face lies under the hole"
 # Pixels of the square that are left to the texture fill along its edge: a network paints worst there.
 _EDGE = 4
-_NO_FACE_AT_ALL = (
+_NO_FACE = (
     "no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned "
     "when it already is a face crop"
 )
@@ -81,9 +81,9 @@ def route(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> lis
         return [Route("face", bounds, mask, "the photo is an aligned face", plan)]
     plans = _plans(job, face_spec, find)
     if not plans and job.choice == "face":
-        raise PhotoError(_NO_FACE_AT_ALL)
+        raise PhotoError(_NO_FACE)
     if not plans:
-        return [Route("texture", bounds, mask, NO_FACE)]
+        return [Route("texture", bounds, mask, _NOTHING)]
     return _split(mask, bounds, plans)
 
 

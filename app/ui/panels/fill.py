@@ -23,7 +23,6 @@ from app.ui.wording import as_sentence, kind_words
 from engine.contract.eyes import LEAST
 from engine.runtime import memory
 from engine.runtime.likeness import ANOTHER, Likeness
-from engine.runtime.routing import NO_FACE
 
 FAR = 0.8  # the end of the meter: most different people are this far apart
 
@@ -250,10 +249,6 @@ class FillPanel(Sections):
 
 def _could_be_a_face(made: Made) -> bool:
     """Whether `auto` found no face where there is room for one."""
-    shape = made.hole.shape
-    asked = made.choice == "auto" and [part.reason for part in made.parts] == [NO_FACE]
-    return (
-        asked
-        and max(shape) >= 2 * LEAST
-        and 2 * shape[0] * shape[1] <= made.before.canvas.height * made.before.canvas.width
-    )
+    hole, photo = made.hole, made.before.canvas
+    asked = made.choice == "auto" and made.after.canvas == photo and not any(part.kind == "face" for part in made.parts)
+    return asked and max(hole.shape) >= 2 * LEAST and 2 * hole.width * hole.height <= photo.width * photo.height

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.services.jobs import Job, Jobs
 from app.ui import theme
 from app.ui.status import chip_text, details
-from app.ui.wording import as_sentence, kind_words, stage_words
+from app.ui.wording import as_sentence, kind_words, photo_words, stage_words
 
 LOOKS: dict[str, tuple[str, QColor]] = {
     "waiting": ("waiting", theme.QUIET),
@@ -52,7 +52,7 @@ class JobRow(QFrame):
         super().__init__(parent)
         self.job, self._jobs, self._look = job, jobs, ""
         self.setObjectName("job")
-        self._icon, self._title, self._text = QLabel(), Elided(job.photo), QLabel()
+        self._icon, self._title, self._text = QLabel(), Elided(photo_words(job.photo)), QLabel()
         self._text.setObjectName("quiet")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -90,7 +90,7 @@ class JobRow(QFrame):
         self._bar.setValue(round(job.fraction * 1000))
         self.cancel.setVisible(not job.over)
         self.retry.setVisible(job.can_retry)
-        self.setAccessibleName(f"{job.photo}: {self.text}")
+        self.setAccessibleName(f"{photo_words(job.photo)}: {self.text}")
 
     def _words(self) -> str:
         job = self.job
@@ -119,7 +119,7 @@ class JobRow(QFrame):
         button.setIcon(theme.icon(icon))
         button.setAutoRaise(True)
         button.setToolTip(tip)
-        button.setAccessibleName(f"{tip}: {self.job.photo}")
+        button.setAccessibleName(f"{tip}: {photo_words(self.job.photo)}")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(run)
         return button

@@ -1,0 +1,19 @@
+"""The bar of options, as it changes with the tool."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from tests.app.ui.hand import Hand
+
+
+def test_no_tool_makes_the_window_wider(hand: Hand) -> None:
+    window = hand.window
+    window.resize(1180, 700)
+    QApplication.processEvents()
+    for _ in range(2):
+        for name, command in window.actions_.commands.items():
+            if command.tool:
+                window.set_tool(name)
+                QApplication.processEvents()
+                assert window.width() == 1180, name
