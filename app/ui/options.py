@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.document.marking import Marking
@@ -70,6 +71,15 @@ class OptionsBar(QWidget):
         self._show(preferences.value)
         self.show_filling(False)
         self.show_tool(marking.tool)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high with every tool: the photo must not move when another is chosen."""
+        tallest = max(part.sizeHint().height() for part in (self.layer, self.brush, self.shape, self.primary))
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        self.setMinimumHeight(tallest + margins.top() + margins.bottom())
+        super().showEvent(event)
 
     def release(self) -> None:
         for unwatch in self._unwatch:
