@@ -22,8 +22,18 @@ def as_given(like: NDArray[_Scalar], array: NDArray[Any]) -> NDArray[_Scalar]:
 
 def resample(array: NDArray[_Scalar], shape: tuple[int, int], how: int) -> NDArray[_Scalar]:
     """`array` (HW or HWC) at (height, width) by an OpenCV interpolation, pixel centres at half pixels."""
-    source = cast(NDArray[np.uint8], array)
+    source = cast("NDArray[np.uint8]", array)
     return as_given(array, cv2.resize(source, (shape[1], shape[0]), interpolation=how))
+
+
+def every(pixels: NDArray[np.uint8], skip: int) -> NDArray[np.uint8]:
+    """`pixels[::skip, ::skip]` of an HWC picture: for a `skip` of 1 itself, else a copy, made in a quarter of numpy's
+    time where the width is a multiple of `skip`.
+    """
+    rows = pixels[::skip]
+    if skip == 1 or rows.size == 0 or pixels.shape[1] % skip:
+        return rows[:, ::skip]
+    return resample(rows, (rows.shape[0], rows.shape[1] // skip), cv2.INTER_NEAREST)
 
 
 def transform(

@@ -104,14 +104,15 @@ def render_hog(volume: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np
     cell = 32  # drawn large, then shrunk with area averaging: smooth lines at every size
     # what all orientations of a cell share is no direction: without it the face's lines stand out
     shown = volume - volume.min(axis=0)
-    canvas: NDArray[np.float32] = np.zeros((rows * cell, columns * cell), np.float32)
+    stamps = np.zeros((ORIENTATIONS, cell, cell), np.uint8)
     middle = (cell - 1) / 2
-    for i in range(ORIENTATIONS):
-        stamp = np.zeros((cell, cell), np.uint8)
+    for i, stamp in enumerate(stamps):
         angle = np.pi * (i + 0.5) / ORIENTATIONS
         reach = (cell / 2 - 2) * np.array([-np.sin(angle), np.cos(angle)])
         ends = [np.round(middle + sign * reach).astype(int).tolist() for sign in (-1, 1)]
         cv2.line(stamp, ends[0], ends[1], 255, 3, cv2.LINE_AA)
-        drawn = shown[i][:, None, :, None] * stamp[None, :, None, :]
-        canvas += drawn.reshape(canvas.shape)
-    return resize(np.clip(canvas, 0, 255).astype(np.uint8), size)
+    flat = shown.reshape(ORIENTATIONS, -1), stamps.reshape(ORIENTATIONS, -1).astype(np.float32)
+    # every cell's lines at once, saturated: cells x pixels of a cell
+    drawn = np.minimum(cv2.gemm(flat[0], flat[1], 1, np.empty(0), 0, flags=cv2.GEMM_1_T), 255).astype(np.uint8)
+    picture = drawn.reshape(rows, columns, cell, cell).swapaxes(1, 2).reshape(rows * cell, columns * cell)
+    return resize(picture, size)

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.contract.geometry import Rect, Similarity
 from engine.contract.pixels import Mask, Pixels, crop, crop_padded, resize, warp
+from engine.contract.sampling import every
 
 _SMALLEST = 96.0  # px; a face of 48 px is half of it
 _GROWTH = 1.6
@@ -17,6 +18,7 @@ _STEP = 0.6  # of a tile: a face of 0.4 tiles lies whole in one of them, whereve
 _SMALLEST_TILE = 160.0
 _GREY = 128  # outside the photo: less of a contour than black
 _READ = 2  # pixels a side, at least, that are averaged into one
+_MARGIN = 16  # sparse pixels around a window: more than a warp reads
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,9 +47,15 @@ def look(scene: Scene, to_view: Similarity, side: int) -> View:
     longer than everything else. At least 2 x 2 pixels are still averaged into one.
     """
     skip = _skip(to_view.scale)
-    # Pixel i of the sparse photo is pixel skip * i: their centres must meet.
-    from_sparse = Similarity(skip, 0.0, 0.5 - 0.5 * skip, 0.5 - 0.5 * skip)
-    photo, unknown = _sparse(scene, Rect.of(scene.photo), skip)
+    whole = Rect.of(scene.photo)
+    seen = to_view.inverse().cover(Rect(0, 0, side, side)).grow(_MARGIN * skip).intersect(whole)
+    if seen.empty:
+        return View(np.full((side, side, 3), _GREY, np.uint8), to_view.inverse())
+    part = Rect(seen.left // skip * skip, seen.top // skip * skip, seen.right, seen.bottom)
+    photo, unknown = _sparse(scene, part, skip)
+    # Pixel i of the sparse part is the photo's pixel skip * i from the part's edge: their centres must meet.
+    half = 0.5 - 0.5 * skip
+    from_sparse = Similarity(skip, 0.0, part.left + half, part.top + half)
     picture, outside = warp(photo, from_sparse.then(to_view), (side, side), unknown)
     picture[outside] = _GREY
     return View(picture, to_view.inverse())
@@ -109,11 +117,9 @@ def tiles(scene: Scene, rect: Rect, side: int, levels: int) -> Iterator[View]:
 
 
 def _sparse(scene: Scene, rect: Rect, skip: int) -> tuple[Pixels, Mask | None]:
-    """Every `skip`th pixel each way of what lies in `rect`; None where all of it is known. Copies nothing."""
-    photo = crop(scene.photo, rect)[::skip, ::skip]
-    if scene.unknown is None:
-        return photo, None
-    return photo, crop(scene.unknown, rect)[::skip, ::skip]
+    """Every `skip`th pixel each way of what lies in `rect`; None where all of it is known."""
+    photo = every(crop(scene.photo, rect), skip)
+    return photo, None if scene.unknown is None else crop(scene.unknown, rect)[::skip, ::skip]
 
 
 def _skip(scale: float) -> int:

@@ -5,30 +5,36 @@ band between the two resolutions. For each block of the painting, the known bloc
 at the painting's resolution lends its band: skin takes the grain of skin, cloth the weave of cloth.
 """
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, resize
+from engine.contract.pixels import Mask, Pixels
 from engine.contract.sampling import resample
 from engine.runtime.cancel import CancelToken
-from engine.runtime.reducing import aligned, beyond, blocks, divided, shrink, shrink_mask
+from engine.runtime.reducing import ReadPixels, aligned, beyond, blocks, divided, shrink, shrink_mask
 from engine.runtime.workspace import Workspace
 
 _BLOCK = 4  # side of a block, in pixels of the painting
 _STRIDE = 2  # blocks overlap by half
 _MARGIN = 2  # known pixels around a lending block, in pixels of the painting: its band needs its surroundings
-_LENDERS = 6000  # known blocks that are compared
+_LENDERS = 3000  # known blocks that are compared
 _AWAY = 0.15  # what a pixel of distance costs, in levels of brightness: rather the near cheek than the far wall
 _LOUD = 0.35  # what a level of a band's strength costs: an edge must not be taken for grain
-_MEMORY = 512  # bands kept for the next block that wants the same one
+_WIDE = _BLOCK + 2 * _MARGIN
+_COPY = 8_000_000  # pixels that are copied at once to be lent from
+_TOGETHER = 2_000_000  # pixels of blocks, with their margins, that are enlarged at once
 
 
 def add_detail(
     painted: Pixels, area: Rect, fill: Mask, work: Workspace, around: Rect, step: int, token: CancelToken
 ) -> None:
-    """Adds detail to `painted` (of `area`'s size, in the photo's resolution) where `fill` is, in place.
+    """Adds detail to `painted` (of `area`'s size, in the photo's resolution) under `fill`, in place.
 
     `around` is where the photo may lend from. `step`: how many photo pixels a pixel of the painting became, at least 2.
     Without a known block, nothing is added. The same arguments give the same detail. Raises Cancelled.
@@ -37,7 +43,8 @@ def add_detail(
     if box is None:
         return
     source = aligned(around.intersect(work.rect), step)
-    small = shrink(work.pixels, source, work.rect, step, token)
+    read = _reader(work, source)
+    small = shrink(read, source, work.rect, step, token)
     hidden = shrink_mask(work.unknown, source, work.rect, step, token) | beyond(source, work.rect, step)
     lenders = _lenders(hidden)
     if not len(lenders):
@@ -48,10 +55,23 @@ def add_detail(
     lent = divided(source, step)
     wanted = divided(target, step)
     at, lent_at = places + np.array([wanted.top, wanted.left]), lenders + np.array([lent.top, lent.left])
-    strength = _strength(work, source, step, token)[lenders[:, 0], lenders[:, 1]]
+    strength = _strength(read, work.rect, source, step, token)[lenders[:, 0], lenders[:, 1]]
     nearest = _nearest(_looks(soft, places), at, _looks(small, lenders), lent_at, strength)
     token.check()
-    _lay(painted, area, at * step, lent_at[nearest] * step, work, step, token)
+    _lay(painted, area, fill, at * step, lenders[nearest], _Lent(read, source, small, step), token)
+
+
+def _reader(work: Workspace, source: Rect) -> ReadPixels:
+    """Reads any part of `source` that lies in the photo: from one copy, unless that would be a large one."""
+    whole = source.intersect(work.rect)
+    if whole.width * whole.height > _COPY:
+        return work.pixels
+    copy = work.pixels(whole)
+
+    def read(part: Rect) -> Pixels:
+        return copy[part.top - whole.top : part.bottom - whole.top, part.left - whole.left : part.right - whole.left]
+
+    return read
 
 
 def _lenders(hidden: Mask) -> NDArray[np.intp]:
@@ -98,21 +118,26 @@ def _looks(picture: Pixels, corners: NDArray[np.intp]) -> NDArray[np.float32]:
     return np.concatenate(quarters, axis=1)
 
 
-def _strength(work: Workspace, source: Rect, step: int, token: CancelToken) -> NDArray[np.float32]:
+def _strength(read: ReadPixels, photo: Rect, source: Rect, step: int, token: CancelToken) -> NDArray[np.float32]:
     """How strong the band is in the block that starts at each pixel of the reduced `source`: root mean square."""
     power = np.zeros(divided(source, step).shape, np.float32)
+    mean = np.zeros_like(power)
     for block in blocks(source, max(1, 512 // step) * step):
         token.check()
-        there = block.intersect(work.rect)
+        there = block.intersect(photo)
         # cells that reach out of the photo lend nothing
         inside = Rect(block.left, block.top, there.right // step * step, there.bottom // step * step)
-        if inside.empty or inside.intersect(work.rect) != inside:
+        if inside.empty or inside.intersect(photo) != inside:
             continue
-        pixels, small = work.pixels(inside), divided(inside, step)
-        band = (pixels.astype(np.float32) - resize(resize(pixels, small.shape), pixels.shape[:2])).mean(axis=2)
-        power[small.slices(divided(source, step))] = resample(band**2, small.shape, cv2.INTER_AREA)
+        gray = np.asarray(cv2.cvtColor(read(inside), cv2.COLOR_RGB2GRAY), np.float32)
+        where = divided(inside, step).slices(divided(source, step))
+        mean[where] = resample(gray, mean[where].shape, cv2.INTER_AREA)
+        power[where] = resample(cv2.multiply(gray, gray), mean[where].shape, cv2.INTER_AREA)
+    # What varies within a cell, less what the slope from cell to cell makes it vary.
+    slopes = [cv2.Sobel(mean, cv2.CV_32F, dx, 1 - dx, ksize=1, scale=0.5) for dx in (0, 1)]
+    power -= mean**2 + sum(np.square(slope) for slope in slopes) / 12
     blurred = cv2.blur(power, (_BLOCK, _BLOCK), anchor=(0, 0), borderType=cv2.BORDER_REPLICATE)
-    return np.sqrt(blurred, dtype=np.float32)
+    return np.sqrt(np.maximum(blurred, 0), dtype=np.float32)
 
 
 def _nearest(
@@ -123,65 +148,83 @@ def _nearest(
     strength: NDArray[np.float32],
 ) -> NDArray[np.intp]:
     """For each row of `looks` the row of `lent` that is most like it, not far, and not loud."""
-    here = np.concatenate([looks, (at * (_AWAY * 12**0.5)).astype(np.float32)], axis=1)
-    there = np.concatenate([lent, (lent_at * (_AWAY * 12**0.5)).astype(np.float32)], axis=1)
-    squares = (there**2).sum(axis=1) + 12 * (_LOUD * strength) ** 2
-    found = [np.argmin(squares - 2 * (rows @ there.T), axis=1) for rows in np.array_split(here, -(-len(here) // 512))]
-    return np.concatenate(found)
+    weight = np.float32(12**0.5)
+    here = np.column_stack([looks, at * (_AWAY * weight), np.zeros(len(at))]).astype(np.float32)
+    there = np.column_stack([lent, lent_at * (_AWAY * weight), strength * (_LOUD * weight)]).astype(np.float32)
+    # |a - b|^2 less what is the same for all of `there`: one product of matrices, by OpenCV, since for so small ones
+    # numpy's library wakes threads that cost more than the product.
+    here = np.column_stack([-2 * here, np.ones(len(at), np.float32)])
+    there = np.column_stack([there, np.square(there).sum(axis=1)])
+    chunks = np.array_split(here, -(-len(here) // 512))
+    products = (cv2.gemm(rows, there, 1, np.empty(0), 0, flags=cv2.GEMM_2_T) for rows in chunks)
+    return np.concatenate([np.argmin(product, axis=1) for product in products])
 
 
 def _lay(
     painted: Pixels,
     area: Rect,
+    fill: Mask,
     places: NDArray[np.intp],
-    corners: NDArray[np.intp],
-    work: Workspace,
-    step: int,
+    lenders: NDArray[np.intp],
+    lent: _Lent,
     token: CancelToken,
 ) -> None:
-    """Adds the bands of the blocks at `corners` to the blocks at `places`, rows of blocks from top to bottom.
+    """Adds the bands of the blocks at `lenders` (in reduced pixels) to the blocks at `places` (in the photo's), rows of
+    blocks from top to bottom.
 
     Where blocks overlap their bands are summed under windows whose squares add up to one, so that the sum is as strong
     as each of them.
     """
-    side = _BLOCK * step
+    side = _BLOCK * lent.step
     ramp = np.sin(np.pi * (np.arange(side, dtype=np.float32) + 0.5) / side)
-    window = np.outer(ramp, ramp)[:, :, None]
-    kept: dict[tuple[int, int], NDArray[np.float32]] = {}
+    window = np.repeat(np.outer(ramp, ramp)[:, :, None], 3, axis=2)
+    together = max(1, _TOGETHER // (_WIDE * lent.step) ** 2)
     # two rows of blocks overlap: what is summed is only as high as one of them
     total = np.zeros((side, area.width + 2 * side, 3), np.float32)
     top = int(places[0, 0])
     for row in (*np.unique(places[:, 0]).tolist(), None):
         token.check()
         bottom = top + side if row is None else min(row, top + side)
-        _pour(painted, total[: bottom - top], Rect(area.left - side, top, area.right + side, bottom), area)
+        _pour(painted, total[: bottom - top], Rect(area.left - side, top, area.right + side, bottom), area, fill)
         if row is None:
             return
         total = np.concatenate([total[bottom - top :], np.zeros_like(total[: bottom - top])])
         top = row
-        chosen = places[:, 0] == row
-        for (_, left), (y, x) in zip(places[chosen].tolist(), corners[chosen].tolist(), strict=True):
-            band = kept.get((y, x))
-            if band is None:
-                if len(kept) >= _MEMORY:
-                    kept.clear()
-                band = kept[y, x] = _band(work, Rect(x, y, x + side, y + side), step) * window
-            from_left = left - (area.left - side)
-            total[:, from_left : from_left + side] += band
+        chosen = np.flatnonzero(places[:, 0] == row)
+        for part in np.array_split(chosen, -(-len(chosen) // together)):
+            for left, band in zip(places[part, 1].tolist(), lent.bands(lenders[part]), strict=True):
+                from_left = left - (area.left - side)
+                total[:, from_left : from_left + side] += band * window
 
 
-def _band(work: Workspace, rect: Rect, step: int) -> NDArray[np.float32]:
-    """What the photo has in `rect` beyond what a painting at 1/step of its resolution could show."""
-    margin = _MARGIN * step
-    pixels = work.pixels(rect.grow(margin))
-    height, width = pixels.shape[:2]
-    soft = resize(resize(pixels, (height // step, width // step)), (height, width))
-    band = pixels.astype(np.float32) - soft
-    return band[margin:-margin, margin:-margin]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lent:
+    """What lends: `read` gives `source` of the photo, `small` is that reduced to 1/`step`."""
+
+    read: ReadPixels
+    source: Rect
+    small: Pixels
+    step: int
+
+    def bands(self, lenders: NDArray[np.intp]) -> NDArray[np.float32]:
+        """N x side x side x 3: what the photo has in the blocks (N x 2, reduced pixels of `source`) beyond what a
+        painting of that resolution could show."""
+        count, side, wide, margin = len(lenders), _BLOCK * self.step, _WIDE * self.step, _MARGIN * self.step
+        reduced = np.empty((_WIDE, count, _WIDE, 3), np.uint8)
+        sharp = np.empty((side, count, side, 3), np.uint8)
+        for i, (row, column) in enumerate(lenders.tolist()):
+            reduced[:, i] = self.small[row - _MARGIN : row + _BLOCK + _MARGIN, column - _MARGIN :][:, :_WIDE]
+            left, top = self.source.left + column * self.step, self.source.top + row * self.step
+            sharp[:, i] = self.read(Rect(left, top, left + side, top + side))
+        # One enlargement for all: it reaches no further than a block's own margin.
+        soft = resample(reduced.reshape(_WIDE, count * _WIDE, 3), (wide, count * wide), cv2.INTER_CUBIC)
+        inner = soft.reshape(wide, count, wide, 3)[margin:-margin, :, margin:-margin]
+        return np.subtract(sharp, inner, dtype=np.float32).swapaxes(0, 1)
 
 
-def _pour(painted: Pixels, total: NDArray[np.float32], where: Rect, area: Rect) -> None:
+def _pour(painted: Pixels, total: NDArray[np.float32], where: Rect, area: Rect, fill: Mask) -> None:
     inside = where.intersect(area)
     if not inside.empty:
-        part = painted[inside.slices(area)]
-        part[:] = np.clip(np.rint(part + total[inside.slices(where)]), 0, 255)
+        part, wanted = painted[inside.slices(area)], fill[inside.slices(area)].view(np.uint8)
+        more = cv2.add(part, total[inside.slices(where)], dtype=cv2.CV_8U)  # rounded and clipped
+        part[:] = cv2.copyTo(more, wanted, part.copy())

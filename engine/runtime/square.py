@@ -45,8 +45,16 @@ def known_part(mask: Mask) -> Rect:
 def take(work: Workspace, plan: CropPlan, grow: int, token: CancelToken) -> tuple[Pixels, Mask]:
     """What the model sees: its picture and its hole, from the part of the photo under it only. Raises Cancelled.
 
-    A part much larger than the picture is first brought to about twice the picture's size, block by block.
+    A part much larger than the picture is first brought to about twice the picture's size, block by block. Asked for
+    the same again, with nothing painted since, it gives the same arrays.
     """
+    wanted = plan, grow, len(work.patches)
+    if work.seen is None or work.seen[0] != wanted:
+        work.seen = wanted, _taken(work, plan, grow, token)
+    return work.seen[1]
+
+
+def _taken(work: Workspace, plan: CropPlan, grow: int, token: CancelToken) -> tuple[Pixels, Mask]:
     step = max(1, int(0.5 / plan.to_model.scale))
     area = aligned(plan.rect.grow(_MARGIN * step).intersect(work.rect), step)
     picture = shrink(work.pixels, area, work.rect, step, token)
