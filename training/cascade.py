@@ -15,6 +15,7 @@ from training.config import Config, StageConfig
 from training.data.batch import Batch
 from training.distributed import here
 from training.nets.discriminator import square, square_around
+from training.nets.eigen import Eigen
 from training.nets.perceptual import Perceptual
 from training.system import GanSystem, Part
 
@@ -94,6 +95,11 @@ class Cascade:
         saved = checkpoint.load(place)["cascade"]
         for name in self.systems.keys() & saved.keys():
             self.systems[name].restore(saved[name])
+
+    def eigenpictures(self) -> list[Eigen]:
+        """The models of what pictures look like that the generators and their averages start from."""
+        networks = [network for system in self.systems.values() for network in (system.generator, system.average)]
+        return [module for network in networks for module in network.modules() if isinstance(module, Eigen)]
 
     def state(self) -> dict[str, Any]:
         return {name: system.state() for name, system in self.systems.items()}

@@ -24,7 +24,10 @@ class SmallConfig:
     fourier_after: tuple[int, ...] = ()  # deep blocks that are followed by a convolution of the spectrum
     separable: bool = False  # depthwise and pointwise convolutions in the blocks
     modulated: bool = False  # the guide scales and shifts the decoder's features (SPADE), besides being an input
-    start: Literal["plate", "push-pull", "grey"] = "plate"  # what the hole is before it is painted
+    start: Literal["eigen", "plate", "push-pull", "grey"] = "plate"  # what the hole is before it is painted
+    components: int = 320  # start = "eigen": eigenpictures
+    noise: float = 0.015  # start = "eigen": variance of a known value around them
+    rest: Literal["plate", "push-pull"] = "plate"  # start = "eigen": how what they leave over is carried into the hole
 
 
 @dataclass(frozen=True)

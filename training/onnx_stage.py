@@ -17,7 +17,7 @@ from engine.contract import spec as contract
 from engine.contract.spec import StageSpec, TensorSpec
 from training import checkpoint
 from training.nets.small import STRIDE
-from training.onnx_plate import translations
+from training.onnx_loops import translations
 from training.parity import differences
 
 TOLERANCE = 1e-4

@@ -129,8 +129,12 @@ class GanSystem:
             critic.restore(state["critics"][name])
 
     def adopt(self, weights: dict[str, Tensor]) -> None:
-        """Start the generator and its average from these; KeyError names a weight that is missing."""
+        """Start the generator and its average from these; KeyError names a weight that is missing.
+
+        Buffers, such as the eigenpictures, are taken where there are such.
+        """
         own = {name: weights[name] for name, _ in self.generator.named_parameters()}
+        own |= {name: weights[name] for name, _ in self.generator.named_buffers() if name in weights}
         for network in (self.generator, self.average):
             network.load_state_dict(own, strict=not list(network.buffers()))
 
@@ -165,7 +169,8 @@ class GanSystem:
         if self.judge is not None and self.stage.target == "image" and (weights.perceptual or weights.style):
             learnt = self._perceptual(answer, batch)
             terms |= learnt
-            loss = loss + weights.perceptual * learnt["perceptual"] + weights.style * learnt["style"]
+            loss = loss + weights.perceptual * learnt["perceptual"]
+            loss = loss + weights.style * learnt.get("style", 0.0)
         for name, critic in critics.items():
             fooled, matched = critic.judge(painted, truth, mask, part.guide)
             terms[f"{name} adversarial"] = fooled
@@ -187,10 +192,10 @@ class GanSystem:
             features = self.judge(painted[:judged] * hole + image * (1 - hole))
             with torch.no_grad():
                 wanted = self.judge(image)
-            return {
-                "perceptual": losses.perceptual(features, wanted, relative),
-                "style": losses.style(features, wanted, relative),
-            }
+            learnt = {"perceptual": losses.perceptual(features, wanted, relative)}
+            if self.stage.loss.style:  # a tenth of a step's cost
+                learnt["style"] = losses.style(features, wanted, relative)
+            return learnt
 
     def _parsing_loss(self, parsed: Parsed, batch: Batch) -> tuple[Tensor, dict[str, Tensor]]:
         if batch.parsing is None or batch.pose is None or batch.joints is None:

@@ -15,6 +15,7 @@ from training import checkpoint, provenance
 from training.cascade import Cascade
 from training.config import Config, load
 from training.distributed import World, any_says, here, joined, start_alike
+from training.eigen import fit
 from training.feed import Feed
 from training.journal import Clock, Journal, Window
 from training.progress import shown
@@ -44,6 +45,8 @@ def train(
     torch.manual_seed(config.seed)
     cascade, window, clock = Cascade(config, device), Window(), Clock()
     seen = _resume(run / LAST, init, cascade, window, clock, world)
+    if not seen:
+        fit(cascade.eigenpictures(), config, data)
     start_alike(cascade.tensors())
     samples = Samples(feed.samples, config.samples_every, seen)
 

@@ -14,6 +14,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from engine.contract import pixels
 from training import config as choices
 from training.config import Config, SmallConfig, StageConfig, load
+from training.data.config import DataConfig
 from training.nets.blocks import Fourier, ModulatedBlock, SeparableBlock, from_spectrum, spectrum
 from training.nets.build import build_generator, guide_planes
 from training.nets.discriminator import around_hole
@@ -39,6 +40,12 @@ RUNS = {
     "portrait": Config("x", structure=PARSING, image=image_stage(small=SMALL)),
     "grey start": Config(
         "x", structure=HOG, image=image_stage(small=SmallConfig(8, 16, 1, 2, start="grey", fourier_after=(0,)))
+    ),
+    "eigen start": Config(
+        "x",
+        data=DataConfig(size=40),
+        structure=StageConfig("structure", small=SmallConfig(8, 16, 1, 2, start="eigen", components=4)),
+        image=image_stage(small=SmallConfig(8, 16, 1, 2, start="eigen", components=6)),
     ),
     "separable, modulated": Config(
         "x", structure=PARSING, image=image_stage(small=SmallConfig(8, 16, 1, 2, separable=True, modulated=True))

@@ -28,7 +28,7 @@ def build_generator(config: Config, stage: StageConfig) -> nn.Module:
     if stage.head is not None:
         return HeadRefiner(stage.head, 3 + guide_planes(config)[0])
     if stage.target == "parsing":
-        return JppNet(stage.jppnet) if stage.jppnet else ParsingGenerator(_small(stage))
+        return JppNet(stage.jppnet) if stage.jppnet else ParsingGenerator(_small(stage), config.data.shape)
     if stage.target == "structure":
         picture = config.representation == "picture"
         hog = HogPicture(config.hog_epsilon) if picture else Hog(config.hog_epsilon)
@@ -36,14 +36,14 @@ def build_generator(config: Config, stage: StageConfig) -> nn.Module:
             return ResidualStructure(stage.residual, hog)
         if not isinstance(hog, Hog):
             raise ValueError("the small generators know HOG volumes only: representation = 'picture' needs 'residual'")
-        return StructureGenerator(_small(stage), hog)
+        return StructureGenerator(_small(stage), hog, config.data.shape)
     if stage.residual:
         return ResidualImage(stage.residual, channels)
     if stage.completion:
         return CompletionNet(stage.completion, channels)
     if divisor == 1:
         raise ValueError("the small generators know HOG volumes only: representation = 'picture' needs 'residual'")
-    return ImageGenerator(_small(stage), channels, divisor)
+    return ImageGenerator(_small(stage), channels, divisor, config.data.shape)
 
 
 def _small(stage: StageConfig) -> SmallConfig:

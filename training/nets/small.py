@@ -22,21 +22,26 @@ from training.nets.blocks import (
     place,
     start_without_checkerboard,
 )
+from training.nets.eigen import Eigen
 from training.nets.hog import Hog, known_share
 from training.nets.plate import thin_plate_fill
 from training.nets.smooth import smooth_fill
 
 STRIDE = 8
 JOINTS = 17
+Shape = tuple[int, int]
+TRAINED = (128, 128)  # height and width of the pictures in training, where nobody says otherwise
 
 
 class Trunk(nn.Module):
     """Stem at a quarter and blocks at an eighth of the side; `guide` planes join at an eighth."""
 
-    def __init__(self, config: SmallConfig, guide: int) -> None:
+    def __init__(self, config: SmallConfig, guide: int, shape: Shape) -> None:
         super().__init__()
         block = SeparableBlock if config.separable else Block
         self.filled_by = config.start
+        if config.start == "eigen":
+            self.eigen = Eigen(shape, config.components, config.noise, config.rest == "plate")
         self.stem = nn.Conv2d(6 * 16, config.width, 3, padding=1)
         self.shallow = nn.Sequential(*(block(config.width) for _ in range(config.shallow)))
         self.down = nn.Conv2d(config.width, config.wide, 4, stride=2, padding=1)
@@ -52,6 +57,8 @@ class Trunk(nn.Module):
 
     def start(self, image: Tensor, mask: Tensor) -> Tensor:
         """The damaged photo with its hole filled smoothly, or grey; nothing under the hole is ever read."""
+        if self.filled_by == "eigen":
+            return self.eigen(image, mask)
         if self.filled_by == "plate":
             return thin_plate_fill(image, mask)
         if self.filled_by == "push-pull":
@@ -67,10 +74,10 @@ class Trunk(nn.Module):
 class StructureGenerator(nn.Module):
     """G_H (paper A, stage A1): damaged face to the HOG volume of the whole face, (N,9,H/8,W/8) in 0..1."""
 
-    def __init__(self, config: SmallConfig, hog: Hog) -> None:
+    def __init__(self, config: SmallConfig, hog: Hog, shape: Shape = TRAINED) -> None:
         super().__init__()
         self.hog = hog
-        self.trunk = Trunk(config, ORIENTATIONS + 1)
+        self.trunk = Trunk(config, ORIENTATIONS + 1, shape)
         self.head = nn.Conv2d(config.wide, ORIENTATIONS, 3, padding=1)
 
     def forward(self, image: Tensor, mask: Tensor) -> Tensor:
@@ -90,10 +97,10 @@ class Parsed(NamedTuple):
 class ParsingGenerator(nn.Module):
     """Paper B, stage B1, small: parsing and pose of the complete person, refined by each other once."""
 
-    def __init__(self, config: SmallConfig) -> None:
+    def __init__(self, config: SmallConfig, shape: Shape = TRAINED) -> None:
         super().__init__()
         parts, wide = len(PARTS), config.wide
-        self.trunk = Trunk(config, 1)
+        self.trunk = Trunk(config, 1, shape)
         self.first_parsing = nn.Conv2d(wide, parts * 4, 3, padding=1)
         self.first_pose = nn.Conv2d(wide, JOINTS, 3, padding=1)
         self.cross = nn.Conv2d(parts * 4 + JOINTS, wide, 3, padding=1)
@@ -125,11 +132,13 @@ class ImageGenerator(nn.Module):
     4; without one (`guide_channels` 0) it is the network of the comparison. It paints the difference to its start.
     """
 
-    def __init__(self, config: SmallConfig, guide_channels: int = 0, guide_divisor: int = 8) -> None:
+    def __init__(
+        self, config: SmallConfig, guide_channels: int = 0, guide_divisor: int = 8, shape: Shape = TRAINED
+    ) -> None:
         super().__init__()
         self.guide_channels, self.guide_divisor = guide_channels, guide_divisor
         coarse = guide_channels * (STRIDE // guide_divisor) ** 2
-        self.trunk = Trunk(config, coarse + 1)
+        self.trunk = Trunk(config, coarse + 1, shape)
         self.up = nn.Conv2d(config.wide, config.width * 4, 3, padding=1)
         if config.modulated and guide_channels:
             self.modulated = nn.ModuleList(ModulatedBlock(config.width, guide_channels) for _ in range(config.shallow))
