@@ -1,30 +1,17 @@
-"""The composition root: the one place that constructs the parts of the editor and wires them together."""
+"""What `wholeframe` does: the command line, or the editor."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from app.document.document import Document
     from app.document.settings import Preferences
-    from app.services.bridge import EngineBridge
-    from app.services.completing import Completing
-    from app.services.engine_room import EngineRoom
-    from app.services.jobs import Jobs
-    from app.services.judging import Judging
-    from app.services.recovery import Autosave
-    from app.services.requests import Filler, Requests
-    from app.ui.dialogs import Dialogs
-    from app.ui.files import Files
-    from app.ui.window import MainWindow
-    from engine.runtime.likeness import Comparer
 
 NO_DISPLAY = (
     "There is no display to open the editor on; use `wholeframe fill`, or set DISPLAY or WAYLAND_DISPLAY and try again."
@@ -51,18 +38,12 @@ def edit(photos: Sequence[Path]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.document.settings import Preferences
-    from app.services.bridge import EngineBridge
-    from app.services.engine_room import EngineRoom
-    from app.services.jobs import Jobs
-    from app.services.recovery import Autosave
+    from app.starting import Start
     from app.ui import theme
-    from app.ui.dialogs import QtDialogs
     from app.ui.language import speak
-    from app.ui.recovering import offer
     from app.ui.shell import Shell
-    from engine.runtime.worker import Engine
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.STYLE])
     assert isinstance(application, QApplication)
     application.setApplicationName("wholeframe")
     application.setApplicationDisplayName("Wholeframe")
@@ -73,22 +54,25 @@ def edit(photos: Sequence[Path]) -> int:
     translators = speak(application, preferences.value.language)
     follow(application, preferences)
     application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
-    bridge, jobs, autosave = EngineBridge(), Jobs(), Autosave(work)
-    with Engine(device=preferences.value.device) as engine:
-        room = EngineRoom(engine)
-        shell = Shell(lambda: compose(engine, bridge, preferences, QtDialogs(), jobs, autosave, room))
-        autosave.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
+    start = Start(preferences, work)
+    shell, window = Shell(start.more, start.first), start.first.window
+    window.empty.setVisible(not photos)
+
+    def begin() -> None:
+        """What there is to do once the first window can show something."""
+        start.workshop.autosave.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
         shell.open(photos)
-        shell.show()
         if notice:
             shell.page.window.messages.say(notice, "information")
-        if offer(shell, work, autosave.flush) is None and not preferences.value.greeted:
+        if not start.workshop.offer(shell) and not preferences.value.greeted:
             shell.page.window.actions_.guide.trigger()
-        code = application.exec()
-        del translators  # they had to live until here
-        shell.release()
-        room.close()
-        autosave.close()
+
+    window.ready.connect(begin)
+    shell.show()
+    code = application.exec()
+    del translators  # they had to live until here
+    shell.release()
+    start.close()
     try:
         if notice is None:  # else the file holds something that its owner was asked to correct
             preferences.save()
@@ -113,69 +97,6 @@ def follow(application: QApplication, preferences: Preferences) -> None:
     dress()
     preferences.on_changed(lambda _: dress())
     application.styleHints().colorSchemeChanged.connect(lambda _: dress())
-
-
-@dataclass(frozen=True)
-class Editor:
-    """One window and everything it shows."""
-
-    document: Document
-    files: Files
-    requests: Requests
-    window: MainWindow
-    jobs: Jobs
-    completing: Completing
-    judging: Judging
-    autosave: Autosave | None = None
-
-    def close(self) -> None:
-        """End what the window started, in the order in which the parts need each other. Before the engine closes."""
-        self.window.release()
-        self.files.close()
-        self.jobs.forget(self.requests)
-        self.requests.close()
-        self.completing.close()
-        self.judging.close()
-        if self.autosave is not None:
-            self.autosave.forget(self.document)
-        self.document.close()
-
-
-def compose(
-    engine: Filler,
-    bridge: EngineBridge,
-    preferences: Preferences,
-    dialogs: Dialogs,
-    jobs: Jobs | None = None,
-    autosave: Autosave | None = None,
-    room: EngineRoom | None = None,
-    comparer: Callable[[], Comparer] | None = None,
-) -> Editor:
-    """A window for one document; all that is given may be shared by several. Without `autosave` a crash costs what was
-    not saved; without `room` there is no engine panel. `comparer` makes what compares faces.
-    """
-    from app.document.document import Document
-    from app.services.completing import Completing
-    from app.services.jobs import Jobs
-    from app.services.judging import Judging
-    from app.services.requests import Requests
-    from app.ui.files import Files
-    from app.ui.window import MainWindow
-    from engine.runtime.likeness import Comparer
-    from engine.runtime.worker import Engine
-
-    comparer = comparer or Comparer
-    document = Document()
-    registry = engine.registry if isinstance(engine, Engine) else None
-    requests, files = Requests(document, engine, bridge, registry=registry), Files(document)
-    jobs = Jobs() if jobs is None else jobs
-    jobs.follow(requests, lambda: document.name)
-    if autosave is not None:
-        autosave.follow(document)
-    completing = Completing(document, engine, bridge)
-    judging = Judging(document, engine, comparer)
-    window = MainWindow(document, requests, files, preferences, dialogs, jobs, completing, judging, room)
-    return Editor(document, files, requests, window, jobs, completing, judging, autosave)
 
 
 def _has_display() -> bool:

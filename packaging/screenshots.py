@@ -21,20 +21,22 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 import skimage.data
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.composing import Editor, compose
 from app.document.settings import Language, Preferences, Theme
-from app.main import Editor, compose
 from app.services.bridge import EngineBridge
 from app.services.engine_room import EngineRoom
 from app.ui import theme
 from app.ui.dialogs import QtDialogs
-from app.ui.language import speak
+from app.ui.language import speak, tr
 from app.ui.preferences_dialog import PreferencesDialog
+from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.runtime.worker import Engine
 
-NOSE, WALL = Rect(212, 104, 238, 130), Rect(290, 60, 330, 100)
+NOSE, WALL, PATCH = Rect(212, 104, 238, 130), Rect(290, 60, 330, 100), Rect(300, 330, 350, 380)
 SECONDS = 120
 
 
@@ -74,6 +76,33 @@ class Tour:
         for hole in holes:
             mask = mask.write(hole, np.ones(hole.shape, np.bool_))
         document.commit(snapshot.with_mask(mask), "Brush")
+
+    def menus(self) -> None:
+        for title in self.window.menuBar().actions():
+            menu = title.menu()
+            assert isinstance(menu, QMenu)
+            menu.popup(self.window.mapToGlobal(QPoint(0, 30)))
+            self.take(menu.objectName().replace(" ", "-"), menu)
+            menu.close()
+
+    def questions(self) -> None:
+        """Each is grabbed from inside the loop that waits for its answer."""
+        dialogs = QtDialogs()
+
+        def answer(name: str) -> None:
+            question = self.application.activeModalWidget()
+            if question is not None:
+                question.grab().save(str(self.folder / f"{name}.png"))
+                question.close()
+
+        for name, ask in (
+            ("ask-distance", lambda: dialogs.ask_distance(self.window, tr("Grow the Hole"))),
+            ("ask-unsaved", lambda: dialogs.ask_unsaved(self.window, "astronaut.png")),
+            ("ask-replace", lambda: dialogs.ask_replace(self.window, "astronaut.png", "original")),
+            ("ask-changed", lambda: dialogs.ask_replace(self.window, "astronaut.png", "changed")),
+        ):
+            QTimer.singleShot(300, lambda name=name: answer(name))
+            ask()
 
     def dialogs(self) -> None:
         actions = self.window.actions_
@@ -119,6 +148,7 @@ class Tour:
         if window.engine_panel is not None:
             window.engine_panel.verticalScrollBar().setValue(9999)
         self.take("engine-below")
+        self.more()
         self.mark(NOSE)
         window.actions_.predict.trigger()
         self.until(lambda: editor.completing.phase == "structure")
@@ -129,6 +159,43 @@ class Tour:
         editor.completing.cancel()
         window.set_tool("expand")
         self.take("expand")
+
+    def more(self) -> None:
+        """Other panels and tools; what they do is taken back."""
+        editor, window = self.editor, self.window
+        editor.requests.fill("portrait", 0)  # of nothing: it says why it can't
+        self.mark(PATCH)
+        window.set_tool("lasso")
+        window.show_panel(window.history)
+        window.show_panel(window.jobs)
+        self.take("history")
+        window.actions_.split.trigger()
+        self.take("split")
+        window.actions_.split.trigger()
+        window.preferences.change(rulers=True)
+        window.actions_.lock.trigger()
+        window.actions_.locks.trigger()
+        window.set_tool("brush")
+        self.take("locked")
+        window.actions_.locks.trigger()
+        window.actions_.unlock.trigger()
+        window.preferences.change(rulers=False)
+        self.mark(PATCH)
+        editor.requests.fill("auto", 0)
+        self.until(lambda: not editor.requests.busy)
+        window.show_panel(window.fill_panel)
+        self.take("no-face")
+        window.fill_panel.place.click()
+        self.take("eyes-none")
+        assert editor.document.snapshot is not None
+        faces = (Eyes((203.5, 102), (247, 104)), Eyes((312, 345), (340, 350)))
+        editor.document.commit(editor.document.snapshot.with_eyes(faces), "Place the eyes")
+        self.take("eyes")
+        window.eyes.remove()
+        window.set_tool("brush")
+        window.actions_.clear.trigger()
+        self.menus()
+        self.questions()
 
     def close(self) -> None:
         self.editor.close()

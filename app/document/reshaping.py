@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document.selection import Coverage, Selection
+from app.document.settings import FARTHEST
 from app.document.tiles import Grid, Key, keys_under, tile_rect
 from engine.contract.geometry import Rect
 
-FARTHEST = 500  # canvas pixels: the most that `grown`, `shrunk` and `feathered` take
 _SMALL = 24  # up to here an edge is moved tile by tile, beyond it all at once: a tile's margin would outweigh the tile
 
 

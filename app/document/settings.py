@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from app.document.watching import Unsubscribe, Watchers
-from engine.runtime.jobs import Choice
+from engine.contract.choice import Choice
 
 Device = Literal["auto", "cpu", "cuda"]
 Pressure = Literal["size", "opacity", "both", "nothing"]
@@ -21,6 +21,7 @@ Language = Literal["system", "en", "ko"]
 Keys = tuple[tuple[str, tuple[str, ...]], ...]
 
 RADIUS = (0.5, 2000.0)
+FARTHEST = 500  # canvas pixels that the hole's edge is moved by at once
 HISTORY = (16, 65_536)  # megabytes
 RECENT = 10  # files that are remembered
 

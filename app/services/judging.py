@@ -113,6 +113,11 @@ class Judging(QObject):
         self._id = _FIRST_ID
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def made(self) -> Made | None:
+        """See `last_fill`."""
+        return last_fill(self._document)
+
     def compare(self, made: Made) -> None:
         """`compared` follows, with a Likeness for each face that was changed."""
         self._ask(made, self._compare)

@@ -22,7 +22,7 @@ class Command:
     menus show. menu: one of `menus.MENUS`, '' for none; group: a line is drawn between the groups of a menu, which
     stand in the order of their numbers. tool: also on the strip, and exclusive with the other tools.
     enabled, checked: asked on every refresh; `checked` makes it one that is on or off. submenu: what it opens in the
-    menu bar, instead of being done there.
+    menu bar, instead of being done there. early: `run` needs nothing of what `MainWindow.furnish` brings.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Command:
     enabled: Callable[[], bool] | None = None
     checked: Callable[[], bool] | None = None
     submenu: QMenu | None = None
+    early: bool = False
 
 
 class Actions:
@@ -45,23 +46,25 @@ class Actions:
     Every module of `app.ui.commands` adds its own.
     """
 
-    def __init__(self, window: QWidget, changed: Keys = ()) -> None:
-        """`changed`: the keys that the person chose instead of the commands' own."""
-        self._window = window
+    def __init__(self, window: QWidget, changed: Keys = (), furnish: Callable[[], None] = lambda: None) -> None:
+        """`changed`: the keys that the person chose instead of the commands' own. `furnish`: called before a command
+        is done that is not an early one.
+        """
+        self._window, self._furnish = window, furnish
         self._changed: dict[str, tuple[str, ...]] = dict(changed)
         self._tools = QActionGroup(window)
         self._actions: dict[str, QAction] = {}
         self.commands: dict[str, Command] = {}
 
-    def add(self, command: Command, action: QAction | None = None) -> QAction:
-        """The action of `command`. `action`: one that exists already (Qt's own for undo); it keeps its text and does
-        its own work. ValueError for a name that is taken.
+    def add(self, command: Command) -> QAction:
+        """The action of `command`. One that asks whether it makes sense does not, until the first `refresh`. ValueError
+        for a name that is taken.
         """
         if command.name in self.commands:
             raise ValueError(f"there is a command called {command.name!r} already")
-        if action is None:
-            action = QAction(tr(command.text), self._window)
-            action.triggered.connect(lambda _=False: command.run())
+        action = QAction(tr(command.text), self._window)
+        action.triggered.connect(lambda _=False: self._do(command))
+        action.setEnabled(command.enabled is None or (command.early and command.enabled()))
         self._set_keys(action, command)
         action.setStatusTip("")
         if command.submenu is not None:
@@ -75,6 +78,11 @@ class Actions:
         self._actions[command.name] = action
         self.commands[command.name] = command
         return action
+
+    def _do(self, command: Command) -> None:
+        if not command.early:
+            self._furnish()
+        command.run()
 
     def refresh(self) -> None:
         """Ask every command whether it makes sense now, and whether it is on."""

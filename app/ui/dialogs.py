@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from app.document.reshaping import FARTHEST
-from app.document.saving import Obstacle
+from app.document.settings import FARTHEST
 from app.ui.language import noop, tr
 from engine.photos.formats import SUFFIXES
+
+if TYPE_CHECKING:
+    from app.document.saving import Obstacle
 
 Answer = Literal["save", "discard", "cancel"]
 
@@ -79,7 +81,7 @@ class QtDialogs:
         return path if path.suffix else path.with_suffix(saveable.get(chosen, ".png"))
 
     def ask_distance(self, parent: QWidget, title: str) -> int | None:
-        """Pixels, 1 to reshaping.FARTHEST."""
+        """Pixels, 1 to FARTHEST."""
         box = QInputDialog(parent)
         box.setWindowTitle(title)
         box.setLabelText(tr("By how many pixels?"))

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
-Panel = tuple[str, str, QWidget]
-"""Name, title, what is in it. The name is for `QMainWindow.saveState`, and so the same in every language."""
+Panel = tuple[str, str]
+"""Name and title. The name is for `QMainWindow.saveState`, and so the same in every language."""
 
 WIDTH = 250
 
 
 def place(window: QMainWindow, above: Sequence[Panel], below: Sequence[Panel]) -> list[QDockWidget]:
-    """The first of each place is in front."""
+    """Empty docks, to be filled by `put`. The first of each place is in front."""
     window.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
     docks: list[QDockWidget] = []
     for panels in (above, below):
         first: QDockWidget | None = None
-        for name, title, panel in panels:
+        for name, title in panels:
             dock = QDockWidget(title, window)
             dock.setObjectName(f"dock {name}")
-            dock.setWidget(panel)
+            dock.setWidget(QWidget())
             dock.setMinimumWidth(200)
             dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
             dock.setTitleBarWidget(QWidget())  # the tabs say it already
@@ -37,6 +37,14 @@ def place(window: QMainWindow, above: Sequence[Panel], below: Sequence[Panel]) -
     window.resizeDocks([docks[0], docks[len(above)]], [WIDTH, WIDTH], Qt.Orientation.Horizontal)
     window.resizeDocks([docks[0], docks[len(above)]], [380, 300], Qt.Orientation.Vertical)
     return docks
+
+
+def put(window: QMainWindow, name: str, panel: QWidget) -> None:
+    """`panel` is what the dock of that name holds from now on."""
+    dock = window.findChild(QDockWidget, f"dock {name}")
+    before = dock.widget()
+    dock.setWidget(panel)
+    before.deleteLater()
 
 
 def bring_up(window: QMainWindow, panel: QWidget) -> None:

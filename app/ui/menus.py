@@ -73,7 +73,7 @@ def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:
     for action in (actions.undo, actions.redo):
         strip.addAction(action)
     for action in strip.actions():
-        button = strip.widgetForAction(action)
+        button = None if action.isSeparator() else strip.widgetForAction(action)
         if button is not None:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the canvas
             button.setAccessibleName(action.toolTip())

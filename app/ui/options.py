@@ -113,9 +113,11 @@ class OptionsBar(QWidget):
         self.primary.setIcon(theme.icon("cancel" if on else "fill", theme.QColor("#e2e2e2")))
         self.primary.setToolTip(action.toolTip())
         self.primary.setAccessibleName(action.toolTip())
-        self.primary.setProperty("stops", "true" if on else "false")
-        self.primary.style().unpolish(self.primary)
-        self.primary.style().polish(self.primary)
+        before, stops = self.primary.property("stops"), "true" if on else "false"
+        self.primary.setProperty("stops", stops)
+        if before not in (None, stops):  # else the style has not looked at it yet
+            self.primary.style().unpolish(self.primary)
+            self.primary.style().polish(self.primary)
 
     def _press(self) -> None:
         (self._actions.cancel if self._filling else self._actions.fill).trigger()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolBar, QToolButton, QW
 
 from app.ui import theme
 from app.ui.window import MainWindow
+from app.ui.wording import photo_words
 
 
 class Page(Protocol):
@@ -27,14 +28,15 @@ class Shell(QStackedWidget):
 
     shown = Signal()  # which photos are open, what they are called, or which is on top
 
-    def __init__(self, make: Callable[[], Page], parent: QWidget | None = None) -> None:
+    def __init__(self, make: Callable[[], Page], first: Page | None = None, parent: QWidget | None = None) -> None:
+        """`first`: the first page, where there is one already."""
         super().__init__(parent)
         self.setObjectName("shell")
         self._make, self._leaving = make, False
         self.pages: list[Page] = []
         self.currentChanged.connect(self._activated)
         self.resize(1280, 840)
-        self.add()
+        self._add(make() if first is None else first)
 
     @property
     def page(self) -> Page:
@@ -44,28 +46,27 @@ class Shell(QStackedWidget):
     @property
     def names(self) -> list[str]:
         """For the tabs, in their order."""
+        documents = [page.window.document if page.window.furnished else None for page in self.pages]
         return [
-            (page.window.document.name or self.tr("Empty")) + (" *" if page.window.document.dirty else "")
-            for page in self.pages
+            self.tr("Empty")
+            if document is None
+            else (photo_words(document.name) or self.tr("Empty")) + " *" * document.dirty
+            for document in documents
         ]
 
     def add(self) -> Page:
         """A new page, on top."""
-        page = self._make()
+        return self._add(self._make())
+
+    def _add(self, page: Page) -> Page:
         window = page.window
         window.host = self
         self.pages.append(page)
-        strip = TabStrip(self)
-        bar = QToolBar(self.tr("Open photos"), window)
-        bar.setObjectName("tabs")
-        bar.setMovable(False)
-        bar.toggleViewAction().setVisible(False)
-        bar.addWidget(strip)
-        window.addToolBarBreak(Qt.ToolBarArea.TopToolBarArea)
-        window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
-        strip.several.connect(bar.setVisible)
         window.left.connect(lambda: self._drop(page))
-        window.files.failed.connect(self._stay)
+        if window.furnished:
+            self._equip(window)
+        else:
+            window.ready.connect(lambda: self._equip(window))
         window.windowTitleChanged.connect(self._follow)
         window.installEventFilter(self)
         before = self.currentWidget()
@@ -78,6 +79,7 @@ class Shell(QStackedWidget):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Each photo in a tab of its own; one that is open already comes to the top."""
+        self.page.window.furnish()
         for path in paths:
             at = next((page for page in self.pages if page.window.document.path == path), None)
             if at is not None:
@@ -87,6 +89,20 @@ class Shell(QStackedWidget):
             free = window.document.snapshot is None and not window.files.busy
             (window if free else self.add().window).files.open(path)
 
+    def _equip(self, window: MainWindow) -> None:
+        """What a page can do without until it is furnished."""
+        window.files.failed.connect(self._stay)
+        strip = TabStrip(self)
+        bar = QToolBar(self.tr("Open photos"), window)
+        bar.setObjectName("tabs")
+        bar.setMovable(False)
+        bar.toggleViewAction().setVisible(False)
+        bar.addWidget(strip)
+        window.addToolBarBreak(Qt.ToolBarArea.TopToolBarArea)
+        window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        strip.several.connect(bar.setVisible)
+        self.shown.emit()
+
     def step(self, by: int) -> None:
         """To the tab beside; past the last comes the first."""
         self.setCurrentIndex((self.currentIndex() + by) % len(self.pages))
@@ -94,7 +110,7 @@ class Shell(QStackedWidget):
     def close_page(self, index: int) -> None:
         """Close one photo; what would be lost is offered to be saved first. The last leaves an empty page."""
         window = self.pages[index].window
-        if len(self.pages) == 1 and window.document.snapshot is None:
+        if len(self.pages) == 1 and not (window.furnished and window.document.snapshot is not None):
             self.close()
         else:
             window.close()
@@ -126,7 +142,7 @@ class Shell(QStackedWidget):
             return
         window = self.pages[-1].window
         self.setCurrentWidget(window)
-        if not window.close() and not (window.leaving or window.files.busy):
+        if not window.close() and not (window.leaving or (window.furnished and window.files.busy)):
             self._leaving = False  # the person would rather stay
 
     def _drop(self, page: Page) -> None:
@@ -157,7 +173,8 @@ class Shell(QStackedWidget):
             for page in self.pages:
                 if page.window is not window and page.window.isVisible():
                     window.restoreState(page.window.saveState())
-            window.canvas.setFocus()
+            if window.furnished:
+                window.canvas.setFocus()
         self._follow()
 
     def _follow(self) -> None:
@@ -197,7 +214,8 @@ class TabStrip(QTabBar):
                 self.addTab("")
                 self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._close_button())
             self.setTabText(at, name.replace("&", "&&"))
-            path = self._shell.pages[at].window.document.path
+            window = self._shell.pages[at].window
+            path = window.document.path if window.furnished else None
             self.setTabToolTip(at, "" if path is None else str(path))
         self.setCurrentIndex(self._shell.currentIndex())
         self._showing = False

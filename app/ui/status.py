@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.ui.language import tr
 from app.ui.sentences import localized
 from app.ui.wording import as_sentence, kind_words, stage_words
-from engine.contract.geometry import Rect
-from engine.runtime.events import Report
+
+if TYPE_CHECKING:
+    from engine.contract.geometry import Rect
+    from engine.runtime.events import Report
 
 
 class StatusLine(QStatusBar):

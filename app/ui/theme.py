@@ -51,11 +51,16 @@ __all__ = [
     "PANEL",
     "QUIET",
     "RAISED",
+    "STYLE",
     "TEXT",
     "QColor",
 ]
 
 ICON_SIZE = QSize(20, 20)
+STYLE = ("-style", "Fusion")
+"""For QApplication's arguments. QApplication.setStyle answers with a QStyle, and for Python to know that class takes
+longer than all that is in this module.
+"""
 
 
 def icon(name: str, color: QColor = TEXT) -> QIcon:
@@ -103,9 +108,8 @@ def is_light(application: QApplication, chosen: Theme) -> bool:
 
 
 def apply(application: QApplication, chosen: Theme = "dark") -> None:
-    """Dress the whole application, before the first window or again."""
+    """Dress the whole application, before the first window or again. It is to have been made with `STYLE`."""
     theme_colors.put(is_light(application, chosen))
-    application.setStyle("Fusion")
     application.setPalette(palette())
     application.setStyleSheet(sheet())
     for widget in application.allWidgets():

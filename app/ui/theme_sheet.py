@@ -9,6 +9,7 @@ from app.ui.theme_colors import (
     ACCENT_HOVER,
     ALARM,
     BRIGHT,
+    CANVAS,
     ERROR,
     FIELD,
     GOOD,
@@ -96,6 +97,7 @@ QHeaderView::section {{ background: {PANEL.name()}; border: none; padding: 5px 6
 QDialog#palette {{ background: {PANEL.name()}; border: 1px solid {HELD.name()}; }}
 QDialog#palette QTreeView {{ background: {PANEL.name()}; border: none; }}
 QDialog#palette QLineEdit {{ padding: 5px 6px; }}
+QAbstractSpinBox, QLineEdit {{ min-height: 18px; }}
 QCheckBox {{ spacing: 8px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {QUIET.name()}; border-radius: 3px; }}
 QCheckBox::indicator {{ background: {FIELD.name()}; }}
@@ -127,6 +129,7 @@ QFrame#decision QToolButton {{ border: 2px solid transparent; border-radius: 6px
 QFrame#decision QToolButton:hover {{ background: {RAISED.name()}; }}
 QFrame#decision QToolButton:checked {{ border-color: {ACCENT_HOVER.name()}; }}
 QFrame#decision QToolButton:focus {{ background: {HELD.name()}; }}
+QWidget#middle {{ background: {CANVAS.name()}; }}
 QWidget#empty {{ background: transparent; }}
 QLabel#invitation {{ color: {TEXT.name()}; font-size: 17px; }}
 """

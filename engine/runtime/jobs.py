@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engine.contract.choice import Choice
 from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from engine.runtime.cancel import CancelToken
 from engine.runtime.structures import Structure
 
-Choice = Literal["auto", "face", "portrait", "texture"]
 Background = Literal["texture", "cascade"]
 
 

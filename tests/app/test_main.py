@@ -24,7 +24,8 @@ from app.ui.shell import Shell
 def look():
     shells = [w for w in QApplication.topLevelWidgets() if isinstance(w, Shell) and w.isVisible()]
     windows = [page.window for shell in shells for page in shell.pages]
-    settled = [w for w in windows if w.messages.text or w.status.size_label.text() or not photos]
+    furnished = [w for w in windows if w.furnished]
+    settled = [w for w in furnished if w.messages.text or w.status.size_label.text() or not photos]
     if len(settled) < max(1, len(photos)):
         QTimer.singleShot(20, look)
         return
@@ -34,12 +35,11 @@ def look():
     shells[0].close()
 
 photos = sys.argv[1:]
-built = main.compose
-def compose(*parts):
-    QTimer.singleShot(0, look) if not hasattr(compose, "once") else None
-    compose.once = True
-    return built(*parts)
-main.compose = compose
+shown = Shell.show
+def show(shell):
+    shown(shell)
+    QTimer.singleShot(0, look)
+Shell.show = show
 raise SystemExit(main.command(photos))
 """
 

@@ -26,30 +26,54 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from app.composing import Editor, compose
 from app.document.settings import Preferences
-from app.main import Editor, compose
 from app.services.bridge import EngineBridge
 from app.ui import theme
 from app.ui.dialogs import QtDialogs
 from engine.runtime.worker import Engine
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-EMPTY = (
-    "import sys\nfrom PySide6.QtCore import QTimer\nfrom PySide6.QtWidgets import QApplication, QMainWindow\n"
-    "a = QApplication([])\nw = QMainWindow()\nw.show()\nQTimer.singleShot(0, a.quit)\na.exec()\n"
-)
-OURS = (
-    "import sys\nfrom PySide6.QtCore import QTimer\nfrom PySide6.QtWidgets import QApplication\n"
-    "a = QApplication([])\nQTimer.singleShot(0, a.quit)\n"
-    "from app.main import edit\nedit([])\n"
-)
+EMPTY = """
+import os, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, end)
+def end():
+    print(time.process_time(), flush=True)
+    os._exit(0)
+application = QApplication([])
+window = Window()
+window.show()
+application.exec()
+"""
+OURS = """
+import os, sys, time
+from app.main import edit
+from app.ui.window import MainWindow
+made = MainWindow.__init__
+def init(window, *given):
+    made(window, *given)
+    getattr(window, sys.argv[1]).connect(end)
+def end():
+    print(time.process_time(), flush=True)
+    os._exit(0)
+MainWindow.__init__ = init
+edit([])
+"""
 Times = list[tuple[float, float]]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--megapixels", type=float, default=24)
+    parser.add_argument("--start", action="store_true", help="measure the start alone")
     given = parser.parse_args()
+    starts()
+    if given.start:
+        return
     application = QApplication([])
     theme.apply(application)
     with tempfile.TemporaryDirectory() as folder, Engine(device="cpu") as engine:
@@ -76,7 +100,6 @@ def main() -> None:
         editor.close()
         editor.window.deleteLater()
         application.processEvents()
-    starts()
 
 
 def picture(folder: Path, megapixels: float) -> Path:
@@ -195,20 +218,30 @@ def zooms(editor: Editor) -> Times:
     return took
 
 
-def starts() -> None:
-    """Until the event loop has shown the window, in a process of its own; the best of five each, after one that leaves
-    its bytecode behind.
+def starts(times: int = 9) -> None:
+    """Until the window has been painted, and until it has its canvas and panels, in processes of their own, one kind
+    after the other; medians, after one round that leaves its bytecode behind.
     """
-    best: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as cache:
-        env = {**os.environ, "PYTHONPYCACHEPREFIX": cache}
+    kinds = {"empty": (EMPTY,), "painted": (OURS, "painted"), "furnished": (OURS, "ready")}
+    took: dict[str, list[tuple[float, float]]] = {name: [] for name in kinds}
+    with tempfile.TemporaryDirectory() as home:
+        env = {**os.environ, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "PYTHONPYCACHEPREFIX": f"{home}/bytecode"}
         env.pop("PYTHONDONTWRITEBYTECODE", None)
-        for name, code in (("empty", EMPTY), ("ours", OURS)) * 6:
-            command = [sys.executable, "-c", code]
-            took, _ = timed(lambda: subprocess.run(command, check=True, capture_output=True, env=env))  # noqa: B023
-            best[name] = min(best.get(name, float("inf")), took)
-    ratio = best["ours"] / best["empty"]
-    print(f"start: {best['ours']:.0f} ms, an empty window {best['empty']:.0f} ms: {ratio:.2f} (limit 2.00)")
+        for _ in range(times + 1):
+            for name, code in kinds.items():
+                began = time.perf_counter()
+                said = subprocess.run(
+                    [sys.executable, "-c", *code], check=True, capture_output=True, env=env, text=True
+                )
+                took[name].append((float(said.stdout), time.perf_counter() - began))
+    middle = {name: np.median(every[1:], axis=0) * 1000 for name, every in took.items()}
+    for name, limit in (("painted", " (limit 2.00)"), ("furnished", "")):
+        own, wall = (f"{middle[name][i]:.0f} / {middle['empty'][i]:.0f}" for i in (0, 1))
+        ratio = middle[name] / middle["empty"]
+        print(
+            f"start until the window is {name}, over an empty one: "
+            f"processor {own} ms: {ratio[0]:.2f}{limit}, wall {wall} ms: {ratio[1]:.2f}"
+        )
 
 
 def percentile(times: Times, which: int, share: float) -> float:

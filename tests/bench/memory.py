@@ -19,11 +19,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from PySide6.QtWidgets import QApplication
 
+from app.composing import compose
 from app.document.brushes import rasterize
 from app.document.document import Document
 from app.document.settings import Preferences
 from app.document.strokes import Stroke
-from app.main import compose
 from app.services.bridge import EngineBridge
 from app.services.jobs import Jobs
 from app.services.recovery import Autosave

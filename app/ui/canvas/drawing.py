@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.document.brushes import Painter
 from app.document.document import Document
+from app.document.marking import Marking
 from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.shapes import Shape, drawn
@@ -31,7 +32,9 @@ class DrawingView(PhotoView):
     stroked = Signal(object, object)
     picked = Signal(object)  # app.ui.canvas.tools.Pick
 
-    def __init__(self, document: Document, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
+    ) -> None:
         self._gesture: Gesture | None = None
         self._view_gesture = False  # whether it moves the view, and so wants the closed hand
         self._painter: Painter | None = None
@@ -40,7 +43,7 @@ class DrawingView(PhotoView):
         self.last_point: Point | None = None
         # By the tool's name: who is told what the pointer does with it; None when the gesture was given up.
         self.minders: dict[str, Callable[[Pointer | None], None]] = {}
-        super().__init__(document, preferences, parent)
+        super().__init__(document, preferences, marking, parent)
 
     # ------------------------------------------------------------------------------------------------ what is shown
     def _fresh(self, original: Snapshot | None) -> None:

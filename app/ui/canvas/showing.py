@@ -31,9 +31,11 @@ NOTHING = Rect(0, 0, 0, 0)
 class PhotoView(ZoomView):
     """Follows the document and the preferences; changes neither."""
 
-    def __init__(self, document: Document, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._document, self._preferences, self.marking = document, preferences, Marking()
+        self._document, self._preferences, self.marking = document, preferences, marking
         self._original: Snapshot | None = None
         self._holding_original = False
         self._split: float | None = None  # the share of the viewport left of the line; None: no line

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.document.document import Document
+from app.document.marking import Marking
 from app.document.settings import Preferences
 from app.ui.canvas.drawing import DrawingView
 from app.ui.canvas.tools import BRUSHES, SHAPES, Pointer
@@ -34,10 +35,12 @@ class CanvasView(DrawingView):
     dropped = Signal(list)  # list[Path]: files that were dropped here
     escaped = Signal()  # Esc, with no gesture under way that it could have ended
 
-    def __init__(self, document: Document, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
+    ) -> None:
         self._space = self._hovered = False
         self._erasing = False  # the pen is held with its other end
-        super().__init__(document, preferences, parent)
+        super().__init__(document, preferences, marking, parent)
         self.setObjectName("canvas")
         self.setAccessibleName(tr("Photo"))
         self.setAccessibleDescription(tr("The open photo, with what is to be filled painted over it."))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.ui import menus
 from app.ui.actions import Command
-from app.ui.keys_dialog import KeysDialog
 from app.ui.language import tr
 
 if TYPE_CHECKING:
@@ -15,8 +14,12 @@ if TYPE_CHECKING:
 
 def install(window: MainWindow) -> None:
     def show_keys() -> None:
+        from app.ui.keys_dialog import KeysDialog
+
         KeysDialog(menus.keys_page(window.actions_), window).open()
 
     window.actions_.add(
-        Command("keys", tr("&Keys…"), show_keys, ("F1",), tr("Show every command and its keys"), menu="help")
+        Command(
+            "keys", tr("&Keys…"), show_keys, ("F1",), tr("Show every command and its keys"), menu="help", early=True
+        )
     )

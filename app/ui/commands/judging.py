@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.services.judging import last_fill
 from app.ui.actions import Command
 from app.ui.language import tr
 
@@ -16,10 +15,10 @@ def install(window: MainWindow) -> None:
     add = window.actions_.add
 
     def filled() -> bool:
-        return not window.requests.busy and last_fill(window.document) is not None
+        return not window.requests.busy and window.judging.made is not None
 
     def another() -> None:
-        made = last_fill(window.document)
+        made = window.judging.made
         if made is not None and not window.requests.busy:
             seed = (made.seed + 1) % 2**31
             window.preferences.change(seed=seed)

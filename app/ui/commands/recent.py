@@ -28,17 +28,11 @@ def install(window: MainWindow) -> None:
             mark = f"&{place} " if place < 10 else ""
             action = menu.addAction(mark + path.name.replace("&", "&&"))
             action.setToolTip(name)
-            action.triggered.connect(lambda _=False, path=path: window.file_work.open(path))
+            action.triggered.connect(lambda _=False, path=path: window.open(path))
         menu.addSeparator()
         menu.addAction(tr("&Clear This List")).triggered.connect(lambda: preferences.change(recent=()))
 
-    def remember(path: Path, *_: object) -> None:
-        if window.document.path is not None:  # work that came back after a crash may have no file
-            preferences.remember(path)
-
     menu.aboutToShow.connect(fill)
-    window.files.opened.connect(remember)
-    window.files.saved.connect(remember)
     window.actions_.add(
         Command(
             "recent",
@@ -49,6 +43,6 @@ def install(window: MainWindow) -> None:
             menu="file",
             enabled=lambda: bool(preferences.value.recent),
             submenu=menu,
+            early=True,
         )
     )
-    window.canvas.until_released(preferences.on_changed(lambda _: window.actions_.refresh()))

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.document.selection import Selection
-from app.document.shapes import Shape
-from app.document.strokes import Stroke
 from app.ui.actions import Command
 from app.ui.language import noop, tr
 
@@ -51,19 +48,11 @@ TOOLS = (
     ),
     ("hand", noop("&Hand"), "H", noop("Move the photo; with any tool hold Space"), 3),
 )
-STEPS = {
-    "brush": noop("Brush"),
-    "eraser": noop("Eraser"),
-    "lasso": noop("Lasso"),
-    "polygon": noop("Polygon"),
-    "rectangle": noop("Rectangle"),
-    "ellipse": noop("Ellipse"),
-}
 
 
 def install(window: MainWindow) -> None:
     preferences, add = window.preferences, window.actions_.add
-    marking = window.canvas.marking
+    marking = window.marking
 
     def swap() -> None:
         if marking.tool in ("brush", "eraser"):
@@ -73,7 +62,7 @@ def install(window: MainWindow) -> None:
 
     for name, text, key, tip, group in TOOLS:
         choose = lambda name=name: window.set_tool(name)  # noqa: E731
-        add(Command(name, text, choose, (key,), tip, name, menu="tools", group=group, tool=True))
+        add(Command(name, text, choose, (key,), tip, name, menu="tools", group=group, tool=True, early=True))
     window.actions_.brush.setChecked(True)
     tip = tr("Change between brush and eraser; with other tools between adding and taking away")
     add(Command("swap", tr("Add or Take Away"), swap, ("X",), tip, menu="tools", group=8))
@@ -116,20 +105,3 @@ def install(window: MainWindow) -> None:
         ),
     ):
         add(Command(name, text, run, keys, tip, menu="tools", group=9))
-    window.canvas.drawn.connect(lambda result, selection: _commit(window, result, selection))
-
-
-def _commit(window: MainWindow, result: Stroke | Shape, selection: Selection) -> None:
-    """What was drawn, as one step."""
-    snapshot, canvas = window.document.snapshot, window.canvas
-    if snapshot is None:
-        return
-    name = STEPS[canvas.tool]
-    if isinstance(result, Stroke):
-        name = noop("Eraser") if result.erase else noop("Brush")
-    elif result.erase:
-        name = f"{name}, taken away"
-    if canvas.marking.layer == "lock":
-        window.document.commit(snapshot.with_locked(selection.mask), f"{name} on the locks")
-    else:
-        window.document.commit(snapshot.with_selection(selection), name)

@@ -10,23 +10,27 @@ from app.ui.actions import Command
 from app.ui.language import tr
 
 if TYPE_CHECKING:
+    from app.ui.canvas.view import CanvasView
     from app.ui.window import MainWindow
 
 
 def install(window: MainWindow) -> None:
-    preferences, canvas = window.preferences, window.canvas
+    preferences, marking = window.preferences, window.marking
+
+    def canvas() -> CanvasView:
+        return window.canvas
 
     def is_open() -> bool:
         return window.document.snapshot is not None
 
     def split() -> None:
-        canvas.show_split(not canvas.split)
+        canvas().show_split(not canvas().split)
 
     def rulers() -> None:
         preferences.change(rulers=not preferences.value.rulers)
 
     def marks() -> None:
-        canvas.marking.shown = not canvas.marking.shown
+        marking.shown = not marking.shown
 
     def color() -> None:
         chosen = window.dialogs.ask_color(window, QColor(preferences.value.overlay))
@@ -37,24 +41,24 @@ def install(window: MainWindow) -> None:
         preferences.change(overlay_opacity=min(1.0, max(0.1, round(preferences.value.overlay_opacity + by, 2))))
 
     def turn(by: float) -> None:
-        canvas.turn_to(canvas.angle + by)
+        canvas().turn_to(canvas().angle + by)
 
     for name, text, run, keys, tip, icon, group in (
         (
             "zoom_in",
             tr("Zoom &In"),
-            lambda: canvas.zoom_by(1),
+            lambda: canvas().zoom_by(1),
             ("Ctrl++", "Ctrl+="),
             tr("Show the photo larger"),
             "",
             0,
         ),
-        ("zoom_out", tr("Zoom &Out"), lambda: canvas.zoom_by(-1), ("Ctrl+-",), tr("Show the photo smaller"), "", 0),
-        ("fit", tr("&Fit the Window"), canvas.fit, ("0", "Ctrl+0"), tr("Show the whole photo"), "fit", 0),
+        ("zoom_out", tr("Zoom &Out"), lambda: canvas().zoom_by(-1), ("Ctrl+-",), tr("Show the photo smaller"), "", 0),
+        ("fit", tr("&Fit the Window"), lambda: canvas().fit(), ("0", "Ctrl+0"), tr("Show the whole photo"), "fit", 0),
         (
             "actual",
             tr("&Actual Size"),
-            lambda: canvas.set_zoom(1.0),
+            lambda: canvas().set_zoom(1.0),
             ("1", "Ctrl+1"),
             tr("Show every pixel of the photo as one of the screen"),
             "",
@@ -78,7 +82,7 @@ def install(window: MainWindow) -> None:
             "",
             1,
         ),
-        ("upright", tr("Uprigh&t"), lambda: canvas.turn_to(0), ("5",), tr("Show the photo upright again"), "", 1),
+        ("upright", tr("Uprigh&t"), lambda: canvas().turn_to(0), ("5",), tr("Show the photo upright again"), "", 1),
     ):
         window.actions_.add(Command(name, text, run, keys, tip, icon, menu="view", group=group, enabled=is_open))
     for name, text, run, keys, tip, group, checked in (
@@ -89,7 +93,7 @@ def install(window: MainWindow) -> None:
             ("Y",),
             tr("Show the photo as it was beside it"),
             2,
-            lambda: canvas.split,
+            lambda: canvas().split,
         ),
         (
             "marks",
@@ -98,7 +102,7 @@ def install(window: MainWindow) -> None:
             ("Q",),
             tr("Show or hide what is marked and what is locked"),
             3,
-            lambda: canvas.marking.shown,
+            lambda: marking.shown,
         ),
         (
             "rulers",
@@ -131,4 +135,3 @@ def install(window: MainWindow) -> None:
         ),
     ):
         window.actions_.add(Command(name, text, run, keys, tip, menu="view", group=3))
-    canvas.until_released(preferences.on_changed(lambda _: window.actions_.refresh()))

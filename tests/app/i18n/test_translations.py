@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.document.settings import Preferences
 from app.composing import compose
+from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
 from app.ui import language
 from app.ui.dialogs import QtDialogs

@@ -15,9 +15,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.composing import Editor, compose
 from app.document.saving import Obstacle
 from app.document.settings import Preferences
-from app.main import Editor, compose
 from app.services.bridge import EngineBridge
 from app.ui import theme
 from app.ui.dialogs import Answer

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.composing import Editor
 from app.document.snapshot import Snapshot
-from app.main import Editor
 from app.ui.canvas.view import CanvasView
 from app.ui.window import MainWindow
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 
+from app.composing import Editor
 from app.document.selection import Selection
 from app.document.tiles import Grid
-from app.main import Editor
 from app.ui import theme
 from app.ui.canvas.planes import Colors, Marked
 from app.ui.canvas.pyramid import Pyramid

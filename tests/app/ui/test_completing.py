@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.composing import Editor, compose
 from app.document.settings import Preferences
-from app.main import Editor, compose
 from app.services.bridge import EngineBridge
 from app.ui import theme
 from engine.contract.geometry import Rect

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.document.settings import Preferences
 from app.composing import Editor, compose
+from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
 from app.services.engine_room import EngineRoom, Facts
 from app.ui import theme

@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.main import Editor
+from app.composing import Editor
 from app.ui.dialogs import QtDialogs
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.main import Editor
+from app.composing import Editor
 from app.ui.wording import STAGES, as_sentence
 from engine.runtime.registry import Registry
 from engine.runtime.worker import Engine
@@ -223,8 +223,8 @@ class TestFailing:
 
 
 def test_two_windows_share_one_engine(editor: Editor, engine: Engine, hand: Hand, photo: Path) -> None:
+    from app.composing import compose
     from app.document.settings import Preferences
-    from app.main import compose
     from app.services.bridge import EngineBridge
     from tests.app.ui.conftest import ScriptedDialogs
 

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
+from app.composing import Editor, compose
 from app.document.settings import Preferences
-from app.main import Editor, compose
 from app.services.bridge import EngineBridge
 from app.services.jobs import Jobs
 from app.services.recovery import Autosave, find

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QToolBar, QWidget
 
-from app.main import Editor
+from app.composing import Editor
 from app.ui import theme
 from app.ui.actions import spoken
 from app.ui.canvas.tools import SHAPES, TOOLS

@@ -1,0 +1,86 @@
+"""Photos in and out without a file: copied, pasted, and dragged into another program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+
+from app.ui.language import tr
+from app.ui.pictures import as_image, pixels_of
+from engine.contract.geometry import Rect
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+
+class Carrying:
+    """Between one window and the clipboard."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def copy(self) -> None:
+        image, sentence = copied(self._window)
+        if image is not None:
+            QGuiApplication.clipboard().setImage(image)
+            self._window.status.say(sentence)
+
+    def paste(self) -> None:
+        pasted(self._window, QGuiApplication.clipboard().mimeData())
+
+
+def copied(window: MainWindow) -> tuple[QImage | None, str]:
+    """What is marked, transparent around it, or the whole photo; in sRGB, 8 bits. And a sentence about it."""
+    snapshot = window.document.snapshot
+    if snapshot is None:
+        return None, ""
+    marked = snapshot.mask.bounds()
+    marked = Rect(0, 0, 0, 0) if marked is None else marked.intersect(snapshot.canvas)
+    if marked.empty:
+        return as_image(snapshot, snapshot.canvas, window.document.metadata, False), tr("Copied the photo.")
+    return as_image(snapshot, marked, window.document.metadata, True), tr("Copied what is marked.")
+
+
+def pasted(window: MainWindow, data: QMimeData) -> None:
+    """Open the files or the picture in `data`, in a tab of its own where there are tabs."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if files:
+        window.file_work.drop(files)
+        return
+    image = QImage(data.imageData()) if data.hasImage() else QImage()
+    if image.isNull():
+        window.messages.say(tr("There is no picture on the clipboard: copy one, then paste."), "information")
+        return
+    pixels = pixels_of(image)
+
+    def show() -> None:
+        free = window.document.snapshot is None and not window.files.busy
+        target = window if free or window.host is None else window.host.add().window
+        target.document.new(pixels)
+        target.status.say(tr("Pasted as a new photo; it is in no file yet."))
+
+    if window.host is None:
+        window.file_work.unless_lost(show)
+    else:
+        show()
+
+
+def carried(window: MainWindow, folder: Path) -> QMimeData | None:
+    """What a drag out of the window carries: the photo's own file while that holds what is shown, else a PNG of it in
+    `folder`; and the picture itself. None while no photo is open.
+    """
+    document = window.document
+    if document.snapshot is None:
+        return None
+    data = QMimeData()
+    image = as_image(document.snapshot, document.snapshot.canvas, document.metadata, False)
+    data.setImageData(image)
+    path = document.path
+    if path is None or document.dirty:
+        path = folder / f"{Path(document.name).stem or 'photo'}.png"
+        image.save(str(path), quality=80)  # quickly rather than small: the drag waits for it
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data

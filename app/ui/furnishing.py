@@ -1,0 +1,178 @@
+"""What a window gets once its frame stands: the canvas, the panels, and what connects them to the photo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.document.document import Document
+from app.services.completing import Completing
+from app.services.engine_room import EngineRoom
+from app.services.jobs import Jobs
+from app.services.judging import Judging
+from app.services.requests import Requests
+from app.ui import docks
+from app.ui.canvas.view import CanvasView
+from app.ui.carrying import Carrying, carried
+from app.ui.completing import CompletingDisplay
+from app.ui.dialogs import Dialogs
+from app.ui.dragging import DragHandle
+from app.ui.eyes import EyesDisplay
+from app.ui.file_work import FileWork
+from app.ui.files import Files
+from app.ui.filling import FillDisplay
+from app.ui.language import tr
+from app.ui.mask_work import MaskWork
+from app.ui.message_bar import MessageBar
+from app.ui.panels.decision import DecisionBar
+from app.ui.panels.engine import EnginePanel
+from app.ui.panels.expand import ExpandOptions
+from app.ui.panels.eyes import EyesOptions
+from app.ui.panels.fill import FillPanel
+from app.ui.panels.history import HistoryPanel
+from app.ui.panels.jobs import JobsPanel
+from app.ui.panels.structure import StructureOptions
+from app.ui.sentences import localized
+from app.ui.window import MainWindow
+from app.ui.wording import as_sentence
+
+
+def furnish(
+    window: MainWindow,
+    dialogs: Dialogs,
+    document: Document,
+    requests: Requests,
+    files: Files,
+    jobs: Jobs,
+    completing: Completing,
+    judging: Judging,
+    room: EngineRoom | None,
+) -> None:
+    """Once for each window. `room` is there where the window `has_engine`."""
+    window.dialogs = dialogs
+    window.document, window.requests, window.files = document, requests, files
+    window.completing, window.judging, window.room = completing, judging, room
+    _middle(window)
+    _panels(window, jobs)
+    window.file_work, window.mask_work, window.carrying = FileWork(window), MaskWork(window), Carrying(window)
+    window.status.addPermanentWidget(DragHandle(lambda folder: carried(window, folder)))
+    _displays(window)
+    _follow_history(window)
+    _follow_requests(window)
+    _remember_files(window)
+    if room is not None:
+        _follow_engine(window, room)
+    window.until_released(window.marking.on_changed(window.actions_.refresh))
+    window.until_released(window.preferences.on_changed(lambda _: window.actions_.refresh()))
+    window.until_released(document.on_state(window.refresh))
+    window.until_released(document.on_changed(window.refresh))
+    window.furnished = True
+    window.refresh()
+    window.canvas.setFocus()
+    window.ready.emit()
+
+
+def _middle(window: MainWindow) -> None:
+    canvas = window.canvas = CanvasView(window.document, window.preferences, window.marking)
+    messages, decision = window.messages, window.decision = MessageBar(), DecisionBar()
+    window.layers.removeWidget(window.empty)
+    invitation = QVBoxLayout(canvas.viewport())
+    invitation.addWidget(window.empty, alignment=Qt.AlignmentFlag.AlignCenter)
+    window.layers.addWidget(canvas, 0, 0)
+    # Over the canvas, not above it: a message must not move the photo under the hand that paints.
+    window.layers.addWidget(messages, 0, 0, Qt.AlignmentFlag.AlignTop)
+    window.layers.addWidget(decision, 1, 0)
+    canvas.escaped.connect(messages.clear)
+    canvas.zoomed.connect(window.status.show_zoom)
+    window.options.left.connect(canvas.setFocus)
+    window.until_released(canvas.release)
+
+
+def _panels(window: MainWindow, jobs: Jobs) -> None:
+    window.history, window.jobs = HistoryPanel(window.document), JobsPanel(jobs)
+    shown = window.canvas, window.messages, window.actions_
+    window.fill_panel = FillPanel(window.document, window.preferences, window.judging, *shown)
+    window.engine_panel = None if window.room is None else EnginePanel(window.room, jobs)
+    for name, panel in (
+        ("History", window.history),
+        ("Filling", window.fill_panel),
+        ("Fills", window.jobs),
+        ("Engine", window.engine_panel),
+    ):
+        if panel is not None:
+            docks.put(window, name, panel)
+            window.until_released(panel.release)
+
+
+def _displays(window: MainWindow) -> None:
+    expand, structure, eyes = ExpandOptions(), StructureOptions(), EyesOptions()
+    for tool, page in (("expand", expand), ("correct", structure), ("eyes", eyes)):
+        window.options.add_page(tool, page)
+    document, canvas, messages = window.document, window.canvas, window.messages
+    shown = canvas, window.decision, messages
+    window.completion = CompletingDisplay(window.completing, document, *shown, expand, structure, window)
+    window.eyes = EyesDisplay(document, canvas, messages, eyes, window)
+    shown = canvas, window.options, window.status, messages
+    window.fill_display = FillDisplay(window.requests, window.preferences, *shown, window)
+    canvas.escaped.connect(window.completion.escape)
+    window.completing.changed.connect(lambda: _share_keys(window))
+    window.completing.changed.connect(window.actions_.refresh)
+
+
+def _follow_history(window: MainWindow) -> None:
+    """Undo and redo say what they are about; the history keeps the steps' names in English."""
+    stack, actions = window.document.history.stack, window.actions_
+    for action, title, changed in (
+        (actions.undo, tr("Undo"), stack.undoTextChanged),
+        (actions.redo, tr("Redo"), stack.redoTextChanged),
+    ):
+        changed.connect(lambda step, action=action, title=title: action.setText(f"&{title} {localized(step)}".strip()))
+    stack.canUndoChanged.connect(actions.undo.setEnabled)
+    stack.canRedoChanged.connect(actions.redo.setEnabled)
+
+
+def _follow_requests(window: MainWindow) -> None:
+    requests = window.requests
+    for signal in (requests.started, requests.finished, requests.failed, requests.cancelled):
+        signal.connect(window.refresh)
+
+
+def _remember_files(window: MainWindow) -> None:
+    def remember(path: Path, *_: object) -> None:
+        if window.document.path is not None:  # work that came back after a crash may have no file
+            window.preferences.remember(path)
+
+    window.files.opened.connect(remember)
+    window.files.saved.connect(remember)
+
+
+def _follow_engine(window: MainWindow, room: EngineRoom) -> None:
+    """What was asked of the engine is answered in the window that is looked at."""
+
+    def failed(sentence: str) -> None:
+        if window.isVisible():
+            window.status.say("")
+            window.messages.say(as_sentence(sentence))
+
+    def added(sentence: str) -> None:
+        if window.isVisible():
+            window.messages.say(sentence, "information")
+
+    room.failed.connect(failed)
+    room.added.connect(added)
+    window.until_released(lambda: room.failed.disconnect(failed))
+    window.until_released(lambda: room.added.disconnect(added))
+
+
+def _share_keys(window: MainWindow) -> None:
+    """While a structure is being corrected, the keys of undo and redo are about the corrections."""
+    work, actions = window.completing, window.actions_
+    correcting = work.phase in ("structure", "variants") and (work.can_undo or work.can_redo)
+    for mine, theirs in ((actions.undo_correction, actions.undo), (actions.redo_correction, actions.redo)):
+        giver, taker = (theirs, mine) if correcting else (mine, theirs)
+        keys = giver.shortcuts()
+        if keys:
+            giver.setShortcuts([])
+            taker.setShortcuts(keys)

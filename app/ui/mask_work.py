@@ -1,0 +1,137 @@
+"""What a window does to the hole and to what is locked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.document import maskfiles
+from app.document.reshaping import feathered, grown, inverted, locked_part, shrunk
+from app.document.selection import Selection
+from app.document.shapes import Shape
+from app.document.snapshot import Snapshot
+from app.document.strokes import Stroke
+from app.document.tiles import Grid, tile_rect
+from app.services.selecting import Selecting
+from app.ui.canvas.tools import Pick
+from app.ui.language import noop, tr
+from app.ui.wording import as_sentence
+from engine.contract.errors import WholeframeError
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
+
+STEPS = {
+    "brush": noop("Brush"),
+    "eraser": noop("Eraser"),
+    "lasso": noop("Lasso"),
+    "polygon": noop("Polygon"),
+    "rectangle": noop("Rectangle"),
+    "ellipse": noop("Ellipse"),
+}
+
+
+class MaskWork:
+    """Does what the commands say, and says how it went."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._selecting = window.selecting = Selecting(window.document, window)
+        self._selecting.started.connect(window.status.say)
+        self._selecting.done.connect(window.status.say)
+        self._selecting.failed.connect(self._failed)
+        window.canvas.picked.connect(self.pick)
+        window.canvas.drawn.connect(self.keep)
+        window.canvas.until_released(self._selecting.close)
+
+    @property
+    def marked(self) -> bool:
+        snapshot = self._window.document.snapshot
+        return snapshot is not None and not snapshot.mask.empty
+
+    @property
+    def locked(self) -> bool:
+        snapshot = self._window.document.snapshot
+        return snapshot is not None and not snapshot.locked.empty
+
+    def keep(self, result: Stroke | Shape, selection: Selection) -> None:
+        """What was drawn, as one step."""
+        snapshot, canvas = self._window.document.snapshot, self._window.canvas
+        if snapshot is None:
+            return
+        name = STEPS[canvas.tool]
+        if isinstance(result, Stroke):
+            name = noop("Eraser") if result.erase else noop("Brush")
+        elif result.erase:
+            name = f"{name}, taken away"
+        if canvas.marking.layer == "lock":
+            self._window.document.commit(snapshot.with_locked(selection.mask), f"{name} on the locks")
+        else:
+            self._window.document.commit(snapshot.with_selection(selection), name)
+
+    def clear(self) -> None:
+        snapshot = self._window.document.snapshot
+        if snapshot is not None:
+            self._window.document.commit(snapshot.with_mask(Grid.of_mask()), noop("Clear the hole"))
+
+    def invert(self) -> None:
+        self._selecting.change(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
+
+    def mark_all(self) -> None:
+        self._selecting.change(noop("Mark all"), lambda now: inverted(Selection(), now.canvas))
+
+    def reshape(self, name: str) -> None:
+        """Ask how far, then do it."""
+        change = {"grow": grown, "shrink": shrunk, "feather": feathered}[name]
+        title = {"grow": tr("Grow the Hole"), "shrink": tr("Shrink the Hole"), "feather": tr("Feather the Hole")}[name]
+        by = self._window.dialogs.ask_distance(self._window, title)
+        if by is not None:
+            step = f"{name.capitalize()} by {by} px"
+            self._selecting.change(step, lambda now: change(now.selection, by, now.canvas))
+
+    def lock(self) -> None:
+        snapshot = self._window.document.snapshot
+        if snapshot is not None:
+            fresh = locked_part(snapshot.selection)
+            self._window.document.commit(snapshot.with_locked(joined_locks(snapshot, fresh)), noop("Lock"))
+
+    def unlock(self) -> None:
+        snapshot = self._window.document.snapshot
+        if snapshot is not None:
+            self._window.document.commit(snapshot.with_locked(Grid.of_mask()), noop("Unlock everything"))
+
+    def pick(self, pick: Pick) -> None:
+        self._selecting.pick(pick.point, pick.erase, self._window.canvas.marking.layer)
+
+    def load(self) -> None:
+        here = self._window.document.path
+        path = self._window.dialogs.ask_open(self._window, Path.home() if here is None else here.parent)
+        if path is not None:
+            self._selecting.change(noop("Load a mask"), lambda now: maskfiles.read(path, now.canvas), always_apart=True)
+
+    def save(self) -> None:
+        here, snapshot = self._window.document.path, self._window.document.snapshot
+        if snapshot is None:
+            return
+        suggested = Path.home() / "mask.png" if here is None else here.with_name(f"{here.stem} mask.png")
+        path = self._window.dialogs.ask_save(self._window, suggested)
+        if path is None:
+            return
+        try:
+            maskfiles.write(snapshot.selection, snapshot.canvas, path)
+        except WholeframeError as error:
+            self._failed(str(error))
+        else:
+            self._window.status.say(tr("Saved the mask as {0}.").format(path.name))
+
+    def _failed(self, sentence: str) -> None:
+        self._window.status.say("")
+        self._window.messages.say(as_sentence(sentence))
+
+
+def joined_locks(snapshot: Snapshot, fresh: Grid[np.bool_]) -> Grid[np.bool_]:
+    """What is locked, and `fresh` with it."""
+    parts = [(tile_rect(key), tile.array | snapshot.locked.read(tile_rect(key))) for key, tile in fresh.tiles()]
+    return snapshot.locked.write_all(parts)

@@ -1,0 +1,89 @@
+"""The start in two steps: what people see first comes without what it does not need, and answers at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.app.test_main import run
+
+# Runs the editor; `at(window)` is called once the first window has been painted, and whenever it asks to be again.
+SCRIPT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.main import command
+from app.ui.window import MainWindow
+
+LATE = ("numpy", "cv2", "PIL", "onnxruntime", "skimage", "rawpy", "engine.runtime.worker", "app.composing")
+painted = MainWindow.paintEvent
+def paint(window, event):
+    painted(window, event)
+    if not hasattr(paint, "once"):
+        paint.once = True
+        at(window)
+MainWindow.paintEvent = paint
+
+def finish(window):
+    window.quit()
+{at}
+raise SystemExit(command(sys.argv[1:]))
+"""
+
+
+def start(at: str, folder: Path, *photos: str) -> str:
+    result = run("-c", SCRIPT.format(at=at), *photos, XDG_CONFIG_HOME=str(folder / "config"), XDG_DATA_HOME=str(folder))
+    assert result.returncode == 0, result.stderr
+    assert "Traceback" not in result.stderr
+    return result.stdout
+
+
+def test_an_empty_window_is_painted_before_what_photos_need_is_loaded(tmp_path: Path) -> None:
+    at = """
+def at(window):
+    print([name for name in LATE if name in sys.modules], window.furnished)
+    print([action.text() for action in window.menuBar().actions()])
+    print(len([a for a in window.menuBar().actions()[0].menu().actions() if a.isEnabled() and not a.isSeparator()]))
+    def look():
+        print(window.canvas.isVisible(), "numpy" in sys.modules)
+        finish(window)
+    window.ready.connect(lambda: QTimer.singleShot(20, look))
+"""
+    settings = tmp_path / "config" / "wholeframe" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('{"greeted": true}')
+    loaded, menus, enabled, later = start(at, tmp_path).splitlines()
+    assert loaded == "[] False"
+    assert menus == "['&File', '&Edit', '&Mask', '&Tools', 'F&ill', '&View', '&Help']"
+    assert int(enabled) >= 4  # Open, Recent's choices, Quit
+    assert later == "True True"
+
+
+def test_a_tool_is_chosen_before_there_is_a_canvas(tmp_path: Path) -> None:
+    at = """
+def at(window):
+    window.actions_.lasso.trigger()
+    print(window.furnished)
+    window.ready.connect(lambda: (print(window.canvas.tool), QTimer.singleShot(0, lambda: finish(window))))
+"""
+    assert start(at, tmp_path).splitlines() == ["False", "lasso"]
+
+
+def test_a_command_that_needs_all_of_it_does_not_wait_for_its_turn(tmp_path: Path) -> None:
+    at = """
+def at(window):
+    from app.ui.dialogs import QtDialogs
+    QtDialogs.ask_open = lambda self, parent, folder: print("asked", window.furnished)
+    window.actions_.open.trigger()
+    finish(window)
+"""
+    assert start(at, tmp_path).splitlines() == ["asked True"]
+
+
+def test_a_window_that_is_closed_at_once_ends_the_editor(tmp_path: Path) -> None:
+    at = """
+def at(window):
+    print(window.furnished)
+    finish(window)
+"""
+    assert start(at, tmp_path).splitlines() == ["False"]
