@@ -76,6 +76,15 @@ class Filled:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A photo that is filled: `save`, called once, by any thread, writes it and says what was done. It raises
+    OutputError and DiskFull; after any error the output is as it was. `pixels`: how many are held until then."""
+
+    pixels: int
+    save: Callable[[], Filled]
+
+
 def fill_file(
     engine: Engine,
     path: Path,
@@ -92,6 +101,18 @@ def fill_file(
     this photo, PhotoError and MaskError for what can't be read, and what `fill` raises. After any error `output` is as
     it was.
     """
+    return fill_unsaved(engine, path, steps, output, listen, options).save()
+
+
+def fill_unsaved(
+    engine: Engine,
+    path: Path,
+    steps: Sequence[Step],
+    output: Path,
+    listen: Listener | None = None,
+    options: SaveOptions = DEFAULT,
+) -> Unsaved:
+    """`fill_file` without its last step. Raises what that does."""
     check_writable(output)
     clock = _Clock()
     photo = open_photo(path)
@@ -126,12 +147,17 @@ def fill_file(
         notices += [notice for notice in report.notices if notice not in notices]
     result, alpha = canvas.result()
     clock.lap("fill")
-    proof = canvas.proof(result, seam)
-    generated = any(route.kind != "texture" for route in routes)
-    saved = save_photo(result, output, photo.metadata, alpha, options, generated=generated)
-    clock.lap("save")
-    notices += saved.notices
-    return Filled(path, output, tuple(routes), clock.laps, seam, proof, tuple(notices), saved, canvas.margins)
+
+    def save() -> Filled:
+        clock.start()
+        proof = canvas.proof(result, seam)
+        generated = any(route.kind != "texture" for route in routes)
+        saved = save_photo(result, output, photo.metadata, alpha, options, generated=generated)
+        clock.lap("save")
+        told = (*notices, *saved.notices)
+        return Filled(path, output, tuple(routes), clock.laps, seam, proof, told, saved, canvas.margins)
+
+    return Unsaved(result.shape[0] * result.shape[1], save)
 
 
 def _checked(steps: Sequence[Step], photo: Rect) -> list[Mask | Margins]:
@@ -162,6 +188,9 @@ def _part(listen: Listener | None, number: int, count: int) -> Watcher:
 class _Clock:
     def __init__(self) -> None:
         self.laps: dict[str, float] = {}
+        self.start()
+
+    def start(self) -> None:
         self._last = time.perf_counter()
 
     def lap(self, name: str) -> None:
