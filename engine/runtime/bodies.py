@@ -16,6 +16,7 @@ from engine.contract.margins import Margins
 from engine.contract.pixels import Mask, Pixels, crop
 from engine.contract.spec import CascadeSpec
 from engine.runtime.cancel import CancelToken
+from engine.runtime.reaching import FoundPerson, Moved, goes_beyond, whole, with_room
 from engine.runtime.reducing import any_of
 from engine.runtime.routing import Route
 from engine.runtime.searching import holes
@@ -28,17 +29,6 @@ _CUT = 0.015  # of the photo's side: a person who comes so near to its edge is c
 _TOUCHING = 0.15  # of a hole's rim that is a person's: then the hole is a part of them
 _RIM = 1 / 40  # of a hole's longer side: how far around it is looked
 _GRID = 512
-_WILD = 3.0  # of the visible person's longer side: points further out are no use
-
-
-class FoundPerson(Protocol):
-    """What of `finders.Person` is used here."""
-
-    @property
-    def points(self) -> NDArray[np.float32]: ...
-    @property
-    def box(self) -> Rect: ...
-    def reduced(self, rect: Rect, step: int) -> Mask: ...
 
 
 class FindPeople(Protocol):
@@ -81,7 +71,8 @@ class People:
 
     def __init__(self, job: Request, find: FindPeople) -> None:
         """Looks at the known part of the photo, first as it is: a hole may hold something in front of an intact person.
-        Where nobody is seen, with what is masked filled smoothly. Raises Cancelled."""
+        Where nobody is seen, with what is masked filled smoothly; before new canvas, with room around. Raises
+        Cancelled."""
         self.photo = Rect.of(job.image)
         self.known = known_part(job.mask)
         self._job = job
@@ -89,9 +80,14 @@ class People:
         near = Rect.bounding(mask)
         job.token.check()
         self.found: Sequence[FoundPerson] = find(image, near, None)
-        if not self.found and near is not None:
+        if not self.found and (near is not None or self.known != self.photo):
             job.token.check()
-            self.found = find(image, near, mask)
+            if near is not None:
+                self.found = find(image, near, mask)
+            else:
+                small, scale, dx, dy = with_room(image)
+                seen = [Moved(person, scale, dx, dy) for person in find(small, None, None)]
+                self.found = [person for person in seen if not person.box.intersect(Rect.of(image)).empty]
         self.cover = Cover(self.found, self.known)
 
     def cut_off(self) -> bool:
@@ -104,40 +100,36 @@ class People:
         for person in self.found:
             self._job.token.check()
             reach = self._reach(person)
-            whole = reach.union(person.box.shift(self.known.left, self.known.top)).intersect(self.photo)
             wanted = np.zeros(rest.mask.shape, np.bool_)
             reasons: list[str] = []
+            view = reach.union(person.box.shift(self.known.left, self.known.top)).intersect(self.photo)
             if self._is_cut(person):
-                wanted |= self._outside(rest, whole)
+                wanted |= self._outside(rest, view)
+                # All of them, even beyond the canvas: at the scale they were learnt at, people are completed better.
+                view = view.union(reach)
                 reasons += [CUT_OFF] if wanted.any() else []
             for box in holes(rest.mask):
                 part = box.shift(rest.rect.left, rest.rect.top).intersect(self.known)
                 if not part.empty and self._touches(person, rest, part):
-                    here = part.intersect(whole.union(part))
-                    wanted[here.slices(rest.rect)] |= crop(rest.mask, here.shift(-rest.rect.left, -rest.rect.top))
-                    whole = whole.union(part)
+                    wanted[part.slices(rest.rect)] |= crop(rest.mask, part.shift(-rest.rect.left, -rest.rect.top))
+                    view = view.union(part)
                     reasons += [ON_A_PERSON]
             if wanted.any():
-                candidates.append((person, whole, wanted, " and ".join(dict.fromkeys(reasons))))
+                candidates.append((person, view, wanted, " and ".join(dict.fromkeys(reasons))))
         self._share_out(candidates, rest.rect)
         return [
             route
-            for _, whole, wanted, reason in candidates
-            if (route := self._route(whole, wanted, rest.rect, spec, reason)) is not None
+            for _, view, wanted, reason in candidates
+            if (route := self._route(view, wanted, rest.rect, spec, reason)) is not None
         ]
 
     def _reach(self, person: FoundPerson) -> Rect:
-        """The whole person, as far as the points tell, and some room, in the job's coordinates."""
-        points = person.points[:, :2].astype(np.float64)
-        size = max(person.box.shape)
-        middle = np.array([person.box.left + person.box.right, person.box.top + person.box.bottom]) / 2
-        points = np.clip(points, middle - _WILD * size, middle + _WILD * size)
-        low, high = np.floor(points.min(axis=0)).astype(int), np.ceil(points.max(axis=0)).astype(int)
-        body = Rect(int(low[0]), int(low[1]), int(high[0]), int(high[1])).union(person.box)
+        """The whole person, as far as the points and proportions tell, and some room, in the job's coordinates."""
+        body = whole(person)
         return body.grow(round(_ROOM * max(body.shape))).shift(self.known.left, self.known.top)
 
     def _is_cut(self, person: FoundPerson) -> bool:
-        """Whether the person touches an edge of what is known that has new canvas beyond it."""
+        """Whether the person touches, or goes on behind, an edge of what is known that has new canvas beyond it."""
         more = Margins.between(self.known, self.photo)
         near = max(1, round(_CUT * max(self.known.shape)))
         inside = Rect(0, 0, self.known.width, self.known.height)
@@ -148,15 +140,16 @@ class People:
             "bottom": Rect(0, inside.bottom - near, inside.right, inside.bottom),
         }
         step = max(1, max(inside.shape) // _GRID)
+        beyond = goes_beyond(person, inside)
         return any(
-            getattr(more, side) > 0 and bool(person.reduced(strip.intersect(inside), step).any())
+            getattr(more, side) > 0 and (side in beyond or bool(person.reduced(strip.intersect(inside), step).any()))
             for side, strip in strips.items()
         )
 
-    def _outside(self, rest: Route, whole: Rect) -> Mask:
+    def _outside(self, rest: Route, reach: Rect) -> Mask:
         """What of `rest` lies beyond the known part, within the person's reach."""
         wanted = np.zeros(rest.mask.shape, np.bool_)
-        here = whole.intersect(rest.rect)
+        here = reach.intersect(rest.rect)
         if here.empty:
             return wanted
         wanted[here.slices(rest.rect)] = crop(rest.mask, here.shift(-rest.rect.left, -rest.rect.top))
@@ -190,12 +183,11 @@ class People:
                 crop(wanted, both)[shared & ~nearer] = False
                 crop(theirs, both)[shared & nearer] = False
 
-    def _route(self, whole: Rect, wanted: Mask, rect: Rect, spec: CascadeSpec, reason: str) -> Route | None:
+    def _route(self, view: Rect, wanted: Mask, rect: Rect, spec: CascadeSpec, reason: str) -> Route | None:
         tight = Rect.bounding(wanted)
         if tight is None:
             return None
-        part = varied(whole, self._job.seed).intersect(self.photo)
-        plan = plan_part(part, spec.size, spec.multiple, self.photo)
+        plan = plan_part(varied(view, self._job.seed), spec.size, spec.multiple, self.photo)
         where = tight.shift(rect.left, rect.top)
         return Route("portrait", where, crop(wanted, tight), reason, plan)
 

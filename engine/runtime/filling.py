@@ -9,13 +9,14 @@ from typing import Protocol
 
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, check_image, check_mask
-from engine.runtime.bodies import Cover, FoundPerson, People
+from engine.runtime.bodies import Cover, People
 from engine.runtime.events import Event, Finished, Kind, Progress, Report
 from engine.runtime.jobs import FillJob
 from engine.runtime.locking import kept, unlocked
 from engine.runtime.models import Models
 from engine.runtime.planning import Plan, plan_given, plan_job
 from engine.runtime.providers import Device
+from engine.runtime.reaching import FoundPerson
 from engine.runtime.registry import Registry
 from engine.runtime.running import Run
 from engine.runtime.searching import FoundFace

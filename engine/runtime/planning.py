@@ -123,7 +123,8 @@ def plan_given(job: FillJob, avoid: Avoid | None, portrait_spec: Callable[[], Ca
         volume = here.volume
         if here.kind == "portrait" and job.seed != 0:
             spec, seen = portrait_spec(), plan
-            plan = plan_part(varied(plan.rect, job.seed).intersect(photo), spec.size, spec.multiple, photo)
+            shown = plan.to_model.inverse().cover(Rect(0, 0, plan.size[1], plan.size[0]))
+            plan = plan_part(varied(shown, job.seed), spec.size, spec.multiple, photo)
             volume = resampled(volume, seen, plan)
         routes.append(Route(here.kind, tight.shift(part.left, part.top), crop(wanted, tight), here.reason, plan))
         volumes.append(volume)
