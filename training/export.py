@@ -22,7 +22,7 @@ from engine.contract.spec import CascadeSpec, StageSpec, TensorSpec
 from engine.contract.structure import CELL, FACE_FRAME, ORIENTATIONS
 from training import checkpoint
 from training.cascade import Cascade
-from training.config import Config
+from training.config import Config, StageConfig
 from training.nets.small import JOINTS
 from training.onnx_stage import half_weights, write
 
@@ -32,6 +32,7 @@ _STRUCTURE = TensorSpec("structure", ORIENTATIONS, "HOG of the whole face, 8-px 
 _PICTURE = TensorSpec("structure", 1, "HOG of the whole face, drawn", 0.0, 1.0, 1)
 _PARSING = TensorSpec("parsing", len(PARTS), "share of each part of the person, summing to 1", 0.0, 1.0, 4)
 _POSE = TensorSpec("pose", JOINTS, "heatmaps of COCO's joints", 0.0, 1.0, 8)
+_NOISE = TensorSpec("noise", 3, "drawn from N(0,1): another of the likely fills; zeros: the likeliest", -6.0, 6.0, 2)
 _PAINTED = TensorSpec("painted", 3, "RGB of the whole picture, not yet joined to the photo", 0.0, 1.0, 1)
 
 # What the shipped configurations were trained on, by the kind of their data. Other data: --training-data and --terms.
@@ -89,16 +90,19 @@ def export(
     if portrait:
         networks[0] = ParsingAnswer(networks[0])
     guide = _PARSING if portrait else _PICTURE if config.representation == "picture" else _STRUCTURE
-    first = ("parse", (_IMAGE, _MASK), (_PARSING, _POSE)) if portrait else ("structure", (_IMAGE, _MASK), (guide,))
     image, mask = example(shape)
+    drawn = _example_guide(guide, shape)
+    noises = [_example_noise(cascade.systems[name].stage, portrait, shape) for name in ("structure", "image")]
     stages = (
-        write(networks[0], first, (image, mask), out, fp16),
         write(
-            networks[1],
-            ("paint", (_IMAGE, _MASK, guide), (_PAINTED,)),
-            (image, mask, _example_guide(guide, shape)),
+            networks[0],
+            ("parse" if portrait else "structure", _inputs(noises[0]), (_PARSING, _POSE) if portrait else (guide,)),
+            (image, mask, *noises[0]),
             out,
             fp16,
+        ),
+        write(
+            networks[1], ("paint", _inputs(noises[1], guide), (_PAINTED,)), (image, mask, drawn, *noises[1]), out, fp16
         ),
     )
     made = _spec(config, portrait, version, max(shape), stages, source)
@@ -148,6 +152,17 @@ def example(shape: tuple[int, int]) -> tuple[Tensor, Tensor]:
     mask = torch.zeros(1, 1, height, width)
     mask[..., height // 4 : height // 2, width // 5 : 4 * width // 5] = 1
     return image, mask
+
+
+def _inputs(noise: tuple[Tensor, ...], *guides: TensorSpec) -> tuple[TensorSpec, ...]:
+    return (_IMAGE, _MASK, *guides, *(_NOISE for _ in noise))
+
+
+def _example_noise(stage: StageConfig, portrait: bool, shape: tuple[int, int]) -> tuple[Tensor, ...]:
+    """Noise for a stage that makes something else of other noise: faces that start from eigenpictures. Or nothing."""
+    if portrait or stage.small is None or stage.small.start != "eigen":
+        return ()
+    return (torch.randn(1, 3, shape[0] // 2, shape[1] // 2, generator=torch.Generator().manual_seed(2)),)
 
 
 def _example_guide(guide: TensorSpec, shape: tuple[int, int]) -> Tensor:

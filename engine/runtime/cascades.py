@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.crop import CropPlan, plan_part
+from engine.contract.crop import CropPlan
 from engine.contract.errors import ModelError
 from engine.contract.geometry import Rect
 from engine.contract.margins import rings
@@ -16,11 +16,11 @@ from engine.contract.pixels import Mask, crop, from_planes, mask_plane, to_plane
 from engine.contract.spec import CascadeSpec
 from engine.contract.volumes import Volume
 from engine.runtime.cancel import CancelToken
+from engine.runtime.lattice import without_grid
 from engine.runtime.providers import Device
 from engine.runtime.registry import Registry
 from engine.runtime.square import Clock, join, known_part, take
 from engine.runtime.stage import Planes, Stage
-from engine.runtime.structures import resampled
 from engine.runtime.workspace import Workspace
 
 Tell = Callable[[str, float], None]
@@ -61,12 +61,15 @@ class Cascade:
         """Sentences for people, each once."""
         return tuple(dict.fromkeys([*self._first.notices, *self._second.notices]))
 
-    def predict(self, work: Workspace, plan: CropPlan, token: CancelToken, mirrored: bool = False) -> Volume:
+    def predict(
+        self, work: Workspace, plan: CropPlan, token: CancelToken, mirrored: bool = False, seed: int = 0
+    ) -> Volume:
         """The structure of what `plan` shows, in the hole too (planes x h x w). Raises Cancelled and ModelError.
 
-        `mirrored`: the network sees the picture in a mirror, and so completes it in another way.
+        `mirrored`: the network sees the picture in a mirror, and so completes it in another way. `seed`: which of the
+        likely completions a network with a noise input makes; 0 is the likeliest.
         """
-        inputs = self._inputs(work, plan, token, mirrored)
+        inputs = self._inputs(work, plan, token, mirrored, seed)
         volume = self._first.run(inputs, token)[self._structure][0]
         return _mirror(volume) if mirrored else volume
 
@@ -80,13 +83,14 @@ class Cascade:
         token: CancelToken,
         tell: Tell,
         mirrored: bool = False,
+        seed: int = 0,
     ) -> Laps:
         """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work` after `volume`; the timings of its steps."""
         clock = Clock()
         tell("paint", 0.0)
         structure = _mirror(volume) if mirrored else volume
-        inputs = {**self._inputs(work, plan, token, mirrored), self._structure: structure[None]}
-        planes = self._second.run(inputs, token)["painted"]
+        inputs = {**self._inputs(work, plan, token, mirrored, seed), self._structure: structure[None]}
+        planes = without_grid(self._second.run(inputs, token)["painted"], inputs["mask"], self._cell(volume))
         painted = from_planes(_mirror(planes) if mirrored else planes)
         clock.lap("paint")
         tell("join", 0.7)
@@ -94,10 +98,19 @@ class Cascade:
         clock.lap("join")
         return clock.laps
 
-    def _inputs(self, work: Workspace, plan: CropPlan, token: CancelToken, mirrored: bool) -> dict[str, Planes]:
+    def _inputs(
+        self, work: Workspace, plan: CropPlan, token: CancelToken, mirrored: bool, seed: int
+    ) -> dict[str, Planes]:
+        """What the stages may ask for besides the structure; one that has no noise input does not get to see it."""
         image, mask = take(work, plan, self.spec.mask_grow, token)
         inputs = {"image": to_planes(image), "mask": mask_plane(mask)}
-        return {name: _mirror(planes) for name, planes in inputs.items()} if mirrored else inputs
+        inputs = {name: _mirror(planes) for name, planes in inputs.items()} if mirrored else inputs
+        return {**inputs, "noise": noise(mask.shape, seed)}
+
+    def _cell(self, volume: Volume) -> int:
+        """Pixels of the picture under a cell of the parsing, which is what the painting is unfolded from; 1 for a face,
+        whose cells are another's."""
+        return 1 if self.kind == "face" else max(1, self.spec.size // max(volume.shape[1:]))
 
     @property
     def _structure(self) -> str:
@@ -112,13 +125,22 @@ class FaceCascade(Cascade):
     kind = "face"
 
     def paint(
-        self, work: Workspace, plan: CropPlan, volume: Volume, rect: Rect, fill: Mask, token: CancelToken, tell: Tell
+        self,
+        work: Workspace,
+        plan: CropPlan,
+        volume: Volume,
+        rect: Rect,
+        fill: Mask,
+        token: CancelToken,
+        tell: Tell,
+        seed: int = 0,
     ) -> Laps:
         """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work`, after `volume`; returns the timings.
 
-        `tell` hears the step and how much of all is done, 0..1. Raises Cancelled and ModelError.
+        `tell` hears the step and how much of all is done, 0..1. `seed`: as for `predict`. Raises Cancelled and
+        ModelError.
         """
-        return self._paint(work, plan, volume, rect, fill, token, tell)
+        return self._paint(work, plan, volume, rect, fill, token, tell, seed=seed)
 
 
 class PortraitCascade(Cascade):
@@ -147,7 +169,8 @@ class PortraitCascade(Cascade):
         mirrored: bool = False,
     ) -> Laps:
         """As for a face. What is new around the known part is painted outward, in steps of a third of its side: each
-        goes on from the one before, at a scale of its own.
+        goes on from the one before. All are seen at the scale of the whole person: on people cut off at the waist that
+        is worth 0.8 dB over a scale for each step.
         """
         inner = known_part(work.unknown(plan.rect)).shift(plan.rect.left, plan.rect.top)
         steps = rings(inner, plan.rect, _OUTWARD)
@@ -158,15 +181,23 @@ class PortraitCascade(Cascade):
             tight = Rect.bounding(wanted)
             if tight is None:
                 continue
-            near = plan if part == plan.rect else plan_part(part, self.spec.size, self.spec.multiple, part)
-            there = volume if near is plan else resampled(volume, plan, near)
             where, wanted = tight.shift(here.left, here.top), crop(wanted, tight)
 
             def of_all(step: str, fraction: float, done: int = i) -> None:
                 tell(step, (done + fraction) / len(steps))
 
-            laps.update(dict(self._paint(work, near, there, where, wanted, token, of_all, mirrored)))
+            laps.update(dict(self._paint(work, plan, volume, where, wanted, token, of_all, mirrored)))
         return tuple(laps.items())
+
+
+def noise(shape: tuple[int, int], seed: int) -> Planes:
+    """What makes a network paint another of the likely fills, for a picture of `shape`: (1,3,H/2,W/2) drawn from
+    N(0,1) by `seed`; zeros, for the likeliest, when that is 0.
+    """
+    size = (1, 3, shape[0] // 2, shape[1] // 2)
+    if seed == 0:
+        return np.zeros(size, np.float32)
+    return np.random.default_rng(seed).standard_normal(size, np.float32)
 
 
 def _mirror(planes: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -147,7 +147,9 @@ class Run:
         def after_structure(step: str, fraction: float) -> None:
             tell(step, 0.4 + 0.6 * fraction)
 
-        done = cascade.paint(self.work, part.plan, volume, part.rect, part.mask, self.job.token, after_structure)
+        done = cascade.paint(
+            self.work, part.plan, volume, part.rect, part.mask, self.job.token, after_structure, self.job.seed
+        )
         return self._report(part, part.rect, cascade.provider, (*laps, *more, *done))
 
     # -------------------------------------------------------------------------------------------------------- steps
@@ -168,7 +170,7 @@ class Run:
         assert part.plan is not None
         clock = Clock()
         self._say("structure", 0.0)
-        volume = cascade.predict(self.work, part.plan, self.job.token, self._mirrored(part))
+        volume = cascade.predict(self.work, part.plan, self.job.token, self._mirrored(part), self.job.seed)
         clock.lap("structure")
         structure = structure_of(part, volume, self.job.rect.left, self.job.rect.top)
         self.job.token.check()

@@ -132,3 +132,22 @@ def test_conjugate_gradient_solves() -> None:
 def test_sides_must_be_multiples_of_eight() -> None:
     with pytest.raises(ValueError, match="multiples of 8"):
         Eigen((36, 32), 4, 0.01)
+
+
+def test_noise_draws_from_what_is_likely_and_zeros_change_nothing(folder: Path) -> None:
+    eigen = Eigen((SIDE, SIDE), 3, noise=1e-3)
+    fit([eigen], config(), folder)
+    image, mask = holed(alike(3)[2])
+    nothing = torch.zeros(1, 3, SIDE // 2, SIDE // 2)
+    torch.testing.assert_close(eigen(image, mask, nothing), eigen(image, mask))
+    # with all of the picture hidden, each component's amount has the variance it has among the pictures: 1
+    drawn = torch.randn(400, 3, SIDE // 2, SIDE // 2, generator=torch.Generator().manual_seed(0))
+    hidden = torch.zeros(400, len(eigen.mean))
+    likely = eigen._likely(hidden, hidden, drawn)  # pyright: ignore[reportPrivateUsage]
+    basis = eigen.basis.float() * eigen.scale
+    amounts = (likely - eigen.mean) @ basis / basis.square().sum(0)
+    torch.testing.assert_close(amounts.std(0), torch.ones(3), rtol=0.15, atol=0)
+    # with all of it known, noise has next to no say
+    values, known = eigen.flat(image, torch.ones_like(mask))
+    sure = eigen._likely(values, known, drawn[:1])  # pyright: ignore[reportPrivateUsage]
+    assert (sure - eigen._likely(values, known)).abs().max() < 0.02  # pyright: ignore[reportPrivateUsage]

@@ -40,6 +40,7 @@ class ExportedCascade:
         plan = self._plan = _planned(image, self.spec.kind, self.spec.size, self.spec.multiple)
         square, hole = extract(image, mask, plan, self.spec.mask_grow)
         feed: dict[str, NDArray[np.float32]] = {"image": to_planes(square), "mask": mask_plane(hole)}
+        feed["noise"] = np.zeros((1, 3, hole.shape[0] // 2, hole.shape[1] // 2), np.float32)  # the likeliest fill
         for stage, session in zip(self.spec.stages, self._sessions, strict=True):
             wanted, inputs = [t.name for t in stage.outputs], {t.name: feed[t.name] for t in stage.inputs}
             given = cast(list[Any], session.run(wanted, inputs))

@@ -68,23 +68,34 @@ class Eigen(nn.Module):
         return _mixed(torch.cat(planes, dim=1), _TO_RGB)
 
     @torch.no_grad()
-    def forward(self, image: Tensor, mask: Tensor) -> Tensor:
-        """(N,3,H,W) in 0..1, float32, its hole filled; known pixels come back unchanged."""
+    def forward(self, image: Tensor, mask: Tensor, noise: Tensor | None = None) -> Tensor:
+        """(N,3,H,W) in 0..1, float32, its hole filled; known pixels come back unchanged.
+
+        `noise` (N,3,H/2,W/2), drawn from N(0,1), makes it one of many likely pictures (a sample of the posterior)
+        instead of the likeliest; zeros change nothing.
+        """
         with torch.autocast(image.device.type, enabled=False):
             image, mask = image.float(), mask.float()
             values, weights = self.flat(image, 1 - mask)
-            likely = self.picture(self._likely(values, weights), image.shape[-2:])
+            likely = self.picture(self._likely(values, weights, noise), image.shape[-2:])
             if self.plate:  # it takes pictures in 0..1
                 rest = thin_plate_fill((image - likely) * 0.25 + 0.5, mask) * 4 - 2
             else:
                 rest = smooth_fill((image - likely) * (1 - mask), mask)
             return torch.where(mask > 0.5, (likely + rest).clamp(0, 1), image)
 
-    def _likely(self, values: Tensor, weights: Tensor) -> Tensor:
-        """The whole pictures (N,D) that the known values among `values` make likeliest."""
+    def _likely(self, values: Tensor, weights: Tensor, noise: Tensor | None = None) -> Tensor:
+        """The whole pictures (N,D) that the known values among `values` make likeliest, or likely."""
         basis = self.basis.float() * self.scale
         gram = basis.T @ (weights[:, :, None] * basis)
         target = (weights * (values - self.mean)) @ basis
+        if noise is not None:
+            # its amounts along the components are independent and of variance 1; where known pixels fix a component
+            # they count for nothing
+            drawn = F.interpolate(noise.float(), self.luma, mode="nearest")
+            coarse = F.avg_pool2d(drawn[:, 1:], FINER) * FINER
+            drawn = torch.cat([drawn[:, :1].flatten(1), coarse.flatten(1)], dim=1)
+            target = target + self.noise * (drawn @ basis) / (basis * basis).sum(0).clamp_min(TINY).sqrt()
         # of one picture, a column's length is what its component differs by: brought to one scale, a few steps do
         size = (torch.diagonal(gram, dim1=1, dim2=2) + self.noise).rsqrt()
         even = gram * size[:, :, None] * size[:, None] + torch.diag_embed(self.noise * size * size)

@@ -55,10 +55,10 @@ class Trunk(nn.Module):
                 deep.append(Fourier(config.wide))
         self.deep = nn.Sequential(*deep)
 
-    def start(self, image: Tensor, mask: Tensor) -> Tensor:
+    def start(self, image: Tensor, mask: Tensor, noise: Tensor | None = None) -> Tensor:
         """The damaged photo with its hole filled smoothly, or grey; nothing under the hole is ever read."""
         if self.filled_by == "eigen":
-            return self.eigen(image, mask)
+            return self.eigen(image, mask, noise)
         if self.filled_by == "plate":
             return thin_plate_fill(image, mask)
         if self.filled_by == "push-pull":
@@ -80,10 +80,10 @@ class StructureGenerator(nn.Module):
         self.trunk = Trunk(config, ORIENTATIONS + 1, shape)
         self.head = nn.Conv2d(config.wide, ORIENTATIONS, 3, padding=1)
 
-    def forward(self, image: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, image: Tensor, mask: Tensor, noise: Tensor | None = None) -> Tensor:
         image = image * (1 - mask)
         damaged = torch.cat([self.hog(image, mask), known_share(mask)], dim=1)
-        _, deep = self.trunk(self.trunk.start(image, mask), mask, damaged)
+        _, deep = self.trunk(self.trunk.start(image, mask, noise), mask, damaged)
         return torch.sigmoid(self.head(F.relu(deep)) - 1.5)
 
 
@@ -129,7 +129,8 @@ class ImageGenerator(nn.Module):
     """G_I (paper A, stage A2; paper B, stage B2): damaged photo, mask and predicted structure to the whole, in 0..1.
 
     `guide` is the HOG volume at an eighth of the side, or the parsing map (softmax) at a quarter: `guide_divisor` 8 or
-    4; without one (`guide_channels` 0) it is the network of the comparison. It paints the difference to its start.
+    4; without one (`guide_channels` 0) it is the network of the comparison. It paints the difference to its start. With
+    eigenpictures, `noise` makes another start, and so another picture (`nets.eigen`).
     """
 
     def __init__(
@@ -153,8 +154,8 @@ class ImageGenerator(nn.Module):
         nn.init.normal_(self.head.weight, std=1e-3)
         nn.init.zeros_(self.head.bias)
 
-    def forward(self, image: Tensor, mask: Tensor, guide: Tensor | None = None) -> Tensor:
-        start = self.trunk.start(image, mask)
+    def forward(self, image: Tensor, mask: Tensor, guide: Tensor | None = None, noise: Tensor | None = None) -> Tensor:
+        start = self.trunk.start(image, mask, noise)
         coarse = known_share(mask)
         if self.guide_channels:
             assert guide is not None
