@@ -577,8 +577,18 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Memory for the history</source>
+            <translation>Memory for the history</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
             <source>NVIDIA graphics card (CUDA)</source>
             <translation>NVIDIA graphics card (CUDA)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Of each photo. What is more goes to disk, and comes back when it is needed.</source>
+            <translation>Of each photo. What is more goes to disk, and comes back when it is needed.</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -3083,6 +3093,11 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>Unlock everything</source>
             <translation>Unlock everything</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Untitled</source>
+            <translation>Untitled</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />

@@ -577,8 +577,18 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Memory for the history</source>
+            <translation>작업 내역의 메모리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
             <source>NVIDIA graphics card (CUDA)</source>
             <translation>NVIDIA 그래픽 카드(CUDA)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Of each photo. What is more goes to disk, and comes back when it is needed.</source>
+            <translation>사진마다 쓰는 양입니다. 넘치는 것은 디스크에 두었다가 필요할 때 다시 불러옵니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -3083,6 +3093,11 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>Unlock everything</source>
             <translation>모두 잠금 해제</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Untitled</source>
+            <translation>제목 없음</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
