@@ -46,7 +46,7 @@ def _go_on() -> None:
 class FaceFinder:
     """A detector proposes faces in windows of the photo; the mesh confirms each and says where its points are.
 
-    Deterministic. Not safe for use by several threads at once.
+    Deterministic. May be used by several threads at once: nothing is kept between calls.
     """
 
     def __init__(self, folder: Path | None = None) -> None:

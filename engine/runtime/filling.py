@@ -1,6 +1,7 @@
 """One fill: from a job to its patches."""
 
 import hashlib
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -27,7 +28,7 @@ Emit = Callable[[Event], None]
 
 
 class Finder(Protocol):
-    """What of `finders.FaceFinder` is used here."""
+    """What of `finders.FaceFinder` is used here, by two threads at once."""
 
     def find(
         self, image: Pixels, near: Rect | None = None, unknown: Mask | None = None, check: Callable[[], None] = ...
@@ -57,6 +58,7 @@ class Filler:
     ) -> None:
         self._models = Models(registry, device)
         self._make_finder, self._make_people = make_finder, make_people
+        self._making = threading.Lock()  # two threads look for faces
         self._finder: Finder | None = None
         self._people: PeopleFinder | None = None
         self._texture = TextureFiller()
@@ -120,8 +122,9 @@ class Filler:
         return self._seen[1]
 
     def _find(self, image: Pixels, near: Rect, unknown: Mask | None, check: Callable[[], None]) -> Sequence[FoundFace]:
-        if self._finder is None:
-            self._finder = self._make_finder()
+        with self._making:
+            if self._finder is None:
+                self._finder = self._make_finder()
         return self._finder.find(image, near, unknown, check)
 
     def _find_people(

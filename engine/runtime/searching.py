@@ -1,6 +1,7 @@
 """Looks for faces where a hole is, also for a face that the hole itself hides from the detector."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import cv2
@@ -31,7 +32,10 @@ class FoundFace(Protocol):
 
 
 class Find(Protocol):
-    """The faces near a rectangle of the photo; what `unknown` marks is to be seen filled smoothly."""
+    """The faces near a rectangle of the photo; what `unknown` marks is to be seen filled smoothly.
+
+    Called by two threads at once.
+    """
 
     def __call__(self, image: Pixels, near: Rect, unknown: Mask | None) -> Sequence[FoundFace]: ...
 
@@ -52,16 +56,20 @@ def faces_near(
     Looks twice at each hole: at the photo as it is, since a hole may hold an intact face that someone wants changed,
     and with everything under the mask filled smoothly, since a black brush stroke across the eyes hides a face from
     the detector or draws its points away. Which is right the finder's score says: of two squares on one face, the
-    surer one stays.
+    surer one stays. Both looks are made at once, on two threads: `find` must bear that.
     """
+
+    def look(way: tuple[Rect, Mask | None]) -> Sequence[FoundFace]:
+        token.check()
+        return find(image, *way)
+
+    ways = [(hole, unknown) for hole in holes(mask) for unknown in (None, mask)]
     found: list[tuple[float, CropPlan]] = []
-    for hole in holes(mask):
-        for unknown in (None, mask):
-            token.check()
-            for face in find(image, hole, unknown):
-                plan = square(face.points)
-                if plan is not None:
-                    found.append((face.score, plan))
+    with ThreadPoolExecutor(2, "wholeframe-look") as pool:
+        for face in (face for faces in pool.map(look, ways) for face in faces):
+            plan = square(face.points)
+            if plan is not None:
+                found.append((face.score, plan))
     plans = list(placed)
     # Stable, and the photo as it is comes first: an even score goes to the real pixels.
     for _, plan in sorted(found, key=lambda scored: -scored[0]):

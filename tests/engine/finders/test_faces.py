@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import cv2
 import numpy as np
@@ -257,3 +258,18 @@ def test_a_blur_of_a_few_pixels_is_no_face(finder: FaceFinder, astronaut: Pixels
 def test_what_is_no_photo_is_refused(finder: FaceFinder) -> None:
     with pytest.raises(PhotoError, match="8-bit RGB"):
         finder.find(np.zeros((50, 50), np.uint8))
+
+
+def test_two_threads_find_what_one_finds(finder: FaceFinder) -> None:
+    photo, hole = skimage.data.astronaut(), Rect(195, 90, 255, 115)
+    mask = np.zeros(photo.shape[:2], np.bool_)
+    mask[hole.slices(Rect.of(photo))] = True
+    ways = [None, mask] * 3
+    alone = [finder.find(photo, hole, unknown) for unknown in ways[:2]]
+    with ThreadPoolExecutor(2) as pool:
+        together = list(pool.map(lambda unknown: finder.find(photo, hole, unknown), ways))
+    assert all(len(faces) == 1 for faces in alone)
+    assert not np.array_equal(alone[0][0].points, alone[1][0].points)
+    for i, faces in enumerate(together):
+        np.testing.assert_array_equal(faces[0].points, alone[i % 2][0].points)
+        assert (faces[0].box, faces[0].score) == (alone[i % 2][0].box, alone[i % 2][0].score)
