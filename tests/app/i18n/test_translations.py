@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[3]
 SCRIPT = ROOT / "packaging" / "translations.py"
 HANGUL = re.compile("[가-힣]")
 # What is the same in every language.
-NAMES = {"Wholeframe", "English", "[*] — Wholeframe", 'pip install "wholeframe[cuda]"'}
+NAMES = {"Wholeframe", "English", "Fusion", "[*] — Wholeframe", 'pip install "wholeframe[cuda]"'}
 # Names by which windows' states are kept, and what patterns in sentences.py put together again.
 INNER = {"History", "Filling", "Fills", "Engine", ", taken away", " on the locks"}
 

@@ -97,7 +97,7 @@ def test_an_eye_is_dragged_and_escape_lets_go_of_it(hand: Hand) -> None:
 def test_another_pair_is_another_face_and_the_same_face_is_placed_anew(hand: Hand) -> None:
     first = Eyes(LEFT, RIGHT)
     other = Eyes((380, 300), (420, 300))
-    assert placed(hand, LEFT, RIGHT, other.left, other.right) == (first, other)
+    assert placed(hand, LEFT, RIGHT, (380, 300), (420, 300)) == (first, other)
     assert placed(hand, (210, 124), (250, 124)) == (other, Eyes((210, 124), (250, 124)))
 
 
