@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,7 @@ from engine.photos.colour import Colours, colours_of
 from engine.runtime.events import Patch
 
 MARGIN = 256
+SEEN = 24_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,10 +48,14 @@ class Filled:
 
 
 def around(hole: Rect, canvas: Rect, pointed: Iterable[Eyes] = ()) -> Rect:
-    """The part of the canvas that a fill of `hole` gets to see: enough to find a face that is mostly hidden, and
-    texture to borrow from, but never all of a huge photo for a small hole; and the faces that were `pointed` at.
+    """The part of the canvas that a fill of `hole` gets to see: the whole photo, so that the person whose sleeve the
+    hole is in is found; of a huge one SEEN pixels, and enough to find a face that is mostly hidden, and texture to
+    borrow from; and the faces that were `pointed` at.
     """
-    seen = hole.grow(2 * max(hole.width, hole.height) + MARGIN)
+    wide, tall = hole.width, hole.height
+    # (wide + 2n)(tall + 2n) = SEEN
+    most = int((math.sqrt((wide - tall) ** 2 + 4 * SEEN) - wide - tall) / 4)
+    seen = canvas if canvas.width * canvas.height <= SEEN else hole.grow(max(most, 2 * max(wide, tall) + MARGIN))
     for eyes in pointed:
         seen = seen.union(eyes.square())
     return seen.intersect(canvas)

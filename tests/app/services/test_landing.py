@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.snapshot import Snapshot
-from app.services.landing import Filled, around, landed
+from app.services.landing import SEEN, Filled, around, landed
 from engine.contract.geometry import Rect
 from engine.photos.colour import colours_of
 from engine.runtime.events import Patch
@@ -32,10 +32,18 @@ FILLED = Filled(BASE, REGION, BASE.mask.read(REGION))
 RESULT = Patch(PATCH, np.full((*PATCH.shape, 3), 77, np.uint8))
 
 
-def test_a_small_hole_takes_little_of_a_huge_photo() -> None:
+def test_a_small_hole_takes_a_part_of_a_huge_photo() -> None:
     canvas = Rect(0, 0, 12000, 8000)
-    assert around(Rect(5000, 4000, 5100, 4050), canvas) == Rect(4544, 3544, 5556, 4506)
+    seen = around(Rect(5000, 4000, 5100, 4050), canvas)
+    assert seen.contains(Rect(2600, 1600, 7400, 6400))
+    assert seen.width * seen.height <= SEEN
     assert around(Rect(0, 4000, 100, 4050), canvas).left == 0
+    assert around(Rect(2000, 2000, 8000, 7000), canvas) == canvas  # much around a large hole, however huge the photo
+
+
+def test_of_a_cameras_photo_all_is_seen() -> None:
+    canvas = Rect(0, 0, 6000, 4000)  # whoever's cuff it is may fill the photo
+    assert around(Rect(5000, 3000, 5040, 3040), canvas) == canvas
 
 
 @given(st.integers(-500, 1400), st.integers(-500, 1000), st.integers(1, 900), st.integers(1, 900))
