@@ -185,7 +185,7 @@ def test_eyes_that_are_of_no_hole_are_told(finder: FaceFinder, astronaut: Pixels
 
 @pytest.mark.slow
 def test_the_shipped_cascade_paints_where_the_eyes_were_placed(astronaut: Pixels) -> None:
-    """Turned back, the result is what it makes of the upright photo with the same eyes, but for how it is blended in."""
+    """Turned back, it is what it makes of the upright photo with the same eyes, but for how it is blended in."""
     photo, _, mask, eyes = headstand(astronaut)
     upright = Eyes((float(POINTS[0, 0]), float(POINTS[0, 1])), (float(POINTS[1, 0]), float(POINTS[1, 1])))
     filler = Filler(Registry(), "cpu", FaceFinder, lambda: (_ for _ in ()).throw(AssertionError("no people")))
