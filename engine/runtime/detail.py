@@ -32,12 +32,20 @@ _TOGETHER = 2_000_000  # pixels of blocks, with their margins, that are enlarged
 
 
 def add_detail(
-    painted: Pixels, area: Rect, fill: Mask, work: Workspace, around: Rect, step: int, token: CancelToken
+    painted: Pixels,
+    area: Rect,
+    fill: Mask,
+    work: Workspace,
+    around: Rect,
+    step: int,
+    token: CancelToken,
+    strength: float = 1.0,
 ) -> None:
     """Adds detail to `painted` (of `area`'s size, in the photo's resolution) under `fill`, in place.
 
     `around` is where the photo may lend from. `step`: how many photo pixels a pixel of the painting became, at least 2.
-    Without a known block, nothing is added. The same arguments give the same detail. Raises Cancelled.
+    `strength`: of the detail beside the photo's own. Without a known block, nothing is added. The same arguments give
+    the same detail. Raises Cancelled.
     """
     box = Rect.bounding(fill)
     if box is None:
@@ -55,10 +63,10 @@ def add_detail(
     lent = divided(source, step)
     wanted = divided(target, step)
     at, lent_at = places + np.array([wanted.top, wanted.left]), lenders + np.array([lent.top, lent.left])
-    strength = _strength(read, work.rect, source, step, token)[lenders[:, 0], lenders[:, 1]]
-    nearest = _nearest(_looks(soft, places), at, _looks(small, lenders), lent_at, strength)
+    loud = _strength(read, work.rect, source, step, token)[lenders[:, 0], lenders[:, 1]]
+    nearest = _nearest(_looks(soft, places), at, _looks(small, lenders), lent_at, loud)
     token.check()
-    _lay(painted, area, fill, at * step, lenders[nearest], _Lent(read, source, small, step), token)
+    _lay(painted, area, fill, at * step, lenders[nearest], _Lent(read, source, small, step), strength, token)
 
 
 def _reader(work: Workspace, source: Rect) -> ReadPixels:
@@ -167,17 +175,18 @@ def _lay(
     places: NDArray[np.intp],
     lenders: NDArray[np.intp],
     lent: _Lent,
+    strength: float,
     token: CancelToken,
 ) -> None:
     """Adds the bands of the blocks at `lenders` (in reduced pixels) to the blocks at `places` (in the photo's), rows of
     blocks from top to bottom.
 
-    Where blocks overlap their bands are summed under windows whose squares add up to one, so that the sum is as strong
-    as each of them.
+    Where blocks overlap their bands are summed under windows whose squares add up to one (to `strength` squared), so
+    that the sum is as strong as each of them.
     """
     side = _BLOCK * lent.step
     ramp = np.sin(np.pi * (np.arange(side, dtype=np.float32) + 0.5) / side)
-    window = np.repeat(np.outer(ramp, ramp)[:, :, None], 3, axis=2)
+    window = np.repeat(np.float32(strength) * np.outer(ramp, ramp)[:, :, None], 3, axis=2)
     together = max(1, _TOGETHER // (_WIDE * lent.step) ** 2)
     # two rows of blocks overlap: what is summed is only as high as one of them
     total = np.zeros((side, area.width + 2 * side, 3), np.float32)

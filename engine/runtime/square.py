@@ -16,6 +16,10 @@ from engine.runtime.mending import mend
 from engine.runtime.reducing import aligned, beyond, blocks, shrink, shrink_mask
 from engine.runtime.workspace import Workspace
 
+# How strong borrowed grain is where the painting is about as fine as the photo, and has some detail of its own. On
+# faces of 200 px from the training data (median of a band) it brings the Laplacian energy to 0.5 to 0.8 of the photo's,
+# full strength to 0.8 to 1.3; PSNR falls by 0.15 dB in the smallest holes, else by 0.03 at most.
+_GRAIN = 0.7
 _MARGIN = 8  # px around the square's rectangle that are read too, for the interpolation at its edge
 
 
@@ -83,9 +87,10 @@ def join(
     wanted = np.zeros(area.shape, np.bool_)
     wanted[rect.slices(area)] = fill
     step = round(1 / plan.to_model.scale)
+    plate = wants_plate(spec.kind, plan.to_model.scale)
     if step > 1:
-        add_detail(square, area, wanted, work, plan.rect, step, token)
-    mended = mend(known, square, unknown, wanted, feather, token, wants_plate(spec.kind, plan.to_model.scale))
+        add_detail(square, area, wanted, work, plan.rect, step, token, _GRAIN if plate else 1.0)
+    mended = mend(known, square, unknown, wanted, feather, token, plate)
     where = changed.shift(-area.left, -area.top)
     work.put(changed, crop(mended, where), crop(wanted, where))
 

@@ -1,4 +1,8 @@
-"""An exported cascade, run and joined with the engine's own steps. tests/golden holds the two together."""
+"""An exported cascade, run and joined with the engine's own steps. tests/golden holds the two together.
+
+But for the grain: where the photo is finer than the painting by half or more, the engine also lends it the photo's own
+(engine.runtime.detail), which no figure here knows of.
+"""
 
 from pathlib import Path
 from typing import Any, cast
