@@ -65,14 +65,14 @@ def _one_large_photo(engine: Engine, repeat: int) -> float:
             since, before = time.perf_counter(), time.process_time()
             _, report = fill(engine, photo, mask, "face")
             whole.append(time.perf_counter() - since)
-            spent.append((time.process_time() - before, sum(runs.processor)))
-        inside.append(sum(runs.seconds))
+            spent.append((time.process_time() - before, runs.processor))
+        inside.append(runs.seconds)
         for name, seconds in (timing for route in report.routes for timing in route.timings):
             parts.setdefault(name, []).append(seconds)
         parts.setdefault("beyond the engine", []).append(whole[-1] - report.seconds)
     share = statistics.median(a / b for a, b in zip(inside, whole, strict=True))
     print(f"a face hole of {int(mask.sum()):,} px in 12 megapixels: {_told(whole)}")
-    print(f"inside onnxruntime: {_told(inside)}, {share:.0%} of the fill ({len(runs.seconds)} runs)")
+    print(f"inside onnxruntime: {_told(inside)}, {share:.0%} of the fill ({len(runs.calls)} runs)")
     all_of_it, networks = min(spent)
     print(f"processor: {all_of_it:.2f} s, of which the networks {networks / all_of_it:.0%}")
     for name, seconds in parts.items():

@@ -12,14 +12,24 @@ import onnxruntime
 
 @dataclass
 class Runs:
-    """Every run of a session: which, what it was given, how long it took, and what that cost the process.
+    """Every run of a session: which, what it was given, and from when to when it took, on the clock and in the
+    process's processor seconds.
 
-    `processor` counts all threads, so it is right as long as nothing else of the process computes meanwhile.
+    Runs of two threads may overlap: `seconds` and `processor` count such time once. The processor's includes all
+    threads, so also what else of the process computes while a run lasts.
     """
 
     calls: list[tuple[Any, Sequence[str], Mapping[str, np.ndarray]]] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
-    processor: list[float] = field(default_factory=list)
+    clock: list[tuple[float, float]] = field(default_factory=list)
+    spent: list[tuple[float, float]] = field(default_factory=list)
+
+    @property
+    def seconds(self) -> float:
+        return _covered(self.clock)
+
+    @property
+    def processor(self) -> float:
+        return _covered(self.spent)
 
     def replay(self) -> float:
         """Seconds for the same runs back to back, with nothing between them."""
@@ -27,6 +37,15 @@ class Runs:
         for session, outputs, feed in self.calls:
             session.run(outputs, feed)
         return time.perf_counter() - since
+
+
+def _covered(spans: list[tuple[float, float]]) -> float:
+    """The length of what at least one of the spans covers."""
+    covered, end = 0.0, float("-inf")
+    for start, stop in sorted(spans):
+        covered += max(0.0, stop - max(start, end))
+        end = max(end, stop)
+    return covered
 
 
 @contextmanager
@@ -40,8 +59,8 @@ def recorded() -> Iterator[Runs]:
         try:
             return real(session, outputs, feed, options)
         finally:
-            runs.seconds.append(time.perf_counter() - since)
-            runs.processor.append(time.process_time() - spent)
+            runs.clock.append((since, time.perf_counter()))
+            runs.spent.append((spent, time.process_time()))
             runs.calls.append((session, outputs, dict(feed)))
 
     kind.run = run

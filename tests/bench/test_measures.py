@@ -7,6 +7,7 @@ import pytest
 from engine.contract.structure import FACE_FRAME
 from tests.bench import face_points, large_network, sharpness
 from tests.bench.holes import EYES, MOUTH, over
+from tests.bench.sessions import Runs
 
 POINTS = np.array(FACE_FRAME) * 200
 
@@ -74,3 +75,10 @@ def test_the_large_network_has_big_lamas_cost() -> None:
             multiplied += weights[node.input[1]].size * (given if up else side) ** 2
     assert side == 256
     assert multiplied == pytest.approx(55e9, rel=0.02)
+
+
+def test_time_that_two_runs_share_counts_once() -> None:
+    runs = Runs(clock=[(0, 2), (1, 3), (5, 6), (5.5, 5.7)], spent=[(4, 6), (1, 3)])
+    assert runs.seconds == pytest.approx(4)
+    assert runs.processor == pytest.approx(4)
+    assert Runs().seconds == 0
