@@ -33,6 +33,7 @@ fuzz: $(VENV)/.tests  ## open 20,000 spoilt files; those that must not have come
 bench: $(VENV)/.tests  ## time and sharpness of fills, images a second in training; minutes
 	@$(BIN)/python packaging/demo.py --repeat 5 --no-window
 	@$(BIN)/python -m tests.bench.fill_speed
+	@$(BIN)/python -m tests.bench.second_stage
 	@$(BIN)/python -m tests.bench.canvas
 	@$(BIN)/python -m tests.bench.sharpness
 	@$(BIN)/python -m tests.bench.training

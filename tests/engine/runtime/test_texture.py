@@ -15,6 +15,7 @@ import skimage.data
 from engine.contract.errors import Cancelled, MaskError, ModelError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
+from engine.runtime import texture_client
 from engine.runtime.cancel import CancelToken
 from engine.runtime.texture import FEATHER, TextureFiller
 from engine.runtime.texture_client import TextureClient
@@ -142,7 +143,7 @@ def test_cancel_takes_effect_inside_native_code_and_the_next_fill_works(client: 
         timer.join()
         assert 0 <= ended - cancelled_at[0] < 0.1
     small = hole(image[:64, :64], Rect(20, 20, 30, 30))
-    filled = client.inpaint(image[:64, :64], small, none[:64, :64], 0, CancelToken())
+    filled = client.inpaint(image[:64, :64], small, none[:64, :64], 1, CancelToken())
     np.testing.assert_array_equal(filled[~small], image[:64, :64][~small])
 
 
@@ -152,7 +153,7 @@ def test_one_process_serves_every_fill(client: TextureClient) -> None:
     none = np.zeros_like(mask)
     client.inpaint(image, mask, none, 0, CancelToken())
     process = client._process
-    client.inpaint(image, mask, none, 0, CancelToken())
+    client.inpaint(image, mask, none, 1, CancelToken())
     assert process is not None
     assert client._process is process
     client.close()
@@ -170,8 +171,41 @@ def test_a_process_that_dies_is_one_sentence_and_then_replaced(client: TextureCl
     threading.Timer(0.3, process.kill).start()
     with pytest.raises(ModelError, match=r"^the texture fill stopped unexpectedly \(exit code -9\); try again, and if"):
         client.inpaint(image, mask, none, 0, CancelToken())
-    client.inpaint(image[:40, :40], mask[90:130, 90:130], none[:40, :40], 0, CancelToken())
+    client.inpaint(image[:40, :40], mask[90:130, 90:130], none[:40, :40], 1, CancelToken())
     assert client._process is not process
+
+
+def test_the_same_again_needs_no_process(client: TextureClient) -> None:
+    """So that a corrected structure does not have the same background filled once more."""
+    image = picture(40, 40)
+    mask = hole(image, Rect(10, 10, 20, 20))
+    none = np.zeros_like(mask)
+    first = client.inpaint(image, mask, none, 0, CancelToken())
+    process = client._process
+    assert process is not None
+    process.kill()
+    process.wait()
+    np.testing.assert_array_equal(client.inpaint(image, mask, none, 0, CancelToken()), first)
+    assert client._process is process
+    other = image.copy()
+    other[0, 0] ^= 255
+    client.inpaint(other, mask, none, 0, CancelToken())  # another picture
+    assert client._process is not process
+
+
+def test_only_so_much_is_kept(client: TextureClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = picture(40, 40)
+    monkeypatch.setattr(texture_client, "_KEPT", 2 * image.nbytes)
+    mask = hole(image, Rect(10, 10, 20, 20))
+    for seed in (0, 1, 0, 2):
+        client.inpaint(image, mask, np.zeros_like(mask), seed, CancelToken())
+    assert len(client._kept) == 2
+    process = client._process
+    assert process is not None
+    process.kill()
+    process.wait()
+    client.inpaint(image, mask, np.zeros_like(mask), 0, CancelToken())  # used after 1, so it is still there
+    assert client._process is process
 
 
 def test_the_process_ends_when_its_parent_is_killed() -> None:

@@ -1,0 +1,101 @@
+"""How much of a fill is left when only its second stage runs again, as after a correction of the structure.
+
+`python -m tests.bench.second_stage`: a face (the astronaut's mouth) and a person (the astronaut's suit, and the same
+photo continued below), the models loaded. 'Whole' is a fill from the request to the result: looking, predicting,
+painting; texture that an earlier repeat filled is not filled once more in either. 'Again' is the same with the
+structures that the first one showed. Medians of the repeats, and processor
+seconds of all threads, which hardly change when the machine does other work.
+"""
+
+import argparse
+import statistics
+import threading
+import time
+from dataclasses import replace
+
+import numpy as np
+import skimage.data
+
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask
+from engine.runtime.events import TERMINAL, Event, Finished, StructureReady
+from engine.runtime.jobs import FillJob
+from engine.runtime.structures import Structure
+from engine.runtime.worker import Engine
+
+MOUTH, SLEEVE = Rect(196, 138, 252, 168), Rect(60, 300, 110, 380)
+BELOW = 128
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="The second stage alone beside a whole fill.")
+    parser.add_argument("--repeat", type=int, default=5)
+    repeat = parser.parse_args().repeat
+    photo = skimage.data.astronaut()
+    below = np.concatenate([photo, np.zeros((BELOW, photo.shape[1], 3), np.uint8)])
+    new = np.zeros(below.shape[:2], np.bool_)
+    new[len(photo) :] = True
+    jobs = {
+        "face": FillJob(0, photo, _hole(photo.shape, MOUTH), Rect.of(photo), choice="face"),
+        "person": FillJob(0, photo, _hole(photo.shape, SLEEVE), Rect.of(photo), choice="portrait"),
+        "person, expanded": FillJob(0, below, new, Rect.of(below), expansion=True),
+    }
+    with Engine(device="cpu") as engine:
+        for name, job in jobs.items():
+            _ask(engine, job)  # loads the models
+            whole: list[tuple[float, float]] = []
+            again: list[tuple[float, float]] = []
+            parts: dict[str, list[float]] = {}
+            for _ in range(repeat):
+                *times, shown, _ = _ask(engine, job)
+                whole.append((times[0], times[1]))
+                *times, _, end = _ask(engine, replace(job, structures=shown))
+                again.append((times[0], times[1]))
+                for step, seconds in (timing for route in end.report.routes for timing in route.timings):
+                    parts.setdefault(step, []).append(seconds)
+            (wall, spent), (wall2, spent2) = (
+                tuple(statistics.median(values) for values in zip(*times, strict=True)) for times in (whole, again)
+            )
+            print(
+                f"{name}: whole {wall:.2f} s ({spent:.2f} s of processor), second stage again {wall2:.2f} s "
+                f"({spent2:.2f} s), {wall2 / wall:.0%} of the whole; "
+                + ", ".join(f"{step} {statistics.median(values):.2f}" for step, values in parts.items())
+            )
+
+
+def _hole(shape: tuple[int, ...], rect: Rect) -> Mask:
+    mask = np.zeros(shape[:2], np.bool_)
+    mask[rect.slices(Rect(0, 0, shape[1], shape[0]))] = True
+    return mask
+
+
+_count = 0
+
+
+def _ask(engine: Engine, job: FillJob) -> tuple[float, float, tuple[Structure, ...], Finished]:
+    """Seconds, processor seconds, the structures that were shown, the end."""
+    global _count
+    _count += 1
+    shown: list[Structure] = []
+    ends: list[Event] = []
+    done = threading.Event()
+
+    def hear(event: Event) -> None:
+        if isinstance(event, StructureReady) and event.structure is not None:
+            shown.append(event.structure)
+        if isinstance(event, TERMINAL):
+            ends.append(event)
+            done.set()
+
+    since, before = time.perf_counter(), time.process_time()
+    engine.submit(replace(job, id=_count), hear)
+    done.wait()
+    times = time.perf_counter() - since, time.process_time() - before
+    (end,) = ends
+    if not isinstance(end, Finished):
+        raise SystemExit(f"the fill failed: {end}")
+    return *times, tuple(shown), end
+
+
+if __name__ == "__main__":
+    main()
