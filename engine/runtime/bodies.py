@@ -106,7 +106,7 @@ class People:
             if self._is_cut(person):
                 wanted |= self._outside(rest, view)
                 # All of them, even beyond the canvas: at the scale they were learnt at, people are completed better.
-                view = view.union(reach)
+                view = view.union(whole(person).shift(self.known.left, self.known.top))
                 reasons += [CUT_OFF] if wanted.any() else []
             for box in holes(rest.mask):
                 part = box.shift(rest.rect.left, rest.rect.top).intersect(self.known)
