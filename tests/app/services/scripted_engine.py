@@ -32,7 +32,7 @@ class ScriptedEngine:
         self.jobs: list[FillJob] = []
         self.told_to_cancel: list[int] = []
         self._queue: queue.Queue[tuple[FillJob, Emit] | None] = queue.Queue()
-        self._thread = threading.Thread(target=self._run, name="scripted-engine")
+        self._thread = threading.Thread(target=self._run, name="scripted-engine", daemon=True)
         self._thread.start()
 
     def submit(self, job: FillJob, listener: Emit) -> None:
