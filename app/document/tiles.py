@@ -115,7 +115,14 @@ class Grid(Generic[Cell]):
         """
         if pixels is None:
             return Grid[np.uint8]({}, np.uint8, 3, 0)
-        return Grid[Any]({}, pixels.dtype.type, 3, 0).write(Rect.of(pixels), pixels)
+        tiles: dict[Key, Tile[Any]] = {}
+        height, width = pixels.shape[:2]
+        for top in range(0, height, SIZE):
+            for left in range(0, width, SIZE):
+                cells = pixels[top : top + SIZE, left : left + SIZE]
+                if not _only(0, cells):
+                    tiles[left // SIZE, top // SIZE] = Tile(_whole(cells))
+        return Grid[Any](tiles, pixels.dtype.type, 3, 0)
 
     @staticmethod
     def of_alpha() -> Grid[np.uint8]:
@@ -169,7 +176,7 @@ class Grid(Generic[Cell]):
                 if fresh is not None:
                     # A tile of nothing but `fill` is dropped: no tile is how that is written, and it is what keeps
                     # masks small.
-                    changed[key] = None if (fresh == self.fill).all() else Tile(fresh)
+                    changed[key] = None if _only(self.fill, fresh) else Tile(fresh)
         if not changed:
             return self
         kept = {key: tile for key, tile in self._tiles.items() if key not in changed}
@@ -184,7 +191,7 @@ class Grid(Generic[Cell]):
     ) -> NDArray[Cell] | None:
         """The array of the tile `old` with `cells` at `where`; None when that changes nothing."""
         if old is None:
-            if (cells == self.fill).all():
+            if _only(self.fill, cells):
                 return None
         elif np.array_equal(old.array[where], cells):
             return None
@@ -219,3 +226,17 @@ class Grid(Generic[Cell]):
                 if inside is not None:
                     around = around.union(inside.shift(key[0] * SIZE, key[1] * SIZE))
         return around
+
+
+def _only(fill: int, cells: NDArray[Any]) -> bool:
+    """Whether there is nothing but `fill`. Nearly always the first cell tells."""
+    return bool((cells[0, 0] == fill).all() and (cells == fill).all())
+
+
+def _whole(cells: NDArray[Any]) -> NDArray[Any]:
+    """A copy of the upper left part of a tile, with nothing in the rest."""
+    if cells.shape[:2] == (SIZE, SIZE):
+        return np.array(cells, order="C")
+    whole = np.zeros((SIZE, SIZE, *cells.shape[2:]), cells.dtype)
+    whole[: cells.shape[0], : cells.shape[1]] = cells
+    return whole

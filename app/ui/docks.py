@@ -41,10 +41,11 @@ def place(window: QMainWindow, above: Sequence[Panel], below: Sequence[Panel]) -
 
 def put(window: QMainWindow, name: str, panel: QWidget) -> None:
     """`panel` is what the dock of that name holds from now on."""
-    dock = window.findChild(QDockWidget, f"dock {name}")
-    before = dock.widget()
-    dock.setWidget(panel)
-    before.deleteLater()
+    for dock in window.findChildren(QDockWidget, f"dock {name}"):
+        before = dock.widget()
+        dock.setWidget(panel)
+        if before is not None:
+            before.deleteLater()
 
 
 def bring_up(window: QMainWindow, panel: QWidget) -> None:

@@ -77,6 +77,7 @@ def furnish(
 def _middle(window: MainWindow) -> None:
     canvas = window.canvas = CanvasView(window.document, window.preferences, window.marking)
     messages, decision = window.messages, window.decision = MessageBar(), DecisionBar()
+    window.middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     window.layers.removeWidget(window.empty)
     invitation = QVBoxLayout(canvas.viewport())
     invitation.addWidget(window.empty, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -160,10 +161,13 @@ def _follow_engine(window: MainWindow, room: EngineRoom) -> None:
         if window.isVisible():
             window.messages.say(sentence, "information")
 
+    def part() -> None:
+        room.failed.disconnect(failed)
+        room.added.disconnect(added)
+
     room.failed.connect(failed)
     room.added.connect(added)
-    window.until_released(lambda: room.failed.disconnect(failed))
-    window.until_released(lambda: room.added.disconnect(added))
+    window.until_released(part)
 
 
 def _share_keys(window: MainWindow) -> None:

@@ -173,8 +173,7 @@ class Shell(QStackedWidget):
             for page in self.pages:
                 if page.window is not window and page.window.isVisible():
                     window.restoreState(page.window.saveState())
-            if window.furnished:
-                window.canvas.setFocus()
+            (window.canvas if window.furnished else window.middle).setFocus()
         self._follow()
 
     def _follow(self) -> None:

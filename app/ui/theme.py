@@ -57,7 +57,7 @@ __all__ = [
 ]
 
 ICON_SIZE = QSize(20, 20)
-STYLE = ("-style", "Fusion")
+STYLE = ("-style", "fusion")
 """For QApplication's arguments. QApplication.setStyle answers with a QStyle, and for Python to know that class takes
 longer than all that is in this module.
 """

@@ -110,12 +110,13 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.options)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
         menus.tool_strip(self, self.actions_)
-        middle = QWidget()
-        middle.setObjectName("middle")
-        self.layers = QGridLayout(middle)
+        self.middle = QWidget()
+        self.middle.setObjectName("middle")
+        self.layers = QGridLayout(self.middle)
         self.layers.setContentsMargins(0, 0, 0, 0)
         self.layers.addWidget(self.empty, 0, 0, Qt.AlignmentFlag.AlignCenter)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(self.middle)
+        self.middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard's place until there is a canvas
         above: list[docks.Panel] = [("History", tr("History")), ("Filling", tr("Filling"))]
         below: list[docks.Panel] = [("Fills", tr("Fills"))]
         if self.has_engine:

@@ -1,4 +1,4 @@
-"""What a person asks a hole to be filled as. Alone, because the settings name it before anything of the engine loads."""
+"""What a person asks a hole to be filled as. By itself: the settings name it before the engine is loaded."""
 
 from typing import Literal
 

@@ -49,6 +49,33 @@ def split(image: Image.Image) -> tuple[Pixels, Plane | None]:
         converted = from_cmyk(np.asarray(image), image.info.get("icc_profile"))
         return np.array(image.convert("RGB")) if converted is None else converted, None
     if clear is None and image.mode not in ("LA", "La", "PA", "RGBA", "RGBa"):
-        return np.array(image if image.mode == "RGB" else image.convert("RGB")), None
+        return cells(image if image.mode == "RGB" else image.convert("RGB")), None
     both = np.asarray(image.convert("RGBA"))
     return np.ascontiguousarray(both[..., :3]), np.ascontiguousarray(both[..., 3])
+
+
+class _Into:
+    """A file that is an array of bytes: what is written behind the first `skip` of them lands there."""
+
+    def __init__(self, into: Plane, skip: int) -> None:
+        self._into, self._at = into, -skip
+
+    def write(self, data: bytes) -> int:
+        behind = np.frombuffer(data, np.uint8)[max(0, -self._at) :]
+        start = max(0, self._at)
+        self._into[start : start + behind.size] = behind
+        self._at += len(data)
+        return len(data)
+
+    def flush(self) -> None:
+        pass
+
+
+def cells(image: Image.Image) -> Pixels:
+    """The pixels of a picture of mode RGB. Pillow has them as four bytes each, and gives them to numpy in a list of
+    parts that become one string that becomes an array, which takes nearly as long as to decode a JPEG. Its PPM, which
+    is nothing but such pixels behind a line, comes piece by piece.
+    """
+    pixels = np.empty((image.height, image.width, 3), np.uint8)
+    image.save(_Into(pixels.reshape(-1), len(f"P6\n{image.width} {image.height}\n255\n")), "PPM")  # pyright: ignore[reportArgumentType]
+    return pixels

@@ -26,6 +26,8 @@ SHARP_FROM = 3.0
 
 # Seconds that one paint may spend on making pictures of tiles; a huge photo appears in several paints.
 PATIENCE = 0.015
+# And the first one that shows something new: many paints of parts take longer than one of the whole.
+AT_FIRST = 0.15
 
 Convert = Callable[[Plane], QImage]
 
@@ -88,20 +90,21 @@ class TiledItem(QGraphicsItem):
         self.pyramid = Pyramid()
         self._images = TileImages(convert)
         self._level = 0
+        self._patience = PATIENCE
         self._later: list[QRectF] = []
+        self._asked: list[QRectF] = []  # of what came later: asked for, and not painted yet
         self._soon = QTimer(singleShot=True, interval=0)
         self._soon.timeout.connect(self._go_on)
 
     def _go_on(self) -> None:
         """Paint what the last time did not suffice for."""
-        places, self._later = self._later, []
-        for place in places:
+        self._asked, self._later = self._later, []
+        for place in self._asked:
             self.update(place)
 
-    @property
-    def unfinished(self) -> bool:
-        """Whether a part of what was to be painted is still to come: the time for one paint was up."""
-        return bool(self._later)
+    def unfinished(self, within: QRectF) -> bool:
+        """Whether a part of what was to be painted there is still to come: the time for one paint was up."""
+        return self.isVisible() and any(place.intersects(within) for place in (*self._later, *self._asked))
 
     def convert_with(self, convert: Convert) -> None:
         """Make the pictures of tiles in another way from now on."""
@@ -115,6 +118,7 @@ class TiledItem(QGraphicsItem):
         changed = self.pyramid.show(source, canvas)
         self.forget(changed)
         if len(changed) > MANY_TILES:
+            self._patience = AT_FIRST
             self.update()
         else:
             around = 2 << self._level  # smooth scaling reaches this far beyond a tile
@@ -132,6 +136,7 @@ class TiledItem(QGraphicsItem):
         self.paint_tiles(painter, option.exposedRect, self._images)  # pyright: ignore[reportAttributeAccessIssue]
 
     def paint_tiles(self, painter: QPainter, exposed: QRectF, images: TileImages) -> None:
+        self._asked = []
         canvas = self.pyramid.canvas
         area = covered(exposed).intersect(canvas)
         if area.empty:
@@ -146,7 +151,7 @@ class TiledItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < SHARP_FROM and not as_is)
         side = SIZE << level
         shrunk = Rect(area.left >> level, area.top >> level, -(-area.right >> level), -(-area.bottom >> level))
-        deadline = time.perf_counter() + PATIENCE
+        deadline, self._patience = time.perf_counter() + self._patience, PATIENCE
         for key in keys_under(shrunk):
             place = QRectF(key[0] * side, key[1] * side, side, side)
             try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 import time
 
+import cv2
 import numpy as np
 
 from app.document.tiles import SIZE, Key, keys_under, tile_rect
@@ -96,8 +97,8 @@ class Pyramid:
         left, top, right, bottom = max(0, left), max(0, top), min(SIZE, right), min(SIZE, bottom)
         if (left, top, right, bottom) == (0, 0, SIZE, SIZE):
             return plane
-        edges = (top, SIZE - bottom), (left, SIZE - right), (0, 0)
-        return np.pad(plane[top:bottom, left:right], edges, mode="edge")
+        edges = top, SIZE - bottom, left, SIZE - right
+        return np.asarray(cv2.copyMakeBorder(plane[top:bottom, left:right], *edges, cv2.BORDER_REPLICATE), np.uint8)
 
 
 def _mean(coverage: Plane) -> Plane:

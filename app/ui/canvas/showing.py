@@ -71,7 +71,8 @@ class PhotoView(ZoomView):
     def settled(self) -> bool:
         """Whether all that is in sight has been painted; pictures of a huge photo come in several paints."""
         items = (self.photo, self.veil, self.hole, self.locks, self.before.photo)
-        return not any(item.unfinished for item in items)
+        seen = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
+        return not any(item.unfinished(seen) for item in items)
 
     # -------------------------------------------------------------------------------------------- the photo as it is
     def _follow(self, keys: set[Key]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
@@ -15,12 +15,13 @@ from app.ui import theme
 from app.ui.sentences import localized
 
 THUMBNAIL = QSize(52, 39)
+SOON = 60  # milliseconds: longer than what asked for the picture takes to be seen itself
 Index = QModelIndex | QPersistentModelIndex
 
 
 class HistoryModel(QAbstractListModel):
-    """Row 0 is the photo as it was opened, row i what it was after step i. Pictures are made when they are first
-    seen.
+    """Row 0 is the photo as it was opened, row i what it was after step i. Pictures are made after they are first
+    asked for, one at a time, so that the photo itself never waits for them.
     """
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -28,8 +29,16 @@ class HistoryModel(QAbstractListModel):
         self._document = document
         self._rows: list[tuple[str, Snapshot]] = []
         self._pictures: dict[int, QPixmap] = {}
+        self._wanted: list[int] = []
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._draw_one)
         self.ratio = 1.0
         self.current = 0
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a picture that was asked for is still to come."""
+        return bool(self._wanted)
 
     def refresh(self) -> None:
         """The history may have changed: rows that stay keep their pictures."""
@@ -46,6 +55,7 @@ class HistoryModel(QAbstractListModel):
             self.beginRemoveRows(QModelIndex(), same, len(self._rows) - 1)
             del self._rows[same:]
             self._pictures = {row: picture for row, picture in self._pictures.items() if row < same}
+            self._wanted = [row for row in self._wanted if row < same]
             self.endRemoveRows()
         if same < len(rows):
             self.beginInsertRows(QModelIndex(), same, len(rows) - 1)
@@ -86,10 +96,22 @@ class HistoryModel(QAbstractListModel):
 
     def _picture(self, row: int) -> QPixmap:
         if row not in self._pictures:
-            after = self._rows[row][1]
-            before = self._rows[row - 1][1] if row else after
-            self._pictures[row] = drawn(before, after, self.ratio)
+            if row not in self._wanted:
+                self._wanted.append(row)
+                self._soon.start()
+            return _blank(self.ratio)
         return self._pictures[row]
+
+    def _draw_one(self) -> None:
+        if not self._wanted:
+            return
+        row = self._wanted.pop(0)
+        after = self._rows[row][1]
+        before = self._rows[row - 1][1] if row else after
+        self._pictures[row] = drawn(before, after, self.ratio)
+        self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+        if self._wanted:
+            self._soon.start()
 
     def _faint(self, row: int) -> QPixmap:
         picture = self._picture(row)
@@ -101,6 +123,14 @@ class HistoryModel(QAbstractListModel):
         painter.drawPixmap(0, 0, picture)
         painter.end()
         return faint
+
+
+def _blank(ratio: float) -> QPixmap:
+    """As large as a picture, to keep its place."""
+    blank = QPixmap(THUMBNAIL * ratio)
+    blank.fill(Qt.GlobalColor.transparent)
+    blank.setDevicePixelRatio(ratio)
+    return blank
 
 
 def drawn(before: Snapshot, after: Snapshot, ratio: float, size: QSize = THUMBNAIL) -> QPixmap:

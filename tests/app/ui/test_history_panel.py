@@ -6,11 +6,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.document.document import Document
 from app.document.thumbnails import TINT, region, thumbnail
-from app.ui.panels.history import THUMBNAIL, HistoryPanel, bytes_words
+from app.ui.panels.history import THUMBNAIL, HistoryModel, HistoryPanel, bytes_words
 from engine.contract.geometry import Rect
 from tests.app.document.edits import PHOTO, fill, mark, now
 from tests.app.ui.hand import Hand, picture
@@ -22,8 +24,17 @@ def names(panel: HistoryPanel) -> list[str]:
 
 
 def shown(panel: HistoryPanel, row: int) -> NDArray[np.uint8]:
-    icon = panel.list.model().index(row, 0).data(Qt.ItemDataRole.DecorationRole)
-    return picture(icon.pixmap(THUMBNAIL).toImage())
+    return picture(image(panel, row))
+
+
+def image(panel: HistoryPanel, row: int) -> QImage:
+    """The picture of a row, once it is there."""
+    model = panel.list.model()
+    assert isinstance(model, HistoryModel)
+    model.index(row, 0).data(Qt.ItemDataRole.DecorationRole)
+    while model.unfinished:
+        QApplication.processEvents()
+    return model.index(row, 0).data(Qt.ItemDataRole.DecorationRole).pixmap(THUMBNAIL).toImage()
 
 
 def test_every_step_has_its_name_and_its_picture(hand: Hand) -> None:
@@ -40,20 +51,20 @@ def test_every_step_has_its_name_and_its_picture(hand: Hand) -> None:
     assert reddest[1] > 40
     hand.editor.document.undo()
     assert panel.list.currentIndex().row() == 1
-    opacity = [
-        panel.list.model()
-        .index(row, 0)
-        .data(Qt.ItemDataRole.DecorationRole)
-        .pixmap(THUMBNAIL)
-        .toImage()
-        .pixelColor(26, 19)
-        for row in (1, 2)
-    ]
+    opacity = [image(panel, row).pixelColor(26, 19) for row in (1, 2)]
     assert opacity[0].alpha() == 255
     assert opacity[1].alpha() < 128
     hand.paint((10, 10), (20, 20))
     assert names(panel) == ["Opened", "Brush", "Brush"]
     assert not np.array_equal(shown(panel, 2), pictures[2])
+
+
+def test_a_step_keeps_the_place_of_its_picture_until_that_is_made(hand: Hand) -> None:
+    hand.paint((100, 400), (200, 400))
+    model = hand.window.history.list.model()
+    blank = model.index(1, 0).data(Qt.ItemDataRole.DecorationRole).pixmap(THUMBNAIL).toImage()
+    assert (blank.width(), blank.pixelColor(26, 19).alpha()) == (THUMBNAIL.width(), 0)
+    assert image(hand.window.history, 1).pixelColor(26, 19).alpha() == 255
 
 
 def test_arrow_keys_jump(hand: Hand) -> None:

@@ -191,12 +191,13 @@ import numpy as np
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from app.document.document import Document
+from app.document.marking import Marking
 from app.document.settings import Preferences
 from app.ui.canvas.view import CanvasView
 from tests.app.ui.hand import picture
 a = QApplication([])
 document = Document()
-view = CanvasView(document, Preferences())
+view = CanvasView(document, Preferences(), Marking())
 view.resize(400, 300)
 view.show()
 document.open(Path({str(tmp_path / "noise.png")!r}))
