@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from engine.contract.geometry import Similarity
 
 Volume = NDArray[np.float32]
+_RIDGE = 1e-3
 
 
 def warp_volume(volume: Volume, similarity: Similarity, shape: tuple[int, int]) -> Volume:
@@ -22,22 +23,30 @@ def warp_volume(volume: Volume, similarity: Similarity, shape: tuple[int, int]) 
     return _sample(volume, back.apply(points).reshape(*shape, 2))
 
 
-def bend_volume(volume: Volume, before: NDArray[np.floating], after: NDArray[np.floating], reach: float) -> Volume:
+def bend_volume(
+    volume: Volume,
+    before: NDArray[np.floating],
+    after: NDArray[np.floating],
+    reach: float,
+    free: NDArray[np.float32] | None = None,
+) -> Volume:
     """The volume with what lies at `before` moved to `after` (N x 2 each, in cells), and all between carried along.
 
-    A point's pull fades with the distance as a Gaussian of width `reach` cells; where several pull, they share. Far
-    from all of them nothing moves. Bins of orientation are not turned: the moves of a hand are small.
+    Between the points, each of which goes where it is told, moves are interpolated by Gaussians of width `reach` cells;
+    far from all of them nothing moves. `free` (h x w, 0..1): how much of its move a place makes. Bins of orientation
+    are not turned: the moves of a hand are small.
     """
     height, width = volume.shape[1:]
     rows, columns = np.mgrid[:height, :width]
     places = np.stack([columns + 0.5, rows + 0.5], axis=-1).astype(np.float64)
     goals, moves = np.asarray(after, np.float64), np.asarray(before, np.float64) - np.asarray(after, np.float64)
-    squares = ((places[:, :, None] - goals) ** 2).sum(axis=-1)
-    pulls = np.exp(-squares / (2 * reach**2))
-    total = pulls.sum(axis=-1, keepdims=True)
-    # Shares of one, where a pull is strong; where all are weak, what is missing stands still.
-    shift = (pulls @ moves) / np.maximum(total, 1.0)
-    return _sample(volume, places + shift)
+
+    def pulls(at: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.exp(-((at[..., None, :] - goals) ** 2).sum(axis=-1) / (2 * reach**2))
+
+    # A little of the diagonal more: two points in one place then share what they want.
+    shift = pulls(places) @ np.linalg.solve(pulls(goals) + _RIDGE * np.eye(len(goals)), moves)
+    return _sample(volume, places + (shift if free is None else shift * free[:, :, None]))
 
 
 def _sample(volume: Volume, at: NDArray[np.float64]) -> Volume:

@@ -16,6 +16,7 @@ from engine.contract.pixels import Mask, crop, from_planes, mask_plane, to_plane
 from engine.contract.spec import CascadeSpec
 from engine.contract.volumes import Volume
 from engine.runtime.cancel import CancelToken
+from engine.runtime.carrying import carried
 from engine.runtime.lattice import without_grid
 from engine.runtime.providers import Device
 from engine.runtime.registry import Registry
@@ -84,6 +85,7 @@ class Cascade:
         tell: Tell,
         mirrored: bool = False,
         seed: int = 0,
+        points: NDArray[np.float64] | None = None,
     ) -> Laps:
         """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work` after `volume`; the timings of its steps."""
         clock = Clock()
@@ -92,6 +94,8 @@ class Cascade:
         inputs = {**self._inputs(work, plan, token, mirrored, seed), self._structure: structure[None]}
         planes = without_grid(self._second.run(inputs, token)["painted"], inputs["mask"], self._cell(volume))
         painted = from_planes(_mirror(planes) if mirrored else planes)
+        if points is not None:
+            painted = carried(painted, inputs["mask"][0, 0] > 0, plan, points)
         clock.lap("paint")
         tell("join", 0.7)
         join(work, painted, plan, rect, fill, self.spec, token)
@@ -134,13 +138,15 @@ class FaceCascade(Cascade):
         token: CancelToken,
         tell: Tell,
         seed: int = 0,
+        points: NDArray[np.float64] | None = None,
     ) -> Laps:
         """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work`, after `volume`; returns the timings.
 
-        `tell` hears the step and how much of all is done, 0..1. `seed`: as for `predict`. Raises Cancelled and
+        `tell` hears the step and how much of all is done, 0..1. `seed`: as for `predict`. `points` (5 x 2, photo):
+        where the face's points have been dragged to; what is painted there is carried along. Raises Cancelled and
         ModelError.
         """
-        return self._paint(work, plan, volume, rect, fill, token, tell, seed=seed)
+        return self._paint(work, plan, volume, rect, fill, token, tell, seed=seed, points=points)
 
 
 class PortraitCascade(Cascade):

@@ -120,13 +120,17 @@ def plan_given(job: FillJob, avoid: Avoid | None, portrait_spec: Callable[[], Ca
             continue
         rest[part.slices(photo)] &= ~wanted
         plan = replace(here.plan, rect=here.plan.rect.intersect(photo))
-        volume = here.volume
+        # A network that was to follow a bent shape might not: it paints what it predicted, and that is carried along.
+        volume = here.volume if here.predicted is None else here.predicted
+        points = None if here.predicted is None else here.points
         if here.kind == "portrait" and job.seed != 0:
             spec, seen = portrait_spec(), plan
             shown = plan.to_model.inverse().cover(Rect(0, 0, plan.size[1], plan.size[0]))
             plan = plan_part(varied(shown, job.seed), spec.size, spec.multiple, photo)
             volume = resampled(volume, seen, plan)
-        routes.append(Route(here.kind, tight.shift(part.left, part.top), crop(wanted, tight), here.reason, plan))
+        routes.append(
+            Route(here.kind, tight.shift(part.left, part.top), crop(wanted, tight), here.reason, plan, points)
+        )
         volumes.append(volume)
     order = sorted(range(len(routes)), key=lambda i: routes[i].kind == "face")  # as `plan_job` has them
     bounds = Rect.bounding(rest)

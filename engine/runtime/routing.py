@@ -33,13 +33,15 @@ _NO_FACE = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Route:
-    """One part of the mask and who fills it: the pixels under `mask` in `rect`. `plan` is there for a cascade."""
+    """One part of the mask and who fills it: the pixels under `mask` in `rect`. `plan` is there for a cascade.
+    `points` (5 x 2, photo): where a hand has put the points of a face that is to be painted."""
 
     kind: Kind
     rect: Rect
     mask: Mask
     reason: str
     plan: CropPlan | None = None
+    points: NDArray[np.float64] | None = None
 
 
 class Request(Protocol):

@@ -148,7 +148,15 @@ class Run:
             tell(step, 0.4 + 0.6 * fraction)
 
         done = cascade.paint(
-            self.work, part.plan, volume, part.rect, part.mask, self.job.token, after_structure, self.job.seed
+            self.work,
+            part.plan,
+            volume,
+            part.rect,
+            part.mask,
+            self.job.token,
+            after_structure,
+            self.job.seed,
+            part.points,
         )
         return self._report(part, part.rect, cascade.provider, (*laps, *more, *done))
 

@@ -23,7 +23,7 @@ from engine.runtime.reducing import blocks
 
 _SHOWN = 1_500_000  # pixels of a preview; a larger part is shown at a fraction of its size
 _FAINT = 90  # how solid a person is drawn where there is no hole
-_PULL = 0.16  # of the face's square: how far a dragged point carries its surroundings along
+PULL = 0.16  # of the face's square: how far a dragged point carries its surroundings along
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +32,7 @@ class Structure:
 
     kind 'face': `volume` is a HOG (9 x h x w) over the plan's square. kind 'portrait': a parsing (13 x h x w, a share
     for each of PARTS). reason: why this part was taken for one. `points`: for a face its five points (5 x 2), where
-    they are now; None for a person.
+    they are now; None for a person. `predicted`: of a face whose points were dragged, the volume before that.
     """
 
     kind: Literal["face", "portrait"]
@@ -42,6 +42,7 @@ class Structure:
     volume: Volume
     reason: str
     points: NDArray[np.float64] | None = None
+    predicted: Volume | None = None
 
     @property
     def to_volume(self) -> Similarity:
@@ -95,10 +96,11 @@ def move_points(structure: Structure, points: NDArray[np.floating]) -> Structure
     goals = np.asarray(points, np.float64)
     if structure.points is None or goals.shape != structure.points.shape:
         raise ValueError("five points of a face are needed")
-    cells = structure.to_volume
-    reach = _PULL * structure.volume.shape[1]
-    bent = bend_volume(structure.volume, cells.apply(structure.points), cells.apply(goals), reach)
-    return replace(structure, volume=bent, points=goals)
+    cells, predicted = structure.to_volume, structure.volume if structure.predicted is None else structure.predicted
+    # Always from what was predicted: a point that is dragged back leaves no trace.
+    start = face_points(structure.plan)
+    bent = bend_volume(predicted, cells.apply(start), cells.apply(goals), PULL * predicted.shape[1])
+    return replace(structure, volume=bent, points=goals, predicted=predicted)
 
 
 def person_under(plan: CropPlan, volume: Volume, rect: Rect, step: int = 1, around: int = 0) -> Mask:

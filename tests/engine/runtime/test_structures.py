@@ -81,7 +81,9 @@ def test_a_dragged_point_takes_the_shape_along() -> None:
     after = move_points(before, goals)
     np.testing.assert_array_equal(after.points, goals)
     assert after.volume[0, 2, 3] > after.volume[0, 2, 2]
+    assert after.predicted is before.volume
     np.testing.assert_array_equal(move_points(before, before.points).volume, before.volume)
+    np.testing.assert_array_equal(move_points(after, before.points).volume, before.volume)  # back, without a trace
     np.testing.assert_allclose(after.volume[:, 6:], before.volume[:, 6:], atol=1e-3)  # the mouth stays
 
 
