@@ -186,3 +186,42 @@ def test_wild_points_do_not_claim_the_whole_canvas(spec: CascadeSpec) -> None:
     made = plan(image, mask, people, spec, expansion=True)
     assert made.parts[-1].kind == "portrait"
     assert made.parts[-1].rect.width < 300
+
+
+def test_half_a_person_is_found_with_room_around(spec: CascadeSpec) -> None:
+    """What the finder sees with the edges carried on counts where it saw nobody; in the photo's own coordinates."""
+    image, asked = picture(200, 160), []
+
+    class OnlyWithRoom(FakePeople):
+        def find(self, image: Pixels, near: Any = None, unknown: Any = None, check: Any = None) -> Any:
+            asked.append(image.shape)
+            return [] if len(asked) == 1 else [FakePerson(Rect(60 + 80, 20 + 80, 100 + 80, 140 + 80), beyond=40)]
+
+    mask = frame(image, Rect(0, 0, 160, 140))
+    texture, person = plan(image, mask, OnlyWithRoom(), spec, expansion=True).parts
+    assert asked == [(140, 160, 3), (300, 320, 3)]
+    assert person.reason == CUT_OFF
+    assert person.rect == Rect(60 - 16, 140, 100 + 16, 196)
+    assert texture.kind == "texture"
+
+
+def test_an_outline_that_ends_before_the_edge_goes_on_where_the_body_must(spec: CascadeSpec) -> None:
+    image = picture(200, 160)
+    mask = frame(image, Rect(0, 0, 160, 140))
+    made = plan(image, mask, FakePeople(FakePerson(Rect(60, 20, 100, 125), beyond=50)), spec, expansion=True)
+    assert made.parts[-1].kind == "portrait"
+    assert made.parts[-1].reason == CUT_OFF
+    assert made.notices == ()
+
+
+def test_whom_the_edge_cuts_off_is_seen_whole(spec: CascadeSpec) -> None:
+    """Also what lies beyond the new canvas: the network knows people at that scale."""
+    image = picture(160, 160)
+    mask = frame(image, Rect(0, 0, 160, 140))
+    person = plan(image, mask, FakePeople(FakePerson(Rect(60, 20, 100, 140), beyond=100)), spec, expansion=True).parts[
+        -1
+    ]
+    assert person.plan is not None
+    shown = person.plan.to_model.inverse().cover(Rect(0, 0, person.plan.size[1], person.plan.size[0]))
+    assert shown.bottom >= 240
+    assert Rect.of(image).contains(person.plan.rect)
