@@ -22,12 +22,14 @@ def without_grid(planes: NDArray[np.float32], hole: NDArray[np.float32], cell: i
     line /= cell
     cleaned = planes.copy()
     for plane in cleaned[0]:
-        mean = cv2.sepFilter2D(plane, cv2.CV_32F, line, line, borderType=cv2.BORDER_REFLECT)
+        mean = np.asarray(cv2.sepFilter2D(plane, cv2.CV_32F, line, line, borderType=cv2.BORDER_REFLECT), np.float32)
         above = (plane - mean) * inside
         for down in range(cell):
             for across in range(cell):
                 where = slice(down, None, cell), slice(across, None, cell)
-                total = cv2.GaussianBlur(above[where], (0, 0), _REACH)
-                weight = cv2.GaussianBlur(inside[where], (0, 0), _REACH)
+                total, weight = (
+                    np.asarray(cv2.GaussianBlur(values[where], (0, 0), _REACH), np.float32)
+                    for values in (above, inside)
+                )
                 plane[where] -= total / np.maximum(weight, np.float32(1e-3)) * inside[where]
     return cleaned

@@ -13,7 +13,7 @@ from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, crop
 from engine.contract.spec import CascadeSpec
 from engine.contract.volumes import Volume
-from engine.runtime.bodies import People, split, varied
+from engine.runtime.bodies import THIN, People, split, varied
 from engine.runtime.jobs import FillJob
 from engine.runtime.routing import FROM_THE_SIDE, PLACED, Route, route
 from engine.runtime.searching import Find
@@ -89,8 +89,11 @@ def _with_people(
         raise PhotoError(_NO_PERSON)
     faces = [part for part in parts if part.kind == "face"]
     if claims:
-        return Plan((*split(rest, claims, "outside the person"), *faces), {}, (), people.cover)
+        reason = THIN if people.thin else "outside the person"
+        avoid = None if people.thin else people.cover  # the texture of a mark on a person is that person's
+        return Plan((*split(rest, claims, reason), *faces), {}, (), avoid)
     reason = "nobody is in the photo" if job.expansion and not people.found else rest.reason
+    reason = THIN if people.thin else reason
     notices = _told(people, spec is None) if job.expansion and job.choice != "texture" and not faces else ()
     return Plan((replace(rest, reason=reason), *faces), {}, notices, people.cover if job.expansion else None)
 

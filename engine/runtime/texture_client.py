@@ -95,7 +95,7 @@ class TextureClient:
 def _digest(image: Pixels, hole: Mask, excluded: Mask, seed: int) -> bytes:
     told = hashlib.blake2b(repr((image.shape, seed)).encode())
     for array in (image, hole, excluded):
-        told.update(np.ascontiguousarray(array))
+        told.update(np.ascontiguousarray(array).data)
     return told.digest()
 
 

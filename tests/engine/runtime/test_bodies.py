@@ -11,7 +11,7 @@ from engine.contract.errors import ModelError, PhotoError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from engine.contract.spec import CascadeSpec
-from engine.runtime.bodies import CUT_OFF, ON_A_PERSON, People
+from engine.runtime.bodies import CUT_OFF, ON_A_PERSON, THIN, People
 from engine.runtime.planning import NOBODY, NOBODY_CUT, NOT_INSTALLED, Plan, plan_job
 from engine.runtime.registry import Registry
 from tests.engine.runtime.scene import hole, job, picture
@@ -225,3 +225,17 @@ def test_whom_the_edge_cuts_off_is_seen_whole(spec: CascadeSpec) -> None:
     shown = person.plan.to_model.inverse().cover(Rect(0, 0, person.plan.size[1], person.plan.size[0]))
     assert shown.bottom >= 240
     assert Rect.of(image).contains(person.plan.rect)
+
+
+def test_a_thin_mark_on_a_person_is_texture_and_says_why(spec: CascadeSpec) -> None:
+    image = picture(200, 160)
+    people = FakePeople(FakePerson(Rect(50, 20, 110, 190)))
+    scratch = hole(image, Rect(60, 80, 100, 84))
+    made = plan(image, scratch, people, spec)
+    assert [(part.kind, part.reason) for part in made.parts] == [("texture", THIN)]
+    assert made.avoid is None  # it is theirs to copy from
+    (part,) = plan(image, scratch, people, spec, choice="portrait").parts
+    assert part.kind == "portrait"
+    both = plan(image, hole(image, Rect(60, 40, 100, 44), Rect(60, 100, 100, 140)), people, spec)
+    assert [(part.kind, part.reason) for part in both.parts] == [("texture", THIN), ("portrait", ON_A_PERSON)]
+    assert both.avoid is None
