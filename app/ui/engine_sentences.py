@@ -110,6 +110,7 @@ FILLS = (
     noop("The photo is an aligned face."),
     noop("Nobody is in the photo."),
     noop("A part of a person lies under the hole."),
+    noop("A thin mark on a person, which the texture around it closes better than a prediction."),
     noop("A person goes on beyond the photo's edge."),
     noop("Background beside the person."),
     noop("Nobody was found in the photo, so the new area was filled as texture."),

@@ -1051,6 +1051,11 @@
             <translation>A person lies under the hole.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>A thin mark on a person, which the texture around it closes better than a prediction.</source>
+            <translation>A thin mark on a person, which the texture around it closes better than a prediction.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>AVIF, smaller (*.avif)</source>
             <translation>AVIF, smaller (*.avif)</translation>

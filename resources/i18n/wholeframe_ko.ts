@@ -1051,6 +1051,11 @@
             <translation>구멍 아래에 사람이 있습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>A thin mark on a person, which the texture around it closes better than a prediction.</source>
+            <translation>사람 위의 가는 자국이며, 예측보다 주변 질감이 더 잘 메웁니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>AVIF, smaller (*.avif)</source>
             <translation>AVIF, 더 작음 (*.avif)</translation>
