@@ -92,7 +92,7 @@ class Eigen(nn.Module):
         if noise is not None:
             # its amounts along the components are independent and of variance 1; where known pixels fix a component
             # they count for nothing
-            drawn = F.interpolate(noise.float(), self.luma, mode="nearest")
+            drawn = F.interpolate(noise.float(), self.luma, mode="bilinear", align_corners=False)
             coarse = F.avg_pool2d(drawn[:, 1:], FINER) * FINER
             drawn = torch.cat([drawn[:, :1].flatten(1), coarse.flatten(1)], dim=1)
             target = target + self.noise * (drawn @ basis) / (basis * basis).sum(0).clamp_min(TINY).sqrt()
