@@ -12,6 +12,7 @@ from engine.contract.composite import digest_outside
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, mask_plane, to_planes
 from engine.runtime.cancel import CancelToken
+from engine.runtime.cascades import noise
 from engine.runtime.events import TERMINAL, Event, Finished, StructureReady
 from engine.runtime.jobs import FillJob
 from engine.runtime.registry import Registry
@@ -27,6 +28,7 @@ def test_shipped_networks_answer_as_torch_did() -> None:
     registry = Registry()
     spec = registry.spec("face")
     feed = {"image": to_planes(GOLDEN["photo"]), "mask": mask_plane(GOLDEN["mask"])}
+    feed["noise"] = noise(GOLDEN["mask"].shape, seed=0)
     for stage in spec.stages:
         feed |= Stage(registry.read("face", stage), "cpu", stage).run(feed, CancelToken())
     for name in ("structure", "painted"):

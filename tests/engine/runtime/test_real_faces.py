@@ -208,3 +208,24 @@ def test_the_shipped_cascade_paints_where_the_eyes_were_placed(astronaut: Pixels
     assert changed[mask].mean() > 0.9
     smooth = [cv2.GaussianBlur(one.astype(np.float32), (0, 0), 2) for one in (result[::-1, ::-1], straight)]
     assert np.abs(smooth[0] - smooth[1])[mask[::-1, ::-1]].mean() < 8
+
+
+@pytest.mark.slow
+def test_seeds_give_visibly_different_faces_and_each_its_own_again(astronaut: Pixels) -> None:
+    mask = hole(astronaut, Rect(195, 118, 252, 152))  # nose and mouth
+    filler = Filler(Registry(), "cpu", FaceFinder, lambda: (_ for _ in ()).throw(AssertionError("no people")))
+    heard: list[object] = []
+
+    def filled(seed: int) -> NDArray[np.float64]:
+        done = filler.fill(job(astronaut, mask, seed=seed), heard.append)
+        assert [route.kind for route in done.report.routes] == ["face"]
+        return apply(astronaut, done.patches)[mask].astype(float)
+
+    try:
+        fills = [filled(seed) for seed in (0, 1, 2)]
+        again = filled(1)
+    finally:
+        filler.close()
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        assert np.sqrt(np.mean((fills[one] - fills[other]) ** 2)) > 6  # levels of 255: a glance tells them apart
+    assert np.array_equal(fills[1], again)
