@@ -56,6 +56,7 @@ def train(
         state = {"seen": seen, "window": window.state(), "clock": clock.state(world)}
         if world.leads:
             checkpoint.save(run / LAST, state | {"cascade": cascade.state()})
+        any_says(False, world)  # nobody goes on, and perhaps resumes, before it is written
 
     with (
         Stop(minutes) as stop,
