@@ -77,7 +77,7 @@ class Eigen(nn.Module):
         with torch.autocast(image.device.type, enabled=False):
             image, mask = image.float(), mask.float()
             values, weights = self.flat(image, 1 - mask)
-            likely = self.picture(self._likely(values, weights, noise), image.shape[-2:])
+            likely = self.picture(self._likely(values, weights, noise), (image.shape[2], image.shape[3]))
             if self.plate:  # it takes pictures in 0..1
                 rest = thin_plate_fill((image - likely) * 0.25 + 0.5, mask) * 4 - 2
             else:
