@@ -53,7 +53,7 @@ def variants(file: Path) -> list[Variant]:
     """The base and its variants; ValueError naming the variant and the key that is wrong."""
     with file.open("rb") as opened:
         table = tomllib.load(opened)
-    made = [Variant("base", str(table["base"].pop("why", "a thin plate to start from, balanced L1, perceptual 0.2, style 5, no discriminator")), read(Config, table["base"]))]
+    made = [Variant("base", str(table["base"].pop("why", "what the others change")), read(Config, table["base"]))]
     for changes in table["variant"]:
         name, why = changes.pop("name"), changes.pop("why")
         try:
