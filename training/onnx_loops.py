@@ -24,15 +24,20 @@ def _node(kind: str, inputs: str, output: str, **attributes: Any) -> NodeProto:
     return helper.make_node(kind, inputs.split(), [output], **attributes)
 
 
-# How each operator's system answers a direction: its name is "system", what it says is "pull".
-_BEND = (
-    _node("Pad", "direction sides", "wide", mode="edge"),
-    _node("Conv", "wide cross", "once"),
-    _node("Pad", "once sides", "once_wide", mode="edge"),
-    _node("Conv", "once_wide cross", "twice"),
-    _node("Mul", "system twice", "pull"),
-)
-_SOLVE = (_node("MatMul", "system direction", "pull"),)
+def _bending() -> list[NodeProto]:
+    """How the plate's system answers a direction: its hole is called "system", what it says "pull"."""
+    return [
+        _node("Pad", "direction sides", "wide", mode="edge"),
+        _node("Conv", "wide cross", "once"),
+        _node("Pad", "once sides", "once_wide", mode="edge"),
+        _node("Conv", "once_wide cross", "twice"),
+        _node("Mul", "system twice", "pull"),
+    ]
+
+
+def _solving() -> list[NodeProto]:
+    """The same of a system that is a matrix."""
+    return [_node("MatMul", "system direction", "pull")]
 
 
 def bend(start: Any, hole: Any, steps: int) -> Any:
@@ -41,12 +46,12 @@ def bend(start: Any, hole: Any, steps: int) -> Any:
     cross, sides = (op.Constant(value=numpy_helper.from_array(constants[name])) for name in ("cross", "sides"))
     once = op.Conv(op.Pad(start, sides, mode="edge"), cross)
     rest = op.Neg(op.Mul(hole, op.Conv(op.Pad(once, sides, mode="edge"), cross)))
-    return _loop(start, rest, hole, steps, _step(_BEND, constants, rank=4))
+    return _loop(start, rest, hole, steps, _step(_bending(), constants, rank=4))
 
 
 def solve(gram: Any, target: Any, steps: int) -> Any:
     """The nodes of `eigen.solve`, traced."""
-    return _loop(op.Sub(target, target), target, gram, steps, _step(_SOLVE, {"axes": np.array([1])}, rank=3))
+    return _loop(op.Sub(target, target), target, gram, steps, _step(_solving(), {"axes": np.array([1])}, rank=3))
 
 
 def _loop(start: Any, rest: Any, system: Any, steps: int, body: GraphProto) -> Any:
@@ -59,7 +64,7 @@ def _loop(start: Any, rest: Any, system: Any, steps: int, body: GraphProto) -> A
     return call_op("Loop", count, always, *state, _num_outputs=len(_STATE), body=inner)[0]
 
 
-def _step(answer: tuple[NodeProto, ...], constants: dict[str, Any], rank: int) -> GraphProto:
+def _step(answer: list[NodeProto], constants: dict[str, Any], rank: int) -> GraphProto:
     """One conjugate gradient step, as the body of a loop; sums run over the constant "axes"."""
     constants = {**constants, "tiny": np.array(plate.TINY, np.float32)}
     nodes = [

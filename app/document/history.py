@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from app.document.deltas import all_tiles
 from app.document.opened import Recipe, Step
@@ -126,6 +127,14 @@ class History:
         self._steps.clear()
         self.stack.clear()
         self.stack.setClean()
+
+    def __del__(self) -> None:
+        # A history that was never closed is in a circle with its steps, and garbage is taken apart in any order: a
+        # command that goes before its stack would be freed twice.
+        stack = getattr(self, "stack", None)
+        if stack is not None and isValid(stack):
+            stack.blockSignals(True)
+            stack.clear()
 
     def close(self) -> None:
         self.clear()
