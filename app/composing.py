@@ -24,7 +24,7 @@ from app.ui.furnishing import furnish
 from app.ui.recovering import offer
 from app.ui.shell import Shell
 from app.ui.window import MainWindow
-from engine.runtime.likeness import Comparer
+from engine.runtime.finding.likeness import Comparer
 from engine.runtime.worker import Engine
 
 

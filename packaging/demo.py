@@ -29,7 +29,7 @@ from engine.contract.pixels import Mask, Pixels, crop, resize
 from engine.photos.metadata import Metadata
 from engine.photos.writing import save_photo
 from engine.runtime import events
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 
 # (radius, points): over the image-right eye, and along the mouth. In pixels of the 512 x 512 photo.

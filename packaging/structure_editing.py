@@ -20,7 +20,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from engine.contract.geometry import Rect
-from engine.runtime.structures import move_points
+from engine.runtime.painting.structures import move_points
 
 MOUTH, SIZE = (224, 152), (32, 18)  # x, y and half axes of the hole
 LEFT, RIGHT = 3, 4  # the mouth's corners among a face's points

@@ -6,7 +6,7 @@ import numpy as np
 from torch import Tensor
 
 from engine.contract.spec import StageSpec
-from engine.runtime.stage import Stage
+from engine.runtime.models.stage import Stage
 
 
 def differences(

@@ -17,7 +17,7 @@ from engine.contract.errors import WholeframeError
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
 from engine.runtime.jobs import FillJob
-from engine.runtime.structures import Structure
+from engine.runtime.painting.structures import Structure
 
 _ids = itertools.count(10**9)  # far from those of fills: all share one engine
 

@@ -24,7 +24,7 @@ from app.services.requests import STALE, Filler
 from engine.contract.geometry import Rect
 from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
-from engine.runtime.structures import Structure
+from engine.runtime.painting.structures import Structure
 
 Phase = Literal["idle", "predicting", "structure", "painting", "variants"]
 VARIANTS = 3

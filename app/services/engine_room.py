@@ -11,8 +11,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from engine.contract.errors import Cancelled, ModelError, WholeframeError
-from engine.runtime import packs
 from engine.runtime.cancel import CancelToken
+from engine.runtime.models import packs
 from engine.runtime.selftest import Check, run
 from engine.runtime.worker import Engine
 

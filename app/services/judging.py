@@ -24,8 +24,8 @@ from engine.photos.colour import colours_of
 from engine.photos.metadata import Metadata
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import TERMINAL, Event, Failed, Finished
+from engine.runtime.finding.likeness import Comparer, Likeness
 from engine.runtime.jobs import Choice, FillJob
-from engine.runtime.likeness import Comparer, Likeness
 
 _WAIT_SECONDS = 0.1
 _FIRST_ID = -1000  # below the ids of fills and of the self-test

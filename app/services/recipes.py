@@ -10,7 +10,7 @@ from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.runtime.events import Report
 from engine.runtime.jobs import Choice
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 
 
 def fill_recipe(

@@ -22,7 +22,7 @@ from engine.photos.metadata import Metadata
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
 from engine.runtime.jobs import Choice, FillJob
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 
 CANCELLED = "The fill was cancelled; the photo is as it was."
 STALE = "The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again."

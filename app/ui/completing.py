@@ -26,7 +26,7 @@ from engine.contract.margins import Margins
 from engine.contract.pixels import resize
 from engine.photos.colour import colours_of
 from engine.photos.metadata import Metadata
-from engine.runtime.structures import move_points, paint_part
+from engine.runtime.painting.structures import move_points, paint_part
 
 WORDS = {
     "predicting": noop("Looking for what belongs there"),

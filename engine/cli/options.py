@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import get_args
 
 from engine.photos.writing import SaveOptions
-from engine.runtime.providers import Device
-from engine.runtime.registry import Registry
+from engine.runtime.models.providers import Device
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 
 

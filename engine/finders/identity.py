@@ -42,5 +42,5 @@ class FaceEmbedder:
 
 
 def distance(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
-    """0 for the same picture; see `engine.runtime.likeness` for what is near."""
+    """0 for the same picture; see `engine.runtime.finding.likeness` for what is near."""
     return float(np.linalg.norm(one - other))

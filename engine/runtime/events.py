@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Pixels
-from engine.runtime.structures import Structure
+from engine.runtime.painting.structures import Structure
 
 Kind = Literal["face", "portrait", "texture"]
 

@@ -10,19 +10,19 @@ from typing import Protocol
 
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, check_image, check_mask
-from engine.runtime.bodies import Cover, People
 from engine.runtime.events import Event, Finished, Kind, Progress, Report
+from engine.runtime.finding.bodies import Cover, People
+from engine.runtime.finding.reaching import FoundPerson
+from engine.runtime.finding.searching import FoundFace
 from engine.runtime.jobs import FillJob
 from engine.runtime.locking import kept, unlocked
-from engine.runtime.models import Models
+from engine.runtime.models.loaded import Models
+from engine.runtime.models.providers import Device
+from engine.runtime.models.registry import Registry
+from engine.runtime.painting.square import Clock
 from engine.runtime.planning import Plan, plan_given, plan_job
-from engine.runtime.providers import Device
-from engine.runtime.reaching import FoundPerson
-from engine.runtime.registry import Registry
 from engine.runtime.running import Run
-from engine.runtime.searching import FoundFace
-from engine.runtime.square import Clock
-from engine.runtime.texture import FEATHER, Avoid, TextureFiller
+from engine.runtime.texture.filler import FEATHER, Avoid, TextureFiller
 
 Emit = Callable[[Event], None]
 

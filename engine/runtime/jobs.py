@@ -8,7 +8,7 @@ from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from engine.runtime.cancel import CancelToken
-from engine.runtime.structures import Structure
+from engine.runtime.painting.structures import Structure
 
 Background = Literal["texture", "cascade"]
 

@@ -13,12 +13,12 @@ from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, crop
 from engine.contract.spec import CascadeSpec
 from engine.contract.volumes import Volume
-from engine.runtime.bodies import THIN, People, split, varied
+from engine.runtime.finding.bodies import THIN, People, split, varied
+from engine.runtime.finding.routing import FROM_THE_SIDE, PLACED, Route, route
+from engine.runtime.finding.searching import Find
 from engine.runtime.jobs import FillJob
-from engine.runtime.routing import FROM_THE_SIDE, PLACED, Route, route
-from engine.runtime.searching import Find
-from engine.runtime.structures import Structure, face_points, resampled
-from engine.runtime.texture import Avoid
+from engine.runtime.painting.structures import Structure, face_points, resampled
+from engine.runtime.texture.filler import Avoid
 
 NOBODY = "Nobody was found in the photo, so the new area was filled as texture."
 NOBODY_CUT = "No person goes on beyond the photo's edge, so the new area was filled as texture."

@@ -9,15 +9,15 @@ import numpy as np
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, crop
 from engine.contract.volumes import Volume
-from engine.runtime.cascades import FaceCascade, Laps, PortraitCascade
 from engine.runtime.events import Event, Patch, Progress, RouteReport, StructureReady
+from engine.runtime.finding.routing import Route
 from engine.runtime.jobs import FillJob
-from engine.runtime.models import Models
+from engine.runtime.models.cascades import FaceCascade, Laps, PortraitCascade
+from engine.runtime.models.loaded import Models
+from engine.runtime.painting.square import Clock
+from engine.runtime.painting.structures import person_under, render
 from engine.runtime.planning import Plan, merged, structure_of
-from engine.runtime.routing import Route
-from engine.runtime.square import Clock
-from engine.runtime.structures import person_under, render
-from engine.runtime.texture import PROVIDER, TextureFiller
+from engine.runtime.texture.filler import PROVIDER, TextureFiller
 from engine.runtime.workspace import Workspace
 
 ROUTED = 0.1  # the share of a job's progress that finding faces and people is given

@@ -20,7 +20,7 @@ from engine.photos.reading import open_photo
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import TERMINAL, Event, Failed, Finished, Kind, Report, StructureReady
 from engine.runtime.jobs import FillJob
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 
 PHOTO = Path(__file__).resolve().parents[2] / "resources" / "selftest" / "face.png"  # NASA, public domain

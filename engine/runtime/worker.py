@@ -11,13 +11,13 @@ from typing import Any
 import cv2
 
 from engine.contract import errors
-from engine.runtime import providers
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import TERMINAL, Cancelled, Event, Failed, Kind
 from engine.runtime.filling import Filler, Finder, PeopleFinder
-from engine.runtime.inspection import describe
 from engine.runtime.jobs import FillJob
-from engine.runtime.registry import Registry
+from engine.runtime.models import providers
+from engine.runtime.models.inspection import describe
+from engine.runtime.models.registry import Registry
 
 Listener = Callable[[Event], None]
 _log = logging.getLogger(__name__)

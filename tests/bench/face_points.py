@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from engine.batch.asking import fill
 from engine.contract.pixels import Mask, Pixels
 from engine.finders.faces import FaceFinder
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 from tests.bench.holes import EYES, MOUTH, over
 from training.data.config import DataConfig

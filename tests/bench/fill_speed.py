@@ -25,7 +25,7 @@ from engine.batch.recipe import read_recipe
 from engine.batch.run import prepare, run
 from engine.contract.pixels import Mask, Pixels, resize
 from engine.finders.faces import FaceFinder
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 from tests.bench import large_network
 from tests.bench.holes import EYES, over

@@ -20,7 +20,7 @@ from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask
 from engine.runtime.events import TERMINAL, Event, Finished, StructureReady
 from engine.runtime.jobs import FillJob
-from engine.runtime.structures import Structure
+from engine.runtime.painting.structures import Structure
 from engine.runtime.worker import Engine
 
 MOUTH, SLEEVE = Rect(196, 138, 252, 168), Rect(60, 300, 110, 380)

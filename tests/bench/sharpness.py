@@ -27,7 +27,7 @@ from engine.contract.errors import PhotoError
 from engine.contract.pixels import Mask, Pixels
 from engine.finders.faces import FaceFinder
 from engine.photos.reading import open_photo
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 from tests.bench.holes import EYES, MOUTH, over
 

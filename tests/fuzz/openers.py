@@ -19,8 +19,8 @@ from engine.contract.errors import WholeframeError
 from engine.photos.formats import RAW_SUFFIXES
 from engine.photos.reading import open_mask, open_photo
 from engine.photos.writing import save_photo
-from engine.runtime.registry import Registry
-from engine.runtime.trial import Bounds, try_out
+from engine.runtime.models.registry import Registry
+from engine.runtime.models.trial import Bounds, try_out
 
 SHAPE = (28, 40)  # of the pictures that the cases are made from
 

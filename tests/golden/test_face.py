@@ -12,11 +12,11 @@ from engine.contract.composite import digest_outside
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, mask_plane, to_planes
 from engine.runtime.cancel import CancelToken
-from engine.runtime.cascades import noise
 from engine.runtime.events import TERMINAL, Event, Finished, StructureReady
 from engine.runtime.jobs import FillJob
-from engine.runtime.registry import Registry
-from engine.runtime.stage import Stage
+from engine.runtime.models.cascades import noise
+from engine.runtime.models.registry import Registry
+from engine.runtime.models.stage import Stage
 from engine.runtime.worker import Engine
 from training.evaluation.cascades import ExportedCascade
 from training.evaluation.fillers import navier_stokes

@@ -9,8 +9,8 @@ from skimage import data
 from engine.contract.parsing import PARTS
 from engine.contract.pixels import mask_plane, to_planes
 from engine.runtime.cancel import CancelToken
-from engine.runtime.registry import Registry
-from engine.runtime.stage import Stage
+from engine.runtime.models.registry import Registry
+from engine.runtime.models.stage import Stage
 from training.evaluation.cascades import ExportedCascade
 from training.evaluation.fillers import navier_stokes
 

@@ -12,8 +12,8 @@ import torch
 from engine.contract.parsing import PARTS
 from engine.contract.spec import TensorSpec, parse
 from engine.runtime.cancel import CancelToken
-from engine.runtime.registry import Registry
-from engine.runtime.stage import Stage
+from engine.runtime.models.registry import Registry
+from engine.runtime.models.stage import Stage
 from training import checkpoint
 from training.cascade import Cascade
 from training.config import Config, SmallConfig, StageConfig

@@ -1,7 +1,7 @@
 """An exported cascade, run and joined with the engine's own steps. tests/golden holds the two together.
 
 But for the grain: where the photo is finer than the painting by half or more, the engine also lends it the photo's own
-(engine.runtime.detail), which no figure here knows of.
+(engine.runtime.painting.detail), which no figure here knows of.
 """
 
 from pathlib import Path

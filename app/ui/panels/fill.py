@@ -22,7 +22,7 @@ from app.ui.panels.sections import Sections
 from app.ui.wording import as_sentence, kind_words
 from engine.contract.eyes import LEAST
 from engine.runtime import memory
-from engine.runtime.likeness import ANOTHER, Likeness
+from engine.runtime.finding.likeness import ANOTHER, Likeness
 
 FAR = 0.8  # the end of the meter: most different people are this far apart
 

@@ -15,8 +15,8 @@ from app.services.completing import NOTHING_CHANGES, NOTHING_MARKED, VARIANTS, C
 from app.services.requests import STALE
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
+from engine.runtime.painting.structures import paint_part
 from engine.runtime.planning import NOBODY
-from engine.runtime.structures import paint_part
 from engine.runtime.worker import Engine
 from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder

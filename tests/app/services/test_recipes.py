@@ -6,7 +6,7 @@ import json
 from app.services.recipes import fill_recipe
 from engine.contract.geometry import Rect
 from engine.runtime.events import Report, RouteReport
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from tests.fakes import tiny_cascade
 
 __all__ = ["tiny_cascade"]

@@ -21,7 +21,7 @@ from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
 from app.ui import theme
 from app.ui.dialogs import Answer
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 from tests.app.ui.hand import Hand
 from tests.fakes import FakeFinder, tiny_cascade

@@ -17,7 +17,7 @@ from app.services.engine_room import EngineRoom, Facts
 from app.ui import theme
 from app.ui.panels.engine import CUDA_COMMAND, EnginePanel
 from engine.runtime.events import Report, RouteReport
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.fakes import FakeFinder

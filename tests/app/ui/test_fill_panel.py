@@ -11,7 +11,7 @@ from app.document.settings import Preferences
 from app.services.judging import Doubt, last_fill, shown
 from app.ui.panels.fill import FillPanel
 from engine.contract.geometry import Rect
-from engine.runtime.likeness import Likeness
+from engine.runtime.finding.likeness import Likeness
 from tests.app.ui.hand import CONTROL, Hand
 
 

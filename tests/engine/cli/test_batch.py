@@ -13,7 +13,7 @@ import pytest
 
 from engine.batch.filling import FillStep, fill_file
 from engine.cli import options
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 from tests.engine.cli.conftest import Ran, a_hole, noise, pixels_of, write
 

@@ -10,7 +10,7 @@ import pytest
 
 from engine.contract.composite import digest_outside
 from engine.photos import atomic
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from tests.engine.cli.conftest import Ran, a_hole, noise, pixels_of, write
 
 Command = Callable[..., Ran]

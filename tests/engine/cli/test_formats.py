@@ -14,7 +14,7 @@ from engine.photos.colour import colours_of
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from tests.engine.cli.conftest import Ran, a_hole, noise
 from tests.engine.photos.profiles import named
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from engine.batch import filling
 from engine.photos.reading import open_photo
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from tests.engine.cli.conftest import SIDE, Ran, a_hole, noise, write
 
 Command = Callable[..., Ran]

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.runtime import providers
+from engine.runtime.models import providers
 
 Fault = Literal["none", "memory", "raises", "nan", "shape"]
 OUT_OF_MEMORY = "bfc_arena.cc:376 Failed to allocate memory for requested buffer of size 4294967296"

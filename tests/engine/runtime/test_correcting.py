@@ -13,7 +13,7 @@ from engine.contract.margins import Margins
 from engine.contract.parsing import PARTS
 from engine.runtime.events import Progress, StructureReady
 from engine.runtime.jobs import FillJob
-from engine.runtime.structures import Structure, paint_part
+from engine.runtime.painting.structures import Structure, paint_part
 from engine.runtime.worker import Engine
 from tests.engine.runtime.person_scene import expanded, result, run, standing
 from tests.engine.runtime.scene import Log

@@ -15,11 +15,12 @@ import pytest
 
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Pixels
-from engine.runtime import filling, providers
+from engine.runtime import filling
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import TERMINAL, Cancelled, Event, Finished, Progress, StructureReady
-from engine.runtime.registry import Registry
-from engine.runtime.stage import Stage
+from engine.runtime.models import providers
+from engine.runtime.models.registry import Registry
+from engine.runtime.models.stage import Stage
 from engine.runtime.worker import Engine
 from tests.engine.runtime import cards
 from tests.engine.runtime.cards import Fault

@@ -11,7 +11,7 @@ from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from engine.contract.structure import render_hog
 from engine.runtime.events import Event, Finished, Progress, StructureReady
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 from tests.engine.runtime.scene import Log, apply, hole, job, picture
 from tests.fakes import FEATHER, FakeFace, FakeFinder

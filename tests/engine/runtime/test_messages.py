@@ -11,7 +11,7 @@ import pytest
 
 from engine.contract.geometry import Rect
 from engine.runtime.jobs import FillJob
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 from tests.engine.runtime.scene import Log, apply, failure, finished, hole, job, picture
 from tests.fakes import (

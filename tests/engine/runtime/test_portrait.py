@@ -17,8 +17,8 @@ from engine.contract.margins import Margins
 from engine.contract.parsing import PARTS
 from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, StructureReady
 from engine.runtime.jobs import FillJob
+from engine.runtime.models.registry import Registry
 from engine.runtime.planning import NOBODY, NOT_INSTALLED
-from engine.runtime.registry import Registry
 from engine.runtime.worker import Engine
 from tests.engine.runtime.person_scene import expanded, result, run, standing
 from tests.engine.runtime.scene import Log, failure, hole

@@ -15,12 +15,12 @@ from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect, Similarity
 from engine.contract.pixels import Mask, Pixels, resize, warp
 from engine.finders.faces import FaceFinder
-from engine.runtime.bodies import People
 from engine.runtime.events import Event, StructureReady
 from engine.runtime.filling import Filler
+from engine.runtime.finding.bodies import People
+from engine.runtime.finding.routing import PLACED, Route
+from engine.runtime.models.registry import Registry
 from engine.runtime.planning import EYES_ELSEWHERE, FROM_THE_SIDE_IS_WORSE, Plan, plan_job
-from engine.runtime.registry import Registry
-from engine.runtime.routing import PLACED, Route
 from tests.engine.runtime.scene import apply, hole, job
 
 # Of skimage.data.astronaut(), as a person clicks on them: eyes, nose tip, corners of the mouth.

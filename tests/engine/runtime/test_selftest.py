@@ -13,7 +13,7 @@ from engine.runtime import memory
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import Event, Finished, Patch
 from engine.runtime.jobs import FillJob
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.selftest import run
 from engine.runtime.worker import Engine
 

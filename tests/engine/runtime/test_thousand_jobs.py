@@ -19,7 +19,7 @@ from engine.contract.geometry import Rect
 from engine.contract.pixels import Pixels
 from engine.runtime.events import TERMINAL, Event, Finished
 from engine.runtime.jobs import Choice, FillJob
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 from tests.engine.runtime.scene import apply, hole
 from tests.fakes import FEATHER, FakeFinder

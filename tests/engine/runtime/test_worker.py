@@ -20,7 +20,7 @@ from engine.runtime.events import (
     Progress,
     StructureReady,
 )
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 from tests.engine.runtime.scene import Log, finished, hole, job, picture
 from tests.fakes import (

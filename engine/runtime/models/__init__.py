@@ -1,0 +1,1 @@
+"""Cascades on disk and in memory: found, checked, tried, loaded, run."""

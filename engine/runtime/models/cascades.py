@@ -1,0 +1,210 @@
+"""The cascades (papers A and B): structure first, then paint."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.contract.crop import CropPlan
+from engine.contract.errors import ModelError
+from engine.contract.geometry import Rect
+from engine.contract.margins import rings
+from engine.contract.parsing import PARTS
+from engine.contract.pixels import Mask, crop, from_planes, mask_plane, to_planes
+from engine.contract.spec import CascadeSpec
+from engine.contract.volumes import Volume
+from engine.runtime.cancel import CancelToken
+from engine.runtime.models.providers import Device
+from engine.runtime.models.registry import Registry
+from engine.runtime.models.stage import Planes, Stage
+from engine.runtime.painting.carrying import carried
+from engine.runtime.painting.lattice import without_grid
+from engine.runtime.painting.square import Clock, join, known_part, take
+from engine.runtime.workspace import Workspace
+
+Tell = Callable[[str, float], None]
+Laps = tuple[tuple[str, float], ...]
+# Of the known side: how far out a portrait is painted at once. The network learnt on margins of up to a third.
+_OUTWARD = 0.35
+
+
+class Cascade:
+    """Holds the sessions of both stages. Used by one thread at a time. Raises ModelError when a stage can't be
+    loaded.
+    """
+
+    stages: tuple[str, str]
+    kind: Literal["face", "portrait"]
+
+    def __init__(self, registry: Registry, name: str, device: Device) -> None:
+        self.spec: CascadeSpec = registry.spec(name)
+        stages = {stage.name: stage for stage in self.spec.stages}
+        if tuple(stages) != self.stages:
+            raise ModelError(
+                f"the cascade '{name}' has the stages {', '.join(stages)}, but a {self.kind} cascade has "
+                f"{', '.join(self.stages)}; install it again"
+            )
+        loaded = {
+            stage.name: Stage(registry.read(name, stage), device, stage, f"{name}/{stage.file}")
+            for stage in self.spec.stages
+        }
+        self._first, self._second = (loaded[stage] for stage in self.stages)
+
+    @property
+    def provider(self) -> str:
+        """What really runs: 'CUDA' or 'CPU', 'CUDA and CPU' when the stages differ."""
+        return " and ".join(dict.fromkeys(stage.provider for stage in (self._first, self._second)))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences for people, each once."""
+        return tuple(dict.fromkeys([*self._first.notices, *self._second.notices]))
+
+    def predict(
+        self, work: Workspace, plan: CropPlan, token: CancelToken, mirrored: bool = False, seed: int = 0
+    ) -> Volume:
+        """The structure of what `plan` shows, in the hole too (planes x h x w). Raises Cancelled and ModelError.
+
+        `mirrored`: the network sees the picture in a mirror, and so completes it in another way. `seed`: which of the
+        likely completions a network with a noise input makes; 0 is the likeliest.
+        """
+        inputs = self._inputs(work, plan, token, mirrored, seed)
+        volume = self._first.run(inputs, token)[self._structure][0]
+        return _mirror(volume) if mirrored else volume
+
+    def _paint(
+        self,
+        work: Workspace,
+        plan: CropPlan,
+        volume: Volume,
+        rect: Rect,
+        fill: Mask,
+        token: CancelToken,
+        tell: Tell,
+        mirrored: bool = False,
+        seed: int = 0,
+        points: NDArray[np.float64] | None = None,
+    ) -> Laps:
+        """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work` after `volume`; the timings of its steps."""
+        clock = Clock()
+        tell("paint", 0.0)
+        structure = _mirror(volume) if mirrored else volume
+        inputs = {**self._inputs(work, plan, token, mirrored, seed), self._structure: structure[None]}
+        planes = without_grid(self._second.run(inputs, token)["painted"], inputs["mask"], self._cell(volume))
+        painted = from_planes(_mirror(planes) if mirrored else planes)
+        if points is not None:
+            painted = carried(painted, inputs["mask"][0, 0] > 0, plan, points)
+        clock.lap("paint")
+        tell("join", 0.7)
+        join(work, painted, plan, rect, fill, self.spec, token)
+        clock.lap("join")
+        return clock.laps
+
+    def _inputs(
+        self, work: Workspace, plan: CropPlan, token: CancelToken, mirrored: bool, seed: int
+    ) -> dict[str, Planes]:
+        """What the stages may ask for besides the structure; one that has no noise input does not get to see it."""
+        image, mask = take(work, plan, self.spec.mask_grow, token)
+        inputs = {"image": to_planes(image), "mask": mask_plane(mask)}
+        inputs = {name: _mirror(planes) for name, planes in inputs.items()} if mirrored else inputs
+        return {**inputs, "noise": noise(mask.shape, seed)}
+
+    def _cell(self, volume: Volume) -> int:
+        """Pixels of the picture under a cell of the parsing, which is what the painting is unfolded from; 1 for a face,
+        whose cells are another's."""
+        return 1 if self.kind == "face" else max(1, self.spec.size // max(volume.shape[1:]))
+
+    @property
+    def _structure(self) -> str:
+        """The name of the first stage's output that the second wants."""
+        return "structure" if self.kind == "face" else "parsing"
+
+
+class FaceCascade(Cascade):
+    """Paper A: the shape of the face, then the face."""
+
+    stages = ("structure", "paint")
+    kind = "face"
+
+    def paint(
+        self,
+        work: Workspace,
+        plan: CropPlan,
+        volume: Volume,
+        rect: Rect,
+        fill: Mask,
+        token: CancelToken,
+        tell: Tell,
+        seed: int = 0,
+        points: NDArray[np.float64] | None = None,
+    ) -> Laps:
+        """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work`, after `volume`; returns the timings.
+
+        `tell` hears the step and how much of all is done, 0..1. `seed`: as for `predict`. `points` (5 x 2, photo):
+        where the face's points have been dragged to; what is painted there is carried along. Raises Cancelled and
+        ModelError.
+        """
+        return self._paint(work, plan, volume, rect, fill, token, tell, seed=seed, points=points)
+
+
+class PortraitCascade(Cascade):
+    """Paper B: the parts of the whole person, then the person."""
+
+    stages = ("parse", "paint")
+    kind = "portrait"
+
+    def __init__(self, registry: Registry, name: str, device: Device) -> None:
+        super().__init__(registry, name, device)
+        if self.spec.classes != PARTS:
+            raise ModelError(
+                f"the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install "
+                "the cascade that belongs to it"
+            )
+
+    def paint(
+        self,
+        work: Workspace,
+        plan: CropPlan,
+        volume: Volume,
+        rect: Rect,
+        fill: Mask,
+        token: CancelToken,
+        tell: Tell,
+        mirrored: bool = False,
+    ) -> Laps:
+        """As for a face. What is new around the known part is painted outward, in steps of a third of its side: each
+        goes on from the one before. All are seen at the scale of the whole person: on people cut off at the waist that
+        is worth 0.8 dB over a scale for each step.
+        """
+        inner = known_part(work.unknown(plan.rect)).shift(plan.rect.left, plan.rect.top)
+        steps = rings(inner, plan.rect, _OUTWARD)
+        laps: Counter[str] = Counter()
+        for i, part in enumerate(steps):
+            here = part.intersect(rect)
+            wanted = crop(fill, here.shift(-rect.left, -rect.top)) & work.unknown(here)
+            tight = Rect.bounding(wanted)
+            if tight is None:
+                continue
+            where, wanted = tight.shift(here.left, here.top), crop(wanted, tight)
+
+            def of_all(step: str, fraction: float, done: int = i) -> None:
+                tell(step, (done + fraction) / len(steps))
+
+            laps.update(dict(self._paint(work, plan, volume, where, wanted, token, of_all, mirrored)))
+        return tuple(laps.items())
+
+
+def noise(shape: tuple[int, int], seed: int) -> Planes:
+    """What makes a network paint another of the likely fills, for a picture of `shape`: (1,3,H/2,W/2) drawn from
+    N(0,1) by `seed`; zeros, for the likeliest, when that is 0.
+    """
+    size = (1, 3, shape[0] // 2, shape[1] // 2)
+    if seed == 0:
+        return np.zeros(size, np.float32)
+    return np.random.default_rng(seed).standard_normal(size, np.float32)
+
+
+def _mirror(planes: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.ascontiguousarray(planes[..., ::-1])

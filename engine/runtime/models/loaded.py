@@ -1,0 +1,57 @@
+"""The cascades' sessions, each loaded when it is first needed and then kept."""
+
+from typing import Literal
+
+from engine.contract.errors import ModelError
+from engine.contract.spec import CascadeSpec
+from engine.runtime.events import Kind
+from engine.runtime.models.cascades import FaceCascade, PortraitCascade
+from engine.runtime.models.providers import Device
+from engine.runtime.models.registry import Registry
+
+
+class Models:
+    """Used by one thread."""
+
+    def __init__(self, registry: Registry, device: Device) -> None:
+        self._registry = registry
+        self._device: Device = device
+        self._face: FaceCascade | None = None
+        self._portrait: PortraitCascade | None = None
+        self._told: set[str] = set()
+
+    def face(self) -> FaceCascade:
+        """Raises ModelError."""
+        if self._face is None:
+            self._face = FaceCascade(self._registry, self._registry.of_kind("face")[0], self._device)
+        return self._face
+
+    def portrait(self) -> PortraitCascade:
+        """Raises ModelError."""
+        if self._portrait is None:
+            self._portrait = PortraitCascade(self._registry, self._registry.of_kind("portrait")[0], self._device)
+        return self._portrait
+
+    def loaded(self, kind: Kind) -> bool:
+        return (self._face if kind == "face" else self._portrait) is not None
+
+    def spec(self, kind: Literal["face", "portrait"]) -> CascadeSpec:
+        """Raises ModelError when there is none of the kind."""
+        loaded = self._face if kind == "face" else self._portrait
+        return loaded.spec if loaded is not None else self._registry.of_kind(kind)[1]
+
+    def portrait_spec(self, needed: bool) -> CascadeSpec | None:
+        """None where no portrait cascade is installed, or none that can be read; ModelError then if it is `needed`."""
+        try:
+            return self.spec("portrait")
+        except ModelError:
+            if needed:
+                raise
+            return None
+
+    def new_notices(self) -> tuple[str, ...]:
+        """What people have not been told yet of the models: each notice is said with one job only."""
+        notices = [notice for cascade in (self._face, self._portrait) if cascade for notice in cascade.notices]
+        new = tuple(dict.fromkeys(notice for notice in notices if notice not in self._told))
+        self._told.update(new)
+        return new

@@ -1,0 +1,239 @@
+"""Sharp at the photo's own resolution: fine detail for an enlarged painting, from the photo's own patches.
+
+A cascade paints at its own size, and what it painted is enlarged. What the photo has and the painting lacks lies in the
+band between the two resolutions. For each block of the painting, the known block of the photo that looks most like it
+at the painting's resolution lends its band: skin takes the grain of skin, cloth the weave of cloth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask, Pixels
+from engine.contract.sampling import resample
+from engine.runtime.cancel import CancelToken
+from engine.runtime.painting.reducing import ReadPixels, aligned, beyond, blocks, divided, shrink, shrink_mask
+from engine.runtime.workspace import Workspace
+
+_BLOCK = 4  # side of a block, in pixels of the painting
+_STRIDE = 2  # blocks overlap by half
+_MARGIN = 2  # known pixels around a lending block, in pixels of the painting: its band needs its surroundings
+_LENDERS = 3000  # known blocks that are compared
+_AWAY = 0.15  # what a pixel of distance costs, in levels of brightness: rather the near cheek than the far wall
+_LOUD = 0.35  # what a level of a band's strength costs: an edge must not be taken for grain
+_WIDE = _BLOCK + 2 * _MARGIN
+_COPY = 8_000_000  # pixels that are copied at once to be lent from
+_TOGETHER = 2_000_000  # pixels of blocks, with their margins, that are enlarged at once
+
+
+def add_detail(
+    painted: Pixels,
+    area: Rect,
+    fill: Mask,
+    work: Workspace,
+    around: Rect,
+    step: int,
+    token: CancelToken,
+    strength: float = 1.0,
+) -> None:
+    """Adds detail to `painted` (of `area`'s size, in the photo's resolution) under `fill`, in place.
+
+    `around` is where the photo may lend from. `step`: how many photo pixels a pixel of the painting became, at least 2.
+    `strength`: of the detail beside the photo's own. Without a known block, nothing is added. The same arguments give
+    the same detail. Raises Cancelled.
+    """
+    box = Rect.bounding(fill)
+    if box is None:
+        return
+    source = aligned(around.intersect(work.rect), step)
+    read = _reader(work, source)
+    small = shrink(read, source, work.rect, step, token)
+    hidden = shrink_mask(work.unknown, source, work.rect, step, token) | beyond(source, work.rect, step)
+    lenders = _lenders(hidden)
+    if not len(lenders):
+        return
+    target = aligned(box.shift(area.left, area.top), step)
+    soft = shrink(lambda part: painted[part.slices(area)], target, area, step, token)
+    places = _places(shrink_mask(lambda part: fill[part.slices(area)], target, area, step, token))
+    lent = divided(source, step)
+    wanted = divided(target, step)
+    at, lent_at = places + np.array([wanted.top, wanted.left]), lenders + np.array([lent.top, lent.left])
+    loud = _strength(read, work.rect, source, step, token)[lenders[:, 0], lenders[:, 1]]
+    nearest = _nearest(_looks(soft, places), at, _looks(small, lenders), lent_at, loud)
+    token.check()
+    _lay(painted, area, fill, at * step, lenders[nearest], _Lent(read, source, small, step), strength, token)
+
+
+def _reader(work: Workspace, source: Rect) -> ReadPixels:
+    """Reads any part of `source` that lies in the photo: from one copy, unless that would be a large one."""
+    whole = source.intersect(work.rect)
+    if whole.width * whole.height > _COPY:
+        return work.pixels
+    copy = work.pixels(whole)
+
+    def read(part: Rect) -> Pixels:
+        return copy[part.top - whole.top : part.bottom - whole.top, part.left - whole.left : part.right - whole.left]
+
+    return read
+
+
+def _lenders(hidden: Mask) -> NDArray[np.intp]:
+    """(N, 2) rows and columns of known blocks whose surroundings are known too, in no order: a fixed random choice."""
+    side = _BLOCK + 2 * _MARGIN
+    if min(hidden.shape) < side:
+        return np.empty((0, 2), np.intp)
+    # the sum over each block and its margin, from the integral image
+    total = cv2.integral(hidden.view(np.uint8))
+    touched = total[side:, side:] - total[:-side, side:] - total[side:, :-side] + total[:-side, :-side]
+    known = np.argwhere(touched == 0) + _MARGIN
+    if len(known) > _LENDERS:
+        known = known[np.random.default_rng(0).choice(len(known), _LENDERS, replace=False)]
+    return known
+
+
+def _places(fill: Mask) -> NDArray[np.intp]:
+    """(N, 2) rows and columns of the blocks on a lattice that covers `fill` (padded by nothing), row by row."""
+    rows = np.arange(-_STRIDE, max(1, fill.shape[0]), _STRIDE)
+    columns = np.arange(-_STRIDE, max(1, fill.shape[1]), _STRIDE)
+    padded = np.pad(fill, _BLOCK)
+    total = cv2.integral(padded.view(np.uint8))
+    tops, lefts = rows + _BLOCK, columns + _BLOCK
+    touched = (
+        total[np.ix_(tops + _BLOCK, lefts + _BLOCK)]
+        - total[np.ix_(tops, lefts + _BLOCK)]
+        - total[np.ix_(tops + _BLOCK, lefts)]
+        + total[np.ix_(tops, lefts)]
+    )
+    chosen = np.argwhere(touched > 0)
+    return np.stack([rows[chosen[:, 0]], columns[chosen[:, 1]]], axis=1)
+
+
+def _looks(picture: Pixels, corners: NDArray[np.intp]) -> NDArray[np.float32]:
+    """(N, 12): the mean colour of each quarter of each block; beyond the border the picture goes on as it ends."""
+    means = cv2.blur(picture.astype(np.float32), (_STRIDE, _STRIDE), anchor=(0, 0), borderType=cv2.BORDER_REPLICATE)
+    height, width = picture.shape[:2]
+    quarters: list[NDArray[np.float32]] = []
+    for down in (0, _STRIDE):
+        for across in (0, _STRIDE):
+            rows = np.clip(corners[:, 0] + down, 0, height - 1)
+            columns = np.clip(corners[:, 1] + across, 0, width - 1)
+            quarters.append(np.asarray(means[rows, columns], np.float32))
+    return np.concatenate(quarters, axis=1)
+
+
+def _strength(read: ReadPixels, photo: Rect, source: Rect, step: int, token: CancelToken) -> NDArray[np.float32]:
+    """How strong the band is in the block that starts at each pixel of the reduced `source`: root mean square."""
+    power = np.zeros(divided(source, step).shape, np.float32)
+    mean = np.zeros_like(power)
+    for block in blocks(source, max(1, 512 // step) * step):
+        token.check()
+        there = block.intersect(photo)
+        # cells that reach out of the photo lend nothing
+        inside = Rect(block.left, block.top, there.right // step * step, there.bottom // step * step)
+        if inside.empty or inside.intersect(photo) != inside:
+            continue
+        gray = np.asarray(cv2.cvtColor(read(inside), cv2.COLOR_RGB2GRAY), np.float32)
+        where = divided(inside, step).slices(divided(source, step))
+        mean[where] = resample(gray, mean[where].shape, cv2.INTER_AREA)
+        power[where] = resample(cv2.multiply(gray, gray), mean[where].shape, cv2.INTER_AREA)
+    # What varies within a cell, less what the slope from cell to cell makes it vary.
+    slopes = [cv2.Sobel(mean, cv2.CV_32F, dx, 1 - dx, ksize=1, scale=0.5) for dx in (0, 1)]
+    power -= mean**2 + sum(np.square(slope) for slope in slopes) / 12
+    blurred = cv2.blur(power, (_BLOCK, _BLOCK), anchor=(0, 0), borderType=cv2.BORDER_REPLICATE)
+    return np.sqrt(np.maximum(blurred, 0), dtype=np.float32)
+
+
+def _nearest(
+    looks: NDArray[np.float32],
+    at: NDArray[np.intp],
+    lent: NDArray[np.float32],
+    lent_at: NDArray[np.intp],
+    strength: NDArray[np.float32],
+) -> NDArray[np.intp]:
+    """For each row of `looks` the row of `lent` that is most like it, not far, and not loud."""
+    weight = np.float32(12**0.5)
+    here = np.column_stack([looks, at * (_AWAY * weight), np.zeros(len(at))]).astype(np.float32)
+    there = np.column_stack([lent, lent_at * (_AWAY * weight), strength * (_LOUD * weight)]).astype(np.float32)
+    # |a - b|^2 less what is the same for all of `there`: one product of matrices, by OpenCV, since for so small ones
+    # numpy's library wakes threads that cost more than the product.
+    here = np.column_stack([-2 * here, np.ones(len(at), np.float32)])
+    there = np.column_stack([there, np.square(there).sum(axis=1)])
+    chunks = np.array_split(here, -(-len(here) // 512))
+    products = (cv2.gemm(rows, there, 1, np.empty(0), 0, flags=cv2.GEMM_2_T) for rows in chunks)
+    return np.concatenate([np.argmin(product, axis=1) for product in products])
+
+
+def _lay(
+    painted: Pixels,
+    area: Rect,
+    fill: Mask,
+    places: NDArray[np.intp],
+    lenders: NDArray[np.intp],
+    lent: _Lent,
+    strength: float,
+    token: CancelToken,
+) -> None:
+    """Adds the bands of the blocks at `lenders` (in reduced pixels) to the blocks at `places` (in the photo's), rows of
+    blocks from top to bottom.
+
+    Where blocks overlap their bands are summed under windows whose squares add up to one (to `strength` squared), so
+    that the sum is as strong as each of them.
+    """
+    side = _BLOCK * lent.step
+    ramp = np.sin(np.pi * (np.arange(side, dtype=np.float32) + 0.5) / side)
+    window = np.repeat(np.float32(strength) * np.outer(ramp, ramp)[:, :, None], 3, axis=2)
+    together = max(1, _TOGETHER // (_WIDE * lent.step) ** 2)
+    # two rows of blocks overlap: what is summed is only as high as one of them
+    total = np.zeros((side, area.width + 2 * side, 3), np.float32)
+    top = int(places[0, 0])
+    for row in (*np.unique(places[:, 0]).tolist(), None):
+        token.check()
+        bottom = top + side if row is None else min(row, top + side)
+        _pour(painted, total[: bottom - top], Rect(area.left - side, top, area.right + side, bottom), area, fill)
+        if row is None:
+            return
+        total = np.concatenate([total[bottom - top :], np.zeros_like(total[: bottom - top])])
+        top = row
+        chosen = np.flatnonzero(places[:, 0] == row)
+        for part in np.array_split(chosen, -(-len(chosen) // together)):
+            for left, band in zip(places[part, 1].tolist(), lent.bands(lenders[part]), strict=True):
+                from_left = left - (area.left - side)
+                total[:, from_left : from_left + side] += band * window
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lent:
+    """What lends: `read` gives `source` of the photo, `small` is that reduced to 1/`step`."""
+
+    read: ReadPixels
+    source: Rect
+    small: Pixels
+    step: int
+
+    def bands(self, lenders: NDArray[np.intp]) -> NDArray[np.float32]:
+        """N x side x side x 3: what the photo has in the blocks (N x 2, reduced pixels of `source`) beyond what a
+        painting of that resolution could show."""
+        count, side, wide, margin = len(lenders), _BLOCK * self.step, _WIDE * self.step, _MARGIN * self.step
+        reduced = np.empty((_WIDE, count, _WIDE, 3), np.uint8)
+        sharp = np.empty((side, count, side, 3), np.uint8)
+        for i, (row, column) in enumerate(lenders.tolist()):
+            reduced[:, i] = self.small[row - _MARGIN : row + _BLOCK + _MARGIN, column - _MARGIN :][:, :_WIDE]
+            left, top = self.source.left + column * self.step, self.source.top + row * self.step
+            sharp[:, i] = self.read(Rect(left, top, left + side, top + side))
+        # One enlargement for all: it reaches no further than a block's own margin.
+        soft = resample(reduced.reshape(_WIDE, count * _WIDE, 3), (wide, count * wide), cv2.INTER_CUBIC)
+        inner = soft.reshape(wide, count, wide, 3)[margin:-margin, :, margin:-margin]
+        return np.subtract(sharp, inner, dtype=np.float32).swapaxes(0, 1)
+
+
+def _pour(painted: Pixels, total: NDArray[np.float32], where: Rect, area: Rect, fill: Mask) -> None:
+    inside = where.intersect(area)
+    if not inside.empty:
+        part, wanted = painted[inside.slices(area)], fill[inside.slices(area)].view(np.uint8)
+        more = cv2.add(part, total[inside.slices(where)], dtype=cv2.CV_8U)  # rounded and clipped
+        part[:] = cv2.copyTo(more, wanted, part.copy())

@@ -1,0 +1,106 @@
+"""A model's picture taken from the photo, and laid back over it: in bounded memory, and stoppable."""
+
+import time
+from dataclasses import replace
+
+import numpy as np
+
+from engine.contract.composite import wants_plate
+from engine.contract.crop import CropPlan, extract, place_back
+from engine.contract.geometry import Rect, Similarity
+from engine.contract.pixels import Mask, Pixels, crop
+from engine.contract.spec import CascadeSpec
+from engine.runtime.cancel import CancelToken
+from engine.runtime.painting.detail import add_detail
+from engine.runtime.painting.mending import mend
+from engine.runtime.painting.reducing import aligned, beyond, blocks, shrink, shrink_mask
+from engine.runtime.workspace import Workspace
+
+# How strong borrowed grain is where the painting is about as fine as the photo, and has some detail of its own. On
+# faces of 200 px from the training data (median of a band) it brings the Laplacian energy to 0.5 to 0.8 of the photo's,
+# full strength to 0.8 to 1.3; PSNR falls by 0.15 dB in the smallest holes, else by 0.03 at most.
+_GRAIN = 0.7
+_MARGIN = 8  # px around the square's rectangle that are read too, for the interpolation at its edge
+
+
+class Clock:
+    """Seconds since the last lap."""
+
+    def __init__(self) -> None:
+        self.laps: tuple[tuple[str, float], ...] = ()
+        self._since = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.laps = (*self.laps, (stage, now - self._since))
+        self._since = now
+
+
+def known_part(mask: Mask) -> Rect:
+    """The smallest rectangle that holds every known pixel; the whole when none is."""
+    # Row by row, without an inverted copy of a large mask.
+    rows = np.flatnonzero(~mask.all(axis=1))
+    columns = np.flatnonzero(~mask.all(axis=0))
+    if rows.size == 0:
+        return Rect.of(mask)
+    return Rect(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+
+
+def take(work: Workspace, plan: CropPlan, grow: int, token: CancelToken) -> tuple[Pixels, Mask]:
+    """What the model sees: its picture and its hole, from the part of the photo under it only. Raises Cancelled.
+
+    A part much larger than the picture is first brought to about twice the picture's size, block by block. Asked for
+    the same again, with nothing painted since, it gives the same arrays.
+    """
+    wanted = plan, grow, len(work.patches)
+    if work.seen is None or work.seen[0] != wanted:
+        work.seen = wanted, _taken(work, plan, grow, token)
+    return work.seen[1]
+
+
+def _taken(work: Workspace, plan: CropPlan, grow: int, token: CancelToken) -> tuple[Pixels, Mask]:
+    step = max(1, int(0.5 / plan.to_model.scale))
+    area = aligned(plan.rect.grow(_MARGIN * step).intersect(work.rect), step)
+    picture = shrink(work.pixels, area, work.rect, step, token)
+    unknown = shrink_mask(work.unknown, area, work.rect, step, token) | beyond(area, work.rect, step)
+    token.check()
+    to_model = Similarity(step, 0.0, area.left, area.top).then(plan.to_model)
+    return extract(picture, unknown, CropPlan(to_model, plan.size, Rect.of(picture)), grow)
+
+
+def join(
+    work: Workspace, painted: Pixels, plan: CropPlan, rect: Rect, fill: Mask, spec: CascadeSpec, token: CancelToken
+) -> None:
+    """Lays the picture that a cascade painted over `fill` (of `rect`'s size, within `plan.rect`), matched to what is
+    known around.
+
+    The spec's `feather` is counted in the model's picture. Raises Cancelled; `work` is then unchanged.
+    """
+    # In a part smaller than the picture the band narrows with it. It never widens beyond that number of photo pixels:
+    # outside the hole the photo is sharper than any fill.
+    feather = min(spec.feather, round(spec.feather / plan.to_model.scale))
+    changed = rect.grow(feather).intersect(plan.rect)
+    # The ring that the colours are matched on reaches a little further than the feather.
+    area = changed.grow(_MARGIN).intersect(plan.rect)
+    known, unknown = work.pixels(area), work.unknown(area)
+    square = placed(painted, plan, area, known, token)
+    wanted = np.zeros(area.shape, np.bool_)
+    wanted[rect.slices(area)] = fill
+    step = round(1 / plan.to_model.scale)
+    plate = wants_plate(spec.kind, plan.to_model.scale)
+    if step > 1:
+        add_detail(square, area, wanted, work, plan.rect, step, token, _GRAIN if plate else 1.0)
+    mended = mend(known, square, unknown, wanted, feather, token, plate)
+    where = changed.shift(-area.left, -area.top)
+    work.put(changed, crop(mended, where), crop(wanted, where))
+
+
+def placed(painted: Pixels, plan: CropPlan, rect: Rect, known: Pixels, token: CancelToken) -> Pixels:
+    """The picture's pixels for `rect`, block by block; `known` (of the same size) where it does not reach."""
+    square = np.empty_like(known)
+    for block in blocks(rect):
+        token.check()
+        where = block.slices(rect)
+        pixels, valid = place_back(painted, replace(plan, rect=block))
+        square[where] = np.where(valid[:, :, None], pixels, known[where])
+    return square

@@ -1,0 +1,1 @@
+"""The texture filler: patches of the photo's own, in a process of its own."""
