@@ -23,7 +23,7 @@ from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from engine.contract.spec import STAGE_METADATA_KEY, CascadeSpec, StageSpec, TensorSpec, dump, dump_stage
 from engine.contract.structure import FACE_FRAME
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 
 SIZE = 64
 FEATHER = 3

@@ -14,7 +14,7 @@ import skimage.data
 from PIL import Image
 
 from engine.contract.pixels import crop, resize
-from engine.runtime.registry import Registry
+from engine.runtime.models.registry import Registry
 from tests.fakes import tiny_cascade
 
 __all__ = ["tiny_cascade"]
