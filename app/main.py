@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -33,8 +34,9 @@ def edit(photos: Sequence[Path]) -> int:
     if not _has_display():
         print(f"wholeframe: {NO_DISPLAY}", file=sys.stderr)
         return 2
+    gc.disable()  # nothing of what is loaded now is garbage, and looking for some takes a tenth of the start
     # Late, so that the command line starts without Qt, and a missing display is a sentence rather than an abort.
-    from PySide6.QtCore import QStandardPaths
+    from PySide6.QtCore import QStandardPaths, QTimer
     from PySide6.QtWidgets import QApplication
 
     from app.document.settings import Preferences
@@ -64,12 +66,25 @@ def edit(photos: Sequence[Path]) -> int:
         shell.open(photos)
         if notice:
             shell.page.window.messages.say(notice, "information")
-        if not start.workshop.offer(shell) and not preferences.value.greeted:
+        gc.freeze()  # nor will it be: a full look for garbage while a person paints is a matter of moments now
+        gc.enable()
+        greet()
+
+    def greet() -> None:
+        """What asks for attention, once nothing else does: a person may have been quick to open a photo."""
+        if application.activeModalWidget() is not None:
+            later.start()
+        elif not start.workshop.offer(shell) and not preferences.value.greeted:
             shell.page.window.actions_.guide.trigger()
+
+    later = QTimer(shell, singleShot=True, interval=300)
+    later.timeout.connect(greet)
 
     window.ready.connect(begin)
     shell.show()
     code = application.exec()
+    gc.enable()
+    later.stop()
     del translators  # they had to live until here
     shell.release()
     start.close()

@@ -13,7 +13,6 @@ import dataclasses
 import hashlib
 import zipfile
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
@@ -97,10 +96,16 @@ def _state(whole: Opened, kept: state.Kept) -> dict[str, object]:
     }
 
 
+def _version() -> str:
+    from importlib.metadata import version  # late: it loads all that reads mail, which a window need not wait for
+
+    return version("wholeframe")
+
+
 def _recipe(whole: Opened, merged: bytes) -> dict[str, object]:
     return {
         "format": state.FORMAT,
-        "program": f"Wholeframe {version('wholeframe')}",
+        "program": f"Wholeframe {_version()}",
         "photo": whole.name,
         # Says whether another program changed the picture since.
         "merged_sha256": hashlib.sha256(merged).hexdigest(),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +63,8 @@ def layers(whole: Opened, icc: bytes | None) -> Iterator[Layer]:
 
 def stack(canvas: Rect, found: Sequence[Layer]) -> str:
     """stack.xml for these layers, which are given from the lowest up."""
+    from xml.sax.saxutils import quoteattr  # late: it loads all that speaks HTTP, which a window need not wait for
+
     rows = [
         f'    <layer name={quoteattr(_printable(layer.name))} src="{layer.file}" x="{layer.rect.left - canvas.left}" '
         f'y="{layer.rect.top - canvas.top}" opacity="1.0" visibility="{"visible" if layer.visible else "hidden"}" '

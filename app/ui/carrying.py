@@ -29,7 +29,8 @@ class Carrying:
             self._window.status.say(sentence)
 
     def paste(self) -> None:
-        pasted(self._window, QGuiApplication.clipboard().mimeData())
+        # None on some platforms, whatever Qt's types say, while nothing was ever copied.
+        pasted(self._window, QGuiApplication.clipboard().mimeData() or QMimeData())
 
 
 def copied(window: MainWindow) -> tuple[QImage | None, str]:

@@ -23,7 +23,7 @@ class Picture(QWidget):
 
 
 class EmptyState(QWidget):
-    """An invitation. Lies on the canvas, which takes the drops."""
+    """An invitation. The window takes the drops."""
 
     def __init__(self, open_action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -24,7 +24,6 @@ class FileWork:
         self._window = window
         self._when_saved: Callable[[], object] | None = None
         self._left_out = 0  # files that were dropped together with the one that is being opened
-        window.canvas.dropped.connect(self.drop)
         window.files.started.connect(self.begin)
         window.files.opened.connect(self.opened)
         window.files.saved.connect(self.saved)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QWidget
 
 from app.document.marking import Marking
@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self._furnish: Callable[[], object] | None = None
         self._unwatch: list[Callable[[], None]] = []
 
+        self.setAcceptDrops(True)
         self.marking = Marking()
         self.status = StatusLine()
         self.actions_ = Actions(self, preferences.value.shortcuts, self.furnish)
@@ -161,6 +162,25 @@ class MainWindow(QMainWindow):
         """Open `path` in place of the photo that is shown, which is offered to be saved first."""
         self.furnish()
         self.file_work.open(path)
+
+    def ask_open(self) -> None:
+        """Ask for a photo and open it. What shows it is loaded while the person looks for it."""
+        if self.furnished:
+            self.file_work.ask_open()
+            return
+        from app.ui.dialogs import QtDialogs
+
+        path = QtDialogs().ask_open(self, Path.home())
+        if path is not None:
+            self.open(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(any(url.isLocalFile() for url in event.mimeData().urls()))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.furnish()
+        self.file_work.drop([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

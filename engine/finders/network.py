@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-import onnxruntime  # pyright: ignore[reportMissingTypeStubs]
 from numpy.typing import NDArray
 
 from engine.contract.errors import ModelError
@@ -31,6 +30,8 @@ class Network:
 
     def __init__(self, folder: Path, file: str) -> None:
         data = _read(folder, file)
+        import onnxruntime  # pyright: ignore[reportMissingTypeStubs]  # late: a window need not wait for it
+
         runtime = cast(Any, onnxruntime)
         runtime.disable_telemetry_events()  # on Windows, onnxruntime reports to its maker unless told not to
         options = runtime.SessionOptions()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PIL import Image
+
 from tests.app.test_main import run
 
 # Runs the editor; `at(window)` is called once the first window has been painted, and whenever it asks to be again.
@@ -29,6 +32,12 @@ def finish(window):
 {at}
 raise SystemExit(command(sys.argv[1:]))
 """
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    Image.new("RGB", (40, 30), (90, 120, 150)).save(tmp_path / "photo.png")
+    return tmp_path / "photo.png"
 
 
 def start(at: str, folder: Path, *photos: str) -> str:
@@ -72,12 +81,44 @@ def at(window):
 def test_a_command_that_needs_all_of_it_does_not_wait_for_its_turn(tmp_path: Path) -> None:
     at = """
 def at(window):
-    from app.ui.dialogs import QtDialogs
-    QtDialogs.ask_open = lambda self, parent, folder: print("asked", window.furnished)
-    window.actions_.open.trigger()
+    window.actions_.paste.trigger()
+    print(window.furnished, window.messages.text)
     finish(window)
 """
-    assert start(at, tmp_path).splitlines() == ["asked True"]
+    assert start(at, tmp_path).splitlines() == ["True There is no picture on the clipboard: copy one, then paste."]
+
+
+def test_a_photo_is_asked_for_before_anything_else_is_loaded(tmp_path: Path, photo: Path) -> None:
+    at = """
+def at(window):
+    from app.ui.dialogs import QtDialogs
+    def ask(self, parent, folder):
+        print("asked", [name for name in LATE if name in sys.modules])
+        return Path(PHOTO)
+    QtDialogs.ask_open = ask
+    window.actions_.open.trigger()
+    window.files.opened.connect(lambda path: (print(window.windowTitle()), finish(window)))
+"""
+    said = start(at.replace("PHOTO", repr(str(photo))), tmp_path).splitlines()
+    assert said == ["asked []", "photo.png[*] \N{EM DASH} Wholeframe"]
+
+
+def test_a_photo_dropped_before_there_is_a_canvas_opens(tmp_path: Path, photo: Path) -> None:
+    at = """
+def at(window):
+    from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(PHOTO)])
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), *how)
+    QApplication.sendEvent(window.middle, enter)
+    print(enter.isAccepted(), window.furnished)
+    QApplication.sendEvent(window.middle, QDropEvent(QPointF(50, 50), *how))
+    window.files.opened.connect(lambda path: (print(window.windowTitle()), finish(window)))
+"""
+    said = start(at.replace("PHOTO", repr(str(photo))), tmp_path).splitlines()
+    assert said == ["True False", "photo.png[*] \N{EM DASH} Wholeframe"]
 
 
 def test_a_window_that_is_closed_at_once_ends_the_editor(tmp_path: Path) -> None:

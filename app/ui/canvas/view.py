@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -32,7 +28,6 @@ ORIGINAL = (Qt.Key.Key_O, Qt.Key.Key_Backslash)
 class CanvasView(DrawingView):
     """The photo on neutral grey, what is marked over it, and the hand."""
 
-    dropped = Signal(list)  # list[Path]: files that were dropped here
     escaped = Signal()  # Esc, with no gesture under way that it could have ended
 
     def __init__(
@@ -46,7 +41,8 @@ class CanvasView(DrawingView):
         self.setAccessibleDescription(tr("The open photo, with what is to be filled painted over it."))
         self.setMouseTracking(True)
         self.viewport().setTabletTracking(True)
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(False)  # files are for the window, which takes them anywhere
+        self.viewport().setAcceptDrops(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.zoomed.connect(self._shape_outline)
         self._unwatch += [preferences.on_changed(self._shape_outline), self.marking.on_changed(self._new_hand)]
@@ -203,17 +199,3 @@ class CanvasView(DrawingView):
         if on != self._space:
             self._space = on
             self._show_cursor()
-
-    # ------------------------------------------------------------------------------------------------------- drops
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.dragMoveEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])

@@ -23,11 +23,12 @@ def install(window: MainWindow) -> None:
         Command(
             "open",
             tr("&Open…"),
-            lambda: window.file_work.ask_open(),
+            window.ask_open,
             ("Ctrl+O",),
             tr("Open a photo"),
             "open",
             menu="file",
+            early=True,
         )
     )
     tip = tr("Save the project again; a photo is saved as another file")

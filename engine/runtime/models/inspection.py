@@ -1,6 +1,5 @@
 """What is installed and what really runs, for `wholeframe doctor` and the window's chip."""
 
-from importlib import metadata
 from typing import Any
 
 from engine.contract.errors import ModelError
@@ -44,6 +43,8 @@ def _model(registry: Registry, name: str, device: providers.Device, notices: lis
 
 
 def _version(package: str) -> str | None:
+    from importlib import metadata  # late: it loads all that reads mail, which a window need not wait for
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
