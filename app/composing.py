@@ -103,7 +103,7 @@ class Workshop:
         self._preferences, self._recovery = preferences, recovery
         self.autosave, self._dialogs = Autosave(recovery), QtDialogs()
         self._bridge, self._jobs = EngineBridge(), Jobs()
-        self._engine = Engine(device=preferences.value.device)
+        self._engine = Engine(device=preferences.value.device, background=True)
         self._room = EngineRoom(self._engine)
 
     def complete(self, window: MainWindow) -> Editor:

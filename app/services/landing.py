@@ -14,7 +14,7 @@ from app.services.softness import Showing
 from engine.contract.depth import Stored
 from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, crop_padded
+from engine.contract.pixels import Mask, Pixels, crop, crop_padded
 from engine.photos.colour import Colours, colours_of
 from engine.runtime.events import Patch
 
@@ -68,15 +68,20 @@ def landed(filled: Filled, patches: Iterable[Patch], now: Snapshot) -> Snapshot 
     no longer marked, or a patch is no longer on the canvas.
     """
     changed = now.pixels.difference(filled.base.pixels)
-    region, marked = filled.region, now.mask.read(filled.region)
-    done = np.zeros_like(filled.mask)
+    tight = Rect.bounding(filled.mask)
+    if tight is None:
+        return now
+    # The holes alone: a region is nearly always the whole photo, and a window is painted on meanwhile.
+    region, asked = tight.shift(filled.region.left, filled.region.top), crop(filled.mask, tight)
+    marked, done = now.mask.read(region), np.zeros_like(asked)
     patches = list(patches)
     shown = Showing(now)
     for patch in patches:
         if not now.canvas.contains(patch.rect) or any(key in changed for key in keys_under(patch.rect)):
             return None
-        inside = patch.rect.intersect(region).slices(region)
-        done[inside] |= filled.mask[inside]
+        inside = patch.rect.intersect(region)
+        if not inside.empty:
+            done[inside.slices(region)] |= asked[inside.slices(region)]
     if (done & ~marked).any():
         return None
     after = replace(

@@ -2,7 +2,9 @@
 
 import itertools
 import logging
+import os
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +24,7 @@ from engine.runtime.models.registry import Registry
 Listener = Callable[[Event], None]
 _log = logging.getLogger(__name__)
 _NO_MEMORY = "there was not enough memory for this fill; close other programs and try again"
+_STEPS_BACK = 10  # of 19: a tenth of the processor where somebody else wants it, all of it where nobody does
 _LAST = 2**62  # sorts behind every priority a job can sensibly have
 
 
@@ -40,7 +43,9 @@ class Engine:
         finder_folder: Path | None = None,
         make_finder: Callable[[], Finder] | None = None,
         make_people: Callable[[], PeopleFinder] | None = None,
+        background: bool = False,
     ) -> None:
+        """`background`: people work beside it, so it steps back for them, its networks and processes too (on Linux)."""
         self.registry = registry if registry is not None else Registry()
         self.device: providers.Device = device
         self._filler = Filler(
@@ -53,7 +58,7 @@ class Engine:
         self._order = itertools.count()
         self._tokens: dict[int, CancelToken] = {}
         self._lock = threading.Lock()
-        self._closed = False
+        self._closed, self._background = False, background
         # A daemon: a caller that dies without `close` must not leave a process that never ends.
         self._thread = threading.Thread(target=self._work, name="wholeframe-engine", daemon=True)
         self._thread.start()
@@ -107,6 +112,8 @@ class Engine:
         self.close()
 
     def _work(self) -> None:
+        if self._background:
+            _step_back()
         try:
             while (item := self._queue.get()[2]) is not None:
                 job, listener = item
@@ -134,6 +141,13 @@ class Engine:
             _log.exception("job %d failed", job.id)
             reason = f"{type(error).__name__}: {providers.first_line(error)}"
             return Failed(job.id, f"the fill failed because of a fault in Wholeframe ({reason}); please report it", 1)
+
+
+def _step_back() -> None:
+    """Of this thread, and so of the threads and processes that it starts: a painted stroke comes before a fill."""
+    if sys.platform == "linux":  # where a thread has a priority of its own
+        me = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, me, max(_STEPS_BACK, os.getpriority(os.PRIO_PROCESS, me)))
 
 
 def _default_finder(folder: Path | None) -> Finder:

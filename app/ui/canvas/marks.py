@@ -90,11 +90,11 @@ class HoleItem(TiledItem):
         self._hole, self._fraction = hole, fraction
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if self._hole is None:
+        exposed: QRectF = option.exposedRect  # pyright: ignore[reportAttributeAccessIssue]
+        hole = QRectF() if self._hole is None else qrect(self._hole)
+        if not hole.intersects(exposed):  # nearly always, while one paints elsewhere
             super().paint(painter, option, widget)
             return
-        exposed: QRectF = option.exposedRect  # pyright: ignore[reportAttributeAccessIssue]
-        hole = qrect(self._hole)
         edge = hole.left() + hole.width() * self._fraction
         bands = (
             (exposed.left(), hole.left(), self._images),
@@ -102,7 +102,10 @@ class HoleItem(TiledItem):
             (edge, exposed.right(), self._images),
         )
         for left, right, images in bands:
+            band = exposed.intersected(QRectF(left, exposed.top(), max(0.0, right - left), exposed.height()))
+            if band.isEmpty():
+                continue
             painter.save()
-            painter.setClipRect(QRectF(left, exposed.top(), right - left, exposed.height()))
-            self.paint_tiles(painter, exposed, images)
+            painter.setClipRect(band)
+            self.paint_tiles(painter, band, images)
             painter.restore()

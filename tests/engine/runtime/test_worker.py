@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -217,3 +219,19 @@ def test_an_id_in_use_is_refused_and_free_again_afterwards(engine: Engine, log: 
     finished(log, 2)
     engine.submit(job(image, mask, "texture"), log)
     finished(log)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread has no priority of its own")
+@pytest.mark.parametrize("background", [False, True])
+def test_in_the_background_the_engine_and_what_it_starts_step_back(log: Log, background: bool) -> None:
+    image = picture(40, 40)
+    here = os.getpriority(os.PRIO_PROCESS, 0)
+    with Engine(device="cpu", background=background) as engine:
+        engine.submit(job(image, hole(image, Rect(10, 10, 14, 14)), "texture", 1), log)
+        finished(log, 1)
+        (worker,) = (thread for thread in threading.enumerate() if thread.name == "wholeframe-engine")
+        children = Path(f"/proc/self/task/{worker.native_id}/children").read_text(encoding="ascii").split()
+        assert children
+        assert worker.native_id is not None
+        found = {os.getpriority(os.PRIO_PROCESS, int(who)) for who in (worker.native_id, *children)}
+    assert found == {max(10, here) if background else here}
