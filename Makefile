@@ -34,6 +34,7 @@ bench: $(VENV)/.tests  ## time and sharpness of fills, images a second in traini
 	@$(BIN)/python packaging/demo.py --repeat 5 --no-window
 	@$(BIN)/python -m tests.bench.fill_speed
 	@$(BIN)/python -m tests.bench.second_stage
+	@$(BIN)/python -m tests.bench.start
 	@$(BIN)/python -m tests.bench.canvas
 	@$(BIN)/python -m tests.bench.sharpness
 	@$(BIN)/python -m tests.bench.training

@@ -103,8 +103,7 @@ def localized(sentence: str) -> str:
         return whole
     for pattern, matcher in _matchers():
         said = matcher.fullmatch(sentence)
-        translated = tr(pattern)
-        if said is not None and translated != pattern:
+        if said is not None and (translated := tr(pattern)) != pattern:
             return translated.format(*(_inner(part) for part in said.groups()))
     return sentence
 

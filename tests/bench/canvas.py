@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -36,72 +34,57 @@ from engine.photos import reading
 from engine.runtime.worker import Engine
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-EMPTY = """
-import os, time
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
-class Window(QMainWindow):
-    def paintEvent(self, event):
-        QTimer.singleShot(0, end)
-def end():
-    print(time.process_time(), flush=True)
-    os._exit(0)
-application = QApplication([])
-window = Window()
-window.show()
-application.exec()
-"""
-OURS = """
-import os, sys, time
-from app.main import edit
-from app.ui.window import MainWindow
-made = MainWindow.__init__
-def init(window, *given):
-    made(window, *given)
-    getattr(window, sys.argv[1]).connect(end)
-def end():
-    print(time.process_time(), flush=True)
-    os._exit(0)
-MainWindow.__init__ = init
-edit([])
-"""
 Times = list[tuple[float, float]]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--megapixels", type=float, default=24)
-    parser.add_argument("--start", action="store_true", help="measure the start alone")
+    parser.add_argument("--beside", action="store_true", help="measure the brush beside a fill alone")
     given = parser.parse_args()
-    starts()
-    if given.start:
-        return
     application = QApplication([])
     theme.apply(application)
-    with tempfile.TemporaryDirectory() as folder, Engine(device="cpu") as engine:
+    with tempfile.TemporaryDirectory() as folder, Engine(device="cpu", background=True) as engine:
         photo = picture(Path(folder), given.megapixels)
         editor = compose(engine, EngineBridge(), Preferences(), QtDialogs())
         editor.window.resize(1280, 840)
         editor.window.show()
         open_photo(editor, photo)
-        for zoom, name in ((None, "fitted"), (1.0, "at 100 %")):
-            editor.window.canvas.fit() if zoom is None else editor.window.canvas.set_zoom(zoom)
-            paint_all(editor)
-            for hardness in (1.0, 0.3):
-                kind = "hard" if hardness == 1 else "soft"
-                for radius, limit in ((100, 16), (500, 33), (1000, None), (2000, None)):
-                    say(f"{kind} brush of {radius} px, {name}: move to frame", strokes(editor, radius, hardness), limit)
-            say(f"undo and redo of a stroke, {name}", steps(editor), 16)
-        say("zoom step", zooms(editor), 33)
-        alone = strokes(editor, 100, 1.0)
-        beside = strokes(editor, 100, 1.0, filling=True)
-        say("hard brush of 100 px beside a fill", beside, None)
-        for which, name in ((0, "wall"), (1, "processor")):
-            ratio = percentile(beside, which, 95) / percentile(alone, which, 95)
-            print(f"  its p95 over that without one, {name} time: {ratio:.2f} (limit 1.30)")
+        if not given.beside:
+            figures(editor)
+        beside(editor)
         editor.close()
         editor.window.deleteLater()
         application.processEvents()
+
+
+def figures(editor: Editor) -> None:
+    """What a person waits for, with nothing else going on."""
+    for zoom, name in ((None, "fitted"), (1.0, "at 100 %")):
+        editor.window.canvas.fit() if zoom is None else editor.window.canvas.set_zoom(zoom)
+        paint_all(editor)
+        for hardness in (1.0, 0.3):
+            kind = "hard" if hardness == 1 else "soft"
+            for radius, limit in ((100, 16), (500, 33), (1000, None), (2000, None)):
+                say(f"{kind} brush of {radius} px, {name}: move to frame", strokes(editor, radius, hardness), limit)
+        say(f"undo and redo of a stroke, {name}", steps(editor), 16)
+    say("zoom step", zooms(editor), 33)
+
+
+def beside(editor: Editor, rounds: int = 4, of: int = 6) -> None:
+    """The brush with a fill going on, and without, in turn: `rounds` of each, of `of` strokes."""
+    alone, while_filling = list[tuple[float, float]](), list[tuple[float, float]]()
+    editor.window.canvas.fit()
+    for seed in range(rounds):
+        alone += strokes(editor, 100, 1.0, of=of)
+        QTest.qWait(200)
+        while_filling += strokes(editor, 100, 1.0, filling=seed, of=of)
+        QTest.qWait(200)
+    say("hard brush of 100 px with nothing else going on", alone, 16)
+    say("the same beside a fill", while_filling, None)
+    for which, name in ((0, "wall"), (1, "processor")):
+        ratio = percentile(while_filling, which, 95) / percentile(alone, which, 95)
+        print(f"  its p95 over that without one, {name} time: {ratio:.2f} (limit 1.30)")
 
 
 def picture(folder: Path, megapixels: float) -> Path:
@@ -170,20 +153,23 @@ def mouse(editor: Editor, kind: QMouseEvent.Type, x: float, y: float) -> None:
     QApplication.sendEvent(viewport, event)
 
 
-def strokes(editor: Editor, radius: float, hardness: float, filling: bool = False, moves: int = 60) -> Times:
-    """Each move of three strokes, until it is on the screen. Takes the strokes back again."""
+def strokes(
+    editor: Editor, radius: float, hardness: float, filling: int | None = None, moves: int = 60, of: int = 3
+) -> Times:
+    """Each move of `of` strokes, until it is on the screen; from before the copy for a fill with the seed `filling` is
+    made, while it is under way. Takes the strokes back again.
+    """
     canvas, document = editor.window.canvas, editor.document
     editor.window.preferences.change(radius=float(radius), hardness=hardness)
     width, height = canvas.viewport().width(), canvas.viewport().height()
     took: Times = []
-    for stroke in range(3):
-        if filling and not editor.requests.busy:
-            snapshot = document.snapshot
-            assert snapshot is not None
-            hole = np.ones((700, 700), np.bool_)
-            rect = type(snapshot.canvas)(200, 200, 900, 900)
-            document.commit(snapshot.with_mask(snapshot.mask.write(rect, hole)), "Hole")
-            editor.requests.fill("texture")
+    if filling is not None:
+        snapshot = document.snapshot
+        assert snapshot is not None
+        rect = type(snapshot.canvas)(200, 200, 1200, 1200)
+        document.commit(snapshot.with_mask(snapshot.mask.write(rect, np.ones(rect.shape, np.bool_))), "Hole")
+        editor.requests.fill("texture", filling)
+    for stroke in range(of):
         mouse(editor, QMouseEvent.Type.MouseButtonPress, width * 0.4, height * 0.4)
         QApplication.processEvents()
         for i in range(moves):
@@ -198,7 +184,8 @@ def strokes(editor: Editor, radius: float, hardness: float, filling: bool = Fals
             took.append(timed(move))
         mouse(editor, QMouseEvent.Type.MouseButtonRelease, width * 0.5, height * 0.5)
         QApplication.processEvents()
-    if filling:
+    if filling is not None:
+        assert editor.requests.busy, "the fill ended before the strokes: choose a larger hole"
         editor.requests.cancel()
         while editor.requests.busy:
             QApplication.processEvents()
@@ -235,32 +222,6 @@ def zooms(editor: Editor) -> Times:
     for by in ([1] * 14 + [-1] * 14) * 2:
         took.append(timed(lambda by=by: (canvas.zoom_by(by, QPointF(400, 300)), QApplication.processEvents())))
     return took
-
-
-def starts(times: int = 9) -> None:
-    """Until the window has been painted, and until it has its canvas and panels, in processes of their own, one kind
-    after the other; medians, after one round that leaves its bytecode behind.
-    """
-    kinds = {"empty": (EMPTY,), "painted": (OURS, "painted"), "furnished": (OURS, "ready")}
-    took: dict[str, list[tuple[float, float]]] = {name: [] for name in kinds}
-    with tempfile.TemporaryDirectory() as home:
-        env = {**os.environ, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "PYTHONPYCACHEPREFIX": f"{home}/bytecode"}
-        env.pop("PYTHONDONTWRITEBYTECODE", None)
-        for _ in range(times + 1):
-            for name, code in kinds.items():
-                began = time.perf_counter()
-                said = subprocess.run(
-                    [sys.executable, "-c", *code], check=True, capture_output=True, env=env, text=True
-                )
-                took[name].append((float(said.stdout), time.perf_counter() - began))
-    middle = {name: np.median(every[1:], axis=0) * 1000 for name, every in took.items()}
-    for name, limit in (("painted", " (limit 2.00)"), ("furnished", "")):
-        own, wall = (f"{middle[name][i]:.0f} / {middle['empty'][i]:.0f}" for i in (0, 1))
-        ratio = middle[name] / middle["empty"]
-        print(
-            f"start until the window is {name}, over an empty one: "
-            f"processor {own} ms: {ratio[0]:.2f}{limit}, wall {wall} ms: {ratio[1]:.2f}"
-        )
 
 
 def percentile(times: Times, which: int, share: float) -> float:
