@@ -122,6 +122,7 @@ class StageConfig:
     local_discriminator: DiscriminatorConfig | None = None
     loss: LossConfig = field(default_factory=LossConfig)
     rate: float = 4e-4
+    muon: float = 0.0  # rate of Muon, for the kernels; 0: Adam for them too
     betas: tuple[float, float] = (0.9, 0.99)
     clip: float = 1.0  # largest norm of the gradient; 0: as it comes
     uses_structure: bool = False  # an image stage is given the structure stage's prediction

@@ -17,6 +17,7 @@ from training.distributed import average_gradients
 from training.nets.build import build_generator, guide_planes
 from training.nets.perceptual import Perceptual
 from training.nets.small import Parsed
+from training.optimiser import Optimiser
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,7 @@ class GanSystem:
         generator = build_generator(config, stage)
         self.generator = generator.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = copy.deepcopy(self.generator).requires_grad_(False).eval()
-        fused = device.type == "cuda"
-        self.optimiser = torch.optim.Adam(self.generator.parameters(), stage.rate, stage.betas, fused=fused)
+        self.optimiser = Optimiser(self.generator, stage, fused=device.type == "cuda")
         guide, divisor = guide_planes(config)
         planes = 3 if stage.target == "image" else guide
         self.hog = getattr(generator, "hog", None)
@@ -78,8 +78,7 @@ class GanSystem:
                 _add(terms, {f"{name} {term}": value * share for term, value in learnt.items()})
             critic.optimise(self.synchronise)
         parameters = list(self.generator.parameters())
-        self.optimiser.param_groups[0]["lr"] = self.stage.rate * factor
-        self.optimiser.zero_grad(set_to_none=True)
+        self.optimiser.begin(factor)
         handed: list[Tensor] = []
         for i, part in enumerate(parts):
             answer = painted[i] if painted else self._generate(part)
@@ -117,14 +116,14 @@ class GanSystem:
         return {
             "generator": self.generator.state_dict(),
             "average": self.average.state_dict(),
-            "optimiser": self.optimiser.state_dict(),
+            "optimiser": self.optimiser.state(),
             "critics": {name: critic.state() for name, critic in self.critics.items()},
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         self.generator.load_state_dict(state["generator"])
         self.average.load_state_dict(state["average"])
-        self.optimiser.load_state_dict(state["optimiser"])
+        self.optimiser.restore(state["optimiser"])
         for name, critic in self.critics.items():
             critic.restore(state["critics"][name])
 

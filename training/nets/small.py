@@ -129,8 +129,9 @@ class ImageGenerator(nn.Module):
     """G_I (paper A, stage A2; paper B, stage B2): damaged photo, mask and predicted structure to the whole, in 0..1.
 
     `guide` is the HOG volume at an eighth of the side, or the parsing map (softmax) at a quarter: `guide_divisor` 8 or
-    4; without one (`guide_channels` 0) it is the network of the comparison. It paints the difference to its start. With
-    eigenpictures, `noise` makes another start, and so another picture (`nets.eigen`).
+    4; without one (`guide_channels` 0) it is the network of the comparison. It paints the difference to its start,
+    under the hole only: known pixels come back as they were. With eigenpictures, `noise` makes another start, and so
+    another picture (`nets.eigen`).
     """
 
     def __init__(
@@ -171,4 +172,6 @@ class ImageGenerator(nn.Module):
         fine = self.fine(fine)
         half = F.relu(F.pixel_shuffle(self.to_half(F.relu(fine)), 2))
         whole = F.relu(F.pixel_shuffle(self.to_whole(half), 2))
-        return (start + self.head(whole)).clamp(0, 1)
+        # Known pixels are not repainted. Were they to be learnt as well, what is right there, no difference at all,
+        # would be all that the first thousand steps teach.
+        return (start + self.head(whole) * mask).clamp(0, 1)
