@@ -72,7 +72,8 @@ def test_png_checksums_are_made_true() -> None:
 )
 def test_the_harness_sees_what_must_not_be(does: str, outcome: str, words: str) -> None:
     subject = Subject("bad", lambda: [{"file": does.encode()}], "misbehave", "file")
-    with Opener(patience=0.5, memory=200 << 20) as opener:
+    # Only what hangs may run out of time: on a busy machine the others may need any amount of it.
+    with Opener(patience=0.5 if does == "hang" else 60, memory=200 << 20) as opener:
         verdict = opener.judge(next(cases(subject, 1, 0)))
         assert (verdict.outcome, words in verdict.text) == (outcome, True), verdict
         assert verdict.good == (outcome == "refused")

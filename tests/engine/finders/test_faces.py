@@ -16,6 +16,7 @@ from engine.contract.errors import PhotoError
 from engine.contract.geometry import Rect, Similarity
 from engine.contract.pixels import Pixels, crop_padded, resize, smooth_fill, warp
 from engine.finders.faces import Face, FaceFinder
+from engine.finders.network import Network
 
 # Eyes, nose tip, corners of the mouth, as a person clicks on them.
 POINTS = np.array([(203.5, 102), (247, 104), (223, 131), (202, 139.5), (245, 141.5)])
@@ -147,15 +148,22 @@ def test_a_small_face_in_a_large_photo_without_a_hint(
     assert_at(finder.find(photo), points, 0.65, within=0.12)
 
 
-def test_looking_near_a_hole_is_quick(finder: FaceFinder, canvas: tuple[Pixels, NDArray[np.float64]]) -> None:
-    """50 ms on an idle core; the bound leaves room for a busy machine."""
-    photo, _ = canvas
-    seconds: list[float] = []
-    for _ in range(5):
-        start = time.perf_counter()
-        finder.find(photo, Rect(2760, 1890, 2790, 1910))
-        seconds.append(time.perf_counter() - start)
-    assert min(seconds) < 0.4
+def test_looking_near_a_hole_is_quick(
+    finder: FaceFinder, canvas: tuple[Pixels, NDArray[np.float64]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted in runs of the networks, which is where the time goes."""
+    photo, runs, run = canvas[0], list[int](), Network.run
+
+    def counted(network: Network, picture: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+        runs.append(picture.size)
+        return run(network, picture)
+
+    monkeypatch.setattr(Network, "run", counted)
+    finder.find(photo, Rect(2760, 1890, 2790, 1910))
+    near = len(runs)
+    finder.find(photo)
+    assert 0 < near <= 24
+    assert len(runs) - near > 3 * near, "it was counted, and all of the photo is another matter"
 
 
 class Enough(Exception):
