@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +19,7 @@ from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke
 from engine.contract.geometry import Rect
 
+ROOT = Path(__file__).parents[3]
 PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
 Look = tuple[Rect, NDArray[np.uint8], NDArray[np.bool_]]
 
@@ -201,3 +204,37 @@ def test_the_preferences_say_how_much_memory_the_history_may_take(tmp_path: Path
     document.close()
     preferences.change(history_megabytes=32)
     assert document.history.cap == 16 * 2**20  # it no longer listens
+
+
+def test_a_history_that_was_never_closed_may_be_garbage() -> None:
+    """In a process of its own: a stack that goes after its commands crashes it, though not every time. So what keeps
+    them in order is looked at too.
+    """
+    script = """
+import gc
+import numpy as np
+from shiboken6 import isValid
+from app.document.document import Document
+from app.document.history import History
+from engine.contract.geometry import Rect
+
+left, let_go = [], getattr(History, "__del__", lambda history: None)
+def watched(history):
+    let_go(history)
+    left.append(history.stack.count() if isValid(history.stack) else 0)
+History.__del__ = watched
+
+for _ in range(40):
+    document = Document()
+    document.new(np.zeros((8, 8, 3), np.uint8))
+    for at in range(4):
+        now = document.snapshot
+        mask = now.mask.write(Rect(at, 0, at + 1, 1), np.ones((1, 1), np.bool_))
+        document.commit(now.with_mask(mask), "Brush")
+    del document, now, mask
+    for _ in range(3):
+        gc.collect()
+print(left)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout) == (0, f"{[0] * 40}\n"), done.stderr
