@@ -146,6 +146,11 @@ FILLS = (
 )
 
 MODELS = (
+    # what the models that ship call themselves, and their terms
+    noop("Face: shape, then paint ({0})"),
+    noop("Portrait: parts of the person, then paint ({0})"),
+    noop("{0}: non-commercial research purposes only; a model trained on it carries these terms."),
+    noop("{0}: Apache-2.0, asks for a citation."),
     noop("face"),
     noop("portrait"),
     noop("install the cascade '{0}' again."),

@@ -32,7 +32,8 @@ class FillDisplay(QObject):
         self._requests, self._preferences = requests, preferences
         self._canvas, self._options = canvas, options
         self._status, self._messages = status, messages
-        self._running = False
+        self._running, self._refusal = False, ""
+        canvas.drawn.connect(self._relent)
         requests.started.connect(self._start)
         requests.progress.connect(self._progress)
         requests.structure_ready.connect(self._structure)
@@ -90,6 +91,14 @@ class FillDisplay(QObject):
             self._end("")
             self._status.show_running("")
         self._messages.say(sentence)
+        self._refusal = self._messages.text
+
+    @Slot()
+    def _relent(self) -> None:
+        """Who draws on does something about it: what was said of the fill before is no longer in the way."""
+        if self._refusal and self._messages.text == self._refusal:
+            self._messages.clear()
+        self._refusal = ""
 
     @Slot(str)
     def _stop(self, sentence: str) -> None:

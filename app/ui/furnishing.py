@@ -125,11 +125,15 @@ def _displays(window: MainWindow) -> None:
 def _follow_history(window: MainWindow) -> None:
     """Undo and redo say what they are about; the history keeps the steps' names in English."""
     stack, actions = window.document.history.stack, window.actions_
-    for action, title, changed in (
-        (actions.undo, tr("Undo"), stack.undoTextChanged),
-        (actions.redo, tr("Redo"), stack.redoTextChanged),
+    for action, plain, about, changed in (
+        (actions.undo, tr("&Undo"), tr("&Undo {0}"), stack.undoTextChanged),
+        (actions.redo, tr("&Redo"), tr("&Redo {0}"), stack.redoTextChanged),
     ):
-        changed.connect(lambda step, action=action, title=title: action.setText(f"&{title} {localized(step)}".strip()))
+        changed.connect(
+            lambda step, action=action, plain=plain, about=about: action.setText(
+                about.format(localized(step)) if step else plain
+            )
+        )
     stack.canUndoChanged.connect(actions.undo.setEnabled)
     stack.canRedoChanged.connect(actions.redo.setEnabled)
 

@@ -981,6 +981,17 @@
             <translation>&amp;Rectangle</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/furnishing.py" />
+            <source>&amp;Redo</source>
+            <translation>&amp;Redo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>&amp;Redo {0}</source>
+            <translation>&amp;Redo {0}</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/filling.py" />
             <source>&amp;Remove the Eyes</source>
             <translation>&amp;Remove the Eyes</translation>
@@ -999,6 +1010,17 @@
             <location filename="../../app/ui/menus.py" />
             <source>&amp;Tools</source>
             <translation>&amp;Tools</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/furnishing.py" />
+            <source>&amp;Undo</source>
+            <translation>&amp;Undo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>&amp;Undo {0}</source>
+            <translation>&amp;Undo {0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1474,6 +1496,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>Face or person</source>
             <translation>Face or person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Face: shape, then paint ({0})</source>
+            <translation>Face: shape, then paint ({0})</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -2185,6 +2212,11 @@
             <translation>Polygon</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Portrait: parts of the person, then paint ({0})</source>
+            <translation>Portrait: parts of the person, then paint ({0})</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/completing.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Predict</source>
@@ -2257,7 +2289,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
-            <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Redo</source>
@@ -3078,7 +3109,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
-            <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Undo</source>
@@ -3586,6 +3616,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: Apache-2.0, asks for a citation.</source>
+            <translation>{0}: Apache-2.0, asks for a citation.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: a file cannot hold its own sha256; export the cascade again.</source>
             <translation>{0}: a file cannot hold its own sha256; export the cascade again.</translation>
         </message>
@@ -3593,6 +3628,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: expected a table of keys and values; obtain the cascade again.</source>
             <translation>{0}: expected a table of keys and values; obtain the cascade again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: non-commercial research purposes only; a model trained on it carries these terms.</source>
+            <translation>{0}: non-commercial research purposes only; a model trained on it carries these terms.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -981,6 +981,17 @@
             <translation>사각형(&amp;R)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/furnishing.py" />
+            <source>&amp;Redo</source>
+            <translation>다시 실행(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>&amp;Redo {0}</source>
+            <translation>{0} 다시 실행(&amp;R)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/filling.py" />
             <source>&amp;Remove the Eyes</source>
             <translation>찍은 눈 지우기(&amp;R)</translation>
@@ -999,6 +1010,17 @@
             <location filename="../../app/ui/menus.py" />
             <source>&amp;Tools</source>
             <translation>도구(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/furnishing.py" />
+            <source>&amp;Undo</source>
+            <translation>실행 취소(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>&amp;Undo {0}</source>
+            <translation>{0} 실행 취소(&amp;U)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1474,6 +1496,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>Face or person</source>
             <translation>얼굴 또는 사람</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Face: shape, then paint ({0})</source>
+            <translation>얼굴: 형태를 먼저, 그다음 칠하기 ({0})</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -2185,6 +2212,11 @@
             <translation>다각형</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Portrait: parts of the person, then paint ({0})</source>
+            <translation>인물: 몸의 부위를 먼저, 그다음 칠하기 ({0})</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/completing.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Predict</source>
@@ -2257,7 +2289,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
-            <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Redo</source>
@@ -3078,7 +3109,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
-            <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Undo</source>
@@ -3586,6 +3616,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: Apache-2.0, asks for a citation.</source>
+            <translation>{0}: Apache-2.0, 출처 표기를 바랍니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: a file cannot hold its own sha256; export the cascade again.</source>
             <translation>{0}: 파일은 자신의 sha256을 담을 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
         </message>
@@ -3593,6 +3628,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: expected a table of keys and values; obtain the cascade again.</source>
             <translation>{0}: 키와 값의 표가 있어야 합니다. 캐스케이드를 다시 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: non-commercial research purposes only; a model trained on it carries these terms.</source>
+            <translation>{0}: 비상업적 연구 목적으로만 쓸 수 있으며, 이것으로 학습한 모델에도 같은 조건이 적용됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -16,7 +16,7 @@ def install(window: MainWindow) -> None:
     add = window.actions_.add
     tip, keys = tr("Undo"), ("Ctrl+Z",)
     can = lambda: window.document.history.stack.canUndo()  # noqa: E731
-    add(Command("undo", f"&{tip}", lambda: window.document.undo(), keys, tip, "undo", menu="edit", enabled=can))
+    add(Command("undo", tr("&Undo"), lambda: window.document.undo(), keys, tip, "undo", menu="edit", enabled=can))
     tip, keys = tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")
     can = lambda: window.document.history.stack.canRedo()  # noqa: E731
-    add(Command("redo", f"&{tip}", lambda: window.document.redo(), keys, tip, "redo", menu="edit", enabled=can))
+    add(Command("redo", tr("&Redo"), lambda: window.document.redo(), keys, tip, "redo", menu="edit", enabled=can))

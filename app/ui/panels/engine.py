@@ -17,6 +17,7 @@ from app.services.engine_room import EngineRoom, Facts, Model
 from app.services.jobs import Jobs
 from app.ui.panels.history import bytes_words
 from app.ui.panels.sections import Sections
+from app.ui.sentences import localized
 from app.ui.status import duration
 from app.ui.wording import as_sentence, kind_words, stage_words
 from engine.runtime import memory
@@ -112,16 +113,17 @@ class EnginePanel(Sections):
         )
 
     def _measure(self) -> None:
-        """The medians of this session's fills, by what they were and on what they ran."""
-        times: dict[tuple[str, str, str], list[float]] = {}
+        """The medians of this session's fills, by what they were and on what they ran; steps in the order they go."""
+        times: dict[tuple[str, str], dict[str, list[float]]] = {}
         for job in self._jobs.jobs:
             for route in job.report.routes if job.report else ():
                 for stage, seconds in route.timings:
-                    times.setdefault((route.kind, route.provider, stage), []).append(seconds)
+                    times.setdefault((route.kind, route.provider), {}).setdefault(stage, []).append(seconds)
         lines: list[str] = []
-        for (kind, provider, stage), values in sorted(times.items()):
-            took = duration(statistics.median(values))
-            lines.append(f"{kind_words(kind)} · {stage_words(stage)} · {provider}: {took} ({len(values)})")
+        for (kind, provider), stages in sorted(times.items()):
+            lines.append(f"{kind_words(kind)} · {provider} \N{MULTIPLICATION SIGN} {max(map(len, stages.values()))}")
+            for stage, values in stages.items():
+                lines.append(f"    {stage_words(stage)}: {duration(statistics.median(values))}")
         self.speed.setText("\n".join(lines) or self.tr("Nothing has been filled yet in this session."))
         free = memory.available()
         text = self.tr(
@@ -155,7 +157,8 @@ class _ModelEntry(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(_wrapped(f"{model.title} {model.version}".strip(), ""))
+        title = localized(model.title)
+        layout.addWidget(_wrapped(f"{title} {model.version}".strip(), ""))
         if model.error:
             layout.addWidget(_wrapped(as_sentence(model.error), "error"))
             return
@@ -166,7 +169,7 @@ class _ModelEntry(QWidget):
             card: Path = model.card
             link = QPushButton(self.tr("Its Card"))
             link.setToolTip(self.tr("What it was trained on, and how well it does"))
-            link.setAccessibleName(self.tr("The card of {0}").format(model.title))
+            link.setAccessibleName(self.tr("The card of {0}").format(title))
             link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(card))))
             layout.addWidget(link)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QMenu
@@ -20,6 +22,7 @@ from app.ui import language
 from app.ui.dialogs import QtDialogs
 from app.ui.sentences import PATTERNS, localized
 from app.ui.wording import as_sentence
+from engine.contract.geometry import Rect
 from engine.runtime.jobs import FillJob
 from tests.app.i18n.literals import texts
 from tests.app.i18n.raised import sentences
@@ -140,6 +143,32 @@ def test_reasons_inside_a_sentence_are_translated_with_it() -> None:
         "The project 'a.ora' is locked with a password: get another copy of it, or open the photo it was made from."
     )
     assert said.startswith("프로젝트 'a.ora'을(를) 열 수 없습니다(암호로 잠겨 있음)")
+
+
+@pytest.mark.usefixtures("korean")
+@pytest.mark.parametrize("spec", sorted((ROOT / "resources" / "models").glob("*/cascade.json")), ids=str)
+def test_the_models_that_ship_say_what_they_are_in_korean(spec: Path) -> None:
+    said = json.loads(spec.read_text(encoding="utf-8"))
+    assert HANGUL.search(localized(said["title"])), said["title"]
+    assert HANGUL.search(as_sentence(said["terms"])), said["terms"]
+
+
+@pytest.mark.usefixtures("korean")
+def test_what_is_undone_stands_before_the_undoing(qapp: QApplication) -> None:
+    editor = compose(NoEngine(), EngineBridge(), Preferences(), QtDialogs())
+    assert editor.window.actions_.undo.text() == "실행 취소(&U)"
+    editor.document.new(np.zeros((8, 8, 3), np.uint8))
+    now = editor.document.snapshot
+    assert now is not None
+    mark = now.mask.write(Rect(1, 1, 2, 2), np.ones((1, 1), np.bool_))
+    editor.document.commit(now.with_mask(mark), "Brush")
+    assert editor.window.actions_.undo.text() == "브러시 실행 취소(&U)"
+    editor.document.undo()
+    assert editor.window.actions_.undo.text() == "실행 취소(&U)"
+    assert editor.window.actions_.redo.text() == "브러시 다시 실행(&R)"
+    editor.close()
+    editor.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, 52)
 
 
 class NoEngine:

@@ -99,6 +99,16 @@ def test_nothing_marked_is_a_sentence(hand: Hand) -> None:
     assert not hand.window.messages.isVisible()
 
 
+def test_that_sentence_goes_when_something_is_marked(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_Return)
+    assert hand.window.messages.isVisible()
+    hand.paint((60, 60), (90, 60))
+    assert not hand.window.messages.isVisible()
+    hand.window.messages.say("Something else.")
+    hand.paint((60, 90), (90, 90))
+    assert hand.window.messages.text == "Something else."
+
+
 def test_enter_in_a_field_sets_the_value_and_does_not_fill(hand: Hand) -> None:
     hole_in_the_face(hand)
     box = hand.window.options.size_box
