@@ -71,8 +71,11 @@ class Painter:
             if not cover(window, piece, part):
                 continue
             self._drawn[key] = drawn
-            base = self._base.coverage(part)
-            yield part, self._free(key, part, joined(base, window, "subtract" if piece.erase else "add"))
+            if self._base.mask.tile(key) is None:
+                cells = window.copy()
+            else:
+                cells = joined(self._base.coverage(part), window, "subtract" if piece.erase else "add")
+            yield part, self._free(key, part, cells)
 
     def _free(self, key: Key, part: Rect, cells: Coverage) -> Coverage:
         locked = self._locked.tile(key)
@@ -156,5 +159,7 @@ def _cover_step(
     else:
         strength = strengths[0] + share * np.float32(strengths[1] - strengths[0])
         cells = np.rint(levels[np.ceil(away, out=away).astype(np.uint16)] * strength).astype(np.uint8)
+    if not (cells > window).any():
+        return False  # behind a brush that moves, and what follows costs more than this look
     np.maximum(window, cells, out=window)
     return True

@@ -62,7 +62,7 @@ class Rect:
 
     @property
     def empty(self) -> bool:
-        return self.width == 0 or self.height == 0
+        return self.left == self.right or self.top == self.bottom
 
     def intersect(self, other: Rect) -> Rect:
         """The pixels both hold; an empty (0 x 0) rectangle when there are none."""
@@ -101,7 +101,12 @@ class Rect:
 
     def contains(self, other: Rect) -> bool:
         """Whether every pixel of `other` is one of these; an empty rectangle is contained in any."""
-        return other.empty or self.intersect(other) == other
+        return other.empty or (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
 
     def slices(self, within: Rect) -> tuple[slice, slice]:
         """Index of these pixels in an array that covers `within`. Raises ValueError when not contained."""

@@ -29,6 +29,7 @@ class HistoryModel(QAbstractListModel):
         self._document = document
         self._rows: list[tuple[str, Snapshot]] = []
         self._pictures: dict[int, QPixmap] = {}
+        self._named: dict[str, str] = {}  # what steps are called, in the language of the window
         self._wanted: list[int] = []
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._draw_one)
@@ -73,7 +74,8 @@ class HistoryModel(QAbstractListModel):
         row = index.row()
         if not 0 <= row < len(self._rows):
             return None
-        name = localized(self._rows[row][0])
+        said = self._rows[row][0]
+        name = self._named.get(said) or self._named.setdefault(said, localized(said))
         undone = row > self.current
         match role:
             case Qt.ItemDataRole.DisplayRole:
