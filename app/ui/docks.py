@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 Panel = tuple[str, str]
 """Name and title. The name is for `QMainWindow.saveState`, and so the same in every language."""
@@ -37,6 +37,24 @@ def place(window: QMainWindow, above: Sequence[Panel], below: Sequence[Panel]) -
     window.resizeDocks([docks[0], docks[len(above)]], [WIDTH, WIDTH], Qt.Orientation.Horizontal)
     window.resizeDocks([docks[0], docks[len(above)]], [380, 300], Qt.Orientation.Vertical)
     return docks
+
+
+def tidy(window: QMainWindow) -> None:
+    """Hide rows of tabs that stand for nothing. Qt makes two for a place where it makes one while it lays out (and in
+    `restoreState`), and leaves the other where it was until it next looks; people would see it in the panel.
+    """
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    corners = {dock.geometry().topLeft().toTuple() for dock in window.findChildren(QDockWidget, options=direct)}
+    bars = window.findChildren(QTabBar, options=direct)
+    used = {bar for bar in bars if (bar.x(), bar.geometry().bottom() + 1) in corners}
+    named = {_texts(bar) for bar in used}
+    for bar in bars:
+        if bar not in used and _texts(bar) in named:
+            bar.hide()
+
+
+def _texts(bar: QTabBar) -> tuple[str, ...]:
+    return tuple(bar.tabText(at) for at in range(bar.count()))
 
 
 def put(window: QMainWindow, name: str, panel: QWidget) -> None:

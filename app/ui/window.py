@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QWidget
 
 from app.document.marking import Marking
@@ -181,6 +181,14 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.furnish()
         self.file_work.drop([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        docks.tidy(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        docks.tidy(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

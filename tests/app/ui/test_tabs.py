@@ -21,6 +21,7 @@ from app.services.recovery import Autosave, find
 from app.ui import theme
 from app.ui.recovering import RecoveryDialog, offer
 from app.ui.shell import Shell, TabStrip
+from app.ui.window import MainWindow
 from engine.contract.geometry import Rect
 from engine.runtime.worker import Engine
 from tests.app.document.edits import fill, look, mark, now, same
@@ -229,3 +230,40 @@ def test_work_can_be_thrown_away_or_left(desk: Desk, photos: list[Path], answer:
     assert len(again) == (1 if answer == "later" else 0)
     for work in again:
         work.discard()
+
+
+class Bare:
+    """A page before it is furnished."""
+
+    def __init__(self) -> None:
+        self.window = MainWindow(Preferences())
+
+    def close(self) -> None:
+        self.window.release()
+
+
+def test_no_row_of_panels_is_shown_twice(qapp: QApplication, qtbot: QtBot) -> None:
+    """Qt leaves rows of tabs lying about where panels share a place, on the first page and on those that follow."""
+    shell = Shell(Bare)
+
+    def rows() -> list[list[str]]:
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        bars = [bar for bar in shell.page.window.findChildren(QTabBar, options=direct) if bar.isVisible()]
+        return sorted([bar.tabText(at) for at in range(bar.count())] for bar in bars)
+
+    wanted = [["Fills", "Engine"], ["History", "Filling"]]
+    shell.show()
+    qtbot.waitExposed(shell)
+    assert rows() == wanted
+    shell.add()
+    assert rows() == wanted
+    shell.resize(1000, 700)
+    assert rows() == wanted
+    shell.step(-1)
+    assert rows() == wanted
+    qtbot.wait(400)  # Qt has looked
+    assert rows() == wanted
+    shell.release()
+    shell.close()
+    shell.deleteLater()
+    qapp.processEvents()
