@@ -33,6 +33,7 @@ from app.ui.dialogs import QtDialogs
 from engine.photos import reading
 from engine.runtime.worker import Engine
 
+Image.MAX_IMAGE_PIXELS = None  # what is measured here is ours: --megapixels 100
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 Times = list[tuple[float, float]]
 
