@@ -6,7 +6,8 @@ a yes or a no. What is soft, or drawn with a pen that is pressed more or less, i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,21 @@ class Stroke:
     def hard(self) -> bool:
         """True when every cell is either covered fully or not at all, by a disc that is the same everywhere."""
         return self.hardness >= 1 and self.opacity >= 1 and self.sizes is None and self.flows is None
+
+
+def whole(pieces: Sequence[Stroke]) -> Stroke:
+    """One stroke of its `pieces`, each of which begins where the one before it ended; all of the same brush."""
+    first = pieces[0]
+
+    def all_of(values: Callable[[Stroke], NDArray[np.floating] | None]) -> NDArray[np.floating] | None:
+        given = [values(piece) for piece in pieces]
+        if all(one is None for one in given):
+            return None
+        full = [np.ones(len(piece.points)) if one is None else one for one, piece in zip(given, pieces, strict=True)]
+        return np.concatenate([full[0], *(one[1:] for one in full[1:])])
+
+    points = np.concatenate([first.points, *(piece.points[1:] for piece in pieces[1:])])
+    return replace(first, points=points, sizes=all_of(lambda p: p.sizes), flows=all_of(lambda p: p.flows))
 
 
 def extent(stroke: Stroke) -> Rect:

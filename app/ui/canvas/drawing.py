@@ -15,7 +15,7 @@ from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.shapes import Shape, drawn
 from app.document.snapshot import Snapshot
-from app.document.strokes import Stroke
+from app.document.strokes import Stroke, whole
 from app.document.tiles import Grid
 from app.ui.canvas.planes import Marked
 from app.ui.canvas.showing import PhotoView
@@ -62,9 +62,7 @@ class DrawingView(PhotoView):
         super()._show_layers(snapshot)
         if self._sketched:  # a step may land while the person paints: what is being painted goes over it
             self._painter = self._painter_on(snapshot)
-            for piece in self._sketched:
-                self._painter.draw(piece)
-            self._show_sketch(self._painter.selection, snapshot)
+            self._show_sketch(self._painter.draw(whole(self._sketched)), snapshot)
 
     def _show_sketch(self, selection: Selection, snapshot: Snapshot) -> None:
         item = self.hole if self.marking.layer == "hole" else self.locks

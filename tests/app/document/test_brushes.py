@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from app.document.brushes import Painter, cover, rasterize
 from app.document.selection import Selection, joined
-from app.document.strokes import Stroke
+from app.document.strokes import Stroke, whole
 from app.document.tiles import Grid
 from engine.contract.geometry import Rect
 
@@ -126,3 +126,20 @@ def test_joining_is_exact_at_its_ends_and_never_goes_back(base: int, drawn: int)
     added, taken = int(joined(one, other, "add")[0]), int(joined(one, other, "subtract")[0])
     assert abs(added - (255 - (255 - base) * (255 - drawn) / 255)) <= 0.5
     assert abs(taken - base * (255 - drawn) / 255) <= 0.5
+
+
+@pytest.mark.parametrize("pressed", [None, 0.3])
+@pytest.mark.parametrize("hardness", [1.0, 0.4])
+def test_the_pieces_of_a_stroke_are_the_whole(hardness: float, pressed: float | None) -> None:
+    points = np.array([[30.0, 40], [60, 50], [80, 90], [20, 100]])
+    sizes = None if pressed is None else np.array([1, pressed, 1, 1])
+    stroke = Stroke(points, 9, hardness, sizes=sizes)
+    pieces = [Stroke(points[:1], 9, hardness)]
+    for at in range(1, 4):
+        part = None if sizes is None or (sizes[at - 1 : at + 1] == 1).all() else sizes[at - 1 : at + 1]
+        pieces.append(Stroke(points[at - 1 : at + 1], 9, hardness, sizes=part))
+    joined, within = whole(pieces), Rect(0, 0, 130, 130)
+    assert np.array_equal(joined.points, points)
+    one, other = (rasterize(Selection(), made, within).coverage(within) for made in (stroke, joined))
+    assert one.any()
+    assert np.array_equal(one, other)
