@@ -74,8 +74,13 @@ def resize(pixels: Pixels, shape: tuple[int, int]) -> Pixels:
     return between(resample(low, shape, cv2.INTER_NEAREST), grown, resample(high, shape, cv2.INTER_NEAREST))
 
 
-def resize_mask(mask: Mask, shape: tuple[int, int]) -> Mask:
-    """`mask` at (height, width): True wherever the new pixel covers any part of a True one."""
+def resize_mask(mask: Mask, shape: tuple[int, int], share: float = 0.0) -> Mask:
+    """`mask` at (height, width): True wherever more than `share` of the new pixel (0: any part) is True in the old.
+
+    Enlarged, any part counts whatever the share.
+    """
+    if share and shape[0] <= mask.shape[0] and shape[1] <= mask.shape[1]:
+        return resample(mask.astype(np.float32), shape, cv2.INTER_AREA) > share
     counts = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1), np.int32)
     cv2.integral(np.ascontiguousarray(mask).view(np.uint8), counts, cv2.CV_32S)
     rows, columns = _spans(mask.shape[0], shape[0]), _spans(mask.shape[1], shape[1])
@@ -135,18 +140,18 @@ def warp(
     return warped, outside
 
 
-def warp_mask(mask: Mask, similarity: Similarity, shape: tuple[int, int], grow: int) -> Mask:
+def warp_mask(mask: Mask, similarity: Similarity, shape: tuple[int, int], grow: int, share: float = 0.0) -> Mask:
     """The (height, width) mask that `similarity` makes of `mask`, then grown by `grow` pixels in every direction.
 
-    Nearest; a shrinking warp first keeps every pixel that covers any of the hole, so thin strokes survive. What lies
-    outside the array is not hole here: `warp` reports it.
+    Nearest; a shrinking warp first keeps every pixel of which more than `share` is hole; with 0 any part of it, so that
+    thin strokes survive. What lies outside the array is not hole here: `warp` reports it.
     """
     # The hole just outside the square reaches in by growing.
     wide = shape[0] + 2 * grow, shape[1] + 2 * grow
     source, region, onward = _prepare(Rect.of(mask), similarity.then(Similarity(1.0, 0.0, grow, grow)), wide)
     if region.empty:
         return np.zeros(shape, np.bool_)
-    part = resize_mask(crop(mask, region), source).astype(np.uint8)
+    part = resize_mask(crop(mask, region), source, share).astype(np.uint8)
     warped = transform(part, onward, wide, cv2.INTER_NEAREST, cv2.BORDER_CONSTANT)
     if grow:
         warped = np.asarray(cv2.dilate(warped, np.ones((2 * grow + 1, 2 * grow + 1), np.uint8)), np.uint8)

@@ -85,6 +85,20 @@ def test_the_hole_comes_along_grown_in_the_square() -> None:
     np.testing.assert_array_equal(hole, expected)
 
 
+def test_a_pixel_hidden_for_three_quarters_at_most_shows_what_is_known_of_it() -> None:
+    photo = np.full((256, 256, 3), 200, np.uint8)
+    mask = np.zeros((256, 256), np.bool_)
+    mask[100:120, 60:90] = True
+    mask[100:119, 90] = True  # half of a column of the square's pixels
+    mask[120, 60] = True  # a quarter of one
+    photo[mask] = 0
+    square, hole = extract(photo, mask, plan_aligned(Rect.of(photo), 128), 0)
+    expected = np.zeros((128, 128), np.bool_)
+    expected[50:60, 30:45] = True
+    np.testing.assert_array_equal(hole, expected)
+    assert (square[~hole] == 200).all()
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.floats(60, 900), st.floats(-0.9, 0.9), st.integers(0, 999))
 def test_the_model_never_learns_what_was_under_the_hole(scale: float, angle: float, seed: int) -> None:
