@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Thread
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.document.snapshot import Snapshot
+from app.services.apart import Threads, failure
 from app.services.bridge import EngineBridge
 from app.services.landing import Filled, landed
 from app.services.requests import Filler
-from engine.contract.errors import WholeframeError
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
 from engine.runtime.jobs import FillJob
@@ -64,7 +62,7 @@ class Asking(QObject):
         super().__init__(parent)
         self._engine, self._bridge = engine, bridge
         self._running: _Running | None = None
-        self._threads: list[Thread] = []
+        self._threads = Threads()
         bridge.arrived.connect(self._heard)
         self._written.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
@@ -76,7 +74,7 @@ class Asking(QObject):
         """Stops what ran before, without a word."""
         self.stop()
         self._running = running = _Running(question)
-        self._apart("wholeframe-prepare", lambda: self._submit(running))
+        self._threads.start("wholeframe-prepare", lambda: self._submit(running))
 
     def stop(self) -> None:
         running, self._running = self._running, None
@@ -87,15 +85,7 @@ class Asking(QObject):
     def close(self) -> None:
         """Stop, and wait for this object's own threads. Call before the engine closes."""
         self.stop()
-        for thread in self._threads:
-            thread.join()
-        self._threads.clear()
-
-    def _apart(self, name: str, work: Callable[[], None]) -> None:
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
-        thread = Thread(target=work, name=name)
-        self._threads.append(thread)
-        thread.start()
+        self._threads.join()
 
     def _submit(self, running: _Running) -> None:
         """On a short thread: copies what the job needs. Failures arrive like the engine's."""
@@ -132,7 +122,7 @@ class Asking(QObject):
                 if event.structure is not None:
                     self.predicted.emit(event.structure)
             case Finished():
-                self._apart("wholeframe-land", lambda: self._write(running, event))
+                self._threads.start("wholeframe-land", lambda: self._write(running, event))
             case Failed():
                 self._running = None
                 self.failed.emit(event.message)
@@ -159,12 +149,9 @@ class Asking(QObject):
 
 
 def _failure(job_id: int, error: Exception) -> Failed | Cancelled:
-    match error:
-        case WholeframeError(exit_code=130):
-            return Cancelled(job_id)
-        case WholeframeError():
-            return Failed(job_id, str(error), error.exit_code)
-        case MemoryError():
-            return Failed(job_id, "There is not enough memory for a picture of this size: choose a smaller part.", 1)
-        case _:
-            return Failed(job_id, f"It stopped because of a fault in Wholeframe ({error}); the photo is unharmed.", 1)
+    return failure(
+        job_id,
+        error,
+        memory="There is not enough memory for a picture of this size: choose a smaller part.",
+        fault=f"It stopped because of a fault in Wholeframe ({error}); the photo is unharmed.",
+    )

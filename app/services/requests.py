@@ -5,17 +5,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Thread
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.document.document import Document
 from app.document.snapshot import Snapshot
+from app.services.apart import Threads, failure
 from app.services.bridge import EngineBridge
 from app.services.landing import Filled, around, landed
 from app.services.recipes import fill_recipe
-from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
 from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
@@ -92,7 +91,7 @@ class Requests(QObject):
         self._engine = engine
         self._bridge = bridge
         self._fill: _Fill | None = None
-        self._threads: list[Thread] = []
+        self._threads = Threads()
         bridge.arrived.connect(self._heard)
         self._written.connect(self._commit, Qt.ConnectionType.QueuedConnection)
 
@@ -128,7 +127,7 @@ class Requests(QObject):
         colours = colours_of(metadata.icc, metadata.grey)
         self._fill = fill = _Fill(snapshot, hole, choice, seed, colours)
         self.started.emit("Filling what you marked.")
-        self._off_thread("wholeframe-prepare", lambda: self._submit(fill))
+        self._threads.start("wholeframe-prepare", lambda: self._submit(fill))
 
     def again(self) -> None:
         """Fill as the last time, what is marked now."""
@@ -144,15 +143,7 @@ class Requests(QObject):
         """Cancel without a word, and wait for this object's own threads. Call before the engine closes."""
         self.cancel()
         self._fill = None
-        for thread in self._threads:
-            thread.join()
-        self._threads.clear()
-
-    def _off_thread(self, name: str, work: Callable[[], None]) -> None:
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
-        thread = Thread(target=work, name=name)
-        self._threads.append(thread)
-        thread.start()
+        self._threads.join()
 
     def _submit(self, fill: _Fill) -> None:
         """On a short thread: copies what the job needs, and nothing else of the photo. Failures arrive like the
@@ -199,7 +190,7 @@ class Requests(QObject):
         elif now is None or filled is None:
             self._heard(Failed(fill.id, STALE, 1))
         else:
-            self._off_thread("wholeframe-land", lambda: self._write(fill, filled, event, now))
+            self._threads.start("wholeframe-land", lambda: self._write(fill, filled, event, now))
 
     def _write(self, fill: _Fill, filled: Filled, event: Finished, now: Snapshot) -> None:
         """On a short thread: a patch may be as large as the photo."""
@@ -228,19 +219,12 @@ class Requests(QObject):
 
 
 def _failure(job_id: int, error: Exception) -> Failed | Cancelled:
-    match error:
-        case WholeframeError(exit_code=130):
-            return Cancelled(job_id)
-        case WholeframeError():
-            return Failed(job_id, str(error), error.exit_code)
-        case MemoryError():
-            return Failed(
-                job_id, "There is not enough memory to fill this hole: mark a smaller one, or close programs.", 1
-            )
-        case _:
-            return Failed(
-                job_id, f"The fill stopped because of a fault in Wholeframe ({error}); the photo is unharmed.", 1
-            )
+    return failure(
+        job_id,
+        error,
+        memory="There is not enough memory to fill this hole: mark a smaller one, or close programs.",
+        fault=f"The fill stopped because of a fault in Wholeframe ({error}); the photo is unharmed.",
+    )
 
 
 def _summary(report: Report) -> str:

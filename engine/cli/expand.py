@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import get_args
 
-from engine.batch.filling import Filled, fill_file
+from engine.batch.filling import Filled
 from engine.batch.steps import ExpandStep
-from engine.cli import terminal
-from engine.cli.options import Places, add_common, add_saving, saving
-from engine.contract.errors import UsageError, WholeframeError
+from engine.cli import one_photo
+from engine.cli.options import Places, add_common, add_saving
+from engine.contract.errors import UsageError
 from engine.contract.margins import ANCHORS, parse_amount, parse_aspect
 from engine.photos.formats import READ, WRITTEN
-from engine.photos.sentences import shown
-from engine.photos.writing import check_writable
 from engine.runtime.jobs import Background
 
 _SIDES = ("left", "top", "right", "bottom")
@@ -49,26 +46,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, places: Places) -> int:
-    photo, output = Path(options.photo), Path(options.output)
-    try:
-        keep = saving(options)
-        if os.path.realpath(photo) == os.path.realpath(output):
-            raise UsageError(f"The result would replace the photo {shown(photo)}: give another name for -o.")
-        step = _step(options)
-        check_writable(output)
-        with terminal.bar(1) as bar, places.engine(options.device) as engine:
-            filled = fill_file(engine, photo, [step], output, bar, keep)
-    except WholeframeError as error:
-        if options.json:
-            terminal.emit({"path": str(photo), "error": str(error), "exit_code": error.exit_code})
-        raise
-    for notice in filled.notices:
-        terminal.say(notice)
-    if options.json:
-        terminal.emit(filled.facts())
-    else:
-        print(_summary(filled))
-    return 0
+    return one_photo.write(options, places, {"photo": Path(options.photo)}, lambda: _step(options), _summary)
 
 
 def _step(options: argparse.Namespace) -> ExpandStep:
@@ -88,6 +66,4 @@ def _step(options: argparse.Namespace) -> ExpandStep:
 
 
 def _summary(filled: Filled) -> str:
-    parts = ", ".join(f"{route.kind} ({route.provider})" for route in filled.routes)
-    seconds = sum(filled.timings.values())
-    return f"{filled.output}: grown by {filled.margins}, filled by {parts} in {seconds:.1f} s"
+    return f"{filled.output}: grown by {filled.margins}, {one_photo.fillers(filled)}"

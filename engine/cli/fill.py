@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import get_args
 
-from engine.batch.filling import Filled, fill_file
+from engine.batch.filling import Filled
 from engine.batch.steps import FillStep
-from engine.cli import terminal
-from engine.cli.options import Places, add_common, add_saving, saving
-from engine.contract.errors import UsageError, WholeframeError
+from engine.cli import one_photo
+from engine.cli.options import Places, add_common, add_saving
 from engine.contract.eyes import parse_eyes
 from engine.photos.formats import READ, WRITTEN
-from engine.photos.sentences import shown
-from engine.photos.writing import check_writable
 from engine.runtime.jobs import Choice
 
 
@@ -42,31 +38,14 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, places: Places) -> int:
-    photo, mask, output = Path(options.photo), Path(options.mask), Path(options.output)
-    try:
-        keep = saving(options)
-        eyes = tuple(parse_eyes(text) for text in options.eyes)
-        for source, what in ((photo, "photo"), (mask, "mask")):
-            if os.path.realpath(source) == os.path.realpath(output):
-                raise UsageError(f"The result would replace the {what} {shown(source)}: give another name for -o.")
-        check_writable(output)
-        step = FillStep(mask, options.cascade, options.aligned, options.seed, eyes)
-        with terminal.bar(1) as bar, places.engine(options.device) as engine:
-            filled = fill_file(engine, photo, [step], output, bar, keep)
-    except WholeframeError as error:
-        if options.json:
-            terminal.emit({"path": str(photo), "error": str(error), "exit_code": error.exit_code})
-        raise
-    for notice in filled.notices:
-        terminal.say(notice)
-    if options.json:
-        terminal.emit(filled.facts())
-    else:
-        print(_summary(filled))
-    return 0
+    photo, mask = Path(options.photo), Path(options.mask)
+    return one_photo.write(options, places, {"photo": photo, "mask": mask}, lambda: _step(options, mask), _summary)
+
+
+def _step(options: argparse.Namespace, mask: Path) -> FillStep:
+    eyes = tuple(parse_eyes(text) for text in options.eyes)
+    return FillStep(mask, options.cascade, options.aligned, options.seed, eyes)
 
 
 def _summary(filled: Filled) -> str:
-    parts = ", ".join(f"{route.kind} ({route.provider})" for route in filled.routes)
-    seconds = sum(filled.timings.values())
-    return f"{filled.output}: filled by {parts} in {seconds:.1f} s, {filled.saved.cost.sentence()}"
+    return f"{filled.output}: {one_photo.fillers(filled)}, {filled.saved.cost.sentence()}"

@@ -1,0 +1,57 @@
+"""What `fill` and `expand` share: one photo, one step, one new file, and what is said of it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from engine.batch.filling import Filled, fill_file
+from engine.batch.steps import ExpandStep, FillStep
+from engine.cli import terminal
+from engine.cli.options import Places, saving
+from engine.contract.errors import UsageError, WholeframeError
+from engine.photos.sentences import shown
+from engine.photos.writing import check_writable
+
+
+def write(
+    options: argparse.Namespace,
+    places: Places,
+    sources: Mapping[str, Path],
+    step: Callable[[], FillStep | ExpandStep],
+    said: Callable[[Filled], str],
+) -> int:
+    """The exit code 0; what goes wrong is raised, and with --json also written out.
+
+    `sources`: the files that are read, by what they are; none may be the result's. `step` is asked for before the photo
+    is opened. `said`: the sentence without --json.
+    """
+    photo, output = Path(options.photo), Path(options.output)
+    try:
+        keep = saving(options)
+        for what, source in sources.items():
+            if os.path.realpath(source) == os.path.realpath(output):
+                raise UsageError(f"The result would replace the {what} {shown(source)}: give another name for -o.")
+        wanted = step()
+        check_writable(output)
+        with terminal.bar(1) as bar, places.engine(options.device) as engine:
+            filled = fill_file(engine, photo, [wanted], output, bar, keep)
+    except WholeframeError as error:
+        if options.json:
+            terminal.emit({"path": str(photo), "error": str(error), "exit_code": error.exit_code})
+        raise
+    for notice in filled.notices:
+        terminal.say(notice)
+    if options.json:
+        terminal.emit(filled.facts())
+    else:
+        print(said(filled))
+    return 0
+
+
+def fillers(filled: Filled) -> str:
+    """What filled it, and in how long."""
+    parts = ", ".join(f"{route.kind} ({route.provider})" for route in filled.routes)
+    return f"filled by {parts} in {sum(filled.timings.values()):.1f} s"
