@@ -23,6 +23,7 @@ class SmallConfig:
     heads: int = 4
     fourier_after: tuple[int, ...] = ()  # deep blocks that are followed by a convolution of the spectrum
     separable: bool = False  # depthwise and pointwise convolutions in the blocks
+    recognised: bool = False  # parsing: joined by what ImageNet's network recognises (`nets.recognised`)
     modulated: bool = False  # the guide scales and shifts the decoder's features (SPADE), besides being an input
     start: Literal["eigen", "plate", "push-pull", "grey"] = "plate"  # what the hole is before it is painted
     components: int = 320  # start = "eigen": eigenpictures
@@ -102,6 +103,7 @@ class LossConfig:
     judged: float = 1.0  # share of a batch that the perceptual network looks at: it is a third of a step's cost
     parsing: float = 1.0  # cross-entropy of the parsing map, all stages
     parsing_hole: float = 3.0  # weight of a hole pixel in it
+    overlap: float = 0.0  # soft Dice of the last stage's parsing map
     pose: float = 1.0  # squared difference of the joint heatmaps, all stages
 
 

@@ -125,6 +125,22 @@ def parsing(logits: list[Tensor], labels: Tensor, mask: Tensor, hole: float) -> 
     return torch.stack(stages).mean()
 
 
+def overlap(logits: Tensor, labels: Tensor) -> Tensor:
+    """One less the soft Dice coefficient of the whole batch, averaged over the parts that occur in it [ours]: 0..1.
+
+    Cross-entropy hardly sees a belt; here it counts as much as the background. logits: (N,K,h,w), brought to the size
+    of `labels` (N,H,W); unknown pixels are left out. A batch without a label gives 0.
+    """
+    whole = F.interpolate(logits.float(), size=labels.shape[1:], mode="bilinear", align_corners=False)
+    known = (labels != UNKNOWN)[:, None].float()
+    shares = whole.softmax(1) * known
+    truth = F.one_hot(torch.where(labels == UNKNOWN, 0, labels), whole.shape[1]).permute(0, 3, 1, 2) * known
+    there = truth.sum((0, 2, 3))
+    dice = 2 * (shares * truth).sum((0, 2, 3)) / (shares.sum((0, 2, 3)) + there).clamp_min(1)
+    present = (there > 0).float()
+    return ((1 - dice) * present).sum() / present.sum().clamp_min(1)
+
+
 def pose(heatmaps: list[Tensor], target: Tensor, joints: Tensor) -> Tensor:
     """Squared difference of the heatmaps over the target's own square sum, averaged over the stages; 1 = nothing found.
 

@@ -130,12 +130,15 @@ class GanSystem:
     def adopt(self, weights: dict[str, Tensor]) -> None:
         """Start the generator and its average from these; KeyError names a weight that is missing.
 
-        Buffers, such as the eigenpictures, are taken where there are such.
+        Buffers, such as the eigenpictures, are taken where there are such. Weights that know no picture of the data
+        yet ('recognised') may be missing all together.
         """
-        own = {name: weights[name] for name, _ in self.generator.named_parameters()}
+        new = {name for name, _ in self.generator.named_parameters() if name.startswith("recognised.")}
+        new = set() if new & weights.keys() else new
+        own = {name: weights[name] for name, _ in self.generator.named_parameters() if name not in new}
         own |= {name: weights[name] for name, _ in self.generator.named_buffers() if name in weights}
         for network in (self.generator, self.average):
-            network.load_state_dict(own, strict=not list(network.buffers()))
+            network.load_state_dict(own, strict=not (new or list(network.buffers())))
 
     def networks(self) -> list[nn.Module]:
         """All that training changes."""
@@ -204,7 +207,11 @@ class GanSystem:
             "parsing": losses.parsing(parsed.logits, batch.parsing, batch.mask, weights.parsing_hole),
             "pose": losses.pose(parsed.heatmaps, batch.pose, batch.joints),
         }
-        return weights.parsing * terms["parsing"] + weights.pose * terms["pose"], terms
+        loss = weights.parsing * terms["parsing"] + weights.pose * terms["pose"]
+        if weights.overlap:
+            terms["overlap"] = losses.overlap(parsed.logits[-1], batch.parsing)
+            loss = loss + weights.overlap * terms["overlap"]
+        return loss, terms
 
     def _mixed(self) -> torch.autocast:
         return torch.autocast(self.device.type, torch.bfloat16, enabled=self.config.bf16)

@@ -45,7 +45,7 @@ def portrait() -> Config:
     return Config(
         "tiny",
         data=DataConfig(kind="people", size=64, width=48),
-        structure=StageConfig("parsing", small=NET),
+        structure=StageConfig("parsing", small=dataclasses.replace(NET, recognised=True)),
         image=StageConfig("image", small=NET, uses_structure=True),
     )
 

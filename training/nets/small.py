@@ -4,7 +4,7 @@ Inputs are the photo and its mask; filling the hole and stacking channels happen
 exported graph. Sides are multiples of 8.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import torch
 import torch.nn.functional as F
@@ -25,6 +25,7 @@ from training.nets.blocks import (
 from training.nets.eigen import Eigen
 from training.nets.hog import Hog, known_share
 from training.nets.plate import thin_plate_fill
+from training.nets.recognised import CHANNELS, SPREADS, Recogniser
 from training.nets.smooth import smooth_fill
 
 STRIDE = 8
@@ -65,10 +66,13 @@ class Trunk(nn.Module):
             return smooth_fill(image * (1 - mask), mask)
         return image * (1 - mask) + 0.5 * mask
 
-    def forward(self, start: Tensor, mask: Tensor, guide: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, start: Tensor, mask: Tensor, guide: Tensor, beside: Tensor | float = 0.0
+    ) -> tuple[Tensor, Tensor]:
+        """Features at a quarter and at an eighth; `beside` is what else joins at an eighth, as wide as these."""
         planes = torch.cat([start * 2 - 1, mask, place(mask)], dim=1)
         fine = self.shallow(self.stem(F.pixel_unshuffle(planes, 4)))
-        return fine, self.deep(self.down(fine) + self.guide(guide))
+        return fine, self.deep(self.down(fine) + self.guide(guide) + beside)
 
 
 class StructureGenerator(nn.Module):
@@ -94,6 +98,30 @@ class Parsed(NamedTuple):
     heatmaps: list[Tensor]
 
 
+class Recognised(nn.Module):
+    """What ImageNet's network recognises in a picture (N,3,H,W) in 0..1, for a trunk of these widths.
+
+    It looks at twice the size, so that an arm is as many pixels wide as in the photos it knows, and adds nothing at
+    first: a network that was trained without can be trained on with it.
+    """
+
+    def __init__(self, config: SmallConfig) -> None:
+        super().__init__()
+        self.network = Recogniser()
+        self.fine = nn.Conv2d(CHANNELS[0] * 4 + CHANNELS[1], config.width, 3, padding=1)
+        self.deep = nn.Conv2d(CHANNELS[2] + CHANNELS[3], config.wide, 3, padding=1)
+        for conv in (self.fine, self.deep):
+            nn.init.zeros_(conv.weight)
+            nn.init.zeros_(cast(Tensor, conv.bias))
+
+    def forward(self, image: Tensor) -> tuple[Tensor, Tensor]:
+        """To be added at a quarter (N,width,H/4,W/4) and at an eighth of the side (N,wide,H/8,W/8)."""
+        found = self.network(F.interpolate(image, scale_factor=2.0, mode="bilinear", align_corners=False))
+        finest, fine, deep, deepest = (f / spread for f, spread in zip(found, SPREADS, strict=True))
+        deepest = F.interpolate(deepest, (deep.shape[2], deep.shape[3]), mode="bilinear", align_corners=False)
+        return self.fine(torch.cat([F.pixel_unshuffle(finest, 2), fine], 1)), self.deep(torch.cat([deep, deepest], 1))
+
+
 class ParsingGenerator(nn.Module):
     """Paper B, stage B1, small: parsing and pose of the complete person, refined by each other once."""
 
@@ -101,6 +129,7 @@ class ParsingGenerator(nn.Module):
         super().__init__()
         parts, wide = len(PARTS), config.wide
         self.trunk = Trunk(config, 1, shape)
+        self.recognised = Recognised(config) if config.recognised else None
         self.first_parsing = nn.Conv2d(wide, parts * 4, 3, padding=1)
         self.first_pose = nn.Conv2d(wide, JOINTS, 3, padding=1)
         self.cross = nn.Conv2d(parts * 4 + JOINTS, wide, 3, padding=1)
@@ -114,14 +143,16 @@ class ParsingGenerator(nn.Module):
             nn.init.zeros_(conv.bias)  # type: ignore[arg-type]
 
     def forward(self, image: Tensor, mask: Tensor) -> Parsed:
-        fine, deep = self.trunk(self.trunk.start(image, mask), mask, known_share(mask))
+        start = self.trunk.start(image, mask)
+        seen, beside = self.recognised(start) if self.recognised is not None else (0.0, 0.0)
+        fine, deep = self.trunk(start, mask, known_share(mask), beside)
         active = F.relu(deep)
         first = F.pixel_shuffle(self.first_parsing(active), 2)
         pose = self.first_pose(active)
         crossed = torch.cat([F.pixel_unshuffle(first.softmax(1), 2), pose], dim=1)
         deep = self.refine(deep + self.cross(crossed))
         active = F.relu(deep)
-        fine = self.fine(fine + F.pixel_shuffle(self.up(active), 2))
+        fine = self.fine(fine + F.pixel_shuffle(self.up(active), 2) + seen)
         return Parsed([first, self.parsing(F.relu(fine))], [pose, self.pose(active)])
 
 
