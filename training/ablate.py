@@ -108,6 +108,7 @@ def main() -> None:
     parser.add_argument("--config", required=True, help="a name in training/configs, or a path to a TOML file")
     parser.add_argument("--data", required=True, type=Path, help="folder that holds the data the config names")
     parser.add_argument("--out", required=True, type=Path, help="folder for the runs, results.json and table.md")
+    parser.add_argument("--init", type=Path, help="start every run from a checkpoint or a shipped cascade's folder")
     parser.add_argument("--pictures", type=int, default=256, help="unseen pictures to judge on")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     given = parser.parse_args()
@@ -125,7 +126,7 @@ def main() -> None:
         if any(result.name == variant.name for result in results):
             continue
         since, run = time.monotonic(), given.out / variant.name.replace(" ", "-")
-        if not train(variant.config, given.data, run, device):
+        if not train(variant.config, given.data, run, device, given.init):
             raise SystemExit("stopped; the same command goes on")
         cascade = Cascade(variant.config, device, judged=False)
         cascade.restore(torch.load(run / LAST, map_location=device, weights_only=True)["cascade"])

@@ -71,7 +71,7 @@ class HeadConfig:
 
 @dataclass(frozen=True)
 class DiscriminatorConfig:
-    """A PatchGAN; `strides` has one entry a layer before the last."""
+    """A PatchGAN, with one entry of `strides` a layer before the last; or a projected one."""
 
     width: int = 48
     strides: tuple[int, ...] = (2, 2, 2)
@@ -80,6 +80,7 @@ class DiscriminatorConfig:
     betas: tuple[float, float] = (0.0, 0.99)
     sees_mask: bool = True  # is told where the hole is
     conditioned: bool = False  # also sees the guide: the structure, or the parsing map
+    projected: bool = False  # judges ImageNet features at four scales instead of pixels; strides and kernel are moot
     crop: int = 0  # side of the square that the hole's surroundings are brought to: a local discriminator. 0: global
 
 

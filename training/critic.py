@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from training import losses
 from training.config import DiscriminatorConfig, LossConfig
-from training.nets.discriminator import PatchDiscriminator, around_hole
+from training.nets.discriminator import PatchDiscriminator, ProjectedDiscriminator, around_hole
 
 
 class Critic:
@@ -20,10 +20,10 @@ class Critic:
     ) -> None:
         self.config, self.loss, self.bf16, self.device = config, loss, bf16, device
         seen = planes + config.sees_mask + (guide if config.conditioned else 0)
-        self.network = PatchDiscriminator(seen, config).to(device)
-        self.optimiser = torch.optim.Adam(
-            self.network.parameters(), config.rate, config.betas, fused=device.type == "cuda"
-        )
+        design = ProjectedDiscriminator if config.projected else PatchDiscriminator
+        self.network = design(seen, config).to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.learning = [p for p in self.network.parameters() if p.requires_grad]
+        self.optimiser = torch.optim.Adam(self.learning, config.rate, config.betas, fused=device.type == "cuda")
 
     def learn(
         self, painted: Tensor, truth: Tensor, mask: Tensor, guide: Tensor | None, share: float, penalise: bool
@@ -38,14 +38,14 @@ class Critic:
             self.loss.adversarial_kind, real_logits, fake_logits, self._patches(hole, fake_logits)
         )
         terms = {"discriminator": loss.detach()}
-        (loss * share).backward(inputs=list(self.network.parameters()))
+        (loss * share).backward(inputs=self.learning)
         if penalise:
             real = real.detach().requires_grad_()
             penalty = losses.r1(self.network(real)[-1], real)
             terms["r1"] = penalty.detach()
             weight = self.loss.r1 * self.loss.r1_every * share
             # the last bias doesn't move the slope, so it has no gradient here
-            (penalty * weight).backward(inputs=[p for p in self.network.parameters() if p.ndim > 1])
+            (penalty * weight).backward(inputs=[p for p in self.learning if p.ndim > 1])
         return terms
 
     def judge(self, painted: Tensor, truth: Tensor, mask: Tensor, guide: Tensor | None) -> tuple[Tensor, Tensor | None]:
@@ -67,7 +67,7 @@ class Critic:
         self.optimiser.zero_grad(set_to_none=True)
 
     def optimise(self, synchronise: Callable[[Sequence[nn.Parameter]], None]) -> None:
-        synchronise(list(self.network.parameters()))
+        synchronise(self.learning)
         self.optimiser.step()
 
     def state(self) -> dict[str, Any]:

