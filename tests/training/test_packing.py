@@ -18,7 +18,7 @@ import torch
 from training import checkpoint, pack, subset
 from training.bring_home import bring_home
 from training.cascade import Cascade
-from training.config import Config, DataConfig, LossConfig
+from training.config import Config, DataConfig, DiscriminatorConfig, LossConfig
 from training.data.people import read_labels
 from training.data.shards import decode, read_shard, read_split
 from training.data.source import data_digest
@@ -59,7 +59,11 @@ def judged(tiny: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Con
     torch.save(weights, tmp_path / "vgg.pt")
     monkeypatch.setenv("WHOLEFRAME_PERCEPTUAL", str(tmp_path / "vgg.pt"))
     assert tiny.image is not None
-    image = dataclasses.replace(tiny.image, loss=LossConfig(adversarial=0.1, perceptual=0.1, style=0.1))
+    image = dataclasses.replace(
+        tiny.image,
+        loss=LossConfig(adversarial=0.1, perceptual=0.1, style=0.1),
+        local_discriminator=DiscriminatorConfig(width=8, projected=True),
+    )
     return dataclasses.replace(tiny, image=image, log_every=2, samples_every=12)
 
 
@@ -67,7 +71,7 @@ def judged(tiny: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Con
 def test_a_run_is_trained_on_a_bare_machine_and_comes_home(shards: Path, judged: Config, tmp_path: Path) -> None:
     begun = tmp_path / "begun"
     train(judged, shards, begun, CPU, minutes=0)
-    manifest = pack.pack(judged, shards, tmp_path / "packed", resume=begun, piece=3 * 2**19)
+    manifest = pack.pack(judged, shards, tmp_path / "packed", resume=begun, piece=3 * 2**20)
     assert manifest.parcels > 2
 
     bare = tmp_path / "bare"
