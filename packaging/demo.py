@@ -1,7 +1,7 @@
 """`make run`: the main job on a photo that anyone can have, shown as one picture.
 
-Part of the face in skimage.data.astronaut() (NASA, public domain) is painted over as with a brush, then filled by the
-engine just as the editor does it. Photo, hole, predicted structure and result land side by side in one PNG. Where there
+The face in skimage.data.astronaut() (NASA, public domain) is scratched, as a print that lay in a drawer, then filled by
+the engine just as the editor does it. Photo, hole, predicted structure and result land side by side in one PNG. Where there
 is a display the editor opens on the photo afterwards.
 """
 
@@ -32,8 +32,12 @@ from engine.runtime import events
 from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 
-# (radius, points): over the image-right eye, and along the mouth. In pixels of the 512 x 512 photo.
-STROKES = ((8, ((236, 101), (249, 99), (262, 105))), (7, ((207, 142), (224, 147), (242, 143))))
+# (radius, points): between the eyes, through the nose, over the cheeks. In pixels of the 512 x 512 photo.
+STROKES = (
+    (3, ((186, 70), (216, 104), (240, 132), (262, 168))),
+    (3, ((258, 76), (244, 92), (222, 122), (200, 160))),
+    (4, ((184, 123), (214, 128), (250, 118))),
+)
 HEAD = Rect(130, 20, 320, 210)
 PANEL = 380
 GAP = 12
@@ -77,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def painted_hole(photo: Pixels) -> Mask:
-    """Round brush strokes, as a hand would paint them."""
+    """Round strokes, as a hand would mark the scratches."""
     hole = np.zeros(photo.shape[:2], np.uint8)
     for radius, points in STROKES:
         cv2.polylines(hole, [np.array(points, np.int32)], isClosed=False, color=1, thickness=2 * radius)
@@ -136,7 +140,7 @@ def _open_editor(photo: Path) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Fill part of a face in a public-domain photo and show every stage.")
+    parser = argparse.ArgumentParser(description="Mend a scratched face in a public-domain photo and show every stage.")
     parser.add_argument("--out", type=Path, default=Path("demo"), help="the folder to write to (default: demo)")
     parser.add_argument("--models", type=Path, help="a folder of cascades (default: the shipped one)")
     parser.add_argument("--repeat", type=int, default=1, help="fill so many times: the first one also loads the model")
