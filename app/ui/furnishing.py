@@ -88,6 +88,7 @@ def _middle(window: MainWindow) -> None:
     canvas.escaped.connect(messages.clear)
     canvas.zoomed.connect(window.status.show_zoom)
     window.options.left.connect(canvas.setFocus)
+    decision.decides.connect(window.options.step_aside)
     window.until_released(canvas.release)
 
 

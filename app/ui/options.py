@@ -70,6 +70,7 @@ class OptionsBar(QWidget):
         self._unwatch = [preferences.on_changed(self._show), marking.on_changed(lambda: self.show_tool(marking.tool))]
         self._show(preferences.value)
         self.show_filling(False)
+        self.step_aside(False)
         self.show_tool(marking.tool)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -113,9 +114,16 @@ class OptionsBar(QWidget):
         self.primary.setIcon(theme.icon("cancel" if on else "fill", theme.QColor("#e2e2e2")))
         self.primary.setToolTip(action.toolTip())
         self.primary.setAccessibleName(action.toolTip())
-        before, stops = self.primary.property("stops"), "true" if on else "false"
-        self.primary.setProperty("stops", stops)
-        if before not in (None, stops):  # else the style has not looked at it yet
+        self._style("stops", on)
+
+    def step_aside(self, on: bool) -> None:
+        """Whether the next thing to press is elsewhere: one button at a time is the primary one."""
+        self._style("aside", on)
+
+    def _style(self, name: str, on: bool) -> None:
+        before, now = self.primary.property(name), "true" if on else "false"
+        self.primary.setProperty(name, now)
+        if before not in (None, now):  # else the style has not looked at it yet
             self.primary.style().unpolish(self.primary)
             self.primary.style().polish(self.primary)
 

@@ -60,6 +60,8 @@ QPushButton#primary {{ font-weight: 600; min-width: 64px; }}
 QPushButton#primary:hover {{ background: {ACCENT_HOVER.name()}; }}
 QPushButton#primary:focus {{ border-color: {BRIGHT.name()}; }}
 QPushButton#primary:disabled {{ background: {RAISED.name()}; border-color: {RAISED.name()}; color: {OFF.name()}; }}
+QPushButton#primary[aside="true"] {{ background: {RAISED.name()}; border-color: {HELD.name()}; color: {TEXT.name()}; }}
+QPushButton#primary[aside="true"]:hover {{ background: {HELD.name()}; }}
 QPushButton#primary[stops="true"] {{ background: {STOP.name()}; border-color: {STOP_HOVER.name()}; }}
 QPushButton#primary[stops="true"]:hover {{ background: {STOP_HOVER.name()}; }}
 QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QHideEvent, QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.language import tr
@@ -18,6 +18,8 @@ class DecisionBar(QFrame):
     corrected = Signal()
     left = Signal()
     chosen = Signal(int)
+    decides = Signal(bool)
+    """Whether the next thing to press is here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,11 @@ class DecisionBar(QFrame):
         self.leave.setText(leave)
         self.setAccessibleName(sentence)
         self.setVisible(True)
+        self.decides.emit(bool(accept))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.decides.emit(False)
 
     def offer(self, pictures: list[QPixmap], chosen: int) -> None:
         """Thumbnails of the variants there are, the chosen one held down."""

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.composing import Editor, compose
@@ -143,6 +144,22 @@ def test_pulling_inward_crops(hand: Hand) -> None:
     assert snapshot is not None
     assert snapshot.canvas == Rect(0, 0, 150, 240)
     assert hand.window.completing.phase == "idle"
+
+
+def test_one_button_at_a_time_is_the_primary_one(hand: Hand) -> None:
+    def looks(button: QPushButton) -> QColor:
+        return button.grab().toImage().pixelColor(12, 6)  # beside the words
+
+    fill, accept = hand.window.options.primary, hand.window.decision.accept
+    hand.window.set_tool("brush")
+    alone = looks(fill)
+    hand.window.set_tool("expand")
+    pull(hand, (200, 120), (150, 120))
+    assert looks(fill) != alone
+    assert looks(accept) == alone
+    QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
+    hand.window.set_tool("brush")
+    assert looks(fill) == alone
 
 
 def test_escape_leaves_everything_as_it_was(hand: Hand) -> None:
