@@ -28,6 +28,7 @@ Tell = Callable[[str, float], None]
 Laps = tuple[tuple[str, float], ...]
 # Of the known side: how far out a portrait is painted at once. The network learnt on margins of up to a third.
 _OUTWARD = 0.35
+_CELL = 8  # pixels: what the portrait cascade's painting is unfolded from, twice; a face's grid is another's
 
 
 class Cascade:
@@ -92,7 +93,9 @@ class Cascade:
         tell("paint", 0.0)
         structure = _mirror(volume) if mirrored else volume
         inputs = {**self._inputs(work, plan, token, mirrored, seed), self._structure: structure[None]}
-        planes = without_grid(self._second.run(inputs, token)["painted"], inputs["mask"], self._cell(volume))
+        planes = self._second.run(inputs, token)["painted"]
+        if self.kind == "portrait":
+            planes = without_grid(planes, inputs["mask"], _CELL)
         painted = from_planes(_mirror(planes) if mirrored else planes)
         if points is not None:
             painted = carried(painted, inputs["mask"][0, 0] > 0, plan, points)
@@ -110,11 +113,6 @@ class Cascade:
         inputs = {"image": to_planes(image), "mask": mask_plane(mask)}
         inputs = {name: _mirror(planes) for name, planes in inputs.items()} if mirrored else inputs
         return {**inputs, "noise": noise(mask.shape, seed)}
-
-    def _cell(self, volume: Volume) -> int:
-        """Pixels of the picture under a cell of the parsing, which is what the painting is unfolded from; 1 for a face,
-        whose cells are another's."""
-        return 1 if self.kind == "face" else max(1, self.spec.size // max(volume.shape[1:]))
 
     @property
     def _structure(self) -> str:

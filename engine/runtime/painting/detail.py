@@ -25,8 +25,10 @@ _STRIDE = 2  # blocks overlap by half
 _MARGIN = 2  # known pixels around a lending block, in pixels of the painting: its band needs its surroundings
 _LENDERS = 3000  # known blocks that are compared
 _AWAY = 0.15  # what a pixel of distance costs, in levels of brightness: rather the near cheek than the far wall
-_LOUD = 0.35  # what a level of a band's strength costs: an edge must not be taken for grain
+_LOUD = 0.9  # what a level of a band's strength costs: an edge must not be taken for grain
 _WIDE = _BLOCK + 2 * _MARGIN
+_ALIKE, _STRANGE = 6.0, 18.0  # levels between two blocks: up to the first all is lent, from the second on nothing
+_CHOICE = 8  # nearest blocks that one is drawn from
 _COPY = 8_000_000  # pixels that are copied at once to be lent from
 _TOGETHER = 2_000_000  # pixels of blocks, with their margins, that are enlarged at once
 
@@ -64,9 +66,13 @@ def add_detail(
     wanted = divided(target, step)
     at, lent_at = places + np.array([wanted.top, wanted.left]), lenders + np.array([lent.top, lent.left])
     loud = _strength(read, work.rect, source, step, token)[lenders[:, 0], lenders[:, 1]]
-    nearest = _nearest(_looks(soft, places), at, _looks(small, lenders), lent_at, loud)
+    looks, lent_looks = _looks(soft, places), _looks(small, lenders)
+    nearest = _nearest(looks, at, lent_looks, lent_at, loud)
     token.check()
-    _lay(painted, area, fill, at * step, lenders[nearest], _Lent(read, source, small, step), strength, token)
+    # What looks like nothing in the photo gets little: the nearest block is then anything at all, often an edge.
+    unlike = np.sqrt(np.square(looks - lent_looks[nearest]).mean(axis=1))
+    shares = strength * np.clip((_STRANGE - unlike) / (_STRANGE - _ALIKE), 0, 1).astype(np.float32)
+    _lay(painted, area, fill, at * step, lenders[nearest], _Lent(read, source, small, step), shares, token)
 
 
 def _reader(work: Workspace, source: Rect) -> ReadPixels:
@@ -165,7 +171,11 @@ def _nearest(
     there = np.column_stack([there, np.square(there).sum(axis=1)])
     chunks = np.array_split(here, -(-len(here) // 512))
     products = (cv2.gemm(rows, there, 1, np.empty(0), 0, flags=cv2.GEMM_2_T) for rows in chunks)
-    return np.concatenate([np.argmin(product, axis=1) for product in products])
+    # Not the nearest itself: even cloth would take the same block again and again, in rows, like a woven mat.
+    few = min(_CHOICE, len(there))
+    picks = np.random.default_rng(0).integers(0, few, len(at))
+    nearest = np.concatenate([np.argpartition(product, few - 1, axis=1)[:, :few] for product in products])
+    return nearest[np.arange(len(at)), picks]
 
 
 def _lay(
@@ -175,18 +185,18 @@ def _lay(
     places: NDArray[np.intp],
     lenders: NDArray[np.intp],
     lent: _Lent,
-    strength: float,
+    shares: NDArray[np.float32],
     token: CancelToken,
 ) -> None:
-    """Adds the bands of the blocks at `lenders` (in reduced pixels) to the blocks at `places` (in the photo's), rows of
-    blocks from top to bottom.
+    """Adds the bands of the blocks at `lenders` (in reduced pixels), times their `shares`, to the blocks at `places`
+    (in the photo's), rows of blocks from top to bottom.
 
-    Where blocks overlap their bands are summed under windows whose squares add up to one (to `strength` squared), so
-    that the sum is as strong as each of them.
+    Where blocks overlap their bands are summed under windows whose squares add up to one, so that the sum is as strong
+    as each of them.
     """
     side = _BLOCK * lent.step
     ramp = np.sin(np.pi * (np.arange(side, dtype=np.float32) + 0.5) / side)
-    window = np.repeat(np.float32(strength) * np.outer(ramp, ramp)[:, :, None], 3, axis=2)
+    window = np.repeat(np.outer(ramp, ramp)[:, :, None], 3, axis=2)
     together = max(1, _TOGETHER // (_WIDE * lent.step) ** 2)
     # two rows of blocks overlap: what is summed is only as high as one of them
     total = np.zeros((side, area.width + 2 * side, 3), np.float32)
@@ -201,7 +211,8 @@ def _lay(
         top = row
         chosen = np.flatnonzero(places[:, 0] == row)
         for part in np.array_split(chosen, -(-len(chosen) // together)):
-            for left, band in zip(places[part, 1].tolist(), lent.bands(lenders[part]), strict=True):
+            bands = lent.bands(lenders[part]) * shares[part, None, None, None]
+            for left, band in zip(places[part, 1].tolist(), bands, strict=True):
                 from_left = left - (area.left - side)
                 total[:, from_left : from_left + side] += band * window
 
