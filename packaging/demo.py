@@ -1,8 +1,8 @@
 """`make run`: the main job on a photo that anyone can have, shown as one picture.
 
 The face in skimage.data.astronaut() (NASA, public domain) is scratched, as a print that lay in a drawer, then filled by
-the engine just as the editor does it. Photo, hole, predicted structure and result land side by side in one PNG. Where there
-is a display the editor opens on the photo afterwards.
+the engine just as the editor does it. Photo, hole, predicted structure and result land side by side in one PNG. Where
+there is a display the editor opens on the photo afterwards.
 """
 
 from __future__ import annotations
