@@ -28,7 +28,8 @@ _AWAY = 0.15  # what a pixel of distance costs, in levels of brightness: rather 
 _LOUD = 0.9  # what a level of a band's strength costs: an edge must not be taken for grain
 _WIDE = _BLOCK + 2 * _MARGIN
 _ALIKE, _STRANGE = 6.0, 18.0  # levels between two blocks: up to the first all is lent, from the second on nothing
-_CHOICE = 8  # nearest blocks that one is drawn from
+_CHOICE = 5  # each place chooses among every fifth lender: its nearest of all is, in the mean, the fifth
+_ROWS = 512  # places whose distances are computed at once
 _COPY = 8_000_000  # pixels that are copied at once to be lent from
 _TOGETHER = 2_000_000  # pixels of blocks, with their margins, that are enlarged at once
 
@@ -165,17 +166,21 @@ def _nearest(
     weight = np.float32(12**0.5)
     here = np.column_stack([looks, at * (_AWAY * weight), np.zeros(len(at))]).astype(np.float32)
     there = np.column_stack([lent, lent_at * (_AWAY * weight), strength * (_LOUD * weight)]).astype(np.float32)
-    # |a - b|^2 less what is the same for all of `there`: one product of matrices, by OpenCV, since for so small ones
-    # numpy's library wakes threads that cost more than the product.
-    here = np.column_stack([-2 * here, np.ones(len(at), np.float32)])
-    there = np.column_stack([there, np.square(there).sum(axis=1)])
-    chunks = np.array_split(here, -(-len(here) // 512))
-    products = (cv2.gemm(rows, there, 1, np.empty(0), 0, flags=cv2.GEMM_2_T) for rows in chunks)
-    # Not the nearest itself: even cloth would take the same block again and again, in rows, like a woven mat.
-    few = min(_CHOICE, len(there))
-    picks = np.random.default_rng(0).integers(0, few, len(at))
-    nearest = np.concatenate([np.argpartition(product, few - 1, axis=1)[:, :few] for product in products])
-    return nearest[np.arange(len(at)), picks]
+    # Not the nearest of all: even cloth would take the same block again and again, in rows, like a woven mat. Of every
+    # few lenders one place looks at one, another at another.
+    groups = min(_CHOICE, len(there))
+    group = np.random.default_rng(0).integers(0, groups, len(at))
+    nearest = np.empty(len(at), np.intp)
+    for i in range(groups):
+        mine, theirs = np.flatnonzero(group == i), there[i::groups]
+        # |a - b|^2 less what is the same for all of `theirs`: one product of matrices, by OpenCV, since for so small
+        # ones numpy's library wakes threads that cost more than the product.
+        theirs = np.column_stack([theirs, np.square(theirs).sum(axis=1)])
+        for part in np.array_split(mine, -(-len(mine) // _ROWS)) if len(mine) else ():
+            rows = np.column_stack([-2 * here[part], np.ones(len(part), np.float32)])
+            product = cv2.gemm(rows, theirs, 1, np.empty(0), 0, flags=cv2.GEMM_2_T)
+            nearest[part] = i + groups * product.argmin(axis=1)
+    return nearest
 
 
 def _lay(
