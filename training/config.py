@@ -141,6 +141,11 @@ class StageConfig:
             raise ValueError(f"'{named[0]}' can't paint a parsing map; 'small' and 'jppnet' can")
         if self.target != "parsing" and self.jppnet is not None:
             raise ValueError("'jppnet' paints parsing maps only")
+        if self.small is not None and self.small.recognised and self.target != "parsing":
+            raise ValueError("'recognised' is for parsing maps only")
+        judges = (self.discriminator, self.local_discriminator)
+        if self.target != "image" and any(judge is not None and judge.projected for judge in judges):
+            raise ValueError("a projected discriminator judges pictures only")
 
 
 @dataclass(frozen=True)

@@ -56,13 +56,13 @@ class OptionsBar(QWidget):
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(spacer)
-        label = QLabel(tr("&Fill as"))
-        label.setObjectName("quiet")
-        label.setBuddy(self.choice)
+        self._as = QLabel(tr("&Fill as"))
+        self._as.setObjectName("quiet")
+        self._as.setBuddy(self.choice)
         self.choice.setToolTip(tr("How holes are filled"))
         self.choice.setAccessibleName(tr("How holes are filled"))
         self.choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for widget in (label, self.choice, self.primary):
+        for widget in (self._as, self.choice, self.primary):
             layout.addWidget(widget)
 
         self.choice.activated.connect(lambda _: preferences.change(choice=self.choice.currentData()))
@@ -103,6 +103,8 @@ class OptionsBar(QWidget):
             if page is not shown:
                 page.hide()
         self.layer.setVisible(shown in (self.brush, self.shape))
+        for widget in (self._as, self.choice):  # what grows the canvas or corrects a structure asks for no choice
+            widget.setVisible(shown in (None, self.brush, self.shape))
         if shown is not None:
             shown.show()
 

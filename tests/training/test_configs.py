@@ -72,6 +72,22 @@ def test_a_variant_that_is_wrong_is_named(tmp_path: Path) -> None:
         variants(file)
 
 
+@pytest.mark.parametrize(
+    ("stage", "fault"),
+    [
+        ('target = "image"\nsmall = { recognised = true }', "'recognised' is for parsing maps only"),
+        ('target = "structure"\nsmall = {}\ndiscriminator = { projected = true }', "judges pictures only"),
+        ('target = "image"\njppnet = {}', "'jppnet' paints parsing maps only"),
+        ('target = "image"\nsmall = {}\nresidual = {}', "exactly one of"),
+    ],
+)
+def test_a_stage_that_makes_no_sense_is_refused(stage: str, fault: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    file.write_text(f'name = "x"\n[image]\n{stage}\n')
+    with pytest.raises(ValueError, match=fault):
+        load(file)
+
+
 @pytest.mark.slow
 def test_an_ablation_judges_every_variant_and_goes_on(
     shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
