@@ -122,22 +122,30 @@ def warp(
     with the promise of `resize`; a shrinking warp averages by area first. Only the part that is needed is read. What
     lies under `without` (HW) contributes nothing to its neighbours: it is filled smoothly before any averaging.
     """
-    source, region, onward = _prepare(Rect.of(pixels), similarity, shape)
-    if region.empty:
+    part, onward = _averaged(pixels, similarity, shape, without)
+    if part.size == 0:
         return np.zeros((*shape, 3), np.uint8), np.ones(shape, np.bool_)
-    part = crop(pixels, region)
-    hole = None if without is None else crop(without, region)
-    part = resize(part, source) if hole is None or not hole.any() else _resize_without(part, hole, source)
     low, high = neighbourhood(part)
     warped = between(
         transform(low, onward, shape, cv2.INTER_NEAREST, cv2.BORDER_REPLICATE),
         transform(part, onward, shape, cv2.INTER_CUBIC, cv2.BORDER_REPLICATE),
         transform(high, onward, shape, cv2.INTER_NEAREST, cv2.BORDER_REPLICATE),
     )
-    inside = transform(np.ones(source, np.uint8), onward, shape, cv2.INTER_NEAREST, cv2.BORDER_CONSTANT)
-    outside = inside == 0
+    outside = _outside(part, onward, shape)
     warped[outside] = 0
     return warped, outside
+
+
+def glance(
+    pixels: Pixels, similarity: Similarity, shape: tuple[int, int], beyond: int, without: Mask | None = None
+) -> Pixels:
+    """As `warp`, but linear, and of that level outside: in a third of the time, for what only has to be recognised."""
+    part, onward = _averaged(pixels, similarity, shape, without)
+    if part.size == 0:
+        return np.full((*shape, 3), beyond, np.uint8)
+    seen = transform(part, onward, shape, cv2.INTER_LINEAR, cv2.BORDER_REPLICATE)
+    seen[_outside(part, onward, shape)] = beyond
+    return seen
 
 
 def warp_mask(mask: Mask, similarity: Similarity, shape: tuple[int, int], grow: int, share: float = 0.0) -> Mask:
@@ -184,6 +192,24 @@ def _spans(old: int, new: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """First and one-past-last old index that each of `new` pixels touches; whole numbers, so nothing is rounded off."""
     index = np.arange(new, dtype=np.intp)
     return index * old // new, -(-(index + 1) * old // new)
+
+
+def _averaged(
+    pixels: Pixels, similarity: Similarity, shape: tuple[int, int], without: Mask | None
+) -> tuple[Pixels, NDArray[np.float64]]:
+    """What a warp reads, shrunk by area where the warp shrinks (empty where it reads nothing), and the way onward."""
+    source, region, onward = _prepare(Rect.of(pixels), similarity, shape)
+    if region.empty:
+        return pixels[:0, :0], onward
+    part = crop(pixels, region)
+    hole = None if without is None else crop(without, region)
+    part = resize(part, source) if hole is None or not hole.any() else _resize_without(part, hole, source)
+    return part, onward
+
+
+def _outside(part: Pixels, onward: NDArray[np.float64], shape: tuple[int, int]) -> Mask:
+    inside = transform(np.ones(part.shape[:2], np.uint8), onward, shape, cv2.INTER_NEAREST, cv2.BORDER_CONSTANT)
+    return inside == 0
 
 
 def _prepare(

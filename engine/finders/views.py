@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.contract.geometry import Rect, Similarity
-from engine.contract.pixels import Mask, Pixels, crop, crop_padded, resize, warp
+from engine.contract.pixels import Mask, Pixels, crop, crop_padded, glance, resize, warp
 from engine.contract.sampling import every
 
 _SMALLEST = 96.0  # px; a face of 48 px is half of it
@@ -40,8 +40,9 @@ class Scene:
     unknown: Mask | None = None
 
 
-def look(scene: Scene, to_view: Similarity, side: int) -> View:
-    """The side x side picture that `to_view` makes of the photo; grey where it has none.
+def look(scene: Scene, to_view: Similarity, side: int, quick: bool = False) -> View:
+    """The side x side picture that `to_view` makes of the photo; grey where it has none. `quick`: good enough to see
+    that somebody is there, not where their points are.
 
     Much larger windows are read sparsely (every 2nd, 4th, ... pixel), since averaging all of 100 megapixels would take
     longer than everything else. At least 2 x 2 pixels are still averaged into one.
@@ -56,7 +57,10 @@ def look(scene: Scene, to_view: Similarity, side: int) -> View:
     # Pixel i of the sparse part is the photo's pixel skip * i from the part's edge: their centres must meet.
     half = 0.5 - 0.5 * skip
     from_sparse = Similarity(skip, 0.0, part.left + half, part.top + half)
-    picture, outside = warp(photo, from_sparse.then(to_view), (side, side), unknown)
+    to_picture = from_sparse.then(to_view)
+    if quick:
+        return View(glance(photo, to_picture, (side, side), _GREY, unknown), to_view.inverse())
+    picture, outside = warp(photo, to_picture, (side, side), unknown)
     picture[outside] = _GREY
     return View(picture, to_view.inverse())
 
@@ -73,7 +77,7 @@ def around(scene: Scene, near: Rect, side: int, angle: float = 0.0) -> Iterator[
     x, y = (near.left + near.right) / 2, (near.top + near.bottom) / 2
     width, widest = max(_SMALLEST, 1.25 * max(near.shape)), max(_SMALLEST, 2.0 * max(scene.photo.shape[:2]))
     while width < widest * _GROWTH:
-        yield look(scene, window(x, y, min(width, widest), side, angle), side)
+        yield look(scene, window(x, y, min(width, widest), side, angle), side, quick=True)
         width *= _GROWTH
 
 
