@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -35,13 +35,15 @@ _NO_PERSON = "no person was found at the hole; choose 'auto' or 'texture'"
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """`parts`: of the job's mask, in the order they are filled; together they are the mask. `volumes`: the structures
-    that are known already, for parts of the same number. `avoid`: where people are, who are not to be copied into the
-    background; None where nobody was looked for. `notices`: what people should be told."""
+    that are known already, for parts of the same number; `predicted`: of the people among them that were corrected, as
+    they were before that. `avoid`: where people are, who are not to be copied into the background; None where nobody
+    was looked for. `notices`: what people should be told."""
 
     parts: tuple[Route, ...]
     volumes: dict[int, Volume]
     notices: tuple[str, ...] = ()
     avoid: Avoid | None = None
+    predicted: dict[int, Volume] = field(default_factory=dict[int, Volume])
 
 
 def plan_job(
@@ -113,7 +115,7 @@ def plan_given(job: FillJob, avoid: Avoid | None, portrait_spec: Callable[[], Ca
     photo = Rect.of(job.image)
     rest = job.mask.copy()
     routes: list[Route] = []
-    volumes: list[Volume] = []
+    volumes: list[tuple[Volume, Volume | None]] = []
     for structure in job.structures:
         here = structure.moved(-job.rect.left, -job.rect.top)
         part = here.rect.intersect(photo)
@@ -123,23 +125,28 @@ def plan_given(job: FillJob, avoid: Avoid | None, portrait_spec: Callable[[], Ca
             continue
         rest[part.slices(photo)] &= ~wanted
         plan = replace(here.plan, rect=here.plan.rect.intersect(photo))
-        # A network that was to follow a bent shape might not: it paints what it predicted, and that is carried along.
-        volume = here.volume if here.predicted is None else here.predicted
-        points = None if here.predicted is None else here.points
+        volume, points, predicted = here.volume, None, here.predicted
+        if here.kind == "face" and predicted is not None:
+            # A network that was to follow a bent shape might not: it paints what it predicted, and that is carried
+            # along.
+            volume, points, predicted = predicted, here.points, None
         if here.kind == "portrait" and job.seed != 0:
             spec, seen = portrait_spec(), plan
             shown = plan.to_model.inverse().cover(Rect(0, 0, plan.size[1], plan.size[0]))
             plan = plan_part(varied(shown, job.seed), spec.size, spec.multiple, photo)
             volume = resampled(volume, seen, plan)
+            predicted = None if predicted is None else resampled(predicted, seen, plan)
         routes.append(
             Route(here.kind, tight.shift(part.left, part.top), crop(wanted, tight), here.reason, plan, points)
         )
-        volumes.append(volume)
+        volumes.append((volume, predicted))
     order = sorted(range(len(routes)), key=lambda i: routes[i].kind == "face")  # as `plan_job` has them
     bounds = Rect.bounding(rest)
     texture = [] if bounds is None else [Route("texture", bounds, crop(rest, bounds), "outside the structure")]
     parts = (*texture, *(routes[i] for i in order))
-    return Plan(parts, {i + len(texture): volumes[n] for i, n in enumerate(order)}, (), avoid)
+    numbered = {i + len(texture): volumes[n] for i, n in enumerate(order)}
+    corrected = {i: predicted for i, (_, predicted) in numbered.items() if predicted is not None}
+    return Plan(parts, {i: volume for i, (volume, _) in numbered.items()}, (), avoid, corrected)
 
 
 def structure_of(part: Route, volume: Volume, dx: int, dy: int) -> Structure:

@@ -7,17 +7,18 @@ import cv2
 import numpy as np
 
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, crop
+from engine.contract.pixels import Mask, crop, crop_padded
 from engine.contract.volumes import Volume
 from engine.runtime.events import Event, Patch, Progress, RouteReport, StructureReady
 from engine.runtime.finding.routing import Route
 from engine.runtime.jobs import FillJob
 from engine.runtime.models.cascades import FaceCascade, Laps, PortraitCascade
 from engine.runtime.models.loaded import Models
+from engine.runtime.painting.reducing import blocks
 from engine.runtime.painting.square import Clock
 from engine.runtime.painting.structures import person_under, render
 from engine.runtime.planning import Plan, merged, structure_of
-from engine.runtime.texture.filler import PROVIDER, TextureFiller
+from engine.runtime.texture.filler import FEATHER, PROVIDER, Avoid, TextureFiller
 from engine.runtime.workspace import Workspace
 
 ROUTED = 0.1  # the share of a job's progress that finding faces and people is given
@@ -28,11 +29,13 @@ Emit = Callable[[Event], None]
 
 @dataclass(slots=True, eq=False)
 class _Person:
-    """A portrait part on its way: its parsing, and what of its mask the cascade is to paint."""
+    """A portrait part on its way: its parsing, and what of its mask the cascade is to paint; both also as predicted."""
 
     route: Route
     volume: Volume
     mask: Mask
+    predicted: Volume
+    first: Mask
     laps: Laps = ()
 
 
@@ -90,37 +93,77 @@ class Run:
         assert part.plan is not None
         cascade, laps = self._load(part)
         volume, more = self._predict(index, part, cascade)
-        mask = part.mask
-        if self.job.background == "texture":
-            mask = mask & person_under(part.plan, volume, part.rect, around=_AROUND)
-        return _Person(part, volume, mask, (*laps, *more))
+        predicted = self.plan.predicted.get(index, volume)
+
+        def theirs(seen: Volume) -> Mask:
+            assert part.plan is not None
+            if self.job.background == "cascade":
+                return part.mask
+            return part.mask & person_under(part.plan, seen, part.rect, around=_AROUND)
+
+        mask = theirs(volume)
+        return _Person(
+            part, volume, mask, predicted, mask if predicted is volume else theirs(predicted), (*laps, *more)
+        )
 
     def _fill_texture(self, parts: list[Route], people: list[_Person]) -> list[RouteReport]:
-        beside = [(person.route.rect, person.route.mask & ~person.mask) for person in people]
-        whole = merged(self.work.rect, [*((part.rect, part.mask) for part in parts), *beside])
-        if whole is None:
+        plain = [(part.rect, part.mask) for part in parts]
+        now = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.mask) for one in people)])
+        corrected = any(one.first is not one.mask for one in people)
+        first = now
+        if corrected:
+            first = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.first) for one in people)])
+        shown = now or first
+        if shown is None:
             return []
-        rect, mask = whole
-        reason = parts[0].reason if parts else "background beside the person"
         clock, tell = Clock(), self._teller()
+        if corrected and first is not None and now is not None:
+            # What the prediction left to texture is kept since it was filled for it: who corrects an outline waits for
+            # what that uncovers, no more.
+            before = Workspace(self.job.image, self.job.mask, self.job.token)
+            avoid = self._clear_of([(one, one.predicted) for one in people])
+            self._texture(before, first, avoid, lambda done: tell("texture", done / 2))
+            self._keep(before, first, now)
+            now = merged(self.work.rect, [(now[0], now[1] & self.work.unknown(now[0]))])
+        if now is not None:
+            avoid, half = self._clear_of([(one, one.volume) for one in people]), 0.5 if corrected else 0.0
+            self._texture(self.work, now, avoid, lambda done: tell("texture", half + (1 - half) * done))
+        clock.lap("texture")
+        reason = parts[0].reason if parts else "background beside the person"
+        return [RouteReport("texture", self._canvas(shown[0]), reason, PROVIDER, clock.laps)]
+
+    def _texture(
+        self, work: Workspace, where: tuple[Rect, Mask], avoid: Avoid | None, progress: Callable[[float], None]
+    ) -> None:
+        job = self.job
+        self.texture.fill(work, *where, job.seed, job.token, progress, avoid, job.expansion)
+
+    def _clear_of(self, people: list[tuple[_Person, Volume]]) -> Avoid | None:
+        """People are not to be copied into the background, nor their very edge."""
+        if not people and self.plan.avoid is None:
+            return None
 
         def theirs(area: Rect, step: int) -> Mask:
-            """People are not to be copied into the background, nor their very edge."""
             found = np.zeros((-(-area.height // step), -(-area.width // step)), np.bool_)
             if self.plan.avoid is not None:
                 found |= self.plan.avoid(area, step)
-            for person in people:
+            for person, volume in people:
                 assert person.route.plan is not None
-                found |= person_under(person.route.plan, person.volume, area, step)
+                found |= person_under(person.route.plan, volume, area, step)
             return cv2.dilate(found.view(np.uint8), np.ones((_EDGE, _EDGE), np.uint8)) > 0
 
-        job = self.job
-        avoid = theirs if people or self.plan.avoid is not None else None
-        self.texture.fill(
-            self.work, rect, mask, job.seed, job.token, lambda done: tell("texture", done), avoid, job.expansion
-        )
-        clock.lap("texture")
-        return [RouteReport("texture", self._canvas(rect), reason, PROVIDER, clock.laps)]
+        return theirs
+
+    def _keep(self, before: Workspace, first: tuple[Rect, Mask], now: tuple[Rect, Mask]) -> None:
+        """What `before` has filled under both masks, into `work`, with the band beside the hole that it blended."""
+        rect = first[0].intersect(now[0])
+        if rect.empty:
+            return
+        both = crop(first[1], rect.shift(-first[0].left, -first[0].top))
+        both = both & crop(now[1], rect.shift(-now[0].left, -now[0].top))
+        for block in blocks(rect.grow(FEATHER).intersect(self.work.rect)):
+            done, _ = crop_padded(both, block.shift(-rect.left, -rect.top))
+            self.work.put(block, before.pixels(block), done)
 
     def _fill_person(self, person: _Person) -> RouteReport | None:
         part = person.route

@@ -32,7 +32,7 @@ class Structure:
 
     kind 'face': `volume` is a HOG (9 x h x w) over the plan's square. kind 'portrait': a parsing (13 x h x w, a share
     for each of PARTS). reason: why this part was taken for one. `points`: for a face its five points (5 x 2), where
-    they are now; None for a person. `predicted`: of a face whose points were dragged, the volume before that.
+    they are now; None for a person. `predicted`: of one that was corrected, the volume before that.
     """
 
     kind: Literal["face", "portrait"]
@@ -85,7 +85,8 @@ def paint_part(structure: Structure, line: NDArray[np.floating], radius: float, 
         cv2.polylines(drawn, [points], False, 1, max(1, round(2 * reach)), cv2.LINE_8, 4)
     volume = structure.volume.copy()
     volume[:, drawn > 0] = (np.arange(len(PARTS)) == index).astype(np.float32)[:, None]
-    return replace(structure, volume=volume)
+    predicted = structure.volume if structure.predicted is None else structure.predicted
+    return replace(structure, volume=volume, predicted=predicted)
 
 
 def move_points(structure: Structure, points: NDArray[np.floating]) -> Structure:

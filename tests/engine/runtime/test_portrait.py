@@ -18,7 +18,9 @@ from engine.contract.parsing import PARTS
 from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, StructureReady
 from engine.runtime.jobs import FillJob
 from engine.runtime.models.registry import Registry
+from engine.runtime.painting.structures import paint_part
 from engine.runtime.planning import NOBODY, NOT_INSTALLED
+from engine.runtime.texture import client
 from engine.runtime.worker import Engine
 from tests.engine.runtime.person_scene import expanded, result, run, standing
 from tests.engine.runtime.scene import Log, failure, hole
@@ -188,6 +190,41 @@ def test_people_are_not_copied_into_the_background(engine: Engine, people: FakeP
     asked = expanded(photo, Margins(top=20))
     made = result(asked, run(engine, asked))
     assert (made[:20, :, 0] < 120).all()  # no red anywhere
+
+
+def test_correcting_an_outline_fills_only_what_it_uncovers(
+    engine: Engine, people: FakePeople, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled: list[int] = []
+    exchange = client._exchange
+
+    def counted(process: Any, image: Any, hole: Any, *rest: Any) -> Any:
+        filled.append(int(hole.sum()))
+        return exchange(process, image, hole, *rest)
+
+    monkeypatch.setattr(client, "_exchange", counted)
+    people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
+    asked, log = expanded(standing(), Margins(bottom=30)), Log()
+    before = result(asked, run(engine, asked, log))
+    (shown,) = [event.structure for event in log.events if isinstance(event, StructureReady)]
+    assert shown is not None
+    whole = sum(filled)
+    for part, x, radius in (("background", 40.0, 30.0), ("bag", 14.0, 5.0)):
+        filled.clear()
+        corrected = paint_part(shown, np.array([(x, 140.0), (x, 149.0)]), radius, part)
+        assert corrected.predicted is shown.volume
+        again = replace(asked, id=asked.id + 1, structures=(corrected,))
+        made = result(again, run(engine, again))
+        if part == "background":
+            assert 0 < sum(filled) <= asked.mask.sum() - whole  # what lay beside the person is not filled again
+        else:
+            assert filled == []
+        np.testing.assert_array_equal(made[:120], asked.image[:120])
+        far = np.ones(asked.mask.shape, np.bool_)
+        far[:, :75] = False
+        np.testing.assert_array_equal(made[far], before[far])  # the background there is the one that was shown
+        assert not np.array_equal(made, before)
+        np.testing.assert_array_equal(made, result(again, run(engine, again)))
 
 
 def test_no_cascade_is_texture_and_said(tmp_path: Path, people: FakePeople) -> None:
