@@ -1,11 +1,11 @@
 """How much of a fill is left when only its second stage runs again, as after a correction of the structure.
 
 `python -m tests.bench.second_stage`: a face (the astronaut's mouth) and a person (the astronaut's suit, and the same
-photo, four times as large, continued below), the models loaded. 'Whole' is a fill from the request to the result: looking, predicting,
-painting. 'Again' is the same with the structures that the first one showed, a person's corrected: a stroke of
-background across their lower end, somewhere else each time. Medians of the repeats, and processor seconds of all
-threads but PatchMatch's process, which hardly change when the machine does other work. Every repeat has a seed of its
-own, so no texture is there from the one before.
+photo, four times as large, continued below), the models loaded. 'Whole' is a fill from the request to the result:
+looking, predicting, painting. 'Again' is the same with the structures that the first one showed, a person's corrected:
+a stroke of background across their lower end, somewhere else each time. Medians of the repeats, and processor seconds
+of all threads but PatchMatch's process, which hardly change when the machine does other work. Every repeat has a seed
+of its own, so no texture is there from the one before.
 """
 
 import argparse
