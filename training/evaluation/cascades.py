@@ -4,6 +4,7 @@ But for the grain: where the photo is finer than the painting by half or more, t
 (engine.runtime.painting.detail), which no figure here knows of.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,6 +20,9 @@ from engine.contract.parsing import render_parsing
 from engine.contract.pixels import Mask, Pixels, from_planes, mask_plane, resize, to_planes
 from engine.contract.spec import parse
 from engine.contract.structure import render_hog
+from engine.contract.volumes import both_ways
+
+Planes = NDArray[np.float32]
 
 
 class ExportedCascade:
@@ -47,8 +51,16 @@ class ExportedCascade:
         feed["noise"] = np.zeros((1, 3, hole.shape[0] // 2, hole.shape[1] // 2), np.float32)  # the likeliest fill
         for stage, session in zip(self.spec.stages, self._sessions, strict=True):
             wanted, inputs = [t.name for t in stage.outputs], {t.name: feed[t.name] for t in stage.inputs}
-            given = cast(list[Any], session.run(wanted, inputs))
-            feed |= dict(zip(wanted, given, strict=True))
+
+            def run(
+                inputs: Mapping[str, Planes], session: Any = session, wanted: list[str] = wanted
+            ) -> dict[str, Planes]:
+                return dict(zip(wanted, cast(list[Any], session.run(wanted, dict(inputs))), strict=True))
+
+            if "parsing" in wanted:
+                feed["parsing"] = both_ways(lambda seen: run(seen)["parsing"], inputs)
+            else:
+                feed |= run(inputs)
         self._last = feed
         painted, valid = place_back(from_planes(feed["painted"]), plan)
         painted[~valid] = image[~valid]

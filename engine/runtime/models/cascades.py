@@ -1,7 +1,7 @@
 """The cascades (papers A and B): structure first, then paint."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import numpy as np
@@ -14,7 +14,7 @@ from engine.contract.margins import rings
 from engine.contract.parsing import PARTS
 from engine.contract.pixels import Mask, crop, from_planes, mask_plane, to_planes
 from engine.contract.spec import CascadeSpec
-from engine.contract.volumes import Volume
+from engine.contract.volumes import Volume, both_ways, mirror
 from engine.runtime.cancel import CancelToken
 from engine.runtime.models.providers import Device
 from engine.runtime.models.registry import Registry
@@ -69,11 +69,16 @@ class Cascade:
         """The structure of what `plan` shows, in the hole too (planes x h x w). Raises Cancelled and ModelError.
 
         `mirrored`: the network sees the picture in a mirror, and so completes it in another way. `seed`: which of the
-        likely completions a network with a noise input makes; 0 is the likeliest.
+        likely completions a network with a noise input makes; 0 is the likeliest, of a person the mean of both looks.
         """
         inputs = self._inputs(work, plan, token, mirrored, seed)
-        volume = self._first.run(inputs, token)[self._structure][0]
-        return _mirror(volume) if mirrored else volume
+
+        def look(inputs: Mapping[str, Planes]) -> Planes:
+            return self._first.run(inputs, token)[self._structure][0]
+
+        if self.kind == "portrait" and seed == 0:
+            return both_ways(look, inputs)
+        return mirror(look(inputs)) if mirrored else look(inputs)
 
     def _paint(
         self,
@@ -91,12 +96,12 @@ class Cascade:
         """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work` after `volume`; the timings of its steps."""
         clock = Clock()
         tell("paint", 0.0)
-        structure = _mirror(volume) if mirrored else volume
+        structure = mirror(volume) if mirrored else volume
         inputs = {**self._inputs(work, plan, token, mirrored, seed), self._structure: structure[None]}
         planes = self._second.run(inputs, token)["painted"]
         if self.kind == "portrait":
             planes = without_grid(planes, inputs["mask"], _CELL)
-        painted = from_planes(_mirror(planes) if mirrored else planes)
+        painted = from_planes(mirror(planes) if mirrored else planes)
         if points is not None:
             painted = carried(painted, inputs["mask"][0, 0] > 0, plan, points)
         clock.lap("paint")
@@ -111,7 +116,7 @@ class Cascade:
         """What the stages may ask for besides the structure; one that has no noise input does not get to see it."""
         image, mask = take(work, plan, self.spec.mask_grow, token)
         inputs = {"image": to_planes(image), "mask": mask_plane(mask)}
-        inputs = {name: _mirror(planes) for name, planes in inputs.items()} if mirrored else inputs
+        inputs = {name: mirror(planes) for name, planes in inputs.items()} if mirrored else inputs
         return {**inputs, "noise": noise(mask.shape, seed)}
 
     @property
@@ -202,7 +207,3 @@ def noise(shape: tuple[int, int], seed: int) -> Planes:
     if seed == 0:
         return np.zeros(size, np.float32)
     return np.random.default_rng(seed).standard_normal(size, np.float32)
-
-
-def _mirror(planes: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.ascontiguousarray(planes[..., ::-1])
