@@ -20,6 +20,7 @@ from app.ui.completing import CompletingDisplay
 from app.ui.dialogs import Dialogs
 from app.ui.dragging import DragHandle
 from app.ui.eyes import EyesDisplay
+from app.ui.fields import NumberKeys
 from app.ui.file_work import FileWork
 from app.ui.files import Files
 from app.ui.filling import FillDisplay
@@ -59,6 +60,7 @@ def furnish(
     window.file_work, window.mask_work, window.carrying = FileWork(window), MaskWork(window), Carrying(window)
     window.status.addPermanentWidget(DragHandle(lambda folder: carried(window, folder)))
     _displays(window)
+    NumberKeys(window, window.canvas)
     _follow_history(window)
     _follow_requests(window)
     _remember_files(window)
@@ -87,7 +89,6 @@ def _middle(window: MainWindow) -> None:
     window.layers.addWidget(decision, 1, 0)
     canvas.escaped.connect(messages.clear)
     canvas.zoomed.connect(window.status.show_zoom)
-    window.options.left.connect(canvas.setFocus)
     decision.decides.connect(window.options.step_aside)
     window.until_released(canvas.release)
 

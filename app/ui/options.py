@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -24,8 +24,6 @@ CHOICES = {
 class OptionsBar(QWidget):
     """Shows and changes the preferences and the marking; keeps nothing of its own."""
 
-    left = Signal()  # Enter or Esc in a field: the keyboard belongs to the canvas again
-
     def __init__(
         self, preferences: Preferences, actions: Actions, marking: Marking, parent: QWidget | None = None
     ) -> None:
@@ -35,7 +33,6 @@ class OptionsBar(QWidget):
         self.brush = BrushOptions(preferences, marking)
         self.shape = ShapeOptions(marking, actions)
         self.size_slider, self.size_box = self.brush.size_slider, self.brush.size_box
-        self.brush.left.connect(self.left)
         self.choice = QComboBox()
         for value, (text, tip) in CHOICES.items():
             self.choice.addItem(tr(text), value)

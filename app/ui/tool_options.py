@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QSlider, QSpinBox, QToolButton, QWidget
 
 from app.document.marking import Marking
@@ -40,8 +40,6 @@ def _row(parent: QWidget, spacing: int = 6) -> QHBoxLayout:
 
 class BrushOptions(QWidget):
     """Size, hardness, opacity, and what a pen's pressure does."""
-
-    left = Signal()  # Enter or Esc in a field
 
     def __init__(self, preferences: Preferences, marking: Marking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +84,6 @@ class BrushOptions(QWidget):
         box.setSuffix(unit)  # pyright: ignore[reportAttributeAccessIssue]
         box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # pyright: ignore[reportAttributeAccessIssue]
         box.setFixedWidth(box.fontMetrics().horizontalAdvance(widest + unit) + 18)
-        box.installEventFilter(self)
         for widget in (slider, box):
             widget.setToolTip(tip)
             widget.setAccessibleName(tr("{0} of the brush").format(name))
@@ -114,16 +111,6 @@ class BrushOptions(QWidget):
         """A lock is a yes or a no: there is nothing soft about it."""
         for widget in self._soft:
             widget.setEnabled(self._marking.layer == "hole")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()  # else Enter in a field would start a fill
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)
 
 
 class PressureButton(QToolButton):
