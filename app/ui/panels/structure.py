@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from app.document.settings import stepped
 from app.ui.language import noop, tr
 from engine.contract.parsing import COLOURS, PARTS
 
@@ -79,6 +80,10 @@ class StructureOptions(QWidget):
     def radius(self) -> float:
         """Canvas pixels."""
         return self.size_box.value() / 2
+
+    def step_size(self, steps: int) -> None:
+        """So many steps larger, or smaller when negative, as far as the sizes go."""
+        self.size_box.setValue(round(stepped(self.size_box.value(), steps)))
 
     def show_work(self, person: bool, face: bool, undo: bool, redo: bool) -> None:
         """What can be corrected now, and whether there is something to take back."""

@@ -49,6 +49,22 @@ def test_enter_in_a_field_takes_the_number_and_fills_nothing(hand: Hand, enter: 
     assert (window.requests.busy, window.completing.phase) == (False, "idle")
 
 
+def test_the_brackets_are_about_the_brush_of_the_tool_that_is_chosen(hand: Hand) -> None:
+    window = hand.window
+    mask, structure = window.options.size_box, window.completion.structure.size_box
+    before = mask.value()
+    hand.key(Qt.Key.Key_S)
+    hand.key(Qt.Key.Key_BracketRight)
+    assert (structure.value(), mask.value()) == (48, before)
+    for _ in range(20):
+        hand.key(Qt.Key.Key_BracketLeft)
+    assert (structure.value(), mask.value()) == (4, before)
+    hand.key(Qt.Key.Key_B)
+    hand.key(Qt.Key.Key_BracketRight)
+    assert structure.value() == 4
+    assert mask.value() == before * 1.2
+
+
 def test_escape_in_a_field_forgets_what_was_not_taken(hand: Hand) -> None:
     window = hand.window
     window.set_tool("expand")
