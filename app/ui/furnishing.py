@@ -78,7 +78,7 @@ def furnish(
 
 def _middle(window: MainWindow) -> None:
     canvas = window.canvas = CanvasView(window.document, window.preferences, window.marking)
-    messages, decision = window.messages, window.decision = MessageBar(), DecisionBar()
+    messages, decision = window.messages, window.decision = MessageBar(), DecisionBar(window.actions_)
     window.middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     window.layers.removeWidget(window.empty)
     invitation = QVBoxLayout(canvas.viewport())
@@ -112,7 +112,7 @@ def _panels(window: MainWindow, jobs: Jobs) -> None:
 
 
 def _displays(window: MainWindow) -> None:
-    expand, structure, eyes = ExpandOptions(), StructureOptions(), EyesOptions()
+    expand, structure, eyes = ExpandOptions(), StructureOptions(window.actions_), EyesOptions()
     for tool, page in (("expand", expand), ("correct", structure), ("eyes", eyes)):
         window.options.add_page(tool, page)
     document, canvas, messages = window.document, window.canvas, window.messages

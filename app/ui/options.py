@@ -30,7 +30,7 @@ class OptionsBar(QWidget):
         super().__init__(parent)
         self._preferences, self._actions = preferences, actions
         self.layer = LayerSwitch(marking, actions)
-        self.brush = BrushOptions(preferences, marking)
+        self.brush = BrushOptions(preferences, marking, actions)
         self.shape = ShapeOptions(marking, actions)
         self.size_slider, self.size_box = self.brush.size_slider, self.brush.size_box
         self.choice = QComboBox()
@@ -64,6 +64,8 @@ class OptionsBar(QWidget):
 
         self.choice.activated.connect(lambda _: preferences.change(choice=self.choice.currentData()))
         self._filling = False
+        for action in (actions.fill, actions.cancel):
+            action.changed.connect(self._say_keys)
         self._unwatch = [preferences.on_changed(self._show), marking.on_changed(lambda: self.show_tool(marking.tool))]
         self._show(preferences.value)
         self.show_filling(False)
@@ -108,12 +110,15 @@ class OptionsBar(QWidget):
     def show_filling(self, on: bool) -> None:
         """The primary action is Fill; while a fill runs, the way out takes its place."""
         self._filling = on
-        action = self._actions.cancel if on else self._actions.fill
         self.primary.setText(tr("Cancel") if on else tr("Fill"))
         self.primary.setIcon(theme.icon("cancel" if on else "fill", theme.QColor("#e2e2e2")))
-        self.primary.setToolTip(action.toolTip())
-        self.primary.setAccessibleName(action.toolTip())
+        self._say_keys()
         self._style("stops", on)
+
+    def _say_keys(self) -> None:
+        tip = (self._actions.cancel if self._filling else self._actions.fill).toolTip()
+        self.primary.setToolTip(tip)
+        self.primary.setAccessibleName(tip)
 
     def step_aside(self, on: bool) -> None:
         """Whether the next thing to press is elsewhere: one button at a time is the primary one."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 
+from app.document.settings import Preferences
 from engine.contract.geometry import Rect
 from tests.app.ui.hand import Hand
 
@@ -22,6 +23,23 @@ def test_no_tool_moves_the_photo_or_makes_the_window_wider(hand: Hand) -> None:
                 window.set_tool(name)
                 QApplication.processEvents()
                 assert (window.width(), window.options.height()) == (1180, height), name
+
+
+def test_tooltips_name_the_keys_as_they_are_now(hand: Hand, preferences: Preferences) -> None:
+    window = hand.window
+    options, structure = window.options, window.completion.structure
+    assert options.size_box.toolTip() == "Diameter of the brush ([ / ])"
+    assert options.shape.subtract.toolTip() == "Take away from what is marked; or hold Alt (X)"
+    assert options.primary.toolTip() == "Fill what is painted over (Enter)"
+    assert window.decision.leave.toolTip() == "The photo as it was (Esc)"
+    preferences.change(shortcuts=(("cancel", ("F7",)), ("fill", ("F8",)), ("larger", ("F9",)), ("swap", ())))
+    assert options.size_box.toolTip() == "Diameter of the brush ([ / F9)"
+    assert structure.size_box.toolTip() == "Diameter of the brush on the map ([ / F9)"
+    assert options.shape.subtract.toolTip() == "Take away from what is marked; or hold Alt"
+    assert options.primary.toolTip() == "Fill what is painted over (F8)"
+    assert window.decision.leave.toolTip() == "The photo as it was (F7)"
+    window.decision.ask("", "Accept")
+    assert window.decision.accept.toolTip() == "Accept (F8)"
 
 
 def typed(hand: Hand, field: QAbstractSpinBox, number: str, end: Qt.Key) -> None:
