@@ -109,6 +109,13 @@ def _keys(value: object) -> None:
         _words(f"the keys of {pair[0]}", pair[1])
 
 
+def stepped(size: float, steps: int) -> float:
+    """What the `[` and `]` keys make of a brush's size: each step is a fifth larger or smaller, at least one pixel."""
+    for _ in range(abs(steps)):
+        size = max(size + 1, size * 1.2) if steps > 0 else min(size - 1, size / 1.2)
+    return size
+
+
 class Preferences:
     """The current Settings; `change` replaces it and tells the watchers."""
 
@@ -132,12 +139,8 @@ class Preferences:
             self._changed.tell(value)
 
     def step_radius(self, steps: int) -> None:
-        """The `[` and `]` keys: each step is a fifth larger or smaller, at least one pixel, and stops at the ends of
-        the range.
-        """
-        radius = self._value.radius
-        for _ in range(abs(steps)):
-            radius = max(radius + 1, radius * 1.2) if steps > 0 else min(radius - 1, radius / 1.2)
+        """So many steps of `stepped`; they stop at the ends of the range."""
+        radius = stepped(self._value.radius, steps)
         self.change(radius=min(max(round(radius, 1), RADIUS[0]), RADIUS[1]))
 
     def remember(self, path: Path) -> None:

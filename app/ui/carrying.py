@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Carrying:
-    """Between one window and the clipboard."""
+    """Between one window, the clipboard, and what is dragged in."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
@@ -30,7 +30,13 @@ class Carrying:
 
     def paste(self) -> None:
         # None on some platforms, whatever Qt's types say, while nothing was ever copied.
-        pasted(self._window, QGuiApplication.clipboard().mimeData() or QMimeData())
+        if not pasted(self._window, QGuiApplication.clipboard().mimeData() or QMimeData()):
+            sentence = tr("There is no picture on the clipboard: copy one, then paste.")
+            self._window.messages.say(sentence, "information")
+
+    def drop(self, data: QMimeData) -> None:
+        """As `paste`, with what was dragged here; nothing where that is no picture after all."""
+        pasted(self._window, data)
 
 
 def copied(window: MainWindow) -> tuple[QImage | None, str]:
@@ -45,16 +51,15 @@ def copied(window: MainWindow) -> tuple[QImage | None, str]:
     return as_image(snapshot, marked, window.document.metadata, True), tr("Copied what is marked.")
 
 
-def pasted(window: MainWindow, data: QMimeData) -> None:
-    """Open the files or the picture in `data`, in a tab of its own where there are tabs."""
+def pasted(window: MainWindow, data: QMimeData) -> bool:
+    """Open the files or the picture in `data`, in a tab of its own where there are tabs; whether there are any."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if files:
         window.file_work.drop(files)
-        return
+        return True
     image = QImage(data.imageData()) if data.hasImage() else QImage()
     if image.isNull():
-        window.messages.say(tr("There is no picture on the clipboard: copy one, then paste."), "information")
-        return
+        return False
     pixels = pixels_of(image)
 
     def show() -> None:
@@ -67,6 +72,7 @@ def pasted(window: MainWindow, data: QMimeData) -> None:
         window.file_work.unless_lost(show)
     else:
         show()
+    return True
 
 
 def carried(window: MainWindow, folder: Path) -> QMimeData | None:

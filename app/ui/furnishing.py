@@ -20,6 +20,7 @@ from app.ui.completing import CompletingDisplay
 from app.ui.dialogs import Dialogs
 from app.ui.dragging import DragHandle
 from app.ui.eyes import EyesDisplay
+from app.ui.fields import NumberKeys
 from app.ui.file_work import FileWork
 from app.ui.files import Files
 from app.ui.filling import FillDisplay
@@ -59,6 +60,7 @@ def furnish(
     window.file_work, window.mask_work, window.carrying = FileWork(window), MaskWork(window), Carrying(window)
     window.status.addPermanentWidget(DragHandle(lambda folder: carried(window, folder)))
     _displays(window)
+    NumberKeys(window, window.canvas)
     _follow_history(window)
     _follow_requests(window)
     _remember_files(window)
@@ -76,7 +78,7 @@ def furnish(
 
 def _middle(window: MainWindow) -> None:
     canvas = window.canvas = CanvasView(window.document, window.preferences, window.marking)
-    messages, decision = window.messages, window.decision = MessageBar(), DecisionBar()
+    messages, decision = window.messages, window.decision = MessageBar(), DecisionBar(window.actions_)
     window.middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     window.layers.removeWidget(window.empty)
     invitation = QVBoxLayout(canvas.viewport())
@@ -87,7 +89,6 @@ def _middle(window: MainWindow) -> None:
     window.layers.addWidget(decision, 1, 0)
     canvas.escaped.connect(messages.clear)
     canvas.zoomed.connect(window.status.show_zoom)
-    window.options.left.connect(canvas.setFocus)
     decision.decides.connect(window.options.step_aside)
     window.until_released(canvas.release)
 
@@ -106,10 +107,12 @@ def _panels(window: MainWindow, jobs: Jobs) -> None:
         if panel is not None:
             docks.put(window, name, panel)
             window.until_released(panel.release)
+    if window.engine_panel is not None:
+        window.engine_panel.wanted.connect(window.actions_.add_model.trigger)
 
 
 def _displays(window: MainWindow) -> None:
-    expand, structure, eyes = ExpandOptions(), StructureOptions(), EyesOptions()
+    expand, structure, eyes = ExpandOptions(), StructureOptions(window.actions_), EyesOptions()
     for tool, page in (("expand", expand), ("correct", structure), ("eyes", eyes)):
         window.options.add_page(tool, page)
     document, canvas, messages = window.document, window.canvas, window.messages

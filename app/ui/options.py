@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -24,18 +24,15 @@ CHOICES = {
 class OptionsBar(QWidget):
     """Shows and changes the preferences and the marking; keeps nothing of its own."""
 
-    left = Signal()  # Enter or Esc in a field: the keyboard belongs to the canvas again
-
     def __init__(
         self, preferences: Preferences, actions: Actions, marking: Marking, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._preferences, self._actions = preferences, actions
         self.layer = LayerSwitch(marking, actions)
-        self.brush = BrushOptions(preferences, marking)
+        self.brush = BrushOptions(preferences, marking, actions)
         self.shape = ShapeOptions(marking, actions)
         self.size_slider, self.size_box = self.brush.size_slider, self.brush.size_box
-        self.brush.left.connect(self.left)
         self.choice = QComboBox()
         for value, (text, tip) in CHOICES.items():
             self.choice.addItem(tr(text), value)
@@ -67,6 +64,8 @@ class OptionsBar(QWidget):
 
         self.choice.activated.connect(lambda _: preferences.change(choice=self.choice.currentData()))
         self._filling = False
+        for action in (actions.fill, actions.cancel):
+            action.changed.connect(self._say_keys)
         self._unwatch = [preferences.on_changed(self._show), marking.on_changed(lambda: self.show_tool(marking.tool))]
         self._show(preferences.value)
         self.show_filling(False)
@@ -111,12 +110,15 @@ class OptionsBar(QWidget):
     def show_filling(self, on: bool) -> None:
         """The primary action is Fill; while a fill runs, the way out takes its place."""
         self._filling = on
-        action = self._actions.cancel if on else self._actions.fill
         self.primary.setText(tr("Cancel") if on else tr("Fill"))
         self.primary.setIcon(theme.icon("cancel" if on else "fill", theme.QColor("#e2e2e2")))
-        self.primary.setToolTip(action.toolTip())
-        self.primary.setAccessibleName(action.toolTip())
+        self._say_keys()
         self._style("stops", on)
+
+    def _say_keys(self) -> None:
+        tip = (self._actions.cancel if self._filling else self._actions.fill).toolTip()
+        self.primary.setToolTip(tip)
+        self.primary.setAccessibleName(tip)
 
     def step_aside(self, on: bool) -> None:
         """Whether the next thing to press is elsewhere: one button at a time is the primary one."""

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolBar, QToolButton, QWidget
 
 from app.ui import theme
+from app.ui.tips import KeysTip
 from app.ui.window import MainWindow
 from app.ui.wording import photo_words
 
@@ -92,7 +93,7 @@ class Shell(QStackedWidget):
     def _equip(self, window: MainWindow) -> None:
         """What a page can do without until it is furnished."""
         window.files.failed.connect(self._stay)
-        strip = TabStrip(self)
+        strip = TabStrip(self, window.actions_.close_photo)
         bar = QToolBar(self.tr("Open photos"), window)
         bar.setObjectName("tabs")
         bar.setMovable(False)
@@ -189,9 +190,10 @@ class TabStrip(QTabBar):
 
     several = Signal(bool)  # whether there is something to choose
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, close: QAction) -> None:
+        """`close`: what closes the photo on top, and whose keys the close buttons name."""
         super().__init__()
-        self._shell, self._showing = shell, False
+        self._shell, self._close, self._showing = shell, close, False
         self.setObjectName("tabs")
         self.setAccessibleName(self.tr("Open photos"))
         self.setDocumentMode(True)
@@ -224,8 +226,8 @@ class TabStrip(QTabBar):
         button = QToolButton()
         button.setIcon(theme.icon("cancel", theme.QUIET))
         button.setIconSize(QSize(11, 11))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W is nearer
-        button.setToolTip(self.tr("Close this photo (Ctrl+W)"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are nearer
+        KeysTip(button, self.tr("Close this photo"), self._close)
         button.setAccessibleName(self.tr("Close this photo"))
 
         def close() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QSlider, QSpinBox, QToolButton, QWidget
 
 from app.document.marking import Marking
@@ -13,6 +13,7 @@ from app.document.settings import RADIUS, Preferences, Settings
 from app.ui import theme
 from app.ui.actions import Actions
 from app.ui.language import noop, tr
+from app.ui.tips import KeysTip
 
 # The slider is logarithmic, from half a pixel to 2000: the same travel doubles the size everywhere.
 SLIDER = 1000
@@ -41,9 +42,9 @@ def _row(parent: QWidget, spacing: int = 6) -> QHBoxLayout:
 class BrushOptions(QWidget):
     """Size, hardness, opacity, and what a pen's pressure does."""
 
-    left = Signal()  # Enter or Esc in a field
-
-    def __init__(self, preferences: Preferences, marking: Marking, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, preferences: Preferences, marking: Marking, actions: Actions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._preferences, self._marking = preferences, marking
         self.size_slider, self.size_box = _slider(SLIDER, 110), SizeBox()
@@ -56,13 +57,14 @@ class BrushOptions(QWidget):
             opacity.setRange(1, 100)
         self.pressure = PressureButton(preferences)
         layout = _row(self)
-        self._pair(
-            layout, tr("Size"), self.size_slider, self.size_box, " px", "4000.0", tr("Diameter of the brush ([ and ])")
-        )
-        tip = tr("How far out the brush is solid; beyond, a fill fades into the photo (Shift+[ and Shift+])")
-        self._soft = self._pair(layout, tr("Hardness"), self.hardness_slider, self.hardness_box, " %", "100", tip)
-        tip = tr("How much of a fill one stroke lets through (, and .)")
-        self._soft += self._pair(layout, tr("Opacity"), self.opacity_slider, self.opacity_box, " %", "100", tip)
+        tip, size = tr("Diameter of the brush"), (self.size_slider, self.size_box)
+        self._pair(layout, tr("Size"), *size, " px", "4000.0", tip, (actions.smaller, actions.larger))
+        tip = tr("How far out the brush is solid; beyond, a fill fades into the photo")
+        hardness, keys = (self.hardness_slider, self.hardness_box), (actions.softer, actions.harder)
+        self._soft = self._pair(layout, tr("Hardness"), *hardness, " %", "100", tip, keys)
+        tip = tr("How much of a fill one stroke lets through")
+        opacity, keys = (self.opacity_slider, self.opacity_box), (actions.thinner, actions.denser)
+        self._soft += self._pair(layout, tr("Opacity"), *opacity, " %", "100", tip, keys)
         layout.addWidget(self.pressure)
         self.size_slider.valueChanged.connect(lambda at: self._change(radius=round(_radius(at), 1)))
         self.size_box.valueChanged.connect(lambda value: self._change(radius=value / 2))
@@ -79,16 +81,23 @@ class BrushOptions(QWidget):
             unwatch()
 
     def _pair(
-        self, layout: QHBoxLayout, name: str, slider: QSlider, box: QWidget, unit: str, widest: str, tip: str
+        self,
+        layout: QHBoxLayout,
+        name: str,
+        slider: QSlider,
+        box: QWidget,
+        unit: str,
+        widest: str,
+        tip: str,
+        keys: tuple[QAction, ...],
     ) -> list[QWidget]:
         label = QLabel(name)
         label.setObjectName("quiet")
         box.setSuffix(unit)  # pyright: ignore[reportAttributeAccessIssue]
         box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # pyright: ignore[reportAttributeAccessIssue]
         box.setFixedWidth(box.fontMetrics().horizontalAdvance(widest + unit) + 18)
-        box.installEventFilter(self)
         for widget in (slider, box):
-            widget.setToolTip(tip)
+            KeysTip(widget, tip, *keys)
             widget.setAccessibleName(tr("{0} of the brush").format(name))
         for widget in (label, slider, box):
             layout.addWidget(widget)
@@ -114,16 +123,6 @@ class BrushOptions(QWidget):
         """A lock is a yes or a no: there is nothing soft about it."""
         for widget in self._soft:
             widget.setEnabled(self._marking.layer == "hole")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()  # else Enter in a field would start a fill
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)
 
 
 class PressureButton(QToolButton):
@@ -153,8 +152,8 @@ class ShapeOptions(QWidget):
         self._marking = marking
         layout = _row(self, 2)
         self.add, self.subtract = QToolButton(), QToolButton()
-        _small(self.add, "add", tr("Add to what is marked (X)"))
-        _small(self.subtract, "subtract", tr("Take away from what is marked (X, or hold Alt)"))
+        _small(self.add, "add", tr("Add to what is marked"), actions.swap)
+        _small(self.subtract, "subtract", tr("Take away from what is marked; or hold Alt"), actions.swap)
         for button, on in ((self.add, False), (self.subtract, True)):
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, on=on: self._choose(on))
@@ -188,7 +187,8 @@ class LayerSwitch(QWidget):
         super().__init__(parent)
         self._marking = marking
         self.button = QToolButton()
-        _small(self.button, "unlock", tr("Draw on the locks, which no fill may touch, instead of on the hole (K)"))
+        tip = tr("Draw on the locks, which no fill may touch, instead of on the hole")
+        _small(self.button, "unlock", tip, actions.locks)
         self.button.setCheckable(True)
         self.button.clicked.connect(lambda _=False: actions.tool("locks").trigger())
         _row(self).addWidget(self.button)
@@ -204,10 +204,10 @@ class LayerSwitch(QWidget):
         self.button.setIcon(theme.icon("lock" if on else "unlock"))
 
 
-def _small(button: QToolButton, icon: str, tip: str) -> None:
+def _small(button: QToolButton, icon: str, tip: str, *keys: QAction) -> None:
     button.setIcon(theme.icon(icon))
     button.setIconSize(QSize(18, 18))
-    button.setToolTip(tip)
+    KeysTip(button, tip, *keys)
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

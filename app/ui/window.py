@@ -175,12 +175,13 @@ class MainWindow(QMainWindow):
             self.open(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.setAccepted(any(url.isLocalFile() for url in event.mimeData().urls()))
+        data = event.mimeData()
+        event.setAccepted(data.hasImage() or any(url.isLocalFile() for url in data.urls()))
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.furnish()
-        self.file_work.drop([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.carrying.drop(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

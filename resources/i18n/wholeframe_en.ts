@@ -779,11 +779,6 @@
         </message>
         <message>
             <location filename="../../app/ui/shell.py" />
-            <source>Close this photo (Ctrl+W)</source>
-            <translation>Close this photo (Ctrl+W)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shell.py" />
             <source>Open photos</source>
             <translation>Open photos</translation>
         </message>
@@ -1100,8 +1095,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Add to what is marked (X)</source>
-            <translation>Add to what is marked (X)</translation>
+            <source>Add to what is marked</source>
+            <translation>Add to what is marked</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1362,8 +1357,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Diameter of the brush ([ and ])</source>
-            <translation>Diameter of the brush ([ and ])</translation>
+            <source>Diameter of the brush</source>
+            <translation>Diameter of the brush</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1407,8 +1402,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Draw on the locks, which no fill may touch, instead of on the hole (K)</source>
-            <translation>Draw on the locks, which no fill may touch, instead of on the hole (K)</translation>
+            <source>Draw on the locks, which no fill may touch, instead of on the hole</source>
+            <translation>Draw on the locks, which no fill may touch, instead of on the hole</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1660,8 +1655,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>How far out the brush is solid; beyond, a fill fades into the photo (Shift+[ and Shift+])</source>
-            <translation>How far out the brush is solid; beyond, a fill fades into the photo (Shift+[ and Shift+])</translation>
+            <source>How far out the brush is solid; beyond, a fill fades into the photo</source>
+            <translation>How far out the brush is solid; beyond, a fill fades into the photo</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -1675,8 +1670,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>How much of a fill one stroke lets through (, and .)</source>
-            <translation>How much of a fill one stroke lets through (, and .)</translation>
+            <source>How much of a fill one stroke lets through</source>
+            <translation>How much of a fill one stroke lets through</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -1825,8 +1820,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
-            <source>Make it again (Ctrl+Shift+Z)</source>
-            <translation>Make it again (Ctrl+Shift+Z)</translation>
+            <source>Make it again</source>
+            <translation>Make it again</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2587,8 +2582,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Take away from what is marked (X, or hold Alt)</source>
-            <translation>Take away from what is marked (X, or hold Alt)</translation>
+            <source>Take away from what is marked; or hold Alt</source>
+            <translation>Take away from what is marked; or hold Alt</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2597,8 +2592,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
-            <source>Take back the last correction (Ctrl+Z)</source>
-            <translation>Take back the last correction (Ctrl+Z)</translation>
+            <source>Take back the last correction</source>
+            <translation>Take back the last correction</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/judging.py" />
@@ -2813,8 +2808,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
-            <source>The photo as it was (Esc)</source>
-            <translation>The photo as it was (Esc)</translation>
+            <source>The photo as it was</source>
+            <translation>The photo as it was</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />

@@ -779,11 +779,6 @@
         </message>
         <message>
             <location filename="../../app/ui/shell.py" />
-            <source>Close this photo (Ctrl+W)</source>
-            <translation>이 사진 닫기(Ctrl+W)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shell.py" />
             <source>Open photos</source>
             <translation>열린 사진</translation>
         </message>
@@ -1100,8 +1095,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Add to what is marked (X)</source>
-            <translation>표시에 더하기(X)</translation>
+            <source>Add to what is marked</source>
+            <translation>표시에 더하기</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1362,8 +1357,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Diameter of the brush ([ and ])</source>
-            <translation>브러시 지름([ 와 ])</translation>
+            <source>Diameter of the brush</source>
+            <translation>브러시 지름</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1407,8 +1402,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Draw on the locks, which no fill may touch, instead of on the hole (K)</source>
-            <translation>구멍 대신, 채우기가 건드리지 않는 잠금 영역에 그립니다(K)</translation>
+            <source>Draw on the locks, which no fill may touch, instead of on the hole</source>
+            <translation>구멍 대신, 채우기가 건드리지 않는 잠금 영역에 그립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1660,8 +1655,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>How far out the brush is solid; beyond, a fill fades into the photo (Shift+[ and Shift+])</source>
-            <translation>브러시가 꽉 찬 범위입니다. 그 밖에서는 채우기가 사진에 스며듭니다(Shift+[ 와 Shift+])</translation>
+            <source>How far out the brush is solid; beyond, a fill fades into the photo</source>
+            <translation>브러시가 꽉 찬 범위입니다. 그 밖에서는 채우기가 사진에 스며듭니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -1675,8 +1670,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>How much of a fill one stroke lets through (, and .)</source>
-            <translation>한 획이 채우기를 얼마나 드러내는지(, 와 .)</translation>
+            <source>How much of a fill one stroke lets through</source>
+            <translation>한 획이 채우기를 얼마나 드러내는지</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -1825,8 +1820,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
-            <source>Make it again (Ctrl+Shift+Z)</source>
-            <translation>다시 실행(Ctrl+Shift+Z)</translation>
+            <source>Make it again</source>
+            <translation>다시 실행</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2587,8 +2582,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Take away from what is marked (X, or hold Alt)</source>
-            <translation>표시에서 빼기(X 또는 Alt 누르고 있기)</translation>
+            <source>Take away from what is marked; or hold Alt</source>
+            <translation>표시에서 빼기. Alt를 누르고 있어도 됩니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2597,8 +2592,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
-            <source>Take back the last correction (Ctrl+Z)</source>
-            <translation>마지막으로 고친 것 되돌리기(Ctrl+Z)</translation>
+            <source>Take back the last correction</source>
+            <translation>마지막으로 고친 것 되돌리기</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/judging.py" />
@@ -2813,8 +2808,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
-            <source>The photo as it was (Esc)</source>
-            <translation>처음 사진(Esc)</translation>
+            <source>The photo as it was</source>
+            <translation>처음 사진</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />

@@ -36,6 +36,7 @@ class DrawingView(PhotoView):
         self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
     ) -> None:
         self._gesture: Gesture | None = None
+        self._paused: Gesture | None = None  # a polygon that goes on once the view has been moved
         self._view_gesture = False  # whether it moves the view, and so wants the closed hand
         self._painter: Painter | None = None
         self._sketched: list[Stroke] = []
@@ -115,7 +116,10 @@ class DrawingView(PhotoView):
         """Give up the gesture that is under way, if any, as if it had never begun; whether there was one."""
         if self._gesture is None:
             return False
-        self._gesture.close()
+        for gesture in (self._gesture, self._paused):
+            if gesture is not None:
+                gesture.close()
+        self._paused = None
         self._end_gesture()
         self._show(self._document.snapshot)
         return True
@@ -130,6 +134,7 @@ class DrawingView(PhotoView):
             pressure = "size" if hard and settings.pressure != "nothing" else settings.pressure
             brush = Brush(brush.radius, brush.hardness, brush.opacity, pressure)
         self._view_gesture = tool in ("pan", "turn") or tool == "hand"
+        self._paused = self._gesture
         self._gesture = (VIEW_TOOLS.get(tool) or TOOLS[tool])(pointer, self, brush)
         next(self._gesture)
         self._show_cursor()
@@ -160,7 +165,8 @@ class DrawingView(PhotoView):
         self._show(self._document.snapshot)  # no sketch outlives its gesture, whatever became of what was drawn
 
     def _end_gesture(self) -> None:
-        self._gesture, self._view_gesture, self._painter = None, False, None
-        self._sketched.clear()
-        self.draft_item.show_shape(None, False, False, self.pixel)
+        self._gesture, self._paused, self._view_gesture, self._painter = self._paused, None, False, None
+        if self._gesture is None:
+            self._sketched.clear()
+            self.draft_item.show_shape(None, False, False, self.pixel)
         self._show_cursor()

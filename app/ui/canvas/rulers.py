@@ -53,26 +53,31 @@ class Ruler(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.PANEL)
         length = self.width() if across else self.height()
+        # Turned askew, no column of the screen is a column of the photo: then there is nothing to count.
+        if not self._view.content.isEmpty() and self._view.angle % 90 == 0:
+            self._count(painter, across, length)
+        painter.setPen(theme.LINE)
+        painter.drawLine(*((0, WIDTH - 1, length, WIDTH - 1) if across else (WIDTH - 1, 0, WIDTH - 1, length)))
+
+    def _count(self, painter: QPainter, across: bool, length: int) -> None:
+        """The canvas, the ticks with their numbers, and where the pointer is."""
         content = self._view.content
-        if content.isEmpty() or self._view.angle:  # turned, a column of the screen is no column of the photo
-            return
         map_ = self._view.viewportTransform()
+        columns = across == (self._view.angle % 180 == 0)  # a quarter turn lays the photo's rows along the top
 
         def place(value: float) -> float:
             at = map_.map(QPointF(value, value))
             return at.x() if across else at.y()
 
-        low, high = (content.left(), content.right()) if across else (content.top(), content.bottom())
-        band = (
-            QRectF(place(low), 0, place(high) - place(low), WIDTH)
-            if across
-            else QRectF(0, place(low), WIDTH, place(high) - place(low))
-        )
-        painter.fillRect(band, theme.RAISED)
+        def counted(at: QPointF) -> float:
+            return at.x() if columns else at.y()
+
+        ends = sorted(place(counted(corner)) for corner in (content.topLeft(), content.bottomRight()))
+        band = (ends[0], 0, ends[1] - ends[0], WIDTH) if across else (0, ends[0], WIDTH, ends[1] - ends[0])
+        painter.fillRect(QRectF(*band), theme.RAISED)
         step = step_for(self._view.pixel)
-        first = self._view.scene_point(QPointF(0, 0))
-        value = math.floor((first.x() if across else first.y()) / step) * step
-        while place(value) < length:
+        low, high = sorted(counted(self._view.scene_point(QPointF(at, at))) for at in (0, length))
+        for value in range(math.floor(low / step) * step, math.ceil(high / step) * step + 1, step):
             for tenth in range(10):
                 at = round(place(value + step * tenth / 10)) + 0.5
                 long = 9 if tenth == 0 else 6 if tenth == 5 else 3
@@ -83,15 +88,12 @@ class Ruler(QWidget):
                     painter.drawLine(QPointF(WIDTH - long, at), QPointF(WIDTH, at))
             painter.setPen(theme.QUIET)
             self._number(painter, place(value), value, across)
-            value += step
         if self._pointer is not None:
-            at = place(self._pointer.x() if across else self._pointer.y())
+            at = place(counted(self._pointer))
             painter.setPen(QPen(theme.ACCENT_HOVER, 1.5))
             painter.drawLine(
                 *((QPointF(at, 0), QPointF(at, WIDTH)) if across else (QPointF(0, at), QPointF(WIDTH, at)))
             )
-        painter.setPen(theme.LINE)
-        painter.drawLine(*((0, WIDTH - 1, length, WIDTH - 1) if across else (WIDTH - 1, 0, WIDTH - 1, length)))
 
     def _number(self, painter: QPainter, at: float, value: int, across: bool) -> None:
         text = str(value).replace("-", "\N{MINUS SIGN}")

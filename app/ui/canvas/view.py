@@ -54,6 +54,11 @@ class CanvasView(DrawingView):
     def panning(self) -> bool:
         return self._space or self.tool == "hand"
 
+    @property
+    def _between_corners(self) -> bool:
+        """Whether a polygon is open: the one gesture that waits for presses, and so for the view to be moved."""
+        return self._gesture is not None and self._paused is None and self.tool == "polygon"
+
     # -------------------------------------------------------------------------------------------------- mouse and pen
     def _pointer(self, kind: Kind, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> Pointer:
         spot = self.scene_point(at)
@@ -65,14 +70,15 @@ class CanvasView(DrawingView):
         if self._document.snapshot is None:
             return
         pointer = self._pointer("press", at, keys, pressure)
-        if self._gesture is not None:
+        moves = middle or self._space
+        if self._gesture is not None and not (moves and self._between_corners):
             self._send(pointer)
         elif self.on_line(at.x()) and not middle:
             self._begin("slide", pointer)
         elif self._space and pointer.straight:
             self._begin("turn", pointer)
         else:
-            self._begin("pan" if middle or self._space else self.tool, pointer)
+            self._begin("pan" if moves else self.tool, pointer)
 
     def _hover(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
         spot = self.scene_point(at)
@@ -95,7 +101,8 @@ class CanvasView(DrawingView):
             self._send(self._pointer("release", event.position(), event.modifiers()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._gesture is not None and self.tool == "polygon":
+        left = event.button() == Qt.MouseButton.LeftButton
+        if self._between_corners and left and not self._space:
             self._send(self._pointer("double", event.position(), event.modifiers()))
         else:
             self.mousePressEvent(event)  # two quick dabs are two dabs
@@ -132,7 +139,7 @@ class CanvasView(DrawingView):
 
     def _show_cursor(self, at: QPointF | None = None) -> None:
         is_open = self._document.snapshot is not None
-        hand = self._view_gesture or (self.panning and self._gesture is None)
+        hand = self._view_gesture or (self.panning and (self._gesture is None or self._between_corners))
         brush = self.tool in BRUSHES
         line = at is not None and self._gesture is None and self.on_line(at.x())
         self.outline.setVisible(is_open and brush and not hand and not line and self._hovered)

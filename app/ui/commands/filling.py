@@ -20,8 +20,13 @@ def install(window: MainWindow) -> None:
         window.requests.fill(preferences.value.choice, preferences.value.seed)
 
     def cancel() -> None:
-        if not window.canvas.abandon():
+        if window.canvas.abandon():
+            return
+        if window.requests.busy:
             window.requests.cancel()
+        elif window.completing.phase != "idle":
+            window.messages.clear()
+            window.completion.escape()
 
     def show_structure() -> None:
         preferences.change(show_structure=window.actions_.structure.isChecked())
@@ -36,7 +41,8 @@ def install(window: MainWindow) -> None:
     remove = lambda: window.eyes.remove()  # noqa: E731
     add(Command("remove_eyes", tr("&Remove the Eyes"), remove, (), tip, menu="fill", group=2, enabled=placed))
     tip = tr("Stop filling; the photo stays as it is")
-    busy = lambda: window.requests.busy  # noqa: E731
+    # Also what was predicted or painted and waits for an answer: Esc leaves that wherever the keyboard is.
+    busy = lambda: window.requests.busy or window.completing.phase != "idle"  # noqa: E731
     add(Command("cancel", tr("&Cancel"), cancel, ("Esc",), tip, "cancel", menu="fill", enabled=busy))
     add(
         Command(

@@ -71,10 +71,16 @@ def install(window: MainWindow) -> None:
         value = getattr(preferences.value, field) + by
         preferences.change(**{field: min(1.0, max(low, round(value, 2)))})
 
+    def resize(steps: int) -> None:
+        if marking.tool == "correct":  # it has a brush of its own
+            window.completion.structure.step_size(steps)
+        else:
+            preferences.step_radius(steps)
+
     # A shifted bracket is a brace to some systems.
     for name, text, run, keys, tip in (
-        ("larger", tr("Larger Brush"), lambda: preferences.step_radius(1), ("]",), tr("Make the brush larger")),
-        ("smaller", tr("Smaller Brush"), lambda: preferences.step_radius(-1), ("[",), tr("Make the brush smaller")),
+        ("larger", tr("Larger Brush"), lambda: resize(1), ("]",), tr("Make the brush larger")),
+        ("smaller", tr("Smaller Brush"), lambda: resize(-1), ("[",), tr("Make the brush smaller")),
         (
             "harder",
             tr("Harder Brush"),

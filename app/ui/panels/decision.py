@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from app.ui.actions import Actions
 from app.ui.language import tr
+from app.ui.tips import KeysTip, with_keys
 
 THUMBNAIL = 84
 
@@ -21,8 +23,9 @@ class DecisionBar(QFrame):
     decides = Signal(bool)
     """Whether the next thing to press is here."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = actions
         self.setObjectName("decision")
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -34,7 +37,7 @@ class DecisionBar(QFrame):
         )
         self.accept.setObjectName("primary")
         self.correct.setToolTip(tr("Change the predicted structure; only the painting is done again"))
-        self.leave.setToolTip(tr("The photo as it was (Esc)"))
+        KeysTip(self.leave, tr("The photo as it was"), actions.cancel)
         self._strip = QHBoxLayout()
         self._strip.setSpacing(6)
         layout = QHBoxLayout(self)
@@ -58,7 +61,7 @@ class DecisionBar(QFrame):
         self.label.setText(sentence)
         self.accept.setVisible(bool(accept))
         self.accept.setText(accept)
-        self.accept.setToolTip(f"{accept} (Enter)")
+        self.accept.setToolTip(with_keys(accept, self._actions.fill))
         self.correct.setVisible(correct)
         self.leave.setVisible(bool(leave))
         self.leave.setText(leave)

@@ -53,7 +53,7 @@ class EnginePanel(Sections):
         self.cuda = self.words()
         self.rows.addStretch(1)
         room.learnt.connect(self._learnt)
-        room.checked.connect(lambda _: self._tell())
+        room.checked.connect(self._tell)
         room.tested.connect(self._tested)
         room.changed.connect(self._tell)
         jobs.changed.connect(self._measure)
@@ -66,6 +66,7 @@ class EnginePanel(Sections):
     def release(self) -> None:
         """Stop following what lives longer than this."""
         self._room.learnt.disconnect(self._learnt)
+        self._room.checked.disconnect(self._tell)
         self._room.changed.disconnect(self._tell)
         self._room.tested.disconnect(self._tested)
         self._jobs.changed.disconnect(self._measure)
@@ -133,7 +134,7 @@ class EnginePanel(Sections):
             text = self.tr("{0} are free.").format(bytes_words(free)) + " " + text
         self.memory.setText(text)
 
-    def _tell(self) -> None:
+    def _tell(self, *_: object) -> None:
         busy = self._room.busy
         self.test.setEnabled(not busy)
         self.add_model.setEnabled(not busy)

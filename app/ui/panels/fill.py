@@ -19,6 +19,7 @@ from app.ui.message_bar import MessageBar
 from app.ui.options import CHOICES
 from app.ui.panels.history import bytes_words
 from app.ui.panels.sections import Sections
+from app.ui.tips import KeysTip
 from app.ui.wording import as_sentence, kind_words
 from engine.contract.eyes import LEAST
 from engine.runtime import memory
@@ -107,7 +108,7 @@ class FillPanel(Sections):
         )
         self.place = self._button(self.tr("Take Back and Place the Eyes"), self._place_eyes)
         self.another = self._button(self.tr("Another Variant"), self._actions.another.trigger)
-        self.another.setToolTip(self._actions.another.toolTip())
+        KeysTip(self.another, self._actions.commands["another"].tip, self._actions.another)
 
     def _build_likeness(self) -> None:
         self.likeness_head = self.head(self.tr("Still the same face?"))
@@ -123,7 +124,7 @@ class FillPanel(Sections):
         self.doubt_head = self.head(self.tr("How sure is it?"))
         self.doubt = self.words(self.tr("Not asked yet. It is filled four more times, mirrored, shifted and reseeded."))
         self.ask = self._button(self.tr("Find Out"), self._actions.doubt.trigger)
-        self.ask.setToolTip(self._actions.doubt.toolTip())
+        KeysTip(self.ask, self._actions.commands["doubt"].tip, self._actions.doubt)
         self.overlay_on = QCheckBox(self.tr("Show where it wavers"))
         self.overlay_on.toggled.connect(lambda on: self.overlay.setVisible(on))
         self.add(self.overlay_on)

@@ -6,7 +6,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from app.document.settings import stepped
+from app.ui.actions import Actions
 from app.ui.language import noop, tr
+from app.ui.tips import KeysTip
 from engine.contract.parsing import COLOURS, PARTS
 
 PART_WORDS = {
@@ -35,7 +38,7 @@ class StructureOptions(QWidget):
     redone = Signal()
     predict = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.parts = QComboBox()
         self.parts.setAccessibleName(tr("Part that is painted"))
@@ -49,11 +52,11 @@ class StructureOptions(QWidget):
         self.size_box.setValue(40)
         self.size_box.setSuffix(" px")
         self.size_box.setAccessibleName(tr("Size of the brush"))
-        self.size_box.setToolTip(tr("Diameter of the brush on the map"))
+        KeysTip(self.size_box, tr("Diameter of the brush on the map"), actions.smaller, actions.larger)
         self.start, self.back, self.forth = QPushButton(tr("Predict")), QPushButton(tr("Undo")), QPushButton(tr("Redo"))
         self.start.setToolTip(tr("Predict the structure of what is marked"))
-        self.back.setToolTip(tr("Take back the last correction (Ctrl+Z)"))
-        self.forth.setToolTip(tr("Make it again (Ctrl+Shift+Z)"))
+        KeysTip(self.back, tr("Take back the last correction"), actions.undo_correction)
+        KeysTip(self.forth, tr("Make it again"), actions.redo_correction)
         self.hint = QLabel()
         self.hint.setObjectName("quiet")
         layout = QHBoxLayout(self)
@@ -79,6 +82,10 @@ class StructureOptions(QWidget):
     def radius(self) -> float:
         """Canvas pixels."""
         return self.size_box.value() / 2
+
+    def step_size(self, steps: int) -> None:
+        """So many steps larger, or smaller when negative, as far as the sizes go."""
+        self.size_box.setValue(round(stepped(self.size_box.value(), steps)))
 
     def show_work(self, person: bool, face: bool, undo: bool, redo: bool) -> None:
         """What can be corrected now, and whether there is something to take back."""

@@ -17,6 +17,7 @@ from app.composing import Editor, compose
 from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
 from app.ui import theme
+from app.ui.palette import Palette
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
 from engine.runtime.worker import Engine
@@ -171,3 +172,43 @@ def test_escape_leaves_everything_as_it_was(hand: Hand) -> None:
     assert hand.window.completing.phase == "idle"
     assert hand.editor.document.snapshot is before
     assert not hand.window.completion.correct_item.isVisible()
+
+
+@pytest.mark.parametrize("state", ["predicting", "structure", "painting", "variants"])
+@pytest.mark.parametrize("way", ["Esc in the history", "the command"])
+def test_it_is_left_from_anywhere_in_the_window(hand: Hand, state: str, way: str) -> None:
+    window = hand.window
+    before, cancel, history = hand.editor.document.snapshot, window.actions_.cancel, window.history.list
+    assert not cancel.isEnabled()
+    pull(hand, (100, 240), (100, 300))
+    enter(hand)
+    if state != "predicting":
+        phase(hand, "structure")
+    if state in ("painting", "variants"):
+        enter(hand)
+    if state == "variants":
+        phase(hand, "variants")
+    assert window.completing.phase == state
+    history.setFocus()
+    if way == "the command":
+        cancel.trigger()
+    else:
+        QTest.keyClick(history, Qt.Key.Key_Escape)
+    assert (window.completing.phase, cancel.isEnabled()) == ("idle", False)
+    assert hand.editor.document.snapshot is before
+
+
+def test_a_field_and_a_box_keep_their_own_escape(hand: Hand) -> None:
+    window = hand.window
+    pull(hand, (100, 240), (100, 300))
+    enter(hand)
+    phase(hand, "structure")
+    window.fill_panel.seed.setFocus()
+    QTest.keyClick(window.fill_panel.seed, Qt.Key.Key_Escape)
+    assert window.completing.phase == "structure"
+    palette = Palette(window.actions_, window)
+    palette.show()
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert (palette.isVisible(), window.completing.phase) == (False, "structure")
+    QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
+    assert window.completing.phase == "idle"

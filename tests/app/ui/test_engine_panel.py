@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from app.ui import theme
 from app.ui.panels.engine import CUDA_COMMAND, EnginePanel
 from engine.runtime.events import Report, RouteReport
 from engine.runtime.models.registry import Registry
+from engine.runtime.selftest import Check
 from engine.runtime.worker import Engine
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.fakes import FakeFinder
@@ -118,6 +120,32 @@ def test_a_model_is_added_or_refused_in_a_sentence(
         editor.window.actions_.add_model.trigger()
     assert engine.registry.names() == (name,)
     assert editor.window.messages.text == f"Added “{spec.title}”. It is used from the next start on."
+
+
+def test_the_panels_button_adds_a_model(
+    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    editor, room = furnished
+    dialogs.open = tmp_path
+    with qtbot.waitSignal(room.failed, timeout=30_000):
+        panel_of(editor).add_model.click()
+    assert dialogs.asked == ["Add a Model"]
+    assert "holds no cascade.json" in editor.window.messages.text
+
+
+def test_a_closed_tab_hears_no_more_of_the_selftest(
+    furnished: tuple[Editor, EngineRoom], engine: Engine, dialogs: ScriptedDialogs
+) -> None:
+    _, room = furnished
+    other = compose(engine, EngineBridge(), Preferences(), dialogs, room=room)
+    closed = panel_of(other).result.text()
+    other.close()
+    room.checks = (Check("structure", True, "stripes were continued"),)
+    room.checked.emit(room.checks[0])
+    assert panel_of(other).result.text() == closed
+    other.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    room.checked.emit(room.checks[0])  # a panel that is gone would raise
 
 
 def test_notices_stand_where_the_device_does(furnished: tuple[Editor, EngineRoom]) -> None:

@@ -10,12 +10,13 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.composing import Editor
 from app.ui.dialogs import QtDialogs
+from engine.contract.geometry import Rect
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
@@ -24,9 +25,13 @@ LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 def drop(editor: Editor, *paths: Path) -> None:
-    viewport = editor.window.canvas.viewport()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    drop_data(editor, data)
+
+
+def drop_data(editor: Editor, data: QMimeData) -> None:
+    viewport = editor.window.canvas.viewport()
     enter = QDragEnterEvent(QPoint(50, 50), COPY, data, LEFT, PLAIN)
     QApplication.sendEvent(viewport, enter)
     assert enter.isAccepted()
@@ -47,6 +52,29 @@ def test_a_dropped_photo_opens(qtbot: QtBot, editor: Editor, photo: Path, pixels
     assert not editor.window.empty.isVisible()
     assert editor.window.windowTitle() == "astronaut.png[*] \N{EM DASH} Wholeframe"
     assert editor.window.status.sentence.text() == "Opened astronaut.png."
+
+
+def test_a_picture_dropped_from_a_browser_is_a_new_photo(hand: Hand, dialogs: ScriptedDialogs) -> None:
+    hand.paint((100, 100))
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor(10, 200, 30))
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/picture.png")])  # which is not fetched
+    data.setImageData(image)
+    drop_data(hand.editor, data)
+    assert dialogs.asked == ["unsaved astronaut.png"]
+    assert hand.snapshot.canvas == Rect(0, 0, 40, 30)
+    assert (hand.pixels == (10, 200, 30)).all()
+    assert hand.editor.document.path is None
+
+
+def test_neither_words_nor_addresses_can_be_dropped(editor: Editor) -> None:
+    data = QMimeData()
+    data.setText("https://example.org/picture.png")
+    data.setUrls([QUrl("https://example.org/picture.png")])
+    enter = QDragEnterEvent(QPoint(50, 50), COPY, data, LEFT, PLAIN)
+    QApplication.sendEvent(editor.window, enter)
+    assert not enter.isAccepted()
 
 
 def test_of_several_dropped_photos_the_first_opens_and_that_is_said(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 
+from app.document.settings import Preferences
+from engine.contract.geometry import Rect
 from tests.app.ui.hand import Hand
 
 
@@ -18,3 +23,80 @@ def test_no_tool_moves_the_photo_or_makes_the_window_wider(hand: Hand) -> None:
                 window.set_tool(name)
                 QApplication.processEvents()
                 assert (window.width(), window.options.height()) == (1180, height), name
+
+
+def test_tooltips_name_the_keys_as_they_are_now(hand: Hand, preferences: Preferences) -> None:
+    window = hand.window
+    options, structure = window.options, window.completion.structure
+    assert options.size_box.toolTip() == "Diameter of the brush ([ / ])"
+    assert options.shape.subtract.toolTip() == "Take away from what is marked; or hold Alt (X)"
+    assert options.primary.toolTip() == "Fill what is painted over (Enter)"
+    assert window.decision.leave.toolTip() == "The photo as it was (Esc)"
+    preferences.change(shortcuts=(("cancel", ("F7",)), ("fill", ("F8",)), ("larger", ("F9",)), ("swap", ())))
+    assert options.size_box.toolTip() == "Diameter of the brush ([ / F9)"
+    assert structure.size_box.toolTip() == "Diameter of the brush on the map ([ / F9)"
+    assert options.shape.subtract.toolTip() == "Take away from what is marked; or hold Alt"
+    assert options.primary.toolTip() == "Fill what is painted over (F8)"
+    assert window.decision.leave.toolTip() == "The photo as it was (F7)"
+    window.decision.ask("", "Accept")
+    assert window.decision.accept.toolTip() == "Accept (F8)"
+
+
+def typed(hand: Hand, field: QAbstractSpinBox, number: str, end: Qt.Key) -> None:
+    """A person selects what stands in the field, types over it and ends with that key."""
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, number)
+    QTest.keyClick(field, end)
+
+
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_in_a_field_takes_the_number_and_fills_nothing(hand: Hand, enter: Qt.Key) -> None:
+    window = hand.window
+    hand.paint((100, 100), (140, 100))
+    window.show_panel(window.fill_panel)
+    for field in (window.options.size_box, window.options.brush.opacity_box, window.fill_panel.seed):
+        typed(hand, field, "60", enter)
+        assert field.property("value") == 60
+        assert QApplication.focusWidget() is window.canvas
+        assert not window.requests.busy, field.accessibleName()
+    window.set_tool("expand")
+    typed(hand, window.completion.expand.boxes["bottom"], "60", enter)
+    assert window.completion.frame == Rect(0, 0, 512, 572)
+    assert QApplication.focusWidget() is window.canvas
+    assert (window.requests.busy, window.completing.phase) == (False, "idle")
+
+
+def test_the_brackets_are_about_the_brush_of_the_tool_that_is_chosen(hand: Hand) -> None:
+    window = hand.window
+    mask, structure = window.options.size_box, window.completion.structure.size_box
+    before = mask.value()
+    hand.key(Qt.Key.Key_S)
+    hand.key(Qt.Key.Key_BracketRight)
+    assert (structure.value(), mask.value()) == (48, before)
+    for _ in range(20):
+        hand.key(Qt.Key.Key_BracketLeft)
+    assert (structure.value(), mask.value()) == (4, before)
+    hand.key(Qt.Key.Key_B)
+    hand.key(Qt.Key.Key_BracketRight)
+    assert structure.value() == 4
+    assert mask.value() == before * 1.2
+
+
+def test_escape_in_a_field_forgets_what_was_not_taken(hand: Hand) -> None:
+    window = hand.window
+    window.set_tool("expand")
+    field = window.completion.expand.boxes["bottom"]
+    typed(hand, field, "60", Qt.Key.Key_Escape)
+    assert (field.text(), window.completion.frame) == ("0 px", None)
+    assert QApplication.focusWidget() is window.canvas
+
+
+def test_every_number_field_of_the_window_keeps_enter_to_itself(hand: Hand) -> None:
+    window = hand.window
+    hand.paint((100, 100), (140, 100))
+    fields = window.findChildren(QAbstractSpinBox)
+    assert len(fields) == 9  # size, hardness, opacity, four sides, the structure's brush, the seed
+    for field in fields:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert (window.requests.busy, window.completing.phase) == (False, "idle"), field.accessibleName()

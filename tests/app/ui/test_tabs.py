@@ -85,6 +85,15 @@ def photos(tmp_path: Path) -> list[Path]:
     return paths
 
 
+def test_a_tabs_button_names_the_keys_that_close_it(desk: Desk, photo: Path) -> None:
+    desk.open(photo)
+    desk.shell.add()
+    button = desk.strip.tabButton(0, QTabBar.ButtonPosition.RightSide)
+    assert button.toolTip() == "Close this photo (Ctrl+W)"
+    desk.page(1).window.preferences.change(shortcuts=(("close_photo", ("F8",)),))
+    assert button.toolTip() == "Close this photo (F8)"
+
+
 def test_each_photo_has_a_tab(desk: Desk, photos: list[Path]) -> None:
     desk.open(photos[0])
     assert len(desk.shell.pages) == 1  # the empty page took it

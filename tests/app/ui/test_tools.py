@@ -76,6 +76,45 @@ def test_escape_and_backspace_leave_a_polygon_that_was_begun(hand: Hand) -> None
     assert np.array_equal(hand.mask, capsule(SHAPE, [(300, 300)], 5))
 
 
+@pytest.mark.parametrize("how", ["Space", "middle button"])
+def test_the_photo_can_be_moved_while_a_polygon_is_open(hand: Hand, how: str) -> None:
+    hand.key(Qt.Key.Key_P)
+    for point in CORNERS[:2]:
+        hand.paint(point)
+    outline, before = hand.canvas.draft_item, hand.where((0, 0))
+    assert not outline.empty
+    if how == "Space":
+        QTest.keyPress(hand.canvas, Qt.Key.Key_Space)
+        assert hand.canvas.viewport().cursor().shape() == Qt.CursorShape.OpenHandCursor
+    button = Qt.MouseButton.LeftButton if how == "Space" else Qt.MouseButton.MiddleButton
+    hand.press((200, 200), button)
+    hand.move((230, 250))
+    assert hand.canvas.viewport().cursor().shape() == Qt.CursorShape.ClosedHandCursor
+    hand.release((230, 250), button)
+    # Twice in quick succession is a double click to Qt, and still closes nothing.
+    QTest.mouseDClick(hand.canvas.viewport(), button, pos=hand.where((200, 200)))
+    if how == "Space":
+        QTest.keyRelease(hand.canvas, Qt.Key.Key_Space)
+    moved = hand.where((0, 0)) - before
+    assert (moved.x(), moved.y()) == (30, 50)
+    assert not outline.empty
+    assert hand.steps == []
+    for point in CORNERS[2:]:
+        hand.paint(point)
+    hand.key(Qt.Key.Key_Return)
+    assert np.array_equal(hand.mask, cells(hand, polygon(*CORNERS)))
+
+
+def test_escape_while_the_photo_is_moved_leaves_the_polygon_too(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_P)
+    hand.paint((100, 100))
+    hand.press((200, 200), Qt.MouseButton.MiddleButton)
+    hand.key(Qt.Key.Key_Escape)
+    hand.release((200, 200), Qt.MouseButton.MiddleButton)
+    assert hand.canvas.draft_item.empty
+    assert not hand.canvas.abandon()
+
+
 def test_rectangle_and_ellipse_from_corner_to_corner(hand: Hand) -> None:
     hand.key(Qt.Key.Key_R)
     hand.paint((300, 250), (100, 100))

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from app.document.settings import Preferences
 from app.ui import theme
 from app.ui.canvas.colors import DisplayColors
-from app.ui.canvas.rulers import step_for
+from app.ui.canvas.rulers import WIDTH, Ruler, step_for
 from engine.contract.geometry import Rect
 from tests.app.ui.hand import ALT, SHIFT, Hand, capsule
 
@@ -145,6 +145,43 @@ def test_rulers_show_where_the_canvas_is_and_count_from_the_photo(hand: Hand, pr
     hand.window.actions_.rulers.trigger()
     assert not across.isVisible()
     assert preferences.value.rulers is False
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, -90])
+def test_rulers_count_along_the_sides_of_a_photo_that_lies_on_one(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch, angle: int
+) -> None:
+    snapshot = hand.snapshot
+    wider = type(snapshot)(Rect(-100, 0, 512, 512), snapshot.pixels, snapshot.mask, snapshot.alpha)
+    hand.editor.document.commit(wider, "Expand")
+    hand.window.actions_.rulers.trigger()
+    hand.canvas.turn_to(angle)
+    hand.canvas.fit()
+    seen: list[tuple[bool, float, int]] = []
+    monkeypatch.setattr(Ruler, "_number", lambda _, painter, at, value, across: seen.append((across, at, value)))
+    for ruler, upright in zip(hand.canvas.rulers, (True, False), strict=True):
+        columns = upright == (angle in (0, 180))
+        image = ruler.grab().toImage()
+        reach = image.width() if upright else image.height()
+        bright = [at for at in range(reach) if image.pixelColor(*((at, 0) if upright else (0, at))) == theme.RAISED]
+        area = hand.canvas.viewportTransform().mapRect(hand.canvas.content)
+        ends = (area.left(), area.right()) if upright else (area.top(), area.bottom())
+        assert np.allclose((bright[0], bright[-1] + 1), ends, atol=1.5)
+        numbers = {value: at for across, at, value in seen if across is upright}
+        assert {0, 500} <= numbers.keys()
+        for value, at in numbers.items():
+            place = hand.canvas.viewportTransform().map(QPointF(value, 0) if columns else QPointF(0, value))
+            assert at == pytest.approx(place.x() if upright else place.y())
+
+
+def test_rulers_of_a_photo_that_lies_askew_count_nothing(hand: Hand) -> None:
+    hand.window.actions_.rulers.trigger()
+    hand.canvas.turn_to(15)
+    image = hand.canvas.rulers[0].grab().toImage()
+    assert {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(WIDTH - 1)} == {
+        theme.PANEL.name()
+    }
+    assert image.pixelColor(5, WIDTH - 1) == theme.LINE  # still an edge of the photo's place
 
 
 def wide() -> bytes:

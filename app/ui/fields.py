@@ -1,0 +1,38 @@
+"""Fields for numbers: what Enter and Esc mean in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NumberKeys(QObject):
+    """In every number field that `room` has by now, Enter takes what was typed and Esc forgets what is not taken yet.
+    Either gives the keyboard back to `home`, and neither is a shortcut there: Enter would start a fill.
+    """
+
+    def __init__(self, room: QWidget, home: QWidget) -> None:
+        super().__init__(room)
+        self._home = home
+        for field in room.findChildren(QAbstractSpinBox):
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(watched, QAbstractSpinBox) or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() not in (*ENTER, Qt.Key.Key_Escape):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in ENTER:
+            watched.interpretText()
+        else:
+            watched.setProperty("value", watched.property("value"))  # the text again as the number is
+        self._home.setFocus()
+        return True
