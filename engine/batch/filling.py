@@ -140,7 +140,7 @@ def fill_unsaved(
             eyes=step.eyes if filling else (),
             watch=watch,
         )
-        canvas.filled(pixels, mask)
+        canvas.filled(pixels, None if grows else mask)
         if not grows:
             seam = max([seam, *(engine.seam(route.kind) for route in report.routes)])
         routes += report.routes

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.contract.geometry import Rect
+from engine.runtime.models.registry import Registry
 from engine.runtime.planning import NOBODY
 from tests.engine.cli.conftest import Ran, noise, pixels_of, write
 from tests.fake_people import write_portrait
@@ -128,6 +130,34 @@ def test_a_batch_fills_then_expands(wholeframe: Command, tmp_path: Path) -> None
     changed = (after[:, :64] != noise()).any(axis=2)
     changed[20 - seam : 30 + seam, 20 - seam : 30 + seam] = False
     assert not changed.any()
+
+
+@pytest.mark.parametrize("left", [320, 290])
+def test_a_batch_expands_then_fills_beside_the_photo(
+    wholeframe: Command, tiny_cascade: Registry, tmp_path: Path, left: int
+) -> None:
+    """What a fill in new canvas blends into the photo is no bug, and nothing beyond its seam changes."""
+    before, whole, hole = noise(side=320), Rect(0, 0, 480, 320), Rect(left, 100, 400, 200)
+    write(tmp_path / "album" / "a.png", before)
+    mask = np.zeros(whole.shape, np.uint8)
+    mask[hole.slices(whole)] = 255
+    write(tmp_path / "hole.png", mask)
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text(
+        '[[step]]\nkind = "expand"\nright = "50%"\n'
+        '[[step]]\nkind = "fill"\nmask = "hole.png"\ncascade = "face"\naligned = true\n'
+    )
+    ran = wholeframe("batch", tmp_path / "album", "--recipe", recipe, "-o", tmp_path / "out", "--json")
+    assert ran.code == 0, ran.out
+    (facts,) = ran.objects
+    after = pixels_of(tmp_path / "out" / "a.png")
+    assert after.shape == (*whole.shape, 3)
+    outside = np.ones(whole.shape, np.bool_)
+    outside[hole.grow(facts["seam"]).slices(whole)] = False
+    outside = outside[:, :320]
+    np.testing.assert_array_equal(after[:, :320][outside], before[outside])
+    assert facts["sha256_outside"] == hashlib.sha256(b"(320, 320, 3)" + before[outside].tobytes()).hexdigest()
+    assert (after[100:200, left - 1] != before[100:200, left - 1]).any()  # else the seam was none
 
 
 def test_a_sixteen_bit_photo_stays_one(wholeframe: Command, tmp_path: Path) -> None:
