@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.batch import canvas, filling
+from engine.cli import doctor
 from engine.contract.geometry import Rect
 from engine.runtime.models.registry import Registry
 from engine.runtime.planning import NOBODY
@@ -99,6 +101,66 @@ def test_what_makes_no_sense_is_one_sentence(
 ) -> None:
     wholeframe("expand", wide, "-o", tmp_path / "out.png", *words).refused(2, says)
     assert not (tmp_path / "out.png").exists()
+
+
+def test_a_result_too_large_to_be_opened_again_is_refused(
+    wholeframe: Command, wide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.004096")
+    out = tmp_path / "out.png"
+    says = "would have 64 x 65 pixels, and more than 0.004096 megapixels are not opened again: expand by less"
+    monkeypatch.setattr(filling, "fill", None)  # nothing may run
+    wholeframe("expand", wide, "-o", out, "--top", "25").refused(3, says, "WHOLEFRAME_MAX_MEGAPIXELS to allow more")
+    assert not out.exists()
+    monkeypatch.undo()
+    monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.004096")
+    assert wholeframe("expand", wide, "-o", out, "--top", "24").code == 0
+    assert pixels_of(out).shape == (64, 64, 3)
+
+
+def test_a_batch_goes_on_after_a_photo_that_would_grow_too_large(
+    wholeframe: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second step is what is too much, and it is told before the first one runs."""
+    monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.005")
+    for name, side in (("a.png", 50), ("b.png", 20)):
+        write(tmp_path / "album" / name, noise(side=side))
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text('[[step]]\nkind = "expand"\nright = "50%"\n' * 2)
+    ran = wholeframe("batch", tmp_path / "album", "--recipe", recipe, "-o", tmp_path / "out", "--json")
+    assert ran.code == 5, ran.err
+    failed, fixed = ran.objects
+    assert (failed["status"], fixed["status"]) == ("failed", "fixed")
+    assert "would have 113 x 50 pixels" in failed["reason"]
+    assert not (tmp_path / "out" / "a.png").exists()
+    assert pixels_of(tmp_path / "out" / "b.png").shape == (20, 45, 3)
+
+
+@pytest.mark.parametrize("where", ["grow", "proof"])
+def test_no_memory_is_one_sentence(
+    wholeframe: Command, wide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def scarce(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(canvas.Canvas, where, scarce)
+    says = "There is not enough memory for this photo; close other programs."
+    wholeframe("expand", wide, "-o", tmp_path / "out.png", "--left", "3").refused(1, says)
+    assert not (tmp_path / "out.png").exists()
+    (tmp_path / "recipe.toml").write_text('[[step]]\nkind = "expand"\nleft = "3"\n')
+    write(tmp_path / "album" / "a.png", noise())
+    ran = wholeframe(
+        "batch", tmp_path / "album", "--recipe", tmp_path / "recipe.toml", "-o", tmp_path / "out", "--json"
+    )
+    assert (ran.code, [(one["status"], one["reason"]) for one in ran.objects]) == (5, [("failed", says)])
+
+
+def test_no_memory_for_another_command_is_one_sentence(wholeframe: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def scarce(*_: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(doctor, "run", scarce)
+    wholeframe("doctor").refused(1, "There is not enough memory for this; close other programs.")
 
 
 def test_the_photo_is_not_replaced(wholeframe: Command, wide: Path) -> None:
