@@ -91,8 +91,8 @@ def expand() -> None:
         facts = json.loads(said)
         if process.returncode:
             raise RuntimeError(facts["error"])
-        with Image.open(out) as picture:
-            width, height = picture.size
+        left, top, right, bottom = facts["margins"]
+        width, height = side + left + right, side + top + bottom
         kinds = " and ".join(dict.fromkeys(route["kind"] for route in facts["routes"]))
         print(
             f"expanded from {side} x {side} to {width} x {height} by {kinds}: at most {peak / 2**30:.2f} GB resident, "
