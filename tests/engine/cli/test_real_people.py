@@ -1,4 +1,4 @@
-"""The commands with the cascades and finders that ship, on a photo of a person: found, continued, nothing else touched."""
+"""The commands with what ships, on a photo of a person: she is found and goes on, and nothing else is touched."""
 
 from __future__ import annotations
 
