@@ -10,16 +10,20 @@ from app.document.snapshot import Snapshot
 from app.document.tiles import Grid
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask
+from engine.photos.limits import allowed
 
 
 def framed(snapshot: Snapshot, canvas: Rect) -> Snapshot:
     """`snapshot` on another canvas. What is marked or locked beyond it no longer is; what is new is not marked yet, and
-    holds no pixels: see `new_in`. ValueError for an empty canvas, or one that holds none of the photo.
+    holds no pixels: see `new_in`. ValueError for an empty canvas, or one that holds none of the photo; PhotoError, one
+    sentence, for one so large that the result could not be opened again.
     """
     if canvas.intersect(snapshot.canvas).empty:
         raise ValueError("the new canvas holds nothing of the photo")
     if canvas == snapshot.canvas:
         return snapshot
+    if not snapshot.canvas.contains(canvas):
+        allowed().check_grown(canvas.shape)
     kept = canvas.intersect(snapshot.canvas)
     after = replace(snapshot, canvas=canvas)
     if canvas.contains(snapshot.canvas):

@@ -21,6 +21,7 @@ from app.services.bridge import EngineBridge
 from app.services.landing import Filled, around
 from app.services.recipes import fill_recipe
 from app.services.requests import STALE, Filler
+from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
 from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
@@ -96,7 +97,11 @@ class Completing(QObject):
         if canvas == snapshot.canvas or canvas.intersect(snapshot.canvas).empty:
             self.failed.emit(NOTHING_CHANGES)
             return
-        target = framed(snapshot, canvas)
+        try:
+            target = framed(snapshot, canvas)
+        except WholeframeError as error:
+            self.failed.emit(str(error))
+            return
         if snapshot.canvas.contains(canvas):
             self._document.commit(target, "Crop")
             self.done.emit(f"Cropped to {canvas.width} x {canvas.height}.")

@@ -36,6 +36,10 @@ PHOTOS = (
     noop(
         "The {0} {1} is larger than {2} MB, the most that is opened: make it smaller first, or set {3} to allow more."
     ),
+    noop(
+        "The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or "
+        "set {3} to allow more."
+    ),
     noop("The {0} {1} is a camera's RAW file: give its name the ending .dng."),
     noop(
         "The {0} {1} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits."

@@ -31,11 +31,7 @@ class Canvas:
         self._before: Pixels = colours.working(photo.pixels)
         self.pixels = self._before
         self.photo = Rect.of(photo.pixels)
-        self._hole = np.zeros(self.photo.shape, np.bool_)
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        return self._hole.shape
+        self._hole = np.zeros(self.photo.shape, np.bool_)  # of the fills: what is new lies beside `photo`
 
     @property
     def margins(self) -> Margins:
@@ -50,25 +46,29 @@ class Canvas:
         self._before, new = crop_padded(self._before, canvas)
         self._stored = self._before if direct else _padded(self._stored, canvas)
         self.pixels = self._before if same else crop_padded(self.pixels, canvas)[0]
-        self._hole = crop_padded(self._hole, canvas)[0] | new
+        self._hole = crop_padded(self._hole, canvas)[0]
         self.photo = self.photo.shift(margins.left, margins.top)
         return new
 
-    def filled(self, pixels: Pixels, hole: Mask) -> None:
+    def filled(self, pixels: Pixels, hole: Mask | None) -> None:
+        """`hole`: of a fill; None where it was the new canvas that was filled."""
         self.pixels = pixels
-        self._hole |= hole
+        if hole is not None:
+            self._hole |= hole
 
     def result(self) -> tuple[Stored, Stored | None]:
         """The pixels in the photo's own depth and colours, and its transparency: what was filled or added is opaque.
 
         Call it last: it lets go of what only further steps would need.
         """
-        result = self._colours.landed(self._stored, self._before, self.pixels, self._hole)
+        made = np.ones_like(self._hole)
+        made[self.photo.slices(Rect.of(made))] = crop(self._hole, self.photo)
+        result = self._colours.landed(self._stored, self._before, self.pixels, made)
         self._before = self._stored = self.pixels
         alpha = self._source.alpha
         if alpha is not None:
             alpha = _padded(alpha, self.margins.around(Rect.of(alpha)))
-            alpha[self._hole] = most(alpha)
+            alpha[made] = most(alpha)
         return result, alpha
 
     def proof(self, result: Stored, seam: int) -> str:
@@ -77,8 +77,10 @@ class Canvas:
         Raises WholeframeError when any of them changed. `seam`: of the fills; beside new canvas nothing may change.
         """
         kernel = np.ones((2 * seam + 1, 2 * seam + 1), np.uint8)
-        hole = crop(self._hole, self.photo)
-        grown = cv2.dilate(np.ascontiguousarray(hole).view(np.uint8), kernel).astype(np.bool_)
+        # A fill in new canvas reaches into the photo beside it.
+        near = self.photo.grow(seam).intersect(Rect.of(self._hole))
+        hole = np.ascontiguousarray(crop(self._hole, near))
+        grown = cv2.dilate(hole.view(np.uint8), kernel).astype(np.bool_)[self.photo.slices(near)]
         digest = digest_outside(_part(result, self.photo), grown)
         if digest != digest_outside(self._source.pixels, grown):
             name = shown(self._source.path)

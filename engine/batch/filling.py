@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 from engine.batch.asking import Watcher, fill
 from engine.batch.canvas import Canvas
 from engine.batch.steps import ExpandStep, FillStep, Step
+from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
 from engine.contract.margins import Margins
 from engine.contract.pixels import Mask
 from engine.photos.colour import colours_of
+from engine.photos.limits import allowed
 from engine.photos.reading import open_mask, open_photo
 from engine.photos.writing import DEFAULT, Saved, SaveOptions, check_writable, save_photo
 from engine.runtime import events
@@ -98,12 +101,21 @@ def fill_file(
     The engine sees the photo in 8-bit sRGB; only what it changed is put back, in the photo's own depth and colours.
 
     Raises OutputError before any work when `output` can't be written, UsageError for a step that makes no sense for
-    this photo, PhotoError and MaskError for what can't be read, and what `fill` raises. After any error `output` is as
-    it was.
+    this photo, PhotoError and MaskError for what can't be read, PhotoError for a result too large to be opened again,
+    WholeframeError where memory runs out, and what `fill` raises. After any error `output` is as it was.
     """
     return fill_unsaved(engine, path, steps, output, listen, options).save()
 
 
+@contextmanager
+def _out_of_memory_told() -> Generator[None]:
+    try:
+        yield
+    except MemoryError:
+        raise WholeframeError("There is not enough memory for this photo; close other programs.") from None
+
+
+@_out_of_memory_told()
 def fill_unsaved(
     engine: Engine,
     path: Path,
@@ -140,7 +152,7 @@ def fill_unsaved(
             eyes=step.eyes if filling else (),
             watch=watch,
         )
-        canvas.filled(pixels, mask)
+        canvas.filled(pixels, None if grows else mask)
         if not grows:
             seam = max([seam, *(engine.seam(route.kind) for route in report.routes)])
         routes += report.routes
@@ -148,6 +160,7 @@ def fill_unsaved(
     result, alpha = canvas.result()
     clock.lap("fill")
 
+    @_out_of_memory_told()
     def save() -> Filled:
         clock.start()
         proof = canvas.proof(result, seam)
@@ -171,6 +184,7 @@ def _checked(steps: Sequence[Step], photo: Rect) -> list[Mask | Margins]:
             margins = step.margins(photo)
             grown = margins.around(photo)
             photo = grown.shift(-grown.left, -grown.top)
+            allowed().check_grown(photo.shape)
             works.append(margins)
     return works
 

@@ -21,6 +21,9 @@ def run(arguments: Sequence[str] | None, models_folder: Path | None, finders_fol
     except WholeframeError as error:
         terminal.say(str(error))
         return error.exit_code
+    except MemoryError:
+        terminal.say("There is not enough memory for this; close other programs.")
+        return WholeframeError.exit_code
     except KeyboardInterrupt:
         terminal.say(str(Cancelled()))
         return Cancelled.exit_code

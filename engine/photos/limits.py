@@ -12,7 +12,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.contract.errors import UsageError
+from engine.contract.errors import PhotoError, UsageError
 
 MAX_PIXELS = 120_000_000
 MAX_BYTES = 1 << 30
@@ -34,6 +34,18 @@ class Limits:
             f"has more than {self.pixels / 1e6:g} megapixels, the most that is opened: make it smaller first, or set "
             f"{PIXELS_VARIABLE} to allow more"
         )
+
+    def check_grown(self, shape: tuple[int, int]) -> None:
+        """Raises PhotoError, one sentence, when a photo that grows to that height and width could not be opened again.
+
+        Asked before anything is done: the memory for much more is not there either.
+        """
+        height, width = shape
+        if height * width > self.pixels:
+            raise PhotoError(
+                f"The result would have {width} x {height} pixels, and more than {self.pixels / 1e6:g} megapixels are "
+                f"not opened again: expand by less, or set {PIXELS_VARIABLE} to allow more."
+            )
 
     def too_many_bytes(self) -> str:
         """What to say of a larger file, like too_many_pixels."""

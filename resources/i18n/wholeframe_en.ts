@@ -2872,6 +2872,11 @@
             <translation>The quality must be from 1 to 100, not {0}: leave it out to keep the photo's.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</source>
+            <translation>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The settings in {0} were not used, because {1}: correct or delete that file.</source>
             <translation>The settings in {0} were not used, because {1}: correct or delete that file.</translation>

@@ -2872,6 +2872,11 @@
             <translation>품질은 {0}이(가) 아니라 1에서 100 사이여야 합니다. 사진의 품질을 그대로 두려면 지정하지 마세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</source>
+            <translation>결과가 {0} x {1}픽셀이 되는데 {2}메가픽셀이 넘으면 다시 열 수 없습니다. 더 적게 확장하거나 {3}을(를) 설정해 한도를 높이세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The settings in {0} were not used, because {1}: correct or delete that file.</source>
             <translation>{0}의 설정을 쓰지 못했습니다({1}). 그 파일을 고치거나 지우세요.</translation>

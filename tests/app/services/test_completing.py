@@ -81,6 +81,19 @@ def test_expanding_is_one_step_and_no_pixel_moves(qtbot: QtBot, work: Completing
     assert document.snapshot is before
 
 
+def test_a_canvas_too_large_to_be_opened_again_is_refused(
+    work: Completing, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.012")
+    before = document.snapshot
+    work.expand(TALLER)
+    (said,) = work.said  # type: ignore[attr-defined]
+    assert said.startswith("The result would have 84 x 150 pixels, and more than 0.012 megapixels are not opened")
+    assert (work.phase, document.snapshot) == ("idle", before)
+    work.expand(Rect(-10, 20, 80, 120))  # wider, but smaller than what is allowed
+    assert work.phase == "predicting"
+
+
 def test_variants_differ(qtbot: QtBot, work: Completing) -> None:
     work.expand(TALLER)
     until(qtbot, work, "structure")

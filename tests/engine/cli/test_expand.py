@@ -10,6 +10,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.batch import canvas, filling
+from engine.cli import doctor
+from engine.contract.geometry import Rect
+from engine.runtime.models.registry import Registry
 from engine.runtime.planning import NOBODY
 from tests.engine.cli.conftest import Ran, noise, pixels_of, write
 from tests.fake_people import write_portrait
@@ -99,6 +103,66 @@ def test_what_makes_no_sense_is_one_sentence(
     assert not (tmp_path / "out.png").exists()
 
 
+def test_a_result_too_large_to_be_opened_again_is_refused(
+    wholeframe: Command, wide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.004096")
+    out = tmp_path / "out.png"
+    says = "would have 64 x 65 pixels, and more than 0.004096 megapixels are not opened again: expand by less"
+    monkeypatch.setattr(filling, "fill", None)  # nothing may run
+    wholeframe("expand", wide, "-o", out, "--top", "25").refused(3, says, "WHOLEFRAME_MAX_MEGAPIXELS to allow more")
+    assert not out.exists()
+    monkeypatch.undo()
+    monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.004096")
+    assert wholeframe("expand", wide, "-o", out, "--top", "24").code == 0
+    assert pixels_of(out).shape == (64, 64, 3)
+
+
+def test_a_batch_goes_on_after_a_photo_that_would_grow_too_large(
+    wholeframe: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second step is what is too much, and it is told before the first one runs."""
+    monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.005")
+    for name, side in (("a.png", 50), ("b.png", 20)):
+        write(tmp_path / "album" / name, noise(side=side))
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text('[[step]]\nkind = "expand"\nright = "50%"\n' * 2)
+    ran = wholeframe("batch", tmp_path / "album", "--recipe", recipe, "-o", tmp_path / "out", "--json")
+    assert ran.code == 5, ran.err
+    failed, fixed = ran.objects
+    assert (failed["status"], fixed["status"]) == ("failed", "fixed")
+    assert "would have 113 x 50 pixels" in failed["reason"]
+    assert not (tmp_path / "out" / "a.png").exists()
+    assert pixels_of(tmp_path / "out" / "b.png").shape == (20, 45, 3)
+
+
+@pytest.mark.parametrize("where", ["grow", "proof"])
+def test_no_memory_is_one_sentence(
+    wholeframe: Command, wide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def scarce(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(canvas.Canvas, where, scarce)
+    says = "There is not enough memory for this photo; close other programs."
+    wholeframe("expand", wide, "-o", tmp_path / "out.png", "--left", "3").refused(1, says)
+    assert not (tmp_path / "out.png").exists()
+    (tmp_path / "recipe.toml").write_text('[[step]]\nkind = "expand"\nleft = "3"\n')
+    write(tmp_path / "album" / "a.png", noise())
+    ran = wholeframe(
+        "batch", tmp_path / "album", "--recipe", tmp_path / "recipe.toml", "-o", tmp_path / "out", "--json"
+    )
+    assert (ran.code, [(one["status"], one["reason"]) for one in ran.objects]) == (5, [("failed", says)])
+
+
+def test_no_memory_for_another_command_is_one_sentence(wholeframe: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def scarce(*_: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(doctor, "run", scarce)
+    wholeframe("doctor").refused(1, "There is not enough memory for this; close other programs.")
+
+
 def test_the_photo_is_not_replaced(wholeframe: Command, wide: Path) -> None:
     wholeframe("expand", wide, "-o", wide, "--left", "3").refused(2, "would replace the photo")
 
@@ -128,6 +192,34 @@ def test_a_batch_fills_then_expands(wholeframe: Command, tmp_path: Path) -> None
     changed = (after[:, :64] != noise()).any(axis=2)
     changed[20 - seam : 30 + seam, 20 - seam : 30 + seam] = False
     assert not changed.any()
+
+
+@pytest.mark.parametrize("left", [320, 290])
+def test_a_batch_expands_then_fills_beside_the_photo(
+    wholeframe: Command, tiny_cascade: Registry, tmp_path: Path, left: int
+) -> None:
+    """What a fill in new canvas blends into the photo is no bug, and nothing beyond its seam changes."""
+    before, whole, hole = noise(side=320), Rect(0, 0, 480, 320), Rect(left, 100, 400, 200)
+    write(tmp_path / "album" / "a.png", before)
+    mask = np.zeros(whole.shape, np.uint8)
+    mask[hole.slices(whole)] = 255
+    write(tmp_path / "hole.png", mask)
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text(
+        '[[step]]\nkind = "expand"\nright = "50%"\n'
+        '[[step]]\nkind = "fill"\nmask = "hole.png"\ncascade = "face"\naligned = true\n'
+    )
+    ran = wholeframe("batch", tmp_path / "album", "--recipe", recipe, "-o", tmp_path / "out", "--json")
+    assert ran.code == 0, ran.out
+    (facts,) = ran.objects
+    after = pixels_of(tmp_path / "out" / "a.png")
+    assert after.shape == (*whole.shape, 3)
+    outside = np.ones(whole.shape, np.bool_)
+    outside[hole.grow(facts["seam"]).slices(whole)] = False
+    outside = outside[:, :320]
+    np.testing.assert_array_equal(after[:, :320][outside], before[outside])
+    assert facts["sha256_outside"] == hashlib.sha256(b"(320, 320, 3)" + before[outside].tobytes()).hexdigest()
+    assert (after[100:200, left - 1] != before[100:200, left - 1]).any()  # else the seam was none
 
 
 def test_a_sixteen_bit_photo_stays_one(wholeframe: Command, tmp_path: Path) -> None:

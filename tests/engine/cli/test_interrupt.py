@@ -11,8 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
+import skimage.data
 
 from tests.engine.cli.conftest import a_hole, noise, write
+from tests.fake_people import parse_nodes, write_portrait
 from tests.fakes import paint_nodes, slowed, structure_nodes, write_cascade
 
 ROOT = Path(__file__).parents[3]
@@ -66,6 +68,20 @@ def test_a_fill_stops_and_writes_nothing(slow: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     with OnTerminal(slow, "fill", photo, "--mask", mask, "-o", tmp_path / "out" / "out.png", "--aligned") as running:
         running.wait_for("paint")
+        code, seconds = running.interrupt()
+        running.wait_for("Cancelled; nothing was changed.")
+    assert code == 130
+    assert seconds < 5
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_an_expansion_stops_and_writes_nothing(tmp_path: Path) -> None:
+    write_portrait(tmp_path / "models", parse=lambda: slowed(parse_nodes(), loop=True, steps=400_000))
+    photo = write(tmp_path / "in" / "photo.png", skimage.data.astronaut())
+    (tmp_path / "out").mkdir()
+    words = ("--bottom", "20%", "-o", tmp_path / "out" / "out.png")
+    with OnTerminal(tmp_path / "models", "expand", photo, *words) as running:
+        running.wait_for("structure")
         code, seconds = running.interrupt()
         running.wait_for("Cancelled; nothing was changed.")
     assert code == 130
