@@ -66,6 +66,7 @@ def furnish(
         _follow_engine(window, room)
     window.until_released(window.marking.on_changed(window.actions_.refresh))
     window.until_released(window.preferences.on_changed(lambda _: window.actions_.refresh()))
+    window.until_released(window.preferences.on_changed(lambda _: _share_keys(window)))  # other keys are unshared
     window.until_released(document.on_state(window.refresh))
     window.until_released(document.on_changed(window.refresh))
     window.furnished = True

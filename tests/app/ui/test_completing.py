@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from app.services.bridge import EngineBridge
 from app.ui import theme
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
+from engine.runtime.painting.structures import Structure
 from engine.runtime.worker import Engine
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import ALT, Hand
@@ -171,3 +173,31 @@ def test_escape_leaves_everything_as_it_was(hand: Hand) -> None:
     assert hand.window.completing.phase == "idle"
     assert hand.editor.document.snapshot is before
     assert not hand.window.completion.correct_item.isVisible()
+
+
+def corrected(hand: Hand) -> Structure:
+    """The prediction of a taller photo, shown, and corrected once; what was predicted."""
+    pull(hand, (100, 240), (100, 300))
+    enter(hand)
+    phase(hand, "structure")
+    hand.window.completion.correct()
+    (before,) = hand.window.completing.structures
+    options = hand.window.completion.structure
+    options.parts.setCurrentIndex(PARTS.index("shoes"))
+    hand.paint((100, 280), (110, 290))
+    assert hand.window.completing.structures[0] is not before
+    return before
+
+
+@pytest.mark.parametrize("change", [{"radius": 50.0}, {"shortcuts": (("undo", ("Ctrl+Z", "Ctrl+U")),)}])
+def test_other_preferences_leave_the_keys_of_undo_to_the_corrections(hand: Hand, change: dict[str, Any]) -> None:
+    before, steps = corrected(hand), hand.steps
+    hand.window.preferences.change(**change)
+    for name in ("undo", "undo_correction"):
+        keys = [key.toString() for key in getattr(hand.window.actions_, name).shortcuts()]
+        assert ("Ctrl+Z" in keys) is (name == "undo_correction")
+    QTest.keyClick(hand.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert hand.window.completing.structures[0] is before
+    assert hand.steps == steps
+    hand.window.completing.cancel()
+    assert "Ctrl+Z" in [key.toString() for key in hand.window.actions_.undo.shortcuts()]
