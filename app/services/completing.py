@@ -133,8 +133,7 @@ class Completing(QObject):
             return
         self._past.append(self.structures)
         self._future.clear()
-        self.structures = structures
-        self._set("structure")
+        self._put(structures)
 
     @property
     def can_undo(self) -> bool:
@@ -154,8 +153,13 @@ class Completing(QObject):
     def _step(self, source: list[tuple[Structure, ...]], target: list[tuple[Structure, ...]]) -> None:
         if source and self.phase in ("structure", "variants"):
             target.append(self.structures)
-            self.structures = source.pop()
-            self._set("structure")
+            self._put(source.pop())
+
+    def _put(self, structures: tuple[Structure, ...]) -> None:
+        """What was painted, or is being painted, shows other structures: it goes."""
+        self._stop()
+        self.structures, self.variants, self.chosen = structures, (), 0
+        self._set("structure")
 
     # --------------------------------------------------------------------------------------------------------- paint
     def paint(self) -> None:

@@ -113,6 +113,30 @@ def test_corrections_can_be_undone_and_are_what_is_painted(qtbot: QtBot, work: C
     assert (work.phase, work.structures, work.can_undo) == ("idle", (), False)
 
 
+@pytest.mark.parametrize("change", ["edit", "undo"])
+def test_a_correction_ends_the_variants_of_what_was_predicted_before(
+    qtbot: QtBot, work: Completing, change: str
+) -> None:
+    work.expand(TALLER)
+    until(qtbot, work, "structure")
+    (first,) = work.structures
+    second = paint_part(first, np.array([[40.0, 140.0]]), 6, "shoes")
+    work.edit((second,))
+    work.paint()
+    until(qtbot, work, "variants")
+    assert work.painting_more  # two more are on their way
+    if change == "edit":
+        work.edit((paint_part(second, np.array([[40.0, 140.0]]), 9, "bag"),))
+    else:
+        work.undo()
+    assert (work.phase, work.variants, work.painting_more) == ("structure", (), False)
+    qtbot.wait(300)
+    assert (work.phase, work.variants) == ("structure", ())
+    work.paint()
+    qtbot.waitUntil(lambda: len(work.variants) == VARIANTS, timeout=60000)
+    assert [variant.seed for variant in work.variants] == [0, 1, 2]
+
+
 def test_nobody_goes_straight_to_the_variants(qtbot: QtBot, work: Completing, people: FakePeople) -> None:
     people.people = []
     work.expand(Rect(-5, 0, 80, 120))
