@@ -90,7 +90,8 @@ def complete(
     jobs.follow(requests, lambda: document.name)
     if autosave is not None:
         autosave.follow(document)
-    completing, judging = Completing(document, engine, bridge), Judging(document, engine, comparer or Comparer)
+    completing = Completing(document, engine, bridge, filling=lambda: requests.busy)
+    judging = Judging(document, engine, comparer or Comparer)
     furnish(window, dialogs, document, requests, files, jobs, completing, judging, room)
     return Editor(document, files, requests, window, jobs, completing, judging, autosave)
 

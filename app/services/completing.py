@@ -8,6 +8,7 @@ runs again. What is accepted in the end is one step of the history; until then n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,7 +21,7 @@ from app.services.asking import Answer, Asking, Question
 from app.services.bridge import EngineBridge
 from app.services.landing import Filled, around
 from app.services.recipes import fill_recipe
-from app.services.requests import STALE, Filler
+from app.services.requests import RUNNING, STALE, Filler
 from engine.contract.geometry import Rect
 from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
@@ -49,8 +50,17 @@ class Completing(QObject):
     failed = Signal(str)  # a sentence
     done = Signal(str)  # a sentence: the step was made
 
-    def __init__(self, document: Document, engine: Filler, bridge: EngineBridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        engine: Filler,
+        bridge: EngineBridge,
+        parent: QObject | None = None,
+        filling: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`filling`: whether a fill is under way that will change the photo."""
         super().__init__(parent)
+        self._filling = filling
         self._document = document
         self.phase: Phase = "idle"
         self.structures: tuple[Structure, ...] = ()
@@ -122,6 +132,9 @@ class Completing(QObject):
         return colours_of(metadata.icc, metadata.grey)
 
     def _begin(self, asked: _Asked) -> None:
+        if self._filling():
+            self.failed.emit(RUNNING)
+            return
         self._asked = asked
         self._set("predicting")
         self._asking.ask(Question(asked.filled, asked.expansion, only_structure=True))
@@ -223,6 +236,7 @@ class Completing(QObject):
 
     def _set(self, phase: Phase) -> None:
         self.phase = phase
+        self._document.held = phase != "idle"
         self.changed.emit()
 
     # ------------------------------------------------------------------------------------------------ what comes back

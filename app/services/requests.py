@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.document.document import Document
+from app.document.document import HELD, Document
 from app.document.snapshot import Snapshot
 from app.services.apart import Threads, failure
 from app.services.bridge import EngineBridge
@@ -25,6 +25,8 @@ from engine.runtime.models.registry import Registry
 
 CANCELLED = "The fill was cancelled; the photo is as it was."
 STALE = "The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again."
+
+RUNNING = "A fill is already running: wait for it, or cancel it first."
 
 _ids = itertools.count(1)  # one row of numbers for all documents: they share the engine
 
@@ -108,11 +110,14 @@ class Requests(QObject):
     def fill(self, choice: Choice = "auto", seed: int = 0) -> None:
         """Fill every hole of the document.
 
-        Emits `failed` instead of `started` when there is no photo, no hole, or a fill already runs.
+        Emits `failed` instead of `started` when there is no photo, no hole, the photo is held, or a fill already runs.
         """
         snapshot = self._document.snapshot
         if self._fill is not None:
-            self.failed.emit("A fill is already running: wait for it, or cancel it first.")
+            self.failed.emit(RUNNING)
+            return
+        if self._document.held:
+            self.failed.emit(HELD)
             return
         if snapshot is None:
             self.failed.emit("No photo is open: open one, then paint over what should be filled.")

@@ -17,9 +17,12 @@ def install(window: MainWindow) -> None:
     def filled() -> bool:
         return not window.requests.busy and window.judging.made is not None
 
+    def repeatable() -> bool:
+        return filled() and not window.document.held
+
     def another() -> None:
         made = window.judging.made
-        if made is not None and not window.requests.busy:
+        if made is not None and repeatable():
             seed = (made.seed + 1) % 2**31
             window.preferences.change(seed=seed)
             window.document.undo()
@@ -31,6 +34,10 @@ def install(window: MainWindow) -> None:
 
     tip = tr("Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same")
     keys = ("Ctrl+Return", "Ctrl+Enter")
-    add(Command("another", tr("Another &Variant"), another, keys, tip, "retry", menu="fill", group=3, enabled=filled))
+    add(
+        Command(
+            "another", tr("Another &Variant"), another, keys, tip, "retry", menu="fill", group=3, enabled=repeatable
+        )
+    )
     tip = tr("Fill the same hole four more times, and show where the answers differ")
     add(Command("doubt", tr("Find Out How S&ure It Is"), doubt, (), tip, menu="fill", group=3, enabled=filled))

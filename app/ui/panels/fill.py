@@ -108,6 +108,7 @@ class FillPanel(Sections):
         self.place = self._button(self.tr("Take Back and Place the Eyes"), self._place_eyes)
         self.another = self._button(self.tr("Another Variant"), self._actions.another.trigger)
         self.another.setToolTip(self._actions.another.toolTip())
+        self._actions.another.enabledChanged.connect(self.another.setEnabled)
 
     def _build_likeness(self) -> None:
         self.likeness_head = self.head(self.tr("Still the same face?"))
@@ -160,6 +161,7 @@ class FillPanel(Sections):
     # ------------------------------------------------------------------------------------------------- what happened
     def _follow(self) -> None:
         self._estimate()
+        self.place.setEnabled(not self._document.held)
         made = last_fill(self._document)
         if made is not None and self._made is not None and made.after is self._made.after:
             return

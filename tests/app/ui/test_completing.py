@@ -23,7 +23,7 @@ from engine.contract.parsing import PARTS
 from engine.runtime.painting.structures import Structure
 from engine.runtime.worker import Engine
 from tests.app.ui.conftest import ScriptedDialogs
-from tests.app.ui.hand import ALT, Hand
+from tests.app.ui.hand import ALT, CONTROL, SHIFT, Hand
 from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder
 
@@ -201,3 +201,70 @@ def test_other_preferences_leave_the_keys_of_undo_to_the_corrections(hand: Hand,
     assert hand.steps == steps
     hand.window.completing.cancel()
     assert "Ctrl+Z" in [key.toString() for key in hand.window.actions_.undo.shortcuts()]
+
+
+EDITS = ("clear", "invert", "grow", "shrink", "feather", "select_all", "lock", "unlock", "load_mask", "undo", "redo")
+
+
+def mark(hand: Hand) -> None:
+    """Two strokes over the middle of the person, and one beside that is undone."""
+    hand.window.set_tool("brush")
+    hand.radius(12)
+    hand.paint((70, 130), (130, 130))
+    hand.paint((70, 140), (130, 140))
+    hand.paint((20, 20), (30, 30))
+    hand.editor.document.undo()
+
+
+def test_nothing_is_edited_behind_what_is_shown(hand: Hand) -> None:
+    document, window, actions = hand.editor.document, hand.window, hand.window.actions_
+    mark(hand)
+    window.actions_.predict.trigger()
+    phase(hand, "structure")
+    before, steps, placed = document.snapshot, document.history.index, document.history.steps
+    for tool in ("brush", "eraser", "lasso", "polygon", "rectangle", "ellipse", "pick", "eyes"):
+        window.set_tool(tool)
+        window.messages.clear()
+        hand.paint((20, 60), (50, 70), (40, 90))
+        assert window.messages.text == "Accept or leave what is shown first.", tool
+        assert not hand.canvas.abandon(), tool  # nothing was begun
+    assert not any(getattr(actions, name).isEnabled() for name in EDITS)
+    window.messages.clear()
+    window.eyes.options.removed.emit()
+    assert window.messages.text == "Accept or leave what is shown first."
+    assert not window.history.list.isEnabled()
+    for keys in (CONTROL, CONTROL | SHIFT):
+        QTest.keyClick(window, Qt.Key.Key_Z, keys)
+    hand.editor.requests.fill()
+    assert not hand.editor.requests.busy
+    assert (document.snapshot, document.history.index) == (before, steps)
+    assert document.history.steps == placed
+    assert window.completing.phase == "structure"
+    enter(hand)
+    phase(hand, "variants")
+    enter(hand)  # the photo is as it was when it was predicted, so what was accepted is not dropped
+    assert document.history.stack.undoText() == "Fill"
+    assert actions.undo.isEnabled()
+    assert window.history.list.isEnabled()
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    assert document.snapshot is before
+
+
+def test_the_view_can_still_be_moved_over_what_is_shown(hand: Hand) -> None:
+    mark(hand)
+    hand.window.actions_.predict.trigger()
+    phase(hand, "structure")
+    hand.window.set_tool("hand")
+    hand.canvas.set_zoom(8.0)
+    before = hand.where((100, 100))
+    hand.paint((100, 100), (90, 90))
+    assert hand.where((100, 100)) != before
+
+
+def test_nothing_is_predicted_while_a_fill_runs(hand: Hand) -> None:
+    mark(hand)
+    hand.editor.requests.fill()
+    hand.window.completion.structure.predict.emit()
+    assert hand.window.completing.phase == "idle"
+    assert "A fill is already running" in hand.window.messages.text
+    hand.until(lambda: not hand.editor.requests.busy)
