@@ -90,7 +90,7 @@ def complete(
     jobs.follow(requests, lambda: document.name)
     if autosave is not None:
         autosave.follow(document)
-    completing = Completing(document, engine, bridge, filling=lambda: requests.busy)
+    completing = Completing(document, engine, bridge, registry=registry, filling=lambda: requests.busy)
     judging = Judging(document, engine, comparer or Comparer)
     furnish(window, dialogs, document, requests, files, jobs, completing, judging, room)
     return Editor(document, files, requests, window, jobs, completing, judging, autosave)

@@ -15,16 +15,19 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.document.document import Document
-from app.document.framing import framed, new_in, with_hole
+from app.document.framing import framed
+from app.document.opened import Recipe
 from app.document.snapshot import Snapshot
 from app.services.asking import Answer, Asking, Question
 from app.services.bridge import EngineBridge
-from app.services.landing import Filled, around
+from app.services.landing import Filled, of_canvas, of_marked
 from app.services.recipes import fill_recipe
 from app.services.requests import RUNNING, STALE, Filler
 from engine.contract.geometry import Rect
 from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
+from engine.runtime.jobs import Choice
+from engine.runtime.models.registry import Registry
 from engine.runtime.painting.structures import Structure
 
 Phase = Literal["idle", "predicting", "structure", "painting", "variants"]
@@ -40,6 +43,10 @@ class _Asked:
     before: Snapshot
     filled: Filled
     expansion: bool
+    choice: Choice = "auto"
+
+    def question(self, seed: int = 0, only_structure: bool = False, structures: tuple[Structure, ...] = ()) -> Question:
+        return Question(self.filled, self.expansion, seed, only_structure, structures, self.choice)
 
 
 class Completing(QObject):
@@ -56,11 +63,12 @@ class Completing(QObject):
         engine: Filler,
         bridge: EngineBridge,
         parent: QObject | None = None,
+        registry: Registry | None = None,
         filling: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`filling`: whether a fill is under way that will change the photo."""
+        """`registry`: as for `Requests`. `filling`: whether a fill is under way that will change the photo."""
         super().__init__(parent)
-        self._filling = filling
+        self._registry, self._filling = registry, filling
         self._document = document
         self.phase: Phase = "idle"
         self.structures: tuple[Structure, ...] = ()
@@ -106,16 +114,14 @@ class Completing(QObject):
         if canvas == snapshot.canvas or canvas.intersect(snapshot.canvas).empty:
             self.failed.emit(NOTHING_CHANGES)
             return
-        target = framed(snapshot, canvas)
         if snapshot.canvas.contains(canvas):
-            self._document.commit(target, "Crop")
+            self._document.commit(framed(snapshot, canvas), "Crop")
             self.done.emit(f"Cropped to {canvas.width} x {canvas.height}.")
             return
-        new = new_in(canvas, snapshot.canvas)
-        self._begin(_Asked(snapshot, Filled(with_hole(target, new), canvas, new, self._colours()), True))
+        self._begin(_Asked(snapshot, of_canvas(snapshot, canvas, self._colours()), True))
 
-    def predict(self) -> None:
-        """Predict the structure of what is marked."""
+    def predict(self, choice: Choice = "auto") -> None:
+        """Predict the structure of what is marked, which is to be filled as `choice`."""
         snapshot = self._document.snapshot
         if snapshot is None or self.phase != "idle":
             return
@@ -124,8 +130,7 @@ class Completing(QObject):
         if hole is None or hole.empty:
             self.failed.emit(NOTHING_MARKED)
             return
-        region = around(hole, snapshot.canvas, snapshot.pointed)
-        self._begin(_Asked(snapshot, Filled(snapshot, region, snapshot.mask.read(region), self._colours()), False))
+        self._begin(_Asked(snapshot, of_marked(snapshot, hole, self._colours()), False, choice))
 
     def _colours(self) -> Colours:
         metadata = self._document.metadata or Metadata()
@@ -137,7 +142,7 @@ class Completing(QObject):
             return
         self._asked = asked
         self._set("predicting")
-        self._asking.ask(Question(asked.filled, asked.expansion, only_structure=True))
+        self._asking.ask(asked.question(only_structure=True))
 
     # ---------------------------------------------------------------------------------------------------- corrections
     def edit(self, structures: tuple[Structure, ...]) -> None:
@@ -208,12 +213,17 @@ class Completing(QObject):
             self.cancel()
             self.failed.emit(STALE)
             return
-        hole = Rect.bounding(asked.filled.mask) or Rect(0, 0, 0, 0)
-        place = hole.shift(asked.filled.region.left, asked.filled.region.top)
+        recipe = self._recipe(asked, variant)
         self._reset()
-        recipe = fill_recipe(place, "auto", variant.seed, variant.report, None, asked.filled.base.pointed)
         self._document.commit(variant.after, "Expand" if asked.expansion else "Fill", recipe)
         self.done.emit("The canvas has grown." if asked.expansion else "Filled as you saw it.")
+
+    def _recipe(self, asked: _Asked, variant: Answer) -> Recipe:
+        filled, way = asked.filled, "expand" if asked.expansion else "predict"
+        hole = Rect.bounding(filled.mask) or Rect(0, 0, 0, 0)
+        place = hole.shift(filled.region.left, filled.region.top)
+        made = asked.choice, variant.seed, variant.report, self._registry, filled.base.pointed
+        return fill_recipe(place, *made, way, corrected=self.can_undo)
 
     def cancel(self) -> None:
         """Back to idle; the photo is as it was."""
@@ -242,7 +252,7 @@ class Completing(QObject):
     # ------------------------------------------------------------------------------------------------ what comes back
     def _paint(self, seed: int) -> None:
         assert self._asked is not None
-        self._asking.ask(Question(self._asked.filled, self._asked.expansion, seed, structures=self.structures))
+        self._asking.ask(self._asked.question(seed, structures=self.structures))
 
     @Slot(object)
     def _predicted(self, structure: Structure) -> None:

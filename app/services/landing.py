@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from app.document.framing import framed, new_in, with_hole
 from app.document.snapshot import Snapshot
 from app.document.tiles import keys_under
 from app.services.softness import Showing
@@ -59,6 +60,18 @@ def around(hole: Rect, canvas: Rect, pointed: Iterable[Eyes] = ()) -> Rect:
     for eyes in pointed:
         seen = seen.union(eyes.square())
     return seen.intersect(canvas)
+
+
+def of_marked(base: Snapshot, hole: Rect, colours: Colours) -> Filled:
+    """What a fill of the marks within `hole` needs."""
+    region = around(hole, base.canvas, base.pointed)
+    return Filled(base, region, base.mask.read(region), colours)
+
+
+def of_canvas(base: Snapshot, canvas: Rect, colours: Colours) -> Filled:
+    """What a fill of all that `canvas` has and `base` has not needs; ValueError as for `framed`."""
+    new = new_in(canvas, base.canvas)
+    return Filled(with_hole(framed(base, canvas), new), canvas, new, colours)
 
 
 def landed(filled: Filled, patches: Iterable[Patch], now: Snapshot) -> Snapshot | None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage, QPixmap
 
 from app.document.document import Document
+from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.services.completing import Completing
 from app.ui.canvas.correcting import REACH, CorrectItem, held
@@ -51,6 +52,7 @@ class CompletingDisplay(QObject):
         self,
         work: Completing,
         document: Document,
+        preferences: Preferences,
         canvas: CanvasView,
         bar: DecisionBar,
         messages: MessageBar,
@@ -59,7 +61,7 @@ class CompletingDisplay(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.work, self._document, self._canvas = work, document, canvas
+        self.work, self._document, self._preferences, self._canvas = work, document, preferences, canvas
         self.bar, self._messages, self.expand, self.structure = bar, messages, expand, structure
         self.frame: Rect | None = None
         self._grip: tuple[Grip, Rect] | None = None
@@ -85,7 +87,7 @@ class CompletingDisplay(QObject):
         expand.guided.connect(lambda _: self._draw())
         structure.undone.connect(work.undo)
         structure.redone.connect(work.redo)
-        structure.predict.connect(work.predict)
+        structure.predict.connect(self.predict)
         self.refresh()
 
     # ---------------------------------------------------------------------------------------------- what keys do here
@@ -100,7 +102,7 @@ class CompletingDisplay(QObject):
             self.work.expand(self.frame)
             return True
         if self._canvas.tool == "correct":
-            self.work.predict()
+            self.predict()
             return True
         return False
 
@@ -114,6 +116,10 @@ class CompletingDisplay(QObject):
             self.refresh()
             return True
         return False
+
+    def predict(self) -> None:
+        """Of what is marked, as what holes are to be filled as."""
+        self.work.predict(self._preferences.value.choice)
 
     def correct(self) -> None:
         """Back to the structure, with the tool that changes it."""

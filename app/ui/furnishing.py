@@ -116,7 +116,9 @@ def _displays(window: MainWindow) -> None:
         window.options.add_page(tool, page)
     document, canvas, messages = window.document, window.canvas, window.messages
     shown = canvas, window.decision, messages
-    window.completion = CompletingDisplay(window.completing, document, *shown, expand, structure, window)
+    window.completion = CompletingDisplay(
+        window.completing, document, window.preferences, *shown, expand, structure, window
+    )
     window.eyes = EyesDisplay(document, canvas, messages, eyes, window)
     shown = canvas, window.options, window.status, messages
     window.fill_display = FillDisplay(window.requests, window.preferences, *shown, window)

@@ -174,8 +174,9 @@ class FillPanel(Sections):
         faces = made is not None and of_faces(made.parts)
         for widget in (self.likeness_head, self.meter, self.likeness):
             widget.setVisible(faces)
-        for widget in (self.doubt_head, self.doubt, self.ask, self.overlay_on, self.another):
-            widget.setVisible(made is not None)
+        for widget in (self.doubt_head, self.doubt, self.ask, self.overlay_on):
+            widget.setVisible(made is not None and not made.corrected)
+        self.another.setVisible(made is not None and made.way == "fill")
         for widget in (self.missed, self.place):
             widget.setVisible(made is not None and _could_be_a_face(made))
         if made is None:

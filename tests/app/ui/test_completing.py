@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.composing import Editor, compose
 from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
+from app.services.judging import Doubt, last_fill
 from app.ui import theme
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
@@ -268,3 +269,90 @@ def test_nothing_is_predicted_while_a_fill_runs(hand: Hand) -> None:
     assert hand.window.completing.phase == "idle"
     assert "A fill is already running" in hand.window.messages.text
     hand.until(lambda: not hand.editor.requests.busy)
+
+
+def expanded(hand: Hand) -> None:
+    pull(hand, (100, 240), (100, 300))
+    enter(hand)
+    phase(hand, "structure")
+    enter(hand)
+    phase(hand, "variants")
+    enter(hand)
+    phase(hand, "idle")
+
+
+def test_another_variant_is_not_offered_of_what_was_looked_at_before(hand: Hand) -> None:
+    panel = hand.window.fill_panel
+    hand.window.show_panel(panel)
+    for step in ("Expand", "Fill"):
+        if step == "Expand":
+            expanded(hand)
+        else:
+            mark(hand)
+            hand.window.actions_.predict.trigger()
+            phase(hand, "structure")
+            enter(hand)
+            phase(hand, "variants")
+            enter(hand)
+        after = hand.editor.document.snapshot
+        assert panel.decided.text() != "The last step was no fill."
+        assert not panel.another.isVisible()
+        QTest.keyClick(hand.canvas, Qt.Key.Key_Return, CONTROL)
+        assert not hand.editor.requests.busy
+        assert hand.editor.document.snapshot is after, step
+        assert hand.steps[-1] == step
+
+
+def test_how_sure_an_expansion_is_is_found_out(hand: Hand) -> None:
+    panel = hand.window.fill_panel
+    hand.window.show_panel(panel)
+    expanded(hand)
+    found: list[Doubt] = []
+    hand.editor.judging.doubted.connect(lambda _, doubt: found.append(doubt))
+    panel.ask.click()
+    hand.until(lambda: panel.overlay_on.isEnabled() or "fault" in panel.doubt.text())
+    assert "between five attempts" in panel.doubt.text()
+    assert found[0].rect == Rect(0, 240, 200, 300)
+    assert found[0].mask.all()
+
+
+def test_how_sure_a_corrected_prediction_is_is_not_asked(hand: Hand) -> None:
+    panel = hand.window.fill_panel
+    hand.window.show_panel(panel)
+    corrected(hand)
+    enter(hand)
+    phase(hand, "variants")
+    enter(hand)
+    assert hand.steps[-1] == "Expand"
+    assert panel.decided.isVisible()
+    assert not panel.ask.isVisible()
+    assert not panel.doubt.isVisible()
+    assert not hand.window.actions_.doubt.isEnabled()
+
+
+def test_an_expansion_in_an_older_project_is_known_for_one(hand: Hand, tmp_path: Path) -> None:
+    expanded(hand)
+    document = hand.editor.document
+    before, after = document.start, document.history.steps[0].after
+    recipe = {key: value for key, value in (document.history.steps[0].recipe or {}).items() if key != "corrected"}
+    document.undo()
+    document.commit(after, "Expand", {**recipe, "kind": "fill"})
+    document.save_as(tmp_path / "old.ora")
+    document.open(tmp_path / "old.ora")
+    made = last_fill(document)
+    assert made is not None
+    assert (made.way, made.corrected, made.before.canvas) == ("expand", False, before.canvas)
+    assert not hand.window.actions_.another.isEnabled()
+
+
+def test_what_is_predicted_is_filled_as_what_was_chosen(hand: Hand) -> None:
+    hand.window.preferences.change(choice="texture")
+    mark(hand)
+    for begin in (hand.window.actions_.predict.trigger, hand.window.completion.structure.predict.emit):
+        begin()
+        phase(hand, "variants")  # nobody is looked for
+        assert {route.kind for route in hand.window.completing.variants[0].report.routes} == {"texture"}
+        hand.window.completing.cancel()
+    hand.window.preferences.change(choice="portrait")
+    enter(hand)
+    phase(hand, "structure")
