@@ -113,8 +113,8 @@ class Document:
 
     @property
     def held(self) -> bool:
-        """Whether something is shown that was made for the photo as it is, and waits for an answer. Whoever would change
-        what is marked, or step through the history, asks this first, and says HELD instead.
+        """Whether something is shown that was made for the photo as it is, and waits for an answer. Whoever would
+        change what is marked, or step through the history, asks this first, and says HELD instead.
         """
         return self._held
 

@@ -21,7 +21,6 @@ from engine.contract.errors import Cancelled as Stopped
 from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
-from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import TERMINAL, Event, Failed, Finished
@@ -56,11 +55,11 @@ class Made:
     way: Way = "fill"
     corrected: bool = False
 
-    def filled(self, colours: Colours) -> Filled:
-        """What it took, read again."""
+    def filled(self, metadata: Metadata | None) -> Filled:
+        """What it took, read again; `metadata`: the photo's."""
         if self.way == "expand":
-            return of_canvas(self.before, self.after.canvas, colours)
-        return of_marked(self.before, self.hole, colours)
+            return of_canvas(self.before, self.after.canvas, metadata)
+        return of_marked(self.before, self.hole, metadata)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,12 +151,11 @@ class Judging(QObject):
     def _ask(self, made: Made, work: Callable[[Made, Filled, CancelToken], object]) -> None:
         self.close()
         self._token = token = CancelToken()
-        known = self._document.metadata or Metadata()
-        colours = colours_of(known.icc, known.grey)
+        metadata = self._document.metadata
 
         def run() -> None:
             try:
-                self._arrived.emit(token, made, work(made, made.filled(colours), token))
+                self._arrived.emit(token, made, work(made, made.filled(metadata), token))
             except Stopped:
                 pass
             except WholeframeError as error:

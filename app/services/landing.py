@@ -17,6 +17,7 @@ from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop, crop_padded
 from engine.photos.colour import Colours, colours_of
+from engine.photos.metadata import Metadata
 from engine.runtime.events import Patch
 
 MARGIN = 256
@@ -62,16 +63,21 @@ def around(hole: Rect, canvas: Rect, pointed: Iterable[Eyes] = ()) -> Rect:
     return seen.intersect(canvas)
 
 
-def of_marked(base: Snapshot, hole: Rect, colours: Colours) -> Filled:
-    """What a fill of the marks within `hole` needs."""
+def of_marked(base: Snapshot, hole: Rect, metadata: Metadata | None) -> Filled:
+    """What a fill of the marks within `hole` needs; `metadata`: the photo's."""
     region = around(hole, base.canvas, base.pointed)
-    return Filled(base, region, base.mask.read(region), colours)
+    return Filled(base, region, base.mask.read(region), _colours(metadata))
 
 
-def of_canvas(base: Snapshot, canvas: Rect, colours: Colours) -> Filled:
+def of_canvas(base: Snapshot, canvas: Rect, metadata: Metadata | None) -> Filled:
     """What a fill of all that `canvas` has and `base` has not needs; ValueError as for `framed`."""
     new = new_in(canvas, base.canvas)
-    return Filled(with_hole(framed(base, canvas), new), canvas, new, colours)
+    return Filled(with_hole(framed(base, canvas), new), canvas, new, _colours(metadata))
+
+
+def _colours(metadata: Metadata | None) -> Colours:
+    known = metadata or Metadata()
+    return colours_of(known.icc, known.grey)
 
 
 def landed(filled: Filled, patches: Iterable[Patch], now: Snapshot) -> Snapshot | None:

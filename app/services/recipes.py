@@ -13,7 +13,6 @@ from engine.runtime.events import Report
 from engine.runtime.jobs import Choice
 from engine.runtime.models.registry import Registry
 
-
 # At once; after a look at what was predicted; new canvas, after such a look.
 Way = Literal["fill", "predict", "expand"]
 

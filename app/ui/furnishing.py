@@ -179,8 +179,8 @@ def _follow_engine(window: MainWindow, room: EngineRoom) -> None:
 
 
 def _share_keys(window: MainWindow) -> None:
-    """While something predicted is shown, the keys of undo and redo are about its corrections, also where there are none:
-    a step of the photo is not taken back behind it.
+    """While something predicted is shown, the keys of undo and redo are about its corrections, also where there are
+    none: a step of the photo is not taken back behind it.
     """
     actions = window.actions_
     for mine, theirs in ((actions.undo_correction, actions.undo), (actions.redo_correction, actions.redo)):

@@ -356,3 +356,68 @@ def test_what_is_predicted_is_filled_as_what_was_chosen(hand: Hand) -> None:
     hand.window.preferences.change(choice="portrait")
     enter(hand)
     phase(hand, "structure")
+
+
+def test_predictions_and_paintings_are_in_the_list_of_fills(hand: Hand) -> None:
+    panel = hand.window.jobs
+    pull(hand, (100, 240), (100, 300))
+    enter(hand)
+    assert [row.text for row in panel.rows] == ["Starting"]
+    hand.until(lambda: panel.rows[0].job.state != "waiting")
+    phase(hand, "structure")
+    assert [row.text[:12] for row in panel.rows] == ["Person · CPU"]
+    enter(hand)
+    phase(hand, "variants")
+    assert len(panel.rows) == 2
+    assert not panel.rows[0].cancel.isHidden()  # further variants are being painted
+    panel.rows[0].cancel.click()
+    assert not hand.window.completing.busy
+    assert [row.job.state for row in panel.rows] == ["done", "done"]
+    assert len(hand.window.completing.variants) == 1  # what there is to look at stays
+    assert hand.window.completing.phase == "variants"
+    hand.window.completing.paint()
+    panel.rows[0].cancel.click()
+    assert panel.rows[0].text == "Cancelled"
+    assert panel.rows[0].retry.isHidden()  # Accept paints it
+    assert hand.window.completing.phase == "structure"
+
+
+def test_a_prediction_that_failed_says_why_in_the_list_and_can_be_tried_again(hand: Hand) -> None:
+    panel, preferences = hand.window.jobs, hand.window.preferences
+    mark(hand)
+    preferences.change(choice="face")
+    hand.window.actions_.predict.trigger()
+    hand.until(lambda: hand.window.completing.phase == "idle")
+    reason = panel.rows[0].text
+    assert panel.rows[0].job.state == "failed"
+    assert reason == hand.window.messages.text
+    hand.window.messages.clear()
+    assert not panel.rows[0].retry.isHidden()
+    panel.rows[0].retry.click()
+    assert len(panel.rows) == 2
+    hand.until(lambda: hand.window.completing.phase == "idle")
+    assert [row.text for row in panel.rows] == [reason, reason]
+
+
+@pytest.mark.parametrize("at", ["predicting", "structure", "painting", "variants"])
+def test_a_photo_is_closed_with_something_shown(hand: Hand, at: str) -> None:
+    work, window = hand.window.completing, hand.window
+    dialogs = window.dialogs
+    assert isinstance(dialogs, ScriptedDialogs)
+    pull(hand, (100, 240), (100, 300))
+    enter(hand)
+    if at != "predicting":
+        phase(hand, "structure")
+    if at in ("painting", "variants"):
+        enter(hand)
+        phase(hand, at)
+    assert work.phase == at
+    dialogs.unsaved = "cancel"
+    window.close()
+    assert dialogs.asked == ["unsaved Untitled"]
+    assert window.isVisible()
+    assert work.phase != "idle"  # who would rather stay loses nothing
+    dialogs.unsaved = "discard"
+    window.close()
+    hand.until(lambda: not window.isVisible())
+    assert (work.phase, work.busy, hand.editor.document.held) == ("idle", False, False)
