@@ -45,7 +45,8 @@ class Editor:
         """End what the window started, in the order in which the parts need each other. Before the engine closes."""
         self.window.release()
         self.files.close()
-        self.jobs.forget(self.requests)
+        for runner in (self.requests, self.completing):
+            self.jobs.forget(runner)
         self.requests.close()
         self.completing.close()
         self.judging.close()
@@ -87,10 +88,12 @@ def complete(
     registry = engine.registry if isinstance(engine, Engine) else None
     requests, files = Requests(document, engine, bridge, registry=registry), Files(document)
     jobs = Jobs() if jobs is None else jobs
-    jobs.follow(requests, lambda: document.name)
     if autosave is not None:
         autosave.follow(document)
-    completing, judging = Completing(document, engine, bridge), Judging(document, engine, comparer or Comparer)
+    completing = Completing(document, engine, bridge, registry=registry, filling=lambda: requests.busy)
+    for runner in (requests, completing):
+        jobs.follow(runner, lambda: document.name)
+    judging = Judging(document, engine, comparer or Comparer)
     furnish(window, dialogs, document, requests, files, jobs, completing, judging, room)
     return Editor(document, files, requests, window, jobs, completing, judging, autosave)
 

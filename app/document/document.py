@@ -26,6 +26,7 @@ from engine.photos.reading import open_photo
 from engine.photos.writing import DEFAULT, Saved, SaveOptions
 
 HISTORY_BYTES = 256 * 2**20
+HELD = "Accept or leave what is shown first."
 
 
 def read(path: Path) -> Opened:
@@ -52,6 +53,7 @@ class Document:
         """
         self._opened: Opened | None = None
         self._snapshot: Snapshot | None = None
+        self._held = False
         self._changed: Watchers[[set[Key]]] = Watchers()
         self._state: Watchers[[]] = Watchers()
         self._unwatch: list[Unsubscribe] = []
@@ -110,6 +112,19 @@ class Document:
         return self._opened.path.name if self._opened.path else self._opened.name or "Untitled"
 
     @property
+    def held(self) -> bool:
+        """Whether something is shown that was made for the photo as it is, and waits for an answer. Whoever would
+        change what is marked, or step through the history, asks this first, and says HELD instead.
+        """
+        return self._held
+
+    @held.setter
+    def held(self, held: bool) -> None:
+        if held != self._held:
+            self._held = held
+            self._state.tell()
+
+    @property
     def dirty(self) -> bool:
         """True when the photo differs from its file. Undoing back to the saved state makes it clean again."""
         return self._opened is not None and not self.history.stack.isClean()
@@ -122,7 +137,7 @@ class Document:
         return self._changed.add(callback)
 
     def on_state(self, callback: Callable[[], None]) -> Unsubscribe:
-        """`callback()` when path, name, dirty or what undo and redo offer may have changed."""
+        """`callback()` when path, name, dirty, held or what undo and redo offer may have changed."""
         return self._state.add(callback)
 
     def open(self, path: Path) -> None:

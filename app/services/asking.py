@@ -14,7 +14,7 @@ from app.services.landing import Filled, landed
 from app.services.requests import Filler
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
-from engine.runtime.jobs import FillJob
+from engine.runtime.jobs import Choice, FillJob
 from engine.runtime.painting.structures import Structure
 
 _ids = itertools.count(10**9)  # far from those of fills: all share one engine
@@ -29,6 +29,7 @@ class Question:
     seed: int = 0
     only_structure: bool = False
     structures: tuple[Structure, ...] = ()
+    choice: Choice = "auto"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +98,7 @@ class Asking(QObject):
                 filled.asked(),
                 filled.mask,
                 filled.region,
+                question.choice,
                 seed=question.seed,
                 token=running.token,
                 expansion=question.expansion,

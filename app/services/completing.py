@@ -8,23 +8,24 @@ runs again. What is accepted in the end is one step of the history; until then n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.document.document import Document
-from app.document.framing import framed, new_in, with_hole
+from app.document.framing import framed
 from app.document.snapshot import Snapshot
-from app.services.asking import Answer, Asking, Question
+from app.services.asked import Asked
+from app.services.asking import Answer, Asking
 from app.services.bridge import EngineBridge
-from app.services.landing import Filled, around
-from app.services.recipes import fill_recipe
-from app.services.requests import STALE, Filler
+from app.services.landing import of_canvas, of_marked
+from app.services.requests import CANCELLED, RUNNING, STALE, Filler
+from app.services.running import Runner
 from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
-from engine.photos.colour import Colours, colours_of
-from engine.photos.metadata import Metadata
+from engine.runtime.jobs import Choice
+from engine.runtime.models.registry import Registry
 from engine.runtime.painting.structures import Structure
 
 Phase = Literal["idle", "predicting", "structure", "painting", "variants"]
@@ -33,25 +34,26 @@ NOTHING_CHANGES = "Nothing would change: pull an edge outward to expand, or inwa
 NOTHING_MARKED = "Nothing is marked yet: paint over what should be filled, then predict its structure."
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """What is being completed: the photo as it was, and the same with the new canvas marked."""
-
-    before: Snapshot
-    filled: Filled
-    expansion: bool
-
-
-class Completing(QObject):
-    """One at a time, beside `Requests`. The window's thread never waits here."""
+class Completing(Runner):
+    """One at a time, beside `Requests`: a prediction is one fill of the list, its painting in all variants another. The
+    window's thread never waits here.
+    """
 
     changed = Signal()  # phase, structures, variants or which of them is chosen
-    progress = Signal(str, float)  # stage as the engine calls it, 0..1
-    failed = Signal(str)  # a sentence
     done = Signal(str)  # a sentence: the step was made
 
-    def __init__(self, document: Document, engine: Filler, bridge: EngineBridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        engine: Filler,
+        bridge: EngineBridge,
+        parent: QObject | None = None,
+        registry: Registry | None = None,
+        filling: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`registry`: as for `Requests`. `filling`: whether a fill is under way that will change the photo."""
         super().__init__(parent)
+        self._registry, self._filling = registry, filling
         self._document = document
         self.phase: Phase = "idle"
         self.structures: tuple[Structure, ...] = ()
@@ -60,8 +62,9 @@ class Completing(QObject):
         self.notices: tuple[str, ...] = ()
         self._past: list[tuple[Structure, ...]] = []
         self._future: list[tuple[Structure, ...]] = []
-        self._asked: _Asked | None = None
+        self._asked: Asked | None = None
         self._seeds: list[int] = []
+        self._begin_again: Callable[[], None] = lambda: None
         self._asking = Asking(engine, bridge, self)
         self._asking.progress.connect(self.progress)
         self._asking.predicted.connect(self._predicted)
@@ -80,9 +83,17 @@ class Completing(QObject):
         return None if self._asked is None else self._asked.filled.base
 
     @property
+    def busy(self) -> bool:
+        return self._asking.busy
+
+    @property
+    def can_repeat(self) -> bool:
+        return self.phase == "idle" and not self._filling()
+
+    @property
     def painting_more(self) -> bool:
         """Whether further variants are on their way."""
-        return self.phase == "variants" and self._asking.busy
+        return self.phase == "variants" and self.busy
 
     @property
     def new(self) -> bool:
@@ -97,20 +108,20 @@ class Completing(QObject):
         if canvas == snapshot.canvas or canvas.intersect(snapshot.canvas).empty:
             self.failed.emit(NOTHING_CHANGES)
             return
+        if snapshot.canvas.contains(canvas):
+            self._document.commit(framed(snapshot, canvas), "Crop")
+            self.done.emit(f"Cropped to {canvas.width} x {canvas.height}.")
+            return
         try:
-            target = framed(snapshot, canvas)
+            filled = of_canvas(snapshot, canvas, self._document.metadata)
         except WholeframeError as error:
             self.failed.emit(str(error))
             return
-        if snapshot.canvas.contains(canvas):
-            self._document.commit(target, "Crop")
-            self.done.emit(f"Cropped to {canvas.width} x {canvas.height}.")
-            return
-        new = new_in(canvas, snapshot.canvas)
-        self._begin(_Asked(snapshot, Filled(with_hole(target, new), canvas, new, self._colours()), True))
+        self._begin_again = lambda: self.expand(canvas)
+        self._begin(Asked(snapshot, filled, True))
 
-    def predict(self) -> None:
-        """Predict the structure of what is marked."""
+    def predict(self, choice: Choice = "auto") -> None:
+        """Predict the structure of what is marked, which is to be filled as `choice`."""
         snapshot = self._document.snapshot
         if snapshot is None or self.phase != "idle":
             return
@@ -119,17 +130,17 @@ class Completing(QObject):
         if hole is None or hole.empty:
             self.failed.emit(NOTHING_MARKED)
             return
-        region = around(hole, snapshot.canvas, snapshot.pointed)
-        self._begin(_Asked(snapshot, Filled(snapshot, region, snapshot.mask.read(region), self._colours()), False))
+        self._begin_again = lambda: self.predict(choice)
+        self._begin(Asked(snapshot, of_marked(snapshot, hole, self._document.metadata), False, choice))
 
-    def _colours(self) -> Colours:
-        metadata = self._document.metadata or Metadata()
-        return colours_of(metadata.icc, metadata.grey)
-
-    def _begin(self, asked: _Asked) -> None:
+    def _begin(self, asked: Asked) -> None:
+        if self._filling():
+            self.failed.emit(RUNNING)
+            return
         self._asked = asked
         self._set("predicting")
-        self._asking.ask(Question(asked.filled, asked.expansion, only_structure=True))
+        self.started.emit("")
+        self._asking.ask(asked.question(only_structure=True))
 
     # ---------------------------------------------------------------------------------------------------- corrections
     def edit(self, structures: tuple[Structure, ...]) -> None:
@@ -138,8 +149,7 @@ class Completing(QObject):
             return
         self._past.append(self.structures)
         self._future.clear()
-        self.structures = structures
-        self._set("structure")
+        self._put(structures)
 
     @property
     def can_undo(self) -> bool:
@@ -159,17 +169,24 @@ class Completing(QObject):
     def _step(self, source: list[tuple[Structure, ...]], target: list[tuple[Structure, ...]]) -> None:
         if source and self.phase in ("structure", "variants"):
             target.append(self.structures)
-            self.structures = source.pop()
-            self._set("structure")
+            self._put(source.pop())
+
+    def _put(self, structures: tuple[Structure, ...]) -> None:
+        """What was painted, or is being painted, shows other structures: it goes."""
+        self._stop()
+        self.structures, self.variants, self.chosen = structures, (), 0
+        self._set("structure")
 
     # --------------------------------------------------------------------------------------------------------- paint
     def paint(self) -> None:
         """Paint the structures as they are now, in several variants; the first is shown as soon as it is there."""
         if self.phase not in ("structure", "variants") or self._asked is None:
             return
+        self._stop()
         self.variants, self.chosen = (), 0
         self._seeds = list(range(1, VARIANTS))
         self._set("painting")
+        self.started.emit("")
         self._paint(0)
 
     def choose(self, index: int) -> None:
@@ -196,10 +213,8 @@ class Completing(QObject):
             self.cancel()
             self.failed.emit(STALE)
             return
-        hole = Rect.bounding(asked.filled.mask) or Rect(0, 0, 0, 0)
-        place = hole.shift(asked.filled.region.left, asked.filled.region.top)
+        recipe = asked.recipe(variant, self._registry, self.can_undo)
         self._reset()
-        recipe = fill_recipe(place, "auto", variant.seed, variant.report, None, asked.filled.base.pointed)
         self._document.commit(variant.after, "Expand" if asked.expansion else "Fill", recipe)
         self.done.emit("The canvas has grown." if asked.expansion else "Filled as you saw it.")
 
@@ -207,6 +222,14 @@ class Completing(QObject):
         """Back to idle; the photo is as it was."""
         self._stop()
         self._reset()
+
+    def halt(self) -> None:
+        if self.busy:
+            self._stop()
+            self._fall_back()
+
+    def again(self) -> None:
+        self._begin_again()
 
     def close(self) -> None:
         """Call before the engine closes."""
@@ -220,16 +243,22 @@ class Completing(QObject):
 
     def _stop(self) -> None:
         self._seeds.clear()
-        self._asking.stop()
+        if self.busy:
+            self._asking.stop()
+            if self.variants:
+                self.finished.emit(self.variants[-1].report, "")
+            else:
+                self.cancelled.emit(CANCELLED)
 
     def _set(self, phase: Phase) -> None:
         self.phase = phase
+        self._document.held = phase != "idle"
         self.changed.emit()
 
     # ------------------------------------------------------------------------------------------------ what comes back
     def _paint(self, seed: int) -> None:
         assert self._asked is not None
-        self._asking.ask(Question(self._asked.filled, self._asked.expansion, seed, structures=self.structures))
+        self._asking.ask(self._asked.question(seed, structures=self.structures))
 
     @Slot(object)
     def _predicted(self, structure: Structure) -> None:
@@ -240,6 +269,8 @@ class Completing(QObject):
     @Slot(object)
     def _answered(self, answer: Answer) -> None:
         self.notices = tuple(dict.fromkeys([*self.notices, *answer.report.notices]))
+        if not self._seeds:
+            self.finished.emit(answer.report, "")
         if self.phase == "predicting":
             self._set("structure")
             if not self.structures:
@@ -252,13 +283,19 @@ class Completing(QObject):
 
     @Slot(str)
     def _stopped(self, sentence: str) -> None:
-        """A job failed: with something to show the person may go on from there."""
+        """A job failed, or somebody else cancelled it."""
         self._seeds.clear()
+        self._fall_back()
+        if sentence:
+            self.failed.emit(sentence)
+        else:
+            self.cancelled.emit(CANCELLED)
+
+    def _fall_back(self) -> None:
+        """Nothing runs any more: with something to show the person may go on from there."""
         if self.variants:
             self._set("variants")
         elif self.structures and self.phase == "painting":
             self._set("structure")
         else:
             self._reset()
-        if sentence:
-            self.failed.emit(sentence)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.requests import Requests
+from app.services.running import Runner
 from engine.runtime.events import Report
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -19,12 +19,12 @@ KEPT = 50
 @dataclass(eq=False)
 class Job:
     """One fill of one photo. stage: as the engine calls it, '' before the first. sentence: how it ended, or why it
-    did not; '' while it runs. requests: what runs it; None once its photo is closed.
+    did not; '' while it runs. runner: what runs it; None once its photo is closed.
     """
 
     number: int
     photo: str
-    requests: Requests | None
+    runner: Runner | None
     state: State = "waiting"
     stage: str = ""
     fraction: float = 0.0
@@ -38,11 +38,11 @@ class Job:
     @property
     def can_retry(self) -> bool:
         """Whether filling again makes sense: it did not end well, and its photo is open and has no other fill."""
-        return self.state in ("failed", "cancelled") and self.requests is not None and not self.requests.busy
+        return self.state in ("failed", "cancelled") and self.runner is not None and self.runner.can_repeat
 
 
 class Jobs(QObject):
-    """Follows the requests of every open photo. The engine runs one fill at a time, in the order they came."""
+    """Follows what fills the open photos. The engine runs one fill at a time, in the order they came."""
 
     changed = Signal()  # which jobs there are, or how one of them stands
 
@@ -61,32 +61,32 @@ class Jobs(QObject):
         """How many are not over."""
         return sum(not job.over for job in self._jobs)
 
-    def follow(self, requests: Requests, name: Callable[[], str]) -> None:
+    def follow(self, runner: Runner, name: Callable[[], str]) -> None:
         """`name()` is the photo's, asked when a fill begins."""
-        requests.started.connect(lambda _: self._begin(requests, name()))
-        requests.progress.connect(lambda stage, fraction: self._progress(requests, stage, fraction))
-        requests.finished.connect(lambda report, sentence: self._end(requests, "done", sentence, report))
-        requests.failed.connect(lambda sentence: self._end(requests, "failed", sentence))
-        requests.cancelled.connect(lambda sentence: self._end(requests, "cancelled", sentence))
+        runner.started.connect(lambda _: self._begin(runner, name()))
+        runner.progress.connect(lambda stage, fraction: self._progress(runner, stage, fraction))
+        runner.finished.connect(lambda report, sentence: self._end(runner, "done", sentence, report))
+        runner.failed.connect(lambda sentence: self._end(runner, "failed", sentence))
+        runner.cancelled.connect(lambda sentence: self._end(runner, "cancelled", sentence))
 
-    def forget(self, requests: Requests) -> None:
+    def forget(self, runner: Runner) -> None:
         """Its photo is closed: what ran is cancelled, and nothing of it can be done again."""
         for job in self._jobs:
-            if job.requests is requests:
+            if job.runner is runner:
                 if not job.over:
                     job.state, job.sentence = "cancelled", "The photo was closed."
-                job.requests = None
+                job.runner = None
         self.changed.emit()
 
     def cancel(self, job: Job) -> None:
         """Nothing when it is over."""
-        if not job.over and job.requests is not None:
-            job.requests.cancel()
+        if not job.over and job.runner is not None:
+            job.runner.halt()
 
     def retry(self, job: Job) -> None:
         """Fill what is marked in that photo, in the same way; a job of its own. Nothing when that makes no sense."""
-        if job.can_retry and job.requests is not None:
-            job.requests.again()
+        if job.can_retry and job.runner is not None:
+            job.runner.again()
 
     def clear(self) -> None:
         """Take those that are over off the list."""
@@ -98,24 +98,24 @@ class Jobs(QObject):
         waiting = [other for other in reversed(self._jobs) if not other.over]
         return waiting.index(job) if job in waiting else 0
 
-    def _begin(self, requests: Requests, photo: str) -> None:
-        self._jobs.insert(0, Job(next(self._numbers), photo, requests))
+    def _begin(self, runner: Runner, photo: str) -> None:
+        self._jobs.insert(0, Job(next(self._numbers), photo, runner))
         over = [job for job in self._jobs[KEPT:] if job.over]
         self._jobs = [job for job in self._jobs if job not in over]
         self.changed.emit()
 
-    def _progress(self, requests: Requests, stage: str, fraction: float) -> None:
-        job = self._of(requests)
+    def _progress(self, runner: Runner, stage: str, fraction: float) -> None:
+        job = self._of(runner)
         if job is not None:
             job.state, job.stage, job.fraction = "running", stage, fraction
             self.changed.emit()
 
-    def _end(self, requests: Requests, state: State, sentence: str, report: Report | None = None) -> None:
-        job = self._of(requests)
+    def _end(self, runner: Runner, state: State, sentence: str, report: Report | None = None) -> None:
+        job = self._of(runner)
         # A fill that could not start says nothing about one that runs, or about none.
-        if job is not None and not requests.busy:
+        if job is not None and not runner.busy:
             job.state, job.sentence, job.report, job.fraction = state, sentence, report, 1.0
             self.changed.emit()
 
-    def _of(self, requests: Requests) -> Job | None:
-        return next((job for job in self._jobs if job.requests is requests and not job.over), None)
+    def _of(self, runner: Runner) -> Job | None:
+        return next((job for job in self._jobs if job.runner is runner and not job.over), None)

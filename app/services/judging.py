@@ -6,7 +6,7 @@ import queue
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Thread
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.document.document import Document
 from app.document.snapshot import Snapshot
-from app.services.landing import Filled, around
+from app.services.landing import Filled, of_canvas, of_marked
+from app.services.recipes import Way
 from app.services.requests import Filler
 from engine.contract.errors import Cancelled as Stopped
 from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
-from engine.photos.colour import colours_of
 from engine.photos.metadata import Metadata
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import TERMINAL, Event, Failed, Finished
@@ -44,7 +44,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Made:
-    """A fill in the history: the photo before and after it, and how it was asked for."""
+    """A fill in the history: the photo before and after it, and how it was asked for; see `fill_recipe`."""
 
     before: Snapshot
     after: Snapshot
@@ -52,6 +52,14 @@ class Made:
     choice: Choice
     seed: int
     parts: tuple[Part, ...]
+    way: Way = "fill"
+    corrected: bool = False
+
+    def filled(self, metadata: Metadata | None) -> Filled:
+        """What it took, read again; `metadata`: the photo's."""
+        if self.way == "expand":
+            return of_canvas(self.before, self.after.canvas, metadata)
+        return of_marked(self.before, self.hole, metadata)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,13 +87,16 @@ def last_fill(document: Document) -> Made | None:
         return None
     step = history.steps[history.index - 1]
     recipe = cast("dict[str, Any]", step.recipe or {})
-    if recipe.get("kind") != "fill":
-        return None
     before = history.steps[history.index - 2].after if history.index > 1 else document.start
+    if recipe.get("kind") not in get_args(Way):
+        return None
+    # In projects of an older version the recipe of an expansion says 'fill'.
+    way: Way = recipe["kind"] if before.canvas == step.after.canvas else "expand"
     try:
         parts = tuple(Part(str(p["kind"]), str(p["device"]), str(p["reason"])) for p in recipe["parts"])
         hole = Rect(*(int(edge) for edge in recipe["hole"]))
-        return Made(before, step.after, hole, recipe["choice"], int(recipe["seed"]), parts)
+        seed, corrected = int(recipe["seed"]), recipe.get("corrected") is True
+        return Made(before, step.after, hole, recipe["choice"], seed, parts, way, corrected)
     except (KeyError, TypeError, ValueError):
         return None  # a project of another version
 
@@ -140,14 +151,11 @@ class Judging(QObject):
     def _ask(self, made: Made, work: Callable[[Made, Filled, CancelToken], object]) -> None:
         self.close()
         self._token = token = CancelToken()
-        known = self._document.metadata or Metadata()
-        colours = colours_of(known.icc, known.grey)
+        metadata = self._document.metadata
 
         def run() -> None:
             try:
-                region = around(made.hole, made.before.canvas, made.before.pointed)
-                filled = Filled(made.before, region, made.before.mask.read(region), colours)
-                self._arrived.emit(token, made, work(made, filled, token))
+                self._arrived.emit(token, made, work(made, made.filled(metadata), token))
             except Stopped:
                 pass
             except WholeframeError as error:
@@ -210,7 +218,8 @@ class Judging(QObject):
         picture, hole = np.ascontiguousarray(picture), np.ascontiguousarray(hole)
         self._id -= 1
         rect, number = Rect.of(picture), made.seed + seed
-        job = FillJob(self._id, picture, hole, rect, made.choice, number, 1, token, eyes=eyes)
+        new = made.way == "expand"
+        job = FillJob(self._id, picture, hole, rect, made.choice, number, 1, token, expansion=new, eyes=eyes)
         painted = self._run(job)
         result = image.copy()
         result[above:, left:] = painted[:, ::-1] if mirrored else painted

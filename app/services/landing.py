@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from app.document.framing import framed, new_in, with_hole
 from app.document.snapshot import Snapshot
 from app.document.tiles import keys_under
 from app.services.softness import Showing
@@ -16,6 +17,7 @@ from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop, crop_padded
 from engine.photos.colour import Colours, colours_of
+from engine.photos.metadata import Metadata
 from engine.runtime.events import Patch
 
 MARGIN = 256
@@ -59,6 +61,23 @@ def around(hole: Rect, canvas: Rect, pointed: Iterable[Eyes] = ()) -> Rect:
     for eyes in pointed:
         seen = seen.union(eyes.square())
     return seen.intersect(canvas)
+
+
+def of_marked(base: Snapshot, hole: Rect, metadata: Metadata | None) -> Filled:
+    """What a fill of the marks within `hole` needs; `metadata`: the photo's."""
+    region = around(hole, base.canvas, base.pointed)
+    return Filled(base, region, base.mask.read(region), _colours(metadata))
+
+
+def of_canvas(base: Snapshot, canvas: Rect, metadata: Metadata | None) -> Filled:
+    """What a fill of all that `canvas` has and `base` has not needs; ValueError as for `framed`."""
+    new = new_in(canvas, base.canvas)
+    return Filled(with_hole(framed(base, canvas), new), canvas, new, _colours(metadata))
+
+
+def _colours(metadata: Metadata | None) -> Colours:
+    known = metadata or Metadata()
+    return colours_of(known.icc, known.grey)
 
 
 def landed(filled: Filled, patches: Iterable[Patch], now: Snapshot) -> Snapshot | None:

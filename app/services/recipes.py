@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from app.document.opened import Recipe
 from engine.contract.errors import ModelError
@@ -12,15 +13,27 @@ from engine.runtime.events import Report
 from engine.runtime.jobs import Choice
 from engine.runtime.models.registry import Registry
 
+# At once; after a look at what was predicted; new canvas, after such a look.
+Way = Literal["fill", "predict", "expand"]
+
 
 def fill_recipe(
-    hole: Rect, choice: Choice, seed: int, report: Report, registry: Registry | None, eyes: Sequence[Eyes] = ()
+    hole: Rect,
+    choice: Choice,
+    seed: int,
+    report: Report,
+    registry: Registry | None,
+    eyes: Sequence[Eyes] = (),
+    way: Way = "fill",
+    corrected: bool = False,
 ) -> Recipe:
     """The holes within `hole` were filled as `choice` with `seed`, `eyes` having been placed; `report` says how that
-    went. The models are named by the digests of their files, where `registry` knows them.
+    went. The models are named by the digests of their files, where `registry` knows them. `corrected`: what was
+    predicted was not what was painted; it is not kept, so that such a step can't be done again.
     """
     return {
-        "kind": "fill",
+        "kind": way,
+        "corrected": corrected,
         "hole": _edges(hole),
         "choice": choice,
         "seed": seed,

@@ -9,14 +9,14 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.document.document import Document
+from app.document.document import HELD, Document
 from app.document.snapshot import Snapshot
 from app.services.apart import Threads, failure
 from app.services.bridge import EngineBridge
-from app.services.landing import Filled, around, landed
+from app.services.landing import Filled, landed, of_marked
 from app.services.recipes import fill_recipe
+from app.services.running import Runner
 from engine.contract.geometry import Rect
-from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
@@ -25,6 +25,8 @@ from engine.runtime.models.registry import Registry
 
 CANCELLED = "The fill was cancelled; the photo is as it was."
 STALE = "The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again."
+
+RUNNING = "A fill is already running: wait for it, or cancel it first."
 
 _ids = itertools.count(1)  # one row of numbers for all documents: they share the engine
 
@@ -44,7 +46,7 @@ class _Fill:
     hole: Rect
     choice: Choice
     seed: int
-    colours: Colours
+    metadata: Metadata | None
     id: int = field(default_factory=lambda: next(_ids))
     token: CancelToken = field(default_factory=CancelToken)
     filled: Filled | None = None
@@ -60,19 +62,13 @@ class _Landing:
     after: Snapshot | None
 
 
-class Requests(QObject):
-    """One fill at a time. Every `fill` that emits `started` ends in exactly one of `finished`, `failed` and
-    `cancelled`.
+class Requests(Runner):
+    """What `fill` begins is one step of the history when it is finished; meanwhile the photo may be painted on.
 
     The window's thread never waits here: photo regions are copied and results written into tiles on short threads.
     """
 
-    started = Signal(str)  # a sentence; `hole` says where
-    progress = Signal(str, float)  # stage name as the engine calls it, 0..1
     structure_ready = Signal(object)  # engine.runtime.events.StructureReady; its rect is in canvas coordinates
-    finished = Signal(object, str)  # engine.runtime.events.Report, a sentence
-    failed = Signal(str)  # a sentence; also emitted alone by a `fill` that cannot start (`busy` then stays as it was)
-    cancelled = Signal(str)  # a sentence
     _written = Signal(object)
 
     def __init__(
@@ -97,7 +93,6 @@ class Requests(QObject):
 
     @property
     def busy(self) -> bool:
-        """True from `started` until the terminal signal."""
         return self._fill is not None
 
     @property
@@ -108,11 +103,14 @@ class Requests(QObject):
     def fill(self, choice: Choice = "auto", seed: int = 0) -> None:
         """Fill every hole of the document.
 
-        Emits `failed` instead of `started` when there is no photo, no hole, or a fill already runs.
+        Emits `failed` instead of `started` when there is no photo, no hole, the photo is held, or a fill already runs.
         """
         snapshot = self._document.snapshot
         if self._fill is not None:
-            self.failed.emit("A fill is already running: wait for it, or cancel it first.")
+            self.failed.emit(RUNNING)
+            return
+        if self._document.held:
+            self.failed.emit(HELD)
             return
         if snapshot is None:
             self.failed.emit("No photo is open: open one, then paint over what should be filled.")
@@ -123,14 +121,15 @@ class Requests(QObject):
             self.failed.emit("Nothing is marked yet: paint over what should be filled, then fill.")
             return
         self._asked = choice, seed
-        metadata = self._document.metadata or Metadata()
-        colours = colours_of(metadata.icc, metadata.grey)
-        self._fill = fill = _Fill(snapshot, hole, choice, seed, colours)
+        self._fill = fill = _Fill(snapshot, hole, choice, seed, self._document.metadata)
         self.started.emit("Filling what you marked.")
         self._threads.start("wholeframe-prepare", lambda: self._submit(fill))
 
+    @property
+    def can_repeat(self) -> bool:
+        return not (self.busy or self._document.held)
+
     def again(self) -> None:
-        """Fill as the last time, what is marked now."""
         self.fill(*self._asked)
 
     def cancel(self) -> None:
@@ -138,6 +137,9 @@ class Requests(QObject):
         if self._fill is not None:
             self._fill.token.cancel()
             self._engine.cancel(self._fill.id)
+
+    def halt(self) -> None:
+        self.cancel()
 
     def close(self) -> None:
         """Cancel without a word, and wait for this object's own threads. Call before the engine closes."""
@@ -151,9 +153,8 @@ class Requests(QObject):
         """
         try:
             eyes = fill.base.pointed
-            region = around(fill.hole, fill.base.canvas, eyes)
-            mask = fill.base.mask.read(region)
-            fill.filled = Filled(fill.base, region, mask, fill.colours)
+            fill.filled = of_marked(fill.base, fill.hole, fill.metadata)
+            region, mask = fill.filled.region, fill.filled.mask
             locked = None if fill.base.locked.empty else fill.base.locked.read(region)
             asked = fill.filled.asked()
             job = FillJob(

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.document.document import Document
+from app.document.document import HELD, Document
 from app.document.marking import Layer
 from app.document.selection import Selection
 from app.document.shapes import Shape, combined, drawn
@@ -146,6 +146,8 @@ class Selecting(QObject):
         now = self._document.snapshot
         if isinstance(result.outcome, str):
             self.failed.emit(result.outcome)
+        elif self._document.held:
+            self.failed.emit(HELD)
         elif now is None or now.mask is not result.base.mask or now.locked is not result.base.locked:
             self.failed.emit(STALE)
         else:

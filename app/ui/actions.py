@@ -97,7 +97,11 @@ class Actions:
         return self._changed.get(name, self.commands[name].keys)
 
     def use_keys(self, changed: Keys) -> None:
-        """Give every command the keys in `changed`, or its own where it is not named there."""
+        """Give every command the keys in `changed`, or its own where it is not named there; nothing where those are
+        the keys already, so that what has lent its keys to another is left alone.
+        """
+        if dict(changed) == self._changed:
+            return
         self._changed = dict(changed)
         for name, command in self.commands.items():
             self._set_keys(self._actions[name], command)

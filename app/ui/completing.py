@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
 from app.document.document import Document
+from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.services.completing import Completing
 from app.ui.canvas.correcting import REACH, CorrectItem, held
@@ -19,13 +20,11 @@ from app.ui.message_bar import MessageBar
 from app.ui.panels.decision import THUMBNAIL, DecisionBar
 from app.ui.panels.expand import ExpandOptions
 from app.ui.panels.structure import StructureOptions
+from app.ui.pictures import small_image
 from app.ui.sentences import localized
 from app.ui.wording import as_sentence, stage_words
 from engine.contract.geometry import Rect
 from engine.contract.margins import Margins
-from engine.contract.pixels import resize
-from engine.photos.colour import colours_of
-from engine.photos.metadata import Metadata
 from engine.runtime.painting.structures import move_points, paint_part
 
 WORDS = {
@@ -51,6 +50,7 @@ class CompletingDisplay(QObject):
         self,
         work: Completing,
         document: Document,
+        preferences: Preferences,
         canvas: CanvasView,
         bar: DecisionBar,
         messages: MessageBar,
@@ -59,7 +59,7 @@ class CompletingDisplay(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.work, self._document, self._canvas = work, document, canvas
+        self.work, self._document, self._preferences, self._canvas = work, document, preferences, canvas
         self.bar, self._messages, self.expand, self.structure = bar, messages, expand, structure
         self.frame: Rect | None = None
         self._grip: tuple[Grip, Rect] | None = None
@@ -85,7 +85,7 @@ class CompletingDisplay(QObject):
         expand.guided.connect(lambda _: self._draw())
         structure.undone.connect(work.undo)
         structure.redone.connect(work.redo)
-        structure.predict.connect(work.predict)
+        structure.predict.connect(self.predict)
         self.refresh()
 
     # ---------------------------------------------------------------------------------------------- what keys do here
@@ -100,7 +100,7 @@ class CompletingDisplay(QObject):
             self.work.expand(self.frame)
             return True
         if self._canvas.tool == "correct":
-            self.work.predict()
+            self.predict()
             return True
         return False
 
@@ -114,6 +114,10 @@ class CompletingDisplay(QObject):
             self.refresh()
             return True
         return False
+
+    def predict(self) -> None:
+        """Of what is marked, as what holes are to be filled as."""
+        self.work.predict(self._preferences.value.choice)
 
     def correct(self) -> None:
         """Back to the structure, with the tool that changes it."""
@@ -210,7 +214,9 @@ class CompletingDisplay(QObject):
         self._draw()
 
     def _decide(self, phase: str, tool: str, snapshot: Snapshot | None) -> None:
-        pictures = [_thumbnail(one.after, self._document.metadata) for one in self.work.variants]
+        pictures = [
+            QPixmap.fromImage(small_image(one.after, self._document.metadata, THUMBNAIL)) for one in self.work.variants
+        ]
         self.bar.offer(pictures if phase == "variants" else [], self.work.chosen)
         match phase:
             case "structure":
@@ -274,17 +280,3 @@ class CompletingDisplay(QObject):
         if self.work.phase == "idle":
             self.frame = None
         self.refresh()
-
-
-def _thumbnail(snapshot: Snapshot, metadata: Metadata | None) -> QPixmap:
-    """At most THUMBNAIL px a side; of a large photo only every so manieth pixel is read."""
-    canvas, known = snapshot.canvas, metadata or Metadata()
-    colours = colours_of(known.icc, known.grey)
-    stored = snapshot.pixels.read(canvas)
-    step = max(1, max(canvas.shape) // (4 * THUMBNAIL))
-    picture = colours.shown(np.ascontiguousarray(stored[::step, ::step]))
-    scale = THUMBNAIL / max(picture.shape[:2])
-    shape = max(1, round(picture.shape[0] * scale)), max(1, round(picture.shape[1] * scale))
-    small = np.ascontiguousarray(resize(picture, shape))
-    image = QImage(small.data, shape[1], shape[0], shape[1] * 3, QImage.Format.Format_RGB888)
-    return QPixmap.fromImage(image.copy())

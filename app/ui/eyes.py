@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QObject, QPointF
 
-from app.document.document import Document
+from app.document.document import HELD, Document
 from app.ui.canvas.correcting import REACH
 from app.ui.canvas.eyes import EyesItem
 from app.ui.canvas.tools import Pointer
@@ -58,6 +58,9 @@ class EyesDisplay(QObject):
 
     def remove(self) -> None:
         """Forget all eyes; nothing where there are none."""
+        if self._document.held:
+            self._messages.say(as_sentence(HELD), "information")
+            return
         self.first = None
         self._commit((), REMOVED)
 

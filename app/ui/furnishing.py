@@ -68,6 +68,7 @@ def furnish(
         _follow_engine(window, room)
     window.until_released(window.marking.on_changed(window.actions_.refresh))
     window.until_released(window.preferences.on_changed(lambda _: window.actions_.refresh()))
+    window.until_released(window.preferences.on_changed(lambda _: _share_keys(window)))  # other keys are unshared
     window.until_released(document.on_state(window.refresh))
     window.until_released(document.on_changed(window.refresh))
     window.furnished = True
@@ -88,6 +89,7 @@ def _middle(window: MainWindow) -> None:
     window.layers.addWidget(messages, 0, 0, Qt.AlignmentFlag.AlignTop)
     window.layers.addWidget(decision, 1, 0)
     canvas.escaped.connect(messages.clear)
+    canvas.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
     canvas.zoomed.connect(window.status.show_zoom)
     decision.decides.connect(window.options.step_aside)
     window.until_released(canvas.release)
@@ -117,7 +119,9 @@ def _displays(window: MainWindow) -> None:
         window.options.add_page(tool, page)
     document, canvas, messages = window.document, window.canvas, window.messages
     shown = canvas, window.decision, messages
-    window.completion = CompletingDisplay(window.completing, document, *shown, expand, structure, window)
+    window.completion = CompletingDisplay(
+        window.completing, document, window.preferences, *shown, expand, structure, window
+    )
     window.eyes = EyesDisplay(document, canvas, messages, eyes, window)
     shown = canvas, window.options, window.status, messages
     window.fill_display = FillDisplay(window.requests, window.preferences, *shown, window)
@@ -129,6 +133,7 @@ def _displays(window: MainWindow) -> None:
 def _follow_history(window: MainWindow) -> None:
     """Undo and redo say what they are about; the history keeps the steps' names in English."""
     stack, actions = window.document.history.stack, window.actions_
+    # Whether there is one their commands know, which are asked after every step.
     for action, plain, about, changed in (
         (actions.undo, tr("&Undo"), tr("&Undo {0}"), stack.undoTextChanged),
         (actions.redo, tr("&Redo"), tr("&Redo {0}"), stack.redoTextChanged),
@@ -138,8 +143,6 @@ def _follow_history(window: MainWindow) -> None:
                 about.format(localized(step)) if step else plain
             )
         )
-    stack.canUndoChanged.connect(actions.undo.setEnabled)
-    stack.canRedoChanged.connect(actions.redo.setEnabled)
 
 
 def _follow_requests(window: MainWindow) -> None:
@@ -179,11 +182,12 @@ def _follow_engine(window: MainWindow, room: EngineRoom) -> None:
 
 
 def _share_keys(window: MainWindow) -> None:
-    """While a structure is being corrected, the keys of undo and redo are about the corrections."""
-    work, actions = window.completing, window.actions_
-    correcting = work.phase in ("structure", "variants") and (work.can_undo or work.can_redo)
+    """While something predicted is shown, the keys of undo and redo are about its corrections, also where there are
+    none: a step of the photo is not taken back behind it.
+    """
+    actions = window.actions_
     for mine, theirs in ((actions.undo_correction, actions.undo), (actions.redo_correction, actions.redo)):
-        giver, taker = (theirs, mine) if correcting else (mine, theirs)
+        giver, taker = (theirs, mine) if window.document.held else (mine, theirs)
         keys = giver.shortcuts()
         if keys:
             giver.setShortcuts([])

@@ -59,7 +59,7 @@ class MaskWork:
     def keep(self, result: Stroke | Shape, selection: Selection) -> None:
         """What was drawn, as one step."""
         snapshot, canvas = self._window.document.snapshot, self._window.canvas
-        if snapshot is None:
+        if snapshot is None or self._window.document.held:
             return
         name = STEPS[canvas.tool]
         if isinstance(result, Stroke):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColorSpace, QImage
 
 from app.document.snapshot import Snapshot
 from engine.contract.geometry import Rect
+from engine.contract.pixels import resize
 from engine.photos.colour import colours_of
 from engine.photos.metadata import Metadata
 
@@ -21,6 +22,18 @@ def as_image(snapshot: Snapshot, rect: Rect, metadata: Metadata | None, only_mar
     marked = np.where(snapshot.mask.read(rect), snapshot.strength.read(rect), 0).astype(np.uint8)
     both = np.ascontiguousarray(np.dstack([shown, marked]))
     return QImage(both.data, rect.width, rect.height, 4 * rect.width, QImage.Format.Format_RGBA8888).copy()
+
+
+def small_image(snapshot: Snapshot, metadata: Metadata | None, side: int) -> QImage:
+    """The photo at `side` px along its longer side; of a large one only every so manieth pixel is read."""
+    canvas, known = snapshot.canvas, metadata or Metadata()
+    stored = snapshot.pixels.read(canvas)
+    step = max(1, max(canvas.shape) // (4 * side))
+    picture = colours_of(known.icc, known.grey).shown(np.ascontiguousarray(stored[::step, ::step]))
+    scale = side / max(picture.shape[:2])
+    height, width = max(1, round(picture.shape[0] * scale)), max(1, round(picture.shape[1] * scale))
+    small = np.ascontiguousarray(resize(picture, (height, width)))
+    return QImage(small.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 def pixels_of(image: QImage) -> NDArray[np.uint8]:

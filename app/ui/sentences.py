@@ -27,6 +27,7 @@ PATTERNS = (
         "The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again."
     ),
     noop("Filling what you marked."),
+    noop("Accept or leave what is shown first."),
     noop("A fill is already running: wait for it, or cancel it first."),
     noop("No photo is open: open one, then paint over what should be filled."),
     noop("Nothing is marked yet: paint over what should be filled, then fill."),

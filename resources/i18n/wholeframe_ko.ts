@@ -1084,6 +1084,11 @@
             <translation>적용</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Accept or leave what is shown first.</source>
+            <translation>먼저 보이는 것을 적용하거나 그만두세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/engine.py" />
             <source>Add a Model</source>
             <translation>모델 추가</translation>

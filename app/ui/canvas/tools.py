@@ -287,3 +287,4 @@ TOOLS: dict[str, Tool] = {
 }
 BRUSHES = ("brush", "eraser")
 SHAPES = ("lasso", "polygon", "rectangle", "ellipse", "pick")
+MARKING = (*BRUSHES, *SHAPES, "eyes")  # what they do is a step of the history

@@ -13,11 +13,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.document.document import Document
+from app.document.document import HELD, Document
 from app.document.marking import Marking
 from app.document.settings import Preferences
 from app.ui.canvas.drawing import DrawingView
-from app.ui.canvas.tools import BRUSHES, SHAPES, Pointer
+from app.ui.canvas.tools import BRUSHES, MARKING, SHAPES, Pointer
 from app.ui.language import tr
 
 Kind = Literal["press", "move", "release", "double", "accept", "back"]
@@ -29,6 +29,7 @@ class CanvasView(DrawingView):
     """The photo on neutral grey, what is marked over it, and the hand."""
 
     escaped = Signal()  # Esc, with no gesture under way that it could have ended
+    refused = Signal(str)  # a sentence: why a tool does nothing now
 
     def __init__(
         self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
@@ -71,14 +72,17 @@ class CanvasView(DrawingView):
             return
         pointer = self._pointer("press", at, keys, pressure)
         moves = middle or self._space
+        tool = "pan" if moves else self.tool
         if self._gesture is not None and not (moves and self._between_corners):
             self._send(pointer)
         elif self.on_line(at.x()) and not middle:
             self._begin("slide", pointer)
         elif self._space and pointer.straight:
             self._begin("turn", pointer)
+        elif tool in MARKING and self._document.held:
+            self.refused.emit(HELD)
         else:
-            self._begin("pan" if moves else self.tool, pointer)
+            self._begin(tool, pointer)
 
     def _hover(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
         spot = self.scene_point(at)

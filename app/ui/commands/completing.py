@@ -21,7 +21,7 @@ def install(window: MainWindow) -> None:
 
     def predict() -> None:
         window.set_tool("correct")
-        work().predict()
+        window.completion.predict()
 
     def idle() -> bool:
         return window.document.snapshot is not None and work().phase == "idle"

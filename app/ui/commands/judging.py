@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 def install(window: MainWindow) -> None:
     add = window.actions_.add
 
-    def filled() -> bool:
-        return not window.requests.busy and window.judging.made is not None
+    def repeatable() -> bool:
+        """Of what was predicted there were variants before it was accepted, and its structure is not kept."""
+        made, busy = window.judging.made, window.requests.busy or window.document.held
+        return made is not None and made.way == "fill" and not busy
+
+    def can_doubt() -> bool:
+        made = window.judging.made
+        return made is not None and not made.corrected and not window.requests.busy
 
     def another() -> None:
         made = window.judging.made
-        if made is not None and not window.requests.busy:
+        if made is not None and repeatable():
             seed = (made.seed + 1) % 2**31
             window.preferences.change(seed=seed)
             window.document.undo()
@@ -31,6 +37,7 @@ def install(window: MainWindow) -> None:
 
     tip = tr("Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same")
     keys = ("Ctrl+Return", "Ctrl+Enter")
-    add(Command("another", tr("Another &Variant"), another, keys, tip, "retry", menu="fill", group=3, enabled=filled))
+    words = tr("Another &Variant")
+    add(Command("another", words, another, keys, tip, "retry", menu="fill", group=3, enabled=repeatable))
     tip = tr("Fill the same hole four more times, and show where the answers differ")
-    add(Command("doubt", tr("Find Out How S&ure It Is"), doubt, (), tip, menu="fill", group=3, enabled=filled))
+    add(Command("doubt", tr("Find Out How S&ure It Is"), doubt, (), tip, menu="fill", group=3, enabled=can_doubt))

@@ -19,13 +19,13 @@ def install(window: MainWindow) -> None:
         return window.mask_work
 
     def is_open() -> bool:
-        return window.document.snapshot is not None
+        return window.document.snapshot is not None and not window.document.held
 
     def marked() -> bool:
-        return work().marked
+        return work().marked and not window.document.held
 
     def locked() -> bool:
-        return work().locked
+        return work().locked and not window.document.held
 
     def swap_layer() -> None:
         marking.layer = "hole" if marking.layer == "lock" else "lock"
@@ -100,6 +100,13 @@ def install(window: MainWindow) -> None:
     tip = tr("Save what is marked as a picture")
     add(
         Command(
-            "save_mask", tr("Sa&ve the Mask…"), lambda: work().save(), (), tip, menu="mask", group=3, enabled=marked
+            "save_mask",
+            tr("Sa&ve the Mask…"),
+            lambda: work().save(),
+            (),
+            tip,
+            menu="mask",
+            group=3,
+            enabled=lambda: work().marked,
         )
     )

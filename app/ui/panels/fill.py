@@ -109,6 +109,7 @@ class FillPanel(Sections):
         self.place = self._button(self.tr("Take Back and Place the Eyes"), self._place_eyes)
         self.another = self._button(self.tr("Another Variant"), self._actions.another.trigger)
         KeysTip(self.another, self._actions.commands["another"].tip, self._actions.another)
+        self._actions.another.enabledChanged.connect(self.another.setEnabled)
 
     def _build_likeness(self) -> None:
         self.likeness_head = self.head(self.tr("Still the same face?"))
@@ -161,6 +162,7 @@ class FillPanel(Sections):
     # ------------------------------------------------------------------------------------------------- what happened
     def _follow(self) -> None:
         self._estimate()
+        self.place.setEnabled(not self._document.held)
         made = last_fill(self._document)
         if made is not None and self._made is not None and made.after is self._made.after:
             return
@@ -173,8 +175,9 @@ class FillPanel(Sections):
         faces = made is not None and of_faces(made.parts)
         for widget in (self.likeness_head, self.meter, self.likeness):
             widget.setVisible(faces)
-        for widget in (self.doubt_head, self.doubt, self.ask, self.overlay_on, self.another):
-            widget.setVisible(made is not None)
+        for widget in (self.doubt_head, self.doubt, self.ask, self.overlay_on):
+            widget.setVisible(made is not None and not made.corrected)
+        self.another.setVisible(made is not None and made.way == "fill")
         for widget in (self.missed, self.place):
             widget.setVisible(made is not None and _could_be_a_face(made))
         if made is None:

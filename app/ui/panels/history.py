@@ -201,6 +201,7 @@ class HistoryPanel(QWidget):
         if current.isValid():
             self.list.scrollTo(current)
         self._showing = False
+        self.list.setEnabled(not self._document.held)
         history = self._document.history
         self.taken.setVisible(self._document.snapshot is not None)
         memory, disk = bytes_words(history.resident_bytes), bytes_words(history.spilled_bytes)

@@ -108,7 +108,7 @@ class JobRow(QFrame):
                 return f"{stage_words(job.stage)}, {job.fraction * 100:.0f} %"
             case "done" if job.report is not None:
                 kinds = ", ".join(kind_words(route.kind) for route in job.report.routes)
-                return f"{kinds} · {chip_text(job.report)}"
+                return " · ".join(filter(None, (kinds, chip_text(job.report))))  # nobody may have been found
             case "cancelled":
                 return self.tr("Cancelled")
             case _:

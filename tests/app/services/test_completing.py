@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from engine.contract.parsing import PARTS
 from engine.runtime.painting.structures import paint_part
 from engine.runtime.planning import NOBODY
 from engine.runtime.worker import Engine
+from tests.app.document.edits import mark
 from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder
 
@@ -44,7 +47,7 @@ def work(qtbot: QtBot, tmp_path: Path, document: Document, people: FakePeople) -
     bridge = EngineBridge()
     registry = write_portrait(tmp_path / "models")
     with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
-        made = Completing(document, engine, bridge)
+        made = Completing(document, engine, bridge, registry=registry)
         made.said = []  # type: ignore[attr-defined]
         made.failed.connect(made.said.append)  # type: ignore[attr-defined]
         yield made
@@ -126,6 +129,30 @@ def test_corrections_can_be_undone_and_are_what_is_painted(qtbot: QtBot, work: C
     assert (work.phase, work.structures, work.can_undo) == ("idle", (), False)
 
 
+@pytest.mark.parametrize("change", ["edit", "undo"])
+def test_a_correction_ends_the_variants_of_what_was_predicted_before(
+    qtbot: QtBot, work: Completing, change: str
+) -> None:
+    work.expand(TALLER)
+    until(qtbot, work, "structure")
+    (first,) = work.structures
+    second = paint_part(first, np.array([[40.0, 140.0]]), 6, "shoes")
+    work.edit((second,))
+    work.paint()
+    until(qtbot, work, "variants")
+    assert work.painting_more  # two more are on their way
+    if change == "edit":
+        work.edit((paint_part(second, np.array([[40.0, 140.0]]), 9, "bag"),))
+    else:
+        work.undo()
+    assert (work.phase, work.variants, work.painting_more) == ("structure", (), False)
+    qtbot.wait(300)
+    assert (work.phase, work.variants) == ("structure", ())
+    work.paint()
+    qtbot.waitUntil(lambda: len(work.variants) == VARIANTS, timeout=60000)
+    assert [variant.seed for variant in work.variants] == [0, 1, 2]
+
+
 def test_nobody_goes_straight_to_the_variants(qtbot: QtBot, work: Completing, people: FakePeople) -> None:
     people.people = []
     work.expand(Rect(-5, 0, 80, 120))
@@ -155,11 +182,7 @@ def test_only_smaller_is_a_crop_at_once_and_growing_back_its_inverse(
 
 
 def test_what_is_marked_can_be_predicted_too(qtbot: QtBot, work: Completing, document: Document) -> None:
-    snapshot = document.snapshot
-    assert snapshot is not None
-    hole = np.zeros((120, 80), np.bool_)
-    hole[60:70, 28:52] = True
-    document.commit(snapshot.with_mask(snapshot.mask.write(Rect(0, 0, 80, 120), hole)), "Brush")
+    mark(document, Rect(28, 60, 52, 70))
     work.predict()
     until(qtbot, work, "structure")
     assert work.structures[0].kind == "portrait"
@@ -169,6 +192,45 @@ def test_what_is_marked_can_be_predicted_too(qtbot: QtBot, work: Completing, doc
     assert document.history.stack.undoText() == "Fill"
     assert document.snapshot is not None
     assert document.snapshot.mask.empty
+
+
+def accepted(qtbot: QtBot, work: Completing, document: Document) -> dict[str, Any]:
+    """The recipe of what is accepted as it is predicted."""
+    until(qtbot, work, "structure")
+    work.paint()
+    until(qtbot, work, "variants")
+    work.accept()
+    return dict(document.history.steps[-1].recipe or {})
+
+
+def test_the_recipe_says_how_it_came_about_and_with_which_models(
+    qtbot: QtBot, work: Completing, document: Document, tmp_path: Path
+) -> None:
+    mark(document, Rect(28, 60, 52, 70))
+    work.predict("portrait")
+    recipe = accepted(qtbot, work, document)
+    assert (recipe["kind"], recipe["choice"], recipe["corrected"]) == ("predict", "portrait", False)
+    folder = tmp_path / "models" / "tiny-portrait"
+    digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.onnx")}
+    assert recipe["models"] == {"tiny-portrait": digests}
+    work.expand(TALLER)
+    until(qtbot, work, "structure")
+    work.edit((paint_part(work.structures[0], np.array([[40.0, 140.0]]), 6, "shoes"),))
+    recipe = accepted(qtbot, work, document)
+    assert (recipe["kind"], recipe["choice"], recipe["corrected"]) == ("expand", "auto", True)
+    assert recipe["hole"] == [-4, 0, 80, 150]
+    assert recipe["models"] == {"tiny-portrait": digests}
+
+
+def test_a_strap_is_the_persons_where_that_is_chosen(qtbot: QtBot, work: Completing, document: Document) -> None:
+    mark(document, Rect(30, 60, 50, 63))
+    work.predict()
+    until(qtbot, work, "variants")  # so little of a person is texture: there is no structure to look at
+    assert [route.kind for route in work.variants[0].report.routes] == ["texture"]
+    work.cancel()
+    work.predict("portrait")
+    recipe = accepted(qtbot, work, document)
+    assert "portrait" in [part["kind"] for part in recipe["parts"]]
 
 
 def test_what_cannot_be_is_a_sentence(work: Completing, document: Document) -> None:

@@ -112,7 +112,7 @@ def test_a_photo_that_is_closed_takes_its_fill_along(desk: Desk, jobs: Jobs, qtb
     jobs.forget(desk.requests)
     desk.requests.close()
     job = jobs.jobs[0]
-    assert (job.state, job.can_retry, job.requests) == ("cancelled", False, None)
+    assert (job.state, job.can_retry, job.runner) == ("cancelled", False, None)
 
 
 def test_the_list_does_not_grow_for_ever(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
