@@ -11,8 +11,9 @@ from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.services.completing import Completing
 from app.ui.canvas.correcting import REACH, CorrectItem, held
-from app.ui.canvas.framing import GRIP, FrameItem, Grip, bounded, grip_at, pulled
+from app.ui.canvas.framing import GRIP, FrameItem, Grip, grip_at, pulled
 from app.ui.canvas.item import qrect
+from app.ui.canvas.minding import Touch
 from app.ui.canvas.tools import Pointer
 from app.ui.canvas.view import CanvasView
 from app.ui.language import noop, tr
@@ -30,6 +31,7 @@ from engine.runtime.painting.structures import move_points, paint_part
 WORDS = {
     "predicting": noop("Looking for what belongs there"),
     "structure": noop("This is predicted to be there. Accept it to have it painted, or correct it first."),
+    "correcting": noop("Correct this where it is wrong; Accept then paints what is missing as it says."),
     "painting": noop("Painting"),
     "variants": noop("Choose one; Accept makes it the photo."),
 }
@@ -67,8 +69,9 @@ class CompletingDisplay(QObject):
         self._trail: list[tuple[float, float]] = []
         self.frame_item, self.correct_item = FrameItem(), CorrectItem()
         for item in (self.correct_item, self.frame_item):
-            canvas.scene().addItem(item)
+            item.setParentItem(canvas.over)
         canvas.minders |= {"expand": self._pull, "correct": self._correct}
+        canvas.touches["correct"] = self._touch
         canvas.zoomed.connect(lambda _: self._draw())
         canvas.until_released(canvas.marking.on_changed(self.refresh))
         canvas.until_released(document.on_changed(lambda _: self._photo_changed()))
@@ -81,8 +84,10 @@ class CompletingDisplay(QObject):
         bar.left.connect(self.escape)
         bar.chosen.connect(work.choose)
         expand.wanted.connect(self._frame_wanted)
+        expand.refused.connect(messages.say)
         expand.reset.connect(self.escape)
         expand.guided.connect(lambda _: self._draw())
+        structure.changed.connect(canvas.look_under)
         structure.undone.connect(work.undo)
         structure.redone.connect(work.redo)
         structure.predict.connect(self.predict)
@@ -136,28 +141,21 @@ class CompletingDisplay(QObject):
             self._grip = None if grip is None else (grip, frame)
         elif self._grip is not None:
             grip, start = self._grip
-            self._set_frame(pulled(start, snapshot.canvas, grip, pointer.x, pointer.y, pointer.opposite), True)
+            self._set_frame(pulled(start, snapshot.canvas, grip, pointer.x, pointer.y, pointer.opposite))
             if pointer.kind == "release":
                 self._grip = None
 
-    def _frame_wanted(self, margins: Margins) -> None:
-        snapshot = self._document.snapshot
-        if snapshot is not None and self.work.phase == "idle":
-            old = snapshot.canvas
-            edges = (
-                old.left - margins.left,
-                old.top - margins.top,
-                old.right + margins.right,
-                old.bottom + margins.bottom,
-            )
-            self._set_frame(bounded(*edges, old), False)
-            self._look_at(self.frame or old)
+    def _frame_wanted(self, frame: Rect) -> None:
+        if self._document.snapshot is not None and self.work.phase == "idle":
+            self._set_frame(frame)
+            self._look_at(frame)
 
-    def _set_frame(self, frame: Rect, by_hand: bool) -> None:
+    def _set_frame(self, frame: Rect) -> None:
         snapshot = self._document.snapshot
         assert snapshot is not None
+        self._messages.clear()
         self.frame = None if frame == snapshot.canvas else frame
-        self.expand.show_frame(snapshot.canvas, Margins.between(snapshot.canvas, frame), by_hand)
+        self.expand.show_frame(snapshot.canvas, Margins.between(snapshot.canvas, frame))
         self.refresh()
 
     def _look_at(self, rect: Rect) -> None:
@@ -198,6 +196,21 @@ class CompletingDisplay(QObject):
         else:
             self.correct_item.show_structures(made, self._canvas.pixel)
 
+    def _touch(self, at: tuple[float, float]) -> Touch:
+        """What `_correct` would make of a press there, or is making of the one under way."""
+        if self.work.phase not in ("structure", "variants"):
+            return Touch()
+        structures, radius = self.work.structures, self.structure.radius
+        if self._point or (not self._trail and held(structures, *at, REACH * self._canvas.pixel)):
+            return Touch(takes=True)
+        # Anywhere on what the model saw of a person, hole or not: what is painted there is context for the hole.
+        over = any(
+            qrect(one.plan.rect).adjusted(-radius, -radius, radius, radius).contains(*at)
+            for one in structures
+            if one.kind == "portrait"
+        )
+        return Touch(radius=radius, color=self.structure.color) if over else Touch()
+
     # ------------------------------------------------------------------------------------------------ what is shown
     @Slot()
     def refresh(self) -> None:
@@ -219,6 +232,8 @@ class CompletingDisplay(QObject):
         ]
         self.bar.offer(pictures if phase == "variants" else [], self.work.chosen)
         match phase:
+            case "structure" if tool == "correct":
+                self.bar.ask(tr(WORDS["correcting"]), tr("Accept"))
             case "structure":
                 self.bar.ask(tr(WORDS[phase]), tr("Accept"), True)
             case "variants":

@@ -1346,6 +1346,11 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
+            <source>Correct this where it is wrong; Accept then paints what is missing as it says.</source>
+            <translation>Correct this where it is wrong; Accept then paints what is missing as it says.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
             <location filename="../../app/ui/sentences.py" />
             <source>Crop</source>
             <translation>Crop</translation>
@@ -2004,6 +2009,11 @@
             <translation>Now click the other eye; Esc takes the first one back.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
+            <translation>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/file_work.py" />
             <source>Only {0} was opened: this window shows one photo at a time.</source>
             <translation>Only {0} was opened: this window shows one photo at a time.</translation>
@@ -2095,19 +2105,19 @@
             <translation>Paint on the predicted parts of a person, drag points of a face</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Paint over what is wrong on the map.</source>
+            <translation>Paint over what is wrong on the map.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Paint over what should be filled</source>
             <translation>Paint over what should be filled</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
-            <source>Paint the parts and drag the points of the face.</source>
-            <translation>Paint the parts and drag the points of the face.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/structure.py" />
-            <source>Paint the parts.</source>
-            <translation>Paint the parts.</translation>
+            <source>Paint over wrong parts; drag the points of the face.</source>
+            <translation>Paint over wrong parts; drag the points of the face.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -3056,6 +3066,11 @@
             <location filename="../../app/ui/completing.py" />
             <source>This is predicted to be there. Accept it to have it painted, or correct it first.</source>
             <translation>This is predicted to be there. Accept it to have it painted, or correct it first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
+            <translation>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

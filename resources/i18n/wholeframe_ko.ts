@@ -1346,6 +1346,11 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
+            <source>Correct this where it is wrong; Accept then paints what is missing as it says.</source>
+            <translation>틀린 곳이 있으면 고치세요. 적용하면 빠진 부분을 이대로 칠합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
             <location filename="../../app/ui/sentences.py" />
             <source>Crop</source>
             <translation>자르기</translation>
@@ -2004,6 +2009,11 @@
             <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
+            <translation>한쪽만으로는 그만큼 늘릴 수 없어(사진의 그 변 길이까지) 사진을 가운데에 두었습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/file_work.py" />
             <source>Only {0} was opened: this window shows one photo at a time.</source>
             <translation>{0}만 열었습니다. 이 창은 사진을 한 번에 하나씩 보여 줍니다.</translation>
@@ -2095,19 +2105,19 @@
             <translation>예측한 사람의 부위를 칠하고, 얼굴의 점을 끌어 옮깁니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Paint over what is wrong on the map.</source>
+            <translation>지도에서 틀린 곳을 칠하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Paint over what should be filled</source>
             <translation>채울 곳을 칠합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
-            <source>Paint the parts and drag the points of the face.</source>
-            <translation>부위를 칠하고 얼굴의 점을 끌어 옮기세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/structure.py" />
-            <source>Paint the parts.</source>
-            <translation>부위를 칠하세요.</translation>
+            <source>Paint over wrong parts; drag the points of the face.</source>
+            <translation>틀린 부위를 칠하고 얼굴의 점을 끌어 옮기세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -3056,6 +3066,11 @@
             <location filename="../../app/ui/completing.py" />
             <source>This is predicted to be there. Accept it to have it painted, or correct it first.</source>
             <translation>이것이 있을 것으로 예측했습니다. 적용하면 칠하고, 먼저 고칠 수도 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
+            <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 사진의 그 변 길이까지만 늘어납니다. 덜 늘린 뒤 그 결과에서 다시 늘리세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

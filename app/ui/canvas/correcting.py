@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,9 @@ from app.ui.canvas.item import qrect
 from engine.runtime.painting.structures import Structure, render
 
 REACH = 14.0  # px on the screen: how near to a point a press takes hold of it
-SOLID = 0.72  # how much of the photo the map covers
+SOLID = 0.72  # how much of the photo the shape of a face covers
+MAP = 0.86  # and the map of a person's parts, which tells by its colours alone
+SURE = 8.0  # how steep the edge of a person is drawn
 SPOT = 5.5  # px on the screen: radius of a point
 
 
@@ -32,11 +36,10 @@ class CorrectItem(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pictures: list[tuple[QRectF, QImage]] = []
+        self._pictures: list[tuple[QRectF, QImage, float]] = []
         self._outline = QPainterPath()
         self._points: list[QPointF] = []
         self._pixel = 1.0
-        self.setOpacity(SOLID)
         self.setVisible(False)
 
     @property
@@ -50,9 +53,10 @@ class CorrectItem(QGraphicsItem):
         self._pixel = pixel
         self._pictures, self._outline, self._points = [], QPainterPath(), []
         for structure in structures:
-            rect, rgba = render(structure, whole=True)
-            self._pictures.append((qrect(rect), _image(rgba)))
-            if structure.kind == "portrait":
+            person = structure.kind == "portrait"
+            rect, rgba = render(_plain(structure) if person else structure, whole=True)
+            self._pictures.append((qrect(rect), _image(rgba), MAP if person else SOLID))
+            if person:
                 self._outline.addPath(_outline(qrect(rect), rgba))
             if structure.points is not None:
                 self._points += [QPointF(x, y) for x, y in structure.points.tolist()]
@@ -61,7 +65,7 @@ class CorrectItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         around = QRectF()
-        for rect, _ in self._pictures:
+        for rect, *_ in self._pictures:
             around = around.united(rect)
         for point in self._points:
             around = around.united(QRectF(point.x() - 1, point.y() - 1, 2, 2))
@@ -70,8 +74,10 @@ class CorrectItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
-        for rect, image in self._pictures:
+        for rect, image, solid in self._pictures:
+            painter.setOpacity(solid)
             painter.drawImage(rect, image, QRectF(image.rect()))
+        painter.setOpacity(SOLID)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for color, width in ((QColor(0, 0, 0, 150), 3.4), (QColor("#ffffff"), 1.4)):
             pen = QPen(color, width)
@@ -85,6 +91,15 @@ class CorrectItem(QGraphicsItem):
             painter.setPen(pen)
             painter.setBrush(QColor("#ffd27a"))
             painter.drawEllipse(point, radius, radius)
+
+
+def _plain(structure: Structure) -> Structure:
+    """The person with every cell in the colour of its likeliest part: colours that are mixed are no part's."""
+    volume = structure.volume
+    plain = np.zeros_like(volume)
+    plain[0] = np.clip(SURE * (volume[0] - 0.5) + 0.5, 0, 1)
+    np.put_along_axis(plain, 1 + volume[1:].argmax(axis=0)[None], 1 - plain[:1], axis=0)
+    return replace(structure, volume=plain)
 
 
 def _image(rgba: NDArray[np.uint8]) -> QImage:

@@ -17,6 +17,7 @@ from app.document.shapes import Shape, drawn
 from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke, whole
 from app.document.tiles import Grid
+from app.ui.canvas.minding import Touch
 from app.ui.canvas.planes import Marked
 from app.ui.canvas.showing import PhotoView
 from app.ui.canvas.tools import TOOLS, Brush, Drawn, Gesture, Pick, Point, Pointer, drag, slide, turn
@@ -44,6 +45,7 @@ class DrawingView(PhotoView):
         self.last_point: Point | None = None
         # By the tool's name: who is told what the pointer does with it; None when the gesture was given up.
         self.minders: dict[str, Callable[[Pointer | None], None]] = {}
+        self.touches: dict[str, Callable[[Point], Touch]] = {}  # the same, asked what a press there would do
         super().__init__(document, preferences, marking, parent)
 
     # ------------------------------------------------------------------------------------------------ what is shown
@@ -121,7 +123,7 @@ class DrawingView(PhotoView):
                 gesture.close()
         self._paused = None
         self._end_gesture()
-        self._show(self._document.snapshot)
+        self._show(self.shown)
         return True
 
     def _begin(self, tool: str, pointer: Pointer) -> None:
@@ -162,7 +164,7 @@ class DrawingView(PhotoView):
                 self.picked.emit(result)
             case _:
                 return
-        self._show(self._document.snapshot)  # no sketch outlives its gesture, whatever became of what was drawn
+        self._show(self.shown)  # no sketch outlives its gesture, whatever became of what was drawn
 
     def _end_gesture(self) -> None:
         self._gesture, self._paused, self._view_gesture, self._painter = self._paused, None, False, None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -44,31 +46,37 @@ def grip_at(frame: Rect, x: float, y: float, reach: float) -> Grip | None:
 
 
 def pulled(frame: Rect, photo: Rect, grip: Grip, x: float, y: float, both: bool) -> Rect:
-    """`frame` with what is held moved to a point; with `both`, the opposite side by as much.
-
-    No side goes further out than the photo's own side, nor so far in that nothing of the photo is left.
-    """
-    sides = {"left": frame.left, "top": frame.top, "right": frame.right, "bottom": frame.bottom}
-    targets = {"left": x, "right": x, "top": y, "bottom": y}
+    """`frame` with what is held moved to a point; with `both`, the opposite side by as much. See `with_side`."""
     for side in grip.split("-"):
-        move = round(targets[side]) - sides[side]
-        sides[side] += move
-        if both:
-            sides[OPPOSITE[side]] -= move
-    return bounded(sides["left"], sides["top"], sides["right"], sides["bottom"], photo)
+        to = round(x if side in ("left", "right") else y)
+        start, end = int(getattr(frame, side)), int(getattr(frame, OPPOSITE[side]))
+        if both:  # to the middle at most: there the two sides meet
+            middle = (start + end) / 2
+            to = min(to, math.ceil(middle) - 1) if start < end else max(to, math.floor(middle) + 1)
+            frame = with_side(frame, photo, OPPOSITE[side], end - (to - start))
+        frame = with_side(frame, photo, side, to)
+    return frame
 
 
 OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 
 
-def bounded(left: int, top: int, right: int, bottom: int, photo: Rect) -> Rect:
-    """The nearest frame to those edges that a photo may get."""
-    wide, tall = round(photo.width * MOST), round(photo.height * MOST)
-    left = min(max(left, photo.left - wide), photo.right - 1)
-    top = min(max(top, photo.top - tall), photo.bottom - 1)
-    right = max(min(right, photo.right + wide), max(left, photo.left) + 1)
-    bottom = max(min(bottom, photo.bottom + tall), max(top, photo.top) + 1)
-    return Rect(left, top, right, bottom)
+def with_side(frame: Rect, photo: Rect, side: str, to: int) -> Rect:
+    """`frame` with one side as near to the column or row `to` as it may go; the other three stay where they are.
+
+    No further out than the photo's own side, nor so far in that nothing of the photo is left, or nothing at all.
+    """
+    most = round((photo.width if side in ("left", "right") else photo.height) * MOST)
+    far, known, end = (
+        int(getattr(frame, OPPOSITE[side])),
+        int(getattr(photo, side)),
+        int(getattr(photo, OPPOSITE[side])),
+    )
+    if side in ("left", "top"):
+        to = max(min(to, far - 1, end - 1), known - most)
+    else:
+        to = min(max(to, far + 1, end + 1), known + most)
+    return replace(frame, **{side: to})
 
 
 class FrameItem(QGraphicsItem):
@@ -95,7 +103,7 @@ class FrameItem(QGraphicsItem):
 
     @property
     def words(self) -> list[str]:
-        """What is written at the sides that move, and the size."""
+        """What is written at the sides that move, while they can be moved, and the size."""
         return [text for text, _ in self._labels()]
 
     def boundingRect(self) -> QRectF:
@@ -119,7 +127,7 @@ class FrameItem(QGraphicsItem):
         labels: list[tuple[str, QPointF]] = []
         for side, place in places.items():
             amount = int(getattr(more, side))
-            if amount:
+            if amount and self._handles:  # later there is something to be looked at under them
                 whole = self._photo.width if side in ("left", "right") else self._photo.height
                 labels.append((f"{amount:+d} px  {100 * amount / whole:+.0f} %", place))
         size = f"{self.frame.width} x {self.frame.height}"

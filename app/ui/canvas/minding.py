@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.ui.canvas.tools import Brush, Gesture, Pointer, Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What a press would do at a place. takes: it takes hold of something there. radius: it paints so many canvas
+    pixels around, in `color` (RGB); None: it paints nothing.
+    """
+
+    takes: bool = False
+    radius: float | None = None
+    color: tuple[int, int, int] | None = None
 
 
 def hand_on(press: Pointer, surface: Surface, brush: Brush) -> Gesture:

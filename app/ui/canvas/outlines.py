@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from app.document.shapes import Shape
 
 DARK, LIGHT = QColor(0, 0, 0, 150), QColor(235, 235, 235, 230)
+BREATH = 0.45  # how solid the colour in the brush's circle is
 
 
 class BrushOutline(QGraphicsItem):
@@ -18,13 +19,21 @@ class BrushOutline(QGraphicsItem):
         super().__init__()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._radius, self._core, self._erase, self._pixel = 1.0, 1.0, False, 1.0
+        self._color: QColor | None = None
 
-    def shape_as(self, radius: float, hardness: float, erase: bool, pixel: float) -> None:
-        """`radius` in canvas pixels; `pixel` is how many of them a screen pixel is wide."""
-        wanted = radius, radius * hardness, erase, pixel
-        if wanted != (self._radius, self._core, self._erase, self._pixel):
+    @property
+    def radius(self) -> float:
+        """Canvas pixels."""
+        return self._radius
+
+    def shape_as(self, radius: float, hardness: float, erase: bool, pixel: float, color: QColor | None = None) -> None:
+        """`radius` in canvas pixels; `pixel` is how many of them a screen pixel is wide; `color`: what is painted has
+        it, so a breath of it lies in the circle.
+        """
+        wanted = radius, radius * hardness, erase, pixel, color
+        if wanted != (self._radius, self._core, self._erase, self._pixel, self._color):
             self.prepareGeometryChange()
-            self._radius, self._core, self._erase, self._pixel = wanted
+            self._radius, self._core, self._erase, self._pixel, self._color = wanted
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -33,6 +42,12 @@ class BrushOutline(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._color is not None:
+            painter.setOpacity(BREATH)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._color)
+            painter.drawEllipse(QPointF(0, 0), self._radius, self._radius)
+            painter.setOpacity(1)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for color, width in ((DARK, 3.0), (LIGHT, 1.2)):
             pen = QPen(color, width)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsItemGroup, QWidget
 
 from app.document.document import Document
 from app.document.marking import Marking
@@ -37,15 +37,17 @@ class PhotoView(ZoomView):
         super().__init__(parent)
         self._document, self._preferences, self.marking = document, preferences, marking
         self._original: Snapshot | None = None
+        self._instead: Snapshot | None = None
         self._holding_original = False
         self._split: float | None = None  # the share of the viewport left of the line; None: no line
 
         self.photo, self.veil, self.hole = PhotoItem(), TiledItem(checker()), HoleItem()
         self.locks, self.structure, self.before = TiledItem(tint(*theme.LOCK)), StructureItem(), SplitItem()
+        self.over = QGraphicsItemGroup()  # what is drawn over the photo, and not while the original is held up
         self.badge, self.draft_item, self.outline = BadgeItem(), DraftItem(), BrushOutline()
         for item in (
             *(self.photo, self.veil, self.hole, self.locks, self.structure),
-            *(self.before, self.badge, self.draft_item, self.outline),
+            *(self.before, self.over, self.badge, self.draft_item, self.outline),
         ):
             self._scene.addItem(item)
         self.outline.setVisible(False)
@@ -76,10 +78,10 @@ class PhotoView(ZoomView):
 
     # -------------------------------------------------------------------------------------------- the photo as it is
     def _follow(self, keys: set[Key]) -> None:
-        snapshot = self._document.snapshot
+        self._instead = None
         if self._document.original is not self._original:
             self._fresh(self._document.original)
-        self._show(snapshot)
+        self._show(self.shown)
 
     def _fresh(self, original: Snapshot | None) -> None:
         """Another photo is shown. One of the same size stays where the last one was looked at: people compare."""
@@ -88,7 +90,7 @@ class PhotoView(ZoomView):
         for item in (self.photo, self.before.photo):
             item.show_profile(None if metadata is None else metadata.icc)
         self.before.show_snapshot(original)
-        self._show(self._document.snapshot)
+        self._show(self.shown)
         if before is None or original is None or before.canvas != original.canvas:
             self._angle = 0.0
             self.fit()
@@ -108,22 +110,29 @@ class PhotoView(ZoomView):
         self.hole.show_planes(Marked(snapshot.selection), snapshot.canvas)
         self.locks.show_planes(Marked(Selection(snapshot.locked)), snapshot.canvas)
 
+    @property
+    def shown(self) -> Snapshot | None:
+        """The photo as it was opened while that is held up; else what is shown instead of it, or the photo."""
+        return self._original if self._holding_original else self._instead or self._document.snapshot
+
     def show_instead(self, snapshot: Snapshot | None) -> None:
         """Show `snapshot` as if it were the photo, until the photo changes; None: the photo."""
-        self._show(snapshot or self._document.snapshot)
+        self._instead = snapshot
+        self._show(self.shown)
 
     def show_original(self, on: bool) -> None:
         """While `on`, the photo as it was opened with nothing over it, instead of as it is now."""
         if on != self._holding_original:
             self._holding_original = on
-            self._show(self._original if on else self._document.snapshot)
+            self._show(self.shown)
             self._show_marks()
 
     def _show_marks(self) -> None:
         on = self.marking.shown and not self._holding_original
         for item in (self.hole, self.locks):
             item.setVisible(on)
-        self.structure.setVisible(not self._holding_original)
+        for item in (self.structure, self.over):
+            item.setVisible(not self._holding_original)
 
     def _prefer(self, *_: object) -> None:
         settings = self._preferences.value

@@ -6,6 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -17,7 +18,8 @@ from app.document.document import HELD, Document
 from app.document.marking import Marking
 from app.document.settings import Preferences
 from app.ui.canvas.drawing import DrawingView
-from app.ui.canvas.tools import BRUSHES, MARKING, SHAPES, Pointer
+from app.ui.canvas.minding import Touch
+from app.ui.canvas.tools import BRUSHES, MARKING, SHAPES, Point, Pointer
 from app.ui.language import tr
 
 Kind = Literal["press", "move", "release", "double", "accept", "back"]
@@ -35,6 +37,7 @@ class CanvasView(DrawingView):
         self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
     ) -> None:
         self._space = self._hovered = False
+        self._spot: Point | None = None  # where the pointer was last, in canvas coordinates
         self._erasing = False  # the pen is held with its other end
         super().__init__(document, preferences, marking, parent)
         self.setObjectName("canvas")
@@ -87,6 +90,7 @@ class CanvasView(DrawingView):
     def _hover(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
         spot = self.scene_point(at)
         self.outline.setPos(spot)
+        self._spot = spot.x(), spot.y()
         self._point_rulers(spot)
         self._hovered = True
         self._show_cursor(at)
@@ -133,28 +137,41 @@ class CanvasView(DrawingView):
         if self._tool != self.tool:
             self._tool = self.tool
             self.abandon()
-        self._shape_outline()
         self._show_cursor()
 
+    def look_under(self) -> None:
+        """What a press would do here has changed, though the pointer has not moved."""
+        self._show_cursor()
+
+    def _touch(self) -> Touch:
+        if self.tool in BRUSHES:
+            return Touch(radius=self._preferences.value.radius)
+        asked = self.touches.get(self.tool)
+        return Touch() if asked is None or self._spot is None else asked(self._spot)
+
     def _shape_outline(self, *_: object) -> None:
-        settings = self._preferences.value
-        hardness = 1.0 if self.marking.layer == "lock" else settings.hardness
-        self.outline.shape_as(settings.radius, hardness, self.tool == "eraser", self.pixel)
+        touch = self._touch()
+        if touch.radius is not None:
+            soft = self.tool in BRUSHES and self.marking.layer == "hole"
+            hardness = self._preferences.value.hardness if soft else 1.0
+            color = None if touch.color is None else QColor(*touch.color)
+            self.outline.shape_as(touch.radius, hardness, self.tool == "eraser", self.pixel, color)
 
     def _show_cursor(self, at: QPointF | None = None) -> None:
         is_open = self._document.snapshot is not None
         hand = self._view_gesture or (self.panning and (self._gesture is None or self._between_corners))
-        brush = self.tool in BRUSHES
+        touch = self._touch()
+        self._shape_outline()
         line = at is not None and self._gesture is None and self.on_line(at.x())
-        self.outline.setVisible(is_open and brush and not hand and not line and self._hovered)
+        self.outline.setVisible(is_open and touch.radius is not None and not hand and not line and self._hovered)
         cursor = Qt.CursorShape.CrossCursor
         if hand:
             cursor = Qt.CursorShape.ClosedHandCursor if self._view_gesture else Qt.CursorShape.OpenHandCursor
         elif line:
             cursor = Qt.CursorShape.SplitHCursor
-        elif self.tool == "pick":
+        elif self.tool == "pick" or touch.takes:
             cursor = Qt.CursorShape.PointingHandCursor
-        elif brush and self._preferences.value.radius / self.pixel >= 4:
+        elif touch.radius is not None and touch.radius / self.pixel >= 4:
             cursor = Qt.CursorShape.BlankCursor  # a very small circle is hard to find: then a cross marks its middle
         if is_open:
             self.viewport().setCursor(cursor)

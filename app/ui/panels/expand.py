@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from app.ui.canvas.framing import with_side
 from app.ui.language import noop, tr
 from engine.contract.geometry import Rect
 from engine.contract.margins import ANCHORS, MOST, PRESETS, Anchor, Margins, to_aspect
@@ -27,7 +28,8 @@ ANCHOR_WORDS = {
 class ExpandOptions(QWidget):
     """Shows a frame and says which one is wanted; keeps none of its own."""
 
-    wanted = Signal(object)  # Margins around the photo
+    wanted = Signal(object)  # a Rect: the frame, none of whose sides is further out than it may be
+    refused = Signal(str)  # a sentence: what was asked for is not what is shown
     reset = Signal()
     guided = Signal(bool)
 
@@ -69,7 +71,7 @@ class ExpandOptions(QWidget):
             box.setKeyboardTracking(False)
             layout.addWidget(label)
             layout.addWidget(box)
-            box.valueChanged.connect(self._typed)
+            box.valueChanged.connect(lambda value, side=side: self._typed(side, value))
         layout.addWidget(self.unit)
         layout.addWidget(self.guide)
         layout.addWidget(self.back)
@@ -81,34 +83,57 @@ class ExpandOptions(QWidget):
         self._margins = Margins()
         self.show_frame(self._photo, self._margins)
 
-    def show_frame(self, photo: Rect, margins: Margins, pulled: bool = False) -> None:
-        """`pulled`: by hand, so it is no preset any more."""
+    def show_frame(self, photo: Rect, margins: Margins) -> None:
+        """A shape stays chosen only while it is this frame's."""
         self._photo, self._margins, self._showing = photo, margins, True
         percent = bool(self.unit.currentData())
         for side, box in self.boxes.items():
-            whole = photo.width if side in ("left", "right") else photo.height
+            whole = self._whole(side)
             amount = int(getattr(margins, side))
             box.setRange(-100 if percent else -whole, round(100 * MOST) if percent else round(whole * MOST))
             box.setSuffix(" %" if percent else " px")
             box.setValue(round(100 * amount / whole) if percent else amount)
-        if pulled:
+        if self._shaped() != margins:
             self.preset.setCurrentIndex(0)
         self.anchor.setVisible(self.preset.currentData() is not None)
         self._showing = False
 
-    def _shape(self, _: int) -> None:
-        aspect: tuple[int, int] | None = self.preset.currentData()
-        self.anchor.setVisible(aspect is not None)
-        if aspect is not None:
-            anchor: Anchor = self.anchor.currentData()
-            self.wanted.emit(to_aspect(self._photo, aspect, anchor))
+    def _whole(self, side: str) -> int:
+        return self._photo.width if side in ("left", "right") else self._photo.height
 
-    def _typed(self, _: int) -> None:
+    def _shaped(self) -> Margins | None:
+        """What the chosen shape needs where the photo is to stay; None while no shape is chosen."""
+        aspect: tuple[int, int] | None = self.preset.currentData()
+        anchor: Anchor = self.anchor.currentData()
+        return None if aspect is None else to_aspect(self._photo, aspect, anchor)
+
+    def _fits(self, margins: Margins | None) -> bool:
+        return margins is None or all(getattr(margins, side) <= self._whole(side) * MOST for side in SIDES)
+
+    def _shape(self, _: int) -> None:
+        """The shape that is asked for, exactly; where it can't stand there in the middle, and else not at all."""
+        sentence = ""
+        if not self._fits(self._shaped()):
+            sentence = tr("One side alone can't grow that far, at most by the photo's own: the photo is in the middle.")
+            self.anchor.setCurrentIndex(ANCHORS.index("centre"))
+        if not self._fits(self._shaped()):
+            sentence = tr(
+                "This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and "
+                "again from the result."
+            ).format(self.preset.currentText())
+            self.preset.setCurrentIndex(0)
+        self.anchor.setVisible(self.preset.currentData() is not None)
+        margins = self._shaped()
+        if margins is not None:
+            self.wanted.emit(margins.around(self._photo))
+        if sentence:
+            self.refused.emit(sentence)
+
+    def _typed(self, side: str, value: int) -> None:
+        """Only this side moves, whatever the others are rounded to."""
         if self._showing:
             return
-        self.preset.setCurrentIndex(0)
-        values = {side: box.value() for side, box in self.boxes.items()}
-        if self.unit.currentData():
-            sides = {"left": self._photo.width, "right": self._photo.width}
-            values = {side: round(value * sides.get(side, self._photo.height) / 100) for side, value in values.items()}
-        self.wanted.emit(Margins(**values))
+        amount = round(value * self._whole(side) / 100) if self.unit.currentData() else value
+        edge = int(getattr(self._photo, side))
+        to = edge - amount if side in ("left", "top") else edge + amount
+        self.wanted.emit(with_side(self._margins.around(self._photo), self._photo, side, to))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from app.document.settings import stepped
@@ -27,6 +27,7 @@ PART_WORDS = {
     "bag": noop("Bag"),
     "extras": noop("Extras"),
 }
+SWATCH = 16  # px
 SIZES = (4, 2000)  # px, the brush's diameter on the canvas
 
 
@@ -43,7 +44,7 @@ class StructureOptions(QWidget):
         self.parts = QComboBox()
         self.parts.setAccessibleName(tr("Part that is painted"))
         self.parts.setToolTip(tr("The part of a person that the brush paints on the map"))
-        self.parts.setIconSize(QSize(14, 14))
+        self.parts.setIconSize(QSize(SWATCH, SWATCH))
         for name, colour in zip(PARTS, COLOURS.tolist(), strict=True):
             self.parts.addItem(_swatch(QColor(*colour)), tr(PART_WORDS[name]), name)
         self.parts.setCurrentIndex(PARTS.index("upper"))
@@ -79,6 +80,12 @@ class StructureOptions(QWidget):
         return str(self.parts.currentData())
 
     @property
+    def color(self) -> tuple[int, int, int]:
+        """RGB that the part has on the map."""
+        red, green, blue = COLOURS[self.parts.currentIndex()].tolist()
+        return red, green, blue
+
+    @property
     def radius(self) -> float:
         """Canvas pixels."""
         return self.size_box.value() / 2
@@ -95,14 +102,17 @@ class StructureOptions(QWidget):
         self.forth.setEnabled(redo)
         self.start.setVisible(not (person or face))
         hints = {
-            (True, True): tr("Paint the parts and drag the points of the face."),
-            (True, False): tr("Paint the parts."),
+            (True, True): tr("Paint over wrong parts; drag the points of the face."),
+            (True, False): tr("Paint over what is wrong on the map."),
             (False, True): tr("Drag the points of the face."),
         }
         self.hint.setText(hints.get((person, face), tr("Nothing is predicted yet.")))
 
 
 def _swatch(colour: QColor) -> QIcon:
-    picture = QPixmap(14, 14)
-    picture.fill(colour)
+    picture = QPixmap(SWATCH, SWATCH)
+    picture.fill(QColor(150, 150, 150))  # a rim: the background's is as dark as the window
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect().adjusted(1, 1, -1, -1), colour)
+    painter.end()
     return QIcon(picture)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,68 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPushButton
 
-from app.composing import Editor, compose
-from app.document.settings import Preferences
-from app.services.bridge import EngineBridge
 from app.services.judging import Doubt, last_fill
-from app.ui import theme
 from app.ui.palette import Palette
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
 from engine.runtime.painting.structures import Structure
-from engine.runtime.worker import Engine
+from tests.app.ui.completing.doing import CANVAS, PHOTO, enter, phase, pull
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import ALT, CONTROL, SHIFT, Hand
-from tests.fake_people import FakePeople, FakePerson, write_portrait
-from tests.fakes import FakeFinder
-
-PHOTO = np.random.default_rng(3).integers(60, 90, (240, 200, 3), dtype=np.uint8)
-PHOTO[40:, 80:120] = (220, 40, 40)
-CANVAS = Rect(0, 0, 200, 240)
-
-
-@pytest.fixture
-def editor(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
-    theme.apply(qapp)
-    people = FakePeople(FakePerson(Rect(80, 40, 120, 240), beyond=60))
-    registry = write_portrait(tmp_path / "models")
-    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
-        made = compose(engine, EngineBridge(), Preferences(), ScriptedDialogs())
-        made.window.resize(1000, 760)
-        made.window.show()
-        qtbot.waitExposed(made.window)
-        made.document.new(PHOTO)
-        yield made
-        made.close()
-        made.window.deleteLater()
-    qapp.processEvents()
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, editor: Editor) -> Hand:
-    editor.window.set_tool("expand")
-    editor.window.canvas.setFocus()
-    editor.window.canvas.set_zoom(1.0)
-    QApplication.processEvents()
-    return Hand(editor, qtbot)
-
-
-def pull(hand: Hand, start: tuple[int, int], end: tuple[int, int], keys: Qt.KeyboardModifier | None = None) -> None:
-    held = keys or Qt.KeyboardModifier.NoModifier
-    hand.press(start, keys=held)
-    hand.move(end)
-    hand.release(end, keys=held)
-
-
-def enter(hand: Hand) -> None:
-    QTest.keyClick(hand.canvas, Qt.Key.Key_Return)
-
-
-def phase(hand: Hand, wanted: str) -> None:
-    hand.qtbot.waitUntil(lambda: hand.window.completing.phase == wanted, timeout=60000)
 
 
 def test_the_handles_pull_their_sides(hand: Hand) -> None:

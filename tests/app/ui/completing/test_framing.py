@@ -1,0 +1,141 @@
+"""The frame of the canvas to be: eight handles, numbers, shapes, and the lines for heads. Nothing is painted here."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from engine.contract.geometry import Rect
+from engine.contract.margins import ANCHORS, PRESETS, Anchor
+from tests.app.ui.completing.doing import CANVAS, PHOTO, choose, pull
+from tests.app.ui.hand import ALT, Hand
+
+# Where each handle is, and which sides it moves.
+HANDLES = {
+    (0, 120): ("left",),
+    (200, 120): ("right",),
+    (100, 0): ("top",),
+    (100, 240): ("bottom",),
+    (0, 0): ("left", "top"),
+    (200, 0): ("right", "top"),
+    (0, 240): ("left", "bottom"),
+    (200, 240): ("right", "bottom"),
+}
+
+
+def shape(hand: Hand, aspect: tuple[int, int], anchor: Anchor = "centre") -> None:
+    options = hand.window.completion.expand
+    options.anchor.setCurrentIndex(ANCHORS.index(anchor))
+    choose(options.preset, f"{aspect[0]}:{aspect[1]}")
+
+
+@pytest.mark.parametrize("by", [(-30, -20), (30, 20)])
+def test_each_handle_moves_only_its_sides(hand: Hand, by: tuple[int, int]) -> None:
+    display = hand.window.completion
+    for (x, y), sides in HANDLES.items():
+        pull(hand, (x, y), (x + by[0], y + by[1]))
+        expected = {side: getattr(CANVAS, side) for side in ("left", "top", "right", "bottom")}
+        for side in sides:
+            expected[side] += by[0] if side in ("left", "right") else by[1]
+        assert display.frame == Rect(**expected)
+        boxes = {side: box.value() for side, box in display.expand.boxes.items()}
+        assert boxes == {
+            side: (getattr(CANVAS, side) - to) * (1 if side in ("left", "top") else -1) for side, to in expected.items()
+        }
+        hand.key(Qt.Key.Key_Escape)
+        assert display.frame is None
+
+
+def test_a_side_stops_before_the_opposite_one(hand: Hand) -> None:
+    display = hand.window.completion
+    pull(hand, (200, 120), (150, 120))
+    pull(hand, (0, 60), (190, 60))
+    assert display.frame == Rect(149, 0, 150, 240)
+    hand.key(Qt.Key.Key_Escape)
+    pull(hand, (0, 60), (160, 60), ALT)
+    assert display.frame == Rect(99, 0, 101, 240)
+    display.expand.boxes["right"].setValue(-180)
+    assert display.frame == Rect(99, 0, 100, 240)
+    assert display.expand.boxes["right"].value() == -100
+
+
+def test_lines_for_heads_are_drawn_while_they_are_wanted(hand: Hand) -> None:
+    guide = hand.window.completion.expand.guide
+    without = hand.screen()
+    guide.setChecked(True)
+    left, right = hand.where((10, 0)).x(), hand.where((70, 0)).x()  # far from the words beside them
+    more = (hand.screen().astype(int) - without)[:, left:right]
+    changed = np.flatnonzero(more.any(axis=(1, 2)))
+    lines = [hand.where((0, y)).y() for y in (19, 80)]  # 8 % and a third of the height
+    for line in lines:
+        near = changed[np.abs(changed - line) <= 1]
+        red, green, blue = more[near].mean(axis=(0, 1))
+        assert red > green > blue > 0  # towards gold
+    assert all(min(abs(row - line) for line in lines) <= 1 for row in changed)
+    guide.setChecked(False)
+    np.testing.assert_array_equal(hand.screen(), without)
+
+
+@pytest.mark.parametrize("aspect", PRESETS)
+def test_every_shape_is_what_it_says(hand: Hand, aspect: tuple[int, int]) -> None:
+    display = hand.window.completion
+    options = display.expand
+    for anchor in ANCHORS:
+        shape(hand, aspect, anchor)
+        frame = display.frame
+        assert frame is not None
+        assert abs(frame.width * aspect[1] - frame.height * aspect[0]) <= max(aspect) / 2
+        assert frame.contains(CANVAS)
+        assert options.preset.currentText() == f"{aspect[0]}:{aspect[1]}"
+        stays: Anchor = options.anchor.currentData()
+        assert stays == anchor or (hand.window.messages.text and stays == "centre")
+        for side in ("left", "top", "right", "bottom"):
+            assert side not in stays or getattr(frame, side) == getattr(CANVAS, side)
+
+
+def test_where_one_side_would_grow_too_far_the_photo_is_in_the_middle(hand: Hand) -> None:
+    display = hand.window.completion
+    shape(hand, (16, 9), "left")
+    assert display.frame == Rect(-113, 0, 314, 240)
+    assert display.expand.anchor.currentData() == "centre"
+    assert hand.window.messages.text.endswith("the photo is in the middle.")
+    pull(hand, (100, 0), (100, -20))
+    assert hand.window.messages.text == ""
+    assert display.expand.preset.currentText() == "Free"
+
+
+def test_a_shape_that_cannot_be_is_refused_in_a_sentence(hand: Hand) -> None:
+    hand.editor.document.new(PHOTO[:160, :90])
+    display = hand.window.completion
+    shape(hand, (1, 1))
+    before = display.frame
+    assert before == Rect(-35, 0, 125, 160)
+    for anchor in ANCHORS:
+        shape(hand, (16, 9), anchor)
+        assert display.frame == before
+        assert display.expand.preset.currentText() == "Free"
+        assert "can't become 16:9 at once" in hand.window.messages.text
+    shape(hand, (4, 5))
+    assert hand.window.messages.text == ""
+
+
+def test_a_shape_that_is_left_is_no_longer_chosen(hand: Hand) -> None:
+    shape(hand, (16, 9))
+    hand.window.completion.expand.back.click()
+    assert hand.window.completion.frame is None
+    assert hand.window.completion.expand.preset.currentText() == "Free"
+
+
+def test_only_the_side_that_is_typed_moves(hand: Hand) -> None:
+    display = hand.window.completion
+    boxes = display.expand.boxes
+    boxes["left"].setValue(33)
+    choose(display.expand.unit, "%")
+    assert boxes["left"].value() == 16
+    boxes["bottom"].setValue(50)
+    assert display.frame == Rect(-33, 0, 200, 360)
+    boxes["right"].setValue(-10)
+    assert display.frame == Rect(-33, 0, 180, 360)
+    choose(display.expand.unit, "px")
+    assert [box.value() for box in boxes.values()] == [33, 0, -20, 120]

@@ -1,0 +1,70 @@
+"""The points of a predicted face, dragged by hand; Accept paints with them where they are."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+
+from engine.contract.geometry import Rect
+from tests.app.ui.hand import CONTROL, Hand
+from tests.fakes import FakeFinder
+
+HOLE = Rect(190, 110, 260, 170)
+
+
+@pytest.fixture
+def finder() -> FakeFinder:
+    return FakeFinder(side=150, corners=[(150, 60)])
+
+
+def predicted(hand: Hand) -> None:
+    hand.window.set_tool("correct")
+    hand.key(Qt.Key.Key_Return)
+    hand.until(lambda: hand.window.completing.phase == "structure")
+
+
+def painted(hand: Hand) -> NDArray[np.uint8]:
+    """The hole as the first variant has it."""
+    hand.key(Qt.Key.Key_Return)
+    work = hand.window.completing
+    hand.until(lambda: len(work.variants) > 0)
+    return work.variants[0].after.pixels.read(HOLE)
+
+
+def test_points_are_dragged_taken_back_and_painted_with(hand: Hand) -> None:
+    snapshot = hand.snapshot
+    marked = snapshot.with_mask(snapshot.mask.write(HOLE, np.ones(HOLE.shape, np.bool_)))
+    hand.editor.document.commit(marked, "Brush")
+    predicted(hand)
+    work, canvas = hand.window.completing, hand.canvas
+    (structure,) = work.structures
+    assert structure.points is not None
+    points = structure.points.copy()
+    nose = int(points[2][0]), int(points[2][1])
+    hand.move((400, 400))
+    assert canvas.viewport().cursor().shape() == Qt.CursorShape.CrossCursor
+    assert not canvas.outline.isVisible()  # nothing here is painted
+    hand.move(nose)
+    assert canvas.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    there = hand.color((nose[0] + 25, nose[1] + 20))
+    hand.paint(nose, (nose[0] + 10, nose[1] + 8), (nose[0] + 25, nose[1] + 20))
+    (moved,) = work.structures
+    assert moved.points is not None
+    np.testing.assert_allclose(moved.points[2] - points[2], (25, 20), atol=1.5)
+    np.testing.assert_array_equal(np.delete(moved.points, 2, 0), np.delete(points, 2, 0))
+    assert np.abs(moved.volume - structure.volume).max() > 0.01
+    assert hand.color((nose[0] + 25, nose[1] + 20)) != there  # the point is drawn there
+    dragged = painted(hand)
+    hand.key(Qt.Key.Key_Z, CONTROL)
+    assert work.structures == (structure,)
+    assert work.phase == "structure"
+    np.testing.assert_array_equal(
+        [(point.x(), point.y()) for point in hand.window.completion.correct_item.points], points
+    )
+    plain = painted(hand)
+    assert np.abs(dragged.astype(int) - plain).max() > 2
+    hand.key(Qt.Key.Key_Return)
+    np.testing.assert_array_equal(hand.snapshot.pixels.read(HOLE), plain)
+    assert hand.steps[-1] == "Fill"
