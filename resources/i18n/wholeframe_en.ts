@@ -1089,6 +1089,11 @@
             <translation>Accept</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Accept or leave what is shown first.</source>
+            <translation>Accept or leave what is shown first.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/engine.py" />
             <source>Add a Model</source>
             <translation>Add a Model</translation>

@@ -1089,6 +1089,11 @@
             <translation>적용</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Accept or leave what is shown first.</source>
+            <translation>보이는 결과를 먼저 적용하거나 버리세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/engine.py" />
             <source>Add a Model</source>
             <translation>모델 추가</translation>
