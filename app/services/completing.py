@@ -71,7 +71,6 @@ class Completing(Runner):
         self._asking.answered.connect(self._answered)
         self._asking.failed.connect(self._stopped)
 
-    # ------------------------------------------------------------------------------------------------- what is asked
     @property
     def canvas(self) -> Rect | None:
         """The canvas that is being made, the old one where it does not grow; None when idle."""
