@@ -93,6 +93,7 @@ def test_the_photo_can_be_moved_while_a_polygon_is_open(hand: Hand, how: str) ->
     hand.release((230, 250), button)
     # Twice in quick succession is a double click to Qt, and still closes nothing.
     QTest.mouseDClick(hand.canvas.viewport(), button, pos=hand.where((200, 200)))
+    hand.release((200, 200), button)
     if how == "Space":
         QTest.keyRelease(hand.canvas, Qt.Key.Key_Space)
     moved = hand.where((0, 0)) - before
