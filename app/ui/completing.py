@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QImage, QPixmap
 
 from app.document.document import Document
 from app.document.snapshot import Snapshot
@@ -17,16 +16,14 @@ from app.ui.canvas.tools import Pointer
 from app.ui.canvas.view import CanvasView
 from app.ui.language import noop, tr
 from app.ui.message_bar import MessageBar
-from app.ui.panels.decision import THUMBNAIL, DecisionBar
+from app.ui.panels.decision import DecisionBar
 from app.ui.panels.expand import ExpandOptions
 from app.ui.panels.structure import StructureOptions
 from app.ui.sentences import localized
+from app.ui.variant_pictures import thumbnail
 from app.ui.wording import as_sentence, stage_words
 from engine.contract.geometry import Rect
 from engine.contract.margins import Margins
-from engine.contract.pixels import resize
-from engine.photos.colour import colours_of
-from engine.photos.metadata import Metadata
 from engine.runtime.painting.structures import move_points, paint_part
 
 WORDS = {
@@ -223,7 +220,7 @@ class CompletingDisplay(QObject):
         self._draw()
 
     def _decide(self, phase: str, tool: str, snapshot: Snapshot | None) -> None:
-        pictures = [_thumbnail(one.after, self._document.metadata) for one in self.work.variants]
+        pictures = [thumbnail(one.after, self._document.metadata) for one in self.work.variants]
         self.bar.offer(pictures if phase == "variants" else [], self.work.chosen)
         match phase:
             case "structure" if tool == "correct":
@@ -289,17 +286,3 @@ class CompletingDisplay(QObject):
         if self.work.phase == "idle":
             self.frame = None
         self.refresh()
-
-
-def _thumbnail(snapshot: Snapshot, metadata: Metadata | None) -> QPixmap:
-    """At most THUMBNAIL px a side; of a large photo only every so manieth pixel is read."""
-    canvas, known = snapshot.canvas, metadata or Metadata()
-    colours = colours_of(known.icc, known.grey)
-    stored = snapshot.pixels.read(canvas)
-    step = max(1, max(canvas.shape) // (4 * THUMBNAIL))
-    picture = colours.shown(np.ascontiguousarray(stored[::step, ::step]))
-    scale = THUMBNAIL / max(picture.shape[:2])
-    shape = max(1, round(picture.shape[0] * scale)), max(1, round(picture.shape[1] * scale))
-    small = np.ascontiguousarray(resize(picture, shape))
-    image = QImage(small.data, shape[1], shape[0], shape[1] * 3, QImage.Format.Format_RGB888)
-    return QPixmap.fromImage(image.copy())
