@@ -11,7 +11,7 @@ import pytest
 import skimage.data
 from numpy.typing import NDArray
 from PIL import Image
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -68,6 +68,12 @@ class ScriptedDialogs:
     def ask_unsaved(self, parent: QWidget, name: str) -> Answer:
         self.asked.append(f"unsaved {name}")
         return self.unsaved
+
+
+@pytest.fixture(autouse=True)
+def pointer_away(qapp: QApplication) -> None:
+    """Where the test before left it, it would be over the canvas of this one's window, which shows the brush there."""
+    QCursor.setPos(0, 0)
 
 
 @pytest.fixture
