@@ -23,7 +23,7 @@ import torch
 from numpy.typing import NDArray
 
 from engine.batch.asking import fill
-from engine.contract.errors import PhotoError
+from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
 from engine.contract.pixels import Mask, Pixels, crop
@@ -70,7 +70,7 @@ def main() -> None:
                 damaged = np.where(mask[..., None], np.uint8(0), truth)
                 try:
                     rows.append([figures(way(engine, damaged, mask), truth, mask, judge) for way in ways.values()])
-                except PhotoError:
+                except WholeframeError:
                     continue  # nobody was found
             told(name, list(ways), rows)
 
