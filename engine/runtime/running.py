@@ -109,28 +109,25 @@ class Run:
     def _fill_texture(self, parts: list[Route], people: list[_Person]) -> list[RouteReport]:
         plain = [(part.rect, part.mask) for part in parts]
         now = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.mask) for one in people)])
-        corrected = any(one.first is not one.mask for one in people)
-        first = now
-        if corrected:
-            first = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.first) for one in people)])
-        shown = now or first
-        if shown is None:
+        if now is None:
             return []
-        clock, tell = Clock(), self._teller()
-        if corrected and first is not None and now is not None:
+        shown, clock, tell, done = now[0], Clock(), self._teller(), 0.0
+        if any(one.first is not one.mask for one in people):
             # What the prediction left to texture is kept since it was filled for it: who corrects an outline waits for
             # what that uncovers, no more.
-            before = Workspace(self.job.image, self.job.mask, self.job.token)
-            avoid = self._clear_of([(one, one.predicted) for one in people])
-            self._texture(before, first, avoid, lambda done: tell("texture", done / 2))
-            self._keep(before, first, now)
-            now = merged(self.work.rect, [(now[0], now[1] & self.work.unknown(now[0]))])
+            first = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.first) for one in people)])
+            if first is not None:
+                before = Workspace(self.job.image, self.job.mask, self.job.token)
+                avoid = self._clear_of([(one, one.predicted) for one in people])
+                self._texture(before, first, avoid, lambda share: tell("texture", share / 2))
+                self._keep(before, first, now)
+                now, done = merged(self.work.rect, [(now[0], now[1] & self.work.unknown(now[0]))]), 0.5
         if now is not None:
-            avoid, half = self._clear_of([(one, one.volume) for one in people]), 0.5 if corrected else 0.0
-            self._texture(self.work, now, avoid, lambda done: tell("texture", half + (1 - half) * done))
+            avoid = self._clear_of([(one, one.volume) for one in people])
+            self._texture(self.work, now, avoid, lambda share: tell("texture", done + (1 - done) * share))
         clock.lap("texture")
         reason = parts[0].reason if parts else "background beside the person"
-        return [RouteReport("texture", self._canvas(shown[0]), reason, PROVIDER, clock.laps)]
+        return [RouteReport("texture", self._canvas(shown), reason, PROVIDER, clock.laps)]
 
     def _texture(
         self, work: Workspace, where: tuple[Rect, Mask], avoid: Avoid | None, progress: Callable[[float], None]

@@ -5,6 +5,7 @@ But for the grain: where the photo is finer than the painting by half or more, t
 """
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -50,17 +51,12 @@ class ExportedCascade:
         feed: dict[str, NDArray[np.float32]] = {"image": to_planes(square), "mask": mask_plane(hole)}
         feed["noise"] = np.zeros((1, 3, hole.shape[0] // 2, hole.shape[1] // 2), np.float32)  # the likeliest fill
         for stage, session in zip(self.spec.stages, self._sessions, strict=True):
-            wanted, inputs = [t.name for t in stage.outputs], {t.name: feed[t.name] for t in stage.inputs}
-
-            def run(
-                inputs: Mapping[str, Planes], session: Any = session, wanted: list[str] = wanted
-            ) -> dict[str, Planes]:
-                return dict(zip(wanted, cast(list[Any], session.run(wanted, dict(inputs))), strict=True))
-
-            if "parsing" in wanted:
-                feed["parsing"] = both_ways(lambda seen: run(seen)["parsing"], inputs)
+            look = partial(_answers, session, [tensor.name for tensor in stage.outputs])
+            inputs = {tensor.name: feed[tensor.name] for tensor in stage.inputs}
+            if stage.name == "parse":  # as the engine does
+                feed["parsing"] = both_ways(lambda seen, look=look: look(seen)["parsing"], inputs)
             else:
-                feed |= run(inputs)
+                feed |= look(inputs)
         self._last = feed
         painted, valid = place_back(from_planes(feed["painted"]), plan)
         painted[~valid] = image[~valid]
@@ -96,6 +92,10 @@ class ExportedCascade:
         else:
             picture = render_hog(volume, self._plan.size)
         return np.repeat(resize(picture, size)[:, :, None], 3, axis=2)
+
+
+def _answers(session: Any, wanted: list[str], inputs: Mapping[str, Planes]) -> dict[str, Planes]:
+    return dict(zip(wanted, cast(list[Any], session.run(wanted, dict(inputs))), strict=True))
 
 
 def _planned(image: Pixels, kind: str, size: int, multiple: int) -> CropPlan:
