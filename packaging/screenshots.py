@@ -37,6 +37,7 @@ from engine.contract.geometry import Rect
 from engine.runtime.worker import Engine
 
 NOSE, WALL, PATCH = Rect(212, 104, 238, 130), Rect(290, 60, 330, 100), Rect(300, 330, 350, 380)
+TALLER = Rect(0, 0, 512, 700)
 SECONDS = 120
 
 
@@ -159,6 +160,14 @@ class Tour:
         editor.completing.cancel()
         window.set_tool("expand")
         self.take("expand")
+        editor.document.new(skimage.data.astronaut())
+        editor.completing.expand(TALLER)
+        self.until(lambda: editor.completing.phase == "structure")
+        window.set_tool("correct")
+        self.application.processEvents()
+        window.canvas.fit()
+        self.take("map")
+        editor.completing.cancel()
 
     def more(self) -> None:
         """Other panels and tools; what they do is taken back."""
