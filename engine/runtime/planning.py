@@ -110,7 +110,8 @@ def _told(people: People, missing: bool) -> tuple[str, ...]:
 def plan_given(job: FillJob, avoid: Avoid | None, portrait_spec: Callable[[], CascadeSpec]) -> Plan:
     """The parts that an earlier job's structures are for, as far as they are still masked, and texture for the rest.
 
-    Every seed but 0 shows a person to the second stage in another place and scale. Raises ModelError.
+    Every seed but 0 shows a person to the second stage in another place and scale: the structure's own seed as that job
+    did, so that an outline that was not touched leaves the same to texture. Raises ModelError.
     """
     photo = Rect.of(job.image)
     rest = job.mask.copy()
@@ -130,7 +131,7 @@ def plan_given(job: FillJob, avoid: Avoid | None, portrait_spec: Callable[[], Ca
             # A network that was to follow a bent shape might not: it paints what it predicted, and that is carried
             # along.
             volume, points, predicted = predicted, here.points, None
-        if here.kind == "portrait" and job.seed != 0:
+        if here.kind == "portrait" and job.seed not in (0, here.seed):
             spec, seen = portrait_spec(), plan
             shown = plan.to_model.inverse().cover(Rect(0, 0, plan.size[1], plan.size[0]))
             plan = plan_part(varied(shown, job.seed), spec.size, spec.multiple, photo)
@@ -149,12 +150,12 @@ def plan_given(job: FillJob, avoid: Avoid | None, portrait_spec: Callable[[], Ca
     return Plan(parts, {i: volume for i, (volume, _) in numbered.items()}, (), avoid, corrected)
 
 
-def structure_of(part: Route, volume: Volume, dx: int, dy: int) -> Structure:
-    """What is shown and may be corrected of one part, in canvas coordinates."""
+def structure_of(part: Route, volume: Volume, seed: int, dx: int, dy: int) -> Structure:
+    """What is shown and may be corrected of one part that a job with this seed predicted, in canvas coordinates."""
     assert part.plan is not None
     assert part.kind != "texture"
     points = face_points(part.plan) if part.kind == "face" else None
-    return Structure(part.kind, part.plan, part.rect, part.mask, volume, part.reason, points).moved(dx, dy)
+    return Structure(part.kind, part.plan, part.rect, part.mask, volume, part.reason, points, seed=seed).moved(dx, dy)
 
 
 def merged(rect: Rect, parts: list[tuple[Rect, Mask]]) -> tuple[Rect, Mask] | None:

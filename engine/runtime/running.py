@@ -111,7 +111,7 @@ class Run:
         now = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.mask) for one in people)])
         if now is None:
             return []
-        shown, clock, tell, done = now[0], Clock(), self._teller(), 0.0
+        clock, tell, done = Clock(), self._teller(), 0.0
         if any(one.first is not one.mask for one in people):
             # What the prediction left to texture is kept since it was filled for it: who corrects an outline waits for
             # what that uncovers, no more.
@@ -121,13 +121,12 @@ class Run:
                 avoid = self._clear_of([(one, one.predicted) for one in people])
                 self._texture(before, first, avoid, lambda share: tell("texture", share / 2))
                 self._keep(before, first, now)
-                now, done = merged(self.work.rect, [(now[0], now[1] & self.work.unknown(now[0]))]), 0.5
-        if now is not None:
-            avoid = self._clear_of([(one, one.volume) for one in people])
-            self._texture(self.work, now, avoid, lambda share: tell("texture", done + (1 - done) * share))
+                done = 0.5
+        avoid = self._clear_of([(one, one.volume) for one in people])
+        self._texture(self.work, now, avoid, lambda share: tell("texture", done + (1 - done) * share))
         clock.lap("texture")
         reason = parts[0].reason if parts else "background beside the person"
-        return [RouteReport("texture", self._canvas(shown), reason, PROVIDER, clock.laps)]
+        return [RouteReport("texture", self._canvas(now[0]), reason, PROVIDER, clock.laps)]
 
     def _texture(
         self, work: Workspace, where: tuple[Rect, Mask], avoid: Avoid | None, progress: Callable[[float], None]
@@ -220,7 +219,7 @@ class Run:
         self._say("structure", 0.0)
         volume = cascade.predict(self.work, part.plan, self.job.token, self._mirrored(part), self.job.seed)
         clock.lap("structure")
-        structure = structure_of(part, volume, self.job.rect.left, self.job.rect.top)
+        structure = structure_of(part, volume, self.job.seed, self.job.rect.left, self.job.rect.top)
         self.job.token.check()
         rect, preview = render(structure)
         self.emit(StructureReady(self.job.id, rect, preview, structure))

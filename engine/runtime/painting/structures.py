@@ -32,7 +32,8 @@ class Structure:
 
     kind 'face': `volume` is a HOG (9 x h x w) over the plan's square. kind 'portrait': a parsing (13 x h x w, a share
     for each of PARTS). reason: why this part was taken for one. `points`: for a face its five points (5 x 2), where
-    they are now; None for a person. `predicted`: of one that was corrected, the volume before that.
+    they are now; None for a person. `predicted`: of one that was corrected, the volume before that. `seed`: of the job
+    that predicted it; `plan` is how that job shows a person to the second stage.
     """
 
     kind: Literal["face", "portrait"]
@@ -43,6 +44,7 @@ class Structure:
     reason: str
     points: NDArray[np.float64] | None = None
     predicted: Volume | None = None
+    seed: int = 0
 
     @property
     def to_volume(self) -> Similarity:

@@ -45,20 +45,26 @@ class TextureFiller:
         avoid: Avoid | None = None,
         outward: bool = False,
     ) -> None:
-        """Fills `target` (the size of `rect`) in `work`; other unknown pixels are left alone and not copied from.
+        """Fills what is unknown under `target` (the size of `rect`) in `work`; other unknown pixels are left alone and
+        not copied from.
 
-        `progress` hears 0..1. `avoid`: what is not copied from either, though it is known, where there is anything
-        else. `outward`: new canvas around what is known is filled in steps, each from the one before, so that it need
-        not be shrunk as much. Raises Cancelled, MaskError when nothing is known to continue from, and ModelError.
+        What `target` marks though it is known, from an earlier fill, only says how thick all of it is: the rest is
+        shrunk as much as what is there. `progress` hears 0..1. `avoid`: what is not copied from either, though it is
+        known, where there is anything else. `outward`: new canvas around what is known is filled in steps, each from
+        the one before, so that it need not be shrunk as much. Raises Cancelled, MaskError when nothing is known to
+        continue from, and ModelError.
         """
-        inner = known_part(work.unknown(work.rect)) if outward else work.rect
-        steps = rings(inner, work.rect, _OUTWARD, _LEAST_OUTWARD)
+        steps = [work.rect]
+        if outward:
+            new = work.unknown(work.rect)
+            new[rect.slices(work.rect)] |= target
+            steps = rings(known_part(new), work.rect, _OUTWARD, _LEAST_OUTWARD)
         before = Rect(0, 0, 0, 0)
         for i, step in enumerate(steps):
             here = step.intersect(rect)
             part = crop(target, here.shift(-rect.left, -rect.top)).copy()
             part[before.intersect(here).slices(here)] = False
-            pieces = cut(part, here, work.rect, token)
+            pieces = [left for piece in cut(part, here, work.rect, token) if (left := _left(work, piece)) is not None]
             total = sum(int(piece.mask.sum()) / piece.scale**2 for piece in pieces)
             done = 0.0
             for j, piece in enumerate(pieces):
@@ -85,6 +91,15 @@ class TextureFiller:
         fill, _ = crop_padded(piece.mask, rect.shift(-piece.rect.left, -piece.rect.top))
         mended = mend(work.pixels(rect), large, work.unknown(rect), fill, FEATHER, token)
         work.put(rect, mended, fill)
+
+
+def _left(work: Workspace, piece: Piece) -> Piece | None:
+    """What of `piece` is still to be filled; None when nothing is."""
+    mask = piece.mask & work.unknown(piece.rect)
+    tight = Rect.bounding(mask)
+    if tight is None:
+        return None
+    return Piece(tight.shift(piece.rect.left, piece.rect.top), crop(mask, tight), piece.scale)
 
 
 def _surroundings(

@@ -79,9 +79,10 @@ def test_only_the_structure_changes_nothing(engine: Engine, people: FakePeople) 
     assert stages == {"find", "load", "structure"}
 
 
-def test_accepting_gives_what_would_have_come_anyway(engine: Engine, people: FakePeople) -> None:
+@pytest.mark.parametrize("seed", [0, 3])
+def test_accepting_gives_what_would_have_come_anyway(engine: Engine, people: FakePeople, seed: int) -> None:
     people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
-    asked = expanded(standing(), Margins(bottom=30))
+    asked = expanded(standing(), Margins(bottom=30), seed=seed)
     straight = result(asked, run(engine, asked))
     kept = structures(engine, asked)
     people.people = []  # nobody is looked for again

@@ -192,8 +192,9 @@ def test_people_are_not_copied_into_the_background(engine: Engine, people: FakeP
     assert (made[:20, :, 0] < 120).all()  # no red anywhere
 
 
+@pytest.mark.parametrize("seed", [0, 3])
 def test_correcting_an_outline_fills_only_what_it_uncovers(
-    engine: Engine, people: FakePeople, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, people: FakePeople, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     filled: list[int] = []
     exchange = client._exchange
@@ -204,7 +205,7 @@ def test_correcting_an_outline_fills_only_what_it_uncovers(
 
     monkeypatch.setattr(client, "_exchange", counted)
     people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
-    asked, log = expanded(standing(), Margins(bottom=30)), Log()
+    asked, log = expanded(standing(), Margins(bottom=30), seed=seed), Log()
     before = result(asked, run(engine, asked, log))
     (shown,) = [event.structure for event in log.events if isinstance(event, StructureReady)]
     assert shown is not None

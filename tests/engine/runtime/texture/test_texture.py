@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -115,6 +116,34 @@ def test_tiny_photos_and_single_pixels(filler: TextureFiller, size: tuple[int, i
     mask[0, 0] = True
     found = fill(filler, image, mask)
     np.testing.assert_array_equal(found[~mask], image[~mask])
+
+
+def test_what_is_left_of_a_thick_hole_is_filled_as_small_as_the_rest(
+    filler: TextureFiller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that what a correction uncovers is as soft as the texture beside it, and takes as little time."""
+    image = picture(560, 700)
+    mask = hole(image, Rect(60, 40, 640, 500))
+    strip = hole(image, Rect(300, 40, 360, 500))
+    asked: list[int] = []
+    inpaint = filler._client.inpaint
+
+    def counted(image: Pixels, hole: Mask, *rest: Any) -> Pixels:
+        asked.append(int(hole.sum()))
+        return inpaint(image, hole, *rest)
+
+    monkeypatch.setattr(filler._client, "inpaint", counted)
+    work = Workspace(image, mask, CancelToken())
+    work.put(work.rect, np.full_like(image, 77), mask & ~strip)
+    before = work.pixels(work.rect)
+    filler.fill(work, work.rect, mask, 0, CancelToken(), lambda _: None)
+    assert sum(asked) < strip.sum() / 3
+    assert not work.unknown(work.rect).any()
+    changed = (work.pixels(work.rect) != before).any(axis=2)
+    near = cv2.dilate(strip.view(np.uint8), np.ones((2 * FEATHER + 1, 2 * FEATHER + 1), np.uint8)) > 0
+    assert not (changed & ~near).any()
+    filler.fill(work, work.rect, mask, 0, CancelToken(), lambda _: None)  # nothing is left
+    assert sum(asked) < strip.sum() / 3
 
 
 def test_a_mask_over_everything_is_one_sentence(filler: TextureFiller) -> None:
