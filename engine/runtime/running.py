@@ -14,6 +14,7 @@ from engine.runtime.finding.routing import Route
 from engine.runtime.jobs import FillJob
 from engine.runtime.models.cascades import FaceCascade, Laps, PortraitCascade
 from engine.runtime.models.loaded import Models
+from engine.runtime.painting.fading import fade
 from engine.runtime.painting.reducing import blocks
 from engine.runtime.painting.square import Clock
 from engine.runtime.painting.structures import person_under, render
@@ -22,18 +23,22 @@ from engine.runtime.texture.filler import FEATHER, PROVIDER, Avoid, TextureFille
 from engine.runtime.workspace import Workspace
 
 ROUTED = 0.1  # the share of a job's progress that finding faces and people is given
-_AROUND = 2  # cells around a predicted person that are painted too: hair, and the outline itself
+# Cells around a predicted person that are painted too: hair, and the outline itself. There the painting goes over into
+# texture: its own background is paler or yellower than the photo's.
+_AROUND = 2
 _EDGE = 7  # px a side of what is kept clear of a person when background is copied
 Emit = Callable[[Event], None]
 
 
 @dataclass(slots=True, eq=False)
 class _Person:
-    """A portrait part on its way: its parsing, and what of its mask the cascade is to paint; both also as predicted."""
+    """A portrait part on its way: its parsing, what of its mask the cascade is to paint, and what of that the parsing
+    sees a person in; the parsing and the latter also as predicted."""
 
     route: Route
     volume: Volume
     mask: Mask
+    seen: Mask
     predicted: Volume
     first: Mask
     laps: Laps = ()
@@ -49,11 +54,14 @@ class Run:
     models: Models
     texture: TextureFiller
     work: Workspace = field(init=False)
+    _beside: Workspace = field(
+        init=False
+    )  # texture up to the people; beyond what they are painted in, `work` has it too
     _steps: int = field(init=False)
     _step: int = 0
 
     def __post_init__(self) -> None:
-        self.work = Workspace(self.job.image, self.job.mask, self.job.token)
+        self.work = self._beside = Workspace(self.job.image, self.job.mask, self.job.token)
         kinds = [part.kind for part in self.plan.parts]
         parses = 0 if self.job.structures else kinds.count("portrait")
         # Beside every person there may be background to continue.
@@ -95,24 +103,25 @@ class Run:
         volume, more = self._predict(index, part, cascade)
         predicted = self.plan.predicted.get(index, volume)
 
-        def theirs(seen: Volume) -> Mask:
+        def theirs(seen: Volume, around: int = 0) -> Mask:
             assert part.plan is not None
             if self.job.background == "cascade":
                 return part.mask
-            return part.mask & person_under(part.plan, seen, part.rect, around=_AROUND)
+            return part.mask & person_under(part.plan, seen, part.rect, around=around)
 
-        mask = theirs(volume)
-        return _Person(
-            part, volume, mask, predicted, mask if predicted is volume else theirs(predicted), (*laps, *more)
-        )
+        seen = theirs(volume)
+        first = seen if predicted is volume else theirs(predicted)
+        return _Person(part, volume, theirs(volume, _AROUND), seen, predicted, first, (*laps, *more))
 
     def _fill_texture(self, parts: list[Route], people: list[_Person]) -> list[RouteReport]:
         plain = [(part.rect, part.mask) for part in parts]
-        now = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.mask) for one in people)])
+        now = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.seen) for one in people)])
         if now is None:
             return []
         clock, tell, done = Clock(), self._teller(), 0.0
-        if any(one.first is not one.mask for one in people):
+        if people:  # around them what is texture now is painted once more
+            self._beside = Workspace(self.job.image, self.job.mask, self.job.token)
+        if any(one.first is not one.seen for one in people):
             # What the prediction left to texture is kept since it was filled for it: who corrects an outline waits for
             # what that uncovers, no more.
             first = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.first) for one in people)])
@@ -120,10 +129,13 @@ class Run:
                 before = Workspace(self.job.image, self.job.mask, self.job.token)
                 avoid = self._clear_of([(one, one.predicted) for one in people])
                 self._texture(before, first, avoid, lambda share: tell("texture", share / 2))
-                self._keep(before, first, now)
+                self._keep(before, self._beside, first, now)
                 done = 0.5
         avoid = self._clear_of([(one, one.volume) for one in people])
-        self._texture(self.work, now, avoid, lambda share: tell("texture", done + (1 - done) * share))
+        self._texture(self._beside, now, avoid, lambda share: tell("texture", done + (1 - done) * share))
+        far = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.mask) for one in people)])
+        if people and far is not None:
+            self._keep(self._beside, self.work, now, far)
         clock.lap("texture")
         reason = parts[0].reason if parts else "background beside the person"
         return [RouteReport("texture", self._canvas(now[0]), reason, PROVIDER, clock.laps)]
@@ -150,8 +162,8 @@ class Run:
 
         return theirs
 
-    def _keep(self, before: Workspace, first: tuple[Rect, Mask], now: tuple[Rect, Mask]) -> None:
-        """What `before` has filled under both masks, into `work`, with the band beside the hole that it blended."""
+    def _keep(self, before: Workspace, after: Workspace, first: tuple[Rect, Mask], now: tuple[Rect, Mask]) -> None:
+        """What `before` has filled under both masks, into `after`, with the band beside the hole that it blended."""
         rect = first[0].intersect(now[0])
         if rect.empty:
             return
@@ -159,7 +171,7 @@ class Run:
         both = both & crop(now[1], rect.shift(-now[0].left, -now[0].top))
         for block in blocks(rect.grow(FEATHER).intersect(self.work.rect)):
             done, _ = crop_padded(both, block.shift(-rect.left, -rect.top))
-            self.work.put(block, before.pixels(block), done)
+            after.put(block, before.pixels(block), done)
 
     def _fill_person(self, person: _Person) -> RouteReport | None:
         part = person.route
@@ -173,6 +185,9 @@ class Run:
         laps = cascade.paint(
             self.work, part.plan, person.volume, where, mask, self.job.token, self._teller(), mirrored=odd
         )
+        if self._beside is not self.work:
+            band = person.mask & ~person.seen
+            fade(self.work, self._beside, part.plan, person.volume, part.rect, band, self.job.token)
         return self._report(part, where, cascade.provider, (*person.laps, *laps))
 
     def _fill_face(self, index: int, part: Route) -> RouteReport:

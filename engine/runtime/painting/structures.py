@@ -110,17 +110,38 @@ def person_under(plan: CropPlan, volume: Volume, rect: Rect, step: int = 1, arou
     """Where, at 1/`step` of the pixels of `rect`, a parsing sees a person rather than background, or one within
     `around` of its cells.
     """
-    cells = to_cells(plan, volume).inverse().then(Similarity(1 / step, 0.0, -rect.left / step, -rect.top / step))
-    shares = np.rint(np.clip(1 - volume[0], 0, 1) * 255).astype(np.uint8)
+    shares = _shares(volume)
     if around:
         # On the map: a distance over a large photo would take four bytes a pixel.
         shares = np.asarray(cv2.dilate(shares, np.ones((2 * around + 1, 2 * around + 1), np.uint8)), np.uint8)
-    picture = np.repeat(shares[:, :, None], 3, axis=2)  # `warp` knows pictures only
     mask = np.zeros((-(-rect.height // step), -(-rect.width // step)), np.bool_)
     for block in blocks(Rect.of(mask)):
-        onward = cells.then(Similarity(1.0, 0.0, -block.left, -block.top))
-        mask[block.slices(Rect.of(mask))] = warp(picture, onward, block.shape)[0][:, :, 0] >= 128
+        mask[block.slices(Rect.of(mask))] = _laid(shares, plan, volume, rect, step, block) >= 128
     return mask
+
+
+def fade_under(plan: CropPlan, volume: Volume, rect: Rect) -> NDArray[np.float32]:
+    """How much of `rect` is a person's rather than background: 1 on a person, 0 from two cells beyond."""
+    person = np.where(_shares(volume) >= 128, np.uint8(255), np.uint8(0))
+    wide = np.asarray(cv2.blur(cv2.dilate(person, np.ones((3, 3), np.uint8)), (3, 3)), np.uint8)
+    # Half-way from the second cell to the third a sixth is left.
+    laid = _laid(wide, plan, volume, rect, 1, Rect(0, 0, rect.width, rect.height)).astype(np.float32)
+    return np.clip((laid - np.float32(42.5)) / np.float32(212.5), 0, 1)
+
+
+def _shares(volume: Volume) -> NDArray[np.uint8]:
+    """Of each cell what is not background, as 0..255."""
+    return np.rint(np.clip(1 - volume[0], 0, 1) * 255).astype(np.uint8)
+
+
+def _laid(
+    shares: NDArray[np.uint8], plan: CropPlan, volume: Volume, rect: Rect, step: int, block: Rect
+) -> NDArray[np.uint8]:
+    """Of a picture in the volume's cells, the `block` of what lies over `rect` at 1/`step` of its size."""
+    cells = to_cells(plan, volume).inverse().then(Similarity(1 / step, 0.0, -rect.left / step, -rect.top / step))
+    onward = cells.then(Similarity(1.0, 0.0, -block.left, -block.top))
+    picture = np.repeat(shares[:, :, None], 3, axis=2)  # `warp` knows pictures only
+    return warp(picture, onward, block.shape)[0][:, :, 0]
 
 
 def resampled(volume: Volume, plan: CropPlan, other: CropPlan) -> Volume:
