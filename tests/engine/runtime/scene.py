@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
+from engine.runtime.cancel import CancelToken
 from engine.runtime.events import TERMINAL, Event, Failed, Finished, Patch
 from engine.runtime.jobs import Choice, FillJob
 
@@ -47,6 +48,20 @@ class Log:
             event = found()
         assert event is not None
         return event
+
+
+class Fuse(CancelToken):
+    """Cancels itself when it is looked at for the `last`-th time."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__()
+        self.last, self.looks = last, 0
+
+    def check(self) -> None:
+        self.looks += 1
+        if self.looks == self.last:
+            self.cancel()
+        super().check()
 
 
 def picture(height: int = 96, width: int = 128, seed: int = 0) -> Pixels:

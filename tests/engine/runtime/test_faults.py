@@ -24,7 +24,7 @@ from engine.runtime.models.stage import Stage
 from engine.runtime.worker import Engine
 from tests.engine.runtime import cards
 from tests.engine.runtime.cards import Fault
-from tests.engine.runtime.scene import Log, apply, failure, finished, hole, job, picture
+from tests.engine.runtime.scene import Fuse, Log, apply, failure, finished, hole, job, picture
 from tests.fakes import FakeFinder
 
 IMAGE = picture(64, 64)
@@ -141,20 +141,6 @@ def test_too_little_memory_is_said(
         end = failure(log)
     assert end.message == "there was not enough memory for this fill; close other programs and try again"
     assert filled(engine, 2)[1].job_id == 2
-
-
-class Fuse(CancelToken):
-    """Cancels itself when it is looked at for the `last`-th time."""
-
-    def __init__(self, last: int) -> None:
-        super().__init__()
-        self.last, self.looks = last, 0
-
-    def check(self) -> None:
-        self.looks += 1
-        if self.looks == self.last:
-            self.cancel()
-        super().check()
 
 
 def everything(log: Log, engine: Engine, number: int, token: CancelToken, seed: int = 0) -> Event:
