@@ -18,6 +18,7 @@ from app.document.snapshot import Snapshot
 from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, resize
+from engine.runtime.memory import is_lack
 
 QUICK = 1_500_000  # marked cells' bounding box up to which a change is made at once: some 20 ms
 LONGEST = 2048  # side of the picture that faces and people are looked for in: enough for any that can be clicked
@@ -132,10 +133,12 @@ class Selecting(QObject):
             outcome = make()
         except WholeframeError as error:
             outcome = str(error)
-        except MemoryError:
-            outcome = "There is not enough memory for this; close other programs."
         except Exception as error:
-            outcome = f"Nothing was marked because of a fault in Wholeframe ({error})."
+            outcome = (
+                "There is not enough memory for this; close other programs."
+                if is_lack(error)
+                else f"Nothing was marked because of a fault in Wholeframe ({error})."
+            )
         self._arrived.emit(_Result(base, name, outcome))
 
     @Slot(object)

@@ -23,7 +23,7 @@ from engine.photos.limits import allowed
 from engine.photos.reading import open_mask, open_photo
 from engine.photos.sentences import cannot_open
 from engine.photos.writing import DEFAULT, Saved, SaveOptions, check_writable, save_photo
-from engine.runtime import events
+from engine.runtime import events, memory
 from engine.runtime.worker import Engine
 
 Listener = Callable[[str, float], None]
@@ -114,7 +114,9 @@ def fill_file(
 def _out_of_memory_told() -> Generator[None]:
     try:
         yield
-    except MemoryError:
+    except Exception as error:
+        if not memory.is_lack(error):
+            raise
         raise WholeframeError("There is not enough memory for this photo; close other programs.") from None
 
 

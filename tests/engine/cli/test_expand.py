@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -137,13 +138,24 @@ def test_a_batch_goes_on_after_a_photo_that_would_grow_too_large(
     assert pixels_of(tmp_path / "out" / "b.png").shape == (20, 45, 3)
 
 
+def scarce(*_: object) -> None:
+    raise MemoryError
+
+
+def scarce_in_opencv(*_: object) -> None:
+    cv2.resize(np.zeros((8, 8), np.uint8), (2**31 - 1, 2**16))  # 128 TB
+
+
+@pytest.mark.parametrize("scarce", [scarce, scarce_in_opencv])
 @pytest.mark.parametrize("where", ["grow", "proof"])
 def test_no_memory_is_one_sentence(
-    wholeframe: Command, wide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+    wholeframe: Command,
+    wide: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    where: str,
+    scarce: Callable[..., None],
 ) -> None:
-    def scarce(*_: object) -> None:
-        raise MemoryError
-
     monkeypatch.setattr(canvas.Canvas, where, scarce)
     says = "There is not enough memory for this photo; close other programs."
     wholeframe("expand", wide, "-o", tmp_path / "out.png", "--left", "3").refused(1, says)
@@ -262,8 +274,6 @@ def test_a_batch_expands_then_fills_beside_the_photo(
 
 
 def test_a_sixteen_bit_photo_stays_one(wholeframe: Command, tmp_path: Path) -> None:
-    import cv2
-
     deep = np.random.default_rng(2).integers(0, 65536, (30, 40, 3)).astype(np.uint16)
     photo, out = tmp_path / "deep.png", tmp_path / "out.png"
     cv2.imwrite(str(photo), deep)
