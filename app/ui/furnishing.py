@@ -128,6 +128,7 @@ def _displays(window: MainWindow) -> None:
     canvas.escaped.connect(window.completion.escape)
     window.completing.changed.connect(lambda: _share_keys(window))
     window.completing.changed.connect(window.actions_.refresh)
+    window.decision.decides.connect(lambda _: window.actions_.refresh())  # a frame was pulled, or left
 
 
 def _follow_history(window: MainWindow) -> None:
