@@ -87,6 +87,7 @@ class Selecting(QObject):
         self._document = document
         self.finders: Finders = finders or EngineFinders()
         self._thread: Thread | None = None
+        self._next: Callable[[], None] | None = None
         self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -113,6 +114,15 @@ class Selecting(QObject):
         if snapshot is not None:
             make = lambda: _picked(snapshot, point, erase, layer, self.finders)  # noqa: E731
             self._begin(snapshot, "Face or person", make, "Looking at what is there.")
+
+    def when_settled(self, work: Callable[[], None]) -> None:
+        """Call `work` with what is marked when all of it is there: at once, or after the change under way. Not at all
+        when that fails, as what was meant is not marked; nor when something else is to come after it.
+        """
+        if self.busy:
+            self._next = work
+        else:
+            work()
 
     def close(self) -> None:
         """Wait for the work under way; nothing more arrives."""
@@ -146,6 +156,7 @@ class Selecting(QObject):
         if self._thread is None:
             return  # closed meanwhile
         self.close()
+        work, self._next = self._next, None
         now = self._document.snapshot
         if isinstance(result.outcome, str):
             self.failed.emit(result.outcome)
@@ -157,6 +168,8 @@ class Selecting(QObject):
             after = now.with_locked(result.outcome.locked).with_selection(result.outcome.selection)
             self._document.commit(after, result.name)
             self.done.emit("Marked.")
+            if work is not None:
+                work()
 
 
 def _picked(
