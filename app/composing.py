@@ -18,6 +18,7 @@ from app.services.jobs import Jobs
 from app.services.judging import Judging
 from app.services.recovery import Autosave
 from app.services.requests import Filler, Requests
+from app.services.selecting import Selecting
 from app.ui.dialogs import Dialogs, QtDialogs
 from app.ui.files import Files
 from app.ui.furnishing import furnish
@@ -86,15 +87,23 @@ def complete(
     document = Document()
     document.follow(window.preferences)
     registry = engine.registry if isinstance(engine, Engine) else None
-    requests, files = Requests(document, engine, bridge, registry=registry), Files(document)
+    selecting, files = Selecting(document), Files(document)
+    requests = Requests(document, engine, bridge, registry=registry, settled=selecting.when_settled)
     jobs = Jobs() if jobs is None else jobs
     if autosave is not None:
         autosave.follow(document)
-    completing = Completing(document, engine, bridge, registry=registry, filling=lambda: requests.busy)
+    completing = Completing(
+        document,
+        engine,
+        bridge,
+        registry=registry,
+        filling=lambda: requests.busy,
+        settled=selecting.when_settled,
+    )
     for runner in (requests, completing):
         jobs.follow(runner, lambda: document.name)
     judging = Judging(document, engine, comparer or Comparer)
-    furnish(window, dialogs, document, requests, files, jobs, completing, judging, room)
+    furnish(window, dialogs, document, requests, files, jobs, completing, judging, selecting, room)
     return Editor(document, files, requests, window, jobs, completing, judging, autosave)
 
 

@@ -40,6 +40,7 @@ def edit(photos: Sequence[Path]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.document.settings import Preferences
+    from app.services.keeping import Keeping
     from app.starting import Start
     from app.ui import theme
     from app.ui.language import speak
@@ -53,6 +54,8 @@ def edit(photos: Sequence[Path]) -> int:
     folder, work = place(places.AppConfigLocation), Path(place(places.AppLocalDataLocation)) / "recovery"
     preferences = Preferences(Path(folder) / "settings.json")
     notice = preferences.load()
+    # A file that could not be used holds something that its owner is asked to correct: it is not written over.
+    keeping = Keeping(preferences) if notice is None else None
     translators = speak(application, preferences.value.language)
     follow(application, preferences)
     application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
@@ -89,8 +92,8 @@ def edit(photos: Sequence[Path]) -> int:
     shell.release()
     start.close()
     try:
-        if notice is None:  # else the file holds something that its owner was asked to correct
-            preferences.save()
+        if keeping is not None:
+            keeping.close()
     except OSError as error:
         print(f"wholeframe: the settings were not kept, because {error}.", file=sys.stderr)
     return code

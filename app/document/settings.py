@@ -171,6 +171,8 @@ class Preferences:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=self._path.parent, delete=False) as file:
             try:
                 json.dump(asdict(self._value), file, indent=2)
+                file.flush()
+                os.fsync(file.fileno())  # else a power cut could leave the new name with nothing in it
                 file.close()
                 os.replace(file.name, self._path)
             except BaseException:

@@ -7,6 +7,7 @@ from threading import Thread
 
 from engine.contract.errors import WholeframeError
 from engine.runtime.events import Cancelled, Failed
+from engine.runtime.memory import is_lack
 
 
 class Threads:
@@ -38,7 +39,7 @@ def failure(job_id: int, error: Exception, memory: str, fault: str) -> Failed | 
             return Cancelled(job_id)
         case WholeframeError():
             return Failed(job_id, str(error), error.exit_code)
-        case MemoryError():
+        case _ if is_lack(error):
             return Failed(job_id, memory, 1)
         case _:
             return Failed(job_id, fault, 1)

@@ -7,12 +7,27 @@ from dataclasses import dataclass
 from app.document.opened import Recipe
 from app.document.snapshot import Snapshot
 from app.services.asking import Answer, Question
-from app.services.landing import Filled
+from app.services.landing import Filled, of_canvas, of_marked
 from app.services.recipes import fill_recipe
 from engine.contract.geometry import Rect
+from engine.photos.metadata import Metadata
 from engine.runtime.jobs import Choice
 from engine.runtime.models.registry import Registry
 from engine.runtime.painting.structures import Structure
+
+
+def new_canvas(snapshot: Snapshot, canvas: Rect, metadata: Metadata | None) -> Asked:
+    """What the photo lacks of `canvas`; `metadata`: the photo's. Raises as `of_canvas` does."""
+    return Asked(snapshot, of_canvas(snapshot, canvas, metadata), True)
+
+
+def marked(snapshot: Snapshot, choice: Choice, metadata: Metadata | None) -> Asked | None:
+    """What is marked, to be filled as `choice`; None where nothing is."""
+    bounds = snapshot.mask.bounds()
+    hole = None if bounds is None else bounds.intersect(snapshot.canvas)
+    if hole is None or hole.empty:
+        return None
+    return Asked(snapshot, of_marked(snapshot, hole, metadata), False, choice)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,12 +16,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.document.document import Document
 from app.document.framing import framed
 from app.document.snapshot import Snapshot
-from app.services.asked import Asked
+from app.services.asked import Asked, marked, new_canvas
 from app.services.asking import Answer, Asking
 from app.services.bridge import EngineBridge
-from app.services.landing import of_canvas, of_marked
+from app.services.corrections import Corrections
 from app.services.requests import CANCELLED, RUNNING, STALE, Filler
-from app.services.running import Runner
+from app.services.running import Runner, Settled, at_once
 from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
 from engine.runtime.jobs import Choice
@@ -50,18 +50,17 @@ class Completing(Runner):
         parent: QObject | None = None,
         registry: Registry | None = None,
         filling: Callable[[], bool] = lambda: False,
+        settled: Settled = at_once,
     ) -> None:
-        """`registry`: as for `Requests`. `filling`: whether a fill is under way that will change the photo."""
+        """`registry`, `settled`: as for `Requests`. `filling`: whether a fill is under way that changes the photo."""
         super().__init__(parent)
-        self._registry, self._filling = registry, filling
+        self._registry, self._filling, self._settled = registry, filling, settled
         self._document = document
         self.phase: Phase = "idle"
-        self.structures: tuple[Structure, ...] = ()
+        self._corrections = Corrections()
         self.variants: tuple[Answer, ...] = ()
         self.chosen = 0
         self.notices: tuple[str, ...] = ()
-        self._past: list[tuple[Structure, ...]] = []
-        self._future: list[tuple[Structure, ...]] = []
         self._asked: Asked | None = None
         self._seeds: list[int] = []
         self._begin_again: Callable[[], None] = lambda: None
@@ -72,14 +71,14 @@ class Completing(Runner):
         self._asking.failed.connect(self._stopped)
 
     @property
-    def canvas(self) -> Rect | None:
-        """The canvas that is being made, the old one where it does not grow; None when idle."""
-        return None if self._asked is None else self._asked.filled.base.canvas
-
-    @property
     def base(self) -> Snapshot | None:
         """The photo on the canvas that is being made, with what is to be filled marked; None when idle."""
         return None if self._asked is None else self._asked.filled.base
+
+    @property
+    def structures(self) -> tuple[Structure, ...]:
+        """What is predicted, as it is corrected by now."""
+        return self._corrections.now
 
     @property
     def busy(self) -> bool:
@@ -101,6 +100,9 @@ class Completing(Runner):
 
     def expand(self, canvas: Rect) -> None:
         """Predict what belongs on a new canvas. One that only shrinks is cropped to at once, as one step."""
+        self._settled(lambda: self._expand(canvas))
+
+    def _expand(self, canvas: Rect) -> None:
         snapshot = self._document.snapshot
         if snapshot is None or self.phase != "idle":
             return
@@ -112,25 +114,27 @@ class Completing(Runner):
             self.done.emit(f"Cropped to {canvas.width} x {canvas.height}.")
             return
         try:
-            filled = of_canvas(snapshot, canvas, self._document.metadata)
+            asked = new_canvas(snapshot, canvas, self._document.metadata)
         except WholeframeError as error:
             self.failed.emit(str(error))
             return
         self._begin_again = lambda: self.expand(canvas)
-        self._begin(Asked(snapshot, filled, True))
+        self._begin(asked)
 
     def predict(self, choice: Choice = "auto") -> None:
         """Predict the structure of what is marked, which is to be filled as `choice`."""
+        self._settled(lambda: self._predict(choice))
+
+    def _predict(self, choice: Choice) -> None:
         snapshot = self._document.snapshot
         if snapshot is None or self.phase != "idle":
             return
-        marked = snapshot.mask.bounds()
-        hole = None if marked is None else marked.intersect(snapshot.canvas)
-        if hole is None or hole.empty:
+        asked = marked(snapshot, choice, self._document.metadata)
+        if asked is None:
             self.failed.emit(NOTHING_MARKED)
             return
         self._begin_again = lambda: self.predict(choice)
-        self._begin(Asked(snapshot, of_marked(snapshot, hole, self._document.metadata), False, choice))
+        self._begin(asked)
 
     def _begin(self, asked: Asked) -> None:
         if self._filling():
@@ -144,37 +148,32 @@ class Completing(Runner):
     # ---------------------------------------------------------------------------------------------------- corrections
     def edit(self, structures: tuple[Structure, ...]) -> None:
         """Put corrected structures in place of the predicted ones; `undo` takes it back."""
-        if self.phase not in ("structure", "variants"):
-            return
-        self._past.append(self.structures)
-        self._future.clear()
-        self._put(structures)
+        self._correct(lambda: self._corrections.make(structures))
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._past)
+        return self._corrections.can_undo
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._future)
+        return self._corrections.can_redo
 
     def undo(self) -> None:
         """One correction back."""
-        self._step(self._past, self._future)
+        if self.can_undo:
+            self._correct(self._corrections.undo)
 
     def redo(self) -> None:
-        self._step(self._future, self._past)
+        if self.can_redo:
+            self._correct(self._corrections.redo)
 
-    def _step(self, source: list[tuple[Structure, ...]], target: list[tuple[Structure, ...]]) -> None:
-        if source and self.phase in ("structure", "variants"):
-            target.append(self.structures)
-            self._put(source.pop())
-
-    def _put(self, structures: tuple[Structure, ...]) -> None:
+    def _correct(self, change: Callable[[], None]) -> None:
         """What was painted, or is being painted, shows other structures: it goes."""
-        self._stop()
-        self.structures, self.variants, self.chosen = structures, (), 0
-        self._set("structure")
+        if self.phase in ("structure", "variants"):
+            self._stop()
+            change()
+            self.variants, self.chosen = (), 0
+            self._set("structure")
 
     # --------------------------------------------------------------------------------------------------------- paint
     def paint(self) -> None:
@@ -235,9 +234,8 @@ class Completing(Runner):
         self._asking.close()
 
     def _reset(self) -> None:
-        self._asked, self.structures, self.variants, self.chosen, self.notices = None, (), (), 0, ()
-        self._past.clear()
-        self._future.clear()
+        self._asked, self.variants, self.chosen, self.notices = None, (), 0, ()
+        self._corrections.begin()
         self._set("idle")
 
     def _stop(self) -> None:
@@ -262,7 +260,7 @@ class Completing(Runner):
     @Slot(object)
     def _predicted(self, structure: Structure) -> None:
         if self.phase == "predicting":
-            self.structures = (*self.structures, structure)
+            self._corrections.begin((*self.structures, structure))
             self.changed.emit()
 
     @Slot(object)

@@ -15,7 +15,7 @@ from app.services.apart import Threads, failure
 from app.services.bridge import EngineBridge
 from app.services.landing import Filled, landed, of_marked
 from app.services.recipes import fill_recipe
-from app.services.running import Runner
+from app.services.running import Runner, Settled, at_once
 from engine.contract.geometry import Rect
 from engine.photos.metadata import Metadata
 from engine.runtime.cancel import CancelToken
@@ -78,10 +78,13 @@ class Requests(Runner):
         bridge: EngineBridge,
         parent: QObject | None = None,
         registry: Registry | None = None,
+        settled: Settled = at_once,
     ) -> None:
-        """`registry`: where the engine has its models from; the history then keeps which ones made a fill."""
+        """`registry`: where the engine has its models from; the history then keeps which ones made a fill. `settled`:
+        says when what is marked is all there, for a fill that is asked for while it is still being looked for.
+        """
         super().__init__(parent)
-        self._registry = registry
+        self._registry, self._settled = registry, settled
         self._asked: tuple[Choice, int] = ("auto", 0)
         self._document = document
         self._engine = engine
@@ -105,6 +108,9 @@ class Requests(Runner):
 
         Emits `failed` instead of `started` when there is no photo, no hole, the photo is held, or a fill already runs.
         """
+        self._settled(lambda: self._begin(choice, seed))
+
+    def _begin(self, choice: Choice, seed: int) -> None:
         snapshot = self._document.snapshot
         if self._fill is not None:
             self.failed.emit(RUNNING)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
+
+Settled = Callable[[Callable[[], None]], None]
+"""Calls what it is given once what is marked no longer changes; never, where that change then fails."""
+
+
+def at_once(work: Callable[[], None]) -> None:
+    """Where nothing else changes what is marked."""
+    work()
 
 
 class Runner(QObject):

@@ -18,6 +18,7 @@ from app.document.snapshot import Snapshot
 from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, resize
+from engine.runtime.memory import is_lack
 
 QUICK = 1_500_000  # marked cells' bounding box up to which a change is made at once: some 20 ms
 LONGEST = 2048  # side of the picture that faces and people are looked for in: enough for any that can be clicked
@@ -86,6 +87,7 @@ class Selecting(QObject):
         self._document = document
         self.finders: Finders = finders or EngineFinders()
         self._thread: Thread | None = None
+        self._next: Callable[[], None] | None = None
         self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -113,6 +115,15 @@ class Selecting(QObject):
             make = lambda: _picked(snapshot, point, erase, layer, self.finders)  # noqa: E731
             self._begin(snapshot, "Face or person", make, "Looking at what is there.")
 
+    def when_settled(self, work: Callable[[], None]) -> None:
+        """Call `work` with what is marked when all of it is there: at once, or after the change under way. Not at all
+        when that fails, as what was meant is not marked; nor when something else is to come after it.
+        """
+        if self.busy:
+            self._next = work
+        else:
+            work()
+
     def close(self) -> None:
         """Wait for the work under way; nothing more arrives."""
         if self._thread is not None:
@@ -132,10 +143,12 @@ class Selecting(QObject):
             outcome = make()
         except WholeframeError as error:
             outcome = str(error)
-        except MemoryError:
-            outcome = "There is not enough memory for this; close other programs."
         except Exception as error:
-            outcome = f"Nothing was marked because of a fault in Wholeframe ({error})."
+            outcome = (
+                "There is not enough memory for this; close other programs."
+                if is_lack(error)
+                else f"Nothing was marked because of a fault in Wholeframe ({error})."
+            )
         self._arrived.emit(_Result(base, name, outcome))
 
     @Slot(object)
@@ -143,6 +156,7 @@ class Selecting(QObject):
         if self._thread is None:
             return  # closed meanwhile
         self.close()
+        work, self._next = self._next, None
         now = self._document.snapshot
         if isinstance(result.outcome, str):
             self.failed.emit(result.outcome)
@@ -154,6 +168,8 @@ class Selecting(QObject):
             after = now.with_locked(result.outcome.locked).with_selection(result.outcome.selection)
             self._document.commit(after, result.name)
             self.done.emit("Marked.")
+            if work is not None:
+                work()
 
 
 def _picked(

@@ -268,8 +268,8 @@ class CompletingDisplay(QObject):
         elif phase == "idle" and self._canvas.tool == "expand":
             guide = self.expand.guide.isChecked()
             self.frame_item.show_frame(self.frame or snapshot.canvas, snapshot.canvas, pixel, True, guide)
-        elif phase not in ("idle", "variants") and self.work.new:
-            self.frame_item.show_frame(self.work.canvas, snapshot.canvas, pixel, False)
+        elif phase not in ("idle", "variants") and self.work.new and self.work.base is not None:
+            self.frame_item.show_frame(self.work.base.canvas, snapshot.canvas, pixel, False)
         else:
             self.frame_item.show_frame(None, snapshot.canvas, pixel)
         shown = self.work.structures if phase in ("predicting", "structure", "painting") else ()

@@ -15,6 +15,7 @@ from app.ui.language import tr
 from engine.contract.errors import WholeframeError
 from engine.photos.atomic import Stamp
 from engine.photos.writing import DEFAULT, Saved, SaveOptions
+from engine.runtime.memory import is_lack
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,11 +94,11 @@ class Files(QObject):
             self._arrived.emit(work())
         except WholeframeError as error:
             self._arrived.emit(_Failed(str(error), saving))
-        except MemoryError:
-            self._arrived.emit(_Failed(tr("There is not enough memory for this photo; close other programs."), saving))
         except Exception as error:
             said = (
-                tr("The photo was not saved because of a fault in Wholeframe ({0}).")
+                tr("There is not enough memory for this photo; close other programs.")
+                if is_lack(error)
+                else tr("The photo was not saved because of a fault in Wholeframe ({0}).")
                 if saving
                 else tr("The photo was not opened because of a fault in Wholeframe ({0}).")
             )

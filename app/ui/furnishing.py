@@ -13,6 +13,7 @@ from app.services.engine_room import EngineRoom
 from app.services.jobs import Jobs
 from app.services.judging import Judging
 from app.services.requests import Requests
+from app.services.selecting import Selecting
 from app.ui import docks
 from app.ui.canvas.view import CanvasView
 from app.ui.carrying import Carrying, carried
@@ -49,12 +50,13 @@ def furnish(
     jobs: Jobs,
     completing: Completing,
     judging: Judging,
+    selecting: Selecting,
     room: EngineRoom | None,
 ) -> None:
     """Once for each window. `room` is there where the window `has_engine`."""
     window.dialogs = dialogs
     window.document, window.requests, window.files = document, requests, files
-    window.completing, window.judging, window.room = completing, judging, room
+    window.completing, window.judging, window.selecting, window.room = completing, judging, selecting, room
     _middle(window)
     _panels(window, jobs)
     window.file_work, window.mask_work, window.carrying = FileWork(window), MaskWork(window), Carrying(window)
@@ -128,6 +130,7 @@ def _displays(window: MainWindow) -> None:
     canvas.escaped.connect(window.completion.escape)
     window.completing.changed.connect(lambda: _share_keys(window))
     window.completing.changed.connect(window.actions_.refresh)
+    window.decision.decides.connect(lambda _: window.actions_.refresh())  # a frame was pulled, or left
 
 
 def _follow_history(window: MainWindow) -> None:

@@ -14,7 +14,6 @@ from app.document.shapes import Shape
 from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke
 from app.document.tiles import Grid, tile_rect
-from app.services.selecting import Selecting
 from app.ui.canvas.tools import Pick
 from app.ui.language import noop, tr
 from app.ui.wording import as_sentence
@@ -38,7 +37,7 @@ class MaskWork:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._selecting = window.selecting = Selecting(window.document, window)
+        self._selecting = window.selecting
         self._selecting.started.connect(window.status.say)
         self._selecting.done.connect(window.status.say)
         self._selecting.failed.connect(self._failed)

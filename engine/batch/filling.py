@@ -12,15 +12,18 @@ from typing import Any
 from engine.batch.asking import Watcher, fill
 from engine.batch.canvas import Canvas
 from engine.batch.steps import ExpandStep, FillStep, Step
-from engine.contract.errors import WholeframeError
+from engine.contract.errors import PhotoError, WholeframeError
 from engine.contract.geometry import Rect
 from engine.contract.margins import Margins
 from engine.contract.pixels import Mask
+from engine.photos.atomic import replace_file
 from engine.photos.colour import colours_of
+from engine.photos.cost import Cost
 from engine.photos.limits import allowed
 from engine.photos.reading import open_mask, open_photo
+from engine.photos.sentences import cannot_open
 from engine.photos.writing import DEFAULT, Saved, SaveOptions, check_writable, save_photo
-from engine.runtime import events
+from engine.runtime import events, memory
 from engine.runtime.worker import Engine
 
 Listener = Callable[[str, float], None]
@@ -33,7 +36,7 @@ class Filled:
 
     `timings` are seconds by part (open, fill, save); `saved` says what saving cost. `seam` is how far, in pixels, the
     result may differ outside the masks; `sha256_outside` is over every pixel of the photo further out, and was the
-    same before and after. `margins`: what it grew by.
+    same before and after. `margins`: what it grew by. Without `routes` nothing was to be done: the file was copied.
     """
 
     path: Path
@@ -111,7 +114,9 @@ def fill_file(
 def _out_of_memory_told() -> Generator[None]:
     try:
         yield
-    except MemoryError:
+    except Exception as error:
+        if not memory.is_lack(error):
+            raise
         raise WholeframeError("There is not enough memory for this photo; close other programs.") from None
 
 
@@ -135,8 +140,10 @@ def fill_unsaved(
     notices = [photo.notice] if photo.notice else []
     seam = 0
     for number, (step, work) in enumerate(zip(steps, works, strict=True)):
-        watch = _part(listen, number, len(steps))
         grows = isinstance(work, Margins)
+        if grows and work == Margins():
+            continue
+        watch = _part(listen, number, len(steps))
         mask = canvas.grow(work) if grows else work
         filling = isinstance(step, FillStep)
         background = step.background if isinstance(step, ExpandStep) else "texture"
@@ -165,7 +172,10 @@ def fill_unsaved(
         clock.start()
         proof = canvas.proof(result, seam)
         generated = any(route.kind != "texture" for route in routes)
-        saved = save_photo(result, output, photo.metadata, alpha, options, generated=generated)
+        if routes or path.suffix != output.suffix:
+            saved = save_photo(result, output, photo.metadata, alpha, options, generated=generated)
+        else:
+            saved = _copied(path, output, options)
         clock.lap("save")
         told = (*notices, *saved.notices)
         return Filled(path, output, tuple(routes), clock.laps, seam, proof, told, saved, canvas.margins)
@@ -187,6 +197,15 @@ def _checked(steps: Sequence[Step], photo: Rect) -> list[Mask | Margins]:
             allowed().check_grown(photo.shape)
             works.append(margins)
     return works
+
+
+def _copied(path: Path, output: Path, options: SaveOptions) -> Saved:
+    """Byte for byte: to compress a photo again costs quality. Raises PhotoError and what `replace_file` does."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise PhotoError(cannot_open("photo", path, error)) from error
+    return Saved(Cost(0.0, 0.0, len(data)), backup=replace_file(output, data, backup=options.backup))
 
 
 def _part(listen: Listener | None, number: int, count: int) -> Watcher:

@@ -10,7 +10,7 @@ eyes = ["120,80,160,82"]             # of faces that no finder sees: X1,Y1,X2,Y2
 
 [[step]]
 kind = "expand"
-aspect = "4:5"                       # or left, top, right, bottom: "120", "12.5%"
+aspect = "4:5"                       # a photo that has it is left as it is; or left, top, right, bottom: "120", "12.5%"
 anchor = "top"                       # where the photo stays, with an aspect
 cascade = "auto"                     # auto, portrait or texture
 background = "texture"               # what paints beside a completed person: texture or cascade
@@ -190,6 +190,7 @@ def _expand(table: dict[str, Any], where: str) -> ExpandStep:
         cascade=cast("Choice", _one_of(table, "cascade", ("auto", "portrait", "texture"), where)),
         background=cast("Background", _one_of(table, "background", get_args(Background), where)),
         seed=_value(table, "seed", int, where, 0),
+        leave=True,  # in an album there may be any shapes
     )
 
 

@@ -21,6 +21,7 @@ from engine.photos.writing import DEFAULT, SaveOptions
 from engine.runtime.worker import Engine
 
 DONE_BEFORE = "It was done in an earlier run."
+LEFT = "It has the wanted shape already, so it was copied as it is."
 NOT_REACHED = "The batch stopped before its turn."
 _ALONE = 24_000_000  # pixels of a photo beyond which it is saved before the next one is opened
 _Result = TypeVar("_Result")
@@ -46,8 +47,9 @@ def run(
 ) -> Generator[PhotoReport]:
     """Yields what became of each file, in order; in the end, however it comes, writes report.json.
 
-    A photo that can't be read, has no fitting mask or can't be saved is failed, and the next one done. What would fail
-    for every photo stops the batch: ModelError and DiskFull are raised, as is Cancelled.
+    A photo that can't be read, has no fitting mask, does not suit the recipe or can't be saved is failed, and the next
+    one done; one that has nothing to be done is copied. What would fail for every photo stops the batch: ModelError and
+    DiskFull are raised, as is Cancelled.
     """
     journal = Journal(out, resume)
     reports: list[PhotoReport] = []
@@ -97,8 +99,8 @@ class _Saver:
         self._pool.shutdown()
 
     def _save(self, name: str, key: str, save: Callable[[], Filled]) -> PhotoReport:
-        report = _told(name, lambda: _fixed(name, save()))
-        if report.status == "fixed":
+        report = _told(name, lambda: _done(name, save()))
+        if report.status != "failed":
             self._journal.add(name, key)
         self.ended.append(report)
         return report
@@ -133,11 +135,17 @@ def _reports(
 
 def _filled(engine: Engine, entry: Entry, recipe: Recipe, listen: Listener | None, options: SaveOptions) -> Unsaved:
     _make_folder(entry.output.parent)
-    return fill_unsaved(engine, entry.path, recipe.steps(entry.name), entry.output, listen, options)
+    try:
+        return fill_unsaved(engine, entry.path, recipe.steps(entry.name), entry.output, listen, options)
+    except OutputError:
+        raise
+    except UsageError as error:  # the recipe itself was found good: it asks what this one photo can't give
+        raise PhotoError(str(error)) from error
 
 
-def _fixed(name: str, filled: Filled) -> PhotoReport:
-    return PhotoReport(name, "fixed", facts={**filled.facts(), "path": name})
+def _done(name: str, filled: Filled) -> PhotoReport:
+    facts = {**filled.facts(), "path": name}
+    return PhotoReport(name, "fixed", facts=facts) if filled.routes else PhotoReport(name, "skipped", LEFT, facts)
 
 
 def _told(name: str, work: Callable[[], _Result]) -> _Result | PhotoReport:

@@ -36,7 +36,7 @@ class FillStep:
 @dataclass(frozen=True, slots=True)
 class ExpandStep:
     """New canvas around the photo: up to an aspect (width, height), the photo staying at `anchor`; or by an amount a
-    side, as margins.parse_amount reads it."""
+    side, as margins.parse_amount reads it. `leave`: a photo that has the aspect already stays as it is."""
 
     aspect: tuple[int, int] | None = None
     anchor: Anchor = "centre"
@@ -47,14 +47,19 @@ class ExpandStep:
     cascade: Choice = "auto"
     background: Background = "texture"
     seed: int = 0
+    leave: bool = False
 
     def margins(self, photo: Rect) -> Margins:
-        """For a photo of that size. Raises UsageError when it makes no sense there: nothing grows, or too much."""
+        """For a photo of that size; none for one that is to be left. Raises UsageError when it makes no sense there:
+        nothing grows, or too much.
+        """
         sides = self.left, self.top, self.right, self.bottom
         if self.aspect is not None:
             if sides != ("0", "0", "0", "0"):
                 raise UsageError("Give either an aspect or what each side grows by, not both.")
             margins = to_aspect(photo, self.aspect, self.anchor)
+            if self.leave and margins == Margins():
+                return margins
         else:
             lengths = photo.width, photo.height, photo.width, photo.height
             margins = Margins(*(parse_amount(text, side) for text, side in zip(sides, lengths, strict=True)))

@@ -1,8 +1,10 @@
-"""How much memory a fill will take, before it is begun."""
+"""How much memory a fill will take, before it is begun; and whether it was lack of it that ended one."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import cv2
 
 _BASE = 60 << 20  # the texture fill's own process, its picture included
 _CASCADE = 210 << 20  # the networks of a cascade and the finders, with what they need to run
@@ -28,3 +30,8 @@ def available() -> int | None:
         return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable"))
     except (OSError, StopIteration, ValueError):
         return None
+
+
+def is_lack(error: BaseException) -> bool:
+    """Python and NumPy raise a MemoryError, OpenCV one of its own."""
+    return isinstance(error, MemoryError) or (isinstance(error, cv2.error) and error.code == cv2.Error.STS_NO_MEM)

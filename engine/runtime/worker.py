@@ -10,9 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import cv2
-
 from engine.contract import errors
+from engine.runtime import memory
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import TERMINAL, Cancelled, Event, Failed, Kind
 from engine.runtime.filling import Filler, Finder, PeopleFinder
@@ -133,10 +132,8 @@ class Engine:
             return Cancelled(job.id)
         except errors.WholeframeError as error:
             return Failed(job.id, str(error), error.exit_code)
-        except MemoryError:
-            return Failed(job.id, _NO_MEMORY, 1)
         except Exception as error:
-            if isinstance(error, cv2.error) and error.code == cv2.Error.STS_NO_MEM:
+            if memory.is_lack(error):
                 return Failed(job.id, _NO_MEMORY, 1)
             _log.exception("job %d failed", job.id)
             reason = f"{type(error).__name__}: {providers.first_line(error)}"

@@ -44,11 +44,16 @@ raise SystemExit(main.command(photos))
 """
 
 
-def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def surroundings(**changes: str) -> dict[str, str]:
+    """The environment of an editor that shows nothing."""
     kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    kept = {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **changes}
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    around = surroundings(**environment)
     return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=kept, capture_output=True, text=True, encoding="utf-8", timeout=120
+        [sys.executable, *command], cwd=ROOT, env=around, capture_output=True, text=True, encoding="utf-8", timeout=120
     )
 
 

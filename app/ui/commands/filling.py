@@ -24,7 +24,7 @@ def install(window: MainWindow) -> None:
             return
         if window.requests.busy:
             window.requests.cancel()
-        elif window.completing.phase != "idle":
+        else:
             window.messages.clear()
             window.completion.escape()
 
@@ -41,9 +41,13 @@ def install(window: MainWindow) -> None:
     remove = lambda: window.eyes.remove()  # noqa: E731
     add(Command("remove_eyes", tr("&Remove the Eyes"), remove, (), tip, menu="fill", group=2, enabled=placed))
     tip = tr("Stop filling; the photo stays as it is")
-    # Also what was predicted or painted and waits for an answer: Esc leaves that wherever the keyboard is.
-    busy = lambda: window.requests.busy or window.completing.phase != "idle"  # noqa: E731
-    add(Command("cancel", tr("&Cancel"), cancel, ("Esc",), tip, "cancel", menu="fill", enabled=busy))
+
+    def can_cancel() -> bool:
+        """Also what was predicted, painted or only framed: Esc leaves that wherever the keyboard is."""
+        waits = window.completing.phase != "idle" or window.completion.frame is not None
+        return waits or window.requests.busy
+
+    add(Command("cancel", tr("&Cancel"), cancel, ("Esc",), tip, "cancel", menu="fill", enabled=can_cancel))
     add(
         Command(
             "structure",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -136,13 +138,24 @@ def test_a_batch_goes_on_after_a_photo_that_would_grow_too_large(
     assert pixels_of(tmp_path / "out" / "b.png").shape == (20, 45, 3)
 
 
+def scarce(*_: object) -> None:
+    raise MemoryError
+
+
+def scarce_in_opencv(*_: object) -> None:
+    cv2.resize(np.zeros((8, 8), np.uint8), (2**31 - 1, 2**16))  # 128 TB
+
+
+@pytest.mark.parametrize("scarce", [scarce, scarce_in_opencv])
 @pytest.mark.parametrize("where", ["grow", "proof"])
 def test_no_memory_is_one_sentence(
-    wholeframe: Command, wide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+    wholeframe: Command,
+    wide: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    where: str,
+    scarce: Callable[..., None],
 ) -> None:
-    def scarce(*_: object) -> None:
-        raise MemoryError
-
     monkeypatch.setattr(canvas.Canvas, where, scarce)
     says = "There is not enough memory for this photo; close other programs."
     wholeframe("expand", wide, "-o", tmp_path / "out.png", "--left", "3").refused(1, says)
@@ -194,6 +207,44 @@ def test_a_batch_fills_then_expands(wholeframe: Command, tmp_path: Path) -> None
     assert not changed.any()
 
 
+def test_a_batch_leaves_a_photo_that_has_the_shape_as_it_is_and_goes_on(wholeframe: Command, tmp_path: Path) -> None:
+    album, out = tmp_path / "album", tmp_path / "out"
+    for name, pixels in (("a.png", noise()), ("b.jpg", noise()[:48]), ("c.png", noise()[:, :20]), ("d.png", noise())):
+        write(album / name, pixels)
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text('[[step]]\nkind = "expand"\naspect = "4:3"\ncascade = "texture"\n')
+    ran = wholeframe("batch", album, "--recipe", recipe, "-o", out)
+    assert ran.code == 5
+    kept, much = ran.err.splitlines()
+    assert kept == "b.jpg skipped: It has the wanted shape already, so it was copied as it is."
+    assert much.startswith("c.png failed: The left side")  # so much that there is nothing to go by: this photo's fault
+    assert "2 fixed, 1 skipped, 1 failed" in ran.out
+    assert (out / "b.jpg").read_bytes() == (album / "b.jpg").read_bytes()
+    assert pixels_of(out / "d.png").shape == (64, 85, 3)
+    told = {photo["path"]: photo for photo in json.loads((out / "report.json").read_text())["photos"]}
+    assert (told["b.jpg"]["status"], told["b.jpg"]["margins"]) == ("skipped", [0, 0, 0, 0])
+    again = wholeframe("batch", album, "--recipe", recipe, "-o", out, "--resume", "--json")
+    assert {photo["path"]: photo["status"] for photo in again.objects} == dict.fromkeys(
+        ("a.png", "b.jpg", "d.png"), "skipped"
+    ) | {"c.png": "failed"}
+
+
+def test_what_else_a_recipe_says_is_done_to_a_photo_that_has_the_shape(wholeframe: Command, tmp_path: Path) -> None:
+    write(tmp_path / "album" / "a.png", noise())
+    hole = np.zeros((64, 64), np.uint8)
+    hole[20:30, 20:30] = 255
+    write(tmp_path / "hole.png", hole)
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text(
+        '[[step]]\nkind = "expand"\naspect = "1:1"\n[[step]]\nkind = "fill"\nmask = "hole.png"\ncascade = "texture"\n'
+    )
+    ran = wholeframe("batch", tmp_path / "album", "--recipe", recipe, "-o", tmp_path / "out", "--json")
+    assert ran.code == 0, ran.err
+    assert [photo["status"] for photo in ran.objects] == ["fixed"]
+    changed = (pixels_of(tmp_path / "out" / "a.png") != noise()).any(axis=2)
+    assert changed[20:30, 20:30].mean() > 0.9
+
+
 @pytest.mark.parametrize("left", [320, 290])
 def test_a_batch_expands_then_fills_beside_the_photo(
     wholeframe: Command, tiny_cascade: Registry, tmp_path: Path, left: int
@@ -223,8 +274,6 @@ def test_a_batch_expands_then_fills_beside_the_photo(
 
 
 def test_a_sixteen_bit_photo_stays_one(wholeframe: Command, tmp_path: Path) -> None:
-    import cv2
-
     deep = np.random.default_rng(2).integers(0, 65536, (30, 40, 3)).astype(np.uint16)
     photo, out = tmp_path / "deep.png", tmp_path / "out.png"
     cv2.imwrite(str(photo), deep)

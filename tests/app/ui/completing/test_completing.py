@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from threading import Event
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -9,11 +12,15 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from app.services import selecting
+from app.services.selecting import NOTHING_THERE, FoundFace, FoundPerson
 from app.ui.palette import Palette
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
+from engine.contract.pixels import Mask, Pixels
 from tests.app.ui.completing.doing import CANVAS, PHOTO, enter, phase, pull
-from tests.app.ui.hand import ALT, Hand
+from tests.app.ui.hand import ALT, CONTROL, PLAIN, SHIFT, Hand
+from tests.fake_people import FakePerson
 
 
 def test_the_handles_pull_their_sides(hand: Hand) -> None:
@@ -138,7 +145,9 @@ def test_it_is_left_from_anywhere_in_the_window(hand: Hand, state: str, way: str
         cancel.trigger()
     else:
         QTest.keyClick(history, Qt.Key.Key_Escape)
-    assert (window.completing.phase, cancel.isEnabled()) == ("idle", False)
+    assert (window.completing.phase, cancel.isEnabled()) == ("idle", True)
+    cancel.trigger()  # the frame, too
+    assert (window.completion.frame, cancel.isEnabled()) == (None, False)
     assert hand.editor.document.snapshot is before
 
 
@@ -156,3 +165,72 @@ def test_a_field_and_a_box_keep_their_own_escape(hand: Hand) -> None:
     assert (palette.isVisible(), window.completing.phase) == (False, "structure")
     QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
     assert window.completing.phase == "idle"
+
+
+class Somebody(FakePerson):
+    def mask_in(self, rect: Rect) -> Mask:
+        return self.reduced(rect, 1)
+
+
+@dataclass
+class Waiting:
+    """Finds the person, or nobody, once it may."""
+
+    there: bool
+    go: Event = field(default_factory=Event)
+
+    def faces(self, image: Pixels, near: Rect) -> list[FoundFace]:
+        self.go.wait(20)
+        return []
+
+    def people(self, image: Pixels) -> list[FoundPerson]:
+        return [Somebody(Rect(80, 40, 120, 240))] if self.there else []
+
+
+@pytest.mark.parametrize("key", [(Qt.Key.Key_Return, SHIFT), (Qt.Key.Key_Return, PLAIN)])
+def test_what_was_clicked_before_it_is_marked_is_predicted_or_filled_once_it_is(
+    hand: Hand, key: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    hand.window.preferences.change(choice="texture")
+    window, finder = hand.window, Waiting(True)
+    window.selecting.finders = finder
+    hand.key(Qt.Key.Key_W)
+    hand.paint((100, 150))
+    hand.key(*key)
+    assert (window.completing.phase, window.requests.busy, window.messages.text) == ("idle", False, "")
+    finder.go.set()
+    hand.until(lambda: window.completing.phase == "variants" or "Fill" in hand.steps)
+    assert hand.steps[0] == "Face or person"
+    if key[1] == SHIFT:
+        base = window.completing.base
+        assert base is not None
+        assert base.mask.bounds() == Rect(80, 40, 120, 240)
+
+
+def test_nothing_is_predicted_where_nobody_was_found(hand: Hand) -> None:
+    window, finder = hand.window, Waiting(False)
+    window.selecting.finders = finder
+    hand.key(Qt.Key.Key_W)
+    hand.paint((20, 20))
+    hand.key(Qt.Key.Key_Return, SHIFT)
+    finder.go.set()
+    hand.until(lambda: not window.selecting.busy)
+    assert window.messages.text == NOTHING_THERE
+    assert (window.completing.phase, hand.steps) == ("idle", [])
+
+
+def test_a_change_of_a_large_mark_is_waited_for(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selecting, "QUICK", 0)
+    hand.window.set_tool("brush")
+    hand.radius(10)
+    hand.paint((100, 150))
+    before = hand.snapshot.mask
+    hand.key(Qt.Key.Key_I, CONTROL)
+    hand.key(Qt.Key.Key_I, CONTROL)
+    assert "still under way" in hand.window.messages.text
+    hand.key(Qt.Key.Key_Return, SHIFT)
+    phase(hand, "predicting")
+    assert hand.steps == ["Brush", "Invert"]
+    base = hand.window.completing.base
+    assert base is not None
+    assert base.mask is hand.snapshot.mask is not before

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from engine.contract.geometry import Rect
 from engine.contract.margins import ANCHORS, PRESETS, Anchor
@@ -139,3 +141,23 @@ def test_only_the_side_that_is_typed_moves(hand: Hand) -> None:
     assert display.frame == Rect(-33, 0, 180, 360)
     choose(display.expand.unit, "px")
     assert [box.value() for box in boxes.values()] == [33, 0, -20, 120]
+
+
+def test_esc_leaves_the_frame_wherever_the_keyboard_is(hand: Hand) -> None:
+    """A field for a number first gives up the keyboard, as it does with nothing to leave."""
+    display, window = hand.window.completion, hand.window
+    for widget in (window.history.list, window.fill_panel.choice, display.expand.preset, display.expand.guide):
+        pull(hand, (200, 120), (230, 120))
+        assert display.frame is not None
+        widget.setFocus()
+        assert widget.hasFocus()
+        QTest.keyClick(widget, Qt.Key.Key_Escape)
+        assert display.frame is None
+        assert not window.actions_.cancel.isEnabled()
+    box = display.expand.boxes["left"]
+    box.setFocus()
+    box.setValue(20)
+    assert display.frame == Rect(-20, 0, 200, 240)
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert display.frame is None

@@ -1,0 +1,36 @@
+"""The settings' file, written while the editor runs: a crash takes none of what was chosen before it."""
+
+from __future__ import annotations
+
+import contextlib
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.document.settings import Preferences
+
+SOON = 500  # milliseconds within which a change is on the disk; all changes of a pulled slider are one write
+
+
+class Keeping(QObject):
+    """Saves the preferences soon after each change, until `close`, which saves them once more."""
+
+    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._timer = QTimer(self, singleShot=True, interval=SOON)
+        self._timer.timeout.connect(self._save)
+        self._unwatch = preferences.on_changed(lambda _: self._changed())
+
+    def close(self) -> None:
+        """OSError when the file could not be written; one that passed meanwhile is forgotten."""
+        self._unwatch()
+        self._timer.stop()
+        self._preferences.save()
+
+    def _changed(self) -> None:
+        if not self._timer.isActive():  # not begun anew: a slider that is pulled on and on would put it off for ever
+            self._timer.start()
+
+    def _save(self) -> None:
+        with contextlib.suppress(OSError):  # tried again with the next change, and told at the end
+            self._preferences.save()

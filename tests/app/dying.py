@@ -1,0 +1,158 @@
+"""The real editor, driven by a hand and killed (SIGKILL) by itself, or started once more to get the work back.
+
+    python -m tests.app.dying MOMENT PHOTO SEEN     what was on the canvas when it was last safe goes to SEEN
+    python -m tests.app.dying recovered FOLDER      what is offered is recovered, and goes to FOLDER, named as the photo
+
+The moments: 'stroke', one was painted and its journal written; 'journal', in the middle of writing a second one's;
+'filling', in the middle of a fill; 'saving', after a fill, the new file written but not yet in the photo's place.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app import main
+from app.document.document import Document
+from app.starting import FirstPage
+from app.ui.shell import Shell
+
+STROKE = ((60, 50), (100, 70))
+RADIUS = 12.5
+LONGEST = 60  # seconds
+
+
+class Patience:
+    """Waits as pytest-qt does, in a process that has none."""
+
+    @staticmethod
+    def waitUntil(condition: Callable[[], bool], *, timeout: int = 1000 * LONGEST) -> None:
+        end = time.monotonic() + timeout / 1000
+        while not condition():
+            if time.monotonic() > end:
+                raise TimeoutError
+            QTest.qWait(5)
+
+
+def look(document: Document) -> dict[str, Any]:
+    now = document.snapshot
+    assert now is not None
+    grids = {"pixels": now.pixels, "mask": now.mask, "strength": now.strength}
+    return {name: grid.read(now.canvas) for name, grid in grids.items()}
+
+
+def die(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
+    """Ends with the process."""
+    from app.document.journal import HEAD, JournalWriter
+    from app.ui.dialogs import QtDialogs
+    from engine.photos import atomic
+    from engine.runtime.texture.client import TextureClient
+    from tests.app.ui.hand import CONTROL, Hand
+
+    def is_safe() -> None:
+        autosave.flush()
+        np.savez(seen, **look(window.document))
+
+    def half(writer: JournalWriter, kind: bytes, payload: bytes) -> None:
+        file = writer._file
+        assert file is not None
+        file.write(HEAD.pack(kind, len(payload), 0) + payload[: len(payload) // 2])
+        file.flush()
+        die()
+
+    window = shell.page.window
+    Patience.waitUntil(lambda: window.furnished and window.document.snapshot is not None)
+    editor = cast("FirstPage", shell.page)._editor
+    assert editor is not None
+    autosave = editor.autosave
+    assert autosave is not None
+    hand = Hand(editor, cast("Any", Patience()))
+    hand.radius(RADIUS)
+    window.preferences.change(choice="texture", device="cpu")
+    hand.paint(*STROKE)
+    is_safe()
+    match moment:
+        case "stroke":
+            QTest.qWait(1000)  # the settings are kept by then, too
+            die()
+        case "journal":
+            JournalWriter._write = half
+            hand.paint((20, 20), (40, 90))
+        case "filling":
+            TextureClient.inpaint = die
+            hand.key(Qt.Key.Key_Return)
+        case "saving":
+            hand.fill()
+            is_safe()
+            atomic._copy_permissions = die
+            QtDialogs.ask_save = lambda *_: photo
+            QtDialogs.ask_replace = lambda *_: True
+            hand.key(Qt.Key.Key_S, CONTROL)
+    QTest.qWait(1000 * LONGEST)
+
+
+def recover(shell: Shell, folder: Path) -> None:
+    from app.ui.recovering import RecoveryDialog
+
+    def dialog() -> RecoveryDialog | None:
+        return next((one for one in QApplication.topLevelWidgets() if isinstance(one, RecoveryDialog)), None)
+
+    Patience.waitUntil(lambda: dialog() is not None)
+    asked = dialog()
+    assert asked is not None
+    offered = asked.list.count()
+    asked.recover.click()
+    Patience.waitUntil(lambda: len(shell.pages) == offered)
+    for page in shell.pages:
+        document = page.window.document
+        assert document.dirty
+        found = look(document)
+        document.history.jump(0)
+        np.savez(folder / f"{document.name}.npz", first=look(document)["pixels"], **found)
+
+
+def drive(moment: str, *places: str) -> int:
+    """The editor's exit code, should it live to have one."""
+    faulthandler.dump_traceback_later(LONGEST, exit=True)
+    shown = Shell.show
+
+    def show(shell: Shell) -> None:
+        shown(shell)
+        QTimer.singleShot(0, act)
+
+    def act() -> None:
+        (shell,) = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Shell))
+        code = 1
+        try:
+            if moment == "recovered":
+                recover(shell, Path(places[0]))
+            else:
+                live(shell, moment, Path(places[0]), Path(places[1]))
+            code = 0
+        finally:  # not through its end, which asks about what is not saved
+            if code:
+                traceback.print_exc()
+            os._exit(code)
+
+    Shell.show = show
+    return main.command([] if moment == "recovered" else [places[0]])
+
+
+if __name__ == "__main__":
+    raise SystemExit(drive(*sys.argv[1:]))
