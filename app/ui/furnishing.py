@@ -91,6 +91,7 @@ def _middle(window: MainWindow) -> None:
     canvas.escaped.connect(messages.clear)
     canvas.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
     canvas.zoomed.connect(window.status.show_zoom)
+    canvas.dragged.connect(window.requests.give_way)  # a fill in the background can wait, a hand cannot
     decision.decides.connect(window.options.step_aside)
     window.until_released(canvas.release)
 

@@ -14,6 +14,7 @@ import cv2
 
 from engine.contract import errors
 from engine.runtime.cancel import CancelToken
+from engine.runtime.courtesy import MOST, Courtesy
 from engine.runtime.events import TERMINAL, Cancelled, Event, Failed, Kind
 from engine.runtime.filling import Filler, Finder, PeopleFinder
 from engine.runtime.jobs import FillJob
@@ -57,6 +58,7 @@ class Engine:
         self._queue: queue.PriorityQueue[tuple[int, int, tuple[FillJob, Listener] | None]] = queue.PriorityQueue()
         self._order = itertools.count()
         self._tokens: dict[int, CancelToken] = {}
+        self._courtesy = Courtesy()
         self._lock = threading.Lock()
         self._closed, self._background = False, background
         # A daemon: a caller that dies without `close` must not leave a process that never ends.
@@ -80,6 +82,12 @@ class Engine:
             token = self._tokens.get(job_id)
         if token is not None:
             token.cancel()
+
+    def give_way(self) -> None:
+        """Somebody drags something on a photo just now: what runs waits where it would look whether it is cancelled,
+        until that has been over for a moment (see `courtesy`). Returns at once.
+        """
+        self._courtesy.ask()
 
     def close(self) -> None:
         """Cancels every job, waits until each has had its terminal event, and ends the thread. May be called again."""
@@ -127,6 +135,7 @@ class Engine:
             self._filler.close()
 
     def _run(self, job: FillJob, listener: Listener) -> Event:
+        job.token.give_way(self._courtesy, MOST)
         try:
             return self._filler.fill(job, lambda event: _tell(listener, event))
         except errors.Cancelled:
