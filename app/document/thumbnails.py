@@ -1,4 +1,4 @@
-"""Small pictures of a step: what it changed, with what is marked tinted over it. No Qt here."""
+"""Small pictures of a photo, and of a step: what it changed, with what is marked tinted over it. No Qt here."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ TINT = np.array((255.0, 107.0, 94.0), np.float32)
 STRENGTH = 0.6
 # A step is shown with what surrounds it: no closer than this share of the photo's sides.
 CLOSEST = 0.3
+_SAMPLES = 4  # of the photo's pixels along each side of a cell: more of them nobody sees
 
 
 def region(before: Snapshot, after: Snapshot, aspect: float) -> Rect:
@@ -38,23 +39,33 @@ def region(before: Snapshot, after: Snapshot, aspect: float) -> Rect:
 
 
 def thumbnail(snapshot: Snapshot, rect: Rect, size: int) -> NDArray[np.uint8]:
-    """`rect` of the photo as HxWx3 RGB of about `size` cells on its longer side, what is marked tinted.
+    """`small`, with what is marked tinted."""
+    mask = _small(snapshot, "mask", rect, _factor(rect, size))[..., None] * np.float32(STRENGTH / 255)
+    return np.rint(small(snapshot, rect, size) * (1 - mask) + TINT * mask).astype(np.uint8)
+
+
+def small(snapshot: Snapshot, rect: Rect, size: int) -> NDArray[np.uint8]:
+    """`rect` of the photo in its own colours, HxWx3 with 8 bits; its longer side has `size` cells, up to twice as many,
+    or as many as it has pixels.
 
     Each tile is made small by itself, so that no part of a huge photo is ever copied whole.
     """
+    return _small(snapshot, "pixels", rect, _factor(rect, size))
+
+
+def _factor(rect: Rect, size: int) -> int:
+    """How many pixels make a cell."""
     factor = 1
     while factor < SIZE and max(rect.width, rect.height) / (2 * factor) >= size:
         factor *= 2
-    pixels = _small(snapshot, "pixels", rect, factor)
-    mask = _small(snapshot, "mask", rect, factor)[..., None] * STRENGTH
-    return np.rint(pixels * (1 - mask) + TINT * mask).astype(np.uint8)
+    return factor
 
 
-def _small(snapshot: Snapshot, name: Name, rect: Rect, factor: int) -> NDArray[np.float32]:
-    """Colours 0..255, the mask 0..1."""
+def _small(snapshot: Snapshot, name: Name, rect: Rect, factor: int) -> NDArray[np.uint8]:
+    """Colours, or the share of the mask in 255ths."""
     grid = grid_of(snapshot, name)
     place = Rect(rect.left // factor, rect.top // factor, -(-rect.right // factor), -(-rect.bottom // factor))
-    out = np.zeros((*place.shape, *((grid.channels,) if grid.channels else ())), np.float32)
+    out = np.zeros((*place.shape, *((grid.channels,) if grid.channels else ())), np.uint8)
     for key in keys_under(rect):
         tile = grid.tile(key)
         if tile is None:
@@ -67,13 +78,14 @@ def _small(snapshot: Snapshot, name: Name, rect: Rect, factor: int) -> NDArray[n
     return out
 
 
-def _reduced(array: NDArray[Any], side: int) -> NDArray[np.float32]:
-    cells = array.astype(np.uint8) * 255 if array.dtype == np.bool_ else array
-    if cells.dtype == np.uint16:
-        cells = (cells >> 8).astype(np.uint8)
-    small = resize(cells, (side, side)) if side < SIZE else cells
-    scale = 1 / 255 if array.dtype == np.bool_ else 1.0
-    return np.asarray(small, np.float32) * np.float32(scale)
+def _reduced(array: NDArray[Any], side: int) -> NDArray[np.uint8]:
+    if array.dtype == np.bool_:
+        cells = array.astype(np.uint8) * 255  # all of it: what is marked may be thin
+    else:
+        step = max(1, SIZE // side // _SAMPLES)
+        cells = array[::step, ::step]
+        cells = (cells >> 8).astype(np.uint8) if cells.dtype == np.uint16 else np.ascontiguousarray(cells)
+    return resize(cells, (side, side)) if side < SIZE else cells
 
 
 def _start(wanted: float, length: float, low: int, high: int) -> int:

@@ -7,14 +7,19 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.document.opened import Recipe
 from app.document.snapshot import Snapshot
 from app.services.apart import Threads, failure
 from app.services.bridge import EngineBridge
-from app.services.landing import Filled, landed
+from app.services.landing import Filled, landed, of_canvas, of_marked
+from app.services.recipes import fill_recipe
 from app.services.requests import Filler
+from engine.contract.geometry import Rect
+from engine.photos.metadata import Metadata
 from engine.runtime.cancel import CancelToken
 from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
 from engine.runtime.jobs import Choice, FillJob
+from engine.runtime.models.registry import Registry
 from engine.runtime.painting.structures import Structure
 
 _ids = itertools.count(10**9)  # far from those of fills: all share one engine
@@ -39,6 +44,43 @@ class Answer:
     seed: int
     after: Snapshot
     report: Report
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """What is being completed: the photo as it was, and the same with what is to be filled marked. `expansion`: that is
+    new canvas.
+    """
+
+    before: Snapshot
+    filled: Filled
+    expansion: bool
+    choice: Choice = "auto"
+
+    def question(self, seed: int = 0, only_structure: bool = False, structures: tuple[Structure, ...] = ()) -> Question:
+        return Question(self.filled, self.expansion, seed, only_structure, structures, self.choice)
+
+    def recipe(self, answer: Answer, registry: Registry | None, corrected: bool) -> Recipe:
+        """See `fill_recipe`."""
+        filled, way = self.filled, "expand" if self.expansion else "predict"
+        hole = Rect.bounding(filled.mask) or Rect(0, 0, 0, 0)
+        place = hole.shift(filled.region.left, filled.region.top)
+        eyes = filled.base.pointed
+        return fill_recipe(place, self.choice, answer.seed, answer.report, registry, eyes, way, corrected)
+
+
+def new_canvas(snapshot: Snapshot, canvas: Rect, metadata: Metadata | None) -> Asked:
+    """What the photo lacks of `canvas`; `metadata`: the photo's. Raises as `of_canvas` does."""
+    return Asked(snapshot, of_canvas(snapshot, canvas, metadata), True)
+
+
+def marked(snapshot: Snapshot, choice: Choice, metadata: Metadata | None) -> Asked | None:
+    """What is marked, to be filled as `choice`; None where nothing is."""
+    bounds = snapshot.mask.bounds()
+    hole = None if bounds is None else bounds.intersect(snapshot.canvas)
+    if hole is None or hole.empty:
+        return None
+    return Asked(snapshot, of_marked(snapshot, hole, metadata), False, choice)
 
 
 @dataclass(slots=True, eq=False)

@@ -16,8 +16,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.document.document import Document
 from app.document.framing import framed
 from app.document.snapshot import Snapshot
-from app.services.asked import Asked, marked, new_canvas
-from app.services.asking import Answer, Asking
+from app.services.asking import Answer, Asked, Asking, marked, new_canvas
 from app.services.bridge import EngineBridge
 from app.services.corrections import Corrections
 from app.services.requests import CANCELLED, RUNNING, STALE, Filler

@@ -11,8 +11,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from engine.contract.errors import Cancelled, ModelError, WholeframeError
+from engine.contract.spec import CascadeSpec
 from engine.runtime.cancel import CancelToken
 from engine.runtime.models import packs
+from engine.runtime.models.registry import Registry
 from engine.runtime.selftest import Check, run
 from engine.runtime.worker import Engine
 
@@ -30,6 +32,7 @@ class Model:
     runs_on: str
     card: Path | None
     error: str = ""
+    added: bool = False  # it did not come with Wholeframe, and may be removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,22 @@ class Facts:
     notices: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What lies in `folder` was not added."""
+
+    folder: Path
+    there: packs.Installed
+
+
 class EngineRoom(QObject):
     """One question after the other, in the order they came; `busy` until the last is answered. Shared by windows."""
 
     learnt = Signal(object)  # Facts
     checked = Signal(object)  # a Check, as each is done
     tested = Signal(bool)  # all were, and whether all came out right
-    added = Signal(str)  # a sentence
+    told = Signal(str)  # a sentence: a model was added or removed
+    exists = Signal(object, object)  # a folder, and packs.Installed: what was to be added from it is there already
     failed = Signal(str)  # a sentence
     changed = Signal()  # busy
     _arrived = Signal(object)
@@ -90,11 +102,26 @@ class EngineRoom(QObject):
         self._begin(work)
 
     def add(self, folder: Path, replace: bool = False) -> None:
-        """Install the cascade in `folder`, once all of it has passed; `added` or `failed`, then `learnt` follow."""
+        """Install the cascade in `folder`, once all of it has passed: `told`, then `learnt` follow; or `failed`; or
+        `exists`, unless it is to `replace` what is there.
+        """
+
+        def work() -> Facts | Taken:
+            try:
+                spec = packs.install(folder, self._engine.registry, replace, token=self._token)
+            except packs.Installed as there:
+                return Taken(folder, there)
+            self._arrived.emit(_added(spec, self._engine.registry))
+            return facts_of(self._engine)
+
+        self._begin(work)
+
+    def remove(self, model: Model) -> None:
+        """Delete a model that was added: `told`, then `learnt` follow; or `failed`. A fill that runs keeps it."""
 
         def work() -> Facts:
-            spec = packs.install(folder, self._engine.registry, replace, token=self._token)
-            self._arrived.emit(f"Added “{spec.title}”. It is used from the next start on.")
+            packs.remove(model.name, self._engine.registry)
+            self._arrived.emit(f"Removed “{model.title}”.")
             return facts_of(self._engine)
 
         self._begin(work)
@@ -136,7 +163,7 @@ class EngineRoom(QObject):
                 self.checked.emit(answer)
                 return
             case str():
-                self.added.emit(answer)
+                self.told.emit(answer)
                 return
             case ():
                 self.checks = ()
@@ -155,12 +182,24 @@ class EngineRoom(QObject):
             case Facts():
                 self.facts = result
                 self.learnt.emit(result)
+            case Taken():
+                self.exists.emit(result.folder, result.there)
             case bool():
                 self.tested.emit(result)
             case WholeframeError():
                 self.failed.emit(str(result))
             case _:
                 pass
+
+
+def _added(spec: CascadeSpec, registry: Registry) -> str:
+    try:
+        used = registry.of_kind(spec.kind)[1]
+    except ModelError:  # another one is broken: the list of models says so
+        return f"Added “{spec.title}”."
+    if used == spec:
+        return f"Added “{spec.title}”. It is used from the next fill on."
+    return f"Added “{spec.title}”. Fills go on using “{used.title}”, whose name comes first."
 
 
 def facts_of(engine: Engine) -> Facts:
@@ -181,8 +220,9 @@ def facts_of(engine: Engine) -> Facts:
 
 
 def _model(engine: Engine, name: str, entry: dict[str, Any]) -> Model:
+    added = name not in packs.SHIPPED
     if "error" in entry:
-        return Model(name, name, "", "", 0, "", "", None, str(entry["error"]))
+        return Model(name, name, "", "", 0, "", "", None, str(entry["error"]), added)
     try:
         spec = engine.registry.spec(name)
     except ModelError as error:  # taken away meanwhile
@@ -190,4 +230,4 @@ def _model(engine: Engine, name: str, entry: dict[str, Any]) -> Model:
     runs_on = " + ".join(sorted(set(entry["stages"].values())))
     parameters = sum(stage.parameters for stage in spec.stages)
     card = engine.registry.path(name) / spec.card
-    return Model(name, spec.title, spec.kind, spec.version, parameters, spec.terms, runs_on, card)
+    return Model(name, spec.title, spec.kind, spec.version, parameters, spec.terms, runs_on, card, added=added)

@@ -32,10 +32,11 @@ _ids = itertools.count(1)  # one row of numbers for all documents: they share th
 
 
 class Filler(Protocol):
-    """What of the engine is used here. `submit` is called on a thread of its own, `cancel` on the window's."""
+    """What of the engine is used here. `submit` is called on a thread of its own, the others on the window's."""
 
     def submit(self, job: FillJob, listener: Callable[[Event], None]) -> Any: ...
     def cancel(self, job_id: int) -> Any: ...
+    def give_way(self) -> Any: ...
 
 
 @dataclass(slots=True, eq=False)
@@ -143,6 +144,10 @@ class Requests(Runner):
         if self._fill is not None:
             self._fill.token.cancel()
             self._engine.cancel(self._fill.id)
+
+    def give_way(self) -> None:
+        """Somebody drags something: whatever the engine does for any photo waits a moment. See Engine.give_way."""
+        self._engine.give_way()
 
     def halt(self) -> None:
         self.cancel()

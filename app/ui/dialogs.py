@@ -51,6 +51,7 @@ class Dialogs(Protocol):
     def ask_folder(self, parent: QWidget, title: str) -> Path | None: ...
     def ask_unsaved(self, parent: QWidget, name: str) -> Answer: ...
     def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool: ...
+    def ask_sure(self, parent: QWidget, question: str, more: str, button: str) -> bool: ...
     def ask_distance(self, parent: QWidget, title: str) -> int | None: ...
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None: ...
 
@@ -98,20 +99,24 @@ class QtDialogs:
         return chosen if chosen.isValid() else None
 
     def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool:
+        text, more = REPLACING[what]
+        return self.ask_sure(parent, tr(text).format(name), tr(more), tr("Replace"))
+
+    def ask_sure(self, parent: QWidget, question: str, more: str, button: str) -> bool:
+        """Before something is lost; `button` says what is done. Enter and Esc both do nothing."""
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Wholeframe")
-        text, more = REPLACING[what]
-        box.setText(tr(text).format(name))
-        box.setInformativeText(tr(more))
-        replace = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setText(question)
+        box.setInformativeText(more)
+        sure = box.addButton(button, QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
         box.exec()
         pressed = box.clickedButton()
         box.deleteLater()
-        return pressed is replace
+        return pressed is sure
 
     def ask_folder(self, parent: QWidget, title: str) -> Path | None:
         name = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))

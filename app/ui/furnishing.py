@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.document.document import Document
 from app.services.completing import Completing
-from app.services.engine_room import EngineRoom
+from app.services.engine_room import EngineRoom, Model
 from app.services.jobs import Jobs
 from app.services.judging import Judging
 from app.services.requests import Requests
@@ -39,6 +39,7 @@ from app.ui.panels.structure import StructureOptions
 from app.ui.sentences import localized
 from app.ui.window import MainWindow
 from app.ui.wording import as_sentence
+from engine.runtime.models.packs import Installed
 
 
 def furnish(
@@ -93,6 +94,7 @@ def _middle(window: MainWindow) -> None:
     canvas.escaped.connect(messages.clear)
     canvas.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
     canvas.zoomed.connect(window.status.show_zoom)
+    canvas.dragged.connect(window.requests.give_way)  # a fill in the background can wait, a hand cannot
     decision.decides.connect(window.options.step_aside)
     window.until_released(canvas.release)
 
@@ -171,16 +173,39 @@ def _follow_engine(window: MainWindow, room: EngineRoom) -> None:
             window.status.say("")
             window.messages.say(as_sentence(sentence))
 
-    def added(sentence: str) -> None:
+    def told(sentence: str) -> None:
         if window.isVisible():
+            window.status.say("")
             window.messages.say(sentence, "information")
 
-    def part() -> None:
-        room.failed.disconnect(failed)
-        room.added.disconnect(added)
+    def exists(folder: Path, there: Installed) -> None:
+        if not window.isVisible():
+            return
+        window.status.say("")
+        question = tr("Replace the model “{0}”?").format(localized(there.new.title))
+        known = tr("Version {0} takes the place of version {1}, which is deleted.")
+        broken = tr("Version {0} takes the place of one that can't be read, which is deleted.")
+        more = (known if there.old else broken).format(there.new.version, there.old)
+        if window.dialogs.ask_sure(window, question, more, tr("Replace")):
+            window.status.say(tr("Trying the model out."))
+            room.add(folder, replace=True)
 
-    room.failed.connect(failed)
-    room.added.connect(added)
+    def remove(model: Model) -> None:
+        question = tr("Remove the model “{0}” {1}?").format(localized(model.title), model.version)
+        more = tr("Its files are deleted. A fill that runs is finished with it.")
+        if window.dialogs.ask_sure(window, question, more, tr("Remove")):
+            room.remove(model)
+
+    heard = ((room.failed, failed), (room.told, told), (room.exists, exists))
+
+    def part() -> None:
+        for signal, hear in heard:
+            signal.disconnect(hear)
+
+    for signal, hear in heard:
+        signal.connect(hear)
+    assert window.engine_panel is not None
+    window.engine_panel.unwanted.connect(remove)
     window.until_released(part)
 
 

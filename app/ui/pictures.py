@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColorSpace, QImage
 
 from app.document.snapshot import Snapshot
+from app.document.thumbnails import small
 from engine.contract.geometry import Rect
 from engine.contract.pixels import resize
 from engine.photos.colour import colours_of
@@ -25,15 +26,13 @@ def as_image(snapshot: Snapshot, rect: Rect, metadata: Metadata | None, only_mar
 
 
 def small_image(snapshot: Snapshot, metadata: Metadata | None, side: int) -> QImage:
-    """The photo at `side` px along its longer side; of a large one only every so manieth pixel is read."""
-    canvas, known = snapshot.canvas, metadata or Metadata()
-    stored = snapshot.pixels.read(canvas)
-    step = max(1, max(canvas.shape) // (4 * side))
-    picture = colours_of(known.icc, known.grey).shown(np.ascontiguousarray(stored[::step, ::step]))
+    """The photo in sRGB at `side` px along its longer side."""
+    known = metadata or Metadata()
+    picture = colours_of(known.icc, known.grey).shown(small(snapshot, snapshot.canvas, side))
     scale = side / max(picture.shape[:2])
     height, width = max(1, round(picture.shape[0] * scale)), max(1, round(picture.shape[1] * scale))
-    small = np.ascontiguousarray(resize(picture, (height, width)))
-    return QImage(small.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    cells = np.ascontiguousarray(resize(picture, (height, width)))
+    return QImage(cells.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 def pixels_of(image: QImage) -> NDArray[np.uint8]:

@@ -20,7 +20,10 @@ PATTERNS = (
     noop("Filled as you saw it."),
     noop("Nothing would change: pull an edge outward to expand, or inward to crop."),
     noop("Nothing is marked yet: paint over what should be filled, then predict its structure."),
-    noop("Added “{0}”. It is used from the next start on."),
+    noop("Added “{0}”. It is used from the next fill on."),
+    noop("Added “{0}”. Fills go on using “{1}”, whose name comes first."),
+    noop("Added “{0}”."),
+    noop("Removed “{0}”."),
     noop("The photo was closed."),
     noop("The fill was cancelled; the photo is as it was."),
     noop(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from engine.contract.errors import Cancelled
+from engine.runtime.courtesy import Courtesy
 
 
 class CancelToken:
@@ -16,6 +17,8 @@ class CancelToken:
         self._raised = threading.Event()
         self._callbacks: dict[int, Callable[[], None]] = {}
         self._next = 0
+        self._courtesy: Courtesy | None = None
+        self._patience = 0.0
 
     @property
     def cancelled(self) -> bool:
@@ -31,8 +34,14 @@ class CancelToken:
             for callback in callbacks:
                 callback()
 
+    def give_way(self, courtesy: Courtesy, most: float) -> None:
+        """From now on `check` also waits where courtesy asks for it, at most so many seconds in all."""
+        self._courtesy, self._patience = courtesy, most
+
     def check(self) -> None:
-        """Raises Cancelled when the flag is up."""
+        """Raises Cancelled when the flag is up. It may wait, see `give_way`; a cancel ends that at once."""
+        if self._courtesy is not None and self._patience > 0:
+            self._patience -= self._courtesy.wait(self._patience, self._raised)
         if self.cancelled:
             raise Cancelled()
 

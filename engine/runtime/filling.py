@@ -71,6 +71,7 @@ class Filler:
         """
         start = time.perf_counter()
         job.token.check()
+        self._models.refresh()
         job = unlocked(job)
         check_image(job.image)
         check_mask(job.mask, job.image)

@@ -8,17 +8,20 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.contract import errors
 from engine.runtime import memory
 from engine.runtime.cancel import CancelToken
+from engine.runtime.courtesy import MOST, Courtesy
 from engine.runtime.events import TERMINAL, Cancelled, Event, Failed, Kind
-from engine.runtime.filling import Filler, Finder, PeopleFinder
 from engine.runtime.jobs import FillJob
 from engine.runtime.models import providers
 from engine.runtime.models.inspection import describe
 from engine.runtime.models.registry import Registry
+
+if TYPE_CHECKING:
+    from engine.runtime.filling import Filler, Finder, PeopleFinder
 
 Listener = Callable[[Event], None]
 _log = logging.getLogger(__name__)
@@ -40,22 +43,23 @@ class Engine:
         registry: Registry | None = None,
         device: providers.Device = "auto",
         finder_folder: Path | None = None,
-        make_finder: Callable[[], Finder] | None = None,
-        make_people: Callable[[], PeopleFinder] | None = None,
+        make_finder: "Callable[[], Finder] | None" = None,
+        make_people: "Callable[[], PeopleFinder] | None" = None,
         background: bool = False,
     ) -> None:
         """`background`: people work beside it, so it steps back for them, its networks and processes too (on Linux)."""
         self.registry = registry if registry is not None else Registry()
         self.device: providers.Device = device
-        self._filler = Filler(
-            self.registry,
-            device,
+        self._finders = (
             make_finder or (lambda: _default_finder(finder_folder)),
             make_people or (lambda: _default_people(finder_folder)),
         )
+        self._filler: Filler | None = None
+        self._making = threading.Lock()
         self._queue: queue.PriorityQueue[tuple[int, int, tuple[FillJob, Listener] | None]] = queue.PriorityQueue()
         self._order = itertools.count()
         self._tokens: dict[int, CancelToken] = {}
+        self._courtesy = Courtesy()
         self._lock = threading.Lock()
         self._closed, self._background = False, background
         # A daemon: a caller that dies without `close` must not leave a process that never ends.
@@ -80,6 +84,12 @@ class Engine:
         if token is not None:
             token.cancel()
 
+    def give_way(self) -> None:
+        """Somebody drags something on a photo just now: what runs waits where it would look whether it is cancelled,
+        until that has been over for a moment (see `courtesy`). Returns at once.
+        """
+        self._courtesy.ask()
+
     def close(self) -> None:
         """Cancels every job, waits until each has had its terminal event, and ends the thread. May be called again."""
         with self._lock:
@@ -96,7 +106,7 @@ class Engine:
         """How many pixels outside the hole a fill of this kind may change. Raises ModelError when its spec is
         missing.
         """
-        return self._filler.seam(kind)
+        return self._filling().seam(kind)
 
     def describe(self) -> dict[str, Any]:
         """What runs where, for people and `doctor`; see `inspection.describe`. Loads every model, so it takes a
@@ -123,11 +133,22 @@ class Engine:
                 # What the job holds may be large; the thread now waits for the next one with empty hands.
                 del item, job, listener, end
         finally:
-            self._filler.close()
+            if self._filler is not None:
+                self._filler.close()
+
+    def _filling(self) -> "Filler":
+        """Imported when first needed: a window is there before anybody fills anything."""
+        with self._making:
+            if self._filler is None:
+                from engine.runtime.filling import Filler
+
+                self._filler = Filler(self.registry, self.device, *self._finders)
+            return self._filler
 
     def _run(self, job: FillJob, listener: Listener) -> Event:
+        job.token.give_way(self._courtesy, MOST)
         try:
-            return self._filler.fill(job, lambda event: _tell(listener, event))
+            return self._filling().fill(job, lambda event: _tell(listener, event))
         except errors.Cancelled:
             return Cancelled(job.id)
         except errors.WholeframeError as error:
@@ -147,14 +168,14 @@ def _step_back() -> None:
         os.setpriority(os.PRIO_PROCESS, me, max(_STEPS_BACK, os.getpriority(os.PRIO_PROCESS, me)))
 
 
-def _default_finder(folder: Path | None) -> Finder:
+def _default_finder(folder: Path | None) -> "Finder":
     # Imported by the engine's thread at the first job that needs it: its network runtime takes a moment to load.
     from engine.finders.faces import FaceFinder
 
     return FaceFinder(folder)
 
 
-def _default_people(folder: Path | None) -> PeopleFinder:
+def _default_people(folder: Path | None) -> "PeopleFinder":
     from engine.finders.people import PeopleFinder as Finding
 
     return Finding(folder)

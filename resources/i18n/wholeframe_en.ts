@@ -1105,8 +1105,18 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. It is used from the next start on.</source>
-            <translation>Added “{0}”. It is used from the next start on.</translation>
+            <source>Added “{0}”.</source>
+            <translation>Added “{0}”.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Added “{0}”. Fills go on using “{1}”, whose name comes first.</source>
+            <translation>Added “{0}”. Fills go on using “{1}”, whose name comes first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Added “{0}”. It is used from the next fill on.</source>
+            <translation>Added “{0}”. It is used from the next fill on.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
@@ -1724,6 +1734,11 @@
             <translation>It will hold the photo as it is now, and no longer as it was.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Its files are deleted. A fill that runs is finished with it.</source>
+            <translation>Its files are deleted. A fill that runs is finished with it.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>JPEG, small (*.jpg *.jpeg)</source>
             <translation>JPEG, small (*.jpg *.jpeg)</translation>
@@ -2310,6 +2325,7 @@
             <translation>Redo the Correction</translation>
         </message>
         <message>
+            <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Remove</source>
             <translation>Remove</translation>
@@ -2320,9 +2336,25 @@
             <translation>Remove the eyes</translation>
         </message>
         <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Remove the model “{0}” {1}?</source>
+            <translation>Remove the model “{0}” {1}?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Removed “{0}”.</source>
+            <translation>Removed “{0}”.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/furnishing.py" />
             <source>Replace</source>
             <translation>Replace</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Replace the model “{0}”?</source>
+            <translation>Replace the model “{0}”?</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2672,6 +2704,11 @@
             <translation>The eyes are {0} pixels apart, and a face with less than {1} can't be filled: place them further apart, or enlarge the photo.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The files of the model {0} are in use: close what uses them and try again.</source>
+            <translation>The files of the model {0} are in use: close what uses them and try again.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
             <translation>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</translation>
@@ -2765,6 +2802,16 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The model returned values that are not numbers; try again with the device set to 'cpu'.</source>
             <translation>The model returned values that are not numbers; try again with the device set to 'cpu'.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} came with Wholeframe and can't be removed: only added ones can.</source>
+            <translation>The model {0} came with Wholeframe and can't be removed: only added ones can.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} could not be removed ({1}): check the disk.</source>
+            <translation>The model {0} could not be removed ({1}): check the disk.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3012,6 +3059,11 @@
             <translation>There is no face or person at that point; draw around what should be filled instead.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is no model {0} any more: it was removed already.</source>
+            <translation>There is no model {0} any more: it was removed already.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/carrying.py" />
             <source>There is no picture on the clipboard: copy one, then paste.</source>
             <translation>There is no picture on the clipboard: copy one, then paste.</translation>
@@ -3104,6 +3156,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/furnishing.py" />
             <source>Trying the model out.</source>
             <translation>Trying the model out.</translation>
         </message>
@@ -3173,6 +3226,16 @@
             <location filename="../../app/ui/panels/decision.py" />
             <source>Variant {0} (arrow keys)</source>
             <translation>Variant {0} (arrow keys)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Version {0} takes the place of one that can't be read, which is deleted.</source>
+            <translation>Version {0} takes the place of one that can't be read, which is deleted.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Version {0} takes the place of version {1}, which is deleted.</source>
+            <translation>Version {0} takes the place of version {1}, which is deleted.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -3686,6 +3749,16 @@
             <location filename="../../app/ui/panels/engine.py" />
             <source>Its Card</source>
             <translation>Its Card</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Remove {0}</source>
+            <translation>Remove {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Remove…</source>
+            <translation>Remove…</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />

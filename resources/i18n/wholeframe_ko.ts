@@ -1105,8 +1105,18 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. It is used from the next start on.</source>
-            <translation>“{0}”을(를) 추가했습니다. 다음 시작부터 사용됩니다.</translation>
+            <source>Added “{0}”.</source>
+            <translation>“{0}”을(를) 추가했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Added “{0}”. Fills go on using “{1}”, whose name comes first.</source>
+            <translation>“{0}”을(를) 추가했습니다. 채우기에는 이름이 앞서는 “{1}”을(를) 계속 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Added “{0}”. It is used from the next fill on.</source>
+            <translation>“{0}”을(를) 추가했습니다. 다음 채우기부터 쓰입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
@@ -1724,6 +1734,11 @@
             <translation>파일에는 지금의 사진이 남고, 이전 모습은 남지 않습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Its files are deleted. A fill that runs is finished with it.</source>
+            <translation>파일이 삭제됩니다. 진행 중인 채우기는 이 모델로 끝까지 마칩니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>JPEG, small (*.jpg *.jpeg)</source>
             <translation>JPEG, 작음 (*.jpg *.jpeg)</translation>
@@ -2310,6 +2325,7 @@
             <translation>고치기 다시 실행</translation>
         </message>
         <message>
+            <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Remove</source>
             <translation>지우기</translation>
@@ -2320,9 +2336,25 @@
             <translation>찍은 눈 지우기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Remove the model “{0}” {1}?</source>
+            <translation>모델 “{0}” {1}을(를) 제거할까요?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Removed “{0}”.</source>
+            <translation>“{0}”을(를) 제거했습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/furnishing.py" />
             <source>Replace</source>
             <translation>덮어쓰기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Replace the model “{0}”?</source>
+            <translation>모델 “{0}”을(를) 바꿀까요?</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2672,6 +2704,11 @@
             <translation>두 눈 사이가 {0}픽셀입니다. {1}픽셀보다 가까운 얼굴은 채울 수 없습니다. 더 멀리 찍거나 사진을 키우세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The files of the model {0} are in use: close what uses them and try again.</source>
+            <translation>모델 {0}의 파일이 사용 중입니다. 파일을 쓰는 프로그램을 닫고 다시 시도하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
             <translation>Wholeframe의 오류로 채우기가 멈췄습니다({0}). 사진은 그대로입니다.</translation>
@@ -2765,6 +2802,16 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The model returned values that are not numbers; try again with the device set to 'cpu'.</source>
             <translation>모델이 숫자가 아닌 값을 돌려주었습니다. 장치를 'cpu'로 바꾸고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} came with Wholeframe and can't be removed: only added ones can.</source>
+            <translation>모델 {0}은(는) Wholeframe에 포함된 것이라 제거할 수 없습니다. 추가한 모델만 제거할 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The model {0} could not be removed ({1}): check the disk.</source>
+            <translation>모델 {0}을(를) 제거할 수 없습니다({1}). 디스크를 확인하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3012,6 +3059,11 @@
             <translation>그 자리에 얼굴이나 사람이 없습니다. 대신 채울 곳을 따라 그리세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is no model {0} any more: it was removed already.</source>
+            <translation>모델 {0}이(가) 더는 없습니다. 이미 제거되었습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/carrying.py" />
             <source>There is no picture on the clipboard: copy one, then paste.</source>
             <translation>클립보드에 그림이 없습니다. 그림을 복사한 뒤 붙여넣으세요.</translation>
@@ -3104,6 +3156,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/furnishing.py" />
             <source>Trying the model out.</source>
             <translation>모델을 시험하는 중입니다.</translation>
         </message>
@@ -3173,6 +3226,16 @@
             <location filename="../../app/ui/panels/decision.py" />
             <source>Variant {0} (arrow keys)</source>
             <translation>변형 {0}(화살표 키)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Version {0} takes the place of one that can't be read, which is deleted.</source>
+            <translation>읽을 수 없는 모델 대신 버전 {0}이(가) 들어가고, 이전 것은 삭제됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Version {0} takes the place of version {1}, which is deleted.</source>
+            <translation>버전 {0}이(가) 버전 {1}을(를) 대신하며, 이전 버전은 삭제됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -3686,6 +3749,16 @@
             <location filename="../../app/ui/panels/engine.py" />
             <source>Its Card</source>
             <translation>모델 카드</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Remove {0}</source>
+            <translation>{0} 제거</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Remove…</source>
+            <translation>제거…</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />

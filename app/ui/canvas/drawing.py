@@ -32,6 +32,7 @@ class DrawingView(PhotoView):
     drawn = Signal(object, object)
     stroked = Signal(object, object)
     picked = Signal(object)  # app.ui.canvas.tools.Pick
+    dragged = Signal()  # a gesture is under way, and the pointer has done something in it
 
     def __init__(
         self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
@@ -138,12 +139,14 @@ class DrawingView(PhotoView):
         self._view_gesture = tool in ("pan", "turn") or tool == "hand"
         self._paused = self._gesture
         self._gesture = (VIEW_TOOLS.get(tool) or TOOLS[tool])(pointer, self, brush)
+        self.dragged.emit()
         next(self._gesture)
         self._show_cursor()
 
     def _send(self, pointer: Pointer) -> None:
         if self._gesture is None:
             return
+        self.dragged.emit()
         try:
             self._gesture.send(pointer)
         except StopIteration as ended:

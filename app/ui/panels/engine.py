@@ -30,6 +30,7 @@ class EnginePanel(Sections):
     """Shows the room and the jobs; asks the engine when it is first seen."""
 
     wanted = Signal()  # a model is to be added
+    unwanted = Signal(object)  # a Model that is to be removed
 
     def __init__(self, room: EngineRoom, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Engine"), parent)
@@ -57,7 +58,7 @@ class EnginePanel(Sections):
         room.tested.connect(self._tested)
         room.changed.connect(self._tell)
         jobs.changed.connect(self._measure)
-        self._good: bool | None = None
+        self.entries: list[_ModelEntry] = []
         self._measure()
         self._tell()
         if room.facts is not None:
@@ -97,8 +98,11 @@ class EnginePanel(Sections):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for model in facts.models:
-            self._models.addWidget(_ModelEntry(model))
+        self.entries = [_ModelEntry(model) for model in facts.models]
+        for entry in self.entries:
+            self._models.addWidget(entry)
+            entry.unwanted.connect(self.unwanted)
+        self._tell()
         self._advise(facts)
 
     def _advise(self, facts: Facts) -> None:
@@ -138,6 +142,9 @@ class EnginePanel(Sections):
         busy = self._room.busy
         self.test.setEnabled(not busy)
         self.add_model.setEnabled(not busy)
+        for entry in self.entries:
+            if entry.remove is not None:
+                entry.remove.setEnabled(not busy)
         if self._room.checks:
             self.result.setText("\n".join(self._line(check) for check in self._room.checks))
 
@@ -153,6 +160,8 @@ class EnginePanel(Sections):
 class _ModelEntry(QWidget):
     """One cascade: what it is, where it runs, what may be done with it."""
 
+    unwanted = Signal(object)  # the Model
+
     def __init__(self, model: Model, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
@@ -162,10 +171,10 @@ class _ModelEntry(QWidget):
         layout.addWidget(_wrapped(f"{title} {model.version}".strip(), ""))
         if model.error:
             layout.addWidget(_wrapped(as_sentence(model.error), "error"))
-            return
-        size = self.tr("{0} million weights, runs on {1}").format(f"{model.parameters / 1e6:.1f}", model.runs_on)
-        layout.addWidget(_wrapped(size, "quiet"))
-        layout.addWidget(_wrapped(self.tr("Terms: {0}").format(as_sentence(model.terms)), "quiet"))
+        else:
+            size = self.tr("{0} million weights, runs on {1}").format(f"{model.parameters / 1e6:.1f}", model.runs_on)
+            layout.addWidget(_wrapped(size, "quiet"))
+            layout.addWidget(_wrapped(self.tr("Terms: {0}").format(as_sentence(model.terms)), "quiet"))
         if model.card is not None:
             card: Path = model.card
             link = QPushButton(self.tr("Its Card"))
@@ -173,6 +182,12 @@ class _ModelEntry(QWidget):
             link.setAccessibleName(self.tr("The card of {0}").format(title))
             link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(card))))
             layout.addWidget(link)
+        self.remove: QPushButton | None = None
+        if model.added:
+            self.remove = QPushButton(self.tr("Remove…"))
+            self.remove.setAccessibleName(self.tr("Remove {0}").format(title))
+            self.remove.clicked.connect(lambda: self.unwanted.emit(model))
+            layout.addWidget(self.remove)
 
 
 def _wrapped(text: str, name: str) -> QLabel:

@@ -20,6 +20,13 @@ class Models:
         self._portrait: PortraitCascade | None = None
         self._told: set[str] = set()
 
+    def refresh(self) -> None:
+        """Between jobs: lets go of what something else has taken the place of, on disk, since it was loaded."""
+        if self._face is not None and not self._stands(self._face):
+            self._face = None
+        if self._portrait is not None and not self._stands(self._portrait):
+            self._portrait = None
+
     def face(self) -> FaceCascade:
         """Raises ModelError."""
         if self._face is None:
@@ -55,3 +62,9 @@ class Models:
         new = tuple(dict.fromkeys(notice for notice in notices if notice not in self._told))
         self._told.update(new)
         return new
+
+    def _stands(self, cascade: FaceCascade | PortraitCascade) -> bool:
+        try:
+            return self._registry.of_kind(cascade.kind)[1] == cascade.spec
+        except ModelError:  # nothing can take its place, perhaps since the disk is gone: what is loaded goes on
+            return True

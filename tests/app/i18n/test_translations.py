@@ -178,6 +178,9 @@ class NoEngine:
     def cancel(self, job_id: int) -> None:
         pass
 
+    def give_way(self) -> None:
+        pass
+
 
 @pytest.mark.usefixtures("korean")
 def test_the_window_speaks_korean(qapp: QApplication) -> None:

@@ -42,6 +42,9 @@ class ScriptedEngine:
     def cancel(self, job_id: int) -> None:
         self.told_to_cancel.append(job_id)
 
+    def give_way(self) -> None:
+        pass
+
     def close(self) -> None:
         self.go.set()
         self._queue.put(None)

@@ -61,6 +61,10 @@ class ScriptedDialogs:
         self.asked.append(f"replace {what} {name}")
         return self.replace
 
+    def ask_sure(self, parent: QWidget, question: str, more: str, button: str) -> bool:
+        self.asked.append(f"{question} {more} [{button}]")
+        return self.replace
+
     def ask_folder(self, parent: QWidget, title: str) -> Path | None:
         self.asked.append(title)
         return self.open

@@ -119,7 +119,7 @@ def test_a_model_is_added_or_refused_in_a_sentence(
     with qtbot.waitSignal(room.learnt, timeout=60_000):
         editor.window.actions_.add_model.trigger()
     assert engine.registry.names() == (name,)
-    assert editor.window.messages.text == f"Added “{spec.title}”. It is used from the next start on."
+    assert editor.window.messages.text == f"Added “{spec.title}”. It is used from the next fill on."
 
 
 def test_the_panels_button_adds_a_model(

@@ -267,3 +267,16 @@ def test_two_windows_share_one_engine(editor: Editor, engine: Engine, hand: Hand
 )
 def test_messages_of_the_engine_become_sentences(message: str, sentence: str) -> None:
     assert as_sentence(message) == sentence
+
+
+def test_a_fill_waits_while_something_is_dragged(hand: Hand) -> None:
+    hole_in_the_face(hand)
+    hand.press((100, 400))
+    hand.editor.requests.fill()
+    for step in range(30):
+        hand.move((100 + 4 * step, 400))
+        hand.qtbot.wait(20)
+    assert hand.editor.requests.busy
+    hand.release((220, 400))
+    hand.until(lambda: not hand.editor.requests.busy)
+    assert hand.steps == ["Brush", "Brush", "Fill"]

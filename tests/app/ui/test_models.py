@@ -1,0 +1,168 @@
+"""Models that people add, replace and remove in the engine panel: what is asked, what is said, what stays."""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.composing import Editor
+from app.services.engine_room import EngineRoom
+from engine.contract.errors import UsageError
+from engine.runtime.models.packs import SHIPPED, remove
+from engine.runtime.models.registry import Registry
+from engine.runtime.worker import Engine
+from tests.app.ui.conftest import ScriptedDialogs
+from tests.app.ui.test_engine_panel import engine, furnished, panel_of, words
+
+__all__ = ["engine", "furnished"]
+
+
+def pack_of(engine: Engine, folder: Path, name: str, **changes: str) -> Path:
+    """A pack made of the tiny networks, with other words in its cascade.json."""
+    pack = folder / "packs" / name
+    shutil.copytree(engine.registry.path(engine.registry.names()[0]), pack)
+    manifest = json.loads((pack / "cascade.json").read_text())
+    (pack / "cascade.json").write_text(json.dumps({**manifest, "name": name, **changes}))
+    return pack
+
+
+def asked_to_add(furnished: tuple[Editor, EngineRoom], qtbot: QtBot, dialogs: ScriptedDialogs, pack: Path) -> None:
+    editor, room = furnished
+    dialogs.open = pack
+    with qtbot.waitSignal(room.exists, timeout=30_000):
+        editor.window.actions_.add_model.trigger()
+
+
+def test_a_model_that_is_there_is_replaced_after_a_question(
+    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    editor, room = furnished
+    (name,) = engine.registry.names()
+    old = engine.registry.spec(name)
+    pack = pack_of(engine, tmp_path, name, version="9.1")
+    dialogs.replace = False
+    asked_to_add(furnished, qtbot, dialogs, pack)
+    assert dialogs.asked[-1] == (
+        f"Replace the model “{old.title}”? Version 9.1 takes the place of version {old.version}, which is deleted. "
+        "[Replace]"
+    )
+    qtbot.waitUntil(lambda: not room.busy)
+    assert engine.registry.spec(name) == old
+    dialogs.replace = True
+    with qtbot.waitSignal(room.learnt, timeout=60_000):
+        asked_to_add(furnished, qtbot, dialogs, pack)
+    assert engine.registry.spec(name).version == "9.1"
+    assert [path.name for path in engine.registry.root.iterdir()] == [name]
+    assert editor.window.messages.text == f"Added “{old.title}”. It is used from the next fill on."
+    assert f"{old.title} 9.1" in words(panel_of(editor))
+
+
+def look(furnished: tuple[Editor, EngineRoom], qtbot: QtBot) -> None:
+    """Until the panel has asked all that it asks by itself."""
+    editor, room = furnished
+    editor.window.actions_.engine.trigger()
+    qtbot.waitUntil(lambda: room.facts is not None and not room.busy, timeout=60_000)
+    qtbot.wait(400)
+    qtbot.waitUntil(lambda: not room.busy, timeout=60_000)
+
+
+def remove_button(editor: Editor) -> QPushButton:
+    (button,) = [entry.remove for entry in panel_of(editor).entries if entry.remove is not None]
+    return button
+
+
+def test_an_added_model_is_removed_with_the_keyboard(
+    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs
+) -> None:
+    editor, room = furnished
+    (name,) = engine.registry.names()
+    spec = engine.registry.spec(name)
+    look(furnished, qtbot)
+    button = remove_button(editor)
+    assert button.accessibleName() == f"Remove {spec.title}"
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    dialogs.replace = False
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert engine.registry.names() == (name,)
+    dialogs.replace = True
+    with qtbot.waitSignal(room.learnt, timeout=30_000):
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert dialogs.asked[-1].startswith(f"Remove the model “{spec.title}” {spec.version}? Its files are deleted.")
+    assert list(engine.registry.root.iterdir()) == []
+    assert editor.window.messages.text == f"Removed “{spec.title}”."
+    assert panel_of(editor).entries == []
+
+
+@pytest.mark.parametrize("engine", [Registry()], indirect=True, ids=["shipped"])
+def test_what_came_with_wholeframe_stays(furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine) -> None:
+    editor, room = furnished
+    with qtbot.waitSignal(room.learnt, timeout=60_000):
+        editor.window.actions_.engine.trigger()
+    shown = panel_of(editor).entries
+    assert sum(entry.remove is None for entry in shown) == len(SHIPPED)
+    assert set(engine.registry.names()) >= SHIPPED
+    with pytest.raises(UsageError, match="came with Wholeframe and can't be removed"):
+        remove("face", engine.registry)
+
+
+def test_a_removal_that_fails_is_a_sentence_and_takes_nothing(
+    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor, room = furnished
+    look(furnished, qtbot)
+    files = sorted(engine.registry.root.rglob("*"))
+
+    def held(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    monkeypatch.setattr(Path, "rename", held)
+    with qtbot.waitSignal(room.failed, timeout=30_000):
+        remove_button(editor).click()
+    (name,) = engine.registry.names()
+    assert editor.window.messages.text == (
+        f"The files of the model '{name}' are in use: close what uses them and try again."
+    )
+    assert sorted(engine.registry.root.rglob("*")) == files
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [("digest", "(other sha256)"), ("disk", "The disk is full"), ("held", "are in use")],
+)
+def test_a_replacement_that_fails_is_a_sentence_and_leaves_the_old_one(
+    furnished: tuple[Editor, EngineRoom],
+    qtbot: QtBot,
+    engine: Engine,
+    dialogs: ScriptedDialogs,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    spoil: str,
+    said: str,
+) -> None:
+    editor, room = furnished
+    (name,) = engine.registry.names()
+    pack = pack_of(engine, tmp_path, name, version="9.1")
+    files = {path: path.read_bytes() for path in engine.registry.path(name).iterdir()}
+    number = {"disk": errno.ENOSPC, "held": errno.EACCES}.get(spoil)
+
+    def fail(*_: object) -> None:
+        assert number is not None
+        raise OSError(number, "it failed")
+
+    if spoil == "digest":
+        network = next(pack.glob("*.onnx"))
+        network.write_bytes(network.read_bytes() + b"\0")
+    else:
+        monkeypatch.setattr(*((shutil, "copyfile") if spoil == "disk" else (Path, "rename")), fail)
+    with qtbot.waitSignal(room.failed, timeout=60_000):
+        asked_to_add(furnished, qtbot, dialogs, pack)
+    assert said in editor.window.messages.text
+    assert {path: path.read_bytes() for path in engine.registry.path(name).iterdir()} == files
+    assert [path.name for path in engine.registry.root.iterdir()] == [name]
