@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -37,15 +38,20 @@ def region(before: Snapshot, after: Snapshot, aspect: float) -> Rect:
     return Rect(left, top, left + max(1, round(width)), top + max(1, round(height))).intersect(canvas)
 
 
-def thumbnail(snapshot: Snapshot, rect: Rect, size: int) -> NDArray[np.uint8]:
+def thumbnail(
+    snapshot: Snapshot, rect: Rect, size: int, shown: Callable[[NDArray[np.uint8]], NDArray[np.uint8]] | None = None
+) -> NDArray[np.uint8]:
     """`rect` of the photo as HxWx3 RGB of about `size` cells on its longer side, what is marked tinted.
 
-    Each tile is made small by itself, so that no part of a huge photo is ever copied whole.
+    Each tile is made small by itself, so that no part of a huge photo is ever copied whole. `shown`: from the photo's
+    numbers to those that are wanted; the tint is among the latter.
     """
     factor = 1
     while factor < SIZE and max(rect.width, rect.height) / (2 * factor) >= size:
         factor *= 2
     pixels = _small(snapshot, "pixels", rect, factor)
+    if shown is not None:
+        pixels = np.asarray(shown(np.rint(pixels).astype(np.uint8)), np.float32)
     mask = _small(snapshot, "mask", rect, factor)[..., None] * STRENGTH
     return np.rint(pixels * (1 - mask) + TINT * mask).astype(np.uint8)
 

@@ -53,6 +53,7 @@ class Dialogs(Protocol):
     def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool: ...
     def ask_distance(self, parent: QWidget, title: str) -> int | None: ...
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None: ...
+    def ask_profile(self, parent: QWidget) -> Path | None: ...
 
 
 class QtDialogs:
@@ -96,6 +97,11 @@ class QtDialogs:
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None:
         chosen = QColorDialog.getColor(now, parent, tr("Color of the Hole"))
         return chosen if chosen.isValid() else None
+
+    def ask_profile(self, parent: QWidget) -> Path | None:
+        kinds = f"{tr('Colour profiles')} (*.icc *.icm);;{tr('All files')} (*)"
+        name, _ = QFileDialog.getOpenFileName(parent, tr("Profile of the Screen"), str(Path.home()), kinds)
+        return Path(name) if name else None
 
     def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool:
         box = QMessageBox(parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.document.document import Document
@@ -35,6 +36,8 @@ from app.ui.panels.fill import FillPanel
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.jobs import JobsPanel
 from app.ui.panels.structure import StructureOptions
+from app.ui.pictures import as_seen
+from app.ui.screen import screen_of
 from app.ui.sentences import localized
 from app.ui.window import MainWindow
 from app.ui.wording import as_sentence
@@ -57,8 +60,12 @@ def furnish(
     window.completing, window.judging, window.room = completing, judging, room
     _middle(window)
     _panels(window, jobs)
+
+    def seen(image: QImage) -> QImage:
+        return as_seen(image, screen_of(window.preferences.value).icc)
+
     window.file_work, window.mask_work, window.carrying = FileWork(window), MaskWork(window), Carrying(window)
-    window.status.addPermanentWidget(DragHandle(lambda folder: carried(window, folder)))
+    window.status.addPermanentWidget(DragHandle(lambda folder: carried(window, folder), seen))
     _displays(window)
     NumberKeys(window, window.canvas)
     _follow_history(window)
@@ -96,7 +103,7 @@ def _middle(window: MainWindow) -> None:
 
 
 def _panels(window: MainWindow, jobs: Jobs) -> None:
-    window.history, window.jobs = HistoryPanel(window.document), JobsPanel(jobs)
+    window.history, window.jobs = HistoryPanel(window.document, window.preferences), JobsPanel(jobs)
     shown = window.canvas, window.messages, window.actions_
     window.fill_panel = FillPanel(window.document, window.preferences, window.judging, *shown)
     window.engine_panel = None if window.room is None else EnginePanel(window.room, jobs)

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColorSpace, QImage
 
 from app.document.snapshot import Snapshot
+from app.ui.canvas.colors import DisplayColors, colors_of
+from engine.contract.depth import to_eight
 from engine.contract.geometry import Rect
 from engine.contract.pixels import resize
 from engine.photos.colour import colours_of
@@ -24,16 +26,24 @@ def as_image(snapshot: Snapshot, rect: Rect, metadata: Metadata | None, only_mar
     return QImage(both.data, rect.width, rect.height, 4 * rect.width, QImage.Format.Format_RGBA8888).copy()
 
 
-def small_image(snapshot: Snapshot, metadata: Metadata | None, side: int) -> QImage:
-    """The photo at `side` px along its longer side; of a large one only every so manieth pixel is read."""
-    canvas, known = snapshot.canvas, metadata or Metadata()
+def small_image(snapshot: Snapshot, colors: DisplayColors, side: int) -> QImage:
+    """The photo at `side` px along its longer side, as the canvas shows it; of a large one only every so manieth pixel
+    is read.
+    """
+    canvas = snapshot.canvas
     stored = snapshot.pixels.read(canvas)
     step = max(1, max(canvas.shape) // (4 * side))
-    picture = colours_of(known.icc, known.grey).shown(np.ascontiguousarray(stored[::step, ::step]))
+    picture = to_eight(np.ascontiguousarray(stored[::step, ::step]))
     scale = side / max(picture.shape[:2])
     height, width = max(1, round(picture.shape[0] * scale)), max(1, round(picture.shape[1] * scale))
-    small = np.ascontiguousarray(resize(picture, (height, width)))
+    small = np.ascontiguousarray(colors.shown(resize(picture, (height, width))))
     return QImage(small.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+def as_seen(image: QImage, screen: bytes | None) -> QImage:
+    """`image`, which is in sRGB, for a screen with that profile."""
+    seen = np.ascontiguousarray(colors_of(None, screen).shown(pixels_of(image)))
+    return QImage(seen.data, image.width(), image.height(), 3 * image.width(), QImage.Format.Format_RGB888).copy()
 
 
 def pixels_of(image: QImage) -> NDArray[np.uint8]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItemGroup, QWidget
 
@@ -23,6 +23,7 @@ from app.ui.canvas.overlay import BadgeItem, StructureItem
 from app.ui.canvas.planes import Clear, Colors, Marked
 from app.ui.canvas.rulers import WIDTH, Ruler
 from app.ui.canvas.zooming import ZoomView
+from app.ui.screen import screen_of
 from engine.contract.geometry import Rect
 
 NOTHING = Rect(0, 0, 0, 0)
@@ -30,6 +31,8 @@ NOTHING = Rect(0, 0, 0, 0)
 
 class PhotoView(ZoomView):
     """Follows the document and the preferences; changes neither."""
+
+    recolored = Signal()  # the same numbers look different now: another photo's profile, or another screen's
 
     def __init__(
         self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
@@ -86,14 +89,20 @@ class PhotoView(ZoomView):
     def _fresh(self, original: Snapshot | None) -> None:
         """Another photo is shown. One of the same size stays where the last one was looked at: people compare."""
         before, self._original = self._original, original
-        metadata = self._document.metadata
-        for item in (self.photo, self.before.photo):
-            item.show_profile(None if metadata is None else metadata.icc)
+        self._show_colors()
         self.before.show_snapshot(original)
         self._show(self.shown)
         if before is None or original is None or before.canvas != original.canvas:
             self._angle = 0.0
             self.fit()
+
+    def _show_colors(self) -> None:
+        """As the photo's profile and the screen's have them."""
+        metadata, screen, before = self._document.metadata, screen_of(self._preferences.value), self.photo.colors
+        for item in (self.photo, self.before.photo):
+            item.show_profile(None if metadata is None else metadata.icc, screen.icc)
+        if self.photo.colors is not before:
+            self.recolored.emit()
 
     def _show(self, snapshot: Snapshot | None) -> None:
         if snapshot is None:
@@ -137,6 +146,7 @@ class PhotoView(ZoomView):
     def _prefer(self, *_: object) -> None:
         settings = self._preferences.value
         self.hole.show_color(QColor(settings.overlay), settings.overlay_opacity)
+        self._show_colors()
         self._place_rulers()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:

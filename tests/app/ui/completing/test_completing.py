@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from app.ui.palette import Palette
+from app.ui.panels.decision import THUMBNAIL
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
-from tests.app.ui.completing.doing import CANVAS, PHOTO, enter, phase, pull
-from tests.app.ui.hand import ALT, Hand
+from tests.app.ui.completing.doing import CANVAS, PHOTO, enter, painted, phase, pull
+from tests.app.ui.hand import ALT, Hand, picture
+from tests.app.ui.test_screen import by_littlecms, swapped
 
 
 def test_the_handles_pull_their_sides(hand: Hand) -> None:
@@ -156,3 +160,21 @@ def test_a_field_and_a_box_keep_their_own_escape(hand: Hand) -> None:
     assert (palette.isVisible(), window.completing.phase) == (False, "structure")
     QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
     assert window.completing.phase == "idle"
+
+
+def test_variants_have_the_colours_of_the_canvas(hand: Hand, tmp_path: Path) -> None:
+    pull(hand, (100, 240), (100, 300))
+    enter(hand)
+    phase(hand, "structure")
+    painted(hand)
+
+    def small() -> np.ndarray:
+        return picture(hand.window.decision.variants[0].icon().pixmap(THUMBNAIL).toImage())
+
+    before = small()
+    profile = tmp_path / "swapped.icc"
+    profile.write_bytes(swapped())
+    hand.window.preferences.change(display="file", display_file=str(profile))
+    wanted = by_littlecms(before, None, swapped())
+    assert np.abs(wanted.astype(int) - before).max() > 60
+    assert np.abs(small().astype(int) - wanted).mean() < 2
