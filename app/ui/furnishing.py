@@ -98,6 +98,7 @@ def _middle(window: MainWindow) -> None:
     canvas.escaped.connect(messages.clear)
     canvas.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
     canvas.zoomed.connect(window.status.show_zoom)
+    canvas.compared.connect(window.actions_.refresh)
     decision.decides.connect(window.options.step_aside)
     window.until_released(canvas.release)
 

@@ -32,6 +32,7 @@ NOTHING = Rect(0, 0, 0, 0)
 class PhotoView(ZoomView):
     """Follows the document and the preferences; changes neither."""
 
+    compared = Signal()  # the photo as it was opened is held up, or no longer
     recolored = Signal()  # the same numbers look different now: another photo's profile, or another screen's
 
     def __init__(
@@ -89,6 +90,7 @@ class PhotoView(ZoomView):
     def _fresh(self, original: Snapshot | None) -> None:
         """Another photo is shown. One of the same size stays where the last one was looked at: people compare."""
         before, self._original = self._original, original
+        self.show_original(False)
         self._show_colors()
         self.before.show_snapshot(original)
         self._show(self.shown)
@@ -129,12 +131,18 @@ class PhotoView(ZoomView):
         self._instead = snapshot
         self._show(self.shown)
 
+    @property
+    def original_shown(self) -> bool:
+        """Whether the photo as it was opened is held up."""
+        return self._holding_original
+
     def show_original(self, on: bool) -> None:
         """While `on`, the photo as it was opened with nothing over it, instead of as it is now."""
         if on != self._holding_original:
             self._holding_original = on
             self._show(self.shown)
             self._show_marks()
+            self.compared.emit()
 
     def _show_marks(self) -> None:
         on = self.marking.shown and not self._holding_original

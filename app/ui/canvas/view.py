@@ -24,7 +24,6 @@ from app.ui.language import tr
 
 Kind = Literal["press", "move", "release", "double", "accept", "back"]
 KEYS: dict[int, Kind] = {Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept", Qt.Key.Key_Backspace: "back"}
-ORIGINAL = (Qt.Key.Key_O, Qt.Key.Key_Backslash)
 
 
 class CanvasView(DrawingView):
@@ -199,11 +198,12 @@ class CanvasView(DrawingView):
         if event.key() == Qt.Key.Key_Space:
             self._hold_space(True)
         elif event.key() == Qt.Key.Key_Escape:
-            if not self.abandon():
+            if self.abandon():
+                return
+            if self.original_shown:
+                self.show_original(False)
+            else:
                 self.escaped.emit()
-        elif event.key() in ORIGINAL and not event.modifiers():
-            if not event.isAutoRepeat():
-                self.show_original(True)
         elif self._gesture is not None and event.key() in KEYS:
             at = QPointF(self.viewport().mapFromGlobal(self.cursor().pos()))
             self._send(self._pointer(KEYS[event.key()], at, event.modifiers()))
@@ -213,14 +213,11 @@ class CanvasView(DrawingView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._hold_space(False)
-        elif event.key() in ORIGINAL and not event.isAutoRepeat():
-            self.show_original(False)
         else:
             super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._hold_space(False)
-        self.show_original(False)
         super().focusOutEvent(event)
 
     def _hold_space(self, on: bool) -> None:

@@ -26,6 +26,11 @@ def install(window: MainWindow) -> None:
     def split() -> None:
         canvas().show_split(not canvas().split)
 
+    def original() -> None:
+        canvas().show_original(not canvas().original_shown)
+        if canvas().original_shown:
+            window.status.say(tr("This is the photo as it was opened; Esc or a stroke shows it as it is."))
+
     def rulers() -> None:
         preferences.change(rulers=not preferences.value.rulers)
 
@@ -117,6 +122,20 @@ def install(window: MainWindow) -> None:
         window.actions_.add(
             Command(name, text, run, keys, tip, menu="view", group=group, enabled=is_open, checked=checked)
         )
+    window.actions_.add(
+        Command(
+            "original",
+            tr("S&how the Photo as It Was"),
+            original,
+            ("O", "\\"),
+            tr("Show the photo as it was opened, for as long as the keys are held"),
+            menu="view",
+            group=2,
+            enabled=is_open,
+            checked=lambda: canvas().original_shown,
+            hold=lambda on: canvas().show_original(on),
+        )
+    )
     for name, text, run, keys, tip in (
         ("mark_color", tr("&Color of the Hole…"), color, (), tr("Choose the colour that the hole is shown in")),
         (
