@@ -15,7 +15,7 @@ from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.document.tiles import Key
 from app.ui import theme
-from app.ui.canvas.comparing import GRIP, SplitItem, draw_line
+from app.ui.canvas.comparing import GRIP, SplitItem, SplitLine, draw_line
 from app.ui.canvas.item import PhotoItem, TiledItem
 from app.ui.canvas.marks import HoleItem, checker, tint
 from app.ui.canvas.outlines import BrushOutline, DraftItem
@@ -56,6 +56,8 @@ class PhotoView(ZoomView):
             self._scene.addItem(item)
         self.outline.setVisible(False)
         self.rulers = Ruler(self, Qt.Orientation.Horizontal), Ruler(self, Qt.Orientation.Vertical)
+        self.line = SplitLine(self)
+        self.line.valueChanged.connect(lambda percent: self.slide(percent / 100 * self.viewport().width()))
         self.zoomed.connect(self._view_moved)
         self._unwatch: list[Callable[[], None]] = [
             document.on_changed(self._follow),
@@ -197,6 +199,7 @@ class PhotoView(ZoomView):
         if self._split is not None:
             left = QRectF(0, 0, self._split * self.viewport().width(), self.viewport().height())
             self.before.show_within(self.viewportTransform().inverted()[0].map(QPolygonF(left)))
+        self.line.show_at(None if self.content.isEmpty() else self._split, self.viewport().geometry())
         for ruler in self.rulers:
             ruler.update()
 

@@ -26,6 +26,12 @@ def install(window: MainWindow) -> None:
     def split() -> None:
         canvas().show_split(not canvas().split)
 
+    def line() -> None:
+        canvas().show_split(True)
+        canvas().line.setFocus()
+        window.actions_.refresh()
+        window.status.say(tr("Arrow keys move the line; Esc leaves it."))
+
     def original() -> None:
         canvas().show_original(not canvas().original_shown)
         if canvas().original_shown:
@@ -122,6 +128,10 @@ def install(window: MainWindow) -> None:
         window.actions_.add(
             Command(name, text, run, keys, tip, menu="view", group=group, enabled=is_open, checked=checked)
         )
+    tip = tr("Move the line between before and after with the arrow keys")
+    window.actions_.add(
+        Command("split_line", tr("Mo&ve the Line"), line, ("Shift+Y",), tip, menu="view", group=2, enabled=is_open)
+    )
     window.actions_.add(
         Command(
             "original",

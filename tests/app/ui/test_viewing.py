@@ -79,31 +79,6 @@ def test_shift_space_drag_turns_and_alt_snaps(hand: Hand) -> None:
     assert hand.steps == []
 
 
-def test_the_line_between_before_and_after_is_dragged(hand: Hand, pixels: NDArray[np.uint8]) -> None:
-    black = Rect(0, 0, 512, 512)
-    hand.editor.document.commit(
-        hand.snapshot.with_pixels(hand.snapshot.pixels.write(black, np.zeros((512, 512, 3), np.uint8))), "Paint"
-    )
-    hand.key(Qt.Key.Key_Y)
-    assert hand.canvas.split
-    point, other = (120, 300), (400, 300)
-    assert screen_at(hand, point) == tuple(pixels[300, 120])
-    assert screen_at(hand, other) == (0, 0, 0)
-    viewport = hand.canvas.viewport()
-    line = viewport.rect().center()
-    to = line.__class__(hand.where((450, 0)).x(), line.y())
-    QTest.mousePress(viewport, LEFT, pos=line)
-    QTest.mouseMove(viewport, to)
-    QTest.mouseRelease(viewport, LEFT, pos=to)
-    assert screen_at(hand, other) == tuple(pixels[300, 400])
-    assert screen_at(hand, (480, 300)) == (0, 0, 0)
-    assert hand.steps == ["Paint"]  # nothing was painted by that
-    hand.canvas.pan(40, 0)  # the line stays where it is on the screen
-    assert screen_at(hand, (300, 300)) == tuple(pixels[300, 300])
-    hand.key(Qt.Key.Key_Y)
-    assert screen_at(hand, point) == (0, 0, 0)
-
-
 def test_a_photo_of_the_same_size_stays_where_the_last_one_was_looked_at(hand: Hand, tmp_path: Path) -> None:
     hand.canvas.set_zoom(3)
     before = hand.canvas.viewportTransform()
