@@ -40,6 +40,9 @@ def install(window: MainWindow) -> None:
     def rulers() -> None:
         preferences.change(rulers=not preferences.value.rulers)
 
+    def same_view() -> None:
+        preferences.change(same_view=not preferences.value.same_view)
+
     def marks() -> None:
         marking.shown = not marking.shown
 
@@ -123,6 +126,15 @@ def install(window: MainWindow) -> None:
             tr("Show rulers along the photo"),
             4,
             lambda: preferences.value.rulers,
+        ),
+        (
+            "same_view",
+            tr("&Same View in All Tabs"),
+            same_view,
+            (),
+            tr("Look at every photo like at the one before: as large, at the same place, turned as far"),
+            79,
+            lambda: preferences.value.same_view,
         ),
     ):
         window.actions_.add(
