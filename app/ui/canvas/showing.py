@@ -200,6 +200,7 @@ class PhotoView(ZoomView):
             left = QRectF(0, 0, self._split * self.viewport().width(), self.viewport().height())
             self.before.show_within(self.viewportTransform().inverted()[0].map(QPolygonF(left)))
         self.line.show_at(None if self.content.isEmpty() else self._split, self.viewport().geometry())
+        self._place_rulers()
         for ruler in self.rulers:
             ruler.update()
 
@@ -211,12 +212,12 @@ class PhotoView(ZoomView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_rulers()
         self._view_moved()
 
     # -------------------------------------------------------------------------------------------------------- rulers
     def _place_rulers(self) -> None:
-        on = self._preferences.value.rulers
+        # Turned askew, no column of the screen is a column of the photo: there is nothing to count, and so no ruler.
+        on = self._preferences.value.rulers and self.angle % 90 == 0
         width = WIDTH if on else 0
         margins = self.viewportMargins()
         if (margins.left(), margins.top()) != (width, width):

@@ -39,6 +39,8 @@ def install(window: MainWindow) -> None:
 
     def rulers() -> None:
         preferences.change(rulers=not preferences.value.rulers)
+        if preferences.value.rulers and canvas().angle % 90:
+            window.status.say(tr("The rulers are shown again as soon as the photo lies on one of its sides."))
 
     def same_view() -> None:
         preferences.change(same_view=not preferences.value.same_view)
