@@ -66,6 +66,7 @@ class SplitLine(QSlider):
     def __init__(self, view: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view = view
+        self.ringed = True  # whether the ring may be seen
         self.setRange(0, 100)
         self.setPageStep(10)
         self.setAccessibleName(tr("Line between before and after"))
@@ -100,7 +101,7 @@ class SplitLine(QSlider):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus():
+        if self.hasFocus() and self.ringed:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.ACCENT_HOVER, 2.5))

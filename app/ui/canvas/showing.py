@@ -47,13 +47,14 @@ class PhotoView(ZoomView):
 
         self.photo, self.veil, self.hole = PhotoItem(), TiledItem(checker()), HoleItem()
         self.locks, self.structure, self.before = TiledItem(tint(*theme.LOCK)), StructureItem(), SplitItem()
-        self.over = QGraphicsItemGroup()  # what is drawn over the photo, and not while the original is held up
+        # What is drawn over the photo, and not while the original is held up. Panels and tools put theirs in, too.
+        self.over = QGraphicsItemGroup()
         self.badge, self.draft_item, self.outline = BadgeItem(), DraftItem(), BrushOutline()
-        for item in (
-            *(self.photo, self.veil, self.hole, self.locks, self.structure),
-            *(self.before, self.over, self.badge, self.draft_item, self.outline),
-        ):
+        for item in (self.photo, self.veil, self.hole, self.locks, self.structure, self.before, self.over):
             self._scene.addItem(item)
+        for item in (self.badge, self.draft_item, self.outline):
+            item.setParentItem(self.over)
+            item.setZValue(1)  # over what others put in
         self.outline.setVisible(False)
         self.rulers = Ruler(self, Qt.Orientation.Horizontal), Ruler(self, Qt.Orientation.Vertical)
         self.line = SplitLine(self)
@@ -152,6 +153,10 @@ class PhotoView(ZoomView):
             item.setVisible(on)
         for item in (self.structure, self.over):
             item.setVisible(not self._holding_original)
+        self.before.setVisible(self.split and not self._holding_original)
+        self.line.ringed = not self._holding_original
+        self.line.update()
+        self.viewport().update()  # the line between before and after is drawn over everything
 
     def _prefer(self, *_: object) -> None:
         settings = self._preferences.value
@@ -173,9 +178,8 @@ class PhotoView(ZoomView):
 
     def show_split(self, on: bool) -> None:
         self._split = 0.5 if on else None
-        self.before.setVisible(on)
+        self._show_marks()
         self._view_moved()
-        self.viewport().update()
 
     def slide(self, x: float) -> None:
         """Put the line at this column of the viewport."""
@@ -188,7 +192,7 @@ class PhotoView(ZoomView):
         return self._split is not None and abs(x - self._split * self.viewport().width()) <= GRIP
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        if self._split is not None and not self.content.isEmpty():
+        if self._split is not None and not self._holding_original and not self.content.isEmpty():
             painter.save()
             painter.resetTransform()
             draw_line(painter, self._split * self.viewport().width(), self.viewport().height(), theme.BRIGHT)

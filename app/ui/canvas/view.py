@@ -170,7 +170,7 @@ class CanvasView(DrawingView):
             cursor = Qt.CursorShape.SplitHCursor
         elif self.tool == "pick" or touch.takes:
             cursor = Qt.CursorShape.PointingHandCursor
-        elif touch.radius is not None and touch.radius / self.pixel >= 4:
+        elif touch.radius is not None and touch.radius / self.pixel >= 4 and not self.original_shown:
             cursor = Qt.CursorShape.BlankCursor  # a very small circle is hard to find: then a cross marks its middle
         if is_open:
             self.viewport().setCursor(cursor)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.composing import Editor
 from app.document.selection import Selection
 from app.document.settings import Preferences
+from app.document.shapes import box
 from app.document.tiles import Grid
 from app.ui import theme
 from app.ui.canvas.planes import Colors, Marked
@@ -110,6 +111,37 @@ def test_holding_o_shows_the_photo_as_it_was_opened(hand: Hand, pixels: NDArray[
     QTest.keyRelease(hand.canvas, Qt.Key.Key_O)
     assert np.array_equal(shown(hand), changed)
     assert not np.array_equal(changed, pixels)
+
+
+def test_nothing_lies_over_the_original_that_is_held_up(hand: Hand, pixels: NDArray[np.uint8]) -> None:
+    canvas = hand.canvas
+    hand.key(Qt.Key.Key_I)  # eyes that were placed
+    for point in ((204, 102), (247, 104)):
+        hand.paint(point)
+    assert len(hand.window.eyes.item.points) == 2
+    doubt = np.full((40, 40, 4), 255, np.uint8)
+    hand.window.fill_panel.overlay.add(Rect(20, 20, 60, 60), doubt)
+    hand.window.fill_panel.overlay.setVisible(True)
+    canvas.badge.setPos(300, 300)
+    canvas.badge.say("Painting")
+    canvas.show_split(True)
+    canvas.line.setFocus()
+    canvas.draft_item.show_shape(box((350, 350), (450, 450)), False, False, canvas.pixel)
+    canvas.outline.setPos(400, 200)
+    canvas.outline.setVisible(True)
+    over = shown(hand)
+    changed = (over != pixels).any(-1)
+    for row, column in ((102, 204), (40, 40), (450, 400)):
+        assert changed[row - 3 : row + 3, column - 3 : column + 3].any(), (row, column)
+    QTest.keyPress(canvas, Qt.Key.Key_O)
+    assert np.array_equal(shown(hand), pixels)
+    assert canvas.viewport().cursor().shape() != Qt.CursorShape.BlankCursor  # the circle is gone, the pointer is not
+    canvas.badge.say("Painting still")  # comes meanwhile
+    hand.window.eyes.item.show_eyes((), (204.0, 102.0), canvas.pixel)
+    assert np.array_equal(shown(hand), pixels)
+    QTest.keyRelease(canvas, Qt.Key.Key_O)
+    assert (shown(hand) != pixels).any()
+    assert canvas.badge.isVisible()
 
 
 def black_corner(hand: Hand) -> None:
