@@ -31,6 +31,7 @@ REPLACING: dict[Obstacle, tuple[str, str]] = {
 }
 
 OPENABLE = f"({' '.join(f'*{suffix}' for suffix in SUFFIXES)} *.ora)"
+PROFILES = f"({' '.join(f'*{suffix}' for suffix in ('.icc', '.icm'))})"
 SAVEABLE = {
     noop("PNG, nothing is lost (*.png)"): ".png",
     noop("JPEG, small (*.jpg *.jpeg)"): ".jpg",
@@ -99,7 +100,7 @@ class QtDialogs:
         return chosen if chosen.isValid() else None
 
     def ask_profile(self, parent: QWidget) -> Path | None:
-        kinds = f"{tr('Colour profiles')} (*.icc *.icm);;{tr('All files')} (*)"
+        kinds = f"{tr('Colour profiles')} {PROFILES};;{tr('All files')} (*)"
         name, _ = QFileDialog.getOpenFileName(parent, tr("Profile of the Screen"), str(Path.home()), kinds)
         return Path(name) if name else None
 
