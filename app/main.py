@@ -43,7 +43,7 @@ def edit(photos: Sequence[Path]) -> int:
     from app.services.keeping import Keeping
     from app.starting import Start
     from app.ui import theme
-    from app.ui.language import speak
+    from app.ui.language import speak, tr
     from app.ui.shell import Shell
 
     application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.STYLE])
@@ -65,8 +65,13 @@ def edit(photos: Sequence[Path]) -> int:
 
     def begin() -> None:
         """What there is to do once the first window can show something."""
+        from app.ui.screen import screen_of
+
         start.workshop.autosave.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
         shell.open(photos)
+        chosen = screen_of(preferences.value)
+        if preferences.value.display == "file" and chosen.problem:
+            shell.page.window.messages.say(tr(chosen.problem).format(name=chosen.about), "information")
         if notice:
             shell.page.window.messages.say(notice, "information")
         gc.freeze()  # nor will it be: a full look for garbage while a person paints is a matter of moments now

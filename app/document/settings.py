@@ -18,6 +18,7 @@ Device = Literal["auto", "cpu", "cuda"]
 Pressure = Literal["size", "opacity", "both", "nothing"]
 Theme = Literal["system", "dark", "light"]
 Language = Literal["system", "en", "ko"]
+Display = Literal["srgb", "system", "file"]
 Keys = tuple[tuple[str, tuple[str, ...]], ...]
 
 RADIUS = (0.5, 2000.0)
@@ -32,8 +33,9 @@ class Settings:
 
     radius: 0.5..2000 canvas pixels. hardness: 0..1. opacity: 0.01..1, how much one stroke covers. pressure: what the
     pressure of a pen changes. overlay: colour of the hole over the photo, '#rrggbb'; overlay_opacity: 0.1..1.
-    rulers: show them. choice: which cascade fills. seed: 0..2**31-1. device: where the
-    engine runs.
+    rulers: show them. display: whose colours the screen has; display_file: where the profile of 'file' lies.
+    same_view: from tab to tab, every photo is looked at like the one before.
+    choice: which cascade fills. seed: 0..2**31-1. device: where the engine runs.
     show_structure: draw the predicted structure while stage 2 runs.
     declare_generated: say in saved files that a trained model made part of them. backup: keep a file that is replaced.
     theme, language: 'system' follows the desktop. shortcuts: (command, its keys) for those that were changed; no keys
@@ -48,6 +50,9 @@ class Settings:
     overlay: str = "#ff7366"
     overlay_opacity: float = 0.5
     rulers: bool = False
+    display: Display = "srgb"
+    display_file: str = ""
+    same_view: bool = False
     choice: Choice = "auto"
     seed: int = 0
     device: Device = "auto"
@@ -68,12 +73,14 @@ class Settings:
         _one_of("pressure", self.pressure, get_args(Pressure))
         _number("overlay_opacity", self.overlay_opacity, 0.1, 1)
         _one_of("rulers", self.rulers, (True, False))
+        _one_of("display", self.display, get_args(Display))
+        _words("display_file", (self.display_file,))
         if not isinstance(cast("object", self.overlay), str) or not re.fullmatch("#[0-9a-f]{6}", self.overlay):
             raise ValueError(f"overlay must be a colour like #ff7366, not {self.overlay!r}.")
         _number("seed", self.seed, 0, 2**31 - 1, whole=True)
         _one_of("choice", self.choice, get_args(Choice))
         _one_of("device", self.device, get_args(Device))
-        for name in ("show_structure", "declare_generated", "backup", "greeted"):
+        for name in ("same_view", "show_structure", "declare_generated", "backup", "greeted"):
             _one_of(name, getattr(self, name), (True, False))
         _one_of("theme", self.theme, get_args(Theme))
         _one_of("language", self.language, get_args(Language))

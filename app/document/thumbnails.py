@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -38,10 +39,15 @@ def region(before: Snapshot, after: Snapshot, aspect: float) -> Rect:
     return Rect(left, top, left + max(1, round(width)), top + max(1, round(height))).intersect(canvas)
 
 
-def thumbnail(snapshot: Snapshot, rect: Rect, size: int) -> NDArray[np.uint8]:
-    """`small`, with what is marked tinted."""
+def thumbnail(
+    snapshot: Snapshot, rect: Rect, size: int, shown: Callable[[NDArray[np.uint8]], NDArray[np.uint8]] | None = None
+) -> NDArray[np.uint8]:
+    """`small`, with what is marked tinted. `shown`: from the photo's numbers to those that are wanted; the tint is
+    among the latter.
+    """
+    cells = small(snapshot, rect, size)
     mask = _small(snapshot, "mask", rect, _factor(rect, size))[..., None] * np.float32(STRENGTH / 255)
-    return np.rint(small(snapshot, rect, size) * (1 - mask) + TINT * mask).astype(np.uint8)
+    return np.rint((cells if shown is None else shown(cells)) * (1 - mask) + TINT * mask).astype(np.uint8)
 
 
 def small(snapshot: Snapshot, rect: Rect, size: int) -> NDArray[np.uint8]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.document.settings import Keys
 from app.ui import theme
+from app.ui.held_keys import HeldKeys
 from app.ui.language import tr
 
 
@@ -22,7 +23,8 @@ class Command:
     menus show. menu: one of `menus.MENUS`, '' for none; group: a line is drawn between the groups of a menu, which
     stand in the order of their numbers. tool: also on the strip, and exclusive with the other tools.
     enabled, checked: asked on every refresh; `checked` makes it one that is on or off. submenu: what it opens in the
-    menu bar, instead of being done there. early: `run` needs nothing of what `MainWindow.furnish` brings.
+    menu bar, instead of being done there. hold: what the keys do instead of `run`: told True when they are pressed, and
+    False when they are let go. early: `run` needs nothing of what `MainWindow.furnish` brings.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Command:
     enabled: Callable[[], bool] | None = None
     checked: Callable[[], bool] | None = None
     submenu: QMenu | None = None
+    hold: Callable[[bool], object] | None = None
     early: bool = False
 
 
@@ -72,6 +75,8 @@ class Actions:
         if command.icon:
             action.setIcon(theme.icon(command.icon))
         action.setCheckable(command.tool or command.checked is not None)
+        if command.hold is not None:
+            HeldKeys(action, command.hold)
         if command.tool:
             self._tools.addAction(action)
         self._window.addAction(action)

@@ -75,6 +75,7 @@ class CompletingDisplay(QObject):
         canvas.zoomed.connect(lambda _: self._draw())
         canvas.until_released(canvas.marking.on_changed(self.refresh))
         canvas.until_released(document.on_changed(lambda _: self._photo_changed()))
+        canvas.recolored.connect(self.refresh)
         work.changed.connect(self.refresh)
         work.progress.connect(self._progress)
         work.failed.connect(lambda sentence: messages.say(as_sentence(sentence)))
@@ -228,7 +229,8 @@ class CompletingDisplay(QObject):
 
     def _decide(self, phase: str, tool: str, snapshot: Snapshot | None) -> None:
         pictures = [
-            QPixmap.fromImage(small_image(one.after, self._document.metadata, THUMBNAIL)) for one in self.work.variants
+            QPixmap.fromImage(small_image(one.after, self._canvas.photo.colors, THUMBNAIL))
+            for one in self.work.variants
         ]
         self.bar.offer(pictures if phase == "variants" else [], self.work.chosen)
         match phase:

@@ -31,6 +31,7 @@ REPLACING: dict[Obstacle, tuple[str, str]] = {
 }
 
 OPENABLE = f"({' '.join(f'*{suffix}' for suffix in SUFFIXES)} *.ora)"
+PROFILES = f"({' '.join(f'*{suffix}' for suffix in ('.icc', '.icm'))})"
 SAVEABLE = {
     noop("PNG, nothing is lost (*.png)"): ".png",
     noop("JPEG, small (*.jpg *.jpeg)"): ".jpg",
@@ -54,6 +55,7 @@ class Dialogs(Protocol):
     def ask_sure(self, parent: QWidget, question: str, more: str, button: str) -> bool: ...
     def ask_distance(self, parent: QWidget, title: str) -> int | None: ...
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None: ...
+    def ask_profile(self, parent: QWidget) -> Path | None: ...
 
 
 class QtDialogs:
@@ -97,6 +99,11 @@ class QtDialogs:
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None:
         chosen = QColorDialog.getColor(now, parent, tr("Color of the Hole"))
         return chosen if chosen.isValid() else None
+
+    def ask_profile(self, parent: QWidget) -> Path | None:
+        kinds = f"{tr('Colour profiles')} {PROFILES};;{tr('All files')} (*)"
+        name, _ = QFileDialog.getOpenFileName(parent, tr("Profile of the Screen"), str(Path.home()), kinds)
+        return Path(name) if name else None
 
     def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool:
         text, more = REPLACING[what]

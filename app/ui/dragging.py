@@ -15,11 +15,18 @@ PREVIEW = 96
 
 
 class DragHandle(QToolButton):
-    """`carried(folder)` gives what is dragged, and may put files into `folder`, which is gone once this is."""
+    """`carried(folder)` gives what is dragged, and may put files into `folder`, which is gone once this is; `seen`
+    makes of its picture what the screen wants.
+    """
 
-    def __init__(self, carried: Callable[[Path], QMimeData | None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        carried: Callable[[Path], QMimeData | None],
+        seen: Callable[[QImage], QImage],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._carried, self._pressed = carried, None
+        self._carried, self._seen, self._pressed = carried, seen, None
         self._folder = QTemporaryDir()
         self.setIcon(theme.icon("drag", theme.QUIET))
         self.setAutoRaise(True)
@@ -51,8 +58,7 @@ class DragHandle(QToolButton):
             return None
         drag = QDrag(self)
         drag.setMimeData(data)
-        picture = QPixmap.fromImage(QImage(data.imageData()))
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        drag.setPixmap(picture.scaled(PREVIEW, PREVIEW, keep, smooth))
+        drag.setPixmap(QPixmap.fromImage(self._seen(QImage(data.imageData()).scaled(PREVIEW, PREVIEW, keep, smooth))))
         drag.setHotSpot(QPoint(PREVIEW // 2, PREVIEW // 2))
         return drag

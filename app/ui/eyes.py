@@ -37,7 +37,7 @@ class EyesDisplay(QObject):
         self._taken_away = False  # this press was for that, and its way to the release means nothing
         self._original = document.original
         self.item = EyesItem()
-        canvas.scene().addItem(self.item)
+        self.item.setParentItem(canvas.over)
         canvas.minders["eyes"] = self._mind
         canvas.zoomed.connect(lambda _: self._draw(self._faces))
         canvas.until_released(canvas.marking.on_changed(self._tool_changed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.document.document import Document
@@ -36,6 +37,8 @@ from app.ui.panels.fill import FillPanel
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.jobs import JobsPanel
 from app.ui.panels.structure import StructureOptions
+from app.ui.pictures import as_seen
+from app.ui.screen import screen_of
 from app.ui.sentences import localized
 from app.ui.window import MainWindow
 from app.ui.wording import as_sentence
@@ -60,8 +63,12 @@ def furnish(
     window.completing, window.judging, window.selecting, window.room = completing, judging, selecting, room
     _middle(window)
     _panels(window, jobs)
+
+    def seen(image: QImage) -> QImage:
+        return as_seen(image, screen_of(window.preferences.value).icc)
+
     window.file_work, window.mask_work, window.carrying = FileWork(window), MaskWork(window), Carrying(window)
-    window.status.addPermanentWidget(DragHandle(lambda folder: carried(window, folder)))
+    window.status.addPermanentWidget(DragHandle(lambda folder: carried(window, folder), seen))
     _displays(window)
     NumberKeys(window, window.canvas)
     _follow_history(window)
@@ -95,12 +102,13 @@ def _middle(window: MainWindow) -> None:
     canvas.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
     canvas.zoomed.connect(window.status.show_zoom)
     canvas.dragged.connect(window.requests.give_way)  # a fill in the background can wait, a hand cannot
+    canvas.compared.connect(window.actions_.refresh)
     decision.decides.connect(window.options.step_aside)
     window.until_released(canvas.release)
 
 
 def _panels(window: MainWindow, jobs: Jobs) -> None:
-    window.history, window.jobs = HistoryPanel(window.document), JobsPanel(jobs)
+    window.history, window.jobs = HistoryPanel(window.document, window.preferences), JobsPanel(jobs)
     shown = window.canvas, window.messages, window.actions_
     window.fill_panel = FillPanel(window.document, window.preferences, window.judging, *shown)
     window.engine_panel = None if window.room is None else EnginePanel(window.room, jobs)

@@ -85,13 +85,16 @@ def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:
 def keys_page(actions: Actions) -> str:
     """Every command with its keys, as HTML rows; then what the mouse does."""
     said = {actions.undo: tr("Undo"), actions.redo: tr("Redo")}  # their own texts name the step
-    rows = [(said.get(a) or commands.plain(a.text()), commands.spoken(a)) for a in actions]
+    rows = [
+        (said.get(a) or commands.plain(a.text()), tr("Hold {0}").format(keys) if command.hold and keys else keys)
+        for a, command in zip(actions, actions.commands.values(), strict=True)
+        for keys in (commands.spoken(a),)
+    ]
     rows += [
         (tr("Straight line from the last stroke"), "Shift+click"),
         (tr("The opposite of brush or eraser"), "Alt+drag"),
         (tr("Move the photo"), "Space+drag, middle button"),
         (tr("Zoom to the pointer"), tr("Wheel")),
-        (tr("The photo as it was opened"), tr("Hold O")),
     ]
     row = "<tr><td style='padding-right:28px; white-space:nowrap'>{}</td><td style='white-space:nowrap'>{}</td></tr>"
     cells = "".join(row.format(text, keys) for text, keys in rows if keys)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColorSpace, QImage
 
 from app.document.snapshot import Snapshot
 from app.document.thumbnails import small
+from app.ui.canvas.colors import DisplayColors, colors_of
 from engine.contract.geometry import Rect
 from engine.contract.pixels import resize
 from engine.photos.colour import colours_of
@@ -25,14 +26,19 @@ def as_image(snapshot: Snapshot, rect: Rect, metadata: Metadata | None, only_mar
     return QImage(both.data, rect.width, rect.height, 4 * rect.width, QImage.Format.Format_RGBA8888).copy()
 
 
-def small_image(snapshot: Snapshot, metadata: Metadata | None, side: int) -> QImage:
-    """The photo in sRGB at `side` px along its longer side."""
-    known = metadata or Metadata()
-    picture = colours_of(known.icc, known.grey).shown(small(snapshot, snapshot.canvas, side))
+def small_image(snapshot: Snapshot, colors: DisplayColors, side: int) -> QImage:
+    """The photo at `side` px along its longer side, as the canvas shows it."""
+    picture = small(snapshot, snapshot.canvas, side)
     scale = side / max(picture.shape[:2])
     height, width = max(1, round(picture.shape[0] * scale)), max(1, round(picture.shape[1] * scale))
-    cells = np.ascontiguousarray(resize(picture, (height, width)))
+    cells = np.ascontiguousarray(colors.shown(resize(picture, (height, width))))
     return QImage(cells.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+def as_seen(image: QImage, screen: bytes | None) -> QImage:
+    """`image`, which is in sRGB, for a screen with that profile."""
+    seen = np.ascontiguousarray(colors_of(None, screen).shown(pixels_of(image)))
+    return QImage(seen.data, image.width(), image.height(), 3 * image.width(), QImage.Format.Format_RGB888).copy()
 
 
 def pixels_of(image: QImage) -> NDArray[np.uint8]:

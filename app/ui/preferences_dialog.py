@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,16 +21,24 @@ from PySide6.QtWidgets import (
 
 from app.document.settings import HISTORY, Preferences
 from app.ui.actions import Actions
+from app.ui.display_choice import DisplayChoice
 from app.ui.shortcuts import ShortcutsEditor
 
 
 class PreferencesDialog(QDialog):
-    def __init__(self, preferences: Preferences, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        actions: Actions,
+        ask_profile: Callable[[], Path | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`ask_profile`: for the file of the screen's colour profile."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("preferences")
         self.setWindowTitle(self.tr("Preferences"))
-        self._preferences = preferences
+        self._preferences, self._ask_profile = preferences, ask_profile
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
         self.shortcuts = ShortcutsEditor(actions, preferences)
@@ -55,12 +64,16 @@ class PreferencesDialog(QDialog):
         themes = {"system": self.tr("As the system"), "dark": self.tr("Dark"), "light": self.tr("Light")}
         # Each language in itself, so that it is found again by whoever does not read this one.
         languages = {"system": self.tr("As the system"), "en": "English", "ko": "한국어"}
+        about = _note("")
+        self.display = DisplayChoice(self._preferences, self._ask_profile, about)
         return self._page(
             [
                 (self.tr("Theme"), self._choice("theme", themes)),
                 (self.tr("Language"), self._choice("language", languages)),
                 ("", _note(self.tr("Another language is shown from the next start on."))),
                 ("", self._check("rulers", self.tr("Rulers along the photo"))),
+                (self.tr("Display profile"), self.display),
+                ("", about),
                 (self.tr("Memory for the history"), self._megabytes("history_megabytes", HISTORY)),
                 ("", _note(self.tr("Of each photo. What is more goes to disk, and comes back when it is needed."))),
             ]

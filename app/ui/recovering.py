@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.recovery import Found, find, when_words
+from app.ui.canvas.colors import colors_of
 from app.ui.panels.history import drawn
+from app.ui.screen import Screen, screen_of
 from app.ui.sentences import localized
 from app.ui.shell import Shell
 
@@ -32,7 +34,7 @@ def offer(shell: Shell, folder: Path, written: Callable[[], None]) -> RecoveryDi
     works = find(folder)
     if not works:
         return None
-    dialog = RecoveryDialog(works, shell)
+    dialog = RecoveryDialog(works, screen_of(shell.page.window.preferences.value), shell)
 
     def settle(answer: int) -> None:
         if answer == RecoveryDialog.RECOVER:
@@ -62,8 +64,9 @@ class RecoveryDialog(QDialog):
 
     LATER, RECOVER, DISCARD = 0, 1, 2
 
-    def __init__(self, works: list[Found], parent: QWidget | None = None) -> None:
+    def __init__(self, works: list[Found], screen: Screen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._screen = screen
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Wholeframe")
         self._works = works
@@ -115,7 +118,8 @@ class RecoveryDialog(QDialog):
         opened = work.opened
         steps = self.tr("one step") if opened.index == 1 else self.tr("{0} steps").format(opened.index)
         item = QListWidgetItem(f"{opened.name or self.tr('Untitled')}\n{steps}, {localized(when_words(work.when))}")
-        item.setIcon(drawn(opened.now, opened.now, self.devicePixelRatioF(), THUMBNAIL))
+        colors = colors_of(opened.metadata.icc, self._screen.icc)
+        item.setIcon(drawn(opened.now, opened.now, self.devicePixelRatioF(), colors, THUMBNAIL))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked)
         item.setToolTip("" if opened.path is None else str(opened.path))

@@ -35,6 +35,7 @@ class Shell(QStackedWidget):
         self.setObjectName("shell")
         self._make, self._leaving = make, False
         self.pages: list[Page] = []
+        self._before: MainWindow | None = None  # the one that was on top until now
         self.currentChanged.connect(self._activated)
         self.resize(1280, 840)
         self._add(make() if first is None else first)
@@ -175,7 +176,16 @@ class Shell(QStackedWidget):
                 if page.window is not window and page.window.isVisible():
                     window.restoreState(page.window.saveState())
             (window.canvas if window.furnished else window.middle).setFocus()
+            self._look_alike(self._before, window)
+        self._before = window if isinstance(window, MainWindow) else None
         self._follow()
+
+    def _look_alike(self, before: MainWindow | None, now: MainWindow) -> None:
+        """Where that is wished, see in `now` the part of the photo that was seen in `before`."""
+        if now.preferences.value.same_view and before is not None and before.furnished and now.furnished:
+            look = before.canvas.look
+            if look is not None and now.canvas.look is not None:
+                now.canvas.look_as(look)
 
     def _follow(self) -> None:
         window = self.currentWidget()

@@ -537,6 +537,11 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Display profile</source>
+            <translation>Display profile</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
             <source>Files</source>
             <translation>Files</translation>
         </message>
@@ -992,6 +997,11 @@
             <translation>&amp;Remove the Eyes</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>&amp;Same View in All Tabs</source>
+            <translation>&amp;Same View in All Tabs</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>&amp;Save</source>
             <translation>&amp;Save</translation>
@@ -1174,6 +1184,12 @@
             <translation>Arms</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/comparing.py" />
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Arrow keys move the line; Esc leaves it.</source>
+            <translation>Arrow keys move the line; Esc leaves it.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/options.py" />
             <source>Automatic</source>
             <translation>Automatic</translation>
@@ -1320,6 +1336,11 @@
             <translation>Color of the Hole</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Colour profiles</source>
+            <translation>Colour profiles</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/options.py" />
             <source>Continue what surrounds the hole</source>
             <translation>Continue what surrounds the hole</translation>
@@ -1389,6 +1410,11 @@
             <location filename="../../app/ui/panels/decision.py" />
             <source>Discard</source>
             <translation>Discard</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/display_choice.py" />
+            <source>Display profile</source>
+            <translation>Display profile</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1619,6 +1645,11 @@
             <translation>Free</translation>
         </message>
         <message>
+            <location filename="../../app/ui/display_choice.py" />
+            <source>From a file…</source>
+            <translation>From a file…</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Grow at the side: {0}</source>
             <translation>Grow at the side: {0}</translation>
@@ -1665,8 +1696,8 @@
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
-            <source>Hold O</source>
-            <translation>Hold O</translation>
+            <source>Hold {0}</source>
+            <translation>Hold {0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
@@ -1809,6 +1840,11 @@
             <translation>Let the hole fade out at its edge</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/comparing.py" />
+            <source>Line between before and after</source>
+            <translation>Line between before and after</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Lines where the top of the head and the eyes usually are</source>
             <translation>Lines where the top of the head and the eyes usually are</translation>
@@ -1827,6 +1863,11 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>Lock</source>
             <translation>Lock</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Look at every photo like at the one before: as large, at the same place, turned as far</source>
+            <translation>Look at every photo like at the one before: as large, at the same place, turned as far</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1899,6 +1940,11 @@
             <translation>Marked.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Mo&amp;ve the Line</source>
+            <translation>Mo&amp;ve the Line</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>More Opaque Brush</source>
             <translation>More Opaque Brush</translation>
@@ -1917,6 +1963,11 @@
             <location filename="../../app/ui/commands/masking.py" />
             <source>Move the edge of the hole outwards</source>
             <translation>Move the edge of the hole outwards</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Move the line between before and after with the arrow keys</source>
+            <translation>Move the line between before and after with the arrow keys</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -2022,6 +2073,11 @@
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Now click the other eye; Esc takes the first one back.</source>
             <translation>Now click the other eye; Esc takes the first one back.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/screen.py" />
+            <source>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</source>
+            <translation>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -2217,6 +2273,11 @@
             <translation>Photos and projects</translation>
         </message>
         <message>
+            <location filename="../../app/ui/display_choice.py" />
+            <source>Photos are shown for a screen with the profile “{0}”.</source>
+            <translation>Photos are shown for a screen with the profile “{0}”.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Pixels outside the hole changed.</source>
             <translation>Pixels outside the hole changed.</translation>
@@ -2286,6 +2347,11 @@
             <location filename="../../app/ui/commands/completing.py" />
             <source>Previous Variant</source>
             <translation>Previous Variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Profile of the Screen</source>
+            <translation>Profile of the Screen</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2386,6 +2452,11 @@
             <location filename="../../app/ui/commands/engine.py" />
             <source>Run the Self-&amp;Test</source>
             <translation>Run the Self-&amp;Test</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>S&amp;how the Photo as It Was</source>
+            <translation>S&amp;how the Photo as It Was</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -2524,6 +2595,11 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the photo as it was opened, for as long as the keys are held</source>
+            <translation>Show the photo as it was opened, for as long as the keys are held</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
             <source>Show the photo larger</source>
             <translation>Show the photo larger</translation>
         </message>
@@ -2652,6 +2728,11 @@
             <location filename="../../app/ui/wording.py" />
             <source>Texture</source>
             <translation>Texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/display_choice.py" />
+            <source>That of the system's main screen</source>
+            <translation>That of the system's main screen</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -2874,11 +2955,6 @@
             <translation>The photo as it was</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>The photo as it was opened</source>
-            <translation>The photo as it was opened</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
             <translation>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</translation>
@@ -2937,6 +3013,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</source>
             <translation>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>The rulers are shown again as soon as the photo lies on one of its sides.</source>
+            <translation>The rulers are shown again as soon as the photo lies on one of its sides.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3120,6 +3201,11 @@
             <translation>This is predicted to be there. Accept it to have it painted, or correct it first.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>This is the photo as it was opened; Esc or a stroke shows it as it is.</source>
+            <translation>This is the photo as it was opened; Esc or a stroke shows it as it is.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
             <translation>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</translation>
@@ -3138,6 +3224,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>This project was last saved by another program, so its layers were opened as one picture.</source>
             <translation>This project was last saved by another program, so its layers were opened as one picture.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/screen.py" />
+            <source>This system names no profile that can be read here.</source>
+            <translation>This system names no profile that can be read here.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -3741,6 +3832,21 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: {1}; correct it, or export the cascade again.</source>
             <translation>{0}: {1}; correct it, or export the cascade again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/screen.py" />
+            <source>“{name}” can't be read: choose another file.</source>
+            <translation>“{name}” can't be read: choose another file.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/screen.py" />
+            <source>“{name}” is a colour profile, but not for a screen (RGB): choose another file.</source>
+            <translation>“{name}” is a colour profile, but not for a screen (RGB): choose another file.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/screen.py" />
+            <source>“{name}” is not a colour profile: choose another file.</source>
+            <translation>“{name}” is not a colour profile: choose another file.</translation>
         </message>
     </context>
     <context>

@@ -537,6 +537,11 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Display profile</source>
+            <translation>화면 프로필</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
             <source>Files</source>
             <translation>파일</translation>
         </message>
@@ -992,6 +997,11 @@
             <translation>찍은 눈 지우기(&amp;R)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>&amp;Same View in All Tabs</source>
+            <translation>모든 탭에서 같은 보기(&amp;S)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>&amp;Save</source>
             <translation>저장(&amp;S)</translation>
@@ -1174,6 +1184,12 @@
             <translation>팔</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/comparing.py" />
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Arrow keys move the line; Esc leaves it.</source>
+            <translation>화살표 키로 선을 옮기고, Esc로 벗어납니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/options.py" />
             <source>Automatic</source>
             <translation>자동</translation>
@@ -1320,6 +1336,11 @@
             <translation>구멍 색</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Colour profiles</source>
+            <translation>색상 프로필</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/options.py" />
             <source>Continue what surrounds the hole</source>
             <translation>구멍 둘레를 이어 채웁니다</translation>
@@ -1389,6 +1410,11 @@
             <location filename="../../app/ui/panels/decision.py" />
             <source>Discard</source>
             <translation>버리기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/display_choice.py" />
+            <source>Display profile</source>
+            <translation>화면 프로필</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1619,6 +1645,11 @@
             <translation>자유</translation>
         </message>
         <message>
+            <location filename="../../app/ui/display_choice.py" />
+            <source>From a file…</source>
+            <translation>파일에서…</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Grow at the side: {0}</source>
             <translation>늘릴 쪽: {0}</translation>
@@ -1665,8 +1696,8 @@
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
-            <source>Hold O</source>
-            <translation>O 누르고 있기</translation>
+            <source>Hold {0}</source>
+            <translation>{0} 누르고 있기</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
@@ -1809,6 +1840,11 @@
             <translation>구멍 가장자리를 서서히 흐리게 합니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/comparing.py" />
+            <source>Line between before and after</source>
+            <translation>전과 후 사이의 선</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Lines where the top of the head and the eyes usually are</source>
             <translation>머리 꼭대기와 눈이 보통 놓이는 자리의 선</translation>
@@ -1827,6 +1863,11 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>Lock</source>
             <translation>잠그기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Look at every photo like at the one before: as large, at the same place, turned as far</source>
+            <translation>모든 사진을 앞의 사진과 같은 크기, 같은 위치, 같은 각도로 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1899,6 +1940,11 @@
             <translation>표시했습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Mo&amp;ve the Line</source>
+            <translation>선 옮기기(&amp;V)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>More Opaque Brush</source>
             <translation>더 불투명한 브러시</translation>
@@ -1917,6 +1963,11 @@
             <location filename="../../app/ui/commands/masking.py" />
             <source>Move the edge of the hole outwards</source>
             <translation>구멍의 가장자리를 바깥쪽으로 옮깁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Move the line between before and after with the arrow keys</source>
+            <translation>전과 후 사이의 선을 화살표 키로 옮깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -2022,6 +2073,11 @@
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Now click the other eye; Esc takes the first one back.</source>
             <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/screen.py" />
+            <source>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</source>
+            <translation>macOS에서는 Library/ColorSync/Profiles/Displays에 있는 화면 프로필 파일을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -2217,6 +2273,11 @@
             <translation>사진과 프로젝트</translation>
         </message>
         <message>
+            <location filename="../../app/ui/display_choice.py" />
+            <source>Photos are shown for a screen with the profile “{0}”.</source>
+            <translation>사진을 프로필 “{0}”의 화면에 맞추어 보여 줍니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Pixels outside the hole changed.</source>
             <translation>구멍 밖의 픽셀이 바뀌었습니다.</translation>
@@ -2286,6 +2347,11 @@
             <location filename="../../app/ui/commands/completing.py" />
             <source>Previous Variant</source>
             <translation>이전 변형</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Profile of the Screen</source>
+            <translation>화면의 프로필</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2386,6 +2452,11 @@
             <location filename="../../app/ui/commands/engine.py" />
             <source>Run the Self-&amp;Test</source>
             <translation>자체 검사 실행(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>S&amp;how the Photo as It Was</source>
+            <translation>처음 사진 보기(&amp;H)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -2524,6 +2595,11 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the photo as it was opened, for as long as the keys are held</source>
+            <translation>키를 누르고 있는 동안 처음 열었을 때의 사진을 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
             <source>Show the photo larger</source>
             <translation>사진을 더 크게 봅니다</translation>
         </message>
@@ -2652,6 +2728,11 @@
             <location filename="../../app/ui/wording.py" />
             <source>Texture</source>
             <translation>질감</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/display_choice.py" />
+            <source>That of the system's main screen</source>
+            <translation>시스템의 기본 화면 프로필</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -2874,11 +2955,6 @@
             <translation>처음 사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>The photo as it was opened</source>
-            <translation>처음 열었을 때의 사진</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
             <translation>사진은 채널당 16비트인데 여기서 HEIC는 10비트까지 담으므로 반올림했습니다.</translation>
@@ -2937,6 +3013,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</source>
             <translation>결과가 {0} x {1}픽셀이 되는데 {2}메가픽셀이 넘으면 다시 열 수 없습니다. 더 적게 확장하거나 {3}을(를) 설정해 한도를 높이세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>The rulers are shown again as soon as the photo lies on one of its sides.</source>
+            <translation>사진의 한 변이 수평이 되면 눈금자가 다시 보입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3120,6 +3201,11 @@
             <translation>이것이 있을 것으로 예측했습니다. 적용하면 칠하고, 먼저 고칠 수도 있습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>This is the photo as it was opened; Esc or a stroke shows it as it is.</source>
+            <translation>처음 열었을 때의 사진입니다. Esc를 누르거나 칠하기 시작하면 지금의 사진이 보입니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
             <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 사진의 그 변 길이까지만 늘어납니다. 덜 늘린 뒤 그 결과에서 다시 늘리세요.</translation>
@@ -3138,6 +3224,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>This project was last saved by another program, so its layers were opened as one picture.</source>
             <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 그림 하나로 열었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/screen.py" />
+            <source>This system names no profile that can be read here.</source>
+            <translation>이 시스템에는 여기서 읽을 수 있는 프로필이 없습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -3741,6 +3832,21 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: {1}; correct it, or export the cascade again.</source>
             <translation>{0}: {1}. 고치거나 캐스케이드를 다시 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/screen.py" />
+            <source>“{name}” can't be read: choose another file.</source>
+            <translation>“{name}” 파일을 읽을 수 없습니다. 다른 파일을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/screen.py" />
+            <source>“{name}” is a colour profile, but not for a screen (RGB): choose another file.</source>
+            <translation>“{name}” 파일은 색상 프로필이지만 화면(RGB)용이 아닙니다. 다른 파일을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/screen.py" />
+            <source>“{name}” is not a colour profile: choose another file.</source>
+            <translation>“{name}” 파일은 색상 프로필이 아닙니다. 다른 파일을 고르세요.</translation>
         </message>
     </context>
     <context>

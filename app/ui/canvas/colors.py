@@ -6,6 +6,7 @@ Qt has a converter, but its parser rejects profiles that are valid (LUT-based an
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,15 +16,20 @@ from app.ui.canvas.planes import Plane
 
 
 class DisplayColors:
-    """Photo -> sRGB, which is what a window's pixels are taken for."""
+    """Photo -> screen, in one step: by way of sRGB what both have beyond it would be lost. Get one from `colors_of`."""
 
-    def __init__(self, icc: bytes | None) -> None:
-        """`icc`: the photo's profile; one that cannot be used counts as none, and none as sRGB."""
+    def __init__(self, icc: bytes | None, screen: bytes | None = None) -> None:
+        """`icc`: the photo's profile, `screen`: the screen's (`app.ui.screen`); one that cannot be used counts as none,
+        and none as sRGB.
+        """
         self._transform: Any = None
         self._grey = False
-        if icc is not None:
+        for source, target in ((icc, screen), (None, screen), (icc, None)):
+            if source is None and target is None:
+                break
             try:
-                self._build(ImageCms.ImageCmsProfile(io.BytesIO(icc)))
+                self._build(_profile(source), _profile(target))
+                break
             except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
                 self._transform = None
 
@@ -39,17 +45,16 @@ class DisplayColors:
         source = np.ascontiguousarray(plane[..., 0] if self._grey else plane)
         return np.asarray(ImageCms.applyTransform(Image.fromarray(source), self._transform))
 
-    def _build(self, profile: ImageCms.ImageCmsProfile) -> None:
+    def _build(self, profile: ImageCms.ImageCmsProfile, screen: ImageCms.ImageCmsProfile) -> None:
+        """Raises ValueError for a photo's profile of other colours than a photo's."""
         core: Any = profile.profile
         space = str(core.xcolor_space).strip()
         if space not in ("RGB", "GRAY"):
-            return
-        untyped: Any = ImageCms
-        srgb = ImageCms.ImageCmsProfile(untyped.createProfile("sRGB"))
+            raise ValueError(space)
         self._grey = space == "GRAY"
         transform: Any = ImageCms.buildTransform(
             profile,
-            srgb,
+            screen,
             "L" if self._grey else "RGB",
             "RGB",
             ImageCms.Intent.RELATIVE_COLORIMETRIC,
@@ -61,3 +66,14 @@ class DisplayColors:
         # Most profiles are sRGB by another maker: what moves no colour by more than rounding is not worth the time.
         if not self._grey and np.abs(self.shown(probe).astype(int) - probe).max() <= 1:
             self._transform = None
+
+
+def _profile(icc: bytes | None) -> ImageCms.ImageCmsProfile:
+    untyped: Any = ImageCms
+    return ImageCms.ImageCmsProfile(untyped.createProfile("sRGB") if icc is None else io.BytesIO(icc))
+
+
+@lru_cache(maxsize=16)
+def colors_of(icc: bytes | None, screen: bytes | None) -> DisplayColors:
+    """The DisplayColors of a photo with this profile on a screen with that; None: sRGB."""
+    return DisplayColors(icc, screen)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QSlider, QStyleOptionGraphicsItem, QWidget
 
 from app.document.snapshot import Snapshot
+from app.ui import theme
 from app.ui.canvas.item import PhotoItem, TiledItem
 from app.ui.canvas.marks import checker
 from app.ui.canvas.planes import Clear, Colors
@@ -14,6 +15,11 @@ from app.ui.language import tr
 from engine.contract.geometry import Rect
 
 GRIP = 9.0  # screen pixels to each side of the line that take hold of it
+RING = 18  # and from its grip to where what is around it ends
+ITS_KEYS = (
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Escape),
+)
 LINE, SHADE = QColor(235, 235, 235, 235), QColor(0, 0, 0, 130)
 
 
@@ -50,6 +56,56 @@ class SplitItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         pass  # its children do
+
+
+class SplitLine(QSlider):
+    """The line for the keyboard and for screen readers, in percent of the window's width. The hand that drags it is the
+    canvas's, so all that is painted here is a ring around the grip while the keys are about it.
+    """
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._view = view
+        self.ringed = True  # whether the ring may be seen
+        self.setRange(0, 100)
+        self.setPageStep(10)
+        self.setAccessibleName(tr("Line between before and after"))
+        self.setAccessibleDescription(tr("Arrow keys move the line; Esc leaves it."))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setVisible(False)
+
+    def show_at(self, share: float | None, viewport: QRect) -> None:
+        """Beside the line, so far from left to right in `viewport`; nowhere where that is None."""
+        if share is None and self.hasFocus():
+            self._view.setFocus()
+        self.setVisible(share is not None)
+        if share is not None:
+            blocked = self.blockSignals(True)  # it is told where the line is, and tells nobody
+            self.setValue(round(100 * share))
+            self.blockSignals(blocked)
+            middle = viewport.topLeft() + QPoint(round(share * viewport.width()), viewport.height() // 2)
+            self.setGeometry(QRect(middle - QPoint(RING, RING), QSize(2 * RING, 2 * RING)))
+
+    def event(self, event: QEvent) -> bool:
+        # The arrows may be shortcuts of the window, as those of variants are.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in ITS_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._view.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() and self.ringed:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.ACCENT_HOVER, 2.5))
+            painter.drawEllipse(QPointF(RING, RING), RING - 2.5, RING - 2.5)
 
 
 def draw_line(painter: QPainter, x: float, height: int, font_color: QColor) -> None:

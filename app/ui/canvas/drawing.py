@@ -137,6 +137,8 @@ class DrawingView(PhotoView):
             pressure = "size" if hard and settings.pressure != "nothing" else settings.pressure
             brush = Brush(brush.radius, brush.hardness, brush.opacity, pressure)
         self._view_gesture = tool in ("pan", "turn") or tool == "hand"
+        if tool not in VIEW_TOOLS and not self._view_gesture:
+            self.show_original(False)  # nobody can draw on what is not shown
         self._paused = self._gesture
         self._gesture = (VIEW_TOOLS.get(tool) or TOOLS[tool])(pointer, self, brush)
         self.dragged.emit()

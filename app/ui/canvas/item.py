@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.document.tiles import SIZE, Key, keys_under, tile_rect
-from app.ui.canvas.colors import DisplayColors
+from app.ui.canvas.colors import DisplayColors, colors_of
 from app.ui.canvas.planes import Plane, Planes
 from app.ui.canvas.pyramid import LEVELS, NotYet, Pyramid
 from engine.contract.geometry import Rect
@@ -180,11 +180,11 @@ class PhotoItem(TiledItem):
 
     def __init__(self) -> None:
         super().__init__(rgb_image)
-        self._profile: bytes | None = None
+        self.colors: DisplayColors = colors_of(None, None)
 
-    def show_profile(self, icc: bytes | None) -> None:
-        """The cells are numbers in this ICC profile; None: in sRGB."""
-        if icc != self._profile:
-            self._profile = icc
-            colors = DisplayColors(icc)
+    def show_profile(self, icc: bytes | None, screen: bytes | None) -> None:
+        """The cells are numbers in this ICC profile, the screen's pixels in that; None: in sRGB."""
+        colors = colors_of(icc, screen)
+        if colors is not self.colors:
+            self.colors = colors
             self.convert_with(lambda plane: rgb_image(colors.shown(plane)))

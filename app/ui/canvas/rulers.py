@@ -53,14 +53,13 @@ class Ruler(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.PANEL)
         length = self.width() if across else self.height()
-        # Turned askew, no column of the screen is a column of the photo: then there is nothing to count.
-        if not self._view.content.isEmpty() and self._view.angle % 90 == 0:
+        if not self._view.content.isEmpty():
             self._count(painter, across, length)
         painter.setPen(theme.LINE)
         painter.drawLine(*((0, WIDTH - 1, length, WIDTH - 1) if across else (WIDTH - 1, 0, WIDTH - 1, length)))
 
     def _count(self, painter: QPainter, across: bool, length: int) -> None:
-        """The canvas, the ticks with their numbers, and where the pointer is."""
+        """The canvas, the ticks with their numbers, and where the pointer is. The photo lies on one of its sides."""
         content = self._view.content
         map_ = self._view.viewportTransform()
         columns = across == (self._view.angle % 180 == 0)  # a quarter turn lays the photo's rows along the top

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItemGroup, QWidget
 
@@ -15,7 +15,7 @@ from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.document.tiles import Key
 from app.ui import theme
-from app.ui.canvas.comparing import GRIP, SplitItem, draw_line
+from app.ui.canvas.comparing import GRIP, SplitItem, SplitLine, draw_line
 from app.ui.canvas.item import PhotoItem, TiledItem
 from app.ui.canvas.marks import HoleItem, checker, tint
 from app.ui.canvas.outlines import BrushOutline, DraftItem
@@ -23,6 +23,7 @@ from app.ui.canvas.overlay import BadgeItem, StructureItem
 from app.ui.canvas.planes import Clear, Colors, Marked
 from app.ui.canvas.rulers import WIDTH, Ruler
 from app.ui.canvas.zooming import ZoomView
+from app.ui.screen import screen_of
 from engine.contract.geometry import Rect
 
 NOTHING = Rect(0, 0, 0, 0)
@@ -30,6 +31,9 @@ NOTHING = Rect(0, 0, 0, 0)
 
 class PhotoView(ZoomView):
     """Follows the document and the preferences; changes neither."""
+
+    compared = Signal()  # the photo as it was opened is held up, or no longer
+    recolored = Signal()  # the same numbers look different now: another photo's profile, or another screen's
 
     def __init__(
         self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
@@ -43,15 +47,18 @@ class PhotoView(ZoomView):
 
         self.photo, self.veil, self.hole = PhotoItem(), TiledItem(checker()), HoleItem()
         self.locks, self.structure, self.before = TiledItem(tint(*theme.LOCK)), StructureItem(), SplitItem()
-        self.over = QGraphicsItemGroup()  # what is drawn over the photo, and not while the original is held up
+        # What is drawn over the photo, and not while the original is held up. Panels and tools put theirs in, too.
+        self.over = QGraphicsItemGroup()
         self.badge, self.draft_item, self.outline = BadgeItem(), DraftItem(), BrushOutline()
-        for item in (
-            *(self.photo, self.veil, self.hole, self.locks, self.structure),
-            *(self.before, self.over, self.badge, self.draft_item, self.outline),
-        ):
+        for item in (self.photo, self.veil, self.hole, self.locks, self.structure, self.before, self.over):
             self._scene.addItem(item)
+        for item in (self.badge, self.draft_item, self.outline):
+            item.setParentItem(self.over)
+            item.setZValue(1)  # over what others put in
         self.outline.setVisible(False)
         self.rulers = Ruler(self, Qt.Orientation.Horizontal), Ruler(self, Qt.Orientation.Vertical)
+        self.line = SplitLine(self)
+        self.line.valueChanged.connect(lambda percent: self.slide(percent / 100 * self.viewport().width()))
         self.zoomed.connect(self._view_moved)
         self._unwatch: list[Callable[[], None]] = [
             document.on_changed(self._follow),
@@ -86,14 +93,21 @@ class PhotoView(ZoomView):
     def _fresh(self, original: Snapshot | None) -> None:
         """Another photo is shown. One of the same size stays where the last one was looked at: people compare."""
         before, self._original = self._original, original
-        metadata = self._document.metadata
-        for item in (self.photo, self.before.photo):
-            item.show_profile(None if metadata is None else metadata.icc)
+        self.show_original(False)
+        self._show_colors()
         self.before.show_snapshot(original)
         self._show(self.shown)
         if before is None or original is None or before.canvas != original.canvas:
             self._angle = 0.0
             self.fit()
+
+    def _show_colors(self) -> None:
+        """As the photo's profile and the screen's have them."""
+        metadata, screen, before = self._document.metadata, screen_of(self._preferences.value), self.photo.colors
+        for item in (self.photo, self.before.photo):
+            item.show_profile(None if metadata is None else metadata.icc, screen.icc)
+        if self.photo.colors is not before:
+            self.recolored.emit()
 
     def _show(self, snapshot: Snapshot | None) -> None:
         if snapshot is None:
@@ -120,12 +134,18 @@ class PhotoView(ZoomView):
         self._instead = snapshot
         self._show(self.shown)
 
+    @property
+    def original_shown(self) -> bool:
+        """Whether the photo as it was opened is held up."""
+        return self._holding_original
+
     def show_original(self, on: bool) -> None:
         """While `on`, the photo as it was opened with nothing over it, instead of as it is now."""
         if on != self._holding_original:
             self._holding_original = on
             self._show(self.shown)
             self._show_marks()
+            self.compared.emit()
 
     def _show_marks(self) -> None:
         on = self.marking.shown and not self._holding_original
@@ -133,10 +153,15 @@ class PhotoView(ZoomView):
             item.setVisible(on)
         for item in (self.structure, self.over):
             item.setVisible(not self._holding_original)
+        self.before.setVisible(self.split and not self._holding_original)
+        self.line.ringed = not self._holding_original
+        self.line.update()
+        self.viewport().update()  # the line between before and after is drawn over everything
 
     def _prefer(self, *_: object) -> None:
         settings = self._preferences.value
         self.hole.show_color(QColor(settings.overlay), settings.overlay_opacity)
+        self._show_colors()
         self._place_rulers()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
@@ -153,9 +178,8 @@ class PhotoView(ZoomView):
 
     def show_split(self, on: bool) -> None:
         self._split = 0.5 if on else None
-        self.before.setVisible(on)
+        self._show_marks()
         self._view_moved()
-        self.viewport().update()
 
     def slide(self, x: float) -> None:
         """Put the line at this column of the viewport."""
@@ -168,7 +192,7 @@ class PhotoView(ZoomView):
         return self._split is not None and abs(x - self._split * self.viewport().width()) <= GRIP
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        if self._split is not None and not self.content.isEmpty():
+        if self._split is not None and not self._holding_original and not self.content.isEmpty():
             painter.save()
             painter.resetTransform()
             draw_line(painter, self._split * self.viewport().width(), self.viewport().height(), theme.BRIGHT)
@@ -179,6 +203,8 @@ class PhotoView(ZoomView):
         if self._split is not None:
             left = QRectF(0, 0, self._split * self.viewport().width(), self.viewport().height())
             self.before.show_within(self.viewportTransform().inverted()[0].map(QPolygonF(left)))
+        self.line.show_at(None if self.content.isEmpty() else self._split, self.viewport().geometry())
+        self._place_rulers()
         for ruler in self.rulers:
             ruler.update()
 
@@ -190,12 +216,12 @@ class PhotoView(ZoomView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_rulers()
         self._view_moved()
 
     # -------------------------------------------------------------------------------------------------------- rulers
     def _place_rulers(self) -> None:
-        on = self._preferences.value.rulers
+        # Turned askew, no column of the screen is a column of the photo: there is nothing to count, and so no ruler.
+        on = self._preferences.value.rulers and self.angle % 90 == 0
         width = WIDTH if on else 0
         margins = self.viewportMargins()
         if (margins.left(), margins.top()) != (width, width):

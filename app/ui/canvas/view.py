@@ -24,7 +24,6 @@ from app.ui.language import tr
 
 Kind = Literal["press", "move", "release", "double", "accept", "back"]
 KEYS: dict[int, Kind] = {Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept", Qt.Key.Key_Backspace: "back"}
-ORIGINAL = (Qt.Key.Key_O, Qt.Key.Key_Backslash)
 
 
 class CanvasView(DrawingView):
@@ -171,7 +170,7 @@ class CanvasView(DrawingView):
             cursor = Qt.CursorShape.SplitHCursor
         elif self.tool == "pick" or touch.takes:
             cursor = Qt.CursorShape.PointingHandCursor
-        elif touch.radius is not None and touch.radius / self.pixel >= 4:
+        elif touch.radius is not None and touch.radius / self.pixel >= 4 and not self.original_shown:
             cursor = Qt.CursorShape.BlankCursor  # a very small circle is hard to find: then a cross marks its middle
         if is_open:
             self.viewport().setCursor(cursor)
@@ -199,11 +198,12 @@ class CanvasView(DrawingView):
         if event.key() == Qt.Key.Key_Space:
             self._hold_space(True)
         elif event.key() == Qt.Key.Key_Escape:
-            if not self.abandon():
+            if self.abandon():
+                return
+            if self.original_shown:
+                self.show_original(False)
+            else:
                 self.escaped.emit()
-        elif event.key() in ORIGINAL and not event.modifiers():
-            if not event.isAutoRepeat():
-                self.show_original(True)
         elif self._gesture is not None and event.key() in KEYS:
             at = QPointF(self.viewport().mapFromGlobal(self.cursor().pos()))
             self._send(self._pointer(KEYS[event.key()], at, event.modifiers()))
@@ -213,14 +213,11 @@ class CanvasView(DrawingView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._hold_space(False)
-        elif event.key() in ORIGINAL and not event.isAutoRepeat():
-            self.show_original(False)
         else:
             super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._hold_space(False)
-        self.show_original(False)
         super().focusOutEvent(event)
 
     def _hold_space(self, on: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
@@ -13,6 +14,18 @@ STEP = 1.25
 MARGIN = 28
 # So much of the window the content may be pushed out of: some of it always stays in sight.
 SLACK = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a view looks at its content, whatever size that has. at: what is in the middle, in shares of its sides.
+    fitted: all of it, so that `zoom` and `at` follow from the content.
+    """
+
+    zoom: float
+    angle: float
+    at: tuple[float, float]
+    fitted: bool
 
 
 class ZoomView(QGraphicsView):
@@ -95,6 +108,26 @@ class ZoomView(QGraphicsView):
             zoom = _fitting(turned, room.width(), room.height()) * self.devicePixelRatioF()
             self._scale(zoom, self._content.center(), self._middle())
         self._fitted = True
+
+    @property
+    def look(self) -> Look | None:
+        """None where there is nothing to look at."""
+        if self._content.isEmpty():
+            return None
+        off = self.scene_point(self._middle()) - self._content.topLeft()
+        at = off.x() / self._content.width(), off.y() / self._content.height()
+        return Look(self.zoom, self._angle, at, self._fitted)
+
+    def look_as(self, look: Look) -> None:
+        """Look at this content as `look` does at its own."""
+        self._angle = look.angle
+        if look.fitted:
+            self.fit()
+            return
+        self._anchor = None
+        off = QPointF(look.at[0] * self._content.width(), look.at[1] * self._content.height())
+        self._scale(look.zoom, self._content.topLeft() + off, self._middle())
+        self._fitted = False
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the content under the window by so many scene units."""

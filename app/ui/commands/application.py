@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -25,7 +26,12 @@ def install(window: MainWindow) -> None:
     def prefer(keys: bool = False) -> None:
         from app.ui.preferences_dialog import PreferencesDialog
 
-        dialog = PreferencesDialog(preferences, window.actions_, window)
+        def profile() -> Path | None:
+            from app.ui.dialogs import QtDialogs
+
+            return (window.dialogs if window.furnished else QtDialogs()).ask_profile(dialog)
+
+        dialog = PreferencesDialog(preferences, window.actions_, profile, window)
         if keys:
             dialog.show_page(dialog.shortcuts)
         dialog.open()

@@ -26,8 +26,24 @@ def install(window: MainWindow) -> None:
     def split() -> None:
         canvas().show_split(not canvas().split)
 
+    def line() -> None:
+        canvas().show_split(True)
+        canvas().line.setFocus()
+        window.actions_.refresh()
+        window.status.say(tr("Arrow keys move the line; Esc leaves it."))
+
+    def original() -> None:
+        canvas().show_original(not canvas().original_shown)
+        if canvas().original_shown:
+            window.status.say(tr("This is the photo as it was opened; Esc or a stroke shows it as it is."))
+
     def rulers() -> None:
         preferences.change(rulers=not preferences.value.rulers)
+        if preferences.value.rulers and canvas().angle % 90:
+            window.status.say(tr("The rulers are shown again as soon as the photo lies on one of its sides."))
+
+    def same_view() -> None:
+        preferences.change(same_view=not preferences.value.same_view)
 
     def marks() -> None:
         marking.shown = not marking.shown
@@ -113,10 +129,37 @@ def install(window: MainWindow) -> None:
             4,
             lambda: preferences.value.rulers,
         ),
+        (
+            "same_view",
+            tr("&Same View in All Tabs"),
+            same_view,
+            (),
+            tr("Look at every photo like at the one before: as large, at the same place, turned as far"),
+            79,
+            lambda: preferences.value.same_view,
+        ),
     ):
         window.actions_.add(
             Command(name, text, run, keys, tip, menu="view", group=group, enabled=is_open, checked=checked)
         )
+    tip = tr("Move the line between before and after with the arrow keys")
+    window.actions_.add(
+        Command("split_line", tr("Mo&ve the Line"), line, ("Shift+Y",), tip, menu="view", group=2, enabled=is_open)
+    )
+    window.actions_.add(
+        Command(
+            "original",
+            tr("S&how the Photo as It Was"),
+            original,
+            ("O", "\\"),
+            tr("Show the photo as it was opened, for as long as the keys are held"),
+            menu="view",
+            group=2,
+            enabled=is_open,
+            checked=lambda: canvas().original_shown,
+            hold=lambda on: canvas().show_original(on),
+        )
+    )
     for name, text, run, keys, tip in (
         ("mark_color", tr("&Color of the Hole…"), color, (), tr("Choose the colour that the hole is shown in")),
         (

@@ -47,7 +47,7 @@ class FillPanel(Sections):
         self._made: Made | None = None
         self.overlay = StructureItem()
         self.overlay.setVisible(False)
-        canvas.scene().addItem(self.overlay)
+        self.overlay.setParentItem(canvas.over)
         self._build_asked()
         self._build_decided()
         self._build_likeness()

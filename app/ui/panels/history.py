@@ -9,9 +9,12 @@ from PySide6.QtGui import QIcon, QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
 from app.document.document import Document
+from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.document.thumbnails import region, thumbnail
 from app.ui import theme
+from app.ui.canvas.colors import DisplayColors, colors_of
+from app.ui.screen import screen_of
 from app.ui.sentences import localized
 
 THUMBNAIL = QSize(52, 39)
@@ -24,9 +27,10 @@ class HistoryModel(QAbstractListModel):
     asked for, one at a time, so that the photo itself never waits for them.
     """
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document, self._preferences = document, preferences
+        self._colors = colors_of(None, None)
         self._rows: list[tuple[str, Snapshot]] = []
         self._pictures: dict[int, QPixmap] = {}
         self._named: dict[str, str] = {}  # what steps are called, in the language of the window
@@ -43,6 +47,12 @@ class HistoryModel(QAbstractListModel):
 
     def refresh(self) -> None:
         """The history may have changed: rows that stay keep their pictures."""
+        colors = self._colors_now()
+        if colors is not self._colors:
+            self._colors = colors
+            self._pictures.clear()
+            if self._rows:
+                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.DecorationRole])
         history, rows = self._document.history, list[tuple[str, Snapshot]]()
         if self._document.snapshot is not None:
             rows = [(self.tr("Opened"), self._document.start)]
@@ -66,6 +76,10 @@ class HistoryModel(QAbstractListModel):
             self.current = history.index
             if rows:
                 self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    def _colors_now(self) -> DisplayColors:
+        metadata = self._document.metadata
+        return colors_of(metadata and metadata.icc, screen_of(self._preferences.value).icc)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
@@ -110,7 +124,7 @@ class HistoryModel(QAbstractListModel):
         row = self._wanted.pop(0)
         after = self._rows[row][1]
         before = self._rows[row - 1][1] if row else after
-        self._pictures[row] = drawn(before, after, self.ratio)
+        self._pictures[row] = drawn(before, after, self.ratio, self._colors)
         self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
         if self._wanted:
             self._soon.start()
@@ -135,11 +149,11 @@ def _blank(ratio: float) -> QPixmap:
     return blank
 
 
-def drawn(before: Snapshot, after: Snapshot, ratio: float, size: QSize = THUMBNAIL) -> QPixmap:
+def drawn(before: Snapshot, after: Snapshot, ratio: float, colors: DisplayColors, size: QSize = THUMBNAIL) -> QPixmap:
     """What `after` changed, with round corners; `ratio`: pixels of the screen for one of its units."""
     whole = size * ratio
     rect = region(before, after, size.width() / size.height())
-    cells = thumbnail(after, rect, max(whole.width(), whole.height()))
+    cells = thumbnail(after, rect, max(whole.width(), whole.height()), colors.shown)
     height, width = cells.shape[:2]
     image = QImage(cells.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     smooth = Qt.TransformationMode.SmoothTransformation
@@ -161,10 +175,10 @@ def drawn(before: Snapshot, after: Snapshot, ratio: float, size: QSize = THUMBNA
 class HistoryPanel(QWidget):
     """The list, and below it what the history takes up."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._showing = document, False
-        self._model = HistoryModel(document, self)
+        self._model = HistoryModel(document, preferences, self)
         self.list = QListView()
         self.list.setObjectName("history")
         self.list.setAccessibleName(self.tr("History"))
@@ -185,12 +199,13 @@ class HistoryPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.taken)
-        self._unwatch = document.on_state(self._refresh)
+        self._unwatch = document.on_state(self._refresh), preferences.on_changed(lambda _: self._model.refresh())
         self._refresh()
 
     def release(self) -> None:
-        """Stop following the document, which may live longer than this."""
-        self._unwatch()
+        """Stop following the document and the preferences, which may live longer than this."""
+        for unwatch in self._unwatch:
+            unwatch()
 
     def _refresh(self) -> None:
         self._showing = True

@@ -39,6 +39,7 @@ class ScriptedDialogs:
     replace: bool = True
     distance: int | None = 10
     color: QColor | None = None
+    profile: Path | None = None
     asked: list[str] = field(default_factory=list)
 
     def ask_open(self, parent: QWidget, folder: Path) -> Path | None:
@@ -56,6 +57,10 @@ class ScriptedDialogs:
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None:
         self.asked.append(f"color {now.name()}")
         return self.color
+
+    def ask_profile(self, parent: QWidget) -> Path | None:
+        self.asked.append("profile")
+        return self.profile
 
     def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool:
         self.asked.append(f"replace {what} {name}")

@@ -11,15 +11,20 @@ from PIL import Image
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.composing import Editor
 from app.document.selection import Selection
+from app.document.settings import Preferences
+from app.document.shapes import box
 from app.document.tiles import Grid
 from app.ui import theme
 from app.ui.canvas.planes import Colors, Marked
 from app.ui.canvas.pyramid import Pyramid
+from app.ui.menus import keys_page
+from app.ui.shortcuts import taken_by, with_keys
 from engine.contract.geometry import Rect
-from tests.app.ui.hand import Hand
+from tests.app.ui.hand import CONTROL, Hand
 
 GREY = theme.CANVAS.getRgb()[:3]
 
@@ -106,6 +111,98 @@ def test_holding_o_shows_the_photo_as_it_was_opened(hand: Hand, pixels: NDArray[
     QTest.keyRelease(hand.canvas, Qt.Key.Key_O)
     assert np.array_equal(shown(hand), changed)
     assert not np.array_equal(changed, pixels)
+
+
+def test_nothing_lies_over_the_original_that_is_held_up(hand: Hand, pixels: NDArray[np.uint8]) -> None:
+    canvas = hand.canvas
+    hand.key(Qt.Key.Key_I)  # eyes that were placed
+    for point in ((204, 102), (247, 104)):
+        hand.paint(point)
+    assert len(hand.window.eyes.item.points) == 2
+    doubt = np.full((40, 40, 4), 255, np.uint8)
+    hand.window.fill_panel.overlay.add(Rect(20, 20, 60, 60), doubt)
+    hand.window.fill_panel.overlay.setVisible(True)
+    canvas.badge.setPos(300, 300)
+    canvas.badge.say("Painting")
+    canvas.show_split(True)
+    canvas.line.setFocus()
+    canvas.draft_item.show_shape(box((350, 350), (450, 450)), False, False, canvas.pixel)
+    canvas.outline.setPos(400, 200)
+    canvas.outline.setVisible(True)
+    over = shown(hand)
+    changed = (over != pixels).any(-1)
+    for row, column in ((102, 204), (40, 40), (450, 400)):
+        assert changed[row - 3 : row + 3, column - 3 : column + 3].any(), (row, column)
+    QTest.keyPress(canvas, Qt.Key.Key_O)
+    assert np.array_equal(shown(hand), pixels)
+    assert canvas.viewport().cursor().shape() != Qt.CursorShape.BlankCursor  # the circle is gone, the pointer is not
+    canvas.badge.say("Painting still")  # comes meanwhile
+    hand.window.eyes.item.show_eyes((), (204.0, 102.0), canvas.pixel)
+    assert np.array_equal(shown(hand), pixels)
+    QTest.keyRelease(canvas, Qt.Key.Key_O)
+    assert (shown(hand) != pixels).any()
+    assert canvas.badge.isVisible()
+
+
+def black_corner(hand: Hand) -> None:
+    tile = Rect(0, 0, 300, 300)
+    black = np.zeros((*tile.shape, 3), np.uint8)
+    hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), "Paint")
+    hand.canvas.outline.setVisible(False)
+
+
+def test_the_keys_that_hold_up_the_original_can_be_chosen(
+    hand: Hand, pixels: NDArray[np.uint8], preferences: Preferences
+) -> None:
+    black_corner(hand)
+    actions = hand.window.actions_
+    assert taken_by(actions, "O", "brush") == "original"
+    assert taken_by(actions, "\\", "brush") == "original"
+    preferences.change(shortcuts=with_keys((), actions, "original", ("Ctrl+J",)))
+    QTest.keyPress(hand.canvas, Qt.Key.Key_O)
+    assert not np.array_equal(shown(hand), pixels)
+    QTest.keyRelease(hand.canvas, Qt.Key.Key_O)
+    hand.window.history.list.setFocus()  # wherever the keyboard is
+    for end in (Qt.Key.Key_J, Qt.Key.Key_Control):  # whichever is let go first
+        QTest.keyPress(hand.window.history.list, Qt.Key.Key_J, CONTROL)
+        assert np.array_equal(shown(hand), pixels)
+        assert actions.original.isChecked()
+        QTest.keyRelease(hand.window.history.list, end)
+        assert not np.array_equal(shown(hand), pixels)
+        assert not actions.original.isChecked()
+    assert ">Hold Ctrl+J<" in keys_page(actions)
+    preferences.change(shortcuts=with_keys(preferences.value.shortcuts, actions, "fit", ("Ctrl+J",)))
+    QTest.keyPress(hand.canvas, Qt.Key.Key_J, CONTROL)
+    assert not hand.canvas.original_shown  # they belong to another command now
+
+
+def test_leaving_the_window_lets_go_of_the_original(hand: Hand) -> None:
+    black_corner(hand)
+    QTest.keyPress(hand.canvas, Qt.Key.Key_O)
+    assert hand.canvas.original_shown
+    QApplication.sendEvent(hand.window, QEvent(QEvent.Type.WindowDeactivate))
+    assert not hand.canvas.original_shown
+    QTest.keyRelease(hand.canvas, Qt.Key.Key_O)
+
+
+@pytest.mark.parametrize("end", ["again", "escape", "stroke"])
+def test_who_cannot_hold_a_key_chooses_the_original_in_the_menu(
+    hand: Hand, pixels: NDArray[np.uint8], end: str
+) -> None:
+    black_corner(hand)
+    hand.window.actions_.original.trigger()
+    assert np.array_equal(shown(hand), pixels)
+    assert hand.window.status.sentence.text().startswith("This is the photo as it was opened")
+    match end:
+        case "again":
+            hand.window.actions_.original.trigger()
+        case "escape":
+            hand.key(Qt.Key.Key_Escape)
+        case _:
+            hand.paint((400, 400))
+    assert not hand.canvas.original_shown
+    assert not hand.window.actions_.original.isChecked()
+    assert hand.color((100, 100)) == (0, 0, 0)
 
 
 def test_what_is_transparent_shows_a_checkerboard(hand: Hand, tmp_path: Path) -> None:

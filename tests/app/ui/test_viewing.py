@@ -19,6 +19,7 @@ from app.document.settings import Preferences
 from app.ui import theme
 from app.ui.canvas.colors import DisplayColors
 from app.ui.canvas.rulers import WIDTH, Ruler, step_for
+from app.ui.canvas.zooming import MARGIN
 from engine.contract.geometry import Rect
 from tests.app.ui.hand import ALT, SHIFT, Hand, capsule
 
@@ -77,31 +78,6 @@ def test_shift_space_drag_turns_and_alt_snaps(hand: Hand) -> None:
     QTest.mouseRelease(viewport, LEFT, ALT, middle.__class__(middle.x(), middle.y() + 200))
     QTest.keyRelease(hand.canvas, Qt.Key.Key_Space)
     assert hand.steps == []
-
-
-def test_the_line_between_before_and_after_is_dragged(hand: Hand, pixels: NDArray[np.uint8]) -> None:
-    black = Rect(0, 0, 512, 512)
-    hand.editor.document.commit(
-        hand.snapshot.with_pixels(hand.snapshot.pixels.write(black, np.zeros((512, 512, 3), np.uint8))), "Paint"
-    )
-    hand.key(Qt.Key.Key_Y)
-    assert hand.canvas.split
-    point, other = (120, 300), (400, 300)
-    assert screen_at(hand, point) == tuple(pixels[300, 120])
-    assert screen_at(hand, other) == (0, 0, 0)
-    viewport = hand.canvas.viewport()
-    line = viewport.rect().center()
-    to = line.__class__(hand.where((450, 0)).x(), line.y())
-    QTest.mousePress(viewport, LEFT, pos=line)
-    QTest.mouseMove(viewport, to)
-    QTest.mouseRelease(viewport, LEFT, pos=to)
-    assert screen_at(hand, other) == tuple(pixels[300, 400])
-    assert screen_at(hand, (480, 300)) == (0, 0, 0)
-    assert hand.steps == ["Paint"]  # nothing was painted by that
-    hand.canvas.pan(40, 0)  # the line stays where it is on the screen
-    assert screen_at(hand, (300, 300)) == tuple(pixels[300, 300])
-    hand.key(Qt.Key.Key_Y)
-    assert screen_at(hand, point) == (0, 0, 0)
 
 
 def test_a_photo_of_the_same_size_stays_where_the_last_one_was_looked_at(hand: Hand, tmp_path: Path) -> None:
@@ -174,14 +150,31 @@ def test_rulers_count_along_the_sides_of_a_photo_that_lies_on_one(
             assert at == pytest.approx(place.x() if upright else place.y())
 
 
-def test_rulers_of_a_photo_that_lies_askew_count_nothing(hand: Hand) -> None:
+def test_a_photo_that_lies_askew_has_no_rulers_and_gets_their_room(hand: Hand) -> None:
+    viewport, rulers = hand.canvas.viewport(), hand.canvas.rulers
+    whole = viewport.size()
     hand.window.actions_.rulers.trigger()
+    less = viewport.size()
+    assert (less.width(), less.height()) == (whole.width() - WIDTH, whole.height() - WIDTH)
+    middle = hand.canvas.scene_point(QPointF(viewport.rect().center()))
     hand.canvas.turn_to(15)
-    image = hand.canvas.rulers[0].grab().toImage()
-    assert {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(WIDTH - 1)} == {
-        theme.PANEL.name()
-    }
-    assert image.pixelColor(5, WIDTH - 1) == theme.LINE  # still an edge of the photo's place
+    assert not any(ruler.isVisible() for ruler in rulers)
+    assert viewport.size() == whole
+    after = hand.canvas.scene_point(QPointF(viewport.rect().center()))
+    assert (after.x(), after.y()) == pytest.approx((middle.x(), middle.y()), abs=2)
+    hand.canvas.fit()  # uses that room
+    corners = hand.canvas.viewportTransform().mapRect(hand.canvas.content)
+    assert min(corners.left(), corners.top()) == pytest.approx(MARGIN, abs=2)
+    for angle, shown in ((90, True), (100, False), (0, True)):
+        hand.canvas.turn_to(angle)
+        assert [ruler.isVisible() for ruler in rulers] == [shown, shown]
+        assert viewport.size() == (less if shown else whole)
+        corners = hand.canvas.viewportTransform().mapRect(hand.canvas.content)
+        assert viewport.rect().contains(corners.toAlignedRect())  # still all of it
+    hand.canvas.turn_to(15)
+    for _ in range(2):
+        hand.window.actions_.rulers.trigger()
+    assert hand.window.status.sentence.text().startswith("The rulers are shown again as soon as")
 
 
 def wide() -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event
 
 import numpy as np
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import QPushButton
 from app.services import selecting
 from app.services.selecting import NOTHING_THERE, FoundFace, FoundPerson
 from app.ui.palette import Palette
+from app.ui.panels.decision import THUMBNAIL
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
 from engine.contract.pixels import Mask, Pixels
-from tests.app.ui.completing.doing import CANVAS, PHOTO, enter, phase, pull
-from tests.app.ui.hand import ALT, CONTROL, PLAIN, SHIFT, Hand
+from tests.app.ui.completing.doing import CANVAS, PHOTO, enter, painted, phase, pull
+from tests.app.ui.hand import ALT, CONTROL, PLAIN, SHIFT, Hand, picture
+from tests.app.ui.test_screen import by_littlecms, swapped
 from tests.fake_people import FakePerson
 
 
@@ -234,3 +237,21 @@ def test_a_change_of_a_large_mark_is_waited_for(hand: Hand, monkeypatch: pytest.
     base = hand.window.completing.base
     assert base is not None
     assert base.mask is hand.snapshot.mask is not before
+
+
+def test_variants_have_the_colours_of_the_canvas(hand: Hand, tmp_path: Path) -> None:
+    pull(hand, (100, 240), (100, 300))
+    enter(hand)
+    phase(hand, "structure")
+    painted(hand)
+
+    def small() -> np.ndarray:
+        return picture(hand.window.decision.variants[0].icon().pixmap(THUMBNAIL).toImage())
+
+    before = small()
+    profile = tmp_path / "swapped.icc"
+    profile.write_bytes(swapped())
+    hand.window.preferences.change(display="file", display_file=str(profile))
+    wanted = by_littlecms(before, None, swapped())
+    assert np.abs(wanted.astype(int) - before).max() > 60
+    assert np.abs(small().astype(int) - wanted).mean() < 2

@@ -1,0 +1,78 @@
+"""The photo beside what it was, with a line between that the mouse and the keys move."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from app.ui import theme
+from engine.contract.geometry import Rect
+from tests.app.ui.hand import LEFT, Hand
+from tests.app.ui.test_viewing import screen_at
+
+
+def test_the_line_between_before_and_after_is_dragged(hand: Hand, pixels: NDArray[np.uint8]) -> None:
+    black = Rect(0, 0, 512, 512)
+    hand.editor.document.commit(
+        hand.snapshot.with_pixels(hand.snapshot.pixels.write(black, np.zeros((512, 512, 3), np.uint8))), "Paint"
+    )
+    hand.key(Qt.Key.Key_Y)
+    assert hand.canvas.split
+    point, other = (120, 300), (400, 300)
+    assert screen_at(hand, point) == tuple(pixels[300, 120])
+    assert screen_at(hand, other) == (0, 0, 0)
+    viewport = hand.canvas.viewport()
+    line = viewport.rect().center()
+    to = line.__class__(hand.where((450, 0)).x(), line.y())
+    QTest.mousePress(viewport, LEFT, pos=line)
+    QTest.mouseMove(viewport, to)
+    QTest.mouseRelease(viewport, LEFT, pos=to)
+    assert screen_at(hand, other) == tuple(pixels[300, 400])
+    assert screen_at(hand, (480, 300)) == (0, 0, 0)
+    assert hand.steps == ["Paint"]  # nothing was painted by that
+    hand.canvas.pan(40, 0)  # the line stays where it is on the screen
+    assert screen_at(hand, (300, 300)) == tuple(pixels[300, 300])
+    hand.key(Qt.Key.Key_Y)
+    assert screen_at(hand, point) == (0, 0, 0)
+
+
+def test_the_line_between_before_and_after_is_moved_by_keys(hand: Hand, pixels: NDArray[np.uint8]) -> None:
+    black = Rect(0, 0, 512, 512)
+    hand.editor.document.commit(
+        hand.snapshot.with_pixels(hand.snapshot.pixels.write(black, np.zeros((512, 512, 3), np.uint8))), "Paint"
+    )
+    line = hand.canvas.line
+    assert not line.isVisible()
+    hand.window.actions_.split_line.trigger()
+    assert hand.canvas.split
+    assert hand.window.actions_.split.isChecked()
+    assert line.hasFocus()
+    assert line.accessibleName() == "Line between before and after"
+    width = hand.canvas.viewport().width()
+
+    def is_at(percent: int) -> bool:
+        """By what is shown on either side of it."""
+        x, row = percent / 100 * width, hand.screen()[150]  # above the grip, below the words
+        left = hand.canvas.scene_point(QPointF(x - 8, 150))
+        before = pixels[int(left.y()), int(left.x())]
+        return line.value() == percent and tuple(row[int(x) - 8]) == tuple(before) and not row[int(x) + 8].any()
+
+    assert is_at(50)
+    for key, percent in ((Qt.Key.Key_Right, 51), (Qt.Key.Key_PageDown, 41), (Qt.Key.Key_Left, 40)):
+        QTest.keyClick(line, key)
+        assert is_at(percent)
+    ring = line.grab().toImage().pixelColor(line.width() // 2, 2)
+    assert ring == theme.ACCENT_HOVER
+    hand.canvas.pan(30, 0)
+    assert line.geometry().center().x() == pytest.approx(0.4 * width, abs=1)  # the line stays where it is
+    assert hand.steps == ["Paint"]
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert hand.canvas.hasFocus()
+    QTest.keyClick(hand.canvas, Qt.Key.Key_Tab)
+    assert line.hasFocus()
+    hand.key(Qt.Key.Key_Y)
+    assert not line.isVisible()
+    assert hand.canvas.hasFocus()

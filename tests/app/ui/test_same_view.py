@@ -1,0 +1,54 @@
+"""From tab to tab, the same part of every photo is looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from tests.app.ui.test_tabs import Desk, desk, photos
+
+__all__ = ["desk", "photos"]
+
+
+def test_the_same_part_is_looked_at_in_every_tab(desk: Desk, photos: list[Path], tmp_path: Path) -> None:
+    large = tmp_path / "large.png"
+    Image.fromarray(np.zeros((800, 1000, 3), np.uint8)).save(large)
+    desk.open(photos[0], large)
+    one, two = (desk.page(at).window for at in range(2))
+    assert not one.actions_.same_view.isChecked()
+    two.canvas.set_zoom(2.0)
+    desk.shell.step(1)
+    assert one.canvas.zoom != pytest.approx(2.0)  # it is off unless wished
+    desk.shell.step(1)
+    one.actions_.same_view.trigger()
+    assert two.actions_.same_view.isChecked()
+
+    two.canvas.turn_to(30)
+    two.canvas.set_zoom(1.7)
+    two.canvas.pan(120, -60)
+    looked = two.canvas.look
+    assert looked is not None
+    QTest.keyClick(two, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert desk.shell.page.window is one
+    seen = one.canvas.look
+    assert seen is not None
+    assert (seen.zoom, seen.angle, seen.fitted) == (pytest.approx(1.7), 30, False)
+    assert seen.at == pytest.approx(looked.at, abs=0.003)  # a screen pixel of this small photo
+    middle = one.canvas.scene_point(QPointF(one.canvas.viewport().rect().center()))
+    assert middle.x() == pytest.approx(looked.at[0] * 500, abs=1.5)
+    assert middle.y() == pytest.approx(looked.at[1] * 400, abs=1.5)
+
+    one.canvas.fit()  # what is seen whole is seen whole there too, though it has another size
+    desk.shell.step(1)
+    assert two.canvas.angle == 30
+    corners = two.canvas.viewportTransform().mapRect(two.canvas.content).toAlignedRect()
+    assert two.canvas.viewport().rect().contains(corners)
+    desk.shell.add()  # an empty page has no view
+    desk.shell.step(1)
+    desk.shell.close_page(2)
+    assert one.canvas.angle == 30
