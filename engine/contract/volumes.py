@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from engine.contract.geometry import Similarity
 
 Volume = NDArray[np.float32]
+BOTH_WAYS = {("portrait", "parse"): "parsing", ("face", "paint"): "painted"}
+"""The stages (kind of cascade, name) that look at the mirror image too, and the output that is averaged."""
 _RIDGE = 1e-3
 
 
@@ -30,17 +32,25 @@ def mirror(planes: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.ascontiguousarray(planes[..., ::-1])
 
 
+def mirrored(name: str, planes: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The input `name` of a stage for the mirror image. In a face's structure (..., 9, h, w) slopes fall to the other
+    side too: the bins of orientation change places.
+    """
+    return mirror(planes[..., ::-1, :, :] if name == "structure" else planes)
+
+
 def both_ways(
     look: Callable[[Mapping[str, NDArray[np.float32]]], NDArray[np.float32]],
     inputs: Mapping[str, NDArray[np.float32]],
 ) -> NDArray[np.float32]:
     """The mean of what `look` makes of the inputs, and of what it makes of their mirror image, mirrored back.
 
-    For parsing maps, whose parts know no left and right. Where a network is unsure the two looks differ: on people cut
-    by rectangles the mean is worth 0.01 of mIoU in what is visible and 0.02 in the hole.
+    Where a network is unsure the two looks differ. For parsing maps, whose parts know no left and right: on people cut
+    by rectangles the mean is worth 0.01 of mIoU in what is visible and 0.02 in the hole. For painted faces: 0.06 to
+    0.19 dB and 0.7 to 2.1 % of the perceptual distance. Painted people gain nothing.
     """
     seen = look(inputs)
-    seen += mirror(look({name: mirror(planes) for name, planes in inputs.items()}))
+    seen += mirror(look({name: mirrored(name, planes) for name, planes in inputs.items()}))
     return seen / np.float32(2)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.volumes import both_ways
+from engine.contract.structure import hog
+from engine.contract.volumes import both_ways, mirrored
 
 
 def test_both_ways_is_the_mean_of_a_look_and_of_the_mirrored_one() -> None:
@@ -17,3 +18,10 @@ def test_both_ways_is_the_mean_of_a_look_and_of_the_mirrored_one() -> None:
 
     made = both_ways(look, inputs)
     np.testing.assert_allclose(made, inputs["image"][0] * 2.5, rtol=1e-6)
+
+
+def test_the_structure_of_a_mirrored_face_is_the_mirrored_structure() -> None:
+    gray = np.random.default_rng(1).random((32, 48))
+    there = hog(np.ascontiguousarray(gray[:, ::-1]))
+    inner = np.s_[:, 1:-1, 1:-1]  # a slope along the picture's edge lies between two bins, and goes into the other one
+    np.testing.assert_allclose(mirrored("structure", hog(gray))[inner], there[inner], atol=1e-5)

@@ -21,7 +21,7 @@ from engine.contract.parsing import render_parsing
 from engine.contract.pixels import Mask, Pixels, from_planes, mask_plane, resize, to_planes
 from engine.contract.spec import parse
 from engine.contract.structure import render_hog
-from engine.contract.volumes import both_ways
+from engine.contract.volumes import BOTH_WAYS, both_ways
 
 Planes = NDArray[np.float32]
 
@@ -53,8 +53,9 @@ class ExportedCascade:
         for stage, session in zip(self.spec.stages, self._sessions, strict=True):
             look = partial(_answers, session, [tensor.name for tensor in stage.outputs])
             inputs = {tensor.name: feed[tensor.name] for tensor in stage.inputs}
-            if stage.name == "parse":  # as the engine does
-                feed["parsing"] = both_ways(lambda seen, look=look: look(seen)["parsing"], inputs)
+            output = BOTH_WAYS.get((self.spec.kind, stage.name))
+            if output is not None:  # as the engine does
+                feed[output] = both_ways(lambda seen, look=look, output=output: look(seen)[output], inputs)
             else:
                 feed |= look(inputs)
         self._last = feed

@@ -14,7 +14,7 @@ from engine.contract.margins import rings
 from engine.contract.parsing import PARTS
 from engine.contract.pixels import Mask, crop, from_planes, mask_plane, to_planes
 from engine.contract.spec import CascadeSpec
-from engine.contract.volumes import Volume, both_ways, mirror
+from engine.contract.volumes import BOTH_WAYS, Volume, both_ways, mirror
 from engine.runtime.cancel import CancelToken
 from engine.runtime.models.providers import Device
 from engine.runtime.models.registry import Registry
@@ -69,16 +69,12 @@ class Cascade:
         """The structure of what `plan` shows, in the hole too (planes x h x w). Raises Cancelled and ModelError.
 
         `mirrored`: the network sees the picture in a mirror, and so completes it in another way. `seed`: which of the
-        likely completions a network with a noise input makes; 0 is the likeliest, of a person the mean of both looks.
+        likely completions a network with a noise input makes; 0 is the likeliest (see `_answer`).
         """
         inputs = self._inputs(work, plan, token, mirrored, seed)
 
-        def look(inputs: Mapping[str, Planes]) -> Planes:
-            return self._first.run(inputs, token)[self._structure][0]
-
-        if self.kind == "portrait" and seed == 0:
-            return both_ways(look, inputs)
-        return mirror(look(inputs)) if mirrored else look(inputs)
+        volume = self._answer(0, self._structure, inputs, token, seed)[0]
+        return mirror(volume) if mirrored else volume
 
     def _paint(
         self,
@@ -98,7 +94,7 @@ class Cascade:
         tell("paint", 0.0)
         structure = mirror(volume) if mirrored else volume
         inputs = {**self._inputs(work, plan, token, mirrored, seed), self._structure: structure[None]}
-        planes = self._second.run(inputs, token)["painted"]
+        planes = self._answer(1, "painted", inputs, token, seed)
         if self.kind == "portrait":
             planes = without_grid(planes, inputs["mask"], _CELL)
         painted = from_planes(mirror(planes) if mirrored else planes)
@@ -109,6 +105,15 @@ class Cascade:
         join(work, painted, plan, rect, fill, self.spec, token)
         clock.lap("join")
         return clock.laps
+
+    def _answer(self, stage: int, output: str, inputs: Mapping[str, Planes], token: CancelToken, seed: int) -> Planes:
+        """What a stage makes of `inputs`: of the likeliest fill, where it gains by that, the mean of both looks."""
+
+        def look(inputs: Mapping[str, Planes]) -> Planes:
+            return (self._first, self._second)[stage].run(inputs, token)[output]
+
+        twice = seed == 0 and (self.kind, self.stages[stage]) in BOTH_WAYS
+        return both_ways(look, inputs) if twice else look(inputs)
 
     def _inputs(
         self, work: Workspace, plan: CropPlan, token: CancelToken, mirrored: bool, seed: int
