@@ -7,8 +7,7 @@
    answering. Then the window gets its canvas and its panels, on its own thread. A command that needs them does not
    wait for its turn: it has that done at once.
 
-Boxes (preferences, guide, palette) are loaded when they are opened; what fills and finds, and its networks, when a fill
-first needs them.
+Boxes (preferences, guide, palette) are loaded when they are opened, networks when a fill first needs them.
 """
 
 from __future__ import annotations

@@ -8,20 +8,18 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from engine.contract import errors
 from engine.runtime import memory
 from engine.runtime.cancel import CancelToken
 from engine.runtime.courtesy import MOST, Courtesy
 from engine.runtime.events import TERMINAL, Cancelled, Event, Failed, Kind
+from engine.runtime.filling import Filler, Finder, PeopleFinder
 from engine.runtime.jobs import FillJob
 from engine.runtime.models import providers
 from engine.runtime.models.inspection import describe
 from engine.runtime.models.registry import Registry
-
-if TYPE_CHECKING:
-    from engine.runtime.filling import Filler, Finder, PeopleFinder
 
 Listener = Callable[[Event], None]
 _log = logging.getLogger(__name__)
@@ -43,19 +41,19 @@ class Engine:
         registry: Registry | None = None,
         device: providers.Device = "auto",
         finder_folder: Path | None = None,
-        make_finder: "Callable[[], Finder] | None" = None,
-        make_people: "Callable[[], PeopleFinder] | None" = None,
+        make_finder: Callable[[], Finder] | None = None,
+        make_people: Callable[[], PeopleFinder] | None = None,
         background: bool = False,
     ) -> None:
         """`background`: people work beside it, so it steps back for them, its networks and processes too (on Linux)."""
         self.registry = registry if registry is not None else Registry()
         self.device: providers.Device = device
-        self._finders = (
+        self._filler = Filler(
+            self.registry,
+            device,
             make_finder or (lambda: _default_finder(finder_folder)),
             make_people or (lambda: _default_people(finder_folder)),
         )
-        self._filler: Filler | None = None
-        self._making = threading.Lock()
         self._queue: queue.PriorityQueue[tuple[int, int, tuple[FillJob, Listener] | None]] = queue.PriorityQueue()
         self._order = itertools.count()
         self._tokens: dict[int, CancelToken] = {}
@@ -106,7 +104,7 @@ class Engine:
         """How many pixels outside the hole a fill of this kind may change. Raises ModelError when its spec is
         missing.
         """
-        return self._filling().seam(kind)
+        return self._filler.seam(kind)
 
     def describe(self) -> dict[str, Any]:
         """What runs where, for people and `doctor`; see `inspection.describe`. Loads every model, so it takes a
@@ -133,22 +131,12 @@ class Engine:
                 # What the job holds may be large; the thread now waits for the next one with empty hands.
                 del item, job, listener, end
         finally:
-            if self._filler is not None:
-                self._filler.close()
-
-    def _filling(self) -> "Filler":
-        """Imported when first needed: a window is there before anybody fills anything."""
-        with self._making:
-            if self._filler is None:
-                from engine.runtime.filling import Filler
-
-                self._filler = Filler(self.registry, self.device, *self._finders)
-            return self._filler
+            self._filler.close()
 
     def _run(self, job: FillJob, listener: Listener) -> Event:
         job.token.give_way(self._courtesy, MOST)
         try:
-            return self._filling().fill(job, lambda event: _tell(listener, event))
+            return self._filler.fill(job, lambda event: _tell(listener, event))
         except errors.Cancelled:
             return Cancelled(job.id)
         except errors.WholeframeError as error:
@@ -168,14 +156,14 @@ def _step_back() -> None:
         os.setpriority(os.PRIO_PROCESS, me, max(_STEPS_BACK, os.getpriority(os.PRIO_PROCESS, me)))
 
 
-def _default_finder(folder: Path | None) -> "Finder":
+def _default_finder(folder: Path | None) -> Finder:
     # Imported by the engine's thread at the first job that needs it: its network runtime takes a moment to load.
     from engine.finders.faces import FaceFinder
 
     return FaceFinder(folder)
 
 
-def _default_people(folder: Path | None) -> "PeopleFinder":
+def _default_people(folder: Path | None) -> PeopleFinder:
     from engine.finders.people import PeopleFinder as Finding
 
     return Finding(folder)

@@ -128,15 +128,3 @@ def at(window):
     finish(window)
 """
     assert start(at, tmp_path).splitlines() == ["False"]
-
-
-def test_a_furnished_window_has_not_loaded_what_fills_and_finds(tmp_path: Path) -> None:
-    at = """
-def at(window):
-    def look():
-        wait = ("engine.runtime.filling", "engine.runtime.texture.filler", "engine.finders.faces", "onnxruntime")
-        print([name for name in wait if name in sys.modules])
-        finish(window)
-    window.ready.connect(lambda: QTimer.singleShot(20, look))
-"""
-    assert start(at, tmp_path).splitlines()[-1] == "[]"

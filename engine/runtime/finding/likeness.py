@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop_padded
-
-if TYPE_CHECKING:
-    from engine.finders.faces import Face, FaceFinder
-    from engine.finders.identity import FaceEmbedder
+from engine.finders.faces import Face, FaceFinder
+from engine.finders.identity import FaceEmbedder, distance
 
 Verdict = Literal["same", "changed", "another"]
 SAME, ANOTHER = 0.3, 0.5
@@ -56,10 +54,6 @@ class Comparer:
         one of them says nothing and is left out. `check` is called often; what it raises ends the search. Raises
         ModelError when a network is missing.
         """
-        # Late: a window that shows what is said of a face is there before anybody asks.
-        from engine.finders.faces import FaceFinder
-        from engine.finders.identity import FaceEmbedder, distance
-
         hole = Rect.bounding(mask)
         if hole is None:
             return []

@@ -217,7 +217,7 @@ def test_a_full_queue_is_shut_down(tiny_cascade: Registry) -> None:
 
 def test_a_texture_process_that_dies(engine: Engine, log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the kernel does when memory runs out: the job says so, the next has a new process."""
-    client = engine._filling()._texture._client
+    client = engine._filler._texture._client
     real, ended = client._running, threading.Event()
 
     def killed() -> Any:
