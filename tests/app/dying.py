@@ -21,7 +21,6 @@ from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app import main
@@ -34,6 +33,14 @@ RADIUS = 12.5
 LONGEST = 60  # seconds
 
 
+def wait(seconds: float) -> None:
+    """With the interpreter free for other threads, which `QTest.qWait` keeps to itself."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
 class Patience:
     """Waits as pytest-qt does, in a process that has none."""
 
@@ -43,7 +50,7 @@ class Patience:
         while not condition():
             if time.monotonic() > end:
                 raise TimeoutError
-            QTest.qWait(5)
+            wait(0.005)
 
 
 def look(document: Document) -> dict[str, Any]:
@@ -89,7 +96,7 @@ def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
     is_safe()
     match moment:
         case "stroke":
-            QTest.qWait(1000)  # the settings are kept by then, too
+            wait(1)  # the settings are kept by then, too
             die()
         case "journal":
             JournalWriter._write = half
@@ -104,7 +111,7 @@ def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
             QtDialogs.ask_save = lambda *_: photo
             QtDialogs.ask_replace = lambda *_: True
             hand.key(Qt.Key.Key_S, CONTROL)
-    QTest.qWait(1000 * LONGEST)
+    wait(LONGEST)
 
 
 def recover(shell: Shell, folder: Path) -> None:

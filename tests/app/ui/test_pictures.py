@@ -8,6 +8,7 @@ import pytest
 
 from app.document.document import Document
 from app.document.tiles import Grid
+from app.ui.canvas.colors import colors_of
 from app.ui.pictures import small_image
 from engine.contract.pixels import resize
 from tests.app.ui.hand import picture
@@ -27,7 +28,7 @@ def test_a_small_picture_shows_the_whole_photo_which_is_never_copied_whole(
         raise AssertionError
 
     monkeypatch.setattr(Grid, "read", whole)
-    image = small_image(document.snapshot, None, 84)
+    image = small_image(document.snapshot, colors_of(None, None), 84)
     assert max(image.width(), image.height()) == 84
     small = picture(image)
     assert np.abs(small.astype(int) - resize(photo, small.shape[:2])).mean() < 3
