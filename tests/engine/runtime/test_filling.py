@@ -110,7 +110,8 @@ def test_the_painted_pixels_come_from_the_cascade(engine: Engine, log: Log) -> N
     expected = image.copy()
     matched = match_border(image[near], square[near], mask[near], plate=True)
     expected[near] = composite(image[near], matched, mask[near], FEATHER)
-    assert np.abs(apply(image, end.patches).astype(int) - expected).max() <= 1
+    # a block of the painting may be rounded to the other side, and the plate that joins it carries that on
+    assert np.abs(apply(image, end.patches).astype(int) - expected).max() <= 2
     assert (expected[mask] != image[mask]).mean() > 0.9
 
 
