@@ -54,9 +54,8 @@ class Run:
     models: Models
     texture: TextureFiller
     work: Workspace = field(init=False)
-    _beside: Workspace = field(
-        init=False
-    )  # texture up to the people; beyond what they are painted in, `work` has it too
+    # texture up to the people; what lies beyond the band that is painted around them, `work` has too
+    _beside: Workspace = field(init=False)
     _steps: int = field(init=False)
     _step: int = 0
 
