@@ -207,7 +207,9 @@ def test_the_property_of_the_root_window_is_read(tmp_path: Path) -> None:
 
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "64x64x24"], pass_fds=[writing], stderr=subprocess.DEVNULL
+        ["Xvfb", "-displayfd", str(writing), "-noreset", "-screen", "0", "64x64x24"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
     )
     os.close(writing)
     display = ""
