@@ -53,6 +53,8 @@ def joined(device: str) -> Iterator[torch.device]:
     dist.init_process_group("nccl" if place.type == "cuda" else "gloo", rank=rank, world_size=size)
     try:
         yield place
+        # They leave together: Gloo can abort a process whose neighbour still talks, or has gone.
+        dist.barrier()
     finally:
         dist.destroy_process_group()
 
