@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
+from engine.contract.margins import Margins
 from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
+from tests.engine.runtime.person_scene import expanded, run
 from tests.engine.runtime.scene import Log
+from tests.fake_people import FakePeople, write_portrait
 from tests.fakes import FakeFinder, tiny_cascade
 
 __all__ = ["tiny_cascade"]
@@ -28,3 +32,19 @@ def finder() -> FakeFinder:
 def engine(tiny_cascade: Registry, finder: FakeFinder) -> Iterator[Engine]:
     with Engine(tiny_cascade, "cpu", make_finder=lambda: finder) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, FakePeople]]:
+    """One engine for the tests of people in a file: its texture process takes a while to start."""
+    people = FakePeople()
+    registry = write_portrait(tmp_path_factory.mktemp("models"))
+    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as made:
+        run(made, expanded(np.full((12, 12, 3), 90, np.uint8), Margins(left=1)))  # now the process runs
+        yield made, people
+
+
+@pytest.fixture
+def people(served: tuple[Engine, FakePeople]) -> FakePeople:
+    served[1].people, served[1].behind = [], None
+    return served[1]

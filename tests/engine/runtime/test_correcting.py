@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -17,26 +16,9 @@ from engine.runtime.painting.structures import Structure, paint_part
 from engine.runtime.worker import Engine
 from tests.engine.runtime.person_scene import expanded, result, run, standing
 from tests.engine.runtime.scene import Log
-from tests.fake_people import FakePeople, FakePerson, write_portrait
-from tests.fakes import FakeFinder
+from tests.fake_people import FakePeople, FakePerson
 
 UPPER, SHOES = PARTS.index("upper"), PARTS.index("shoes")
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, FakePeople]]:
-    """One engine for most of these tests: its texture process takes a while to start."""
-    people = FakePeople()
-    registry = write_portrait(tmp_path_factory.mktemp("models"))
-    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as made:
-        run(made, expanded(np.full((12, 12, 3), 90, np.uint8), Margins(left=1)))  # now the process runs
-        yield made, people
-
-
-@pytest.fixture
-def people(served: tuple[Engine, FakePeople]) -> FakePeople:
-    served[1].people, served[1].behind = [], None
-    return served[1]
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ What they look like is test_portrait's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,21 +26,6 @@ from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder
 
 SHIPPED = Registry()
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, FakePeople]]:
-    people = FakePeople()
-    registry = write_portrait(tmp_path_factory.mktemp("models"))
-    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as made:
-        run(made, expanded(np.full((12, 12, 3), 90, np.uint8), Margins(left=1)))  # now the texture process runs
-        yield made, people
-
-
-@pytest.fixture
-def people(served: tuple[Engine, FakePeople]) -> FakePeople:
-    served[1].people, served[1].behind = [], None
-    return served[1]
 
 
 @pytest.fixture
