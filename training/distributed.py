@@ -14,6 +14,10 @@ from dataclasses import dataclass
 
 import torch
 import torch.distributed as dist
+
+# Before there is a group: the defaults of its functions hold the one that they find, and an optimizer's first step
+# imports it. A group held so outlives its end, and its threads can abort the process when Python ends under them.
+import torch.distributed.nn
 from torch import Tensor
 
 
@@ -53,8 +57,6 @@ def joined(device: str) -> Iterator[torch.device]:
     dist.init_process_group("nccl" if place.type == "cuda" else "gloo", rank=rank, world_size=size)
     try:
         yield place
-        # They leave together: Gloo can abort a process whose neighbour still talks, or has gone.
-        dist.barrier()
     finally:
         dist.destroy_process_group()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,7 +24,7 @@ MOMENTS = ("stroke", "journal", "filling", "saving")
 @pytest.fixture(scope="module")
 def afterwards(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What four killed editors, one for each moment, and the one started after them have left. All at once: they
-    mostly wait to be loaded.
+    mostly wait to be loaded. Each keeps its journals apart, as a late one would offer what an early one has left.
     """
     folder = tmp_path_factory.mktemp("killed")
     editors: list[subprocess.Popen[str]] = []
@@ -34,17 +35,18 @@ def afterwards(tmp_path_factory: pytest.TempPathFactory) -> Path:
         editors.append(start(folder, moment, folder / f"{moment}.png", folder / f"{moment}.seen.npz"))
     for editor in editors:
         ended(editor, -signal.SIGKILL)
+    for moment in MOMENTS:
+        shutil.copytree(folder / moment / "data", folder / "recovered" / "data", dirs_exist_ok=True)
     (folder / "found").mkdir()
     ended(start(folder, "recovered", folder / "found"), 0)
     return folder
 
 
 def start(folder: Path, moment: str, *places: Path) -> subprocess.Popen[str]:
-    """They share the folder of the journals, but no settings."""
     settings = folder / moment / "wholeframe" / "settings.json"
     settings.parent.mkdir(parents=True)
     settings.write_text('{"greeted": true}')
-    environment = surroundings(XDG_CONFIG_HOME=str(folder / moment), XDG_DATA_HOME=str(folder / "data"))
+    environment = surroundings(XDG_CONFIG_HOME=str(folder / moment), XDG_DATA_HOME=str(folder / moment / "data"))
     command = [sys.executable, "-m", "tests.app.dying", moment, *map(str, places)]
     return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
 
