@@ -18,6 +18,7 @@ from app.document.opened import Opened, Recipe, generated
 from app.document.settings import Preferences, Settings
 from app.document.snapshot import Snapshot
 from app.document.tiles import Key
+from app.document.waiting import Waiting
 from app.document.watching import Unsubscribe, Watchers
 from engine.contract.pixels import check_image
 from engine.photos.atomic import Stamp
@@ -54,6 +55,7 @@ class Document:
         self._opened: Opened | None = None
         self._snapshot: Snapshot | None = None
         self._held = False
+        self._waiting: Waiting | None = None
         self._changed: Watchers[[set[Key]]] = Watchers()
         self._state: Watchers[[]] = Watchers()
         self._unwatch: list[Unsubscribe] = []
@@ -125,6 +127,19 @@ class Document:
             self._state.tell()
 
     @property
+    def waiting(self) -> Waiting | None:
+        """What is predicted for the photo as it stands, and not accepted yet: with the next step there is none. It is
+        no part of the history, but outlives a crash.
+        """
+        return self._waiting
+
+    @waiting.setter
+    def waiting(self, waiting: Waiting | None) -> None:
+        if waiting is not self._waiting:
+            self._waiting = waiting
+            self._state.tell()
+
+    @property
     def dirty(self) -> bool:
         """True when the photo differs from its file. Undoing back to the saved state makes it clean again."""
         return self._opened is not None and not self.history.stack.isClean()
@@ -137,7 +152,7 @@ class Document:
         return self._changed.add(callback)
 
     def on_state(self, callback: Callable[[], None]) -> Unsubscribe:
-        """`callback()` when path, name, dirty, held or what undo and redo offer may have changed."""
+        """`callback()` when path, name, dirty, held, waiting or what undo and redo offer may have changed."""
         return self._state.add(callback)
 
     def open(self, path: Path) -> None:
@@ -155,7 +170,7 @@ class Document:
             self.history.stack.setClean()
         # From now on the history has the steps, and what it forgets may go.
         name = opened.name or (opened.path.name if opened.path else "")
-        self._opened = replace(opened, steps=(), index=0, name=name)
+        self._opened = replace(opened, steps=(), index=0, name=name, waiting=None, lost=False)
 
     def new(self, pixels: NDArray[np.uint8], metadata: Metadata | None = None) -> None:
         """Show pixels (HxWx3) that have no file; the document is dirty until saved."""
@@ -193,7 +208,8 @@ class Document:
         """
         opened, _ = self._open_one()
         steps, index = self.history.steps, self.history.index
-        return replace(opened, steps=steps, index=index, saved=not self.dirty, name=opened.name or self.name)
+        saved, name = not self.dirty, opened.name or self.name
+        return replace(opened, steps=steps, index=index, saved=saved, name=name, waiting=self._waiting)
 
     def mark_saved(self, snapshot: Snapshot, path: Path) -> None:
         """`snapshot` is now in `path`. The document is clean only when it still shows `snapshot`."""
@@ -234,13 +250,13 @@ class Document:
         for shown in (self._snapshot, snapshot):
             if shown is not None:
                 keys.update(shown.keys())
-        self._opened, self._snapshot = opened, snapshot
+        self._opened, self._snapshot, self._waiting = opened, snapshot, None
         self.history.clear()
         self._changed.tell(keys)
         self._state.tell()
 
     def _moved(self, before: Snapshot, after: Snapshot) -> None:
-        self._snapshot = after
+        self._snapshot, self._waiting = after, None
         self._changed.tell(before.difference(after))
 
     def _tell_state(self, _: object) -> None:

@@ -1,8 +1,9 @@
 """A journal of one document, written while it is edited: enough to have everything back after a crash.
 
 One file that only ever grows at its end, of records: kind, length, checksum, payload. A record of kind T is a tile,
-numbered in the order they come; one of kind J says, in JSON, what the tiles before it mean. What a crash leaves
-unfinished at the end is left out when reading. No Qt here.
+numbered in the order they come; one of kind J says, in JSON, what the tiles before it mean, and what is predicted but
+not accepted by then, whose parts are records of the kinds A and S (see `waiting`). What a crash leaves unfinished at
+the end is left out when reading; where a part of a prediction is spoilt, only that is lost. No Qt here.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import struct
 import weakref
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -23,12 +24,14 @@ from app.document.opened import Opened, Step
 from app.document.packing import packed, unpacked
 from app.document.snapshot import Snapshot
 from app.document.tiles import Tile
+from app.document.waiting import ARRAY, STRUCTURE, Waiting, WaitingReader, WaitingWriter
 from engine.contract.schema import read as read_schema
 from engine.photos.metadata import Metadata
 
 START = b"wholeframe journal 1\n"
 HEAD = struct.Struct("<cII")  # kind, length and CRC-32 of the payload
 TILE, NOTE = b"T", b"J"
+KINDS = (TILE, NOTE, ARRAY, STRUCTURE)
 # Beyond this, a journal begins anew with the photo as it stands, without what came before.
 MOST_BYTES = 2 * 2**30
 
@@ -45,16 +48,18 @@ class JournalWriter:
         self._note = b""
         self._numbers: dict[int, tuple[weakref.ref[AnyTile], int]] = {}
         self._count = 0
+        self._waiting = WaitingWriter(self._write)
 
     def update(self, whole: Opened) -> bool:
         """Make the journal say what `whole` says; only what is new is written. Whether anything was. OSError when the
         disk does not take it: what the journal said before can still be read, and the next update begins it anew.
 
-        A photo as it came from its file needs no journal: nothing is written before its first change.
+        A photo as it came from its file needs no journal: nothing is written before its first change, or before
+        something is predicted for it.
         """
         whole = self._since_base(whole)
         fresh = self._file is None or self._begun is not whole.snapshot
-        if fresh and whole.saved:
+        if fresh and whole.saved and whole.waiting is None:
             self.close(delete=True)
             return False
         try:
@@ -98,8 +103,9 @@ class JournalWriter:
             "steps": state.named(whole.steps[same:]),
             "states": state.plain(states),
             "index": whole.index,
-            "saved": whole.saved,
+            "saved": whole.saved and whole.waiting is None,
             "path": None if whole.path is None else os.fspath(whole.path),
+            "waiting": self._waiting.note(whole.waiting),
         }
         data = state.json_bytes(note)
         if data == self._note:
@@ -127,7 +133,7 @@ class JournalWriter:
         if self._file is not None:
             self._file.close()
         self._file = fresh.open("wb")
-        self._numbers, self._count = {}, 0
+        self._numbers, self._count, self._waiting = {}, 0, WaitingWriter(self._write)
         self._file.write(START)
         first = record(Depth.of(whole.first).blank(), whole.first, self._number)
         start = record(whole.first, whole.snapshot, self._number)
@@ -193,38 +199,49 @@ def read(path: Path) -> Opened | None:
     with path.open("rb") as file:
         if file.read(len(START)) != START:
             raise ValueError("this is no journal")
-        places: list[tuple[int, int]] = []
-        notes: list[Any] = []
+        places: dict[bytes, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
         for kind, offset, length in _records(file, path.stat().st_size):
-            if kind == TILE:
-                places.append((offset, length))
-            else:
-                file.seek(offset)
-                note = state.json_value(file.read(length))
-                if not isinstance(note, dict):
-                    raise ValueError("the journal's notes are no notes")
-                notes.append(note)
-        if len(notes) < 2 or notes[-1].get("saved") is not False:
-            return None
+            places[kind].append((offset, length))
+
+        def payload(kind: bytes, number: int) -> bytes:
+            offset, length = places[kind][number]
+            file.seek(offset)
+            return file.read(length)
 
         def load(number: int, grid: AnyGrid) -> AnyTile:
-            offset, length = places[number]
-            file.seek(offset)
-            return Tile(unpacked(file.read(length), *cells_of(grid)))
+            return Tile(unpacked(payload(TILE, number), *cells_of(grid)))
 
-        return _told(notes, state.TileTable(len(places), load))
+        notes: list[Any] = [state.json_value(payload(NOTE, number)) for number in range(len(places[NOTE]))]
+        if not all(isinstance(note, dict) for note in notes):
+            raise ValueError("the journal's notes are no notes")
+        if len(notes) < 2 or notes[-1].get("saved") is not False:
+            return None
+        told = [note.pop("waiting", None) for note in notes][-1]
+        waiting, lost = _waiting(told, payload)
+        return replace(_told(notes, state.TileTable(len(places[TILE]), load)), waiting=waiting, lost=lost)
+
+
+def _waiting(told: object, payload: Callable[[bytes, int], bytes]) -> tuple[Waiting | None, bool]:
+    """What waits, and whether that can't be told any more."""
+    try:
+        return (None if told is None else WaitingReader(payload).read(told)), False
+    except (ValueError, MemoryError):
+        return None, True
 
 
 def _records(file: BinaryIO, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Kind, place and length of each whole record. Leaves the file anywhere."""
+    """Kind, place and length of each whole record; of a spoilt part of what waits, 0. Leaves the file anywhere."""
     at = len(START)
     while at + HEAD.size <= end:
         file.seek(at)
         kind, length, check = HEAD.unpack(file.read(HEAD.size))
         at += HEAD.size
-        if kind not in (TILE, NOTE) or at + length > end or zlib.crc32(file.read(length)) != check:
+        if kind not in KINDS or at + length > end:
             return
-        yield kind, at, length
+        sound = zlib.crc32(file.read(length)) == check
+        if not sound and kind in (TILE, NOTE):
+            return
+        yield kind, at, length if sound else 0
         at += length
 
 

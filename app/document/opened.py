@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.document.snapshot import Snapshot
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
+
+if TYPE_CHECKING:
+    from app.document.waiting import Waiting
 
 # What a step did, as plain JSON values: kind, seed, models ... Written beside the step, so that it can be done again.
 Recipe = Mapping[str, object]
@@ -33,6 +36,8 @@ class Opened:
     notice: what of the file can't be kept, in full sentences; None when everything can.
     saved: False for work that is in no file, such as what is found after a crash. name: for the title, where `path`
     does not say it. stamp: the state of the file at `path` when it was read or written; written: it was written here.
+    waiting: what is predicted for the photo as it stands, and not accepted; lost: there was such a thing, but it can't
+    be told any more.
     """
 
     snapshot: Snapshot
@@ -46,6 +51,8 @@ class Opened:
     name: str = ""
     stamp: Stamp | None = None
     written: bool = False
+    waiting: Waiting | None = None
+    lost: bool = False
 
     @property
     def first(self) -> Snapshot:

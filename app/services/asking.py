@@ -14,6 +14,7 @@ from app.services.bridge import EngineBridge
 from app.services.landing import Filled, landed, of_canvas, of_marked
 from app.services.recipes import fill_recipe
 from app.services.requests import Filler
+from engine.contract.errors import UsageError
 from engine.contract.geometry import Rect
 from engine.photos.metadata import Metadata
 from engine.runtime.cancel import CancelToken
@@ -21,6 +22,9 @@ from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, 
 from engine.runtime.jobs import Choice, FillJob
 from engine.runtime.models.registry import Registry
 from engine.runtime.painting.structures import Structure
+
+NOTHING_CHANGES = "Nothing would change: pull an edge outward to expand, or inward to crop."
+NOTHING_MARKED = "Nothing is marked yet: paint over what should be filled, then predict its structure."
 
 _ids = itertools.count(10**9)  # far from those of fills: all share one engine
 
@@ -70,16 +74,20 @@ class Asked:
 
 
 def new_canvas(snapshot: Snapshot, canvas: Rect, metadata: Metadata | None) -> Asked:
-    """What the photo lacks of `canvas`; `metadata`: the photo's. Raises as `of_canvas` does."""
+    """What the photo lacks of `canvas`; `metadata`: the photo's. UsageError where that is nothing, or the canvas holds
+    none of the photo; PhotoError as for `framed`.
+    """
+    if snapshot.canvas.contains(canvas) or canvas.intersect(snapshot.canvas).empty:
+        raise UsageError(NOTHING_CHANGES)
     return Asked(snapshot, of_canvas(snapshot, canvas, metadata), True)
 
 
-def marked(snapshot: Snapshot, choice: Choice, metadata: Metadata | None) -> Asked | None:
-    """What is marked, to be filled as `choice`; None where nothing is."""
+def marked(snapshot: Snapshot, choice: Choice, metadata: Metadata | None) -> Asked:
+    """What is marked, to be filled as `choice`. UsageError where nothing is."""
     bounds = snapshot.mask.bounds()
     hole = None if bounds is None else bounds.intersect(snapshot.canvas)
     if hole is None or hole.empty:
-        return None
+        raise UsageError(NOTHING_MARKED)
     return Asked(snapshot, of_marked(snapshot, hole, metadata), False, choice)
 
 

@@ -15,11 +15,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.document.document import Document
 from app.document.framing import framed
+from app.document.opened import Opened
 from app.document.snapshot import Snapshot
+from app.document.waiting import Waiting
 from app.services.asking import Answer, Asked, Asking, marked, new_canvas
 from app.services.bridge import EngineBridge
 from app.services.corrections import Corrections
 from app.services.requests import CANCELLED, RUNNING, STALE, Filler
+from app.services.resuming import asked_again, kept
 from app.services.running import Runner, Settled, at_once
 from engine.contract.errors import WholeframeError
 from engine.contract.geometry import Rect
@@ -29,8 +32,6 @@ from engine.runtime.painting.structures import Structure
 
 Phase = Literal["idle", "predicting", "structure", "painting", "variants"]
 VARIANTS = 3
-NOTHING_CHANGES = "Nothing would change: pull an edge outward to expand, or inward to crop."
-NOTHING_MARKED = "Nothing is marked yet: paint over what should be filled, then predict its structure."
 
 
 class Completing(Runner):
@@ -92,57 +93,51 @@ class Completing(Runner):
         """Whether further variants are on their way."""
         return self.phase == "variants" and self.busy
 
-    @property
-    def new(self) -> bool:
-        """Whether there is new canvas in it."""
-        return self._asked is not None and self._asked.expansion
-
     def expand(self, canvas: Rect) -> None:
         """Predict what belongs on a new canvas. One that only shrinks is cropped to at once, as one step."""
-        self._settled(lambda: self._expand(canvas))
+        self._settled(lambda: self._begin(lambda now: self._grown(now, canvas)))
 
-    def _expand(self, canvas: Rect) -> None:
-        snapshot = self._document.snapshot
-        if snapshot is None or self.phase != "idle":
-            return
-        if canvas == snapshot.canvas or canvas.intersect(snapshot.canvas).empty:
-            self.failed.emit(NOTHING_CHANGES)
-            return
-        if snapshot.canvas.contains(canvas):
-            self._document.commit(framed(snapshot, canvas), "Crop")
+    def _grown(self, now: Snapshot, canvas: Rect) -> Asked | None:
+        if now.canvas.contains(canvas) and canvas != now.canvas and not canvas.empty:
+            self._document.commit(framed(now, canvas), "Crop")
             self.done.emit(f"Cropped to {canvas.width} x {canvas.height}.")
-            return
-        try:
-            asked = new_canvas(snapshot, canvas, self._document.metadata)
-        except WholeframeError as error:
-            self.failed.emit(str(error))
-            return
-        self._begin_again = lambda: self.expand(canvas)
-        self._begin(asked)
+            return None
+        return new_canvas(now, canvas, self._document.metadata)
 
     def predict(self, choice: Choice = "auto") -> None:
         """Predict the structure of what is marked, which is to be filled as `choice`."""
-        self._settled(lambda: self._predict(choice))
+        self._settled(lambda: self._begin(lambda now: marked(now, choice, self._document.metadata)))
 
-    def _predict(self, choice: Choice) -> None:
+    def resume(self, opened: Opened) -> None:
+        """Show again what waited in `opened`, work of a lost session that the document shows by now."""
+        if opened.waiting is not None or opened.lost:
+            self._begin(lambda _: asked_again(opened, self._registry), opened.waiting)
+
+    def _begin(self, ask: Callable[[Snapshot], Asked | None], known: Waiting | None = None) -> None:
+        """`known`: what is predicted of it already."""
         snapshot = self._document.snapshot
         if snapshot is None or self.phase != "idle":
             return
-        asked = marked(snapshot, choice, self._document.metadata)
-        if asked is None:
-            self.failed.emit(NOTHING_MARKED)
+        try:
+            asked = ask(snapshot)
+        except WholeframeError as error:
+            self.failed.emit(str(error))
             return
-        self._begin_again = lambda: self.predict(choice)
-        self._begin(asked)
-
-    def _begin(self, asked: Asked) -> None:
+        if asked is None:
+            return
         if self._filling():
             self.failed.emit(RUNNING)
             return
-        self._asked = asked
-        self._set("predicting")
-        self.started.emit("")
-        self._asking.ask(asked.question(only_structure=True))
+        self._asked, grown, canvas, choice = asked, asked.expansion, asked.filled.base.canvas, asked.choice
+        self._begin_again = lambda: self.expand(canvas) if grown else self.predict(choice)
+        if known is None:
+            self._set("predicting")
+            self.started.emit("")
+            self._asking.ask(asked.question(only_structure=True))
+        else:
+            self._corrections.begin(known.now, known.past, known.future)
+            self._document.waiting = known
+            self._set("structure")
 
     # ---------------------------------------------------------------------------------------------------- corrections
     def edit(self, structures: tuple[Structure, ...]) -> None:
@@ -211,8 +206,9 @@ class Completing(Runner):
             self.failed.emit(STALE)
             return
         recipe = asked.recipe(variant, self._registry, self.can_undo)
-        self._reset()
+        # The step first: what waits goes with it, so that there is no moment at which a crash finds neither.
         self._document.commit(variant.after, "Expand" if asked.expansion else "Fill", recipe)
+        self._reset()
         self.done.emit("The canvas has grown." if asked.expansion else "Filled as you saw it.")
 
     def cancel(self) -> None:
@@ -248,6 +244,8 @@ class Completing(Runner):
 
     def _set(self, phase: Phase) -> None:
         self.phase = phase
+        looked_at = self._asked if phase in ("structure", "painting", "variants") else None
+        self._document.waiting = kept(self._document, looked_at, self._corrections, self._registry)
         self._document.held = phase != "idle"
         self.changed.emit()
 

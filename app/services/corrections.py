@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from engine.runtime.painting.structures import Structure
-
-Structures = tuple[Structure, ...]
+from app.document.waiting import Structures
 
 
 class Corrections:
@@ -23,11 +21,21 @@ class Corrections:
     def can_redo(self) -> bool:
         return bool(self._future)
 
-    def begin(self, structures: Structures = ()) -> None:
-        """With these, and nothing to take back."""
-        self.now = structures
-        self._past.clear()
-        self._future.clear()
+    @property
+    def past(self) -> tuple[Structures, ...]:
+        """What `undo` leads to, the next one last."""
+        return tuple(self._past)
+
+    @property
+    def future(self) -> tuple[Structures, ...]:
+        """What `redo` leads to, the next one last."""
+        return tuple(self._future)
+
+    def begin(
+        self, now: Structures = (), past: tuple[Structures, ...] = (), future: tuple[Structures, ...] = ()
+    ) -> None:
+        """With these, and nothing to take back but what is given."""
+        self.now, self._past, self._future = now, list(past), list(future)
 
     def make(self, structures: Structures) -> None:
         """Put corrected structures in place of those there are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from app.document.opened import Recipe
@@ -42,7 +42,7 @@ def fill_recipe(
             {"kind": route.kind, "rect": _edges(route.rect), "device": route.provider, "reason": route.reason}
             for route in report.routes
         ],
-        "models": {} if registry is None else _models({route.kind for route in report.routes}, registry),
+        "models": models_of({route.kind for route in report.routes}, registry),
     }
 
 
@@ -50,11 +50,11 @@ def _edges(rect: Rect) -> list[int]:
     return [rect.left, rect.top, rect.right, rect.bottom]
 
 
-def _models(kinds: set[str], registry: Registry) -> dict[str, dict[str, str]]:
-    """sha256 of each file, by cascade."""
+def models_of(kinds: Collection[str], registry: Registry | None) -> dict[str, dict[str, str]]:
+    """sha256 of each file of what fills these kinds now, by cascade; nothing without a registry."""
     found: dict[str, dict[str, str]] = {}
     for kind in ("face", "portrait"):
-        if kind in kinds:
+        if registry is not None and kind in kinds:
             try:
                 name, spec = registry.of_kind(kind)
             except ModelError:

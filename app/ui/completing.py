@@ -264,14 +264,14 @@ class CompletingDisplay(QObject):
                 self.bar.setVisible(False)
 
     def _draw(self) -> None:
-        phase, snapshot, pixel = self.work.phase, self._document.snapshot, self._canvas.pixel
+        phase, base, snapshot, pixel = self.work.phase, self.work.base, self._document.snapshot, self._canvas.pixel
         if snapshot is None:
             self.frame_item.show_frame(None, Rect(0, 0, 0, 0), pixel)
         elif phase == "idle" and self._canvas.tool == "expand":
             guide = self.expand.guide.isChecked()
             self.frame_item.show_frame(self.frame or snapshot.canvas, snapshot.canvas, pixel, True, guide)
-        elif phase not in ("idle", "variants") and self.work.new and self.work.base is not None:
-            self.frame_item.show_frame(self.work.base.canvas, snapshot.canvas, pixel, False)
+        elif phase != "variants" and base is not None and base.canvas != snapshot.canvas:
+            self.frame_item.show_frame(base.canvas, snapshot.canvas, pixel, False)
         else:
             self.frame_item.show_frame(None, snapshot.canvas, pixel)
         shown = self.work.structures if phase in ("predicting", "structure", "painting") else ()

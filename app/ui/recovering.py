@@ -43,6 +43,8 @@ def offer(shell: Shell, folder: Path, written: Callable[[], None]) -> RecoveryDi
                 free = shell.page.window.document.snapshot is None and not shell.page.window.files.busy
                 page = shell.page if free else shell.add()
                 page.window.files.show(work.opened)
+                page.window.completing.resume(work.opened)
+                page.window.canvas.fit()
             written()  # only then is what the crash left behind of no more use
             for work in works:
                 (work.discard if work in wanted else work.leave)()
@@ -117,7 +119,9 @@ class RecoveryDialog(QDialog):
     def _item(self, work: Found) -> QListWidgetItem:
         opened = work.opened
         steps = self.tr("one step") if opened.index == 1 else self.tr("{0} steps").format(opened.index)
-        item = QListWidgetItem(f"{opened.name or self.tr('Untitled')}\n{steps}, {localized(when_words(work.when))}")
+        more = [] if opened.waiting is None else [self.tr("a prediction to accept")]
+        about = ", ".join([*([steps] if opened.index or not more else []), *more, localized(when_words(work.when))])
+        item = QListWidgetItem(f"{opened.name or self.tr('Untitled')}\n{about}")
         colors = colors_of(opened.metadata.icc, self._screen.icc)
         item.setIcon(drawn(opened.now, opened.now, self.devicePixelRatioF(), colors, THUMBNAIL))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)

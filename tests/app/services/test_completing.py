@@ -12,8 +12,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.document.document import Document
+from app.services.asking import NOTHING_CHANGES, NOTHING_MARKED
 from app.services.bridge import EngineBridge
-from app.services.completing import NOTHING_CHANGES, NOTHING_MARKED, VARIANTS, Completing
+from app.services.completing import VARIANTS, Completing
 from app.services.requests import STALE
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
