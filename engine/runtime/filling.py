@@ -79,7 +79,7 @@ class Filler:
             raise ValueError(f"the job's image is {job.mask.shape} but its rect is {job.rect.shape}")
         clock = Clock()
         if job.structures:
-            plan = plan_given(job, self._people_seen(job), partial(self._models.spec, "portrait"))
+            plan = plan_given(job, self._people_seen(job, emit), partial(self._models.spec, "portrait"))
         else:
             emit(Progress(job.id, "find", 0.0))
             plan = self._plan(job)
@@ -116,11 +116,17 @@ class Filler:
         self._seen = _likeness(job), people.cover
         return people
 
-    def _people_seen(self, job: FillJob) -> Avoid | None:
-        """Where the people of the same photo were found last, if that was the last look."""
-        if self._seen is None or self._seen[0] != _likeness(job):
+    def _people_seen(self, job: FillJob, emit: Emit) -> Avoid | None:
+        """Where the people of the job's photo are: as found by the last look, if that was at it. Else they are looked
+        for again where the job that predicted the structures did so, perhaps before a crash.
+        """
+        if self._seen is not None and self._seen[0] == _likeness(job):
+            return self._seen[1]
+        looked = job.expansion or any(structure.kind == "portrait" for structure in job.structures)
+        if not looked or job.choice == "face":
             return None
-        return self._seen[1]
+        emit(Progress(job.id, "find", 0.0))
+        return self._look(job).cover
 
     def _find(self, image: Pixels, near: Rect, unknown: Mask | None, check: Callable[[], None]) -> Sequence[FoundFace]:
         with self._making:

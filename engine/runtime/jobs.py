@@ -24,7 +24,8 @@ class FillJob:
     `expansion`: the mask is new canvas around the photo. No known pixel then changes, not even in a seam, and where
     nobody is found the report says so. `background`: what paints beside a person whom the portrait cascade completes.
     `only_structure`: the job ends when every structure is predicted and shown; its patches are none. `structures`: what
-    such a job showed, corrected or not; nothing is then looked for or predicted, only painted.
+    such a job showed, corrected or not; nothing is then predicted, only painted, and people are looked for only where
+    another photo was filled since.
     `locked` (H x W, True = no pixel there may change): such pixels are no hole, even where the mask says so.
     `eyes` (canvas coordinates): faces that a person has pointed at; no finder is believed about those.
     """

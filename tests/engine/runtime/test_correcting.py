@@ -75,6 +75,21 @@ def test_accepting_gives_what_would_have_come_anyway(engine: Engine, people: Fak
     assert {event.stage for event in log.events if isinstance(event, Progress)} == {"load", "texture", "paint", "join"}
 
 
+def test_accepted_after_another_photo_it_is_the_same(engine: Engine, people: FakePeople) -> None:
+    """As after a crash: the engine has not looked at the photo, or at another one since. Who stands beside the person
+    is not copied into what is continued.
+    """
+    one, other = (FakePerson(Rect(left, 20, left + 20, 120), beyond=40) for left in (30, 56))
+    people.people = [one, replace(other, beyond=0)]
+    asked = expanded(standing(), Margins(bottom=30))
+    straight = result(asked, run(engine, asked))
+    kept = structures(engine, asked)
+    run(engine, replace(expanded(standing(90, 100), Margins(bottom=20)), id=5))
+    log = Log()
+    np.testing.assert_array_equal(result(asked, run(engine, replace(asked, id=2, structures=kept), log)), straight)
+    assert "find" in {event.stage for event in log.events if isinstance(event, Progress)}
+
+
 def test_a_corrected_structure_is_what_is_painted(engine: Engine, people: FakePeople) -> None:
     people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
     asked = expanded(standing(), Margins(bottom=30))
