@@ -186,6 +186,8 @@ class WaitingReader:
         return array
 
     def _bytes(self, kind: bytes, number: int) -> bytes:
+        if number < 0:
+            raise ValueError("a part of what waits has no number")
         try:
             return self._payload(kind, number)
         except IndexError as error:
