@@ -4,7 +4,8 @@
     python -m tests.app.dying recovered FOLDER      what is offered is recovered, and goes to FOLDER, named as the photo
 
 The moments: 'stroke', one was painted and its journal written; 'journal', in the middle of writing a second one's;
-'filling', in the middle of a fill; 'saving', after a fill, the new file written but not yet in the photo's place.
+'filling', in the middle of a fill; 'saving', after a fill, the new file written but not yet in the photo's place;
+'correcting', after a stroke on a predicted map; 'accepting', while what was predicted and corrected is painted.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from app import main
 from app.document.document import Document
 from app.starting import FirstPage
 from app.ui.shell import Shell
+from app.ui.window import MainWindow
 
 STROKE = ((60, 50), (100, 70))
 RADIUS = 12.5
@@ -57,10 +59,14 @@ def look(document: Document) -> dict[str, Any]:
     now = document.snapshot
     assert now is not None
     grids = {"pixels": now.pixels, "mask": now.mask, "strength": now.strength}
-    return {name: grid.read(now.canvas) for name, grid in grids.items()}
+    maps = () if document.waiting is None else (document.waiting.now, *document.waiting.past)
+    return {
+        **{name: grid.read(now.canvas) for name, grid in grids.items()},
+        "maps": np.array([structure.volume for structures in maps for structure in structures]),
+    }
 
 
-def die(*_: object) -> None:
+def die(*_: object, **__: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -68,9 +74,11 @@ def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
     """Ends with the process."""
     from app.document.journal import HEAD, JournalWriter
     from app.ui.dialogs import QtDialogs
+    from engine.contract.parsing import PARTS
     from engine.photos import atomic
+    from engine.runtime.models.cascades import PortraitCascade
     from engine.runtime.texture.client import TextureClient
-    from tests.app.ui.hand import CONTROL, Hand
+    from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
     def is_safe() -> None:
         autosave.flush()
@@ -111,6 +119,18 @@ def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
             QtDialogs.ask_save = lambda *_: photo
             QtDialogs.ask_replace = lambda *_: True
             hand.key(Qt.Key.Key_S, CONTROL)
+        case "correcting" | "accepting":
+            window.preferences.change(choice="portrait")
+            hand.key(Qt.Key.Key_Return, SHIFT)
+            hand.until(lambda: window.completing.phase == "structure")
+            window.decision.correct.click()
+            window.completion.structure.parts.setCurrentIndex(PARTS.index("coat"))
+            hand.paint(*STROKE)
+            is_safe()
+            if moment == "correcting":
+                die()
+            PortraitCascade.paint = die
+            hand.key(Qt.Key.Key_Return)
     wait(LONGEST)
 
 
@@ -130,8 +150,18 @@ def recover(shell: Shell, folder: Path) -> None:
         document = page.window.document
         assert document.dirty
         found = look(document)
+        painted = accepted(page.window) if document.held else found["pixels"]
         document.history.jump(0)
-        np.savez(folder / f"{document.name}.npz", first=look(document)["pixels"], **found)
+        np.savez(folder / f"{document.name}.npz", first=look(document)["pixels"], painted=painted, **found)
+
+
+def accepted(window: MainWindow) -> Any:
+    """The photo once what is predicted of it is painted."""
+    window.decision.accept.click()
+    Patience.waitUntil(lambda: window.completing.phase == "variants")
+    window.decision.accept.click()
+    assert window.document.history.stack.undoText() == "Fill"
+    return look(window.document)["pixels"]
 
 
 def drive(moment: str, *places: str) -> int:
