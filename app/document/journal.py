@@ -119,7 +119,7 @@ class JournalWriter:
 
     def close(self, delete: bool) -> None:
         """`delete`: the work is saved or not wanted."""
-        file, self._file, self._begun = self._file, None, None
+        file, self._file, self._begun, self._waiting = self._file, None, None, WaitingWriter(self._write)
         if file is not None:
             with contextlib.suppress(OSError):  # a full disk, told of before
                 file.close()

@@ -44,7 +44,7 @@ def offer(shell: Shell, folder: Path, written: Callable[[], None]) -> RecoveryDi
                 page = shell.page if free else shell.add()
                 page.window.files.show(work.opened)
                 page.window.completing.resume(work.opened)
-                page.window.canvas.fit()
+                page.window.canvas.fit()  # the canvas may be larger than the photo
             written()  # only then is what the crash left behind of no more use
             for work in works:
                 (work.discard if work in wanted else work.leave)()

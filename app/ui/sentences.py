@@ -50,6 +50,8 @@ PATTERNS = (
     noop("It could not be judged because of a fault in Wholeframe ({0})."),
     noop("Nothing was marked because of a fault in Wholeframe ({0})."),
     noop("Your work can't be kept safe from a crash ({0}): free some space in {1}, and save often."),
+    noop("What was predicted and not accepted yet can't be read any more: predict it again."),
+    noop("Other models are installed now than those that predicted what was not accepted yet: predict it again."),
     noop("The settings in {0} were not used, because {1}: correct or delete that file."),
     noop("This project was last saved by another program, so its layers were opened as one picture."),
     # the history, and what the services call their steps

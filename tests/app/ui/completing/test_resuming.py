@@ -158,6 +158,7 @@ def test_the_corrected_map_comes_back_and_is_painted_as_it_would_have_been(sessi
     assert hand.window.completion.correct_item.isVisible()
     assert hand.window.completion.frame_item.isVisible()
     assert hand.window.decision.isVisible()
+    assert all(hand.canvas.viewport().rect().contains(hand.where(corner)) for corner in ((0, 0), (200, 300)))
     hand.window.completion.correct()
     assert colors(hand) == seen
     hand.key(Qt.Key.Key_Z, CONTROL | SHIFT)
