@@ -680,6 +680,11 @@
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
+            <source>a prediction to accept</source>
+            <translation>a prediction to accept</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
             <source>one step</source>
             <translation>one step</translation>
         </message>
@@ -2151,6 +2156,11 @@
             <translation>Options</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Other models are installed now than those that predicted what was not accepted yet: predict it again.</source>
+            <translation>Other models are installed now than those that predicted what was not accepted yet: predict it again.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Outside the face.</source>
             <translation>Outside the face.</translation>
@@ -3357,6 +3367,11 @@
             <location filename="../../app/ui/tool_options.py" />
             <source>What the pressure of a pen changes</source>
             <translation>What the pressure of a pen changes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>What was predicted and not accepted yet can't be read any more: predict it again.</source>
+            <translation>What was predicted and not accepted yet can't be read any more: predict it again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />

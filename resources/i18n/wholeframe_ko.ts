@@ -680,6 +680,11 @@
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
+            <source>a prediction to accept</source>
+            <translation>적용하지 않은 예측</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
             <source>one step</source>
             <translation>1단계</translation>
         </message>
@@ -2151,6 +2156,11 @@
             <translation>옵션</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Other models are installed now than those that predicted what was not accepted yet: predict it again.</source>
+            <translation>아직 적용하지 않은 예측을 만든 모델과 다른 모델이 지금 설치되어 있습니다. 다시 예측하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Outside the face.</source>
             <translation>얼굴 바깥입니다.</translation>
@@ -3357,6 +3367,11 @@
             <location filename="../../app/ui/tool_options.py" />
             <source>What the pressure of a pen changes</source>
             <translation>펜의 필압이 바꾸는 것</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>What was predicted and not accepted yet can't be read any more: predict it again.</source>
+            <translation>예측하고 아직 적용하지 않은 것을 더 이상 읽을 수 없습니다. 다시 예측하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
