@@ -29,9 +29,9 @@ from engine.contract.schema import read as read_schema
 from engine.photos.metadata import Metadata
 
 START = b"wholeframe journal 1\n"
-HEAD = struct.Struct("<cII")  # kind, length and CRC-32 of the payload
+HEAD = struct.Struct("<cII")  # kind, length and checksum
 TILE, NOTE = b"T", b"J"
-KINDS = (TILE, NOTE, ARRAY, STRUCTURE)
+PARTS = (ARRAY, STRUCTURE)  # of what waits
 # Beyond this, a journal begins anew with the photo as it stands, without what came before.
 MOST_BYTES = 2 * 2**30
 
@@ -160,13 +160,18 @@ class JournalWriter:
 
     def _write(self, kind: bytes, payload: bytes) -> None:
         assert self._file is not None
-        self._file.write(HEAD.pack(kind, len(payload), zlib.crc32(payload)))
+        self._file.write(HEAD.pack(kind, len(payload), checksum(kind, payload)))
         self._file.write(payload)
 
     def _flush(self) -> None:
         """To the system, which keeps it even when this process is killed."""
         assert self._file is not None
         self._file.flush()
+
+
+def checksum(kind: bytes, payload: bytes) -> int:
+    """CRC-32 of the payload; of a part of what waits after that of its kind, so that it is taken for nothing else."""
+    return zlib.crc32(payload, zlib.crc32(kind) if kind in PARTS else 0)
 
 
 @dataclass(slots=True)
@@ -199,7 +204,7 @@ def read(path: Path) -> Opened | None:
     with path.open("rb") as file:
         if file.read(len(START)) != START:
             raise ValueError("this is no journal")
-        places: dict[bytes, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
+        places: dict[bytes, list[tuple[int, int]]] = {kind: [] for kind in (TILE, NOTE, *PARTS)}
         for kind, offset, length in _records(file, path.stat().st_size):
             places[kind].append((offset, length))
 
@@ -236,12 +241,14 @@ def _records(file: BinaryIO, end: int) -> Iterator[tuple[bytes, int, int]]:
         file.seek(at)
         kind, length, check = HEAD.unpack(file.read(HEAD.size))
         at += HEAD.size
-        if kind not in KINDS or at + length > end:
+        if kind not in (TILE, NOTE, *PARTS) or at + length > end:
             return
-        sound = zlib.crc32(file.read(length)) == check
-        if not sound and kind in (TILE, NOTE):
+        payload = file.read(length)
+        fits = [one for one in (kind, *PARTS) if checksum(one, payload) == check]
+        # What is neither a part nor, by its checksum, a tile or a note that only calls itself one, nobody can count.
+        if not fits and (kind not in PARTS or checksum(NOTE, payload) == check):
             return
-        yield kind, at, length if sound else 0
+        yield (fits or [kind])[0], at, length if fits else 0
         at += length
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,19 @@ from engine.contract.geometry import Rect
 from tests.app.document.edits import mark
 from tests.app.document.predictions import CANVAS, MODELS, alike, as_in_its_file, corrections, read
 
-Written = tuple[Path, bytes, list[int], list[Waiting]]  # with the place after each of its notes
+
+@dataclass(frozen=True, repr=False)
+class Written:
+    """A journal of a photo with a mark and predictions; `ends`: the place after the mark, and after each of `told`."""
+
+    path: Path
+    data: bytes
+    ends: list[int]
+    told: list[Waiting]
 
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
-    """A journal with a mark and three predictions."""
     path = tmp_path_factory.mktemp("damaged") / "a.journal"
     document, writer = Document(), JournalWriter(path)
     document.show(as_in_its_file())
@@ -44,14 +51,14 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
         ends.append(path.stat().st_size)
     writer.close(delete=False)
     document.close()
-    return path, path.read_bytes(), ends, told
+    return Written(path, path.read_bytes(), ends, told)
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.floats(0, 1, exclude_max=True), damage=st.integers(0, 255))
 def test_damaged_or_cut_off_at_any_byte_the_photo_is_there(written: Written, place: float, damage: int) -> None:
     """damage: bits that are turned over; 0: the rest is cut off there."""
-    path, data, ends, told = written
+    path, data, ends, told = written.path, written.data, written.ends, written.told
     at = ends[0] + int(place * (len(data) - ends[0]))
     path.write_bytes(data[:at] if damage == 0 else data[:at] + bytes([data[at] ^ damage]) + data[at + 1 :])
     found = read(path)
@@ -68,20 +75,37 @@ def test_damaged_or_cut_off_at_any_byte_the_photo_is_there(written: Written, pla
         assert alike(found.waiting, told[untouched - 1])
 
 
+@pytest.mark.parametrize("called", [b"T", b"J", b"A", b"S", b"X"])
+def test_records_that_are_called_by_another_name(written: Written, called: bytes) -> None:
+    path, data = written.path, written.data
+    for kind, at, _ in list(records(data)):
+        if at > written.ends[0] and kind != called:
+            path.write_bytes(data[: at - HEAD.size] + called + data[at - HEAD.size + 1 :])
+            found = read(path)
+            assert (found.index, found.now.mask.bounds()) == (1, Rect(5, 5, 9, 9))
+            assert found.lost or found.waiting is None or any(alike(found.waiting, one) for one in written.told)
+
+
+def records(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Kind, place of the payload and length."""
+    at = len(journal.START)
+    while at < len(data):
+        kind, length, _ = HEAD.unpack(data[at : at + HEAD.size])
+        yield kind, at + HEAD.size, length
+        at += HEAD.size + length
+
+
 Change = Callable[[Any], Any]
 
 
 def rewritten(data: bytes, kind: bytes, change: Change) -> bytes:
     """The journal with `change` made in every record of `kind`, and the checksum that belongs to it."""
-    at = len(journal.START)
-    parts = [data[:at]]
-    while at < len(data):
-        this, length, _ = HEAD.unpack(data[at : at + HEAD.size])
-        payload = data[at + HEAD.size : at + HEAD.size + length]
-        at += HEAD.size + length
+    parts = [journal.START]
+    for this, at, length in records(data):
+        payload = data[at : at + length]
         if this == kind:
             payload = change(payload) if kind == ARRAY else state.json_bytes(change(state.json_value(payload)))
-        parts.append(HEAD.pack(this, len(payload), zlib.crc32(payload)) + payload)
+        parts.append(HEAD.pack(this, len(payload), journal.checksum(this, payload)) + payload)
     return b"".join(parts)
 
 
@@ -129,17 +153,16 @@ def in_structure(**changes: object) -> Change:
     ],
 )
 def test_what_can_not_be_true_is_left_out(written: Written, kind: bytes, change: Change) -> None:
-    path, data, _, told = written
+    path, data = written.path, written.data
     path.write_bytes(rewritten(data, kind, lambda same: same))
-    assert alike(read(path).waiting, told[-1])
+    assert alike(read(path).waiting, written.told[-1])
     path.write_bytes(rewritten(data, kind, change))
     found = read(path)
     assert (found.index, found.waiting, found.lost) == (1, None, True)
 
 
 def test_a_journal_from_before_there_was_such_a_thing(written: Written) -> None:
-    path, data, *_ = written
-    old = rewritten(data, journal.NOTE, lambda note: {key: note[key] for key in note if key != "waiting"})
-    path.write_bytes(old)
-    found = read(path)
+    old = rewritten(written.data, journal.NOTE, lambda note: {key: note[key] for key in note if key != "waiting"})
+    written.path.write_bytes(old)
+    found = read(written.path)
     assert (found.index, found.waiting, found.lost) == (1, None, False)
