@@ -85,6 +85,21 @@ def test_expanding_is_one_step_and_no_pixel_moves(qtbot: QtBot, work: Completing
     assert document.snapshot is before
 
 
+def test_there_is_no_moment_without_the_prediction_or_the_step_it_became(
+    qtbot: QtBot, work: Completing, document: Document
+) -> None:
+    work.expand(TALLER)
+    until(qtbot, work, "structure")
+    told: list[tuple[bool, int]] = []
+    stop = document.on_state(lambda: told.append((document.waiting is not None, document.history.index)))
+    work.edit((paint_part(work.structures[0], np.array([[40.0, 140.0]]), 6, "shoes"),))
+    work.accept()
+    until(qtbot, work, "variants")
+    work.accept()
+    stop()
+    assert list(dict.fromkeys(told)) == [(True, 0), (False, 1)]
+
+
 def test_a_canvas_too_large_to_be_opened_again_is_refused(
     work: Completing, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
