@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,10 +29,14 @@ from app.composing import Editor, compose
 from app.document.settings import Language, Preferences, Theme
 from app.services.bridge import EngineBridge
 from app.services.engine_room import EngineRoom
+from app.services.recovery import Autosave, find
 from app.ui import theme
 from app.ui.dialogs import QtDialogs
 from app.ui.language import speak, tr
 from app.ui.preferences_dialog import PreferencesDialog
+from app.ui.recovering import RecoveryDialog
+from app.ui.screen import screen_of
+from app.ui.shell import Shell
 from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.runtime.worker import Engine
@@ -44,18 +49,28 @@ SECONDS = 120
 class Tour:
     """One window, led through its states."""
 
-    def __init__(self, application: QApplication, folder: Path, look: Theme, language: Language) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        folder: Path,
+        look: Theme,
+        language: Language,
+        size: tuple[int, int] = (1280, 860),
+    ) -> None:
         self.application, self.folder = application, folder
         folder.mkdir(parents=True, exist_ok=True)
         self.translators = speak(application, language)
         theme.apply(application, look)
         self.engine = Engine(device="cpu")
         self.room = EngineRoom(self.engine)
-        preferences = Preferences()
-        self.editor: Editor = compose(self.engine, EngineBridge(), preferences, QtDialogs(), room=self.room)
+        self.bridge, self.preferences = EngineBridge(), Preferences()
+        self.editor = self.make()
         self.window = self.editor.window
-        self.window.resize(1280, 860)
+        self.window.resize(*size)
         self.window.show()
+
+    def make(self) -> Editor:
+        return compose(self.engine, self.bridge, self.preferences, QtDialogs(), room=self.room)
 
     def until(self, condition: Callable[[], bool]) -> None:
         end = time.monotonic() + SECONDS
@@ -101,6 +116,15 @@ class Tour:
             ("ask-unsaved", lambda: dialogs.ask_unsaved(self.window, "astronaut.png")),
             ("ask-replace", lambda: dialogs.ask_replace(self.window, "astronaut.png", "original")),
             ("ask-changed", lambda: dialogs.ask_replace(self.window, "astronaut.png", "changed")),
+            (
+                "ask-model",
+                lambda: dialogs.ask_sure(
+                    self.window,
+                    tr("Remove the model “{0}” {1}?").format("tiny", "1.0.0"),
+                    tr("Its files are deleted. A fill that runs is finished with it."),
+                    tr("Remove"),
+                ),
+            ),
         ):
             QTimer.singleShot(300, lambda name=name: answer(name))
             ask()
@@ -160,6 +184,13 @@ class Tour:
         editor.completing.cancel()
         window.set_tool("expand")
         self.take("expand")
+        expand = window.completion.expand
+        expand.preset.setCurrentIndex(expand.preset.count() - 1)
+        expand.preset.activated.emit(expand.preset.currentIndex())
+        expand.guide.setChecked(True)
+        self.take("expand-pulled")
+        expand.guide.setChecked(False)
+        window.completion.escape()
         editor.document.new(skimage.data.astronaut())
         editor.completing.expand(TALLER)
         self.until(lambda: editor.completing.phase == "structure")
@@ -168,6 +199,46 @@ class Tour:
         window.canvas.fit()
         self.take("map")
         editor.completing.cancel()
+        self.tabs()
+
+    def recovery(self) -> None:
+        with TemporaryDirectory() as folder:
+            autosave = Autosave(Path(folder))
+            autosave.follow(self.editor.document)
+            autosave.flush()
+            autosave.close()
+            works = find(Path(folder))
+            dialog = RecoveryDialog(works, screen_of(self.window.preferences.value), self.window)
+            dialog.show()
+            self.take("recovery", dialog)
+            dialog.close()
+            for work in works:
+                work.discard()
+
+    def failed(self) -> None:
+        """The list of fills with what can go wrong in it."""
+        requests, window = self.editor.requests, self.window
+        requests.started.emit("Filling what you marked.")
+        requests.failed.emit("There was not enough memory for this fill; close other programs and try again.")
+        self.mark(PATCH)
+        requests.fill("texture", 0)
+        requests.halt()
+        self.until(lambda: not requests.busy)
+        window.show_panel(window.jobs)
+        self.take("failed")
+        window.messages.clear()
+
+    def tabs(self) -> None:
+        shell = Shell(self.make, self.editor)
+        shell.resize(self.window.size())
+        shell.show()
+        shell.add().window.document.new(skimage.data.coffee())
+        self.take("tabs", shell)
+        for page in shell.pages[1:]:
+            page.close()
+        self.window.setParent(None)
+        shell.hide()
+        shell.deleteLater()
 
     def more(self) -> None:
         """Other panels and tools; what they do is taken back."""
@@ -186,6 +257,9 @@ class Tour:
         window.actions_.locks.trigger()
         window.set_tool("brush")
         self.take("locked")
+        window.actions_.turn_right.trigger()
+        self.take("turned")
+        window.actions_.upright.trigger()
         window.actions_.locks.trigger()
         window.actions_.unlock.trigger()
         window.preferences.change(rulers=False)
@@ -203,11 +277,14 @@ class Tour:
         window.eyes.remove()
         window.set_tool("brush")
         window.actions_.clear.trigger()
+        self.recovery()
+        self.failed()
         self.menus()
         self.questions()
 
     def close(self) -> None:
         self.editor.close()
+        self.window.hide()  # the next tour takes every other window that it sees
         self.window.deleteLater()
         self.room.close()
         self.engine.close()
@@ -220,13 +297,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Pictures of every panel and state of the window.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", help="dark-en, dark-ko, light-en or light-ko")
+    parser.add_argument("--size", default="1280x860", help="of the window; a display twice as fine: QT_SCALE_FACTOR=2")
     options = parser.parse_args()
+    width, height = map(int, options.size.split("x"))
     application = QApplication(sys.argv[:1])
     for look in ("dark", "light"):
         for language in ("en", "ko"):
             if options.only in (None, f"{look}-{language}"):
                 folder = options.folder / f"{look}-{language}"
-                tour = Tour(application, folder, cast("Theme", look), cast("Language", language))
+                tour = Tour(application, folder, cast("Theme", look), cast("Language", language), (width, height))
                 tour.go()
                 tour.close()
                 print(folder)
