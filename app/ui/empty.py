@@ -13,7 +13,7 @@ from app.ui.language import tr
 class Picture(QWidget):
     """One of the theme's icons, large."""
 
-    def __init__(self, name: str, side: int, color: QColor = theme.OFF, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, side: int, color: QColor = theme.HINT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = theme.icon(name, color)
         self.setFixedSize(side, side)

@@ -23,6 +23,7 @@ from app.ui.panels.history import drawn
 from app.ui.screen import Screen, screen_of
 from app.ui.sentences import localized
 from app.ui.shell import Shell
+from app.ui.wording import photo_words
 
 THUMBNAIL = QSize(96, 72)
 
@@ -117,7 +118,8 @@ class RecoveryDialog(QDialog):
     def _item(self, work: Found) -> QListWidgetItem:
         opened = work.opened
         steps = self.tr("one step") if opened.index == 1 else self.tr("{0} steps").format(opened.index)
-        item = QListWidgetItem(f"{opened.name or self.tr('Untitled')}\n{steps}, {localized(when_words(work.when))}")
+        name = photo_words(opened.name or "Untitled")
+        item = QListWidgetItem(f"{name}\n{steps}, {localized(when_words(work.when))}")
         colors = colors_of(opened.metadata.icc, self._screen.icc)
         item.setIcon(drawn(opened.now, opened.now, self.devicePixelRatioF(), colors, THUMBNAIL))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
