@@ -118,7 +118,7 @@ class RecoveryDialog(QDialog):
     def _item(self, work: Found) -> QListWidgetItem:
         opened = work.opened
         steps = self.tr("one step") if opened.index == 1 else self.tr("{0} steps").format(opened.index)
-        name = photo_words(opened.name or "Untitled")
+        name = photo_words(opened.name) or self.tr("Untitled")
         item = QListWidgetItem(f"{name}\n{steps}, {localized(when_words(work.when))}")
         colors = colors_of(opened.metadata.icc, self._screen.icc)
         item.setIcon(drawn(opened.now, opened.now, self.devicePixelRatioF(), colors, THUMBNAIL))
