@@ -33,6 +33,7 @@ from app.services.recovery import Autosave, find
 from app.ui import theme
 from app.ui.dialogs import QtDialogs
 from app.ui.language import speak, tr
+from app.ui.panels.history import HistoryModel
 from app.ui.preferences_dialog import PreferencesDialog
 from app.ui.recovering import RecoveryDialog
 from app.ui.screen import screen_of
@@ -81,7 +82,8 @@ class Tour:
     def take(self, name: str, widget: QWidget | None = None) -> None:
         for _ in range(5):
             self.application.processEvents()
-        self.until(lambda: self.window.canvas.settled)
+        steps = cast("HistoryModel", self.window.history.list.model())
+        self.until(lambda: self.window.canvas.settled and not steps.unfinished)
         (widget or self.window).grab().save(str(self.folder / f"{name}.png"))
 
     def mark(self, *holes: Rect) -> None:
@@ -227,6 +229,8 @@ class Tour:
         window.show_panel(window.jobs)
         self.take("failed")
         window.messages.clear()
+        window.actions_.clear.trigger()
+        self.editor.jobs.clear()
 
     def tabs(self) -> None:
         shell = Shell(self.make, self.editor)

@@ -127,6 +127,17 @@ def test_a_thumbnail_shows_what_changed_and_what_is_around_it() -> None:
     document.close()
 
 
+def test_a_fill_is_in_the_middle_of_its_thumbnail() -> None:
+    document = Document()
+    document.new(np.full((1200, 1600, 3), 200, np.uint8))
+    hole = Rect(480, 480, 500, 500)  # in the corner of a tile
+    mark(document, hole)
+    before = now(document)
+    fill(document, hole)
+    assert region(before, now(document), 4 / 3) == Rect(250, 310, 730, 670)
+    document.close()
+
+
 def test_a_thumbnail_of_a_canvas_that_grew_to_the_left() -> None:
     document = Document()
     document.new(PHOTO)
