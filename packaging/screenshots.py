@@ -14,35 +14,29 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
+import screenshot_asides as asides
 import skimage.data
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.composing import Editor, compose
 from app.document.settings import Language, Preferences, Theme
 from app.services.bridge import EngineBridge
 from app.services.engine_room import EngineRoom
-from app.services.recovery import Autosave, find
 from app.ui import theme
 from app.ui.dialogs import QtDialogs
-from app.ui.language import speak, tr
+from app.ui.language import speak
 from app.ui.panels.history import HistoryModel
-from app.ui.preferences_dialog import PreferencesDialog
-from app.ui.recovering import RecoveryDialog
-from app.ui.screen import screen_of
-from app.ui.shell import Shell
 from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.runtime.worker import Engine
 
-NOSE, WALL, PATCH = Rect(212, 104, 238, 130), Rect(290, 60, 330, 100), Rect(300, 330, 350, 380)
+NOSE, WALL = Rect(212, 104, 238, 130), Rect(290, 60, 330, 100)
 TALLER = Rect(0, 0, 512, 700)
 SECONDS = 120
 
@@ -95,61 +89,10 @@ class Tour:
             mask = mask.write(hole, np.ones(hole.shape, np.bool_))
         document.commit(snapshot.with_mask(mask), "Brush")
 
-    def menus(self) -> None:
-        for title in self.window.menuBar().actions():
-            menu = title.menu()
-            assert isinstance(menu, QMenu)
-            menu.popup(self.window.mapToGlobal(QPoint(0, 30)))
-            self.take(menu.objectName().replace(" ", "-"), menu)
-            menu.close()
-
-    def questions(self) -> None:
-        """Each is grabbed from inside the loop that waits for its answer."""
-        dialogs = QtDialogs()
-
-        def answer(name: str) -> None:
-            question = self.application.activeModalWidget()
-            if question is not None:
-                question.grab().save(str(self.folder / f"{name}.png"))
-                question.close()
-
-        for name, ask in (
-            ("ask-distance", lambda: dialogs.ask_distance(self.window, tr("Grow the Hole"))),
-            ("ask-unsaved", lambda: dialogs.ask_unsaved(self.window, "astronaut.png")),
-            ("ask-replace", lambda: dialogs.ask_replace(self.window, "astronaut.png", "original")),
-            ("ask-changed", lambda: dialogs.ask_replace(self.window, "astronaut.png", "changed")),
-            (
-                "ask-model",
-                lambda: dialogs.ask_sure(
-                    self.window,
-                    tr("Remove the model “{0}” {1}?").format("tiny", "1.0.0"),
-                    tr("Its files are deleted. A fill that runs is finished with it."),
-                    tr("Remove"),
-                ),
-            ),
-        ):
-            QTimer.singleShot(300, lambda name=name: answer(name))
-            ask()
-
-    def dialogs(self) -> None:
-        actions = self.window.actions_
-        for name in ("palette", "guide", "shortcuts", "keys"):
-            actions.tool(name).trigger()
-            self.application.processEvents()
-            for top in self.application.topLevelWidgets():
-                if top.isVisible() and top is not self.window:
-                    if isinstance(top, PreferencesDialog):
-                        for page in range(top.pages.count()):
-                            top.pages.setCurrentIndex(page)
-                            self.take(f"preferences-{page}", top)
-                    else:
-                        self.take(name, top)
-                    top.close()
-
     def go(self) -> None:
         editor, window = self.editor, self.window
         self.take("empty")
-        self.dialogs()
+        asides.dialogs(self)
         editor.document.new(skimage.data.astronaut())
         self.mark(NOSE, WALL)
         self.take("marked")
@@ -201,54 +144,13 @@ class Tour:
         window.canvas.fit()
         self.take("map")
         editor.completing.cancel()
-        self.tabs()
-
-    def recovery(self) -> None:
-        with TemporaryDirectory() as folder:
-            autosave = Autosave(Path(folder))
-            autosave.follow(self.editor.document)
-            autosave.flush()
-            autosave.close()
-            works = find(Path(folder))
-            dialog = RecoveryDialog(works, screen_of(self.window.preferences.value), self.window)
-            dialog.show()
-            self.take("recovery", dialog)
-            dialog.close()
-            for work in works:
-                work.discard()
-
-    def failed(self) -> None:
-        """The list of fills with what can go wrong in it."""
-        requests, window = self.editor.requests, self.window
-        requests.started.emit("Filling what you marked.")
-        requests.failed.emit("There was not enough memory for this fill; close other programs and try again.")
-        self.mark(PATCH)
-        requests.fill("texture", 0)
-        requests.halt()
-        self.until(lambda: not requests.busy)
-        window.show_panel(window.jobs)
-        self.take("failed")
-        window.messages.clear()
-        window.actions_.clear.trigger()
-        self.editor.jobs.clear()
-
-    def tabs(self) -> None:
-        shell = Shell(self.make, self.editor)
-        shell.resize(self.window.size())
-        shell.show()
-        shell.add().window.document.new(skimage.data.coffee())
-        self.take("tabs", shell)
-        for page in shell.pages[1:]:
-            page.close()
-        self.window.setParent(None)
-        shell.hide()
-        shell.deleteLater()
+        asides.tabs(self)
 
     def more(self) -> None:
         """Other panels and tools; what they do is taken back."""
         editor, window = self.editor, self.window
         editor.requests.fill("portrait", 0)  # of nothing: it says why it can't
-        self.mark(PATCH)
+        self.mark(asides.PATCH)
         window.set_tool("lasso")
         window.show_panel(window.history)
         window.show_panel(window.jobs)
@@ -267,7 +169,7 @@ class Tour:
         window.actions_.locks.trigger()
         window.actions_.unlock.trigger()
         window.preferences.change(rulers=False)
-        self.mark(PATCH)
+        self.mark(asides.PATCH)
         editor.requests.fill("auto", 0)
         self.until(lambda: not editor.requests.busy)
         window.show_panel(window.fill_panel)
@@ -281,10 +183,10 @@ class Tour:
         window.eyes.remove()
         window.set_tool("brush")
         window.actions_.clear.trigger()
-        self.recovery()
-        self.failed()
-        self.menus()
-        self.questions()
+        asides.recovery(self)
+        asides.failed(self)
+        asides.menus(self)
+        asides.questions(self)
 
     def close(self) -> None:
         self.editor.close()

@@ -137,6 +137,19 @@ def test_an_open_window_changes_with_its_icons(hand: Hand, qapp: QApplication) -
     assert (dark[at.y(), at.x()] == light[at.y(), at.x()]).all()  # the photo itself stays as it is
 
 
+def test_a_message_that_is_shown_changes_with_its_icon(hand: Hand, qapp: QApplication) -> None:
+    messages = hand.window.messages
+    messages.say("All of what is marked is locked; unlock it, or mark something else.")
+
+    def shown(light: bool) -> bool:
+        red = QColor(theme_colors.SCHEMES["ERROR"][light]).getRgb()[:3]
+        return bool((np.abs(picture(messages.grab().toImage()).astype(int) - red).max(2) < 6).any())
+
+    assert (shown(False), shown(True)) == (True, False)
+    theme.apply(qapp, "light")
+    assert (shown(False), shown(True)) == (False, True)
+
+
 def test_the_system_is_followed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     for scheme, light in ((Qt.ColorScheme.Light, True), (Qt.ColorScheme.Dark, False), (Qt.ColorScheme.Unknown, False)):
 
