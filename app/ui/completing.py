@@ -254,7 +254,7 @@ class CompletingDisplay(QObject):
                 self.bar.ask(f"{tr(WORDS[phase])}…", leave=tr("Cancel"))
             case _ if self.frame is not None and snapshot is not None and tool == "expand":
                 only_smaller = snapshot.canvas.contains(self.frame)
-                words = tr("Crop to {0} x {1}") if only_smaller else tr("Expand to {0} x {1}")
+                words = tr("Crop to {0} × {1}") if only_smaller else tr("Expand to {0} × {1}")  # noqa: RUF001
                 sentence = words.format(self.frame.width, self.frame.height)
                 self.bar.ask(sentence, tr("Crop") if only_smaller else tr("Predict"), leave=tr("Reset"))
             case _ if snapshot is not None and tool in HINTS:

@@ -56,6 +56,13 @@ def test_the_letter_of_a_menu_is_on_no_button_beside_it(hand: Hand) -> None:
     assert taken == []
 
 
+def test_numbers_do_not_touch_the_edges_of_their_fields(hand: Hand) -> None:
+    fields = hand.window.findChildren(QAbstractSpinBox)
+    assert len(fields) >= 9
+    for field in fields:
+        assert field.lineEdit().x() + field.lineEdit().textMargins().left() >= 4
+
+
 def typed(hand: Hand, field: QAbstractSpinBox, number: str, end: Qt.Key) -> None:
     """A person selects what stands in the field, types over it and ends with that key."""
     field.setFocus()
