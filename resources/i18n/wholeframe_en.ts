@@ -726,13 +726,13 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Every command gets the keys that it comes with</source>
-            <translation>Every command gets the keys that it comes with</translation>
+            <source>Default</source>
+            <translation>Default</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Its Own</source>
-            <translation>Its Own</translation>
+            <source>Every command gets the keys that it comes with</source>
+            <translation>Every command gets the keys that it comes with</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
@@ -1393,8 +1393,8 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <source>Crop to {0} x {1}</source>
-            <translation>Crop to {0} x {1}</translation>
+            <source>Crop to {0} × {1}</source>
+            <translation>Crop to {0} × {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1508,8 +1508,8 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <source>Expand to {0} x {1}</source>
-            <translation>Expand to {0} x {1}</translation>
+            <source>Expand to {0} × {1}</source>
+            <translation>Expand to {0} × {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -3903,8 +3903,8 @@
         <name>_ModelEntry</name>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Its Card</source>
-            <translation>Its Card</translation>
+            <source>Model Card</source>
+            <translation>Model Card</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />

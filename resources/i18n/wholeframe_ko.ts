@@ -726,13 +726,13 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Every command gets the keys that it comes with</source>
-            <translation>모든 명령의 단축키를 기본값으로 되돌립니다</translation>
+            <source>Default</source>
+            <translation>기본값</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Its Own</source>
-            <translation>기본값</translation>
+            <source>Every command gets the keys that it comes with</source>
+            <translation>모든 명령의 단축키를 기본값으로 되돌립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
@@ -1393,8 +1393,8 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <source>Crop to {0} x {1}</source>
-            <translation>{0} x {1} 크기로 자르기</translation>
+            <source>Crop to {0} × {1}</source>
+            <translation>{0} × {1} 크기로 자르기</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1508,8 +1508,8 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <source>Expand to {0} x {1}</source>
-            <translation>{0} x {1} 크기로 확장</translation>
+            <source>Expand to {0} × {1}</source>
+            <translation>{0} × {1} 크기로 확장</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -3903,7 +3903,7 @@
         <name>_ModelEntry</name>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Its Card</source>
+            <source>Model Card</source>
             <translation>모델 카드</translation>
         </message>
         <message>
