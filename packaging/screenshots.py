@@ -20,9 +20,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
+import screenshot_asides as asides
 import skimage.data
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.composing import Editor, compose
 from app.document.settings import Language, Preferences, Theme
@@ -30,13 +30,13 @@ from app.services.bridge import EngineBridge
 from app.services.engine_room import EngineRoom
 from app.ui import theme
 from app.ui.dialogs import QtDialogs
-from app.ui.language import speak, tr
-from app.ui.preferences_dialog import PreferencesDialog
+from app.ui.language import speak
+from app.ui.panels.history import HistoryModel
 from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.runtime.worker import Engine
 
-NOSE, WALL, PATCH = Rect(212, 104, 238, 130), Rect(290, 60, 330, 100), Rect(300, 330, 350, 380)
+NOSE, WALL = Rect(212, 104, 238, 130), Rect(290, 60, 330, 100)
 TALLER = Rect(0, 0, 512, 700)
 SECONDS = 120
 
@@ -44,18 +44,28 @@ SECONDS = 120
 class Tour:
     """One window, led through its states."""
 
-    def __init__(self, application: QApplication, folder: Path, look: Theme, language: Language) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        folder: Path,
+        look: Theme,
+        language: Language,
+        size: tuple[int, int] = (1280, 860),
+    ) -> None:
         self.application, self.folder = application, folder
         folder.mkdir(parents=True, exist_ok=True)
         self.translators = speak(application, language)
         theme.apply(application, look)
         self.engine = Engine(device="cpu")
         self.room = EngineRoom(self.engine)
-        preferences = Preferences()
-        self.editor: Editor = compose(self.engine, EngineBridge(), preferences, QtDialogs(), room=self.room)
+        self.bridge, self.preferences = EngineBridge(), Preferences()
+        self.editor = self.make()
         self.window = self.editor.window
-        self.window.resize(1280, 860)
+        self.window.resize(*size)
         self.window.show()
+
+    def make(self) -> Editor:
+        return compose(self.engine, self.bridge, self.preferences, QtDialogs(), room=self.room)
 
     def until(self, condition: Callable[[], bool]) -> None:
         end = time.monotonic() + SECONDS
@@ -66,7 +76,8 @@ class Tour:
     def take(self, name: str, widget: QWidget | None = None) -> None:
         for _ in range(5):
             self.application.processEvents()
-        self.until(lambda: self.window.canvas.settled)
+        steps = cast("HistoryModel", self.window.history.list.model())
+        self.until(lambda: self.window.canvas.settled and not steps.unfinished)
         (widget or self.window).grab().save(str(self.folder / f"{name}.png"))
 
     def mark(self, *holes: Rect) -> None:
@@ -78,52 +89,10 @@ class Tour:
             mask = mask.write(hole, np.ones(hole.shape, np.bool_))
         document.commit(snapshot.with_mask(mask), "Brush")
 
-    def menus(self) -> None:
-        for title in self.window.menuBar().actions():
-            menu = title.menu()
-            assert isinstance(menu, QMenu)
-            menu.popup(self.window.mapToGlobal(QPoint(0, 30)))
-            self.take(menu.objectName().replace(" ", "-"), menu)
-            menu.close()
-
-    def questions(self) -> None:
-        """Each is grabbed from inside the loop that waits for its answer."""
-        dialogs = QtDialogs()
-
-        def answer(name: str) -> None:
-            question = self.application.activeModalWidget()
-            if question is not None:
-                question.grab().save(str(self.folder / f"{name}.png"))
-                question.close()
-
-        for name, ask in (
-            ("ask-distance", lambda: dialogs.ask_distance(self.window, tr("Grow the Hole"))),
-            ("ask-unsaved", lambda: dialogs.ask_unsaved(self.window, "astronaut.png")),
-            ("ask-replace", lambda: dialogs.ask_replace(self.window, "astronaut.png", "original")),
-            ("ask-changed", lambda: dialogs.ask_replace(self.window, "astronaut.png", "changed")),
-        ):
-            QTimer.singleShot(300, lambda name=name: answer(name))
-            ask()
-
-    def dialogs(self) -> None:
-        actions = self.window.actions_
-        for name in ("palette", "guide", "shortcuts", "keys"):
-            actions.tool(name).trigger()
-            self.application.processEvents()
-            for top in self.application.topLevelWidgets():
-                if top.isVisible() and top is not self.window:
-                    if isinstance(top, PreferencesDialog):
-                        for page in range(top.pages.count()):
-                            top.pages.setCurrentIndex(page)
-                            self.take(f"preferences-{page}", top)
-                    else:
-                        self.take(name, top)
-                    top.close()
-
     def go(self) -> None:
         editor, window = self.editor, self.window
         self.take("empty")
-        self.dialogs()
+        asides.dialogs(self)
         editor.document.new(skimage.data.astronaut())
         self.mark(NOSE, WALL)
         self.take("marked")
@@ -160,6 +129,13 @@ class Tour:
         editor.completing.cancel()
         window.set_tool("expand")
         self.take("expand")
+        expand = window.completion.expand
+        expand.preset.setCurrentIndex(expand.preset.count() - 1)
+        expand.preset.activated.emit(expand.preset.currentIndex())
+        expand.guide.setChecked(True)
+        self.take("expand-pulled")
+        expand.guide.setChecked(False)
+        window.completion.escape()
         editor.document.new(skimage.data.astronaut())
         editor.completing.expand(TALLER)
         self.until(lambda: editor.completing.phase == "structure")
@@ -168,12 +144,13 @@ class Tour:
         window.canvas.fit()
         self.take("map")
         editor.completing.cancel()
+        asides.tabs(self)
 
     def more(self) -> None:
         """Other panels and tools; what they do is taken back."""
         editor, window = self.editor, self.window
         editor.requests.fill("portrait", 0)  # of nothing: it says why it can't
-        self.mark(PATCH)
+        self.mark(asides.PATCH)
         window.set_tool("lasso")
         window.show_panel(window.history)
         window.show_panel(window.jobs)
@@ -186,10 +163,13 @@ class Tour:
         window.actions_.locks.trigger()
         window.set_tool("brush")
         self.take("locked")
+        window.actions_.turn_right.trigger()
+        self.take("turned")
+        window.actions_.upright.trigger()
         window.actions_.locks.trigger()
         window.actions_.unlock.trigger()
         window.preferences.change(rulers=False)
-        self.mark(PATCH)
+        self.mark(asides.PATCH)
         editor.requests.fill("auto", 0)
         self.until(lambda: not editor.requests.busy)
         window.show_panel(window.fill_panel)
@@ -203,11 +183,14 @@ class Tour:
         window.eyes.remove()
         window.set_tool("brush")
         window.actions_.clear.trigger()
-        self.menus()
-        self.questions()
+        asides.recovery(self)
+        asides.failed(self)
+        asides.menus(self)
+        asides.questions(self)
 
     def close(self) -> None:
         self.editor.close()
+        self.window.hide()  # the next tour takes every other window that it sees
         self.window.deleteLater()
         self.room.close()
         self.engine.close()
@@ -220,13 +203,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Pictures of every panel and state of the window.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", help="dark-en, dark-ko, light-en or light-ko")
+    parser.add_argument("--size", default="1280x860", help="of the window; a display twice as fine: QT_SCALE_FACTOR=2")
     options = parser.parse_args()
+    width, height = map(int, options.size.split("x"))
     application = QApplication(sys.argv[:1])
     for look in ("dark", "light"):
         for language in ("en", "ko"):
             if options.only in (None, f"{look}-{language}"):
                 folder = options.folder / f"{look}-{language}"
-                tour = Tour(application, folder, cast("Theme", look), cast("Language", language))
+                tour = Tour(application, folder, cast("Theme", look), cast("Language", language), (width, height))
                 tour.go()
                 tour.close()
                 print(folder)

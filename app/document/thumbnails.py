@@ -29,6 +29,10 @@ def region(before: Snapshot, after: Snapshot, aspect: float) -> Rect:
     for key in before.difference(after):
         around = around.union(tile_rect(key).intersect(after.canvas))
     canvas = after.canvas
+    hole = before.mask.bounds()
+    if before.pixels is not after.pixels and hole is not None and not hole.intersect(around).empty:
+        # A fill changes nothing else, however large the tiles are.
+        around = hole.grow(max(hole.shape) // 4).intersect(around)
     if around.empty or before.canvas != canvas:
         return canvas
     width = max(around.width, canvas.width * CLOSEST, around.height * aspect)

@@ -250,5 +250,6 @@ def _summary(report: Report) -> str:
     ]
     parts += ["texture"] if "texture" in kinds else []
     providers = sorted({route.provider for route in report.routes})
-    sentence = f"Filled {' and '.join(parts) or 'nothing'} in {report.seconds:.1f} s"
-    return " ".join([sentence + (f" on {' and '.join(providers)}." if providers else "."), *report.notices])
+    what = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:]))) or "nothing"
+    sentence = f"Filled {what} in {report.seconds:.1f} s"
+    return " ".join([sentence + (f" on {' + '.join(providers)}." if providers else "."), *report.notices])

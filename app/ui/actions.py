@@ -66,6 +66,7 @@ class Actions:
         if command.name in self.commands:
             raise ValueError(f"there is a command called {command.name!r} already")
         action = QAction(tr(command.text), self._window)
+        action.setIconText(plain(tr(command.text)))  # on a button its letter would take a menu's
         action.triggered.connect(lambda _=False: self._do(command))
         action.setEnabled(command.enabled is None or (command.early and command.enabled()))
         self._set_keys(action, command)

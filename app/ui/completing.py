@@ -20,8 +20,8 @@ from app.ui.language import noop, tr
 from app.ui.message_bar import MessageBar
 from app.ui.panels.decision import THUMBNAIL, DecisionBar
 from app.ui.panels.expand import ExpandOptions
+from app.ui.panels.history import drawn
 from app.ui.panels.structure import StructureOptions
-from app.ui.pictures import small_image
 from app.ui.sentences import localized
 from app.ui.wording import as_sentence, stage_words
 from engine.contract.geometry import Rect
@@ -228,11 +228,11 @@ class CompletingDisplay(QObject):
         self._draw()
 
     def _decide(self, phase: str, tool: str, snapshot: Snapshot | None) -> None:
-        pictures = [
-            QPixmap.fromImage(small_image(one.after, self._canvas.photo.colors, THUMBNAIL))
-            for one in self.work.variants
-        ]
-        self.bar.offer(pictures if phase == "variants" else [], self.work.chosen)
+        pictures: list[QPixmap] = []
+        if phase == "variants" and snapshot is not None:
+            ratio, colors = self.bar.devicePixelRatioF(), self._canvas.photo.colors
+            pictures = [drawn(snapshot, one.after, ratio, colors, THUMBNAIL) for one in self.work.variants]
+        self.bar.offer(pictures, self.work.chosen)
         match phase:
             case "structure" if tool == "correct":
                 self.bar.ask(tr(WORDS["correcting"]), tr("Accept"))
@@ -254,7 +254,7 @@ class CompletingDisplay(QObject):
                 self.bar.ask(f"{tr(WORDS[phase])}…", leave=tr("Cancel"))
             case _ if self.frame is not None and snapshot is not None and tool == "expand":
                 only_smaller = snapshot.canvas.contains(self.frame)
-                words = tr("Crop to {0} x {1}") if only_smaller else tr("Expand to {0} x {1}")
+                words = tr("Crop to {0} × {1}") if only_smaller else tr("Expand to {0} × {1}")  # noqa: RUF001
                 sentence = words.format(self.frame.width, self.frame.height)
                 self.bar.ask(sentence, tr("Crop") if only_smaller else tr("Predict"), leave=tr("Reset"))
             case _ if snapshot is not None and tool in HINTS:

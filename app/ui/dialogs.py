@@ -97,7 +97,7 @@ class QtDialogs:
         return self.distance if accepted else None
 
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None:
-        chosen = QColorDialog.getColor(now, parent, tr("Color of the Hole"))
+        chosen = QColorDialog.getColor(now, parent, tr("Colour of the Hole"))
         return chosen if chosen.isValid() else None
 
     def ask_profile(self, parent: QWidget) -> Path | None:

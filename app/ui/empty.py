@@ -11,12 +11,17 @@ from app.ui.language import tr
 
 
 class Picture(QWidget):
-    """One of the theme's icons, large."""
+    """One of the theme's icons, in the theme's colours as they are when it is painted."""
 
-    def __init__(self, name: str, side: int, color: QColor = theme.OFF, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, side: int, color: QColor = theme.HINT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = theme.icon(name, color)
         self.setFixedSize(side, side)
+        self.become(name, color)
+
+    def become(self, name: str, color: QColor) -> None:
+        """Show another one."""
+        self._icon = theme.icon(name, color)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._icon.paint(QPainter(self), self.rect())

@@ -1,4 +1,4 @@
-"""Fields for numbers: what Enter and Esc mean in them."""
+"""Fields for numbers: how they look, and what Enter and Esc mean in them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def inset(room: QWidget) -> None:
+    """The numbers in the fields of `room` begin where words do in other fields; style sheets can't say that."""
+    for field in room.findChildren(QAbstractSpinBox):
+        field.lineEdit().setTextMargins(4, 0, 0, 0)
 
 
 class NumberKeys(QObject):

@@ -22,7 +22,7 @@ from app.ui.completing import CompletingDisplay
 from app.ui.dialogs import Dialogs
 from app.ui.dragging import DragHandle
 from app.ui.eyes import EyesDisplay
-from app.ui.fields import NumberKeys
+from app.ui.fields import NumberKeys, inset
 from app.ui.file_work import FileWork
 from app.ui.files import Files
 from app.ui.filling import FillDisplay
@@ -71,6 +71,7 @@ def furnish(
     window.status.addPermanentWidget(DragHandle(lambda folder: carried(window, folder), seen))
     _displays(window)
     NumberKeys(window, window.canvas)
+    inset(window)
     _follow_history(window)
     _follow_requests(window)
     _remember_files(window)

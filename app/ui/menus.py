@@ -91,9 +91,9 @@ def keys_page(actions: Actions) -> str:
         for keys in (commands.spoken(a),)
     ]
     rows += [
-        (tr("Straight line from the last stroke"), "Shift+click"),
-        (tr("The opposite of brush or eraser"), "Alt+drag"),
-        (tr("Move the photo"), "Space+drag, middle button"),
+        (tr("Straight line from the last stroke"), tr("Shift+click")),
+        (tr("The opposite of brush or eraser"), tr("Alt+drag")),
+        (tr("Move the photo"), tr("Space+drag, middle button")),
         (tr("Zoom to the pointer"), tr("Wheel")),
     ]
     row = "<tr><td style='padding-right:28px; white-space:nowrap'>{}</td><td style='white-space:nowrap'>{}</td></tr>"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.ui import theme
+from app.ui.empty import Picture
 from app.ui.language import tr
 from app.ui.sentences import localized
 
@@ -19,7 +20,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message")
-        self._icon = QLabel()
+        self._icon = Picture("error", 18)
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -45,7 +46,7 @@ class MessageBar(QFrame):
 
     def say(self, sentence: str, kind: str = "error") -> None:
         """Show `sentence` as one of `COLORS`' kinds, in place of the one before."""
-        self._icon.setPixmap(theme.icon(kind, COLORS[kind]).pixmap(18, 18))
+        self._icon.become(kind, COLORS[kind])
         sentence = localized(sentence)
         self._label.setText(sentence)
         self.setAccessibleName(sentence)

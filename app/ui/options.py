@@ -53,7 +53,7 @@ class OptionsBar(QWidget):
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(spacer)
-        self._as = QLabel(tr("&Fill as"))
+        self._as = QLabel(tr("Fill &as"))
         self._as.setObjectName("quiet")
         self._as.setBuddy(self.choice)
         self.choice.setToolTip(tr("How holes are filled"))
@@ -63,7 +63,7 @@ class OptionsBar(QWidget):
             layout.addWidget(widget)
 
         self.choice.activated.connect(lambda _: preferences.change(choice=self.choice.currentData()))
-        self._filling = False
+        self._filling = self._aside = False
         for action in (actions.fill, actions.cancel):
             action.changed.connect(self._say_keys)
         self._unwatch = [preferences.on_changed(self._show), marking.on_changed(lambda: self.show_tool(marking.tool))]
@@ -111,9 +111,9 @@ class OptionsBar(QWidget):
         """The primary action is Fill; while a fill runs, the way out takes its place."""
         self._filling = on
         self.primary.setText(tr("Cancel") if on else tr("Fill"))
-        self.primary.setIcon(theme.icon("cancel" if on else "fill", theme.QColor("#e2e2e2")))
         self._say_keys()
         self._style("stops", on)
+        self._draw_icon()
 
     def _say_keys(self) -> None:
         tip = (self._actions.cancel if self._filling else self._actions.fill).toolTip()
@@ -122,7 +122,14 @@ class OptionsBar(QWidget):
 
     def step_aside(self, on: bool) -> None:
         """Whether the next thing to press is elsewhere: one button at a time is the primary one."""
+        self._aside = on
         self._style("aside", on)
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        """In the colour of the words beside it."""
+        color = theme.TEXT if self._aside and not self._filling else theme.ON_ACCENT
+        self.primary.setIcon(theme.icon("cancel" if self._filling else "fill", color))
 
     def _style(self, name: str, on: bool) -> None:
         before, now = self.primary.property(name), "true" if on else "false"

@@ -7,10 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColorSpace, QImage
 
 from app.document.snapshot import Snapshot
-from app.document.thumbnails import small
-from app.ui.canvas.colors import DisplayColors, colors_of
+from app.ui.canvas.colors import colors_of
 from engine.contract.geometry import Rect
-from engine.contract.pixels import resize
 from engine.photos.colour import colours_of
 from engine.photos.metadata import Metadata
 
@@ -24,15 +22,6 @@ def as_image(snapshot: Snapshot, rect: Rect, metadata: Metadata | None, only_mar
     marked = np.where(snapshot.mask.read(rect), snapshot.strength.read(rect), 0).astype(np.uint8)
     both = np.ascontiguousarray(np.dstack([shown, marked]))
     return QImage(both.data, rect.width, rect.height, 4 * rect.width, QImage.Format.Format_RGBA8888).copy()
-
-
-def small_image(snapshot: Snapshot, colors: DisplayColors, side: int) -> QImage:
-    """The photo at `side` px along its longer side, as the canvas shows it."""
-    picture = small(snapshot, snapshot.canvas, side)
-    scale = side / max(picture.shape[:2])
-    height, width = max(1, round(picture.shape[0] * scale)), max(1, round(picture.shape[1] * scale))
-    cells = np.ascontiguousarray(colors.shown(resize(picture, (height, width))))
-    return QImage(cells.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 def as_seen(image: QImage, screen: bytes | None) -> QImage:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.document.settings import HISTORY, Preferences
 from app.ui.actions import Actions
 from app.ui.display_choice import DisplayChoice
+from app.ui.fields import inset
 from app.ui.shortcuts import ShortcutsEditor
 
 
@@ -53,6 +54,7 @@ class PreferencesDialog(QDialog):
         close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
+        inset(self.pages)
         layout.addWidget(self.pages)
         layout.addWidget(buttons)
         self.resize(620, 480)

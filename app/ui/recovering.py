@@ -23,6 +23,7 @@ from app.ui.panels.history import drawn
 from app.ui.screen import Screen, screen_of
 from app.ui.sentences import localized
 from app.ui.shell import Shell
+from app.ui.wording import photo_words
 
 THUMBNAIL = QSize(96, 72)
 
@@ -121,7 +122,8 @@ class RecoveryDialog(QDialog):
         steps = self.tr("one step") if opened.index == 1 else self.tr("{0} steps").format(opened.index)
         more = [] if opened.waiting is None else [self.tr("a prediction to accept")]
         about = ", ".join([*([steps] if opened.index or not more else []), *more, localized(when_words(work.when))])
-        item = QListWidgetItem(f"{opened.name or self.tr('Untitled')}\n{about}")
+        name = photo_words(opened.name) or self.tr("Untitled")
+        item = QListWidgetItem(f"{name}\n{about}")
         colors = colors_of(opened.metadata.icc, self._screen.icc)
         item.setIcon(drawn(opened.now, opened.now, self.devicePixelRatioF(), colors, THUMBNAIL))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)

@@ -75,7 +75,7 @@ class ShortcutsEditor(QWidget):
             field.setAccessibleName(self.tr("New keys"))
         self.assign = QPushButton(self.tr("Assign"))
         self.remove = QPushButton(self.tr("Remove"))
-        self.own = QPushButton(self.tr("Its Own"))
+        self.own = QPushButton(self.tr("Default"))
         self.own.setToolTip(self.tr("The keys that this command comes with"))
         self.all_own = QPushButton(self.tr("Reset All"))
         self.all_own.setToolTip(self.tr("Every command gets the keys that it comes with"))

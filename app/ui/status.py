@@ -65,7 +65,8 @@ def chip_text(report: Report) -> str:
 
 
 def duration(seconds: float) -> str:
-    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+    """No line ends between the number and the unit."""
+    return f"{seconds * 1000:.0f}\N{NO-BREAK SPACE}ms" if seconds < 1 else f"{seconds:.1f}\N{NO-BREAK SPACE}s"
 
 
 def details(report: Report) -> list[str]:

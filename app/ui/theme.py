@@ -20,6 +20,7 @@ from app.ui.theme_colors import (
     FIELD,
     GOOD,
     HELD,
+    HINT,
     LINE,
     LOCK,
     OFF,
@@ -43,6 +44,7 @@ __all__ = [
     "DONE_OTHER",
     "ERROR",
     "GOOD",
+    "HINT",
     "ICONS",
     "LINE",
     "LOCK",
@@ -66,7 +68,7 @@ longer than all that is in this module.
 def icon(name: str, color: QColor = TEXT) -> QIcon:
     """The icon for one of `ICONS`; KeyError for another name. It follows the theme."""
     ICONS[name]
-    return QIcon(Glyph(name, color, OFF))
+    return QIcon(Glyph(name, color, OFF, ON_ACCENT))
 
 
 def palette() -> QPalette:

@@ -17,32 +17,35 @@ SCHEMES = {
     "KNOB": ("#b9b9b9", "#5c5c5c"),
     "LINE": ("#1d1d1d", "#b2b2b2"),
     "TEXT": ("#cfcfcf", "#222222"),
-    "QUIET": ("#8f8f8f", "#5b5b5b"),
+    "QUIET": ("#a6a6a6", "#5b5b5b"),
     "OFF": ("#626262", "#9b9b9b"),
-    "ACCENT": ("#3f78b5", "#3874b4"),
-    "ACCENT_HOVER": ("#4a86c6", "#2a639f"),
+    "HINT": ("#7c7c7c", "#3c3c3c"),  # drawn on the canvas while that is empty
+    "ACCENT": ("#33679f", "#336aa5"),  # behind ON_ACCENT
+    "ACCENT_OVER": ("#3a6fa8", "#2a5d95"),  # the same, under the pointer
+    "ACCENT_HOVER": ("#4f8bca", "#2a639f"),  # rings and bars
     "ERROR": ("#e0796f", "#a8352a"),
     "GOOD": ("#7fae7c", "#3d7a3a"),
     "TOOLTIP": ("#1f1f1f", "#f6f6f6"),
     "ALARM": ("#3b3130", "#ecd5d2"),  # behind a message
     "NEWS": ("#2c3640", "#d2deea"),
-    "STOP": ("#5a4340", "#a5625a"),
-    "STOP_HOVER": ("#6a4d49", "#94554e"),
+    "STOP": ("#5a4340", "#99574f"),
+    "STOP_HOVER": ("#6a4d49", "#894c45"),
 }
 
-CANVAS, PANEL, FIELD, RAISED, HELD, GROOVE, KNOB, LINE, TEXT, QUIET, OFF, ACCENT, ACCENT_HOVER = (
+CANVAS, PANEL, FIELD, RAISED, HELD, GROOVE, KNOB, LINE, TEXT, QUIET, OFF, HINT, ACCENT = (
     QColor(SCHEMES[name][0])
     for name in (
         *("CANVAS", "PANEL", "FIELD", "RAISED", "HELD", "GROOVE", "KNOB", "LINE", "TEXT", "QUIET", "OFF"),
-        *("ACCENT", "ACCENT_HOVER"),
+        *("HINT", "ACCENT"),
     )
 )
-ERROR, GOOD, TOOLTIP, ALARM, NEWS, STOP, STOP_HOVER = (
-    QColor(SCHEMES[name][0]) for name in ("ERROR", "GOOD", "TOOLTIP", "ALARM", "NEWS", "STOP", "STOP_HOVER")
+ACCENT_OVER, ACCENT_HOVER, ERROR, GOOD, TOOLTIP, ALARM, NEWS, STOP, STOP_HOVER = (
+    QColor(SCHEMES[name][0])
+    for name in (*("ACCENT_OVER", "ACCENT_HOVER", "ERROR", "GOOD", "TOOLTIP", "ALARM", "NEWS", "STOP", "STOP_HOVER"),)
 )
 # What is drawn over the photo is the same in both themes.
 BRIGHT = QColor("#cfcfcf")  # on what is dark whatever the theme
-ON_ACCENT = QColor("#e6e6e6")
+ON_ACCENT = QColor("#f0f0f0")
 # Two shades of each, in stripes: on an orange jacket or a blue sky one flat colour would be lost.
 DONE = QColor(70, 160, 235, 120), QColor(96, 176, 242, 155)
 DONE_OTHER = QColor(240, 170, 60, 120), QColor(246, 188, 92, 155)  # where what is to be done is blue itself

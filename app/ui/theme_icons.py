@@ -58,17 +58,17 @@ ICONS = {
 
 
 class Glyph(QIconEngine):
-    """One of ICONS in one colour, or in another one while it is disabled. It keeps the colours that it was given, not
-    copies of them: where they change, it does.
+    """One of ICONS in one colour, or in others while it is disabled and in the chosen row of a list. It keeps the
+    colours that it was given, not copies of them: where they change, it does.
     """
 
-    def __init__(self, name: str, color: QColor, disabled: QColor) -> None:
+    def __init__(self, name: str, color: QColor, disabled: QColor, chosen: QColor) -> None:
         super().__init__()
-        self._drawing, self._color, self._disabled = _drawing(name), color, disabled
+        self._drawing, self._color, self._disabled, self._chosen = _drawing(name), color, disabled, chosen
         self._name = name
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        color = self._disabled if mode == QIcon.Mode.Disabled else self._color
+        color = {QIcon.Mode.Disabled: self._disabled, QIcon.Mode.Selected: self._chosen}.get(mode, self._color)
         drawing = QSvgRenderer(QByteArray(self._drawing.replace(b"currentColor", color.name().encode())))
         side = min(rect.width(), rect.height())
         place = QRectF(0, 0, side, side)
@@ -84,7 +84,7 @@ class Glyph(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return Glyph(self._name, self._color, self._disabled)
+        return Glyph(self._name, self._color, self._disabled, self._chosen)
 
 
 @cache

@@ -94,7 +94,7 @@ class BrushOptions(QWidget):
         label = QLabel(name)
         label.setObjectName("quiet")
         box.setSuffix(unit)  # pyright: ignore[reportAttributeAccessIssue]
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # pyright: ignore[reportAttributeAccessIssue]
+        box.setProperty("plain", True)  # a slider stands beside it: no arrows. See theme_sheet.py
         box.setFixedWidth(box.fontMetrics().horizontalAdvance(widest + unit) + 18)
         for widget in (slider, box):
             KeysTip(widget, tip, *keys)

@@ -41,7 +41,7 @@ def cost(saved: Saved | None) -> str:
     """What saving cost, to follow the file's name; nothing where nothing was lost."""
     if saved is None or saved.cost.worst == 0:
         return ""
-    return tr(" with some loss: its colors are {0} of 255 off on average").format(f"{saved.cost.mean:.2g}")
+    return tr(" with some loss: its colours are {0} of 255 off on average").format(f"{saved.cost.mean:.2g}")
 
 
 def photo_words(name: str) -> str:

@@ -387,6 +387,11 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
+            <source>No steps yet</source>
+            <translation>No steps yet</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
             <source>The history keeps up to {cap} in memory; what is more goes to a file on disk.</source>
             <translation>The history keeps up to {cap} in memory; what is more goes to a file on disk.</translation>
         </message>
@@ -726,13 +731,13 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Every command gets the keys that it comes with</source>
-            <translation>Every command gets the keys that it comes with</translation>
+            <source>Default</source>
+            <translation>Default</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Its Own</source>
-            <translation>Its Own</translation>
+            <source>Every command gets the keys that it comes with</source>
+            <translation>Every command gets the keys that it comes with</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
@@ -797,8 +802,8 @@
         <name>Wholeframe</name>
         <message>
             <location filename="../../app/ui/wording.py" />
-            <source> with some loss: its colors are {0} of 255 off on average</source>
-            <translation> with some loss: its colors are {0} of 255 off on average</translation>
+            <source> with some loss: its colours are {0} of 255 off on average</source>
+            <translation> with some loss: its colours are {0} of 255 off on average</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -847,8 +852,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>&amp;Color of the Hole…</source>
-            <translation>&amp;Color of the Hole…</translation>
+            <source>&amp;Colour of the Hole…</source>
+            <translation>&amp;Colour of the Hole…</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/clipboard.py" />
@@ -889,11 +894,6 @@
             <location filename="../../app/ui/commands/filling.py" />
             <source>&amp;Fill</source>
             <translation>&amp;Fill</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/options.py" />
-            <source>&amp;Fill as</source>
-            <translation>&amp;Fill as</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
@@ -1149,6 +1149,11 @@
             <translation>All of what is marked is locked; unlock it, or mark something else.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Alt+drag</source>
+            <translation>Alt+drag</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>An eye at {0} lies outside the photo, which is {1} x {2}: place it on the photo.</source>
             <translation>An eye at {0} lies outside the photo, which is {1} x {2}: place it on the photo.</translation>
@@ -1337,8 +1342,8 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Color of the Hole</source>
-            <translation>Color of the Hole</translation>
+            <source>Colour of the Hole</source>
+            <translation>Colour of the Hole</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1393,8 +1398,8 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <source>Crop to {0} x {1}</source>
-            <translation>Crop to {0} x {1}</translation>
+            <source>Crop to {0} × {1}</source>
+            <translation>Crop to {0} × {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1508,8 +1513,8 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <source>Expand to {0} x {1}</source>
-            <translation>Expand to {0} x {1}</translation>
+            <source>Expand to {0} × {1}</source>
+            <translation>Expand to {0} × {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1568,6 +1573,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>Fill</source>
             <translation>Fill</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Fill &amp;as</source>
+            <translation>Fill &amp;as</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/judging.py" />
@@ -2534,6 +2544,11 @@
             <translation>Shape of the picture</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Shift+click</source>
+            <translation>Shift+click</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Shoes</source>
             <translation>Shoes</translation>
@@ -2682,6 +2697,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Softer Brush</source>
             <translation>Softer Brush</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Space+drag, middle button</source>
+            <translation>Space+drag, middle button</translation>
         </message>
         <message>
             <location filename="../../app/ui/filling.py" />
@@ -3455,13 +3475,23 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>a face and a person and texture</source>
-            <translation>a face and a person and texture</translation>
+            <source>a face and texture</source>
+            <translation>a face and texture</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>a face and texture</source>
-            <translation>a face and texture</translation>
+            <source>a face and {0} people</source>
+            <translation>a face and {0} people</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face, a person and texture</source>
+            <translation>a face, a person and texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face, {0} people and texture</source>
+            <translation>a face, {0} people and texture</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3675,8 +3705,28 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces and a person</source>
+            <translation>{0} faces and a person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>{0} faces and texture</source>
             <translation>{0} faces and texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces and {1} people</source>
+            <translation>{0} faces and {1} people</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces, a person and texture</source>
+            <translation>{0} faces, a person and texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces, {1} people and texture</source>
+            <translation>{0} faces, {1} people and texture</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3868,8 +3918,8 @@
         <name>_ModelEntry</name>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Its Card</source>
-            <translation>Its Card</translation>
+            <source>Model Card</source>
+            <translation>Model Card</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />

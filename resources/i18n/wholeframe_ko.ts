@@ -19,7 +19,7 @@
         <message>
             <location filename="../../app/ui/panels/engine.py" />
             <source>A first face takes about {0}, texture {1}; the fill panel says what the next fill needs.</source>
-            <translation>첫 얼굴에는 약 {0}, 질감에는 약 {1}가 듭니다. 다음 채우기에 얼마나 드는지는 채우기 패널에 나옵니다.</translation>
+            <translation>얼굴을 처음 채울 때는 약 {0}, 질감은 약 {1}의 메모리를 씁니다. 다음 채우기에 드는 양은 채우기 패널에 나옵니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -116,12 +116,12 @@
         <message>
             <location filename="../../app/ui/panels/engine.py" />
             <source>whatever is fastest</source>
-            <translation>가장 빠른 것</translation>
+            <translation>가장 빠른 장치</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
             <source>{0} are free.</source>
-            <translation>{0} 사용 가능.</translation>
+            <translation>사용 가능한 메모리는 {0}입니다.</translation>
         </message>
     </context>
     <context>
@@ -154,7 +154,7 @@
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it is more. This says how much is chance, not whether it is true.</source>
-            <translation>다섯 번 채운 결과, 구멍의 절반은 차이가 255 가운데 {0} 미만입니다. 그보다 큰 곳은 주황색과 빨간색으로 보입니다. 우연에 얼마나 달렸는지를 뜻하며, 사실인지를 뜻하지는 않습니다.</translation>
+            <translation>다섯 번 채운 결과, 구멍의 절반에서 차이가 255 중 {0} 미만입니다. 차이가 더 큰 곳은 주황색과 빨간색으로 보입니다. 이는 결과가 우연에 좌우되는 정도일 뿐, 실제와 같은지를 뜻하지는 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -169,12 +169,12 @@
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>How sure is it?</source>
-            <translation>얼마나 확실한가요?</translation>
+            <translation>확실한 정도</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>If there is a face here that was not found, place its eyes and fill it as one.</source>
-            <translation>여기에 찾지 못한 얼굴이 있다면 눈을 찍고 얼굴로 채우세요.</translation>
+            <translation>여기에 찾지 못한 얼굴이 있다면 눈 위치를 지정해 얼굴로 채우세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -189,7 +189,7 @@
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>Not asked yet. It is filled four more times, mirrored, shifted and reseeded.</source>
-            <translation>아직 확인하지 않았습니다. 좌우를 뒤집고, 옮기고, 시드를 바꾸어 네 번 더 채웁니다.</translation>
+            <translation>아직 확인하지 않았습니다. 좌우를 뒤집고, 위치를 옮기고, 시드를 바꾸어 네 번 더 채웁니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -204,7 +204,7 @@
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>Show the predicted structure while it is painted</source>
-            <translation>칠하는 동안 예측한 구조 보기</translation>
+            <translation>칠하는 동안 예측한 구조를 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -214,22 +214,22 @@
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>Show where it wavers</source>
-            <translation>흔들리는 곳 보기</translation>
+            <translation>불확실한 곳 보기</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>Still the same face?</source>
-            <translation>여전히 같은 얼굴인가요?</translation>
+            <translation>얼굴 비교</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>Take Back and Place the Eyes</source>
-            <translation>되돌리고 눈 찍기</translation>
+            <translation>되돌리고 눈 위치 지정</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>Takes up to {0} of memory.</source>
-            <translation>메모리가 최대 {0} 듭니다.</translation>
+            <translation>메모리를 최대 {0} 씁니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -239,7 +239,7 @@
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>The filled face looks like somebody else's (distance {0}, above {1}). Undo, mark less of the face, or correct the structure first.</source>
-            <translation>채운 얼굴이 다른 사람처럼 보입니다(거리 {0}, 기준 {1}). 실행을 취소하고 얼굴을 더 적게 표시하거나, 먼저 구조를 고치세요.</translation>
+            <translation>채운 얼굴이 다른 사람처럼 보입니다(거리 {0}, 기준 {1}). 채우기를 실행 취소하고 얼굴을 더 적게 표시하거나, 먼저 구조를 수정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -259,7 +259,7 @@
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>The same seed gives the same texture again; a cascade needs none</source>
-            <translation>시드가 같으면 같은 질감이 다시 나옵니다. 캐스케이드에는 시드가 필요 없습니다</translation>
+            <translation>시드가 같으면 같은 질감이 다시 나옵니다. 캐스케이드에는 시드가 필요 없습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -279,7 +279,7 @@
         <message>
             <location filename="../../app/ui/panels/fill.py" />
             <source>{0} are free.</source>
-            <translation>{0} 사용 가능.</translation>
+            <translation>사용 가능한 메모리는 {0}입니다.</translation>
         </message>
     </context>
     <context>
@@ -327,12 +327,12 @@
         <message>
             <location filename="../../app/ui/guide.py" />
             <source>Paint over what should go</source>
-            <translation>없앨 곳을 칠하기</translation>
+            <translation>없앨 곳 칠하기</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
             <source>Press {fill}. What is missing is predicted first, then painted. With {predict} you look at the prediction and correct it before anything is painted.</source>
-            <translation>{fill} 키를 누르세요. 빠진 부분을 먼저 예측한 다음 칠합니다. {predict} 키를 누르면 칠하기 전에 예측을 보고 고칠 수 있습니다.</translation>
+            <translation>{fill} 키를 누르세요. 빠진 부분을 먼저 예측한 다음 칠합니다. {predict} 키를 누르면 칠하기 전에 예측을 보고 수정할 수 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
@@ -365,7 +365,7 @@
         <message>
             <location filename="../../app/ui/panels/history.py" />
             <source>Opened</source>
-            <translation>열림</translation>
+            <translation>열기</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
@@ -375,7 +375,7 @@
         <message>
             <location filename="../../app/ui/panels/history.py" />
             <source>{name}, undone</source>
-            <translation>{name}, 취소됨</translation>
+            <translation>{name}, 실행 취소됨</translation>
         </message>
     </context>
     <context>
@@ -384,6 +384,11 @@
             <location filename="../../app/ui/panels/history.py" />
             <source>History</source>
             <translation>작업 내역</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>No steps yet</source>
+            <translation>아직 단계가 없습니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
@@ -431,12 +436,12 @@
         <message>
             <location filename="../../app/ui/panels/jobs.py" />
             <source>Waiting for one other</source>
-            <translation>하나를 기다리는 중</translation>
+            <translation>앞의 1개를 기다리는 중</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/jobs.py" />
             <source>Waiting for {0} others</source>
-            <translation>{0}개를 기다리는 중</translation>
+            <translation>앞의 {0}개를 기다리는 중</translation>
         </message>
     </context>
     <context>
@@ -449,7 +454,7 @@
         <message>
             <location filename="../../app/ui/panels/jobs.py" />
             <source>No fills yet</source>
-            <translation>아직 채우기 없음</translation>
+            <translation>아직 채운 것이 없습니다</translation>
         </message>
     </context>
     <context>
@@ -485,7 +490,7 @@
         <message>
             <location filename="../../app/ui/palette.py" />
             <source>What would you like to do?</source>
-            <translation>무엇을 할까요?</translation>
+            <translation>명령 이름을 입력하세요</translation>
         </message>
     </context>
     <context>
@@ -493,7 +498,7 @@
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>A pen's pressure</source>
-            <translation>펜의 필압</translation>
+            <translation>필압</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -513,17 +518,17 @@
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Changes both</source>
-            <translation>둘 다 바꿈</translation>
+            <translation>둘 다 조절</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Changes the opacity</source>
-            <translation>불투명도를 바꿈</translation>
+            <translation>불투명도 조절</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Changes the size</source>
-            <translation>크기를 바꿈</translation>
+            <translation>크기 조절</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -553,17 +558,17 @@
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Graphics card where it can be used</source>
-            <translation>쓸 수 있으면 그래픽 카드</translation>
+            <translation>가능하면 그래픽 카드</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Is ignored</source>
-            <translation>무시함</translation>
+            <translation>무시</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Keep a file that is replaced beside the new one, as name.bak</source>
-            <translation>덮어쓴 파일을 이름.bak으로 곁에 남기기</translation>
+            <translation>덮어쓴 파일을 새 파일 곁에 이름.bak으로 남기기</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -583,7 +588,7 @@
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Memory for the history</source>
-            <translation>작업 내역의 메모리</translation>
+            <translation>작업 내역 메모리</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -671,7 +676,7 @@
         <message>
             <location filename="../../app/ui/recovering.py" />
             <source>Wholeframe did not close as it should</source>
-            <translation>Wholeframe이 정상적으로 닫히지 않았습니다</translation>
+            <translation>Wholeframe이 정상적으로 종료되지 않았습니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -726,13 +731,13 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Every command gets the keys that it comes with</source>
-            <translation>모든 명령의 단축키를 처음대로 되돌립니다</translation>
+            <source>Default</source>
+            <translation>기본값</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Its Own</source>
-            <translation>기본값</translation>
+            <source>Every command gets the keys that it comes with</source>
+            <translation>모든 명령의 단축키를 기본값으로 되돌립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
@@ -752,12 +757,12 @@
         <message>
             <location filename="../../app/ui/shortcuts.py" />
             <source>Remove</source>
-            <translation>없애기</translation>
+            <translation>제거</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
             <source>Reset All</source>
-            <translation>모두 되돌리기</translation>
+            <translation>모두 재설정</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
@@ -797,8 +802,8 @@
         <name>Wholeframe</name>
         <message>
             <location filename="../../app/ui/wording.py" />
-            <source> with some loss: its colors are {0} of 255 off on average</source>
-            <translation>(약간의 손실: 색이 평균 255 가운데 {0} 다름)</translation>
+            <source> with some loss: its colours are {0} of 255 off on average</source>
+            <translation>(약간의 손실이 있음: 색 차이 평균 255 중 {0})</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -828,7 +833,7 @@
         <message>
             <location filename="../../app/ui/commands/application.py" />
             <source>&amp;Choose Keys…</source>
-            <translation>단축키 정하기(&amp;C)…</translation>
+            <translation>단축키 지정(&amp;C)…</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/recent.py" />
@@ -847,7 +852,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>&amp;Color of the Hole…</source>
+            <source>&amp;Colour of the Hole…</source>
             <translation>구멍 색(&amp;C)…</translation>
         </message>
         <message>
@@ -891,11 +896,6 @@
             <translation>채우기(&amp;F)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
-            <source>&amp;Fill as</source>
-            <translation>채우기 방식(&amp;F)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/application.py" />
             <source>&amp;Find a Command…</source>
             <translation>명령 찾기(&amp;F)…</translation>
@@ -928,7 +928,7 @@
         <message>
             <location filename="../../app/ui/commands/guide.py" />
             <source>&amp;Keys…</source>
-            <translation>단축키(&amp;K)…</translation>
+            <translation>단축키 목록(&amp;K)…</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -999,7 +999,7 @@
         <message>
             <location filename="../../app/ui/commands/filling.py" />
             <source>&amp;Remove the Eyes</source>
-            <translation>찍은 눈 지우기(&amp;R)</translation>
+            <translation>눈 위치 제거(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -1045,7 +1045,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
-            <translation>캐스케이드가 배운 사진들보다 얼굴이 더 옆으로 돌아가 있어 채운 결과가 나쁠 수 있습니다.</translation>
+            <translation>캐스케이드가 학습한 사진보다 얼굴이 더 옆으로 돌아가 있어 채운 결과가 나쁠 수 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -1101,7 +1101,7 @@
         <message>
             <location filename="../../app/ui/sentences.py" />
             <source>Accept or leave what is shown first.</source>
-            <translation>먼저 보이는 것을 적용하거나 그만두세요.</translation>
+            <translation>지금 보이는 예측을 먼저 적용하거나 버리세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/engine.py" />
@@ -1111,12 +1111,12 @@
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Add or Take Away</source>
-            <translation>더하기 또는 빼기</translation>
+            <translation>더하기/빼기 전환</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Add to what is marked</source>
-            <translation>표시에 더하기</translation>
+            <translation>표시한 곳에 더합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1149,14 +1149,19 @@
             <translation>표시한 곳이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳을 표시하세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Alt+drag</source>
+            <translation>Alt+드래그</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>An eye at {0} lies outside the photo, which is {1} x {2}: place it on the photo.</source>
-            <translation>{0}에 찍은 눈이 사진({1} x {2}) 밖에 있습니다. 사진 위에 찍으세요.</translation>
+            <translation>{0}에 지정한 눈이 사진({1} x {2}) 밖에 있습니다. 사진 위에 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>An eye was filled {0} of 255 off on average; a smooth fill is {1} off.</source>
-            <translation>눈을 채운 결과는 평균 255 가운데 {0}, 단순한 채우기는 {1} 다릅니다.</translation>
+            <translation>눈을 채운 결과의 오차는 평균 255 중 {0}, 매끄러운 채우기의 오차는 {1}입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/judging.py" />
@@ -1176,7 +1181,7 @@
         <message>
             <location filename="../../app/ui/commands/completing.py" />
             <source>Another painting of the same structure</source>
-            <translation>같은 구조를 다르게 칠한 것</translation>
+            <translation>같은 구조를 다르게 칠한 결과를 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1192,7 +1197,7 @@
             <location filename="../../app/ui/canvas/comparing.py" />
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Arrow keys move the line; Esc leaves it.</source>
-            <translation>화살표 키로 선을 옮기고, Esc로 벗어납니다.</translation>
+            <translation>화살표 키로 비교 선을 옮기고, Esc를 누르면 끝납니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -1222,7 +1227,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Because eyes were placed.</source>
-            <translation>눈을 찍어 두었기 때문입니다.</translation>
+            <translation>눈 위치를 지정했기 때문입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
@@ -1232,12 +1237,12 @@
         <message>
             <location filename="../../app/ui/wording.py" />
             <source>Blending it in</source>
-            <translation>경계 다듬는 중</translation>
+            <translation>경계 다듬기</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Both eyes are at {0}: put each where it is.</source>
-            <translation>두 눈이 모두 {0}에 있습니다. 각각 제자리에 찍으세요.</translation>
+            <translation>두 눈이 모두 {0}에 있습니다. 각각 제자리에 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -1252,7 +1257,7 @@
         <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>By how many pixels?</source>
-            <translation>몇 픽셀인가요?</translation>
+            <translation>픽셀 수</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -1263,17 +1268,17 @@
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Change between brush and eraser; with other tools between adding and taking away</source>
-            <translation>브러시와 지우개를 바꿉니다. 다른 도구에서는 더하기와 빼기를 바꿉니다</translation>
+            <translation>브러시와 지우개를 서로 바꿉니다. 다른 도구에서는 더하기와 빼기를 서로 바꿉니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
             <source>Change the predicted structure; only the painting is done again</source>
-            <translation>예측한 구조를 고칩니다. 칠하기만 다시 합니다</translation>
+            <translation>예측한 구조를 수정합니다. 칠하기만 다시 합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
             <source>Choose one; Accept makes it the photo.</source>
-            <translation>하나를 고르세요. 적용하면 사진이 됩니다.</translation>
+            <translation>하나를 고르세요. ‘적용’을 누르면 그 결과가 사진이 됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -1283,7 +1288,7 @@
         <message>
             <location filename="../../app/ui/commands/application.py" />
             <source>Choose the keys of every command</source>
-            <translation>모든 명령의 단축키를 정합니다</translation>
+            <translation>모든 명령의 단축키를 지정합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -1303,7 +1308,7 @@
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Click around what should be filled; a double click or Enter closes it</source>
-            <translation>채울 곳을 따라 클릭합니다. 두 번 클릭하거나 Enter를 누르면 닫힙니다</translation>
+            <translation>채울 곳을 따라 클릭합니다. 두 번 클릭하거나 Enter를 누르면 닫힙니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/eyes.py" />
@@ -1318,7 +1323,7 @@
         <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>Close Wholeframe</source>
-            <translation>Wholeframe 닫기</translation>
+            <translation>Wholeframe을 끝냅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/message_bar.py" />
@@ -1328,7 +1333,7 @@
         <message>
             <location filename="../../app/ui/commands/photos.py" />
             <source>Close this photo; what is not saved is offered to be</source>
-            <translation>이 사진을 닫습니다. 저장하지 않은 것은 저장할지 묻습니다</translation>
+            <translation>이 사진을 닫습니다. 저장하지 않은 것은 저장할지 묻습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1337,7 +1342,7 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Color of the Hole</source>
+            <source>Colour of the Hole</source>
             <translation>구멍 색</translation>
         </message>
         <message>
@@ -1348,12 +1353,12 @@
         <message>
             <location filename="../../app/ui/options.py" />
             <source>Continue what surrounds the hole</source>
-            <translation>구멍 둘레를 이어 채웁니다</translation>
+            <translation>구멍 주변을 이어서 채웁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
             <source>Continuing the texture</source>
-            <translation>질감 잇는 중</translation>
+            <translation>질감 잇기</translation>
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
@@ -1373,17 +1378,17 @@
         <message>
             <location filename="../../app/ui/panels/decision.py" />
             <source>Correct</source>
-            <translation>고치기</translation>
+            <translation>수정</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Correct the &amp;Structure</source>
-            <translation>구조 고치기(&amp;S)</translation>
+            <translation>구조 수정(&amp;S)</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
             <source>Correct this where it is wrong; Accept then paints what is missing as it says.</source>
-            <translation>틀린 곳이 있으면 고치세요. 적용하면 빠진 부분을 이대로 칠합니다.</translation>
+            <translation>틀린 곳이 있으면 수정하세요. ‘적용’을 누르면 빠진 부분을 이대로 칠합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -1393,13 +1398,13 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <source>Crop to {0} x {1}</source>
-            <translation>{0} x {1}로 자르기</translation>
+            <source>Crop to {0} × {1}</source>
+            <translation>{0} × {1} 크기로 자르기</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
             <source>Cropped to {0} x {1}.</source>
-            <translation>{0} x {1}로 잘랐습니다.</translation>
+            <translation>{0} x {1} 크기로 잘랐습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -1409,7 +1414,7 @@
         <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Diameter of the brush on the map</source>
-            <translation>지도 위 브러시의 지름</translation>
+            <translation>부위 맵에 칠하는 브러시의 지름</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -1429,17 +1434,17 @@
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Drag a box over what should be filled; with Shift a square</source>
-            <translation>채울 곳 위로 사각형을 끕니다. Shift를 누르면 정사각형</translation>
+            <translation>채울 곳 위로 사각형을 끌어 그립니다. Shift를 누르면 정사각형이 됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Drag an ellipse over what should be filled; with Shift a circle</source>
-            <translation>채울 곳 위로 타원을 끕니다. Shift를 누르면 원</translation>
+            <translation>채울 곳 위로 타원을 끌어 그립니다. Shift를 누르면 원이 됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Drag an eye to move it, Fill to have the face painted, or click the eyes of another face.</source>
-            <translation>눈을 끌어 옮기거나, 채우기로 얼굴을 그리거나, 다른 얼굴의 눈을 클릭하세요.</translation>
+            <translation>눈을 끌어 옮기거나, ‘채우기’를 눌러 얼굴을 칠하거나, 다른 얼굴의 눈을 클릭하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1469,7 +1474,7 @@
         <message>
             <location filename="../../app/ui/empty.py" />
             <source>Drop a photo here, or open one</source>
-            <translation>사진을 여기에 놓거나 여세요</translation>
+            <translation>여기에 사진을 끌어다 놓거나 사진을 여세요</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -1508,8 +1513,8 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <source>Expand to {0} x {1}</source>
-            <translation>{0} x {1}로 확장</translation>
+            <source>Expand to {0} × {1}</source>
+            <translation>{0} × {1} 크기로 확장</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1519,7 +1524,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Eyes were placed where no hole is, so they were not used: place those of the face that is marked.</source>
-            <translation>눈을 찍은 곳에 구멍이 없어 쓰지 않았습니다. 표시한 얼굴의 눈을 찍으세요.</translation>
+            <translation>눈을 지정한 곳에 구멍이 없어 쓰지 않았습니다. 표시한 얼굴의 눈을 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1556,7 +1561,7 @@
         <message>
             <location filename="../../app/ui/sentences.py" />
             <source>Feather by {0} px</source>
-            <translation>{0} px 흐리기</translation>
+            <translation>가장자리 {0} px 흐리기</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -1570,9 +1575,14 @@
             <translation>채우기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Fill &amp;as</source>
+            <translation>채우기 방식(&amp;A)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/judging.py" />
             <source>Fill the same hole four more times, and show where the answers differ</source>
-            <translation>같은 구멍을 네 번 더 채워, 결과가 다른 곳을 보여 줍니다</translation>
+            <translation>같은 구멍을 네 번 더 채워, 결과가 갈리는 곳을 보여 줍니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1637,12 +1647,12 @@
         <message>
             <location filename="../../app/ui/commands/filling.py" />
             <source>Forget all eyes that were placed</source>
-            <translation>찍어 둔 눈을 모두 지웁니다</translation>
+            <translation>지정한 눈 위치를 모두 제거합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Forget all eyes that were placed; Alt+click on an eye forgets that face's</source>
-            <translation>찍어 둔 눈을 모두 지웁니다. 눈을 Alt+클릭하면 그 얼굴의 눈만 지웁니다</translation>
+            <translation>지정한 눈 위치를 모두 제거합니다. 눈을 Alt+클릭하면 그 얼굴의 눈만 제거합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -1712,7 +1722,7 @@
         <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>How far out the brush is solid; beyond, a fill fades into the photo</source>
-            <translation>브러시가 꽉 찬 범위입니다. 그 밖에서는 채우기가 사진에 스며듭니다</translation>
+            <translation>브러시가 단단한 범위입니다. 그 바깥에서는 채우기가 사진에 서서히 섞입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -1722,12 +1732,12 @@
         <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>How much is added at this side; a negative number cuts away</source>
-            <translation>이쪽에 더할 크기입니다. 음수이면 잘라 냅니다</translation>
+            <translation>이쪽에 더할 크기입니다. 음수이면 잘라 냅니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>How much of a fill one stroke lets through</source>
-            <translation>한 획이 채우기를 얼마나 드러내는지</translation>
+            <translation>한 획에서 채우기가 드러나는 정도</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -1787,7 +1797,7 @@
         <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>Keep a file that is replaced beside the new one, as name.bak</source>
-            <translation>덮어쓴 파일을 이름.bak으로 곁에 남기기</translation>
+            <translation>덮어쓴 파일을 새 파일 곁에 이름.bak으로 남깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1832,12 +1842,12 @@
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Let one stroke cover less</source>
-            <translation>한 획이 덜 덮게 합니다</translation>
+            <translation>한 획을 더 옅게 합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Let one stroke cover more</source>
-            <translation>한 획이 더 덮게 합니다</translation>
+            <translation>한 획을 더 짙게 합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1847,12 +1857,12 @@
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
             <source>Line between before and after</source>
-            <translation>전과 후 사이의 선</translation>
+            <translation>전후 비교 선</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Lines where the top of the head and the eyes usually are</source>
-            <translation>머리 꼭대기와 눈이 보통 놓이는 자리의 선</translation>
+            <translation>정수리와 눈이 보통 놓이는 높이의 안내선</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -1862,7 +1872,7 @@
         <message>
             <location filename="../../app/ui/wording.py" />
             <source>Loading the model</source>
-            <translation>모델 불러오는 중</translation>
+            <translation>모델 불러오기</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -1882,7 +1892,7 @@
         <message>
             <location filename="../../app/ui/wording.py" />
             <source>Looking for faces and people</source>
-            <translation>얼굴과 사람 찾는 중</translation>
+            <translation>얼굴과 사람 찾기</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -1892,7 +1902,7 @@
         <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Make it again</source>
-            <translation>다시 실행</translation>
+            <translation>되돌린 수정을 다시 실행합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -1932,7 +1942,7 @@
         <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>Mark what is not black in a picture of the photo's size</source>
-            <translation>사진과 크기가 같은 그림에서 검지 않은 곳을 표시합니다</translation>
+            <translation>사진과 크기가 같은 이미지에서 검은색이 아닌 곳을 표시합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -1947,7 +1957,7 @@
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Mo&amp;ve the Line</source>
-            <translation>선 옮기기(&amp;V)</translation>
+            <translation>비교 선 옮기기(&amp;V)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -1957,7 +1967,7 @@
         <message>
             <location filename="../../app/ui/eyes.py" />
             <source>Move an eye</source>
-            <translation>눈 옮기기</translation>
+            <translation>눈 위치 옮기기</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1972,7 +1982,7 @@
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Move the line between before and after with the arrow keys</source>
-            <translation>전과 후 사이의 선을 화살표 키로 옮깁니다</translation>
+            <translation>전후 비교 선을 화살표 키로 옮깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1982,7 +1992,7 @@
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Move the photo; with any tool hold Space</source>
-            <translation>사진을 옮깁니다. 어떤 도구에서든 Space를 누르고 있으면 됩니다</translation>
+            <translation>사진을 옮깁니다. 어떤 도구에서든 Space를 누르고 있으면 됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/photos.py" />
@@ -2002,7 +2012,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</source>
-            <translation>구멍에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈을 찍거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 알려 주세요.</translation>
+            <translation>구멍에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈 위치를 지정하거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2012,7 +2022,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>No person was found at the hole; choose 'auto' or 'texture'.</source>
-            <translation>구멍에서 사람을 찾지 못했습니다. 자동이나 질감을 고르세요.</translation>
+            <translation>구멍에서 사람을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/files.py" />
@@ -2032,7 +2042,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</source>
-            <translation>{1}에 {0} 캐스케이드가 설치되어 있지 않습니다. 질감을 고르거나 {2} 캐스케이드를 설치하세요.</translation>
+            <translation>{1}에 {0} 캐스케이드가 설치되어 있지 않습니다. ‘질감’을 고르거나 {2} 캐스케이드를 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2097,7 +2107,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Onnxruntime can't load the finders' file {0}; {1}</source>
-            <translation>ONNX Runtime이 찾기용 파일 {0}을(를) 불러올 수 없습니다: {1}</translation>
+            <translation>ONNX Runtime이 검출 모델 파일 {0}을(를) 불러올 수 없습니다: {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2133,7 +2143,7 @@
         <message>
             <location filename="../../app/ui/commands/clipboard.py" />
             <source>Open the picture on the clipboard as a new photo</source>
-            <translation>클립보드의 그림을 새 사진으로 엽니다</translation>
+            <translation>클립보드의 이미지를 새 사진으로 엽니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
@@ -2183,12 +2193,12 @@
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Paint on the predicted parts of a person, drag points of a face</source>
-            <translation>예측한 사람의 부위를 칠하고, 얼굴의 점을 끌어 옮깁니다</translation>
+            <translation>예측한 신체 부위를 칠하고, 얼굴의 점을 끌어 옮깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Paint over what is wrong on the map.</source>
-            <translation>지도에서 틀린 곳을 칠하세요.</translation>
+            <translation>부위 맵에서 틀린 곳을 칠하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2204,7 +2214,7 @@
             <location filename="../../app/ui/completing.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Painting</source>
-            <translation>칠하는 중</translation>
+            <translation>칠하기</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -2295,12 +2305,12 @@
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Place the E&amp;yes</source>
-            <translation>눈 찍기(&amp;Y)</translation>
+            <translation>눈 위치 지정(&amp;Y)</translation>
         </message>
         <message>
             <location filename="../../app/ui/eyes.py" />
             <source>Place the eyes</source>
-            <translation>눈 찍기</translation>
+            <translation>눈 위치 지정</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -2310,7 +2320,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Portrait: parts of the person, then paint ({0})</source>
-            <translation>인물: 몸의 부위를 먼저, 그다음 칠하기 ({0})</translation>
+            <translation>인물: 신체 부위를 먼저, 그다음 칠하기 ({0})</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -2321,12 +2331,12 @@
         <message>
             <location filename="../../app/ui/options.py" />
             <source>Predict the parts of the person first, then paint them</source>
-            <translation>사람의 부위를 먼저 예측한 다음 칠합니다</translation>
+            <translation>신체 부위를 먼저 예측한 다음 칠합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
             <source>Predict the shape of the face first, then paint it</source>
-            <translation>얼굴 모양을 먼저 예측한 다음 칠합니다</translation>
+            <translation>얼굴 형태를 먼저 예측한 다음 칠합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -2336,22 +2346,22 @@
         <message>
             <location filename="../../app/ui/wording.py" />
             <source>Predicting the structure</source>
-            <translation>구조 예측하는 중</translation>
+            <translation>구조 예측</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Pressure changes both</source>
-            <translation>필압이 둘 다 바꿈</translation>
+            <translation>필압으로 둘 다 조절</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Pressure changes the opacity</source>
-            <translation>필압이 불투명도를 바꿈</translation>
+            <translation>필압으로 불투명도 조절</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Pressure changes the size</source>
-            <translation>필압이 크기를 바꿈</translation>
+            <translation>필압으로 크기 조절</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/completing.py" />
@@ -2361,7 +2371,7 @@
         <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>Profile of the Screen</source>
-            <translation>화면의 프로필</translation>
+            <translation>화면 프로필</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2398,23 +2408,23 @@
         <message>
             <location filename="../../app/ui/commands/completing.py" />
             <source>Redo the Correction</source>
-            <translation>고치기 다시 실행</translation>
+            <translation>수정 다시 실행</translation>
         </message>
         <message>
             <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Remove</source>
-            <translation>지우기</translation>
+            <translation>제거</translation>
         </message>
         <message>
             <location filename="../../app/ui/eyes.py" />
             <source>Remove the eyes</source>
-            <translation>찍은 눈 지우기</translation>
+            <translation>눈 위치 제거</translation>
         </message>
         <message>
             <location filename="../../app/ui/furnishing.py" />
             <source>Remove the model “{0}” {1}?</source>
-            <translation>모델 “{0}” {1}을(를) 제거할까요?</translation>
+            <translation>모델 “{0}” {1}을(를) 제거하시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2430,28 +2440,28 @@
         <message>
             <location filename="../../app/ui/furnishing.py" />
             <source>Replace the model “{0}”?</source>
-            <translation>모델 “{0}”을(를) 바꿀까요?</translation>
+            <translation>모델 “{0}”을(를) 바꾸시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>Replace the original photo “{}”?</source>
-            <translation>원본 사진 “{}”을(를) 덮어쓸까요?</translation>
+            <translation>원본 사진 “{}”을(를) 덮어쓰시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>Replace “{}”, which has changed?</source>
-            <translation>바뀐 파일 “{}”을(를) 덮어쓸까요?</translation>
+            <translation>바뀐 파일 “{}”을(를) 덮어쓰시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>Replace “{}”?</source>
-            <translation>“{}”을(를) 덮어쓸까요?</translation>
+            <translation>“{}”을(를) 덮어쓰시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
             <location filename="../../app/ui/panels/expand.py" />
             <source>Reset</source>
-            <translation>처음대로</translation>
+            <translation>재설정</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -2491,7 +2501,7 @@
         <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>Save the changes to “{0}”?</source>
-            <translation>“{0}”의 변경 사항을 저장할까요?</translation>
+            <translation>“{0}”의 변경 사항을 저장하시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -2501,12 +2511,12 @@
         <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>Save the project again; a photo is saved as another file</source>
-            <translation>프로젝트를 다시 저장합니다. 사진은 다른 파일로 저장합니다</translation>
+            <translation>프로젝트를 다시 저장합니다. 사진은 다른 파일로 저장합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>Save what is marked as a picture</source>
-            <translation>표시한 곳을 그림으로 저장합니다</translation>
+            <translation>표시한 곳을 이미지로 저장합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
@@ -2531,7 +2541,12 @@
         <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Shape of the picture</source>
-            <translation>그림의 모양</translation>
+            <translation>사진 비율</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Shift+click</source>
+            <translation>Shift+클릭</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -2596,12 +2611,12 @@
         <message>
             <location filename="../../app/ui/commands/photos.py" />
             <source>Show the one before</source>
-            <translation>앞의 것을 봅니다</translation>
+            <translation>열린 사진 가운데 이전 것을 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Show the photo as it was beside it</source>
-            <translation>처음 사진을 나란히 봅니다</translation>
+            <translation>처음 사진과 나란히 비교합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2626,7 +2641,7 @@
         <message>
             <location filename="../../app/ui/commands/completing.py" />
             <source>Show the predicted structure of what is marked, and correct it before anything is painted</source>
-            <translation>표시한 곳의 예측한 구조를 보고, 칠하기 전에 고칩니다</translation>
+            <translation>표시한 곳의 구조를 예측해 보고, 칠하기 전에 수정합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/filling.py" />
@@ -2684,6 +2699,11 @@
             <translation>더 부드러운 브러시</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Space+drag, middle button</source>
+            <translation>Space+드래그, 가운데 버튼</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/filling.py" />
             <source>Starting</source>
             <translation>시작하는 중</translation>
@@ -2691,7 +2711,7 @@
         <message>
             <location filename="../../app/ui/commands/filling.py" />
             <source>Stop filling; the photo stays as it is</source>
-            <translation>채우기를 멈춥니다. 사진은 그대로입니다</translation>
+            <translation>채우기를 멈춥니다. 사진은 그대로입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -2701,7 +2721,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Stripes were continued {0} of 255 off on average.</source>
-            <translation>줄무늬를 이은 결과는 평균 255 가운데 {0} 다릅니다.</translation>
+            <translation>줄무늬를 이은 결과의 오차는 평균 255 중 {0}입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2716,22 +2736,22 @@
         <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Take away from what is marked; or hold Alt</source>
-            <translation>표시에서 빼기. Alt를 누르고 있어도 됩니다</translation>
+            <translation>표시한 곳에서 뺍니다. Alt를 누르고 있어도 됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Take away from what should be filled</source>
-            <translation>채울 곳에서 빼냅니다</translation>
+            <translation>채울 곳에서 뺍니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Take back the last correction</source>
-            <translation>마지막으로 고친 것 되돌리기</translation>
+            <translation>마지막 수정을 되돌립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/judging.py" />
             <source>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</source>
-            <translation>채우기를 되돌리고 다음 시드로 채웁니다. 질감은 달라지고, 캐스케이드는 같게 칠합니다</translation>
+            <translation>채우기를 되돌리고 다음 시드로 다시 채웁니다. 질감은 달라지지만 캐스케이드의 결과는 같습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -2742,7 +2762,7 @@
         <message>
             <location filename="../../app/ui/display_choice.py" />
             <source>That of the system's main screen</source>
-            <translation>시스템의 기본 화면 프로필</translation>
+            <translation>시스템 기본 화면의 프로필</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -2767,7 +2787,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The cascade '{0}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it.</source>
-            <translation>캐스케이드 '{0}'이(가) 아는 사람의 부분이 이 버전과 다릅니다. Wholeframe을 업데이트하거나 맞는 캐스케이드를 설치하세요.</translation>
+            <translation>캐스케이드 '{0}'이(가) 아는 신체 부위가 이 버전과 다릅니다. Wholeframe을 업데이트하거나 맞는 캐스케이드를 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2782,17 +2802,17 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The disk that holds the {0} {1} can't be reached any more: reconnect it and try again.</source>
-            <translation>{0} {1}이(가) 있는 디스크에 더 이상 접근할 수 없습니다. 다시 연결하고 시도하세요.</translation>
+            <translation>{0} {1}이(가) 있는 디스크에 더 이상 접근할 수 없습니다. 디스크를 연결한 뒤 다시 시도하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The eyes are at no place of the photo: give two numbers for each.</source>
-            <translation>눈의 위치가 사진에 없습니다. 눈마다 숫자 두 개를 주세요.</translation>
+            <translation>눈의 위치가 사진에 없습니다. 눈마다 숫자 두 개를 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The eyes are {0} pixels apart, and a face with less than {1} can't be filled: place them further apart, or enlarge the photo.</source>
-            <translation>두 눈 사이가 {0}픽셀입니다. {1}픽셀보다 가까운 얼굴은 채울 수 없습니다. 더 멀리 찍거나 사진을 키우세요.</translation>
+            <translation>두 눈 사이가 {0}픽셀입니다. {1}픽셀보다 가까운 얼굴은 채울 수 없습니다. 더 멀리 지정하거나 사진을 키우세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2812,17 +2832,17 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The finders' file {0} can't be read ({1}); {2}</source>
-            <translation>찾기용 파일 {0}을(를) 읽을 수 없습니다({1}): {2}</translation>
+            <translation>검출 모델 파일 {0}을(를) 읽을 수 없습니다({1}): {2}</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The finders' file {0} is damaged or another one (other sha256); {1}</source>
-            <translation>찾기용 파일 {0}이(가) 손상되었거나 다른 파일입니다(sha256이 다름): {1}</translation>
+            <translation>검출 모델 파일 {0}이(가) 손상되었거나 다른 파일입니다(sha256이 다름): {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The finders' file {0} is missing; {1}</source>
-            <translation>찾기용 파일 {0}이(가) 없습니다: {1}</translation>
+            <translation>검출 모델 파일 {0}이(가) 없습니다: {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2847,7 +2867,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask marks nothing; paint the part to fill.</source>
-            <translation>표시한 곳이 없습니다. 채울 곳을 칠하세요.</translation>
+            <translation>마스크에 표시한 곳이 없습니다. 채울 곳을 칠하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2877,7 +2897,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The model file {0} is not the one its cascade.json describes (other sha256); {1}</source>
-            <translation>모델 파일 {0}이(가) cascade.json의 설명과 다릅니다(sha256이 다름): {1}</translation>
+            <translation>모델 파일 {0}이(가) cascade.json에 적힌 파일과 다릅니다(sha256이 다름): {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2912,7 +2932,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The model {0} ended the process that tried it (exit code {1}); {2}</source>
-            <translation>모델 {0}이(가) 시험하던 프로세스를 끝냈습니다(종료 코드 {1}): {2}</translation>
+            <translation>모델 {0}을(를) 시험하던 프로세스가 종료되었습니다(종료 코드 {1}): {2}</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2922,12 +2942,12 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The model {0} has the {1}s {2} where its spec says {3}; {4}</source>
-            <translation>모델 {0}의 {1}이(가) 설명에는 {3}인데 실제로는 {2}입니다: {4}</translation>
+            <translation>모델 {0}의 {1}이(가) 명세에는 {3}인데 실제로는 {2}입니다: {4}</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The model {0} returned {1} of shape {2} where its spec says {3}; {4}</source>
-            <translation>모델 {0}이(가) 돌려준 {1}의 모양이 설명에는 {3}인데 실제로는 {2}입니다: {4}</translation>
+            <translation>모델 {0}이(가) 돌려준 {1}의 크기가 명세에는 {3}인데 실제로는 {2}입니다: {4}</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2952,12 +2972,12 @@
         <message>
             <location filename="../../app/ui/menus.py" />
             <source>The opposite of brush or eraser</source>
-            <translation>브러시나 지우개의 반대</translation>
+            <translation>브러시와 지우개의 반대 동작</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>The part of a person that the brush paints on the map</source>
-            <translation>브러시가 지도에 칠하는 사람의 부위</translation>
+            <translation>브러시로 부위 맵에 칠할 신체 부위</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -3007,7 +3027,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The project {0} is damaged or cut off: get another copy of it.</source>
-            <translation>프로젝트 {0}이(가) 손상되었거나 끊겼습니다. 다른 사본을 구하세요.</translation>
+            <translation>프로젝트 {0}이(가) 손상되었거나 잘렸습니다. 다른 사본을 구하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3032,12 +3052,12 @@
         <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The settings in {0} were not used, because {1}: correct or delete that file.</source>
-            <translation>{0}의 설정을 쓰지 못했습니다({1}). 그 파일을 고치거나 지우세요.</translation>
+            <translation>{0}의 설정을 쓰지 못했습니다({1}). 그 파일을 수정하거나 지우세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>The shape to grow to; nothing of the photo is cut away</source>
-            <translation>넓힐 모양입니다. 사진은 잘리지 않습니다</translation>
+            <translation>늘릴 비율입니다. 사진은 잘리지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3047,7 +3067,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
-            <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {0}). 다시 시도하고, 또 그러면 PyPatchMatch를 다시 설치하세요.</translation>
+            <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {0}). 다시 시도하고, 그래도 멈추면 PyPatchMatch를 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3092,7 +3112,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} is cut off before its end: get a whole copy of it.</source>
-            <translation>{0} {1}이(가) 중간에 끊겼습니다. 온전한 사본을 구하세요.</translation>
+            <translation>{0} {1}이(가) 중간에 잘렸습니다. 온전한 사본을 구하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3107,7 +3127,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} is larger than {2} MB, the most that is opened: make it smaller first, or set {3} to allow more.</source>
-            <translation>{0} {1}이(가) 열 수 있는 최대 크기인 {2}MB보다 큽니다. 먼저 크기를 줄이거나 {3}(으)로 한도를 늘리세요.</translation>
+            <translation>{0} {1}이(가) 열 수 있는 최대 크기인 {2} MB보다 큽니다. 먼저 크기를 줄이거나 {3}(으)로 한도를 늘리세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3157,12 +3177,12 @@
         <message>
             <location filename="../../app/ui/carrying.py" />
             <source>There is no picture on the clipboard: copy one, then paste.</source>
-            <translation>클립보드에 그림이 없습니다. 그림을 복사한 뒤 붙여넣으세요.</translation>
+            <translation>클립보드에 이미지가 없습니다. 이미지를 복사한 뒤 붙여넣으세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
             <source>There is not enough memory for a picture of this size: choose a smaller part.</source>
-            <translation>이 크기의 그림에는 메모리가 모자랍니다. 더 작은 부분을 고르세요.</translation>
+            <translation>이 크기의 이미지에는 메모리가 모자랍니다. 더 작은 부분을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/files.py" />
@@ -3198,7 +3218,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>This file holds several pictures; only the first was opened and will be saved.</source>
-            <translation>이 파일에는 그림이 여러 장 있습니다. 첫 장만 열었고 그것만 저장합니다.</translation>
+            <translation>이 파일에는 이미지가 여러 장 있습니다. 첫 장만 열었고 그것만 저장합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3208,17 +3228,17 @@
         <message>
             <location filename="../../app/ui/completing.py" />
             <source>This is predicted to be there. Accept it to have it painted, or correct it first.</source>
-            <translation>이것이 있을 것으로 예측했습니다. 적용하면 칠하고, 먼저 고칠 수도 있습니다.</translation>
+            <translation>이렇게 예측했습니다. ‘적용’을 누르면 이대로 칠하고, 먼저 수정할 수도 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>This is the photo as it was opened; Esc or a stroke shows it as it is.</source>
-            <translation>처음 열었을 때의 사진입니다. Esc를 누르거나 칠하기 시작하면 지금의 사진이 보입니다.</translation>
+            <translation>처음 열었을 때의 사진입니다. Esc를 누르거나 획을 그으면 지금의 사진이 보입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
-            <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 사진의 그 변 길이까지만 늘어납니다. 덜 늘린 뒤 그 결과에서 다시 늘리세요.</translation>
+            <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 사진의 그 변 길이까지만 늘어납니다. 덜 확장한 뒤 그 결과에서 다시 확장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3233,7 +3253,7 @@
         <message>
             <location filename="../../app/ui/sentences.py" />
             <source>This project was last saved by another program, so its layers were opened as one picture.</source>
-            <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 그림 하나로 열었습니다.</translation>
+            <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 이미지 하나로 열었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />
@@ -3274,12 +3294,12 @@
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Turn the view, not the photo, to the left</source>
-            <translation>사진이 아니라 보기를 왼쪽으로 돌립니다</translation>
+            <translation>사진은 그대로 두고 화면만 왼쪽으로 돌립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Turn the view, not the photo, to the right</source>
-            <translation>사진이 아니라 보기를 오른쪽으로 돌립니다</translation>
+            <translation>사진은 그대로 두고 화면만 오른쪽으로 돌립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
@@ -3291,7 +3311,7 @@
         <message>
             <location filename="../../app/ui/commands/completing.py" />
             <source>Undo the Correction</source>
-            <translation>고치기 실행 취소</translation>
+            <translation>수정 실행 취소</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -3316,7 +3336,7 @@
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Uprigh&amp;t</source>
-            <translation>똑바로(&amp;T)</translation>
+            <translation>똑바로 보기(&amp;T)</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -3366,7 +3386,7 @@
         <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>What the pressure of a pen changes</source>
-            <translation>펜의 필압이 바꾸는 것</translation>
+            <translation>필압으로 조절할 것</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3381,12 +3401,12 @@
         <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Where the photo stays</source>
-            <translation>사진의 자리</translation>
+            <translation>사진 위치</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Where the photo stays in the new shape</source>
-            <translation>새 모양에서 사진이 놓일 자리</translation>
+            <translation>새 비율에서 사진이 놓일 위치</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3396,7 +3416,7 @@
         <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>Write into saved files that a model made a part of them (IPTC)</source>
-            <translation>일부를 모델이 만들었음을 저장 파일에 기록하기(IPTC)</translation>
+            <translation>일부를 모델이 만들었음을 저장 파일에 기록합니다(IPTC)</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3441,7 +3461,7 @@
         <message>
             <location filename="../../app/ui/menus.py" />
             <source>Zoom to the pointer</source>
-            <translation>포인터 위치로 확대</translation>
+            <translation>포인터를 중심으로 확대/축소</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3455,13 +3475,23 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>a face and a person and texture</source>
+            <source>a face and texture</source>
+            <translation>얼굴과 질감</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face and {0} people</source>
+            <translation>얼굴과 사람 {0}명</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>a face, a person and texture</source>
             <translation>얼굴, 사람, 질감</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>a face and texture</source>
-            <translation>얼굴과 질감</translation>
+            <source>a face, {0} people and texture</source>
+            <translation>얼굴, 사람 {0}명, 질감</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3481,7 +3511,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>colour profile</source>
-            <translation>색 프로파일</translation>
+            <translation>색상 프로필</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3556,12 +3586,12 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>names a part that lies outside of it</source>
-            <translation>바깥에 있는 부분을 가리킴</translation>
+            <translation>파일 바깥의 부분을 가리킴</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>names one of its parts twice</source>
-            <translation>한 부분의 이름이 두 번 나옴</translation>
+            <translation>같은 이름의 부분이 두 번 나옴</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3576,7 +3606,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>portrait</source>
-            <translation>사람</translation>
+            <translation>인물</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3601,7 +3631,7 @@
         <message>
             <location filename="../../app/ui/canvas/framing.py" />
             <source>top of the head</source>
-            <translation>머리 꼭대기</translation>
+            <translation>정수리</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3611,17 +3641,17 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>was made by a newer Wholeframe</source>
-            <translation>더 새로운 Wholeframe으로 만듦</translation>
+            <translation>더 최신 버전의 Wholeframe에서 만듦</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>would unpack to {0} MB in one part</source>
-            <translation>한 부분이 풀면 {0}MB가 됨</translation>
+            <translation>한 부분이 풀면 {0} MB가 됨</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} and the processor differ by {1} of 255 on average.</source>
-            <translation>{0}와(과) 프로세서의 결과는 평균 255 가운데 {1} 다릅니다.</translation>
+            <translation>{0}와(과) 프로세서의 결과 차이는 평균 255 중 {1}입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3641,7 +3671,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} can't hold the colour profile that {1} needs: save as .png instead.</source>
-            <translation>{0}은(는) {1}에 필요한 색 프로파일을 담을 수 없습니다. .png로 저장하세요.</translation>
+            <translation>{0}은(는) {1}에 필요한 색상 프로필을 담을 수 없습니다. .png로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3675,13 +3705,33 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces and a person</source>
+            <translation>얼굴 {0}개와 사람</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
             <source>{0} faces and texture</source>
             <translation>얼굴 {0}개와 질감</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces and {1} people</source>
+            <translation>얼굴 {0}개와 사람 {1}명</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces, a person and texture</source>
+            <translation>얼굴 {0}개, 사람, 질감</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0} faces, {1} people and texture</source>
+            <translation>얼굴 {0}개, 사람 {1}명, 질감</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} has no place for {1}, so that was left out.</source>
-            <translation>{0}에는 {1}을(를) 담을 곳이 없어 뺐습니다.</translation>
+            <translation>{0}에는 {1}을(를) 담을 곳이 없어 제외했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3706,7 +3756,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is a folder: give the name of a file to save to.</source>
-            <translation>{0}은(는) 폴더입니다. 저장할 파일 이름을 주세요.</translation>
+            <translation>{0}은(는) 폴더입니다. 저장할 파일 이름을 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3736,7 +3786,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is set to {1}: set it to a positive number, or not at all.</source>
-            <translation>{0} 값이 {1}입니다. 양수로 정하거나 아예 정하지 마세요.</translation>
+            <translation>{0}이(가) {1}(으)로 설정되어 있습니다. 양수로 설정하거나 설정을 지우세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3796,7 +3846,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} was not saved, {1} made of it does not give it back: save in another format.</source>
-            <translation>{0}을(를) 저장하지 않았습니다. {1}(으)로 만든 파일이 사진을 그대로 돌려주지 못합니다. 다른 형식으로 저장하세요.</translation>
+            <translation>{1}(으)로 저장하면 사진이 그대로 보존되지 않아 {0}을(를) 저장하지 않았습니다. 다른 형식으로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3846,7 +3896,7 @@
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: {1}; correct it, or export the cascade again.</source>
-            <translation>{0}: {1}. 고치거나 캐스케이드를 다시 내보내세요.</translation>
+            <translation>{0}: {1}. 수정하거나 캐스케이드를 다시 내보내세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />
@@ -3868,7 +3918,7 @@
         <name>_ModelEntry</name>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Its Card</source>
+            <source>Model Card</source>
             <translation>모델 카드</translation>
         </message>
         <message>

@@ -130,7 +130,7 @@ class FrameItem(QGraphicsItem):
             if amount and self._handles:  # later there is something to be looked at under them
                 whole = self._photo.width if side in ("left", "right") else self._photo.height
                 labels.append((f"{amount:+d} px  {100 * amount / whole:+.0f} %", place))
-        size = f"{self.frame.width} x {self.frame.height}"
+        size = f"{self.frame.width} × {self.frame.height}"  # noqa: RUF001
         labels.append((size, QPointF(middle.x(), box.bottom() + 1.3 * away)))
         return labels
 
@@ -186,7 +186,8 @@ class FrameItem(QGraphicsItem):
         painter.translate(at)
         painter.scale(self._pixel, self._pixel)
         metrics = QFontMetricsF(QGuiApplication.font())
-        width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 5
+        height = metrics.height() + 5
+        width = max(metrics.horizontalAdvance(text) + 14, 1.5 * height)
         box = QRectF(-width / 2, -height / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(22, 22, 22, 205))

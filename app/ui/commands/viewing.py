@@ -161,7 +161,7 @@ def install(window: MainWindow) -> None:
         )
     )
     for name, text, run, keys, tip in (
-        ("mark_color", tr("&Color of the Hole…"), color, (), tr("Choose the colour that the hole is shown in")),
+        ("mark_color", tr("&Colour of the Hole…"), color, (), tr("Choose the colour that the hole is shown in")),
         (
             "mark_denser",
             tr("Show It Stron&ger"),

@@ -10,7 +10,7 @@ from app.ui.actions import Actions
 from app.ui.language import tr
 from app.ui.tips import KeysTip, with_keys
 
-THUMBNAIL = 84
+THUMBNAIL = QSize(84, 84)
 
 
 class DecisionBar(QFrame):
@@ -90,7 +90,7 @@ class DecisionBar(QFrame):
         number = len(self.variants)
         button = QToolButton()
         button.setCheckable(True)
-        button.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
+        button.setIconSize(THUMBNAIL)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(tr("Variant {0} (arrow keys)").format(number + 1))
         button.setAccessibleName(tr("Variant {0}").format(number + 1))

@@ -177,7 +177,7 @@ class _ModelEntry(QWidget):
             layout.addWidget(_wrapped(self.tr("Terms: {0}").format(as_sentence(model.terms)), "quiet"))
         if model.card is not None:
             card: Path = model.card
-            link = QPushButton(self.tr("Its Card"))
+            link = QPushButton(self.tr("Model Card"))
             link.setToolTip(self.tr("What it was trained on, and how well it does"))
             link.setAccessibleName(self.tr("The card of {0}").format(title))
             link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(card))))

@@ -51,6 +51,7 @@ class ExpandOptions(QWidget):
         for words, value in (("px", False), ("%", True)):
             self.unit.addItem(words, value)
         self.unit.setAccessibleName(tr("Unit of the sides"))
+        self.unit.setToolTip(tr("Unit of the sides"))
         self.boxes = {side: QSpinBox() for side in SIDES}
         self.guide = QCheckBox(tr("Head&room"))
         self.guide.setToolTip(tr("Lines where the top of the head and the eyes usually are"))

@@ -78,6 +78,7 @@ class FillPanel(Sections):
             self.choice.addItem(tr(text), value)
             self.choice.setItemData(self.choice.count() - 1, tr(tip), Qt.ItemDataRole.ToolTipRole)
         self.choice.setAccessibleName(self.tr("How holes are filled"))
+        self.choice.setToolTip(self.tr("How holes are filled"))
         self.choice.activated.connect(lambda _: self._preferences.change(choice=self.choice.currentData()))
         self.seed = QSpinBox()
         self.seed.setRange(0, 2**31 - 1)

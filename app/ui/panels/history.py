@@ -190,6 +190,9 @@ class HistoryPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.hint = QLabel(self.tr("No steps yet"))
+        self.hint.setObjectName("quiet")
+        self.hint.setContentsMargins(12, 4, 12, 4)
         self.taken = QLabel()
         self.taken.setObjectName("quiet")
         self.taken.setContentsMargins(12, 4, 12, 8)
@@ -197,6 +200,7 @@ class HistoryPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.hint)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.taken)
         self._unwatch = document.on_state(self._refresh), preferences.on_changed(lambda _: self._model.refresh())
@@ -219,6 +223,7 @@ class HistoryPanel(QWidget):
         self.list.setEnabled(not self._document.held)
         history = self._document.history
         self.taken.setVisible(self._document.snapshot is not None)
+        self.hint.setVisible(self._document.snapshot is None)
         memory, disk = bytes_words(history.resident_bytes), bytes_words(history.spilled_bytes)
         self.taken.setText(
             self.tr("{memory} in memory, {disk} on disk").format(memory=memory, disk=disk)
@@ -237,11 +242,8 @@ class HistoryPanel(QWidget):
 
 
 def bytes_words(count: int) -> str:
-    """'34 MB', '1.5 GB'."""
-    if count >= 10 * 2**30:
-        return f"{count / 2**30:.0f} GB"
-    if count >= 2**30:
-        return f"{count / 2**30:.1f} GB"
-    if count >= 2**20:
-        return f"{count / 2**20:.0f} MB" if count >= 10 * 2**20 else f"{count / 2**20:.1f} MB"
-    return f"{count / 2**10:.0f} KB"
+    """'34 MB', '1.5 GB'. No line ends between the two."""
+    for size, unit in ((2**30, "GB"), (2**20, "MB")):
+        if count >= size:
+            return f"{count / size:.{0 if count >= 10 * size else 1}f}\N{NO-BREAK SPACE}{unit}"
+    return f"{count / 2**10:.0f}\N{NO-BREAK SPACE}KB"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.services.jobs import Job, Jobs
 from app.ui import theme
+from app.ui.empty import Picture
 from app.ui.status import chip_text, details
 from app.ui.wording import as_sentence, kind_words, photo_words, stage_words
 
@@ -52,7 +53,7 @@ class JobRow(QFrame):
         super().__init__(parent)
         self.job, self._jobs, self._look = job, jobs, ""
         self.setObjectName("job")
-        self._icon, self._title, self._text = QLabel(), Elided(photo_words(job.photo)), QLabel()
+        self._icon, self._title, self._text = Picture("waiting", 16), Elided(photo_words(job.photo)), QLabel()
         self._text.setObjectName("quiet")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -83,7 +84,7 @@ class JobRow(QFrame):
         job = self.job
         if job.state != self._look:
             self._look = job.state
-            self._icon.setPixmap(theme.icon(*LOOKS[job.state]).pixmap(16, 16))
+            self._icon.become(*LOOKS[job.state])
         self._text.setText(self._words())
         self._text.setToolTip("\n".join(details(job.report)) if job.report else "")
         self._bar.setVisible(job.state == "running")

@@ -6,20 +6,22 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.composing import compose
-from app.document.settings import Preferences
+from app.document.settings import Language, Preferences
 from app.services.bridge import EngineBridge
 from app.ui import language
 from app.ui.dialogs import QtDialogs
+from app.ui.menus import keys_page
 from app.ui.sentences import PATTERNS, localized
 from app.ui.wording import as_sentence
 from engine.contract.geometry import Rect
@@ -97,7 +99,7 @@ def test_a_text_that_was_forgotten_is_found(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("korean")
 def test_sentences_from_below_are_translated_too() -> None:
     assert [pattern for pattern in PATTERNS if not HANGUL.search(language.tr(pattern))] == []
-    assert localized("Cropped to 300 x 200.") == "300 x 200로 잘랐습니다."
+    assert localized("Cropped to 300 x 200.") == "300 x 200 크기로 잘랐습니다."
     assert localized("Grow by 8 px") == "8 px 넓히기"
     assert localized("Lasso, taken away") == "올가미, 빼기"
     assert as_sentence("a face lies under the hole") == "구멍 아래에 얼굴이 있습니다."
@@ -182,6 +184,28 @@ class NoEngine:
         pass
 
 
+def letters(actions: Iterable[QAction]) -> list[str]:
+    return [found.lower() for action in actions for found in re.findall(r"&(\w)", action.text())]
+
+
+@pytest.mark.parametrize("chosen", language.LANGUAGES)
+def test_no_letter_is_twice_in_a_menu(qapp: QApplication, chosen: Language) -> None:
+    translators = language.speak(qapp, chosen)
+    editor = compose(NoEngine(), EngineBridge(), Preferences(), QtDialogs())
+    titles = editor.window.menuBar().actions()
+    for action in titles:
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        for group in (titles, menu.actions()):
+            assert len(letters(group)) == len(set(letters(group))) > 0, action.text()
+    editor.close()
+    editor.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, 52)
+    for translator in translators:
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(QLocale("en"))
+
+
 @pytest.mark.usefixtures("korean")
 def test_the_window_speaks_korean(qapp: QApplication) -> None:
     editor = compose(NoEngine(), EngineBridge(), Preferences(), QtDialogs())
@@ -191,11 +215,9 @@ def test_the_window_speaks_korean(qapp: QApplication) -> None:
     ]
     assert english == []
     for title in editor.window.menuBar().actions():
-        menu = title.menu()
-        assert isinstance(menu, QMenu)
         assert HANGUL.search(title.text())
-        letters = [found.lower() for action in menu.actions() for found in re.findall(r"&(\w)", action.text())]
-        assert len(letters) == len(set(letters)), title.text()
+    rows = re.findall(r"<tr><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td></tr>", keys_page(actions))
+    assert [row for row in rows if re.search(r"click|drag|button", row[1])] == []
     editor.close()
     editor.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, 52)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from app.services.requests import CANCELLED
 from engine.contract.errors import ModelError
 from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
-from engine.runtime.events import Failed, Finished, Patch, Progress, Report, StructureReady
+from engine.runtime.events import Failed, Finished, Kind, Patch, Progress, Report, RouteReport, StructureReady
 from engine.runtime.jobs import FillJob
 from tests.app.services.scripted_engine import HOLE, PHOTO, Desk, Emit, paint, result, until_cancelled, wait_for
 
@@ -223,3 +224,12 @@ def test_the_window_stays_quick_while_a_large_hole_is_filled(qtbot: QtBot) -> No
         if worst < 0.05:
             return
     pytest.fail(f"the window waited {[round(gap * 1000) for gap in gaps]} ms")
+
+
+def test_what_was_filled_is_listed_as_people_list_things(qtbot: QtBot, desk: Desk) -> None:
+    kinds: tuple[Kind, ...] = ("face", "portrait", "portrait", "texture")
+    routes = tuple(RouteReport(kind, HOLE, "", "CPU", ()) for kind in kinds)
+    desk.engine.script = lambda job, emit: emit(replace(result(job), report=Report(job.id, routes, 0.2)))
+    desk.requests.fill()
+    wait_for(qtbot, desk, "finished")
+    assert desk.said[-1][2] == "Filled a face, 2 people and texture in 0.2 s on CPU."

@@ -67,7 +67,7 @@ def test_the_line_between_before_and_after_is_moved_by_keys(hand: Hand, pixels: 
     ring = line.grab().toImage().pixelColor(line.width() // 2, 2)
     assert ring == theme.ACCENT_HOVER
     hand.canvas.pan(30, 0)
-    assert line.geometry().center().x() == pytest.approx(0.4 * width, abs=1)  # the line stays where it is
+    assert line.geometry().center().x() == pytest.approx(0.4 * width, abs=1.5)  # stays where it is
     assert hand.steps == ["Paint"]
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert hand.canvas.hasFocus()

@@ -86,7 +86,7 @@ def test_the_speed_is_that_of_this_session(furnished: tuple[Editor, EngineRoom])
         editor.requests.started.emit("")
         route = RouteReport("face", Rect(0, 0, 1, 1), "", "CPU", (("paint", seconds),))
         editor.requests.finished.emit(Report(1, (route,), seconds), "")
-    assert panel.speed.text() == "Face · CPU \N{MULTIPLICATION SIGN} 3\n    Painting: 300 ms"
+    assert panel.speed.text() == "Face · CPU \N{MULTIPLICATION SIGN} 3\n    Painting: 300\N{NO-BREAK SPACE}ms"
 
 
 # The tiny networks paint no eyes.

@@ -80,12 +80,12 @@ def test_arrow_keys_jump(hand: Hand) -> None:
 
 def test_the_panel_says_what_the_history_takes_up(hand: Hand) -> None:
     panel, history = hand.window.history, hand.editor.document.history
-    assert panel.taken.text() == "0 KB in memory"
+    assert panel.taken.text() == "0\N{NO-BREAK SPACE}KB in memory"
     fill(hand.editor.document, Rect(0, 0, 300, 300))
     assert panel.taken.text() == f"{bytes_words(4 * 256 * 256 * 3)} in memory"
     history.cap = 0
     fill(hand.editor.document, Rect(0, 0, 100, 100), 2)
-    assert panel.taken.text() == f"0 KB in memory, {bytes_words(5 * 256 * 256 * 3)} on disk"
+    assert panel.taken.text() == f"0\N{NO-BREAK SPACE}KB in memory, {bytes_words(5 * 256 * 256 * 3)} on disk"
     history.jump(0)
     assert np.array_equal(hand.pixels, now(hand.editor.document).pixels.read(Rect(0, 0, 512, 512)))
 
@@ -127,6 +127,17 @@ def test_a_thumbnail_shows_what_changed_and_what_is_around_it() -> None:
     document.close()
 
 
+def test_a_fill_is_in_the_middle_of_its_thumbnail() -> None:
+    document = Document()
+    document.new(np.full((1200, 1600, 3), 200, np.uint8))
+    hole = Rect(480, 480, 500, 500)  # in the corner of a tile
+    mark(document, hole)
+    before = now(document)
+    fill(document, hole)
+    assert region(before, now(document), 4 / 3) == Rect(250, 310, 730, 670)
+    document.close()
+
+
 def test_a_thumbnail_of_a_canvas_that_grew_to_the_left() -> None:
     document = Document()
     document.new(PHOTO)
@@ -143,4 +154,5 @@ def test_a_thumbnail_of_a_canvas_that_grew_to_the_left() -> None:
 
 def test_bytes_are_said_short() -> None:
     said = [bytes_words(count) for count in (0, 2000, 3 * 2**20, 34 * 2**20, 3 * 2**29, 20 * 2**30)]
+    said = [text.replace("\N{NO-BREAK SPACE}", " ") for text in said]
     assert said == ["0 KB", "2 KB", "3.0 MB", "34 MB", "1.5 GB", "20 GB"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QToolButton
 
 from app.document.settings import Preferences
 from engine.contract.geometry import Rect
@@ -40,6 +42,25 @@ def test_tooltips_name_the_keys_as_they_are_now(hand: Hand, preferences: Prefere
     assert window.decision.leave.toolTip() == "The photo as it was (F7)"
     window.decision.ask("", "Accept")
     assert window.decision.accept.toolTip() == "Accept (F8)"
+
+
+def test_the_letter_of_a_menu_is_on_no_button_beside_it(hand: Hand) -> None:
+    window = hand.window
+    window.set_tool("lasso")
+    said = [button.text() for button in window.options.shape.findChildren(QToolButton) if button.text()]
+    assert said == ["Grow", "Shrink", "Feather", "Invert"]
+    menus = {letter.lower() for action in window.menuBar().actions() for letter in re.findall("&(.)", action.text())}
+    labels = [label for label in window.findChildren(QLabel) if label.buddy() is not None]
+    assert {label.text() for label in labels} >= {"Fill &as", "&Part"}
+    taken = [label.text() for label in labels for letter in re.findall("&(.)", label.text()) if letter.lower() in menus]
+    assert taken == []
+
+
+def test_numbers_do_not_touch_the_edges_of_their_fields(hand: Hand) -> None:
+    fields = hand.window.findChildren(QAbstractSpinBox)
+    assert len(fields) >= 9
+    for field in fields:
+        assert field.lineEdit().x() + field.lineEdit().textMargins().left() >= 4
 
 
 def typed(hand: Hand, field: QAbstractSpinBox, number: str, end: Qt.Key) -> None:

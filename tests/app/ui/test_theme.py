@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolBar
 
+from app.document.settings import Theme
 from app.ui import theme, theme_colors
+from app.ui.theme_sheet import sheet
 from tests.app.ui.hand import Hand, picture
 
 
@@ -27,7 +31,12 @@ def luminance(color: QColor) -> float:
 
 
 def contrast(one: str, other: str, light: bool) -> float:
-    values = sorted(luminance(QColor(theme_colors.SCHEMES[name][light])) for name in (one, other))
+    """Of two colours by their names."""
+    colors = (
+        QColor(theme_colors.SCHEMES[name][light]) if name in theme_colors.SCHEMES else getattr(theme_colors, name)
+        for name in (one, other)
+    )
+    values = sorted(map(luminance, colors))
     return (values[1] + 0.05) / (values[0] + 0.05)
 
 
@@ -35,9 +44,78 @@ def contrast(one: str, other: str, light: bool) -> float:
 def test_words_can_be_read(light: bool) -> None:
     for behind in ("PANEL", "FIELD", "RAISED", "ALARM", "NEWS", "TOOLTIP"):
         assert contrast("TEXT", behind, light) >= 6, behind
-    assert contrast("QUIET", "PANEL", light) >= 4
-    assert contrast("ERROR", "PANEL", light) >= 4
-    assert contrast("ACCENT_HOVER", "PANEL", light) >= 3
+    assert contrast("TEXT", "CANVAS", light) >= 4.5
+    assert contrast("TEXT", "HELD", light) >= 4.5
+    for behind in ("PANEL", "FIELD", "RAISED"):
+        assert contrast("QUIET", behind, light) >= 4.5, behind
+    assert contrast("ERROR", "PANEL", light) >= 4.5
+    for behind in ("ACCENT", "ACCENT_OVER", "STOP", "STOP_HOVER"):
+        assert contrast("ON_ACCENT", behind, light) >= 4.5, behind
+
+
+@pytest.mark.parametrize("light", [False, True])
+def test_icons_and_rings_can_be_seen(light: bool) -> None:
+    for behind in ("PANEL", "FIELD", "RAISED"):
+        assert contrast("ACCENT_HOVER", behind, light) >= 3, behind
+    for icon, behind in (("ERROR", "ALARM"), ("ACCENT_HOVER", "NEWS"), ("GOOD", "PANEL"), ("HINT", "CANVAS")):
+        assert contrast(icon, behind, light) >= 3, icon
+
+
+@pytest.mark.parametrize("light", [False, True])
+def test_pictures_that_the_style_sheet_names_are_there(light: bool) -> None:
+    theme_colors.put(light)
+    named = re.findall(r"url\(([^)]+)\)", sheet())
+    assert len(named) > 5
+    assert [path for path in named if not Path(path).is_file()] == []
+
+
+@pytest.mark.parametrize("chosen", ["dark", "light"])
+def test_where_the_keyboard_is_can_be_seen(hand: Hand, qapp: QApplication, chosen: Theme) -> None:
+    theme.apply(qapp, chosen)
+    window = hand.window
+    hand.paint((100, 100))
+    window.show_panel(window.history)
+    options, strip = window.options, window.findChild(QToolBar, "tools")
+    assert strip is not None
+    for widget in (
+        *(options.choice, options.primary, options.size_slider, options.size_box, options.layer.button),
+        *(window.history.list, strip.widgetForAction(window.actions_.lasso)),
+    ):
+        hand.canvas.setFocus()
+        without = picture(widget.grab().toImage()).astype(int)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        assert widget.hasFocus(), widget
+        changed = np.abs(picture(widget.grab().toImage()) - without).max(2) > 40
+        assert np.count_nonzero(changed) > 60, widget
+
+
+@pytest.mark.parametrize("chosen", ["dark", "light"])
+def test_the_icon_of_the_primary_button_is_there_when_another_one_is_next(
+    hand: Hand, qapp: QApplication, chosen: Theme
+) -> None:
+    theme.apply(qapp, chosen)
+    options = hand.window.options
+    options.show_open(True)
+    for aside in (True, False):
+        options.step_aside(aside)
+        shown = options.primary.icon().pixmap(32, 32).toImage()
+        solid = [shown.pixelColor(x, y) for x in range(32) for y in range(32) if shown.pixelColor(x, y).alpha() == 255]
+        behind = QColor(theme_colors.SCHEMES["RAISED" if aside else "ACCENT"][chosen == "light"])
+        apart = sorted((luminance(solid[0]), luminance(behind)))
+        assert (apart[1] + 0.05) / (apart[0] + 0.05) > 4.5
+
+
+@pytest.mark.parametrize("chosen", ["dark", "light"])
+def test_the_chosen_row_of_a_list_of_choices_can_be_read(hand: Hand, qapp: QApplication, chosen: Theme) -> None:
+    theme.apply(qapp, chosen)
+    choice = hand.window.options.choice
+    choice.setEnabled(True)
+    choice.showPopup()
+    view = choice.view()
+    row = picture(view.viewport().grab(view.visualRect(view.model().index(choice.currentIndex(), 0))).toImage())
+    choice.hidePopup()
+    light = np.sort(row[4:-4, 8:-8].mean(2).ravel())
+    assert light[-1] - light[0] > 100  # words, on whatever is behind them
 
 
 def test_an_open_window_changes_with_its_icons(hand: Hand, qapp: QApplication) -> None:
@@ -57,6 +135,19 @@ def test_an_open_window_changes_with_its_icons(hand: Hand, qapp: QApplication) -
     middle = hand.where((256, 256))
     at = hand.canvas.viewport().mapTo(hand.window, middle)
     assert (dark[at.y(), at.x()] == light[at.y(), at.x()]).all()  # the photo itself stays as it is
+
+
+def test_a_message_that_is_shown_changes_with_its_icon(hand: Hand, qapp: QApplication) -> None:
+    messages = hand.window.messages
+    messages.say("All of what is marked is locked; unlock it, or mark something else.")
+
+    def shown(light: bool) -> bool:
+        red = QColor(theme_colors.SCHEMES["ERROR"][light]).getRgb()[:3]
+        return bool((np.abs(picture(messages.grab().toImage()).astype(int) - red).max(2) < 6).any())
+
+    assert (shown(False), shown(True)) == (True, False)
+    theme.apply(qapp, "light")
+    assert (shown(False), shown(True)) == (False, True)
 
 
 def test_the_system_is_followed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -255,3 +255,17 @@ def test_variants_have_the_colours_of_the_canvas(hand: Hand, tmp_path: Path) -> 
     wanted = by_littlecms(before, None, swapped())
     assert np.abs(wanted.astype(int) - before).max() > 60
     assert np.abs(small().astype(int) - wanted).mean() < 2
+
+
+def test_variants_are_shown_from_near_where_they_differ(hand: Hand) -> None:
+    photo = np.full((700, 700, 3), 90, np.uint8)
+    photo[300:, 300:] = 250
+    hand.editor.document.new(photo)
+    hand.window.preferences.change(choice="texture")
+    hand.window.set_tool("brush")
+    hand.radius(15)
+    hand.paint((60, 60))
+    hand.key(Qt.Key.Key_Return, SHIFT)
+    phase(hand, "variants")
+    shown = picture(hand.window.decision.variants[0].icon().pixmap(THUMBNAIL).toImage())
+    assert shown[5:-5, 5:-5].max() < 120  # nothing of the far corner

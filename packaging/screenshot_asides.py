@@ -1,0 +1,123 @@
+"""What screenshots.py shows beside the photo: menus, questions, windows of their own, tabs, what went wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import skimage.data
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QMenu
+
+from app.services.recovery import Autosave, find
+from app.ui.dialogs import QtDialogs
+from app.ui.language import tr
+from app.ui.preferences_dialog import PreferencesDialog
+from app.ui.recovering import RecoveryDialog
+from app.ui.screen import screen_of
+from app.ui.shell import Shell
+from engine.contract.geometry import Rect
+
+if TYPE_CHECKING:
+    from screenshots import Tour
+
+PATCH = Rect(300, 330, 350, 380)
+
+
+def menus(tour: Tour) -> None:
+    for title in tour.window.menuBar().actions():
+        menu = title.menu()
+        assert isinstance(menu, QMenu)
+        menu.popup(tour.window.mapToGlobal(QPoint(0, 30)))
+        tour.take(menu.objectName().replace(" ", "-"), menu)
+        menu.close()
+
+
+def questions(tour: Tour) -> None:
+    """Each is grabbed from inside the loop that waits for its answer."""
+    dialogs = QtDialogs()
+
+    def answer(name: str) -> None:
+        question = tour.application.activeModalWidget()
+        if question is not None:
+            question.grab().save(str(tour.folder / f"{name}.png"))
+            question.close()
+
+    for name, ask in (
+        ("ask-distance", lambda: dialogs.ask_distance(tour.window, tr("Grow the Hole"))),
+        ("ask-unsaved", lambda: dialogs.ask_unsaved(tour.window, "astronaut.png")),
+        ("ask-replace", lambda: dialogs.ask_replace(tour.window, "astronaut.png", "original")),
+        ("ask-changed", lambda: dialogs.ask_replace(tour.window, "astronaut.png", "changed")),
+        (
+            "ask-model",
+            lambda: dialogs.ask_sure(
+                tour.window,
+                tr("Remove the model “{0}” {1}?").format("tiny", "1.0.0"),
+                tr("Its files are deleted. A fill that runs is finished with it."),
+                tr("Remove"),
+            ),
+        ),
+    ):
+        QTimer.singleShot(300, lambda name=name: answer(name))
+        ask()
+
+
+def dialogs(tour: Tour) -> None:
+    actions = tour.window.actions_
+    for name in ("palette", "guide", "shortcuts", "keys"):
+        actions.tool(name).trigger()
+        tour.application.processEvents()
+        for top in tour.application.topLevelWidgets():
+            if top.isVisible() and top is not tour.window:
+                if isinstance(top, PreferencesDialog):
+                    for page in range(top.pages.count()):
+                        top.pages.setCurrentIndex(page)
+                        tour.take(f"preferences-{page}", top)
+                else:
+                    tour.take(name, top)
+                top.close()
+
+
+def recovery(tour: Tour) -> None:
+    with TemporaryDirectory() as folder:
+        autosave = Autosave(Path(folder))
+        autosave.follow(tour.editor.document)
+        autosave.flush()
+        autosave.close()
+        works = find(Path(folder))
+        dialog = RecoveryDialog(works, screen_of(tour.window.preferences.value), tour.window)
+        dialog.show()
+        tour.take("recovery", dialog)
+        dialog.close()
+        for work in works:
+            work.discard()
+
+
+def failed(tour: Tour) -> None:
+    """The list of fills with what can go wrong in it."""
+    requests, window = tour.editor.requests, tour.window
+    requests.started.emit("Filling what you marked.")
+    requests.failed.emit("There was not enough memory for this fill; close other programs and try again.")
+    tour.mark(PATCH)
+    requests.fill("texture", 0)
+    requests.halt()
+    tour.until(lambda: not requests.busy)
+    window.show_panel(window.jobs)
+    tour.take("failed")
+    window.messages.clear()
+    window.actions_.clear.trigger()
+    tour.editor.jobs.clear()
+
+
+def tabs(tour: Tour) -> None:
+    shell = Shell(tour.make, tour.editor)
+    shell.resize(tour.window.size())
+    shell.show()
+    shell.add().window.document.new(skimage.data.astronaut()[:, ::-1].copy())
+    tour.take("tabs", shell)
+    for page in shell.pages[1:]:
+        page.close()
+    tour.window.setParent(None)
+    shell.hide()
+    shell.deleteLater()

@@ -1,0 +1,124 @@
+"""The Korean of the window is written in one way: the same words, the same style, the same punctuation."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from app.document.document import Document
+from app.services.recovery import Autosave, find
+from app.ui import language
+from app.ui.recovering import RecoveryDialog
+from app.ui.screen import Screen
+from app.ui.sentences import localized
+from engine.contract.geometry import Rect
+from tests.app.document.edits import fill
+
+ROOT = Path(__file__).parents[3]
+NAME = r"\{\w*\}[\u2019\u201d'\"]?"  # what stands for a name or a number, and the quote behind it
+
+
+@pytest.fixture(scope="module")
+def said() -> list[tuple[str, str]]:
+    """English and Korean, without the letters of menus."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "packaging"))
+        import translations
+
+    module: ModuleType = translations
+    done: dict[tuple[str, str], str] = module.read(language.FOLDER / "wholeframe_ko.ts")
+    return [(source.replace("&", ""), re.sub(r"\(&\w\)", "", korean)) for (_, source), korean in done.items()]
+
+
+@pytest.fixture
+def korean(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    translators = language.speak(qapp, "ko")
+    yield
+    for translator in translators:
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(before)
+
+
+def glossary() -> dict[str, str]:
+    """The table in CONTRIBUTING.md."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.split("| English | Korean | English | Korean | English | Korean |\n")[1].split("\n\n")[0]
+    found: dict[str, str] = {}
+    for row in table.splitlines()[1:]:
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        found |= dict(zip(cells[::2], cells[1::2], strict=True))
+    return found
+
+
+def test_a_word_is_always_the_same(said: list[tuple[str, str]]) -> None:
+    words = glossary()
+    assert len(words) > 30
+    for english, korean in words.items():
+        with_it = [pair for pair in said if re.search(rf"\b{english}\b(?!\.json|}})", pair[0], re.IGNORECASE)]
+        assert with_it, english
+        assert [pair for pair in with_it if korean not in pair[1]] == [], english
+
+
+def test_sentences_are_of_one_style(said: list[tuple[str, str]]) -> None:
+    """Requests may end in 세요; no other ending of that level, nor a question in it."""
+    spoken = re.compile(r"((?<!세)요|[가-힣]까요|다며)(?=[.?!…)]|$)")
+    assert [korean for _, korean in said if spoken.search(korean)] == []
+
+
+def test_stops_and_dots_are_those_of_the_english(said: list[tuple[str, str]]) -> None:
+    for source, korean in said:
+        assert "..." not in source + korean, source
+        assert "  " not in korean.strip(), source
+        assert source.endswith("…") == korean.endswith("…"), source
+        assert not source.endswith(".") or korean.endswith("."), source
+        # A text of several sentences ends as each of them does.
+        assert not re.search(r"[다요]\. ", korean) or re.search(r"[.:…)}]$", korean), source
+
+
+def test_particles_fit_whatever_comes_before_them(said: list[tuple[str, str]]) -> None:
+    one_of_two = re.compile(rf"{NAME}(은|는|이|가|을|를|과|와|로|으로)(?![\w(])")
+    assert [korean for _, korean in said if one_of_two.search(korean)] == []
+    both = set(itertools.chain.from_iterable(re.findall(rf"{NAME}(\w*\(\w+\)\w*)", korean) for _, korean in said))
+    assert both <= {"은(는)", "이(가)", "을(를)", "와(과)", "(으)로"}
+
+
+def test_units_stand_apart_from_numbers(said: list[tuple[str, str]]) -> None:
+    assert [korean for _, korean in said if re.search(r"[\d}](MB|GB|KB|px|ms|%)", korean)] == []
+
+
+@pytest.mark.usefixtures("korean")
+def test_whatever_was_filled_can_be_said() -> None:
+    faces = ("", "a face", "2 faces")
+    people = ("", "a person", "3 people")
+    for parts in itertools.product(faces, people, ("", "texture")):
+        *before, last = [part for part in parts if part] or ["nothing"]
+        what = f"{', '.join(before)} and {last}" if before else last
+        sentence = localized(f"Filled {what} in 1.0 s on CPU.")
+        assert not re.search("[a-zA-Z]", sentence.replace("CPU", "")), sentence
+
+
+@pytest.mark.usefixtures("korean")
+def test_work_without_a_name_is_offered_in_korean(qapp: QApplication, tmp_path: Path) -> None:
+    document = Document()
+    autosave = Autosave(tmp_path)
+    autosave.follow(document)
+    document.new(np.zeros((80, 80, 3), np.uint8))
+    fill(document, Rect(10, 10, 20, 20))
+    autosave.flush()
+    autosave.close()
+    works = find(tmp_path)
+    dialog = RecoveryDialog(works, Screen())
+    assert dialog.list.item(0).text().startswith("제목 없음\n1단계")
+    dialog.deleteLater()
+    for work in works:
+        work.discard()
+    document.close()
