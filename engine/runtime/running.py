@@ -14,6 +14,7 @@ from engine.runtime.finding.routing import Route
 from engine.runtime.jobs import FillJob
 from engine.runtime.models.cascades import FaceCascade, Laps, PortraitCascade
 from engine.runtime.models.loaded import Models
+from engine.runtime.painting.agreeing import agree
 from engine.runtime.painting.fading import fade
 from engine.runtime.painting.reducing import blocks
 from engine.runtime.painting.square import Clock
@@ -62,9 +63,10 @@ class Run:
     def __post_init__(self) -> None:
         self.work = self._beside = Workspace(self.job.image, self.job.mask, self.job.token)
         kinds = [part.kind for part in self.plan.parts]
-        parses = 0 if self.job.structures else kinds.count("portrait")
-        # Beside every person there may be background to continue.
-        self._steps = max(1, len(kinds) + parses + int("portrait" in kinds and "texture" not in kinds))
+        people = kinds.count("portrait")
+        parses = 0 if self.job.structures else people
+        # Beside every person there may be background to continue, and each is texture too.
+        self._steps = max(1, len(kinds) + parses + people + int(people > 0 and "texture" not in kinds))
 
     def predict_only(self) -> list[RouteReport]:
         """Shows the structure of every part that has one."""
@@ -181,13 +183,25 @@ class Run:
         cascade = self.models.portrait()
         where, mask = tight.shift(part.rect.left, part.rect.top), crop(person.mask, tight)
         odd = self._mirrored(part)
+        clock, texture = Clock(), self._texture_of(part)
+        clock.lap("texture")
         laps = cascade.paint(
             self.work, part.plan, person.volume, where, mask, self.job.token, self._teller(), mirrored=odd
         )
+        volumes = person.volume, person.predicted
+        agree(self.work, texture, part.plan, where, mask, self.job.mask, *volumes, self.job.token)
         if self._beside is not self.work:
             band = person.mask & ~person.seen
             fade(self.work, self._beside, part.plan, person.volume, part.rect, band, self.job.token)
-        return self._report(part, where, cascade.provider, (*person.laps, *laps))
+        return self._report(part, where, cascade.provider, (*person.laps, *clock.laps, *laps))
+
+    def _texture_of(self, part: Route) -> Workspace:
+        """All of a person's part as texture, copied from people too. It does not depend on the structure, so after a
+        correction it is there already.
+        """
+        texture, tell = Workspace(self.job.image, self.job.mask, self.job.token), self._teller()
+        self._texture(texture, (part.rect, part.mask), None, lambda share: tell("texture", share))
+        return texture
 
     def _fill_face(self, index: int, part: Route) -> RouteReport:
         assert part.plan is not None

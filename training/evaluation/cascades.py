@@ -1,7 +1,8 @@
 """An exported cascade, run and joined with the engine's own steps. tests/golden holds the two together.
 
 But for the grain: where the photo is finer than the painting by half or more, the engine also lends it the photo's own
-(engine.runtime.painting.detail), which no figure here knows of.
+(engine.runtime.painting.detail), and a person takes the photo's texture where the painting agrees with it
+(engine.runtime.painting.agreeing). No figure here knows of either; those of `tests.bench.as_used` do.
 """
 
 from collections.abc import Mapping

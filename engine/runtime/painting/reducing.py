@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, crop_padded, resize
+from engine.contract.pixels import Mask, Pixels, crop, crop_padded, resize
 from engine.runtime.cancel import CancelToken
 
 _SIDE = 512  # of a block, in pixels of the large array
@@ -47,6 +47,14 @@ def shrink(read: ReadPixels, area: Rect, within: Rect, step: int, token: CancelT
         padded = _padded(read, block, within)
         small[_place(block, area, step)] = resize(padded, divided(block, step).shape)
     return small
+
+
+def enlarged(small: NDArray[np.uint8], area: Rect, rect: Rect, step: int) -> NDArray[np.uint8]:
+    """What of `small`, which is `area` (aligned to `step`) at 1/step, lies over `rect` (within it), at full size."""
+    # Two reduced pixels more on every side, so that the interpolation does not see where blocks meet.
+    part = aligned(rect.grow(2 * step).intersect(area), step)
+    grown = resize(crop(small, divided(part.shift(-area.left, -area.top), step)), part.shape)
+    return crop(grown, rect.shift(-part.left, -part.top))
 
 
 def shrink_mask(read: ReadMask, area: Rect, within: Rect, step: int, token: CancelToken) -> Mask:

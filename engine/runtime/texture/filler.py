@@ -7,11 +7,11 @@ import numpy as np
 from engine.contract.errors import MaskError
 from engine.contract.geometry import Rect
 from engine.contract.margins import rings
-from engine.contract.pixels import Mask, Pixels, crop, crop_padded, resize
+from engine.contract.pixels import Mask, Pixels, crop, crop_padded
 from engine.runtime.cancel import CancelToken
 from engine.runtime.painting.mending import mend
 from engine.runtime.painting.pieces import Piece, cut
-from engine.runtime.painting.reducing import aligned, beyond, blocks, divided, shrink, shrink_mask
+from engine.runtime.painting.reducing import aligned, beyond, blocks, enlarged, shrink, shrink_mask
 from engine.runtime.painting.square import known_part
 from engine.runtime.texture.client import TextureClient
 from engine.runtime.workspace import Workspace
@@ -139,8 +139,5 @@ def _enlarge(painted: Pixels, area: Rect, rect: Rect, scale: int, token: CancelT
     large = np.empty((*rect.shape, 3), np.uint8)
     for block in blocks(rect):
         token.check()
-        # Two reduced pixels more on every side, so that the interpolation does not see where the blocks meet.
-        part = aligned(block.grow(2 * scale).intersect(area), scale)
-        grown = resize(crop(painted, divided(part.shift(-area.left, -area.top), scale)), part.shape)
-        large[block.slices(rect)] = crop(grown, block.shift(-part.left, -part.top))
+        large[block.slices(rect)] = enlarged(painted, area, block, scale)
     return large

@@ -175,7 +175,7 @@ def test_people_are_not_copied_into_the_background(engine: Engine, people: FakeP
     assert (made[:20, :, 0] < 120).all()  # no red anywhere
 
 
-@pytest.mark.parametrize("seed", [0, 3])
+@pytest.mark.parametrize("seed", [40, 43])  # nobody else's: no texture is there from another test
 def test_correcting_an_outline_fills_only_what_it_uncovers(
     engine: Engine, people: FakePeople, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
@@ -192,7 +192,7 @@ def test_correcting_an_outline_fills_only_what_it_uncovers(
     before = result(asked, run(engine, asked, log))
     (shown,) = [event.structure for event in log.events if isinstance(event, StructureReady)]
     assert shown is not None
-    whole = sum(filled)
+    beside = sum(filled) - asked.mask.sum()  # and once all of the part, for the person
     for part, x, radius in (("background", 40.0, 30.0), ("bag", 14.0, 5.0)):
         filled.clear()
         corrected = paint_part(shown, np.array([(x, 140.0), (x, 149.0)]), radius, part)
@@ -200,7 +200,7 @@ def test_correcting_an_outline_fills_only_what_it_uncovers(
         again = replace(asked, id=asked.id + 1, structures=(corrected,))
         made = result(again, run(engine, again))
         if part == "background":
-            assert 0 < sum(filled) <= asked.mask.sum() - whole  # what lay beside the person is not filled again
+            assert 0 < sum(filled) <= asked.mask.sum() - beside  # what lay beside the person is not filled again
         else:
             assert sum(filled) < 20  # the map is interpolated: beside the stroke a pixel's width at most
         np.testing.assert_array_equal(made[:120], asked.image[:120])

@@ -1,0 +1,69 @@
+"""Where the painting of a person and the photo's own texture agree, the texture stays: it is as sharp as the photo.
+
+The painting knows what a person looks like and is soft; texture (PatchMatch) is made of the photo's own pixels and
+knows nothing of people. Where both say much the same near to what is known, or the very same anywhere, the pixels are
+the texture's.
+"""
+
+import cv2
+import numpy as np
+
+from engine.contract.crop import CropPlan
+from engine.contract.geometry import Rect
+from engine.contract.pixels import Mask, crop
+from engine.contract.volumes import Volume
+from engine.runtime.cancel import CancelToken
+from engine.runtime.painting.reducing import aligned, beyond, blocks, enlarged, shrink, shrink_mask
+from engine.runtime.painting.structures import person_under
+from engine.runtime.workspace import Workspace
+
+_MOST = 0.9  # the share of texture beside the rim of the hole
+# In pixels of the model's picture: over how many colours are compared, and the depth in the hole at which the share of
+# texture has fallen to a third. In levels: the difference at which it has; and that at which it has at any depth.
+_OVER, _DEPTH, _APART, _SAME = 2.6, 8.6, 50.0, 15.0
+_AROUND = 24  # pixels of the model's picture around the hole in which known ones are looked for
+
+
+def agree(
+    work: Workspace,
+    texture: Workspace,
+    plan: CropPlan,
+    rect: Rect,
+    mask: Mask,
+    hole: Mask,
+    volume: Volume,
+    predicted: Volume,
+    token: CancelToken,
+) -> None:
+    """What `work` has under `mask` (of `rect`'s size) takes from `texture` what both agree on.
+
+    `hole` (of the photo's size): what was unknown of it. Where somebody changed the structure from `predicted` to
+    `volume`, both over the plan's picture, the painting stays as it is. Raises Cancelled.
+    """
+    tight = Rect.bounding(mask)
+    if tight is None:
+        return
+    step = max(1, round(1 / plan.to_model.scale))
+    inside = tight.shift(rect.left, rect.top)
+    area = aligned(inside.grow(_AROUND * step).intersect(work.rect), step)
+    outside, pair = beyond(area, work.rect, step), (work, texture)
+    painted, textured = (shrink(one.pixels, area, work.rect, step, token).astype(np.float32) for one in pair)
+    for one in pair:  # of other parts, which one of them has not filled, nothing is read
+        open_still = shrink_mask(one.unknown, area, work.rect, step, token) | outside
+        painted[open_still] = textured[open_still] = 0
+    apart = ((cv2.GaussianBlur(painted, (0, 0), _OVER) - cv2.GaussianBlur(textured, (0, 0), _OVER)) ** 2).mean(axis=2)
+    token.check()
+    unknown = shrink_mask(lambda part: crop(hole, part), area, work.rect, step, token) | outside
+    depth = cv2.distanceTransform(unknown.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5)
+    share = _MOST * np.maximum(np.exp(-depth / _DEPTH - apart / _APART**2), np.exp(-apart / _SAME**2))
+    share[person_under(plan, 1 - np.abs(volume - predicted).max(axis=0, keepdims=True), area, step)] = 0
+    coarse = np.rint(255 * share).astype(np.uint8)
+    for block in blocks(inside):
+        token.check()
+        wanted = crop(mask, block.shift(-rect.left, -rect.top))
+        if not wanted.any():
+            continue
+        part = enlarged(coarse, area, block, step)[:, :, None].astype(np.float32) / 255
+        before = work.pixels(block)
+        mixed = np.rint(before + part * (texture.pixels(block).astype(np.float32) - before)).astype(np.uint8)
+        work.put(block, np.where(wanted[:, :, None], mixed, before), wanted)

@@ -1,0 +1,68 @@
+"""How near to the truth is what people get? The card's table, with the editor's own fills beside its networks alone.
+
+`python -m tests.bench.as_used --data FOLDER --out FOLDER`: validation people with the holes of `training.evaluate`,
+filled by 'the editor' (finders, routes, texture beside people and where it agrees with the painting, grain), by the
+portrait network alone over the whole hole, and by the classical fillers. Seconds leave out PatchMatch's own process.
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from engine.batch.asking import fill
+from engine.contract.pixels import Mask, Pixels, crop
+from engine.runtime.models.registry import Registry
+from engine.runtime.painting.square import known_part
+from engine.runtime.worker import Engine
+from training.data.classes import TABLES
+from training.data.config import DataConfig
+from training.data.source import read_people
+from training.evaluation import table
+from training.evaluation.cascades import ExportedCascade
+from training.evaluation.cases import person_cases
+from training.evaluation.fillers import CLASSICAL
+from training.evaluation.frechet import Features
+from training.evaluation.measuring import measure
+from training.nets.perceptual import Perceptual
+
+SHIPPED = Path(__file__).parents[2] / "resources" / "models" / "portrait"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.as_used", description=__doc__)
+    parser.add_argument("--data", required=True, type=Path, help="folder that holds the shards of people")
+    parser.add_argument("--pictures", type=int, default=12, help="a band")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--out", required=True, type=Path, help="folder for table.md and figures.json")
+    given = parser.parse_args()
+    people = read_people(given.data, DataConfig(kind="people", poses="pseudo"), "validation")
+    work = person_cases(people, TABLES["ccp"], given.pictures, given.seed)
+    judge, features = Perceptual(), Features()
+    with Engine(Registry(None), "cpu") as engine:
+
+        def editor(image: Pixels, mask: Mask) -> Pixels:
+            return fill(engine, image, mask, "auto", expansion=is_new_canvas(mask))[0]
+
+        fillers = {"the editor": editor, str(SHIPPED): ExportedCascade(SHIPPED, threads=1), **CLASSICAL}
+        cpu = torch.device("cpu")
+        figures = measure(
+            work, lambda: fillers, list(CLASSICAL), judge, features, processes=0, device=cpu, seed=given.seed
+        )
+    given.out.mkdir(parents=True, exist_ok=True)
+    told = {"seed": given.seed, "pictures": given.pictures, "perceptual": judge.name, "features": features.name}
+    (given.out / "figures.json").write_text(table.as_json(figures, **told))
+    text = table.markdown(figures, judge.name, features.name)
+    (given.out / "table.md").write_text(text)
+    print(text)
+
+
+def is_new_canvas(mask: Mask) -> bool:
+    """Whether all that is missing lies around one known rectangle."""
+    known = known_part(mask)
+    return known.shape != mask.shape and not np.any(crop(mask, known))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from engine.contract.crop import plan_part
+from engine.contract.errors import Cancelled
+from engine.contract.geometry import Rect
+from engine.contract.parsing import PARTS
+from engine.contract.pixels import Mask, Pixels
+from engine.runtime.cancel import CancelToken
+from engine.runtime.painting.agreeing import agree
+from engine.runtime.workspace import Workspace
+
+PHOTO, HOLE = Rect(0, 0, 240, 200), Rect(40, 20, 220, 180)
+# as small as the cascade sees it, so that a pixel of its picture is two of the photo's
+PLAN = plan_part(PHOTO, 120, 8, PHOTO)
+PAINTED, CLOTH = 120, 20  # the painting's level, and how far the cloth's threads lie above and below theirs
+
+
+def mask() -> Mask:
+    hole = np.zeros(PHOTO.shape, np.bool_)
+    hole[HOLE.slices(PHOTO)] = True
+    return hole
+
+
+def cloth(level: int) -> Pixels:
+    """A fine pattern, invisible to whoever looks at its mean only."""
+    rows, columns = np.indices(PHOTO.shape)
+    threads = np.where((rows + columns) % 2 == 0, CLOTH, -CLOTH)
+    return np.repeat((level + threads).astype(np.uint8)[:, :, None], 3, axis=2)
+
+
+def filled(pixels: Pixels, token: CancelToken) -> Workspace:
+    work = Workspace(np.where(mask()[:, :, None], np.uint8(255), cloth(PAINTED)), mask(), token)
+    work.put(PHOTO, pixels, np.ones(PHOTO.shape, np.bool_))
+    return work
+
+
+def agreed(texture: Pixels, corrected: NDArray[np.float32] | None = None) -> NDArray[np.floating]:
+    """The share of `texture`'s pattern that there is afterwards, by pixel."""
+    token = CancelToken()
+    soft = np.where(mask()[:, :, None], np.uint8(PAINTED), cloth(PAINTED))
+    volume = np.zeros((len(PARTS), PLAN.size[0] // 4, PLAN.size[1] // 4), np.float32)
+    volume[1] = 1
+    work = filled(soft, token)
+    inside = mask()[HOLE.slices(PHOTO)]
+    agree(
+        work,
+        filled(texture, token),
+        PLAN,
+        HOLE,
+        inside,
+        mask(),
+        volume if corrected is None else corrected,
+        volume,
+        token,
+    )
+    made = work.pixels(PHOTO)
+    np.testing.assert_array_equal(made[~mask()], soft[~mask()])
+    return np.abs(made[:, :, 0].astype(np.float32) - PAINTED) / CLOTH
+
+
+def test_where_both_say_the_same_it_is_the_texture() -> None:
+    share = agreed(cloth(PAINTED))
+    assert share[HOLE.slices(PHOTO)].min() > 0.85
+
+
+def test_where_they_differ_it_is_the_painting() -> None:
+    other = cloth(PAINTED)
+    other[60:140, 90:170] += 100  # a thing that the painting knows nothing of
+    share = agreed(other)
+    assert share[75:125, 105:155].max() < 0.1
+    assert share[30:45, 50:80].min() > 0.7
+
+
+def test_what_is_nearly_the_same_is_texture_near_to_what_is_known_only() -> None:
+    share = agreed(cloth(PAINTED + 40))  # brighter by twice the pattern
+    assert share[22:26, 100:160].mean() > 2 * share[96:104, 110:150].mean()
+
+
+def test_a_corrected_part_stays_painted() -> None:
+    corrected = np.zeros((len(PARTS), PLAN.size[0] // 4, PLAN.size[1] // 4), np.float32)
+    corrected[1] = 1
+    corrected[:, :, 15:] = 0
+    corrected[2, :, 15:] = 1  # the right half is something else
+    share = agreed(cloth(PAINTED), corrected)
+    assert share[30:170, 140:210].max() < 0.05
+    assert share[30:170, 50:100].min() > 0.8
+
+
+def test_it_can_be_cancelled() -> None:
+    token = CancelToken()
+    work, texture = filled(cloth(PAINTED), token), filled(cloth(PAINTED), token)
+    volume = np.zeros((len(PARTS), PLAN.size[0] // 4, PLAN.size[1] // 4), np.float32)
+    token.cancel()
+    with pytest.raises(Cancelled):
+        agree(work, texture, PLAN, PHOTO, mask(), mask(), volume, volume, token)
