@@ -44,6 +44,7 @@ def edit(photos: Sequence[Path]) -> int:
     from app.starting import Start
     from app.ui import theme
     from app.ui.language import speak, tr
+    from app.ui.placing import Placing
     from app.ui.shell import Shell
 
     application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.STYLE])
@@ -61,6 +62,7 @@ def edit(photos: Sequence[Path]) -> int:
     application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
     start = Start(preferences, work)
     shell, window = Shell(start.more, start.first), start.first.window
+    placing = Placing(shell, preferences)
     window.empty.setVisible(not photos)
 
     def begin() -> None:
@@ -93,6 +95,7 @@ def edit(photos: Sequence[Path]) -> int:
     code = application.exec()
     gc.enable()
     later.stop()
+    placing.close()
     del translators  # they had to live until here
     shell.release()
     start.close()

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolBar, QToolButton, QWidget
 
-from app.ui import theme
+from app.ui import docks, theme
 from app.ui.tips import KeysTip
-from app.ui.window import MainWindow
+from app.ui.window import FIRST_SIZE, MainWindow
 from app.ui.wording import photo_words
 
 
@@ -37,7 +37,7 @@ class Shell(QStackedWidget):
         self.pages: list[Page] = []
         self._before: MainWindow | None = None  # the one that was on top until now
         self.currentChanged.connect(self._activated)
-        self.resize(1280, 840)
+        self.resize(FIRST_SIZE)
         self._add(make() if first is None else first)
 
     @property
@@ -71,11 +71,10 @@ class Shell(QStackedWidget):
             window.ready.connect(lambda: self._equip(window))
         window.windowTitleChanged.connect(self._follow)
         window.installEventFilter(self)
-        before = self.currentWidget()
         self.addWidget(window)
-        if isinstance(before, MainWindow):
-            window.restoreState(before.saveState())
+        self._share_panels(window)
         self.setCurrentWidget(window)
+        window.actions_.full_screen.setChecked(self.isFullScreen())
         self._follow()
         return page
 
@@ -130,6 +129,12 @@ class Shell(QStackedWidget):
         while self.pages:
             self._take_out(self.pages[-1])
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:  # also by the desktop's own keys
+            for page in self.pages:
+                page.window.actions_.full_screen.setChecked(self.isFullScreen())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ModifiedChange:
             self._follow()
@@ -172,13 +177,19 @@ class Shell(QStackedWidget):
     def _activated(self) -> None:
         window = self.currentWidget()
         if isinstance(window, MainWindow):
-            for page in self.pages:
-                if page.window is not window and page.window.isVisible():
-                    window.restoreState(page.window.saveState())
+            self._share_panels(window)
             (window.canvas if window.furnished else window.middle).setFocus()
             self._look_alike(self._before, window)
         self._before = window if isinstance(window, MainWindow) else None
         self._follow()
+
+    def _share_panels(self, now: MainWindow) -> None:
+        """All pages have their panels alike: `now` as the page that was on top has them."""
+        before = self._before
+        if before is not None and before is not now:
+            wanted = docks.arrangement(before)
+            if wanted != docks.arrangement(now):
+                now.arrange(wanted)
 
     def _look_alike(self, before: MainWindow | None, now: MainWindow) -> None:
         """Where that is wished, see in `now` the part of the photo that was seen in `before`."""
