@@ -44,6 +44,7 @@ class Files(QObject):
         super().__init__(parent)
         self._document = document
         self._thread: Thread | None = None
+        self._saving = False
         self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -76,15 +77,18 @@ class Files(QObject):
         self.opened.emit(opened.path or Path(opened.name or "Untitled"))
 
     def close(self) -> None:
-        """Wait for what is being read or written; a photo is never left half saved."""
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        """Wait for what is being written: a photo is never left half saved. What is being read is not wanted any more,
+        and not waited for either.
+        """
+        thread, self._thread = self._thread, None
+        if thread is not None and self._saving:
+            thread.join()
 
     def _begin(self, sentence: str, work: Callable[[], Opened | _Saved], saving: bool) -> None:
         if self.busy:
             self.failed.emit(tr("Another file is still being read or written; try again in a moment."), saving)
             return
+        self._saving = saving
         self._thread = Thread(target=self._run, args=(work, saving), name="wholeframe-file")
         self.started.emit(sentence)
         self._thread.start()
@@ -106,7 +110,10 @@ class Files(QObject):
 
     @Slot(object)
     def _settle(self, result: Opened | _Saved | _Failed) -> None:
-        self.close()
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return  # closed meanwhile
+        thread.join()
         match result:
             case Opened():
                 self.show(result)

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolBar, QToolButton, QWidget
 
 from app.ui import docks, theme
+from app.ui.opening import Opening
 from app.ui.tips import KeysTip
 from app.ui.window import FIRST_SIZE, MainWindow
 from app.ui.wording import photo_words
@@ -34,6 +35,7 @@ class Shell(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("shell")
         self._make, self._leaving = make, False
+        self._opening = Opening(self)
         self.pages: list[Page] = []
         self._before: MainWindow | None = None  # the one that was on top until now
         self.currentChanged.connect(self._activated)
@@ -56,11 +58,11 @@ class Shell(QStackedWidget):
             for document in documents
         ]
 
-    def add(self) -> Page:
-        """A new page, on top."""
-        return self._add(self._make())
+    def add(self, on_top: bool = True) -> Page:
+        """A new page."""
+        return self._add(self._make(), on_top)
 
-    def _add(self, page: Page) -> Page:
+    def _add(self, page: Page, on_top: bool = True) -> Page:
         window = page.window
         window.host = self
         self.pages.append(page)
@@ -73,7 +75,8 @@ class Shell(QStackedWidget):
         window.installEventFilter(self)
         self.addWidget(window)
         self._share_panels(window)
-        self.setCurrentWidget(window)
+        if on_top:
+            self.setCurrentWidget(window)
         window.actions_.full_screen.setChecked(self.isFullScreen())
         self._follow()
         return page
@@ -81,19 +84,12 @@ class Shell(QStackedWidget):
     def open(self, paths: Sequence[Path]) -> None:
         """Each photo in a tab of its own; one that is open already comes to the top."""
         self.page.window.furnish()
-        for path in paths:
-            at = next((page for page in self.pages if page.window.document.path == path), None)
-            if at is not None:
-                self.setCurrentWidget(at.window)
-                continue
-            window = self.page.window
-            free = window.document.snapshot is None and not window.files.busy
-            (window if free else self.add().window).files.open(path)
+        self._opening.open(paths)
 
     def _equip(self, window: MainWindow) -> None:
         """What a page can do without until it is furnished."""
         window.files.failed.connect(self._stay)
-        strip = TabStrip(self, window.actions_.close_photo)
+        strip = TabStrip(self, window)
         bar = QToolBar(self.tr("Open photos"), window)
         bar.setObjectName("tabs")
         bar.setMovable(False)
@@ -121,11 +117,13 @@ class Shell(QStackedWidget):
             event.accept()
             return
         event.ignore()
+        self._opening.forget()
         self._leaving = True
         self._leave_next()
 
     def release(self) -> None:
         """Close all pages without a question."""
+        self._opening.forget()
         while self.pages:
             self._take_out(self.pages[-1])
 
@@ -164,6 +162,7 @@ class Shell(QStackedWidget):
             self._follow()
 
     def _take_out(self, page: Page) -> None:
+        self._opening.forget(page)
         self.pages.remove(page)
         page.window.removeEventFilter(self)
         self.removeWidget(page.window)
@@ -207,14 +206,14 @@ class Shell(QStackedWidget):
 
 
 class TabStrip(QTabBar):
-    """The tabs of a shell; hidden while there is only one photo. Every page has one, and all show the same."""
+    """The tabs of a shell; hidden while there is only one photo. Every page has a strip; the one in sight is kept."""
 
     several = Signal(bool)  # whether there is something to choose
 
-    def __init__(self, shell: Shell, close: QAction) -> None:
-        """`close`: what closes the photo on top, and whose keys the close buttons name."""
+    def __init__(self, shell: Shell, window: MainWindow) -> None:
+        """`window`: the page that it is in. What closes that has the keys that the close buttons name."""
         super().__init__()
-        self._shell, self._close, self._showing = shell, close, False
+        self._shell, self._window, self._showing = shell, window, False
         self.setObjectName("tabs")
         self.setAccessibleName(self.tr("Open photos"))
         self.setDocumentMode(True)
@@ -227,6 +226,8 @@ class TabStrip(QTabBar):
         shell.shown.connect(self._refresh)
 
     def _refresh(self) -> None:
+        if self._shell.currentWidget() is not self._window:
+            return
         self._showing = True
         names = self._shell.names
         while self.count() > len(names):
@@ -235,7 +236,9 @@ class TabStrip(QTabBar):
             if at == self.count():
                 self.addTab("")
                 self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._close_button())
-            self.setTabText(at, name.replace("&", "&&"))
+            text = name.replace("&", "&&")
+            if self.tabText(at) != text:  # each change of one lays all of them out
+                self.setTabText(at, text)
             window = self._shell.pages[at].window
             path = window.document.path if window.furnished else None
             self.setTabToolTip(at, "" if path is None else str(path))
@@ -248,7 +251,7 @@ class TabStrip(QTabBar):
         button.setIcon(theme.icon("cancel", theme.QUIET))
         button.setIconSize(QSize(11, 11))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are nearer
-        KeysTip(button, self.tr("Close this photo"), self._close)
+        KeysTip(button, self.tr("Close this photo"), self._window.actions_.close_photo)
         button.setAccessibleName(self.tr("Close this photo"))
 
         def close() -> None:
