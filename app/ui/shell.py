@@ -77,7 +77,7 @@ class Shell(QStackedWidget):
         self._share_panels(window)
         if on_top:
             self.setCurrentWidget(window)
-        window.actions_.full_screen.setChecked(self.isFullScreen())
+        window.show_extent(self.isFullScreen())
         self._follow()
         return page
 
@@ -131,7 +131,7 @@ class Shell(QStackedWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:  # also by the desktop's own keys
             for page in self.pages:
-                page.window.actions_.full_screen.setChecked(self.isFullScreen())
+                page.window.show_extent(self.isFullScreen())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ModifiedChange:

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.preferences, self.has_engine = preferences, has_engine
         self.host: Shell | None = None  # what holds this window beside others, where there is one
+        self.is_full_screen = False  # as `show_extent` was told
         self.leaving = False  # the person has answered that nothing is to be saved
         self.furnished = self._shown = False
         self._furnish: Callable[[], object] | None = None
@@ -154,6 +155,11 @@ class MainWindow(QMainWindow):
         """Put the panels as `docks.arrangement` found them."""
         docks.arrange(self, arrangement)
         self.arranged.emit()
+
+    def show_extent(self, full_screen: bool) -> None:
+        """What it is in takes all of the screen, or no longer."""
+        self.is_full_screen = full_screen
+        self.actions_.full_screen.setChecked(full_screen)
 
     def refresh(self, *_: object) -> None:
         """Title, and which commands make sense now."""

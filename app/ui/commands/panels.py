@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -26,15 +27,21 @@ def install(window: MainWindow, docks: Sequence[QDockWidget]) -> None:
         if not dock.isHidden():
             dock.raise_()
 
+    # Noted here: commands are asked for the last time while the window goes, and its parts are gone by then.
+    shown: dict[str, bool] = {}
+
+    def note(dock: QDockWidget, name: str) -> None:
+        shown[name] = not dock.isHidden()
+        window.actions_.tool(name).setChecked(shown[name])
+
     for dock in docks:
-        name, tip = dock.objectName().removeprefix("dock ").lower(), tr("Show or hide this panel")
-        run, shown = lambda dock=dock: toggle(dock), lambda dock=dock: not dock.isHidden()
-        title = dock.windowTitle()
-        action = add(Command(f"panel_{name}", title, run, (), tip, menu="view", group=GROUP, checked=shown, early=True))
-        action.setChecked(True)
+        name, tip = f"panel_{dock.objectName().removeprefix('dock ').lower()}", tr("Show or hide this panel")
+        run, checked, look = partial(toggle, dock), partial(shown.get, name, True), partial(note, dock, name)
+        add(Command(name, dock.windowTitle(), run, (), tip, menu="view", group=GROUP, checked=checked, early=True))
         # Panels are shown and hidden by more than this: by what wants to be seen, by another tab, by the start.
-        dock.toggleViewAction().toggled.connect(action.setChecked)
-        window.arranged.connect(lambda action=action, shown=shown: action.setChecked(shown()))
+        dock.toggleViewAction().toggled.connect(lambda _, look=look: look())
+        window.arranged.connect(look)
+        look()
 
     def top() -> QWidget:
         return window if window.host is None else window.host
@@ -48,7 +55,7 @@ def install(window: MainWindow, docks: Sequence[QDockWidget]) -> None:
         put_back(window)
 
     tip = tr("Give the window all of the screen, or only a part again")
-    is_full = lambda: top().isFullScreen()  # noqa: E731
+    is_full = lambda: window.is_full_screen  # noqa: E731
     add(
         Command(
             "full_screen", tr("Full Scr&een"), full, ("F11",), tip, menu="view", group=95, checked=is_full, early=True

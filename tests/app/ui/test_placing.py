@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
-from app.composing import compose
+from app.composing import Editor, compose
 from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
 from app.services.keeping import Keeping
@@ -23,6 +23,7 @@ from app.ui.placing import Placing, on_a_screen
 from app.ui.shell import Shell
 from engine.runtime.worker import Engine
 from tests.app.ui.conftest import ScriptedDialogs
+from tests.app.ui.hand import Hand
 
 FULL, LARGE, PLAIN = Qt.WindowState.WindowFullScreen, Qt.WindowState.WindowMaximized, Qt.WindowState.WindowNoState
 
@@ -230,3 +231,11 @@ def test_a_layout_of_another_version_is_forgotten(
 def test_a_window_is_put_where_a_screen_shows_it(place: QRect, wanted: QRect) -> None:
     assert on_a_screen(place, [QRect(0, 0, 1920, 1080), QRect(1920, 0, 1280, 1000)]) == wanted
     assert on_a_screen(place, []) == place
+
+
+def test_a_window_that_goes_while_a_frame_is_shown_asks_nothing_of_what_is_gone(
+    editor: Editor, hand: Hand, qtbot: QtBot
+) -> None:
+    hand.window.actions_.expand.trigger()
+    hand.paint((0, 200), (-20, 200), (-40, 200))
+    assert hand.window.completion.frame is not None  # what fails when the window is deleted fails this test
