@@ -53,7 +53,7 @@ class OptionsBar(QWidget):
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(spacer)
-        self._as = QLabel(tr("&Fill as"))
+        self._as = QLabel(tr("Fill &as"))
         self._as.setObjectName("quiet")
         self._as.setBuddy(self.choice)
         self.choice.setToolTip(tr("How holes are filled"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QMenu,
     QProgressBar,
@@ -77,6 +78,15 @@ def test_no_menu_has_two_entries_of_one_letter(editor: Editor) -> None:
         letters = [text[text.index("&") + 1].lower() for text in texts]
         twice = {one: [t for t in texts if f"&{one}" in t.lower()] for one in letters if letters.count(one) > 1}
         assert twice == {}, title.text()
+
+
+def test_no_label_has_the_letter_of_a_menu(editor: Editor) -> None:
+    """Alt and such a letter would go to the one and to the other in turn. In Korean the letters are the same ones."""
+    menus = {text[text.index("&") + 1].lower() for text in (a.text() for a in editor.window.menuBar().actions())}
+    parts: list[QLabel | QAbstractButton] = [*editor.window.findChildren(QLabel)]
+    parts += editor.window.findChildren(QAbstractButton)
+    texts = [part.text().replace("&&", "") for part in parts]
+    assert [text for text in texts if "&" in text and text[text.index("&") + 1].lower() in menus] == []
 
 
 def test_commands_are_found_by_parts_of_their_names() -> None:
