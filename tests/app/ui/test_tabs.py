@@ -203,6 +203,17 @@ def test_a_photo_that_is_being_read_is_not_waited_for(
         desk.qtbot.waitUntil(lambda: not desk.shell.isVisible())
 
 
+def test_what_is_drawn_ends_with_its_photo(desk: Desk, photos: list[Path]) -> None:
+    """Closed by its keys while the button is down: a gesture that is only collected speaks to widgets that are gone."""
+    desk.open(*photos[:2])
+    window = desk.shell.page.window
+    window.actions_.eyes.trigger()
+    QTest.mousePress(window.canvas.viewport(), Qt.MouseButton.LeftButton)
+    window.actions_.close_photo.trigger()
+    assert len(desk.shell.pages) == 1
+    assert not window.canvas.abandon()
+
+
 def test_keys_go_from_photo_to_photo(desk: Desk, photos: list[Path]) -> None:
     desk.open(*photos)
     QTest.keyClick(desk.shell.page.window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
