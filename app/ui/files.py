@@ -55,6 +55,10 @@ class Files(QObject):
         """`opened` or `failed` follows; until then, and when it fails, the document stays as it is."""
         self._begin(tr("Opening {0}.").format(path.name), lambda: read(path), saving=False)
 
+    def make(self, sentence: str, work: Callable[[], Opened]) -> None:
+        """As `open`, with what `work()` makes on the other thread; `sentence` says that it is under way."""
+        self._begin(sentence, work, saving=False)
+
     def save(self, path: Path, options: SaveOptions = DEFAULT, unless: Stamp | None = None) -> None:
         """Write the photo as it is now, whatever is done to it meanwhile; `saved` or `failed` follows. `unless`: see
         `Document.writer`.

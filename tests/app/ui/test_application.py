@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
@@ -185,14 +186,18 @@ def test_the_whole_photo_or_what_is_marked_is_copied(hand: Hand) -> None:
 
 
 def test_a_picture_is_pasted_as_a_new_photo(hand: Hand, dialogs: ScriptedDialogs, photo: Path) -> None:
-    image = QImage(40, 30, QImage.Format.Format_ARGB32)
+    image = QImage(400, 300, QImage.Format.Format_ARGB32)
     image.fill(QColor(255, 0, 0, 128))
     clipboard, paste = QGuiApplication.clipboard(), hand.window.actions_.paste
     clipboard.setImage(image)
-    paste.trigger()
-    assert hand.snapshot.canvas.width == 40
-    assert (hand.snapshot.pixels.read(hand.snapshot.canvas) == (255, 127, 127)).all()
+    with hand.qtbot.waitSignal(hand.editor.files.opened):
+        paste.trigger()
+        assert hand.snapshot.canvas.width == 512  # a large picture takes its time, and the window goes on meanwhile
+    assert hand.snapshot.canvas.width == 400
+    assert (hand.pixels == (255, 0, 0)).all()
+    assert (hand.snapshot.alpha.read(hand.snapshot.canvas) == 128).all()
     assert hand.editor.document.dirty
+    assert hand.window.status.sentence.text().startswith("Pasted")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(photo))])
     clipboard.setMimeData(data)
@@ -203,6 +208,24 @@ def test_a_picture_is_pasted_as_a_new_photo(hand: Hand, dialogs: ScriptedDialogs
     clipboard.setText("no picture")
     paste.trigger()
     assert hand.window.messages.text == "There is no picture on the clipboard: copy one, then paste."
+
+
+def test_a_picture_that_is_none_or_too_large_is_refused_in_words(
+    hand: Hand, dialogs: ScriptedDialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clipboard, paste = QGuiApplication.clipboard(), hand.window.actions_.paste
+    data = QMimeData()
+    data.setImageData(None)  # what some programs leave behind when they end
+    clipboard.setMimeData(data)
+    paste.trigger()
+    assert hand.window.messages.text == "There is no picture on the clipboard: copy one, then paste."
+    monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.001")
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor(255, 0, 0))
+    clipboard.setImage(image)
+    paste.trigger()
+    assert hand.window.messages.text.startswith("This picture has more than 0.001 megapixels")
+    assert (hand.snapshot.canvas.width, dialogs.asked) == (512, [])
 
 
 def test_the_photo_is_dragged_out_as_it_is_now(hand: Hand, photo: Path) -> None:
