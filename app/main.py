@@ -69,7 +69,9 @@ def edit(photos: Sequence[Path]) -> int:
         """What there is to do once the first window can show something."""
         from app.ui.screen import screen_of
 
-        start.workshop.autosave.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
+        for keeper in (start.workshop.autosave, keeping):
+            if keeper is not None:
+                keeper.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
         shell.open(photos)
         chosen = screen_of(preferences.value)
         if preferences.value.display == "file" and chosen.problem:

@@ -212,7 +212,7 @@ def _parsed(text: str) -> dict[str, Any]:
     """The fields in a settings file. ValueError for anything that is not a JSON object of known fields."""
     try:
         content: object = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValueError("it is not JSON") from None
     if not isinstance(content, dict):
         raise ValueError("it holds no settings")
