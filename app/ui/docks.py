@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 Panel = tuple[str, str]
 """Name and title. The name is for `QMainWindow.saveState`, and so the same in every language."""
@@ -91,6 +91,23 @@ def put(window: QMainWindow, name: str, panel: QWidget) -> None:
         dock.setWidget(panel)
         if before is not None:
             before.deleteLater()
+
+
+def follow_keyboard(window: QMainWindow) -> Callable[[], None]:
+    """Bring up the panel that gets the keyboard: Tab goes into those behind another, too. Returns what ends that."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+
+    def follow(_: QWidget | None, now: QWidget | None) -> None:
+        for dock in window.findChildren(QDockWidget):
+            if now is not None and dock.isAncestorOf(now):
+                dock.raise_()
+
+    def end() -> None:
+        application.focusChanged.disconnect(follow)
+
+    application.focusChanged.connect(follow)
+    return end
 
 
 def bring_up(window: QMainWindow, panel: QWidget) -> None:

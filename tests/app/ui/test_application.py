@@ -279,7 +279,9 @@ def test_tab_goes_through_every_control_and_comes_back(hand: Hand, qapp: QApplic
     start.setFocus()
     seen: list[QWidget] = []
     for _ in range(80):
-        seen.append(qapp.focusWidget())
+        now = qapp.focusWidget()
+        assert hand.window.rect().contains(now.mapTo(hand.window, now.rect().center())), now  # behind another panel
+        seen.append(now)
         QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
         if qapp.focusWidget() is start:
             break
