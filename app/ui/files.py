@@ -51,6 +51,10 @@ class Files(QObject):
     def busy(self) -> bool:
         return self._thread is not None
 
+    @property
+    def saving(self) -> bool:
+        return self.busy and self._saving
+
     def open(self, path: Path) -> None:
         """`opened` or `failed` follows; until then, and when it fails, the document stays as it is."""
         self._begin(tr("Opening {0}.").format(path.name), lambda: read(path), saving=False)

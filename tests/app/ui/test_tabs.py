@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from app.composing import Editor, compose
-from app.document.opened import Opened
 from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
 from app.services.jobs import Jobs
 from app.services.recovery import Autosave, find
-from app.ui import files, theme
+from app.ui import theme
 from app.ui.recovering import RecoveryDialog, offer
 from app.ui.shell import Shell, TabStrip
 from app.ui.window import MainWindow
@@ -112,106 +108,6 @@ def test_each_photo_has_a_tab(desk: Desk, photos: list[Path]) -> None:
     mark(desk.page(0).document, HOLE)
     assert desk.tabs == ["one.png *", "two.png", "three.png"]
     assert desk.shell.isWindowModified()
-
-
-def drop(window: QWidget, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), *how))
-    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), *how))
-
-
-def test_a_file_has_one_tab_however_it_is_called(
-    desk: Desk, photos: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Two tabs of one file would each save over what the other did."""
-    (tmp_path / "link.png").symlink_to(photos[0])
-    monkeypatch.chdir(tmp_path)
-    drop(desk.shell.page.window, photos[0], photos[0], tmp_path / "link.png")
-    desk.open(Path("one.png"), tmp_path / "recovery" / ".." / "one.png")
-    desk.open(photos[0])
-    assert len(desk.shell.pages) == 1
-    assert desk.page(0).document.path == photos[0]
-    desk.open(Path("two.png"))
-    assert desk.page(1).document.path == photos[1]  # what is remembered has to be found from another folder, too
-
-
-def test_many_photos_open_while_the_window_answers_and_in_the_background_once_it_is_used(
-    desk: Desk, photos: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pressed, plain = threading.Event(), files.read
-
-    def read(path: Path) -> Opened:
-        assert path.name != "two.png" or pressed.wait(20)
-        return plain(path)
-
-    monkeypatch.setattr(files, "read", read)
-    began = time.perf_counter()
-    drop(desk.shell.page.window, *photos)
-    assert len(desk.shell.pages) == 1  # the others follow one after the other
-    assert time.perf_counter() - began < 0.5
-    desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 2)
-    QTest.mousePress(desk.shell.page.window.canvas.viewport(), Qt.MouseButton.LeftButton)
-    here = desk.shell.page
-    pressed.set()
-    desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 3)
-    desk.qtbot.waitUntil(lambda: not any(page.window.files.busy for page in desk.shell.pages))
-    assert desk.tabs == ["one.png", "two.png", "three.png"]
-    assert desk.shell.page is here
-
-
-def test_of_many_files_those_that_are_no_photos_are_told_together(
-    desk: Desk, photos: list[Path], tmp_path: Path
-) -> None:
-    others = [tmp_path / f"notes {at}.png" for at in range(5)]
-    for path in others:
-        path.write_text("no pixels")
-    desk.open(others[0], photos[0], *others[1:])
-    said = desk.shell.page.window.messages.text
-    assert [path.name in said for path in others] == [True, True, True, False, False]
-    assert said.endswith(" 2 more files could not be opened.")
-    assert desk.tabs == ["one.png", "Empty"]
-
-
-@pytest.mark.parametrize("way", ["tab", "quit"])
-def test_a_photo_that_is_being_read_is_not_waited_for(
-    desk: Desk, photos: list[Path], monkeypatch: pytest.MonkeyPatch, way: str
-) -> None:
-    reading, done = threading.Event(), threading.Event()
-    plain = files.read
-
-    def read(path: Path) -> Opened:
-        reading.set()
-        assert done.wait(20)
-        return plain(path)
-
-    desk.open(photos[0])
-    monkeypatch.setattr(files, "read", read)
-    desk.shell.open(photos[1:])
-    assert reading.wait(20)
-    began = time.perf_counter()
-    if way == "tab":
-        desk.shell.close_page(1)
-    else:
-        desk.shell.close()
-    assert time.perf_counter() - began < 5
-    done.set()
-    if way == "tab":
-        desk.qtbot.waitUntil(lambda: desk.tabs == ["one.png", "three.png"])  # the next has its turn
-    else:
-        desk.qtbot.waitUntil(lambda: not desk.shell.isVisible())
-
-
-def test_what_is_drawn_ends_with_its_photo(desk: Desk, photos: list[Path]) -> None:
-    """Closed by its keys while the button is down: a gesture that is only collected speaks to widgets that are gone."""
-    desk.open(*photos[:2])
-    window = desk.shell.page.window
-    window.actions_.eyes.trigger()
-    QTest.mousePress(window.canvas.viewport(), Qt.MouseButton.LeftButton)
-    window.actions_.close_photo.trigger()
-    assert len(desk.shell.pages) == 1
-    assert not window.canvas.abandon()
 
 
 def test_keys_go_from_photo_to_photo(desk: Desk, photos: list[Path]) -> None:
