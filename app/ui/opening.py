@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from app.ui.language import tr
-from app.ui.sentences import localized
 from app.ui.wording import as_sentence
 
 if TYPE_CHECKING:
     from app.ui.shell import Page, Shell
 
-SAID = 3  # of the files that were refused, so many are told about in full
+SAID = 3  # of many files that were refused, so many are told about in full
 _AT_WORK = {QEvent.Type.MouseButtonPress, QEvent.Type.TabletPress, QEvent.Type.KeyPress, QEvent.Type.Wheel}
 
 
@@ -96,8 +95,9 @@ class Opening(QObject):
         _application().removeEventFilter(self)
         refused, self._refused = self._refused, []
         if self._several and refused and self._shell.pages:
-            said = [localized(as_sentence(sentence)) for sentence in refused[:SAID]]
-            if len(refused) > SAID:
+            few = len(refused) <= SAID + 1
+            said = [as_sentence(sentence) for sentence in (refused if few else refused[:SAID])]
+            if not few:
                 said.append(tr("{0} more files could not be opened.").format(len(refused) - SAID))
             self._shell.page.window.messages.say(" ".join(said))
         self._several = self._behind = False
