@@ -886,11 +886,6 @@
             <translation>채우기(&amp;F)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
-            <source>&amp;Fill as</source>
-            <translation>채우기 방식(&amp;F)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/application.py" />
             <source>&amp;Find a Command…</source>
             <translation>명령 찾기(&amp;F)…</translation>
@@ -1565,6 +1560,11 @@
             <translation>채우기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/options.py" />
+            <source>Fill &amp;as</source>
+            <translation>채우기 방식(&amp;A)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/judging.py" />
             <source>Fill the same hole four more times, and show where the answers differ</source>
             <translation>같은 구멍을 네 번 더 채워, 결과가 다른 곳을 보여 줍니다</translation>
@@ -1648,6 +1648,16 @@
             <location filename="../../app/ui/display_choice.py" />
             <source>From a file…</source>
             <translation>파일에서…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Full Scr&amp;een</source>
+            <translation>전체 화면(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Give the window all of the screen, or only a part again</source>
+            <translation>창을 화면 전체에 펼치거나 다시 일부만 차지하게 합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -2197,6 +2207,11 @@
             <translation>칠하는 중</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Panels and window as they were at the first start</source>
+            <translation>패널과 창을 처음 시작했을 때처럼 되돌립니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Part that is painted</source>
             <translation>칠할 부위</translation>
@@ -2367,6 +2382,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Pull the edges of the canvas outward to expand the photo, inward to crop it</source>
             <translation>캔버스 가장자리를 바깥으로 끌면 사진이 확장되고 안으로 끌면 잘립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Put Panels and Wi&amp;ndow Back</source>
+            <translation>패널과 창을 처음대로(&amp;N)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2559,6 +2579,11 @@
             <translation>사진의 픽셀 하나를 화면의 픽셀 하나로 봅니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Show or hide this panel</source>
+            <translation>이 패널을 보이거나 숨깁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Show or hide what is marked and what is locked</source>
             <translation>표시한 곳과 잠근 곳을 보이거나 숨깁니다</translation>
@@ -2722,6 +2747,11 @@
             <location filename="../../app/ui/commands/judging.py" />
             <source>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</source>
             <translation>채우기를 되돌리고 다음 시드로 채웁니다. 질감은 달라지고, 캐스케이드는 같게 칠합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>Taking the picture over.</source>
+            <translation>그림을 가져오는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -3221,6 +3251,11 @@
             <translation>인쇄용(CMYK) 사진이라 sRGB로 열었고, 저장도 sRGB로 합니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or set {1} to allow more.</source>
+            <translation>이 그림이 열 수 있는 최대 크기인 {0}메가픽셀보다 큽니다. 먼저 크기를 줄이거나 {1}(으)로 한도를 늘리세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>This project was last saved by another program, so its layers were opened as one picture.</source>
             <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 그림 하나로 열었습니다.</translation>
@@ -3357,6 +3392,11 @@
             <location filename="../../app/ui/tool_options.py" />
             <source>What the pressure of a pen changes</source>
             <translation>펜의 필압이 바꾸는 것</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>What you choose is not kept, because {0}: free some space, or let Wholeframe write to the folder of its settings.</source>
+            <translation>설정을 저장하지 못했습니다({0}). 공간을 비우거나 Wholeframe이 설정 폴더에 쓸 수 있게 하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -3737,6 +3777,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>{0} minutes ago</source>
             <translation>{0}분 전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>{0} more files could not be opened.</source>
+            <translation>그 밖에 파일 {0}개를 열지 못했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
