@@ -32,9 +32,10 @@ class Opening(QObject):
         self._several = self._behind = False
 
     def open(self, paths: Sequence[Path]) -> None:
-        """A photo that is open already comes to the top."""
+        """A photo that is open already comes to the top. What was asked for last comes first, and to the top."""
         # Absolute: another start may be in another folder, and there the path is looked for among the recent ones.
-        self._waiting += [Path(os.path.abspath(path)) for path in paths]
+        self._waiting[:0] = [Path(os.path.abspath(path)) for path in paths]
+        self._behind = False
         self._several = self._several or len(self._waiting) > 1
         if self._page is None:
             _application().installEventFilter(self)
