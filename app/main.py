@@ -44,6 +44,7 @@ def edit(photos: Sequence[Path]) -> int:
     from app.starting import Start
     from app.ui import theme
     from app.ui.language import speak, tr
+    from app.ui.placing import Placing
     from app.ui.shell import Shell
 
     application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.STYLE])
@@ -61,13 +62,16 @@ def edit(photos: Sequence[Path]) -> int:
     application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
     start = Start(preferences, work)
     shell, window = Shell(start.more, start.first), start.first.window
+    placing = Placing(shell, preferences)
     window.empty.setVisible(not photos)
 
     def begin() -> None:
         """What there is to do once the first window can show something."""
         from app.ui.screen import screen_of
 
-        start.workshop.autosave.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
+        for keeper in (start.workshop.autosave, keeping):
+            if keeper is not None:
+                keeper.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
         shell.open(photos)
         chosen = screen_of(preferences.value)
         if preferences.value.display == "file" and chosen.problem:
@@ -93,6 +97,7 @@ def edit(photos: Sequence[Path]) -> int:
     code = application.exec()
     gc.enable()
     later.stop()
+    placing.close()
     del translators  # they had to live until here
     shell.release()
     start.close()

@@ -19,12 +19,15 @@ Pressure = Literal["size", "opacity", "both", "nothing"]
 Theme = Literal["system", "dark", "light"]
 Language = Literal["system", "en", "ko"]
 Display = Literal["srgb", "system", "file"]
+Extent = Literal["normal", "maximized", "fullscreen"]
 Keys = tuple[tuple[str, tuple[str, ...]], ...]
 
 RADIUS = (0.5, 2000.0)
 FARTHEST = 500  # canvas pixels that the hole's edge is moved by at once
 HISTORY = (16, 65_536)  # megabytes
 RECENT = 10  # files that are remembered
+LAYOUT = ("place", "extent", "panels")  # what a window does without when it is damaged; nobody wrote it by hand
+FARTHEST_SCREEN = 100_000  # of a corner, from the first screen's
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,9 @@ class Settings:
     theme, language: 'system' follows the desktop. shortcuts: (command, its keys) for those that were changed; no keys
     takes a command's away. history_megabytes: memory for what only the history of a photo needs; more goes to disk.
     recent: paths, the newest first. greeted: the guide of the first start was seen.
+    place: where the window stands while it is neither maximized nor full screen: x and y of its frame, width and height
+    without it; empty before the first time. extent: how much of the screen it takes. panels: how those stand in it, as
+    `app.ui.placing` writes that.
     """
 
     radius: float = 40.0
@@ -65,6 +71,9 @@ class Settings:
     history_megabytes: int = 256
     recent: tuple[str, ...] = ()
     greeted: bool = False
+    place: tuple[int, ...] = ()
+    extent: Extent = "normal"
+    panels: str = ""
 
     def __post_init__(self) -> None:
         _number("radius", self.radius, *RADIUS)
@@ -87,6 +96,9 @@ class Settings:
         _number("history_megabytes", self.history_megabytes, *HISTORY, whole=True)
         _words("recent", self.recent)
         _keys(self.shortcuts)
+        _place(self.place)
+        _one_of("extent", self.extent, get_args(Extent))
+        _words("panels", (self.panels,))
 
 
 def _number(name: str, value: object, low: float, high: float, whole: bool = False) -> None:
@@ -103,6 +115,15 @@ def _one_of(name: str, value: object, choices: tuple[object, ...]) -> None:
 def _words(name: str, value: object) -> None:
     if not isinstance(value, tuple) or not all(isinstance(word, str) for word in cast("tuple[object, ...]", value)):
         raise ValueError(f"{name} must be a list of texts, not {value!r}.")
+
+
+def _place(value: object) -> None:
+    """Nothing, or x, y, width and height."""
+    numbers = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (None,)
+    if len(numbers) not in (0, 4):
+        raise ValueError(f"place must be x, y, width and height, not {value!r}.")
+    for at, number in enumerate(numbers):
+        _number("place", number, -FARTHEST_SCREEN if at < 2 else 1, FARTHEST_SCREEN, whole=True)
 
 
 def _keys(value: object) -> None:
@@ -191,7 +212,7 @@ def _parsed(text: str) -> dict[str, Any]:
     """The fields in a settings file. ValueError for anything that is not a JSON object of known fields."""
     try:
         content: object = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValueError("it is not JSON") from None
     if not isinstance(content, dict):
         raise ValueError("it holds no settings")
@@ -200,7 +221,17 @@ def _parsed(text: str) -> dict[str, Any]:
     for name in found:
         if name not in known:
             raise ValueError(f"there is no setting called {name!r}")
-    return {name: _frozen(value) for name, value in found.items()}
+    values = {name: _frozen(value) for name, value in found.items()}
+    return {name: value for name, value in values.items() if name not in LAYOUT or _suits(name, value)}
+
+
+def _suits(name: str, value: object) -> bool:
+    """Whether the setting of that name can be `value`."""
+    try:
+        replace(Settings(), **{name: cast("Any", value)})
+    except ValueError:
+        return False
+    return True
 
 
 def _frozen(value: object) -> object:

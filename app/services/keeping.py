@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
-
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.settings import Preferences
 
 SOON = 500  # milliseconds within which a change is on the disk; all changes of a pulled slider are one write
 
+REMEDY = "free some space, or let Wholeframe write to the folder of its settings."
+
 
 class Keeping(QObject):
     """Saves the preferences soon after each change, until `close`, which saves them once more."""
 
+    failed = Signal(str)  # a sentence, once until a save works again
+
     def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._preferences = preferences
+        self._preferences, self._told = preferences, False
         self._timer = QTimer(self, singleShot=True, interval=SOON)
         self._timer.timeout.connect(self._save)
         self._unwatch = preferences.on_changed(lambda _: self._changed())
@@ -32,5 +34,10 @@ class Keeping(QObject):
             self._timer.start()
 
     def _save(self) -> None:
-        with contextlib.suppress(OSError):  # tried again with the next change, and told at the end
+        try:
             self._preferences.save()
+            self._told = False
+        except OSError as error:  # tried again with the next change
+            if not self._told:
+                self._told = True
+                self.failed.emit(f"What you choose is not kept, because {error.strerror or error}: {REMEDY}")

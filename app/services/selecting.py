@@ -125,10 +125,8 @@ class Selecting(QObject):
             work()
 
     def close(self) -> None:
-        """Wait for the work under way; nothing more arrives."""
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        """Nothing more arrives. The work under way is not waited for: the window would stand still meanwhile."""
+        self._thread = None
 
     def _begin(self, base: Snapshot, name: str, make: Callable[[], Snapshot | str], sentence: str) -> None:
         if self.busy:
@@ -155,7 +153,8 @@ class Selecting(QObject):
     def _settle(self, result: _Result) -> None:
         if self._thread is None:
             return  # closed meanwhile
-        self.close()
+        self._thread.join()
+        self._thread = None
         work, self._next = self._next, None
         now = self._document.snapshot
         if isinstance(result.outcome, str):

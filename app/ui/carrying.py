@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
 from app.ui.language import tr
-from app.ui.pictures import as_image, pixels_of
+from app.ui.pictures import as_image, taken
 from engine.contract.geometry import Rect
+from engine.photos.limits import PIXELS_VARIABLE, allowed
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -57,16 +58,26 @@ def pasted(window: MainWindow, data: QMimeData) -> bool:
     if files:
         window.file_work.drop(files)
         return True
-    image = QImage(data.imageData()) if data.hasImage() else QImage()
+    there = data.imageData() if data.hasImage() else None  # None also where what is there is no picture after all
+    image = QImage() if there is None else QImage(there)
     if image.isNull():
         return False
-    pixels = pixels_of(image)
+    limits = allowed()
+    if image.width() * image.height() > limits.pixels:
+        words = tr(
+            "This picture has more than {0} megapixels, the most that is opened: make it smaller first, or set {1} to "
+            "allow more."
+        )
+        window.messages.say(words.format(f"{limits.pixels / 1e6:g}", PIXELS_VARIABLE))
+        return True
 
     def show() -> None:
         free = window.document.snapshot is None and not window.files.busy
         target = window if free or window.host is None else window.host.add().window
-        target.document.new(pixels)
-        target.status.say(tr("Pasted as a new photo; it is in no file yet."))
+        said = tr("Pasted as a new photo; it is in no file yet.")
+        how = Qt.ConnectionType.SingleShotConnection
+        target.files.opened.connect(lambda _: target.status.say(said), how)
+        target.files.make(tr("Taking the picture over."), lambda: taken(image))
 
     if window.host is None:
         window.file_work.unless_lost(show)

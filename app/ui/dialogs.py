@@ -81,7 +81,8 @@ class QtDialogs:
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else path.with_suffix(saveable.get(chosen, ".png"))
+        known = path.suffix.lower() in (*SUFFIXES, ".ora")  # the point in "Seoul 12.05" begins no ending
+        return path if known else path.with_name(path.name + saveable.get(chosen, ".png"))
 
     def ask_distance(self, parent: QWidget, title: str) -> int | None:
         """Pixels, 1 to FARTHEST."""

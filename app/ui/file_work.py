@@ -77,7 +77,12 @@ class FileWork:
         return True
 
     def unless_lost(self, action: Callable[[], object]) -> None:
-        """`action` now, or once the changes are saved, or never: as the person answers."""
+        """`action` now, or once the changes are saved, or never: as the person answers. What is being saved already is
+        waited for first: it may be all there is.
+        """
+        if self._window.files.saving:
+            self._when_saved = lambda: self.unless_lost(action)
+            return
         document = self._window.document
         answer = (
             self._window.dialogs.ask_unsaved(self._window, photo_words(document.name)) if document.dirty else "discard"

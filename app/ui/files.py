@@ -44,15 +44,24 @@ class Files(QObject):
         super().__init__(parent)
         self._document = document
         self._thread: Thread | None = None
+        self._saving = False
         self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         return self._thread is not None
 
+    @property
+    def saving(self) -> bool:
+        return self.busy and self._saving
+
     def open(self, path: Path) -> None:
         """`opened` or `failed` follows; until then, and when it fails, the document stays as it is."""
         self._begin(tr("Opening {0}.").format(path.name), lambda: read(path), saving=False)
+
+    def make(self, sentence: str, work: Callable[[], Opened]) -> None:
+        """As `open`, with what `work()` makes on the other thread; `sentence` says that it is under way."""
+        self._begin(sentence, work, saving=False)
 
     def save(self, path: Path, options: SaveOptions = DEFAULT, unless: Stamp | None = None) -> None:
         """Write the photo as it is now, whatever is done to it meanwhile; `saved` or `failed` follows. `unless`: see
@@ -76,15 +85,18 @@ class Files(QObject):
         self.opened.emit(opened.path or Path(opened.name or "Untitled"))
 
     def close(self) -> None:
-        """Wait for what is being read or written; a photo is never left half saved."""
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        """Wait for what is being written: a photo is never left half saved. What is being read is not wanted any more,
+        and not waited for either.
+        """
+        thread, self._thread = self._thread, None
+        if thread is not None and self._saving:
+            thread.join()
 
     def _begin(self, sentence: str, work: Callable[[], Opened | _Saved], saving: bool) -> None:
         if self.busy:
             self.failed.emit(tr("Another file is still being read or written; try again in a moment."), saving)
             return
+        self._saving = saving
         self._thread = Thread(target=self._run, args=(work, saving), name="wholeframe-file")
         self.started.emit(sentence)
         self._thread.start()
@@ -106,7 +118,10 @@ class Files(QObject):
 
     @Slot(object)
     def _settle(self, result: Opened | _Saved | _Failed) -> None:
-        self.close()
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return  # closed meanwhile
+        thread.join()
         match result:
             case Opened():
                 self.show(result)

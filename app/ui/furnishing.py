@@ -122,6 +122,7 @@ def _panels(window: MainWindow, jobs: Jobs) -> None:
         if panel is not None:
             docks.put(window, name, panel)
             window.until_released(panel.release)
+    window.until_released(docks.follow_keyboard(window))
     if window.engine_panel is not None:
         window.engine_panel.wanted.connect(window.actions_.add_model.trigger)
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from app.ui import actions as commands
 from app.ui import theme
@@ -22,19 +19,16 @@ MENUS = {
     "view": noop("&View"),
     "help": noop("&Help"),
 }
-PANELS = 90  # the group of the view menu that shows and hides panels
 
 
-def fill_menu_bar(window: QMainWindow, actions: Actions, docks: Iterable[QDockWidget]) -> None:
+def fill_menu_bar(window: QMainWindow, actions: Actions) -> None:
     """Every command that names a menu goes there; call once, after all are added."""
-    panels = [(PANELS, _toggle(dock)) for dock in docks]
     for name, title in MENUS.items():
         here = [
             (command.group, getattr(actions, command.name))
             for command in actions.commands.values()
             if command.menu == name
         ]
-        here += panels if name == "view" else []
         if not here:
             continue
         menu = window.menuBar().addMenu(tr(title))
@@ -45,15 +39,6 @@ def fill_menu_bar(window: QMainWindow, actions: Actions, docks: Iterable[QDockWi
                 menu.addSeparator()
             menu.addAction(action)
             before = group
-
-
-def _toggle(dock: QDockWidget) -> QAction:
-    """Shows and hides a panel."""
-    action = QAction(dock.windowTitle(), dock)
-    action.setCheckable(True)
-    action.setChecked(True)
-    action.toggled.connect(lambda on: (dock.setVisible(on), dock.raise_() if on else None))
-    return action
 
 
 def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColorSpace, QImage
 
+from app.document.opened import Opened
 from app.document.snapshot import Snapshot
 from app.ui.canvas.colors import colors_of
 from engine.contract.geometry import Rect
@@ -30,12 +31,31 @@ def as_seen(image: QImage, screen: bytes | None) -> QImage:
     return QImage(seen.data, image.width(), image.height(), 3 * image.width(), QImage.Format.Format_RGB888).copy()
 
 
+def taken(image: QImage) -> Opened:
+    """A picture as a photo without a file, in sRGB, as transparent as it is. For any thread; a large one takes time."""
+    image = _in_srgb(image)
+    if not image.hasAlphaChannel():
+        return Opened(Snapshot.of(_cells(image, QImage.Format.Format_RGB888)), Metadata(), None)
+    cells = _cells(image, QImage.Format.Format_RGBA8888)
+    alpha = cells[..., 3]
+    return Opened(Snapshot.of(cells[..., :3], alpha if (alpha < 255).any() else None), Metadata(), None)
+
+
+def _in_srgb(image: QImage) -> QImage:
+    srgb = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+    return image.convertedToColorSpace(srgb) if image.colorSpace().isValid() and image.colorSpace() != srgb else image
+
+
+def _cells(image: QImage, form: QImage.Format) -> NDArray[np.uint8]:
+    """HxWxC, a copy: Qt's memory goes with its picture."""
+    image = image.convertToFormat(form)
+    channels = image.depth() // 8
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : channels * image.width()].reshape(image.height(), image.width(), channels).copy()
+
+
 def pixels_of(image: QImage) -> NDArray[np.uint8]:
     """HxWx3, in sRGB; what is transparent lies on white."""
-    if image.colorSpace().isValid() and image.colorSpace() != QColorSpace(QColorSpace.NamedColorSpace.SRgb):
-        image = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
-    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    pixels = rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4).astype(np.uint16)
+    pixels = _cells(_in_srgb(image), QImage.Format.Format_RGBA8888).astype(np.uint16)
     opaque = pixels[..., 3:]
     return ((pixels[..., :3] * opaque + 255 * (255 - opaque) + 127) // 255).astype(np.uint8)

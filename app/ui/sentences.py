@@ -91,6 +91,10 @@ PATTERNS = (
     noop("a person and texture"),
     noop("{0} people"),
     noop("{0} people and texture"),
+    noop(
+        "What you choose is not kept, because {0}: free some space, or let Wholeframe write to the folder of its "
+        "settings."
+    ),
     *PHOTOS,
     *FILLS,
     *MODELS,

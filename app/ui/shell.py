@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolBar, QToolButton, QWidget
 
-from app.ui import theme
+from app.ui import docks, theme
+from app.ui.opening import Opening
 from app.ui.tips import KeysTip
-from app.ui.window import MainWindow
+from app.ui.window import FIRST_SIZE, MainWindow
 from app.ui.wording import photo_words
 
 
@@ -34,10 +35,11 @@ class Shell(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("shell")
         self._make, self._leaving = make, False
+        self._opening = Opening(self)
         self.pages: list[Page] = []
         self._before: MainWindow | None = None  # the one that was on top until now
         self.currentChanged.connect(self._activated)
-        self.resize(1280, 840)
+        self.resize(FIRST_SIZE)
         self._add(make() if first is None else first)
 
     @property
@@ -56,11 +58,11 @@ class Shell(QStackedWidget):
             for document in documents
         ]
 
-    def add(self) -> Page:
-        """A new page, on top."""
-        return self._add(self._make())
+    def add(self, on_top: bool = True) -> Page:
+        """A new page."""
+        return self._add(self._make(), on_top)
 
-    def _add(self, page: Page) -> Page:
+    def _add(self, page: Page, on_top: bool = True) -> Page:
         window = page.window
         window.host = self
         self.pages.append(page)
@@ -71,30 +73,23 @@ class Shell(QStackedWidget):
             window.ready.connect(lambda: self._equip(window))
         window.windowTitleChanged.connect(self._follow)
         window.installEventFilter(self)
-        before = self.currentWidget()
         self.addWidget(window)
-        if isinstance(before, MainWindow):
-            window.restoreState(before.saveState())
-        self.setCurrentWidget(window)
+        self._share_panels(window)
+        if on_top:
+            self.setCurrentWidget(window)
+        window.show_extent(self.isFullScreen())
         self._follow()
         return page
 
     def open(self, paths: Sequence[Path]) -> None:
         """Each photo in a tab of its own; one that is open already comes to the top."""
         self.page.window.furnish()
-        for path in paths:
-            at = next((page for page in self.pages if page.window.document.path == path), None)
-            if at is not None:
-                self.setCurrentWidget(at.window)
-                continue
-            window = self.page.window
-            free = window.document.snapshot is None and not window.files.busy
-            (window if free else self.add().window).files.open(path)
+        self._opening.open(paths)
 
     def _equip(self, window: MainWindow) -> None:
         """What a page can do without until it is furnished."""
         window.files.failed.connect(self._stay)
-        strip = TabStrip(self, window.actions_.close_photo)
+        strip = TabStrip(self, window)
         bar = QToolBar(self.tr("Open photos"), window)
         bar.setObjectName("tabs")
         bar.setMovable(False)
@@ -122,13 +117,21 @@ class Shell(QStackedWidget):
             event.accept()
             return
         event.ignore()
+        self._opening.forget()
         self._leaving = True
         self._leave_next()
 
     def release(self) -> None:
         """Close all pages without a question."""
+        self._opening.forget()
         while self.pages:
             self._take_out(self.pages[-1])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:  # also by the desktop's own keys
+            for page in self.pages:
+                page.window.show_extent(self.isFullScreen())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ModifiedChange:
@@ -159,6 +162,7 @@ class Shell(QStackedWidget):
             self._follow()
 
     def _take_out(self, page: Page) -> None:
+        self._opening.forget(page)
         self.pages.remove(page)
         page.window.removeEventFilter(self)
         self.removeWidget(page.window)
@@ -172,13 +176,19 @@ class Shell(QStackedWidget):
     def _activated(self) -> None:
         window = self.currentWidget()
         if isinstance(window, MainWindow):
-            for page in self.pages:
-                if page.window is not window and page.window.isVisible():
-                    window.restoreState(page.window.saveState())
+            self._share_panels(window)
             (window.canvas if window.furnished else window.middle).setFocus()
             self._look_alike(self._before, window)
         self._before = window if isinstance(window, MainWindow) else None
         self._follow()
+
+    def _share_panels(self, now: MainWindow) -> None:
+        """All pages have their panels alike: `now` as the page that was on top has them."""
+        before = self._before
+        if before is not None and before is not now:
+            wanted = docks.arrangement(before)
+            if wanted != docks.arrangement(now):
+                now.arrange(wanted)
 
     def _look_alike(self, before: MainWindow | None, now: MainWindow) -> None:
         """Where that is wished, see in `now` the part of the photo that was seen in `before`."""
@@ -196,14 +206,14 @@ class Shell(QStackedWidget):
 
 
 class TabStrip(QTabBar):
-    """The tabs of a shell; hidden while there is only one photo. Every page has one, and all show the same."""
+    """The tabs of a shell; hidden while there is only one photo. Every page has a strip; the one in sight is kept."""
 
     several = Signal(bool)  # whether there is something to choose
 
-    def __init__(self, shell: Shell, close: QAction) -> None:
-        """`close`: what closes the photo on top, and whose keys the close buttons name."""
+    def __init__(self, shell: Shell, window: MainWindow) -> None:
+        """`window`: the page that it is in. What closes that has the keys that the close buttons name."""
         super().__init__()
-        self._shell, self._close, self._showing = shell, close, False
+        self._shell, self._window, self._showing = shell, window, False
         self.setObjectName("tabs")
         self.setAccessibleName(self.tr("Open photos"))
         self.setDocumentMode(True)
@@ -216,6 +226,8 @@ class TabStrip(QTabBar):
         shell.shown.connect(self._refresh)
 
     def _refresh(self) -> None:
+        if self._shell.currentWidget() is not self._window:
+            return
         self._showing = True
         names = self._shell.names
         while self.count() > len(names):
@@ -224,7 +236,9 @@ class TabStrip(QTabBar):
             if at == self.count():
                 self.addTab("")
                 self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._close_button())
-            self.setTabText(at, name.replace("&", "&&"))
+            text = name.replace("&", "&&")
+            if self.tabText(at) != text:  # each change of one lays all of them out
+                self.setTabText(at, text)
             window = self._shell.pages[at].window
             path = window.document.path if window.furnished else None
             self.setTabToolTip(at, "" if path is None else str(path))
@@ -237,7 +251,7 @@ class TabStrip(QTabBar):
         button.setIcon(theme.icon("cancel", theme.QUIET))
         button.setIconSize(QSize(11, 11))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are nearer
-        KeysTip(button, self.tr("Close this photo"), self._close)
+        KeysTip(button, self.tr("Close this photo"), self._window.actions_.close_photo)
         button.setAccessibleName(self.tr("Close this photo"))
 
         def close() -> None:

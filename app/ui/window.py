@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QWidget
 
@@ -14,6 +14,7 @@ from app.document.marking import Marking
 from app.document.settings import Preferences
 from app.ui import docks, menus
 from app.ui.actions import Actions
+from app.ui.commands import panels
 from app.ui.commands.installing import install
 from app.ui.empty import EmptyState
 from app.ui.language import tr
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
     from app.ui.panels.history import HistoryPanel
     from app.ui.panels.jobs import JobsPanel
     from app.ui.shell import Shell
+
+
+FIRST_SIZE = QSize(1280, 840)
 
 
 class MainWindow(QMainWindow):
@@ -77,6 +81,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()  # for the first time
     ready = Signal()  # it is furnished now
+    arranged = Signal()  # its panels stand elsewhere now
     left = Signal()  # it was closed, after every question about that
 
     def __init__(self, preferences: Preferences, has_engine: bool = True) -> None:
@@ -85,6 +90,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.preferences, self.has_engine = preferences, has_engine
         self.host: Shell | None = None  # what holds this window beside others, where there is one
+        self.is_full_screen = False  # as `show_extent` was told
         self.leaving = False  # the person has answered that nothing is to be saved
         self.furnished = self._shown = False
         self._furnish: Callable[[], object] | None = None
@@ -122,8 +128,10 @@ class MainWindow(QMainWindow):
         below: list[docks.Panel] = [("Fills", tr("Fills"))]
         if self.has_engine:
             below.append(("Engine", tr("Engine")))
-        menus.fill_menu_bar(self, self.actions_, docks.place(self, above, below))
-        self.resize(1280, 840)
+        self.places = docks.place(self, above, below)
+        panels.install(self, [dock for place in self.places for dock in place])
+        menus.fill_menu_bar(self, self.actions_)
+        self.resize(FIRST_SIZE)
 
     def furnish_with(self, furnish: Callable[[], object]) -> None:
         """Have `furnish()` called by the first `furnish`; it is to call `app.ui.furnishing.furnish`."""
@@ -142,6 +150,16 @@ class MainWindow(QMainWindow):
     def show_panel(self, panel: QWidget) -> None:
         """In front of those that share its place."""
         docks.bring_up(self, panel)
+
+    def arrange(self, arrangement: QByteArray) -> None:
+        """Put the panels as `docks.arrangement` found them."""
+        docks.arrange(self, arrangement)
+        self.arranged.emit()
+
+    def show_extent(self, full_screen: bool) -> None:
+        """What it is in takes all of the screen, or no longer."""
+        self.is_full_screen = full_screen
+        self.actions_.full_screen.setChecked(full_screen)
 
     def refresh(self, *_: object) -> None:
         """Title, and which commands make sense now."""

@@ -1665,6 +1665,16 @@
             <translation>From a file…</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Full Scr&amp;een</source>
+            <translation>Full Scr&amp;een</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Give the window all of the screen, or only a part again</source>
+            <translation>Give the window all of the screen, or only a part again</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Grow at the side: {0}</source>
             <translation>Grow at the side: {0}</translation>
@@ -2217,6 +2227,11 @@
             <translation>Painting</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Panels and window as they were at the first start</source>
+            <translation>Panels and window as they were at the first start</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Part that is painted</source>
             <translation>Part that is painted</translation>
@@ -2387,6 +2402,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Pull the edges of the canvas outward to expand the photo, inward to crop it</source>
             <translation>Pull the edges of the canvas outward to expand the photo, inward to crop it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Put Panels and Wi&amp;ndow Back</source>
+            <translation>Put Panels and Wi&amp;ndow Back</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2584,6 +2604,11 @@
             <translation>Show every pixel of the photo as one of the screen</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Show or hide this panel</source>
+            <translation>Show or hide this panel</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Show or hide what is marked and what is locked</source>
             <translation>Show or hide what is marked and what is locked</translation>
@@ -2752,6 +2777,11 @@
             <location filename="../../app/ui/commands/judging.py" />
             <source>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</source>
             <translation>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>Taking the picture over.</source>
+            <translation>Taking the picture over.</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -3251,6 +3281,11 @@
             <translation>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or set {1} to allow more.</source>
+            <translation>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or set {1} to allow more.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>This project was last saved by another program, so its layers were opened as one picture.</source>
             <translation>This project was last saved by another program, so its layers were opened as one picture.</translation>
@@ -3392,6 +3427,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>What was predicted and not accepted yet can't be read any more: predict it again.</source>
             <translation>What was predicted and not accepted yet can't be read any more: predict it again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>What you choose is not kept, because {0}: free some space, or let Wholeframe write to the folder of its settings.</source>
+            <translation>What you choose is not kept, because {0}: free some space, or let Wholeframe write to the folder of its settings.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -3802,6 +3842,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>{0} minutes ago</source>
             <translation>{0} minutes ago</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>{0} more files could not be opened.</source>
+            <translation>{0} more files could not be opened.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />

@@ -1665,6 +1665,16 @@
             <translation>파일에서…</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Full Scr&amp;een</source>
+            <translation>전체 화면(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Give the window all of the screen, or only a part again</source>
+            <translation>창을 화면 전체에 펼치거나 다시 일부만 차지하게 합니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Grow at the side: {0}</source>
             <translation>늘릴 쪽: {0}</translation>
@@ -2217,6 +2227,11 @@
             <translation>칠하기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Panels and window as they were at the first start</source>
+            <translation>패널과 창을 처음 시작했을 때처럼 되돌립니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Part that is painted</source>
             <translation>칠할 부위</translation>
@@ -2387,6 +2402,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Pull the edges of the canvas outward to expand the photo, inward to crop it</source>
             <translation>캔버스 가장자리를 바깥으로 끌면 사진이 확장되고 안으로 끌면 잘립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Put Panels and Wi&amp;ndow Back</source>
+            <translation>패널과 창을 처음대로(&amp;N)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2584,6 +2604,11 @@
             <translation>사진의 픽셀 하나를 화면의 픽셀 하나로 봅니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Show or hide this panel</source>
+            <translation>이 패널을 보이거나 숨깁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Show or hide what is marked and what is locked</source>
             <translation>표시한 곳과 잠근 곳을 보이거나 숨깁니다</translation>
@@ -2752,6 +2777,11 @@
             <location filename="../../app/ui/commands/judging.py" />
             <source>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</source>
             <translation>채우기를 되돌리고 다음 시드로 다시 채웁니다. 질감은 달라지지만 캐스케이드의 결과는 같습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>Taking the picture over.</source>
+            <translation>그림을 가져오는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -3251,6 +3281,11 @@
             <translation>인쇄용(CMYK) 사진이라 sRGB로 열었고, 저장도 sRGB로 합니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or set {1} to allow more.</source>
+            <translation>이 그림이 열 수 있는 최대 크기인 {0}메가픽셀보다 큽니다. 먼저 크기를 줄이거나 {1}(으)로 한도를 늘리세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>This project was last saved by another program, so its layers were opened as one picture.</source>
             <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 이미지 하나로 열었습니다.</translation>
@@ -3392,6 +3427,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>What was predicted and not accepted yet can't be read any more: predict it again.</source>
             <translation>예측하고 아직 적용하지 않은 것을 더 이상 읽을 수 없습니다. 다시 예측하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>What you choose is not kept, because {0}: free some space, or let Wholeframe write to the folder of its settings.</source>
+            <translation>설정을 저장하지 못했습니다({0}). 공간을 비우거나 Wholeframe이 설정 폴더에 쓸 수 있게 하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -3802,6 +3842,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>{0} minutes ago</source>
             <translation>{0}분 전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>{0} more files could not be opened.</source>
+            <translation>그 밖에 파일 {0}개를 열지 못했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />

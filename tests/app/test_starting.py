@@ -128,3 +128,27 @@ def at(window):
     finish(window)
 """
     assert start(at, tmp_path).splitlines() == ["False"]
+
+
+def test_panels_stand_as_they_did_when_the_editor_was_killed_and_from_the_first_picture_on(tmp_path: Path) -> None:
+    around = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path)}
+    settings = tmp_path / "config" / "wholeframe" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('{"greeted": true}')
+    at = """
+def at(window):
+    import os, signal
+    def change():
+        window.actions_.panel_history.trigger()
+        window.host.resize(window.host.minimumSizeHint().width() + 40, 640)
+        QTimer.singleShot(1000, lambda: os.kill(os.getpid(), signal.SIGKILL))
+    window.ready.connect(change)
+"""
+    assert run("-c", SCRIPT.format(at=at), **around).returncode < 0
+    at = """
+def at(window):
+    print(window.furnished, window.host.height(), window.findChild(QWidget, "dock History").isHidden())
+    print(window.actions_.panel_history.isChecked(), window.actions_.panel_fills.isChecked())
+    window.ready.connect(lambda: QTimer.singleShot(0, lambda: finish(window)))
+""".replace("QWidget", "__import__('PySide6.QtWidgets').QtWidgets.QWidget")
+    assert start(at, tmp_path).splitlines() == ["False 640 True", "False True"]

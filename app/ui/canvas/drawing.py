@@ -49,6 +49,11 @@ class DrawingView(PhotoView):
         self.touches: dict[str, Callable[[Point], Touch]] = {}  # the same, asked what a press there would do
         super().__init__(document, preferences, marking, parent)
 
+    def release(self) -> None:
+        """A gesture under way would hear of its end when it is collected, and speak to widgets that are gone."""
+        self.abandon()
+        super().release()
+
     # ------------------------------------------------------------------------------------------------ what is shown
     def _fresh(self, original: Snapshot | None) -> None:
         self.last_point = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.ui import theme
@@ -18,6 +18,7 @@ from engine.contract.margins import MOST, Margins
 
 GRIP = 12.0  # px on the screen: how near to a handle or an edge a press takes hold of it
 HANDLE = 9.0  # px on the screen: side of a handle
+BOARD = 8  # px on the screen: side of a square where nothing is yet
 NEW = QColor(90, 150, 215, 46)
 GUIDE = QColor(240, 200, 110, 210)
 # Of the height of the picture, from its top: where portrait painters and photographers put crown and eyes.
@@ -152,11 +153,12 @@ class FrameItem(QGraphicsItem):
             self._write(painter, text, place)
 
     def _shade(self, painter: QPainter, box: QRectF, photo: QRectF) -> None:
-        """What is new in a tint, what is cut away dark."""
+        """What is new in a tint, over a board while there is nothing else to be seen there; what is cut away dark."""
         painter.setPen(Qt.PenStyle.NoPen)
-        for outer, inner, color in ((box, photo, NEW), (photo, box, QColor(0, 0, 0, 150))):
+        board = [(box, photo, _board(self._pixel))] if self._handles else []
+        for outer, inner, brush in (*board, (box, photo, QBrush(NEW)), (photo, box, QBrush(QColor(0, 0, 0, 150)))):
             shared = outer.intersected(inner)
-            painter.setBrush(color)
+            painter.setBrush(brush)
             painter.drawRect(QRectF(outer.left(), outer.top(), outer.width(), shared.top() - outer.top()))
             painter.drawRect(QRectF(outer.left(), shared.bottom(), outer.width(), outer.bottom() - shared.bottom()))
             painter.drawRect(QRectF(outer.left(), shared.top(), shared.left() - outer.left(), shared.height()))
@@ -196,6 +198,18 @@ class FrameItem(QGraphicsItem):
         painter.setPen(theme.BRIGHT)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
+
+
+def _board(pixel: float) -> QBrush:
+    """The two greys by which people know that there is nothing, in squares of the same size on the screen."""
+    dark, light = theme.CHECKER
+    squares = QImage(2 * BOARD, 2 * BOARD, QImage.Format.Format_RGB32)
+    for y in range(2 * BOARD):
+        for x in range(2 * BOARD):
+            squares.setPixelColor(x, y, light if (x // BOARD + y // BOARD) % 2 else dark)
+    brush = QBrush(squares)
+    brush.setTransform(QTransform.fromScale(pixel, pixel))
+    return brush
 
 
 def _pen(color: QColor, width: float) -> QPen:

@@ -76,7 +76,13 @@ def test_settings_survive_a_restart(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [('{"raduis": 3}', "'raduis'"), ('{"radius": -3}', "radius must be"), ("{", "not JSON"), ("[1]", "no settings")],
+    [
+        ('{"raduis": 3}', "'raduis'"),
+        ('{"radius": -3}', "radius must be"),
+        ("{", "not JSON"),
+        pytest.param("[" * 100_000, "not JSON", id="deep"),
+        ("[1]", "no settings"),
+    ],
 )
 def test_a_file_that_cannot_be_used_is_named_and_changes_nothing(tmp_path: Path, text: str, says: str) -> None:
     path = tmp_path / "settings.json"

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.document.settings import Preferences
-from app.services.keeping import SOON, Keeping
+from app.services.keeping import REMEDY, SOON, Keeping
 
 
 def test_a_change_is_on_the_disk_soon_and_many_at_once_are_one_write(
@@ -42,8 +42,12 @@ def test_a_disk_that_takes_nothing_is_asked_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", full)
-        preferences.change(radius=7.0)
-        qtbot.waitUntil(lambda: bool(asked))
+        with qtbot.waitSignal(keeping.failed) as told:
+            preferences.change(radius=7.0)
+        assert told.args == [f"What you choose is not kept, because No space left on device: {REMEDY}"]
+        with qtbot.assertNotEmitted(keeping.failed):  # once is enough
+            preferences.change(radius=8.0)
+            qtbot.waitUntil(lambda: len(asked) == 2)
         with pytest.raises(OSError, match="No space left"):
             keeping.close()
     assert list(tmp_path.iterdir()) == []

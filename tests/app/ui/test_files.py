@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.composing import Editor
-from app.ui.dialogs import QtDialogs
+from app.ui.dialogs import SAVEABLE, QtDialogs
 from engine.contract.geometry import Rect
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
@@ -61,7 +61,8 @@ def test_a_picture_dropped_from_a_browser_is_a_new_photo(hand: Hand, dialogs: Sc
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/picture.png")])  # which is not fetched
     data.setImageData(image)
-    drop_data(hand.editor, data)
+    with hand.qtbot.waitSignal(hand.editor.files.opened):
+        drop_data(hand.editor, data)
     assert dialogs.asked == ["unsaved astronaut.png"]
     assert hand.snapshot.canvas == Rect(0, 0, 40, 30)
     assert (hand.pixels == (10, 200, 30)).all()
@@ -245,3 +246,21 @@ def test_the_real_question_offers_all_three_ways(qtbot: QtBot, hand: Hand) -> No
         QTimer.singleShot(50, press)
         answers.append(QtDialogs().ask_unsaved(hand.window, "a.png"))
     assert answers == ["save", "discard", "cancel"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "saved"),
+    [
+        ("photo", "photo.tif"),
+        ("photo.png", "photo.png"),
+        ("Seoul 12.05", "Seoul 12.05.tif"),
+        ("photo.final", "photo.final.tif"),
+        ("photo.ORA", "photo.ORA"),
+    ],
+)
+def test_a_name_without_an_ending_gets_that_of_the_chosen_kind(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, saved: str
+) -> None:
+    kind = next(text for text, ending in SAVEABLE.items() if ending == ".tif")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), kind))
+    assert QtDialogs().ask_save(hand.window, tmp_path / "a.png") == tmp_path / saved

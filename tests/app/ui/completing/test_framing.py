@@ -49,6 +49,16 @@ def test_each_handle_moves_only_its_sides(hand: Hand, by: tuple[int, int]) -> No
         assert display.frame is None
 
 
+def test_where_nothing_is_yet_there_is_a_checkerboard(hand: Hand) -> None:
+    pull(hand, (0, 120), (-100, 120))
+    hand.canvas.set_zoom(1.0)
+    corner, end = hand.where((-95, 5)), hand.where((-60, 50))  # off the handles and the numbers
+    seen = hand.screen()[corner.y() : end.y(), corner.x() : end.x()]
+    shades, counts = np.unique(seen.reshape(-1, 3), axis=0, return_counts=True)
+    assert sorted(counts)[-2] > 0.3 * counts.sum()  # two greys under one tint, about as much of each
+    assert np.ptp(shades[np.argsort(counts)[-2:]].astype(int), axis=0).min() > 5
+
+
 def test_a_side_stops_before_the_opposite_one(hand: Hand) -> None:
     display = hand.window.completion
     pull(hand, (200, 120), (150, 120))

@@ -1,0 +1,116 @@
+"""Several files at once: read one after the other, so that the window goes on answering and memory holds one decode."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+
+from app.ui.language import tr
+from app.ui.wording import as_sentence
+
+if TYPE_CHECKING:
+    from app.ui.shell import Page, Shell
+
+SAID = 3  # of many files that were refused, so many are told about in full
+_AT_WORK = {QEvent.Type.MouseButtonPress, QEvent.Type.TabletPress, QEvent.Type.KeyPress, QEvent.Type.Wheel}
+
+
+class Opening(QObject):
+    """Puts each file into a page of its own. The later ones come to the top only while nobody has touched anything."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._waiting: list[Path] = []
+        self._page: Page | None = None  # whose file is being read
+        self._part: list[Callable[[], object]] = []
+        self._refused: list[str] = []
+        self._several = self._behind = False
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """A photo that is open already comes to the top. What was asked for last comes first, and to the top."""
+        # Absolute: another start may be in another folder, and there the path is looked for among the recent ones.
+        self._waiting[:0] = [Path(os.path.abspath(path)) for path in paths]
+        self._behind = False
+        self._several = self._several or len(self._waiting) > 1
+        if self._page is None:
+            _application().installEventFilter(self)
+            self._next()
+
+    def forget(self, page: Page | None = None) -> None:
+        """`page` is closed. None: all are, and nothing more is wanted."""
+        if self._page is None or page not in (None, self._page):
+            return
+        self._disconnect()
+        if page is None:
+            self._waiting.clear()
+            self._end()
+        else:
+            QTimer.singleShot(0, self._next)  # not while pages go
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _AT_WORK:
+            self._behind = True
+        return super().eventFilter(watched, event)
+
+    def _next(self) -> None:
+        while self._waiting and self._page is None:
+            path = self._waiting.pop(0)
+            there = next((page for page in self._shell.pages if _shows(page, path)), None)
+            if there is None:
+                self._begin(path)
+            elif not self._behind:
+                self._shell.setCurrentWidget(there.window)
+        if self._page is None:
+            self._end()
+
+    def _begin(self, path: Path) -> None:
+        top = self._shell.page
+        free = top.window.document.snapshot is None and not top.window.files.busy
+        page = self._page = top if free else self._shell.add(on_top=not self._behind)
+        files = page.window.files
+
+        def refused(sentence: str, _: bool) -> None:
+            self._refused.append(sentence)
+            arrived()
+
+        def arrived(*_: object) -> None:
+            self._disconnect()
+            self._next()
+
+        for signal, hear in ((files.opened, arrived), (files.failed, refused)):
+            signal.connect(hear)
+            self._part.append(lambda signal=signal, hear=hear: signal.disconnect(hear))
+        files.open(path)
+
+    def _disconnect(self) -> None:
+        self._page = None
+        while self._part:
+            self._part.pop()()
+
+    def _end(self) -> None:
+        _application().removeEventFilter(self)
+        refused, self._refused = self._refused, []
+        if self._several and refused and self._shell.pages:
+            few = len(refused) <= SAID + 1
+            said = [as_sentence(sentence) for sentence in (refused if few else refused[:SAID])]
+            if not few:
+                said.append(tr("{0} more files could not be opened.").format(len(refused) - SAID))
+            self._shell.page.window.messages.say(" ".join(said))
+        self._several = self._behind = False
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    assert application is not None
+    return application
+
+
+def _shows(page: Page, path: Path) -> bool:
+    """Whether the page's photo is in the file at `path`, however that is called."""
+    own = page.window.document.path if page.window.furnished else None
+    return own is not None and (own == path or os.path.realpath(own) == os.path.realpath(path))

@@ -1,0 +1,170 @@
+"""Photos that come and go: several at once, and closed while something is still done with them."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.document import saving
+from app.document.opened import Opened
+from app.services import selecting
+from app.ui import files
+from tests.app.document.edits import fill
+from tests.app.ui.conftest import ScriptedDialogs
+from tests.app.ui.test_tabs import HOLE, Desk, desk, photos
+
+__all__ = ["desk", "photos"]
+
+
+def drop(window: QWidget, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), *how))
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), *how))
+
+
+def test_a_file_has_one_tab_however_it_is_called(
+    desk: Desk, photos: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two tabs of one file would each save over what the other did."""
+    (tmp_path / "link.png").symlink_to(photos[0])
+    monkeypatch.chdir(tmp_path)
+    drop(desk.shell.page.window, photos[0], photos[0], tmp_path / "link.png")
+    desk.open(Path("one.png"), tmp_path / "recovery" / ".." / "one.png")
+    desk.open(photos[0])
+    assert len(desk.shell.pages) == 1
+    assert desk.page(0).document.path == photos[0]
+    desk.open(Path("two.png"))
+    assert desk.page(1).document.path == photos[1]  # what is remembered has to be found from another folder, too
+
+
+def test_many_photos_open_while_the_window_answers_and_in_the_background_once_it_is_used(
+    desk: Desk, photos: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed, again, plain = threading.Event(), threading.Event(), files.read
+
+    def read(path: Path) -> Opened:
+        gate = {"two.png": pressed, "last.png": again}.get(path.name)
+        assert gate is None or gate.wait(20)
+        return plain(path)
+
+    monkeypatch.setattr(files, "read", read)
+    drop(desk.shell.page.window, *photos)
+    assert len(desk.shell.pages) == 1  # the others follow one after the other
+    desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 2)
+    QTest.mousePress(desk.shell.page.window.canvas.viewport(), Qt.MouseButton.LeftButton)
+    here = desk.shell.page
+    last = photos[0].with_name("last.png")
+    last.write_bytes(photos[0].read_bytes())
+    desk.shell.open([last])  # asked for by hand: not behind
+    pressed.set()
+    desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 3)
+    assert desk.shell.page is not here
+    QTest.mousePress(desk.shell.page.window.canvas.viewport(), Qt.MouseButton.LeftButton)
+    here = desk.shell.page
+    again.set()
+    desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 4)
+    desk.qtbot.waitUntil(lambda: not any(page.window.files.busy for page in desk.shell.pages))
+    assert desk.tabs == ["one.png", "two.png", "last.png", "three.png"]
+    assert desk.shell.page is here
+
+
+def test_of_many_files_those_that_are_no_photos_are_told_together(
+    desk: Desk, photos: list[Path], tmp_path: Path
+) -> None:
+    others = [tmp_path / f"notes {at}.png" for at in range(5)]
+    for path in others:
+        path.write_text("no pixels")
+    desk.open(others[0], photos[0], *others[1:])
+    said = desk.shell.page.window.messages.text
+    assert [path.name in said for path in others] == [True, True, True, False, False]
+    assert said.endswith(" 2 more files could not be opened.")
+    assert desk.tabs == ["one.png", "Empty"]
+
+
+@pytest.mark.parametrize("way", ["tab", "quit"])
+def test_a_photo_that_is_being_read_is_not_waited_for(
+    desk: Desk, photos: list[Path], monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    reading, done = threading.Event(), threading.Event()
+    plain = files.read
+
+    def read(path: Path) -> Opened:
+        reading.set()
+        assert done.wait(20)
+        return plain(path)
+
+    desk.open(photos[0])
+    monkeypatch.setattr(files, "read", read)
+    desk.shell.open(photos[1:])
+    assert reading.wait(20)
+    began = time.perf_counter()
+    if way == "tab":
+        desk.shell.close_page(1)
+    else:
+        desk.shell.close()
+    assert time.perf_counter() - began < 5
+    done.set()
+    if way == "tab":
+        desk.qtbot.waitUntil(lambda: desk.tabs == ["one.png", "three.png"])  # the next has its turn
+    else:
+        desk.qtbot.waitUntil(lambda: not desk.shell.isVisible())
+
+
+def test_a_photo_that_is_being_saved_closes_when_it_is(
+    desk: Desk, photos: list[Path], dialogs: ScriptedDialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Save, then close, faster than the disk: nobody wants to be asked whether to save."""
+    may, plain = threading.Event(), saving.write
+
+    def write(*given: Any, **named: Any) -> Any:
+        assert may.wait(20)
+        return plain(*given, **named)
+
+    monkeypatch.setattr(saving, "write", write)
+    desk.open(*photos[:2])
+    window = desk.shell.page.window
+    fill(window.document, HOLE, 1)
+    dialogs.save, dialogs.unsaved = tmp_path / "saved.png", "cancel"
+    window.actions_.save_as.trigger()
+    desk.shell.close_page(1)
+    assert len(desk.shell.pages) == 2
+    may.set()
+    desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 1)
+    assert dialogs.asked == ["save two filled.png"]
+    assert dialogs.save.exists()
+
+
+def test_a_photo_closes_while_something_is_looked_for_in_it(
+    desk: Desk, photos: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may = threading.Event()
+    monkeypatch.setattr(selecting, "_picked", lambda *_: "nothing there" if may.wait(20) else "too long")
+    desk.open(*photos[:2])
+    window = desk.shell.page.window
+    window.selecting.pick((5.0, 5.0), False, "hole")
+    began = time.perf_counter()
+    desk.shell.close_page(1)
+    assert time.perf_counter() - began < 5
+    may.set()
+    desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 1)
+
+
+def test_what_is_drawn_ends_with_its_photo(desk: Desk, photos: list[Path]) -> None:
+    """Closed by its keys while the button is down: a gesture that is only collected speaks to widgets that are gone."""
+    desk.open(*photos[:2])
+    window = desk.shell.page.window
+    window.actions_.eyes.trigger()
+    QTest.mousePress(window.canvas.viewport(), Qt.MouseButton.LeftButton)
+    window.actions_.close_photo.trigger()
+    assert len(desk.shell.pages) == 1
+    assert not window.canvas.abandon()

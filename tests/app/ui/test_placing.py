@@ -1,0 +1,241 @@
+"""Where the window and its panels stand, from one start to the next."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDockWidget
+from pytestqt.qtbot import QtBot
+
+from app.composing import Editor, compose
+from app.document.settings import Preferences
+from app.services.bridge import EngineBridge
+from app.services.keeping import Keeping
+from app.ui import docks, placing, theme
+from app.ui.placing import Placing, on_a_screen
+from app.ui.shell import Shell
+from engine.runtime.worker import Engine
+from tests.app.ui.conftest import ScriptedDialogs
+from tests.app.ui.hand import Hand
+
+FULL, LARGE, PLAIN = Qt.WindowState.WindowFullScreen, Qt.WindowState.WindowMaximized, Qt.WindowState.WindowNoState
+
+
+class Start:
+    """One start of the editor with the settings at `path`, until `end`."""
+
+    def __init__(self, engine: Engine, dialogs: ScriptedDialogs, path: Path, qtbot: QtBot) -> None:
+        self.qtbot, self.preferences = qtbot, Preferences(path)
+        self.notice = self.preferences.load()
+        self.keeping, bridge = Keeping(self.preferences), EngineBridge()
+        self.shell = Shell(lambda: compose(engine, bridge, self.preferences, dialogs))
+        self.placing = Placing(self.shell, self.preferences)
+        self.shell.page.window.setMinimumSize(600, 500)  # it is wider by itself than the screen that there is
+        self.shell.show()
+        qtbot.waitExposed(self.shell)
+
+    def dock(self, name: str) -> QDockWidget:
+        (found,) = self.shell.page.window.findChildren(QDockWidget, f"dock {name}")
+        return found
+
+    def action(self, name: str) -> QAction:
+        return self.shell.page.window.actions_.tool(name)
+
+    @property
+    def look(self) -> dict[str, tuple[int, bool, bool]]:
+        """Of each panel: its width, whether it is open, whether it is in front."""
+        window = self.shell.page.window
+        found = window.findChildren(QDockWidget)
+        front = {dock: dock.isAncestorOf(window.childAt(dock.geometry().center()) or window) for dock in found}
+        return {d.objectName(): (d.width() if front[d] else 0, not d.isHidden(), front[d]) for d in found}
+
+    def end(self) -> None:
+        self.shell.close()
+        self.placing.close()
+        self.shell.release()
+        self.keeping.close()
+        self.shell.deleteLater()
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def start(
+    qapp: QApplication, qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path
+) -> Iterator[Callable[[], Start]]:
+    theme.apply(qapp)
+    made: list[Start] = []
+
+    def make() -> Start:
+        made.append(Start(engine, dialogs, tmp_path / "settings.json", qtbot))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.end()
+    engine.close()
+
+
+def kept(tmp_path: Path) -> dict[str, object]:
+    return json.loads((tmp_path / "settings.json").read_text())
+
+
+def test_panels_stand_where_they_stood_at_the_end_of_the_last_start(start: Callable[[], Start], qtbot: QtBot) -> None:
+    first = start()
+    window = first.shell.page.window
+    window.resizeDocks([first.dock("History")], [333], Qt.Orientation.Horizontal)
+    first.action("panel_fills").trigger()
+    first.dock("Filling").raise_()
+    qtbot.waitUntil(lambda: first.look["dock Filling"] == (333, True, True))
+    before = first.look
+    assert before["dock Fills"] == (0, False, False)
+    first.end()
+
+    again = start()
+    assert again.look == before
+    assert not again.action("panel_fills").isChecked()
+    again.action("panel_fills").trigger()
+    assert again.look["dock Fills"][1:] == (True, True)
+
+
+def test_the_window_stands_where_it_stood(start: Callable[[], Start], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placing, "_screens", lambda: [QRect(0, 0, 1920, 1080)])
+    first = start()
+    first.shell.move(20, 10)
+    size = first.shell.size() - QSize(0, 60)
+    first.shell.resize(size)
+    first.end()
+    again = start()
+    assert (again.shell.pos(), again.shell.size()) == (QPoint(20, 10), size)
+
+
+@pytest.mark.parametrize("extent", [FULL, LARGE])
+def test_a_window_that_took_the_screen_takes_it_again_and_goes_back_to_its_own_size(
+    start: Callable[[], Start], qtbot: QtBot, extent: Qt.WindowState
+) -> None:
+    first = start()
+    first.shell.resize(first.shell.size() - QSize(0, 60))
+    qtbot.waitUntil(lambda: first.preferences.value.place[3:] == (first.shell.height(),))
+    height = first.shell.height()
+    first.shell.setWindowState(extent)
+    assert first.action("full_screen").isChecked() == (extent == FULL)
+    first.end()
+    again = start()
+    assert again.shell.windowState() & extent
+    assert again.action("full_screen").isChecked() == (extent == FULL)
+    again.shell.setWindowState(PLAIN)
+    qtbot.waitUntil(lambda: again.shell.height() == height)
+    assert not again.action("full_screen").isChecked()
+
+
+def test_a_change_is_on_the_disk_soon(start: Callable[[], Start], qtbot: QtBot, tmp_path: Path) -> None:
+    """Whatever ends the editor then, its end is not needed."""
+    first = start()
+    first.action("panel_history").trigger()
+    qtbot.waitUntil(lambda: bool(first.preferences.value.panels), timeout=400)
+    qtbot.waitUntil(lambda: (tmp_path / "settings.json").exists() and "panels" in kept(tmp_path), timeout=1000)
+    assert kept(tmp_path)["panels"] == first.preferences.value.panels
+
+
+def test_all_photos_have_their_panels_alike(start: Callable[[], Start], qtbot: QtBot) -> None:
+    first = start()
+    one = first.shell.page.window
+    first.shell.add()
+    first.shell.page.window.resizeDocks([first.dock("History")], [320], Qt.Orientation.Horizontal)
+    first.action("panel_fills").trigger()
+    qtbot.waitUntil(lambda: first.dock("History").width() == 320)
+    first.shell.setCurrentWidget(one)
+    qtbot.waitUntil(lambda: first.dock("History").width() == 320)
+    assert first.dock("Fills").isHidden()
+    assert not first.action("panel_fills").isChecked()
+
+
+def test_everything_goes_back_to_how_it_was_at_first(start: Callable[[], Start], qtbot: QtBot) -> None:
+    first = start()
+    first.shell.add()
+    size, before = first.shell.size(), first.look
+    window = first.shell.page.window
+    window.resizeDocks([first.dock("History")], [333], Qt.Orientation.Horizontal)
+    window.resizeDocks([first.dock("History"), first.dock("Fills")], [200, 500], Qt.Orientation.Vertical)
+    first.dock("Filling").raise_()
+    first.action("panel_fills").trigger()
+    first.action("full_screen").trigger()
+    assert first.shell.isFullScreen()
+    first.action("put_back").trigger()
+    qtbot.waitUntil(lambda: first.look == before)
+    assert not first.shell.isFullScreen()
+    assert first.shell.size() == size
+    assert first.action("panel_fills").isChecked()
+    first.shell.step(1)
+    qtbot.waitUntil(lambda: first.look == before)
+
+
+def _with_digest(text: str) -> str:
+    return f"{zlib.crc32(text.encode()):08x}:{text}"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"panels": "no digest at all"},
+        {"panels": "\ud800:\ud800"},
+        {"panels": _with_digest("no state at all")},
+        {"panels": _with_digest(base64.b64encode(b"\0\0\0\xff\0\0\0\0\xfd").decode())},
+        {"panels": 3},
+        {"place": [1, 2, 3]},
+        {"place": [0, 0, 10**12, -4]},
+        {"place": "left"},
+        {"extent": "huge"},
+    ],
+)
+def test_a_layout_that_cannot_be_used_is_forgotten_without_a_word(
+    start: Callable[[], Start], tmp_path: Path, damage: dict[str, object]
+) -> None:
+    plain = start()
+    before, size = plain.look, plain.shell.size()
+    plain.end()
+    (tmp_path / "settings.json").write_text(json.dumps({"radius": 12, **damage}))
+    again = start()
+    assert again.notice is None
+    assert again.preferences.value.radius == 12
+    assert (again.look, again.shell.size()) == (before, size)
+
+
+def test_a_layout_of_another_version_is_forgotten(
+    start: Callable[[], Start], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    first = start()
+    before = first.look
+    first.action("panel_history").trigger()
+    first.end()
+    monkeypatch.setattr(docks, "VERSION", docks.VERSION + 1)
+    assert start().look == before
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [
+        (QRect(100, 100, 800, 600), QRect(100, 100, 800, 600)),
+        (QRect(1500, 100, 1200, 600), QRect(1500, 100, 1200, 600)),  # half on each
+        (QRect(-200, -50, 800, 600), QRect(0, 0, 800, 600)),
+        (QRect(5000, 3000, 800, 600), QRect(1120, 480, 800, 600)),  # its screen is gone
+        (QRect(2000, 100, 800, 2000), QRect(2000, 0, 800, 1000)),
+    ],
+)
+def test_a_window_is_put_where_a_screen_shows_it(place: QRect, wanted: QRect) -> None:
+    assert on_a_screen(place, [QRect(0, 0, 1920, 1080), QRect(1920, 0, 1280, 1000)]) == wanted
+    assert on_a_screen(place, []) == place
+
+
+def test_a_window_that_goes_while_a_frame_is_shown_asks_nothing_of_what_is_gone(
+    editor: Editor, hand: Hand, qtbot: QtBot
+) -> None:
+    hand.window.actions_.expand.trigger()
+    hand.paint((0, 200), (-20, 200), (-40, 200))
+    assert hand.window.completion.frame is not None  # what fails when the window is deleted fails this test
