@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import cv2
 import numpy as np
@@ -15,7 +16,6 @@ from engine.runtime.jobs import FillJob
 from engine.runtime.models.cascades import FaceCascade, Laps, PortraitCascade
 from engine.runtime.models.loaded import Models
 from engine.runtime.painting.agreeing import agree
-from engine.runtime.painting.fading import fade
 from engine.runtime.painting.reducing import blocks
 from engine.runtime.painting.square import Clock
 from engine.runtime.painting.structures import person_under, render
@@ -24,21 +24,19 @@ from engine.runtime.texture.filler import FEATHER, PROVIDER, Avoid, TextureFille
 from engine.runtime.workspace import Workspace
 
 ROUTED = 0.1  # the share of a job's progress that finding faces and people is given
-# Cells around a predicted person that are painted too: hair, and the outline itself. There the painting goes over into
-# texture: its own background is paler or yellower than the photo's.
-_AROUND = 2
+# Levels between the painting and texture at which a third of the texture is left, anywhere in the hole: of people, and
+# of what is beside them. Background may differ more and still be as good.
+_ALIKE, _ALIKE_BESIDE = 15.0, 30.0
 _EDGE = 7  # px a side of what is kept clear of a person when background is copied
 Emit = Callable[[Event], None]
 
 
 @dataclass(slots=True, eq=False)
 class _Person:
-    """A portrait part on its way: its parsing, what of its mask the cascade is to paint, and what of that the parsing
-    sees a person in; the parsing and the latter also as predicted."""
+    """A portrait part on its way: its parsing, and what of its mask that sees a person in; both also as predicted."""
 
     route: Route
     volume: Volume
-    mask: Mask
     seen: Mask
     predicted: Volume
     first: Mask
@@ -55,8 +53,7 @@ class Run:
     models: Models
     texture: TextureFiller
     work: Workspace = field(init=False)
-    # texture up to the people; what lies beyond the band that is painted around them, `work` has too
-    _beside: Workspace = field(init=False)
+    _beside: Workspace = field(init=False)  # texture up to the people
     _steps: int = field(init=False)
     _step: int = 0
 
@@ -104,15 +101,15 @@ class Run:
         volume, more = self._predict(index, part, cascade)
         predicted = self.plan.predicted.get(index, volume)
 
-        def theirs(seen: Volume, around: int = 0) -> Mask:
+        def theirs(seen: Volume) -> Mask:
             assert part.plan is not None
             if self.job.background == "cascade":
                 return part.mask
-            return part.mask & person_under(part.plan, seen, part.rect, around=around)
+            return part.mask & person_under(part.plan, seen, part.rect)
 
         seen = theirs(volume)
         first = seen if predicted is volume else theirs(predicted)
-        return _Person(part, volume, theirs(volume, _AROUND), seen, predicted, first, (*laps, *more))
+        return _Person(part, volume, seen, predicted, first, (*laps, *more))
 
     def _fill_texture(self, parts: list[Route], people: list[_Person]) -> list[RouteReport]:
         plain = [(part.rect, part.mask) for part in parts]
@@ -120,7 +117,7 @@ class Run:
         if now is None:
             return []
         clock, tell, done = Clock(), self._teller(), 0.0
-        if people:  # around them what is texture now is painted once more
+        if people:  # around them all is painted, too
             self._beside = Workspace(self.job.image, self.job.mask, self.job.token)
         if any(one.first is not one.seen for one in people):
             # What the prediction left to texture is kept since it was filled for it: who corrects an outline waits for
@@ -134,7 +131,8 @@ class Run:
                 done = 0.5
         avoid = self._clear_of([(one, one.volume) for one in people])
         self._texture(self._beside, now, avoid, lambda share: tell("texture", done + (1 - done) * share))
-        far = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.mask) for one in people)])
+        gone = [(one.route.rect, one.route.mask) for one in people if not one.seen.any()]
+        far = merged(self.work.rect, [*plain, *gone])
         if people and far is not None:
             self._keep(self._beside, self.work, now, far)
         clock.lap("texture")
@@ -176,24 +174,22 @@ class Run:
 
     def _fill_person(self, person: _Person) -> RouteReport | None:
         part = person.route
-        tight = Rect.bounding(person.mask)
-        if tight is None:
+        if not person.seen.any():
             return None  # the parsing sees background only: it is texture by now
         assert part.plan is not None
-        cascade = self.models.portrait()
-        where, mask = tight.shift(part.rect.left, part.rect.top), crop(person.mask, tight)
-        odd = self._mirrored(part)
-        clock, texture = Clock(), self._texture_of(part)
+        cascade, odd, alone = self.models.portrait(), self._mirrored(part), self.job.background == "cascade"
+        clock, texture = Clock(), None if alone else self._texture_of(part)
         clock.lap("texture")
         laps = cascade.paint(
-            self.work, part.plan, person.volume, where, mask, self.job.token, self._teller(), mirrored=odd
+            self.work, part.plan, person.volume, part.rect, part.mask, self.job.token, self._teller(), mirrored=odd
         )
-        volumes = person.volume, person.predicted
-        agree(self.work, texture, part.plan, where, mask, self.job.mask, *volumes, self.job.token)
-        if self._beside is not self.work:
-            band = person.mask & ~person.seen
-            fade(self.work, self._beside, part.plan, person.volume, part.rect, band, self.job.token)
-        return self._report(part, where, cascade.provider, (*person.laps, *clock.laps, *laps))
+        if texture is not None:
+            lend = partial(agree, self.work, plan=part.plan, rect=part.rect, hole=self.job.mask, token=self.job.token)
+            if self._beside is not self.work:
+                lend(self._beside, mask=part.mask & ~person.seen, alike=_ALIKE_BESIDE)
+            changed = np.abs(person.volume - person.predicted).max(axis=0, keepdims=True)
+            lend(texture, mask=person.seen, alike=_ALIKE, changed=changed)
+        return self._report(part, part.rect, cascade.provider, (*person.laps, *clock.laps, *laps))
 
     def _texture_of(self, part: Route) -> Workspace:
         """All of a person's part as texture, copied from people too. It does not depend on the structure, so after a

@@ -1,7 +1,7 @@
-"""Where the painting of a person and the photo's own texture agree, the texture stays: it is as sharp as the photo.
+"""Where a painting and the photo's own texture agree, the texture stays: it is as sharp as the photo.
 
-The painting knows what a person looks like and is soft; texture (PatchMatch) is made of the photo's own pixels and
-knows nothing of people. Where both say much the same near to what is known, or the very same anywhere, the pixels are
+The painting knows what people and streets look like and is soft; texture (PatchMatch) is made of the photo's own
+pixels and knows nothing. Where both say much the same near to what is known, or the very same anywhere, the pixels are
 the texture's.
 """
 
@@ -19,8 +19,8 @@ from engine.runtime.workspace import Workspace
 
 _MOST = 0.9  # the share of texture beside the rim of the hole
 # In pixels of the model's picture: over how many colours are compared, and the depth in the hole at which the share of
-# texture has fallen to a third. In levels: the difference at which it has; and that at which it has at any depth.
-_OVER, _DEPTH, _APART, _SAME = 2.6, 8.6, 50.0, 15.0
+# texture has fallen to a third. In levels: the difference at which it has beside the rim.
+_OVER, _DEPTH, _APART = 2.6, 8.6, 50.0
 _AROUND = 24  # pixels of the model's picture around the hole in which known ones are looked for
 
 
@@ -31,14 +31,15 @@ def agree(
     rect: Rect,
     mask: Mask,
     hole: Mask,
-    volume: Volume,
-    predicted: Volume,
     token: CancelToken,
+    alike: float,
+    changed: Volume | None = None,
 ) -> None:
     """What `work` has under `mask` (of `rect`'s size) takes from `texture` what both agree on.
 
-    `hole` (of the photo's size): what was unknown of it. Where somebody changed the structure from `predicted` to
-    `volume`, both over the plan's picture, the painting stays as it is. Raises Cancelled.
+    `hole` (of the photo's size): what was unknown of it. `alike`: levels of difference at which a third of the texture
+    is left even in the depth of the hole. `changed`: one plane over the plan's picture, 1 where somebody corrected the
+    structure: there the painting stays as it is. Raises Cancelled.
     """
     tight = Rect.bounding(mask)
     if tight is None:
@@ -55,8 +56,9 @@ def agree(
     token.check()
     unknown = shrink_mask(lambda part: crop(hole, part), area, work.rect, step, token) | outside
     depth = cv2.distanceTransform(unknown.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5)
-    share = _MOST * np.maximum(np.exp(-depth / _DEPTH - apart / _APART**2), np.exp(-apart / _SAME**2))
-    share[person_under(plan, 1 - np.abs(volume - predicted).max(axis=0, keepdims=True), area, step)] = 0
+    share = _MOST * np.maximum(np.exp(-depth / _DEPTH - apart / _APART**2), np.exp(-apart / alike**2))
+    if changed is not None:
+        share[person_under(plan, 1 - changed, area, step)] = 0
     coarse = np.rint(255 * share).astype(np.uint8)
     for block in blocks(inside):
         token.check()

@@ -106,27 +106,13 @@ def move_points(structure: Structure, points: NDArray[np.floating]) -> Structure
     return replace(structure, volume=bent, points=goals, predicted=predicted)
 
 
-def person_under(plan: CropPlan, volume: Volume, rect: Rect, step: int = 1, around: int = 0) -> Mask:
-    """Where, at 1/`step` of the pixels of `rect`, a parsing sees a person rather than background, or one within
-    `around` of its cells.
-    """
+def person_under(plan: CropPlan, volume: Volume, rect: Rect, step: int = 1) -> Mask:
+    """Where, at 1/`step` of the pixels of `rect`, a parsing sees a person rather than background."""
     shares = _shares(volume)
-    if around:
-        # On the map: a distance over a large photo would take four bytes a pixel.
-        shares = np.asarray(cv2.dilate(shares, np.ones((2 * around + 1, 2 * around + 1), np.uint8)), np.uint8)
     mask = np.zeros((-(-rect.height // step), -(-rect.width // step)), np.bool_)
     for block in blocks(Rect.of(mask)):
         mask[block.slices(Rect.of(mask))] = _laid(shares, plan, volume, rect, step, block) >= 128
     return mask
-
-
-def fade_under(plan: CropPlan, volume: Volume, rect: Rect) -> NDArray[np.float32]:
-    """How much of `rect` is a person's rather than background: 1 on a person, 0 from two cells beyond."""
-    person = np.where(_shares(volume) >= 128, np.uint8(255), np.uint8(0))
-    wide = np.asarray(cv2.blur(cv2.dilate(person, np.ones((3, 3), np.uint8)), (3, 3)), np.uint8)
-    # Half-way from the second cell to the third a sixth is left.
-    laid = _laid(wide, plan, volume, rect, 1, Rect(0, 0, rect.width, rect.height)).astype(np.float32)
-    return np.clip((laid - np.float32(42.5)) / np.float32(212.5), 0, 1)
 
 
 def _shares(volume: Volume) -> NDArray[np.uint8]:

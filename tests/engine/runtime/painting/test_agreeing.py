@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from engine.contract.crop import plan_part
 from engine.contract.errors import Cancelled
 from engine.contract.geometry import Rect
-from engine.contract.parsing import PARTS
 from engine.contract.pixels import Mask, Pixels
 from engine.runtime.cancel import CancelToken
 from engine.runtime.painting.agreeing import agree
@@ -38,25 +37,12 @@ def filled(pixels: Pixels, token: CancelToken) -> Workspace:
     return work
 
 
-def agreed(texture: Pixels, corrected: NDArray[np.float32] | None = None) -> NDArray[np.floating]:
+def agreed(texture: Pixels, changed: NDArray[np.float32] | None = None) -> NDArray[np.floating]:
     """The share of `texture`'s pattern that there is afterwards, by pixel."""
     token = CancelToken()
     soft = np.where(mask()[:, :, None], np.uint8(PAINTED), cloth(PAINTED))
-    volume = np.zeros((len(PARTS), PLAN.size[0] // 4, PLAN.size[1] // 4), np.float32)
-    volume[1] = 1
-    work = filled(soft, token)
-    inside = mask()[HOLE.slices(PHOTO)]
-    agree(
-        work,
-        filled(texture, token),
-        PLAN,
-        HOLE,
-        inside,
-        mask(),
-        volume if corrected is None else corrected,
-        volume,
-        token,
-    )
+    work, inside = filled(soft, token), mask()[HOLE.slices(PHOTO)]
+    agree(work, filled(texture, token), PLAN, HOLE, inside, mask(), token, 15.0, changed)
     made = work.pixels(PHOTO)
     np.testing.assert_array_equal(made[~mask()], soft[~mask()])
     return np.abs(made[:, :, 0].astype(np.float32) - PAINTED) / CLOTH
@@ -81,11 +67,9 @@ def test_what_is_nearly_the_same_is_texture_near_to_what_is_known_only() -> None
 
 
 def test_a_corrected_part_stays_painted() -> None:
-    corrected = np.zeros((len(PARTS), PLAN.size[0] // 4, PLAN.size[1] // 4), np.float32)
-    corrected[1] = 1
-    corrected[:, :, 15:] = 0
-    corrected[2, :, 15:] = 1  # the right half is something else
-    share = agreed(cloth(PAINTED), corrected)
+    changed = np.zeros((1, PLAN.size[0] // 4, PLAN.size[1] // 4), np.float32)
+    changed[:, :, 15:] = 1
+    share = agreed(cloth(PAINTED), changed)
     assert share[30:170, 140:210].max() < 0.05
     assert share[30:170, 50:100].min() > 0.8
 
@@ -93,7 +77,6 @@ def test_a_corrected_part_stays_painted() -> None:
 def test_it_can_be_cancelled() -> None:
     token = CancelToken()
     work, texture = filled(cloth(PAINTED), token), filled(cloth(PAINTED), token)
-    volume = np.zeros((len(PARTS), PLAN.size[0] // 4, PLAN.size[1] // 4), np.float32)
     token.cancel()
     with pytest.raises(Cancelled):
-        agree(work, texture, PLAN, PHOTO, mask(), mask(), volume, volume, token)
+        agree(work, texture, PLAN, PHOTO, mask(), mask(), token, 15.0)
