@@ -177,18 +177,21 @@ class Run:
         if not person.seen.any():
             return None  # the parsing sees background only: it is texture by now
         assert part.plan is not None
-        cascade, odd, alone = self.models.portrait(), self._mirrored(part), self.job.background == "cascade"
+        cascade, odd, token = self.models.portrait(), self._mirrored(part), self.job.token
+        alone = self.job.background == "cascade"
         clock, texture = Clock(), None if alone else self._texture_of(part)
         clock.lap("texture")
         laps = cascade.paint(
-            self.work, part.plan, person.volume, part.rect, part.mask, self.job.token, self._teller(), mirrored=odd
+            self.work, part.plan, person.volume, part.rect, part.mask, token, self._teller(), mirrored=odd
         )
         if texture is not None:
-            lend = partial(agree, self.work, plan=part.plan, rect=part.rect, hole=self.job.mask, token=self.job.token)
-            if self._beside is not self.work:
-                lend(self._beside, mask=part.mask & ~person.seen, alike=_ALIKE_BESIDE)
             changed = np.abs(person.volume - person.predicted).max(axis=0, keepdims=True)
-            lend(texture, mask=person.seen, alike=_ALIKE, changed=changed)
+            lend = partial(
+                agree, self.work, plan=part.plan, rect=part.rect, hole=self.job.mask, token=token, changed=changed
+            )
+            # Who rubs out a part of a person wants to see background.
+            lend(self._beside, mask=part.mask & ~person.seen, alike=_ALIKE_BESIDE, lent=1.0)
+            lend(texture, mask=person.seen, alike=_ALIKE)
         return self._report(part, part.rect, cascade.provider, (*person.laps, *clock.laps, *laps))
 
     def _texture_of(self, part: Route) -> Workspace:

@@ -34,12 +34,13 @@ def agree(
     token: CancelToken,
     alike: float,
     changed: Volume | None = None,
+    lent: float = 0.0,
 ) -> None:
     """What `work` has under `mask` (of `rect`'s size) takes from `texture` what both agree on.
 
     `hole` (of the photo's size): what was unknown of it. `alike`: levels of difference at which a third of the texture
     is left even in the depth of the hole. `changed`: one plane over the plan's picture, 1 where somebody corrected the
-    structure: there the painting stays as it is. Raises Cancelled.
+    structure: there the share of texture is `lent`. Raises Cancelled.
     """
     tight = Rect.bounding(mask)
     if tight is None:
@@ -58,7 +59,7 @@ def agree(
     depth = cv2.distanceTransform(unknown.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5)
     share = _MOST * np.maximum(np.exp(-depth / _DEPTH - apart / _APART**2), np.exp(-apart / alike**2))
     if changed is not None:
-        share[person_under(plan, 1 - changed, area, step)] = 0
+        share[person_under(plan, 1 - changed, area, step)] = lent
     coarse = np.rint(255 * share).astype(np.uint8)
     for block in blocks(inside):
         token.check()

@@ -37,12 +37,12 @@ def filled(pixels: Pixels, token: CancelToken) -> Workspace:
     return work
 
 
-def agreed(texture: Pixels, changed: NDArray[np.float32] | None = None) -> NDArray[np.floating]:
+def agreed(texture: Pixels, changed: NDArray[np.float32] | None = None, lent: float = 0.0) -> NDArray[np.floating]:
     """The share of `texture`'s pattern that there is afterwards, by pixel."""
     token = CancelToken()
     soft = np.where(mask()[:, :, None], np.uint8(PAINTED), cloth(PAINTED))
     work, inside = filled(soft, token), mask()[HOLE.slices(PHOTO)]
-    agree(work, filled(texture, token), PLAN, HOLE, inside, mask(), token, 15.0, changed)
+    agree(work, filled(texture, token), PLAN, HOLE, inside, mask(), token, 15.0, changed, lent)
     made = work.pixels(PHOTO)
     np.testing.assert_array_equal(made[~mask()], soft[~mask()])
     return np.abs(made[:, :, 0].astype(np.float32) - PAINTED) / CLOTH
@@ -66,11 +66,12 @@ def test_what_is_nearly_the_same_is_texture_near_to_what_is_known_only() -> None
     assert share[22:26, 100:160].mean() > 2 * share[96:104, 110:150].mean()
 
 
-def test_a_corrected_part_stays_painted() -> None:
+@pytest.mark.parametrize("lent", [0.0, 1.0])
+def test_a_corrected_part_is_as_it_is_told(lent: float) -> None:
     changed = np.zeros((1, PLAN.size[0] // 4, PLAN.size[1] // 4), np.float32)
     changed[:, :, 15:] = 1
-    share = agreed(cloth(PAINTED), changed)
-    assert share[30:170, 140:210].max() < 0.05
+    share = agreed(cloth(PAINTED), changed, lent)
+    assert np.abs(share[30:170, 140:210] - lent).max() < 0.05
     assert share[30:170, 50:100].min() > 0.8
 
 
