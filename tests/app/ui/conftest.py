@@ -94,7 +94,7 @@ def pixels() -> NDArray[np.uint8]:
 @pytest.fixture
 def photo(tmp_path: Path, pixels: NDArray[np.uint8]) -> Path:
     path = tmp_path / "astronaut.png"
-    Image.fromarray(pixels).save(path)
+    Image.fromarray(pixels).save(path, compress_level=1)  # hundreds of tests ask for one
     return path
 
 
