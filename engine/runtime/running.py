@@ -63,7 +63,14 @@ class Run:
         people = kinds.count("portrait")
         parses = 0 if self.job.structures else people
         # Beside every person there may be background to continue, and each is texture too.
-        self._steps = max(1, len(kinds) + parses + people + int(people > 0 and "texture" not in kinds))
+        textures = people * self._lends + int(people > 0 and "texture" not in kinds)
+        self._steps = max(1, len(kinds) + parses + textures)
+
+    @property
+    def _lends(self) -> bool:
+        """Whether people take texture from the photo. Not on new canvas: what comes from one side only mirrors what is
+        at the edge."""
+        return self.job.background == "texture" and not self.job.expansion
 
     def predict_only(self) -> list[RouteReport]:
         """Shows the structure of every part that has one."""
@@ -178,19 +185,20 @@ class Run:
             return None  # the parsing sees background only: it is texture by now
         assert part.plan is not None
         cascade, odd, token = self.models.portrait(), self._mirrored(part), self.job.token
-        alone = self.job.background == "cascade"
-        clock, texture = Clock(), None if alone else self._texture_of(part)
+        clock, texture = Clock(), self._texture_of(part) if self._lends else None
         clock.lap("texture")
         laps = cascade.paint(
             self.work, part.plan, person.volume, part.rect, part.mask, token, self._teller(), mirrored=odd
         )
+        changed = np.abs(person.volume - person.predicted).max(axis=0, keepdims=True)
+        lend = partial(
+            agree, self.work, plan=part.plan, rect=part.rect, hole=self.job.mask, token=token, changed=changed
+        )
+        # Who rubs out a part of a person wants to see background. New canvas is texture further out, where nothing is
+        # painted: a painting that ended there would be seen to end.
+        near = person.volume if self.job.expansion else None
+        lend(self._beside, mask=part.mask & ~person.seen, alike=_ALIKE_BESIDE, lent=1.0, person=near)
         if texture is not None:
-            changed = np.abs(person.volume - person.predicted).max(axis=0, keepdims=True)
-            lend = partial(
-                agree, self.work, plan=part.plan, rect=part.rect, hole=self.job.mask, token=token, changed=changed
-            )
-            # Who rubs out a part of a person wants to see background.
-            lend(self._beside, mask=part.mask & ~person.seen, alike=_ALIKE_BESIDE, lent=1.0)
             lend(texture, mask=person.seen, alike=_ALIKE)
         return self._report(part, part.rect, cascade.provider, (*person.laps, *clock.laps, *laps))
 

@@ -21,6 +21,7 @@ _MOST = 0.9  # the share of texture beside the rim of the hole
 # In pixels of the model's picture: over how many colours are compared, and the depth in the hole at which the share of
 # texture has fallen to a third. In levels: the difference at which it has beside the rim.
 _OVER, _DEPTH, _APART = 2.6, 8.6, 50.0
+_FADE = 8.0  # pixels of the model's picture, two cells of its map, over which a painting gives way beside a person
 _AROUND = 24  # pixels of the model's picture around the hole in which known ones are looked for
 
 
@@ -35,12 +36,14 @@ def agree(
     alike: float,
     changed: Volume | None = None,
     lent: float = 0.0,
+    person: Volume | None = None,
 ) -> None:
     """What `work` has under `mask` (of `rect`'s size) takes from `texture` what both agree on.
 
     `hole` (of the photo's size): what was unknown of it. `alike`: levels of difference at which a third of the texture
     is left even in the depth of the hole. `changed`: one plane over the plan's picture, 1 where somebody corrected the
-    structure: there the share of texture is `lent`. Raises Cancelled.
+    structure: there the share of texture is `lent`. `person`: a parsing; two cells beyond the person in it all is
+    texture. Raises Cancelled.
     """
     tight = Rect.bounding(mask)
     if tight is None:
@@ -58,6 +61,10 @@ def agree(
     unknown = shrink_mask(lambda part: crop(hole, part), area, work.rect, step, token) | outside
     depth = cv2.distanceTransform(unknown.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5)
     share = _MOST * np.maximum(np.exp(-depth / _DEPTH - apart / _APART**2), np.exp(-apart / alike**2))
+    if person is not None:
+        away = (~person_under(plan, person, area, step)).astype(np.uint8)
+        away = cv2.distanceTransform(away, cv2.DIST_L2, cv2.DIST_MASK_5)
+        share = np.maximum(share, np.minimum(away / _FADE, 1))
     if changed is not None:
         share[person_under(plan, 1 - changed, area, step)] = lent
     coarse = np.rint(255 * share).astype(np.uint8)

@@ -75,6 +75,21 @@ def test_a_corrected_part_is_as_it_is_told(lent: float) -> None:
     assert share[30:170, 50:100].min() > 0.8
 
 
+def test_two_cells_beyond_a_person_all_is_texture() -> None:
+    token, other = CancelToken(), np.full((*PHOTO.shape, 3), 10, np.uint8)
+    person = np.zeros((13, PLAN.size[0] // 4, PLAN.size[1] // 4), np.float32)
+    person[0], person[0, :, :15], person[1, :, :15] = 1, 0, 1  # left of 120
+    work = filled(np.full((*PHOTO.shape, 3), 200, np.uint8), token)
+    beside = mask()[HOLE.slices(PHOTO)]
+    beside[:, : 120 - HOLE.left] = False
+    agree(work, filled(other, token), PLAN, HOLE, beside, mask(), token, 30.0, person=person)
+    row = work.pixels(PHOTO)[100, :, 0].astype(int)
+    assert (row[40:118] == 200).all()
+    assert (np.diff(row[120:140]) <= 0).all()
+    assert 60 < row[128] < 170
+    assert (row[140:220] == 10).all()
+
+
 def test_it_can_be_cancelled() -> None:
     token = CancelToken()
     work, texture = filled(cloth(PAINTED), token), filled(cloth(PAINTED), token)
