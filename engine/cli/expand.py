@@ -37,8 +37,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "--background",
         choices=get_args(Background),
         default="texture",
-        help="beside a person who is completed: texture where the cascade's painting agrees with it; or that painting "
-        "alone (default: texture)",
+        help="what paints beside a person who is completed (default: texture)",
     )
     parser.add_argument("--seed", type=int, default=0, help="another number gives another result (default: 0)")
     add_saving(parser)

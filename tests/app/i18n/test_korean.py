@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.document.document import Document
@@ -36,16 +34,6 @@ def said() -> list[tuple[str, str]]:
     module: ModuleType = translations
     done: dict[tuple[str, str], str] = module.read(language.FOLDER / "wholeframe_ko.ts")
     return [(source.replace("&", ""), re.sub(r"\(&\w\)", "", korean)) for (_, source), korean in done.items()]
-
-
-@pytest.fixture
-def korean(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    translators = language.speak(qapp, "ko")
-    yield
-    for translator in translators:
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(before)
 
 
 def glossary() -> dict[str, str]:

@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
@@ -44,16 +44,6 @@ def translations(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     import translations
 
     return translations
-
-
-@pytest.fixture
-def korean(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    translators = language.speak(qapp, "ko")
-    yield
-    for translator in translators:
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(before)
 
 
 def test_nothing_is_missing_or_out_of_date() -> None:
