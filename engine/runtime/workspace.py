@@ -19,8 +19,8 @@ class Workspace:
     def __init__(self, image: Pixels, mask: Mask, token: CancelToken) -> None:
         self.rect = Rect.of(image)
         self.patches: list[Patch] = []
-        # What a model saw last, and of what: both stages of a cascade look at the same picture.
-        self.seen: tuple[object, tuple[Pixels, Mask]] | None = None
+        # The part of the photo that a model saw last, reduced, and of what it is: every stage looks at the same part.
+        self.reduced: tuple[object, tuple[Pixels, Mask]] | None = None
         self._image = image
         self._mask = mask
         self._token = token

@@ -6,7 +6,6 @@ But for the grain: where the photo is finer than the painting by half or more, t
 """
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from engine.contract.composite import composite, match_border, wants_plate
 from engine.contract.crop import CropPlan, extract, place_back, plan_aligned, plan_part
 from engine.contract.geometry import Rect
+from engine.contract.looks import looks, together
 from engine.contract.parsing import render_parsing
 from engine.contract.pixels import Mask, Pixels, from_planes, mask_plane, resize, to_planes
 from engine.contract.spec import parse
@@ -48,23 +48,37 @@ class ExportedCascade:
 
     def __call__(self, image: Pixels, mask: Mask) -> Pixels:
         plan = self._plan = _planned(image, self.spec.kind, self.spec.size, self.spec.multiple)
-        square, hole = extract(image, mask, plan, self.spec.mask_grow)
-        feed: dict[str, NDArray[np.float32]] = {"image": to_planes(square), "mask": mask_plane(hole)}
-        feed["noise"] = np.zeros((1, 3, hole.shape[0] // 2, hole.shape[1] // 2), np.float32)  # the likeliest fill
-        for stage, session in zip(self.spec.stages, self._sessions, strict=True):
-            look = partial(_answers, session, [tensor.name for tensor in stage.outputs])
-            inputs = {tensor.name: feed[tensor.name] for tensor in stage.inputs}
-            output = BOTH_WAYS.get((self.spec.kind, stage.name))
-            if output is not None:  # as the engine does
-                feed[output] = both_ways(lambda seen, look=look, output=output: look(seen)[output], inputs)
+        feed: dict[str, NDArray[np.float32]] = {}
+        for i, stage in enumerate(self.spec.stages):
+            if (self.spec.kind, stage.name) == ("portrait", "parse"):  # as the engine does
+                plans = looks(plan, self.spec.multiple)
+                volumes = [self._answers(i, self._seen(image, mask, look))["parsing"][0] for look in plans]
+                feed["parsing"] = together(volumes, plans)[None]
             else:
-                feed |= look(inputs)
+                feed |= self._answers(i, self._seen(image, mask, plan) | feed)
         self._last = feed
         painted, valid = place_back(from_planes(feed["painted"]), plan)
         painted[~valid] = image[~valid]
         feather = min(self.spec.feather, round(self.spec.feather / plan.to_model.scale))
         plate = wants_plate(self.spec.kind, plan.to_model.scale)
         return composite(image, match_border(image, painted, mask, plate), mask, feather)
+
+    def _seen(self, image: Pixels, mask: Mask, plan: CropPlan) -> dict[str, Planes]:
+        square, hole = extract(image, mask, plan, self.spec.mask_grow)
+        likeliest = np.zeros((1, 3, hole.shape[0] // 2, hole.shape[1] // 2), np.float32)
+        return {"image": to_planes(square), "mask": mask_plane(hole), "noise": likeliest}
+
+    def _answers(self, index: int, feed: Mapping[str, Planes]) -> dict[str, Planes]:
+        """What a stage makes of what it asks for out of `feed`; of both sides of it, where the engine does so."""
+        stage, session = self.spec.stages[index], self._sessions[index]
+        names = [tensor.name for tensor in stage.outputs]
+
+        def look(inputs: Mapping[str, Planes]) -> dict[str, Planes]:
+            return dict(zip(names, cast(list[Any], session.run(names, dict(inputs))), strict=True))
+
+        inputs = {tensor.name: feed[tensor.name] for tensor in stage.inputs}
+        output = BOTH_WAYS.get((self.spec.kind, stage.name))
+        return look(inputs) if output is None else {output: both_ways(lambda seen: look(seen)[output], inputs)}
 
     @property
     def parsing(self) -> NDArray[np.float32] | None:
@@ -94,10 +108,6 @@ class ExportedCascade:
         else:
             picture = render_hog(volume, self._plan.size)
         return np.repeat(resize(picture, size)[:, :, None], 3, axis=2)
-
-
-def _answers(session: Any, wanted: list[str], inputs: Mapping[str, Planes]) -> dict[str, Planes]:
-    return dict(zip(wanted, cast(list[Any], session.run(wanted, dict(inputs))), strict=True))
 
 
 def _planned(image: Pixels, kind: str, size: int, multiple: int) -> CropPlan:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from engine.contract.crop import CropPlan
 from engine.contract.errors import ModelError
 from engine.contract.geometry import Rect
+from engine.contract.looks import looks, together
 from engine.contract.margins import rings
 from engine.contract.parsing import PARTS
 from engine.contract.pixels import Mask, crop, from_planes, mask_plane, to_planes
@@ -69,12 +70,16 @@ class Cascade:
         """The structure of what `plan` shows, in the hole too (planes x h x w). Raises Cancelled and ModelError.
 
         `mirrored`: the network sees the picture in a mirror, and so completes it in another way. `seed`: which of the
-        likely completions a network with a noise input makes; 0 is the likeliest (see `_answer`).
+        likely completions a network with a noise input makes; 0 is the likeliest (see `_answer`), for which a person is
+        looked at several times.
         """
-        inputs = self._inputs(work, plan, token, mirrored, seed)
-
-        volume = self._answer(0, self._structure, inputs, token, seed)[0]
-        return mirror(volume) if mirrored else volume
+        plans = looks(plan, self.spec.multiple) if self.kind == "portrait" and seed == 0 else (plan,)
+        volumes: list[Volume] = []
+        for look in plans:
+            inputs = self._inputs(work, look, token, mirrored, seed, plan)
+            volume = self._answer(0, self._structure, inputs, token, seed)[0]
+            volumes.append(mirror(volume) if mirrored else volume)
+        return together(volumes, plans)
 
     def _paint(
         self,
@@ -116,10 +121,16 @@ class Cascade:
         return both_ways(look, inputs) if twice else look(inputs)
 
     def _inputs(
-        self, work: Workspace, plan: CropPlan, token: CancelToken, mirrored: bool, seed: int
+        self,
+        work: Workspace,
+        plan: CropPlan,
+        token: CancelToken,
+        mirrored: bool,
+        seed: int,
+        whole: CropPlan | None = None,
     ) -> dict[str, Planes]:
         """What the stages may ask for besides the structure; one that has no noise input does not get to see it."""
-        image, mask = take(work, plan, self.spec.mask_grow, token)
+        image, mask = take(work, plan, self.spec.mask_grow, token, whole)
         inputs = {"image": to_planes(image), "mask": mask_plane(mask)}
         inputs = {name: mirror(planes) for name, planes in inputs.items()} if mirrored else inputs
         return {**inputs, "noise": noise(mask.shape, seed)}

@@ -46,24 +46,24 @@ def known_part(mask: Mask) -> Rect:
     return Rect(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
 
 
-def take(work: Workspace, plan: CropPlan, grow: int, token: CancelToken) -> tuple[Pixels, Mask]:
+def take(
+    work: Workspace, plan: CropPlan, grow: int, token: CancelToken, whole: CropPlan | None = None
+) -> tuple[Pixels, Mask]:
     """What the model sees: its picture and its hole, from the part of the photo under it only. Raises Cancelled.
 
-    A part much larger than the picture is first brought to about twice the picture's size, block by block. Asked for
-    the same again, with nothing painted since, it gives the same arrays.
+    A part much larger than the picture is first brought to about twice the picture's size, block by block;
+    where `plan` shows a part of `whole`, all of that is, once. The reduced copy is kept until something is painted.
     """
-    wanted = plan, grow, len(work.patches)
-    if work.seen is None or work.seen[0] != wanted:
-        work.seen = wanted, _taken(work, plan, grow, token)
-    return work.seen[1]
-
-
-def _taken(work: Workspace, plan: CropPlan, grow: int, token: CancelToken) -> tuple[Pixels, Mask]:
-    step = max(1, int(0.5 / plan.to_model.scale))
-    area = aligned(plan.rect.grow(_MARGIN * step).intersect(work.rect), step)
-    picture = shrink(work.pixels, area, work.rect, step, token)
-    unknown = shrink_mask(work.unknown, area, work.rect, step, token) | beyond(area, work.rect, step)
+    whole = whole or plan
+    step = max(1, int(0.5 / whole.to_model.scale))
+    area = aligned(whole.rect.grow(_MARGIN * step).intersect(work.rect), step)
+    wanted = area, step, len(work.patches)
+    if work.reduced is None or work.reduced[0] != wanted:
+        picture = shrink(work.pixels, area, work.rect, step, token)
+        unknown = shrink_mask(work.unknown, area, work.rect, step, token) | beyond(area, work.rect, step)
+        work.reduced = wanted, (picture, unknown)
     token.check()
+    picture, unknown = work.reduced[1]
     to_model = Similarity(step, 0.0, area.left, area.top).then(plan.to_model)
     return extract(picture, unknown, CropPlan(to_model, plan.size, Rect.of(picture)), grow)
 

@@ -1,0 +1,53 @@
+"""Several looks at one person's picture, brought together."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.contract.crop import CropPlan, plan_part
+from engine.contract.geometry import Rect
+from engine.contract.looks import looks, together
+from engine.contract.volumes import Volume
+
+CELL = 4  # pixels of the picture
+
+
+def sloping(plan: CropPlan) -> Volume:
+    """What a network would see that knows where in the photo each cell's centre lies, and nothing else."""
+    rows, columns = np.mgrid[: plan.size[0] // CELL, : plan.size[1] // CELL]
+    centres = (np.stack([columns.ravel(), rows.ravel()], axis=1) + 0.5) * CELL
+    return plan.to_model.inverse().apply(centres).T.reshape(2, *rows.shape).astype(np.float32)
+
+
+@given(st.integers(40, 400), st.integers(40, 400), st.integers(-30, 90), st.integers(-30, 90))
+def test_what_is_seen_stays_where_it_is(width: int, height: int, left: int, top: int) -> None:
+    photo = Rect(0, 0, 500, 500)
+    plan = plan_part(Rect(left, top, left + width, top + height), 192, 8, photo)
+    plans = looks(plan, 8)
+    assert plans[0] == plan and len(plans) > 1
+    assert all(plan.rect.contains(look.rect) and not look.rect.empty for look in plans)
+    assert all(max(look.size) == 192 and not any(side % 8 for side in look.size) for look in plans)
+    made = together([sloping(look) for look in plans], plans)
+    # at the picture's edges a look's last cell repeats: a cell is as much as CELL pixels of the picture
+    off = np.abs(made - sloping(plan)) * plan.to_model.scale
+    assert off[:, 2:-2, 2:-2].max() < 1e-2 + CELL
+    assert np.median(off) < 1e-2
+
+
+def test_every_look_counts_once_where_it_looked() -> None:
+    plan = plan_part(Rect(0, 0, 128, 192), 192, 8, Rect(0, 0, 128, 192))
+    plans = looks(plan, 8)
+    wide = together([np.full((1, 48, look.size[1] // CELL), i, np.float32) for i, look in enumerate(plans)], plans)[0]
+    assert wide[0, 16] == pytest.approx(np.mean([0, 1, 3, 4]))  # the second and the last begin lower
+    assert wide[24, 16] == pytest.approx(np.mean([0, 1, 2, 3, 4, 5]))
+    assert wide[24, 0] == pytest.approx(np.mean([0, 1, 2, 4, 5]))  # the third is narrower
+    assert wide[47, 16] == pytest.approx(np.mean([0, 2, 3, 5]))
+
+
+def test_a_part_without_any_photo_is_not_looked_at() -> None:
+    plan = plan_part(Rect(0, 0, 128, 192), 192, 8, Rect(0, 0, 128, 192))
+    only_below = looks(replace(plan, rect=Rect(0, 150, 128, 192)), 8)
+    assert len(only_below) == len(looks(plan, 8)) - 1
