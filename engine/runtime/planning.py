@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 import numpy as np
 
@@ -158,8 +159,11 @@ def structure_of(part: Route, volume: Volume, seed: int, dx: int, dy: int) -> St
     return Structure(part.kind, part.plan, part.rect, part.mask, volume, part.reason, points, seed=seed).moved(dx, dy)
 
 
-def merged(rect: Rect, parts: list[tuple[Rect, Mask]]) -> tuple[Rect, Mask] | None:
-    """One mask over all of `parts`, as tight as can be; None when they mark nothing. All lie within `rect`."""
+def merged(parts: Sequence[tuple[Rect, Mask]]) -> tuple[Rect, Mask] | None:
+    """One mask over all of `parts`, as tight as can be; None when they mark nothing."""
+    if not parts:
+        return None
+    rect = reduce(Rect.union, (place for place, _ in parts))
     whole = np.zeros(rect.shape, np.bool_)
     for place, mask in parts:
         whole[place.slices(rect)] |= mask

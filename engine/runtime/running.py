@@ -120,7 +120,7 @@ class Run:
 
     def _fill_texture(self, parts: list[Route], people: list[_Person]) -> list[RouteReport]:
         plain = [(part.rect, part.mask) for part in parts]
-        now = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.seen) for one in people)])
+        now = merged([*plain, *((one.route.rect, one.route.mask & ~one.seen) for one in people)])
         if now is None:
             return []
         clock, tell, done = Clock(), self._teller(), 0.0
@@ -129,7 +129,7 @@ class Run:
         if any(one.first is not one.seen for one in people):
             # What the prediction left to texture is kept since it was filled for it: who corrects an outline waits for
             # what that uncovers, no more.
-            first = merged(self.work.rect, [*plain, *((one.route.rect, one.route.mask & ~one.first) for one in people)])
+            first = merged([*plain, *((one.route.rect, one.route.mask & ~one.first) for one in people)])
             if first is not None:
                 before = Workspace(self.job.image, self.job.mask, self.job.token)
                 avoid = self._clear_of([(one, one.predicted) for one in people])
@@ -139,7 +139,7 @@ class Run:
         avoid = self._clear_of([(one, one.volume) for one in people])
         self._texture(self._beside, now, avoid, lambda share: tell("texture", done + (1 - done) * share))
         gone = [(one.route.rect, one.route.mask) for one in people if not one.seen.any()]
-        far = merged(self.work.rect, [*plain, *gone])
+        far = merged([*plain, *gone])
         if people and far is not None:
             self._keep(self._beside, self.work, now, far)
         clock.lap("texture")
