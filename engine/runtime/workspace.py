@@ -19,7 +19,9 @@ class Workspace:
     def __init__(self, image: Pixels, mask: Mask, token: CancelToken) -> None:
         self.rect = Rect.of(image)
         self.patches: list[Patch] = []
-        # The part of the photo that a model saw last, reduced, and of what it is: every stage looks at the same part.
+        # What a model saw last, and of what: both stages of a cascade look at the same picture. And the reduced part of
+        # the photo that it came from, for another look.
+        self.seen: tuple[object, tuple[Pixels, Mask]] | None = None
         self.reduced: tuple[object, tuple[Pixels, Mask]] | None = None
         self._image = image
         self._mask = mask

@@ -51,21 +51,24 @@ def take(
 ) -> tuple[Pixels, Mask]:
     """What the model sees: its picture and its hole, from the part of the photo under it only. Raises Cancelled.
 
-    A part much larger than the picture is first brought to about twice the picture's size, block by block;
-    where `plan` shows a part of `whole`, all of that is, once. The reduced copy is kept until something is painted.
+    A part much larger than the picture is first brought to about twice the picture's size, block by block; where `plan`
+    shows a part of `whole`, all of that is, once. Both are kept until something else is asked for or painted.
     """
     whole = whole or plan
+    wanted = plan, whole, grow, len(work.patches)
+    if work.seen is not None and work.seen[0] == wanted:
+        return work.seen[1]
     step = max(1, int(0.5 / whole.to_model.scale))
     area = aligned(whole.rect.grow(_MARGIN * step).intersect(work.rect), step)
-    wanted = area, step, len(work.patches)
-    if work.reduced is None or work.reduced[0] != wanted:
+    if work.reduced is None or work.reduced[0] != (area, step, len(work.patches)):
         picture = shrink(work.pixels, area, work.rect, step, token)
         unknown = shrink_mask(work.unknown, area, work.rect, step, token) | beyond(area, work.rect, step)
-        work.reduced = wanted, (picture, unknown)
+        work.reduced = (area, step, len(work.patches)), (picture, unknown)
     token.check()
     picture, unknown = work.reduced[1]
     to_model = Similarity(step, 0.0, area.left, area.top).then(plan.to_model)
-    return extract(picture, unknown, CropPlan(to_model, plan.size, Rect.of(picture)), grow)
+    work.seen = wanted, extract(picture, unknown, CropPlan(to_model, plan.size, Rect.of(picture)), grow)
+    return work.seen[1]
 
 
 def join(
