@@ -50,10 +50,8 @@ class ExportedCascade:
         plan = self._plan = _planned(image, self.spec.kind, self.spec.size, self.spec.multiple)
         feed: dict[str, NDArray[np.float32]] = {}
         for i, stage in enumerate(self.spec.stages):
-            if (self.spec.kind, stage.name) == ("portrait", "parse"):  # as the engine does
-                plans = looks(plan, self.spec.multiple)
-                volumes = [self._answers(i, self._seen(image, mask, look))["parsing"][0] for look in plans]
-                feed["parsing"] = together(volumes, plans)[None]
+            if (self.spec.kind, stage.name) == ("portrait", "parse"):
+                feed["parsing"] = self._parsed(image, mask, plan)
             else:
                 feed |= self._answers(i, self._seen(image, mask, plan) | feed)
         self._last = feed
@@ -62,6 +60,12 @@ class ExportedCascade:
         feather = min(self.spec.feather, round(self.spec.feather / plan.to_model.scale))
         plate = wants_plate(self.spec.kind, plan.to_model.scale)
         return composite(image, match_border(image, painted, mask, plate), mask, feather)
+
+    def _parsed(self, image: Pixels, mask: Mask, plan: CropPlan) -> Planes:
+        """Looked at several times, as the engine does."""
+        plans = looks(plan, self.spec.multiple)
+        volumes = [self._answers(0, self._seen(image, mask, look))["parsing"][0] for look in plans]
+        return together(volumes, plans)[None]
 
     def _seen(self, image: Pixels, mask: Mask, plan: CropPlan) -> dict[str, Planes]:
         square, hole = extract(image, mask, plan, self.spec.mask_grow)
@@ -79,6 +83,13 @@ class ExportedCascade:
         inputs = {tensor.name: feed[tensor.name] for tensor in stage.inputs}
         output = BOTH_WAYS.get((self.spec.kind, stage.name))
         return look(inputs) if output is None else {output: both_ways(lambda seen: look(seen)[output], inputs)}
+
+    def parse(self, image: Pixels) -> NDArray[np.float32]:
+        """A portrait cascade's parsing map of a photo without a hole: the share of each part, (K,H,W)."""
+        plan = self._plan = _planned(image, self.spec.kind, self.spec.size, self.spec.multiple)
+        self._last = {"parsing": self._parsed(image, np.zeros(image.shape[:2], np.bool_), plan)}
+        assert self.parsing is not None
+        return self.parsing
 
     @property
     def parsing(self) -> NDArray[np.float32] | None:
