@@ -80,6 +80,9 @@ def keys_page(actions: Actions) -> str:
         (tr("The opposite of brush or eraser"), tr("Alt+drag")),
         (tr("Move the photo"), tr("Space+drag, middle button")),
         (tr("Zoom to the pointer"), tr("Wheel")),
+        (tr("Move the keyboard pointer; further"), tr("Arrow keys; Shift+arrow keys")),
+        (tr("Press with it, and let go"), tr("Space")),
+        (tr("Take away with it"), tr("Delete")),
     ]
     row = "<tr><td style='padding-right:28px; white-space:nowrap'>{}</td><td style='white-space:nowrap'>{}</td></tr>"
     cells = "".join(row.format(text, keys) for text, keys in rows if keys)

@@ -926,6 +926,11 @@
             <translation>&amp;Invert</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Keyboard Pointer</source>
+            <translation>&amp;Keyboard Pointer</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/guide.py" />
             <source>&amp;Keys…</source>
             <translation>&amp;Keys…</translation>
@@ -1194,10 +1199,20 @@
             <translation>Arms</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</source>
+            <translation>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/comparing.py" />
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Arrow keys move the line; Esc leaves it.</source>
             <translation>Arrow keys move the line; Esc leaves it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Arrow keys; Shift+arrow keys</source>
+            <translation>Arrow keys; Shift+arrow keys</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -1405,6 +1420,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>Cropped to {0} x {1}.</source>
             <translation>Cropped to {0} x {1}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Delete</source>
+            <translation>Delete</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -1990,6 +2010,11 @@
             <translation>Move the edge of the hole outwards</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Move the keyboard pointer; further</source>
+            <translation>Move the keyboard pointer; further</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Move the line between before and after with the arrow keys</source>
             <translation>Move the line between before and after with the arrow keys</translation>
@@ -2364,6 +2389,16 @@
             <translation>Predicting the structure</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Press with it, and let go</source>
+            <translation>Press with it, and let go</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</source>
+            <translation>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Pressure changes both</source>
             <translation>Pressure changes both</translation>
@@ -2725,6 +2760,11 @@
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
+            <source>Space</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
             <source>Space+drag, middle button</source>
             <translation>Space+drag, middle button</translation>
         </message>
@@ -2767,6 +2807,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Take away from what should be filled</source>
             <translation>Take away from what should be filled</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Take away with it</source>
+            <translation>Take away with it</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -3374,6 +3419,11 @@
             <translation>Uprigh&amp;t</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Use the tool with a cross that the arrow keys move, instead of the mouse</source>
+            <translation>Use the tool with a cross that the arrow keys move, instead of the mouse</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/decision.py" />
             <source>Variant {0}</source>
             <translation>Variant {0}</translation>
@@ -3552,6 +3602,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>colour profile</source>
             <translation>colour profile</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>column {0}, row {1}</source>
+            <translation>column {0}, row {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -926,6 +926,11 @@
             <translation>반전(&amp;I)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Keyboard Pointer</source>
+            <translation>키보드 포인터(&amp;K)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/guide.py" />
             <source>&amp;Keys…</source>
             <translation>단축키 목록(&amp;K)…</translation>
@@ -1194,10 +1199,20 @@
             <translation>팔</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</source>
+            <translation>화살표 키로 십자선을 옮기고 Shift와 함께 누르면 더 멀리 갑니다. Space를 누르면 그곳을 클릭하고, Delete를 누르면 뺍니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/comparing.py" />
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Arrow keys move the line; Esc leaves it.</source>
             <translation>화살표 키로 비교 선을 옮기고, Esc를 누르면 끝납니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Arrow keys; Shift+arrow keys</source>
+            <translation>화살표 키; Shift+화살표 키</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -1405,6 +1420,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>Cropped to {0} x {1}.</source>
             <translation>{0} x {1} 크기로 잘랐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Delete</source>
+            <translation>Delete</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -1990,6 +2010,11 @@
             <translation>구멍의 가장자리를 바깥쪽으로 옮깁니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Move the keyboard pointer; further</source>
+            <translation>키보드 포인터 옮기기; 더 멀리</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Move the line between before and after with the arrow keys</source>
             <translation>전후 비교 선을 화살표 키로 옮깁니다</translation>
@@ -2364,6 +2389,16 @@
             <translation>구조 예측</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Press with it, and let go</source>
+            <translation>키보드 포인터로 누르고 놓기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</source>
+            <translation>{0}에서 눌렀습니다. 화살표 키로 이어 가고, Space를 누르면 놓으며, Esc를 누르면 그만둡니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Pressure changes both</source>
             <translation>필압으로 둘 다 조절</translation>
@@ -2725,6 +2760,11 @@
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
+            <source>Space</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
             <source>Space+drag, middle button</source>
             <translation>Space+드래그, 가운데 버튼</translation>
         </message>
@@ -2767,6 +2807,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Take away from what should be filled</source>
             <translation>채울 곳에서 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Take away with it</source>
+            <translation>키보드 포인터로 빼기</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -3374,6 +3419,11 @@
             <translation>똑바로 보기(&amp;T)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Use the tool with a cross that the arrow keys move, instead of the mouse</source>
+            <translation>마우스 대신 화살표 키로 움직이는 십자선으로 도구를 씁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/decision.py" />
             <source>Variant {0}</source>
             <translation>변형 {0}</translation>
@@ -3552,6 +3602,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>colour profile</source>
             <translation>색상 프로필</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>column {0}, row {1}</source>
+            <translation>{0}열 {1}행</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
