@@ -1502,6 +1502,11 @@
             <translation>E&amp;xpand</translation>
         </message>
         <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Each of them gets a tab, and takes memory.</source>
+            <translation>Each of them gets a tab, and takes memory.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>Earlier steps</source>
             <translation>Earlier steps</translation>
@@ -2125,6 +2130,11 @@
             <translation>Now click the other eye; Esc takes the first one back.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>Of what is in {0}, this is no photo that can be opened: {1}.</source>
+            <translation>Of what is in {0}, this is no photo that can be opened: {1}.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/screen.py" />
             <source>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</source>
             <translation>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</translation>
@@ -2155,9 +2165,24 @@
             <translation>Opacity</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open &amp;Folder…</source>
+            <translation>Open &amp;Folder…</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/recent.py" />
             <source>Open &amp;Recent</source>
             <translation>Open &amp;Recent</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Open All</source>
+            <translation>Open All</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open Folder</source>
+            <translation>Open Folder</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2176,9 +2201,19 @@
             <translation>Open a photo</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open the photos in a folder</source>
+            <translation>Open the photos in a folder</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/clipboard.py" />
             <source>Open the picture on the clipboard as a new photo</source>
             <translation>Open the picture on the clipboard as a new photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Open {0} photos at once?</source>
+            <translation>Open {0} photos at once?</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
@@ -2920,6 +2955,11 @@
             <translation>The finders' file {0} is missing; {1}</translation>
         </message>
         <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>The folder {0} can't be read ({1}).</source>
+            <translation>The folder {0} can't be read ({1}).</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The folder {0} does not exist: create it or save in another one.</source>
             <translation>The folder {0} does not exist: create it or save in another one.</translation>
@@ -3248,6 +3288,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>There is no model {0} any more: it was removed already.</source>
             <translation>There is no model {0} any more: it was removed already.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>There is no photo in {0} that can be opened; folders in it are not looked through.</source>
+            <translation>There is no photo in {0} that can be opened; folders in it are not looked through.</translation>
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />

@@ -1502,6 +1502,11 @@
             <translation>확장(&amp;X)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Each of them gets a tab, and takes memory.</source>
+            <translation>사진마다 탭이 하나씩 열리고 메모리를 씁니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>Earlier steps</source>
             <translation>이전 단계</translation>
@@ -2125,6 +2130,11 @@
             <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>Of what is in {0}, this is no photo that can be opened: {1}.</source>
+            <translation>{0} 폴더에 있는 파일 가운데 다음은 열 수 있는 사진이 아닙니다: {1}.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/screen.py" />
             <source>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</source>
             <translation>macOS에서는 Library/ColorSync/Profiles/Displays에 있는 화면 프로필 파일을 고르세요.</translation>
@@ -2155,9 +2165,24 @@
             <translation>불투명도</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open &amp;Folder…</source>
+            <translation>폴더 열기(&amp;F)…</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/recent.py" />
             <source>Open &amp;Recent</source>
             <translation>최근 파일 열기(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Open All</source>
+            <translation>모두 열기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open Folder</source>
+            <translation>폴더 열기</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2176,9 +2201,19 @@
             <translation>사진 열기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open the photos in a folder</source>
+            <translation>폴더에 있는 사진을 엽니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/clipboard.py" />
             <source>Open the picture on the clipboard as a new photo</source>
             <translation>클립보드의 이미지를 새 사진으로 엽니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Open {0} photos at once?</source>
+            <translation>사진 {0}장을 한꺼번에 여시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
@@ -2920,6 +2955,11 @@
             <translation>검출 모델 파일 {0}이(가) 없습니다: {1}</translation>
         </message>
         <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>The folder {0} can't be read ({1}).</source>
+            <translation>{0} 폴더를 읽을 수 없습니다({1}).</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The folder {0} does not exist: create it or save in another one.</source>
             <translation>{0} 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요.</translation>
@@ -3248,6 +3288,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>There is no model {0} any more: it was removed already.</source>
             <translation>모델 {0}이(가) 더는 없습니다. 이미 제거되었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>There is no photo in {0} that can be opened; folders in it are not looked through.</source>
+            <translation>{0} 폴더에 열 수 있는 사진이 없습니다. 그 안에 있는 폴더는 살펴보지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
