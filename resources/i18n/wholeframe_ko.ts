@@ -642,6 +642,14 @@
         </message>
     </context>
     <context>
+        <name>QShortcut</name>
+        <message>
+            <location filename="../../packaging/translations.py" />
+            <source>Return</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
         <name>RecoveryDialog</name>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -1998,6 +2006,16 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>More Opaque Brush</source>
             <translation>더 불투명한 브러시</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sliding.py" />
+            <source>More options</source>
+            <translation>옵션 더 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>More tools</source>
+            <translation>도구 더 보기</translation>
         </message>
         <message>
             <location filename="../../app/ui/eyes.py" />
