@@ -54,6 +54,7 @@ QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 6px; paddi
 QToolBar QToolButton:hover {{ background: {RAISED.name()}; }}
 QToolBar QToolButton:checked {{ background: {HELD.name()}; }}
 QToolBar QToolButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
+QToolBar QToolButton#qt_toolbar_ext_button {{ padding: 0; qproperty-icon: url({ICONS}/down-{theme}.svg); }}
 QPushButton {{ background: {RAISED.name()}; border: 1px solid {HELD.name()}; border-radius: 5px; padding: 5px 14px; }}
 QPushButton:hover {{ background: {HELD.name()}; }}
 QPushButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
