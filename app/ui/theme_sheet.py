@@ -92,6 +92,8 @@ QTabBar::tab:hover:!selected {{ background: {RAISED.name()}; }}
 QTabBar QToolButton {{ border: none; border-radius: 4px; padding: 4px; margin-left: 6px; }}
 QTabBar QToolButton:hover {{ background: {GROOVE.name()}; }}
 QTabBar::tab:focus {{ border-bottom-color: {ACCENT_HOVER.name()}; }}
+QScrollArea#panel, QScrollArea#jobs {{ border: 1px solid transparent; }}
+QScrollArea#panel:focus, QScrollArea#jobs:focus {{ border-color: {ACCENT_HOVER.name()}; }}
 QFrame#job {{ border-bottom: 1px solid {RAISED.name()}; }}
 QFrame#job QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px; }}
 QFrame#job QToolButton:hover {{ background: {RAISED.name()}; }}

@@ -1162,6 +1162,11 @@
             <translation>All of what is marked is locked; unlock it, or mark something else.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>All panels to the left of the photo, or to the right again</source>
+            <translation>All panels to the left of the photo, or to the right again</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/menus.py" />
             <source>Alt+drag</source>
             <translation>Alt+drag</translation>
@@ -1480,6 +1485,11 @@
             <translation>Drag the points of the face.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/docks.py" />
+            <source>Drag {0} to the other side, or onto another panel</source>
+            <translation>Drag {0} to the other side, or onto another panel</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Draw around what should be filled</source>
             <translation>Draw around what should be filled</translation>
@@ -1701,6 +1711,16 @@
             <location filename="../../app/ui/commands/panels.py" />
             <source>Full Scr&amp;een</source>
             <translation>Full Scr&amp;een</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Give the panels less room, and the photo more</source>
+            <translation>Give the panels less room, and the photo more</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Give the panels more room, and the photo less</source>
+            <translation>Give the panels more room, and the photo less</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/panels.py" />
@@ -2053,6 +2073,11 @@
             <translation>Move the photo; with any tool hold Space</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Narrower Panels</source>
+            <translation>Narrower Panels</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/photos.py" />
             <source>Ne&amp;xt Photo</source>
             <translation>Ne&amp;xt Photo</translation>
@@ -2305,9 +2330,19 @@
             <translation>Painting</translation>
         </message>
         <message>
+            <location filename="../../app/ui/docks.py" />
+            <source>Panels</source>
+            <translation>Panels</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/panels.py" />
             <source>Panels and window as they were at the first start</source>
             <translation>Panels and window as they were at the first start</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Panels on the Other Si&amp;de</source>
+            <translation>Panels on the Other Si&amp;de</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -3560,6 +3595,11 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>Where the photo stays in the new shape</source>
             <translation>Where the photo stays in the new shape</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Wider Panels</source>
+            <translation>Wider Panels</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />

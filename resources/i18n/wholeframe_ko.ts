@@ -1162,6 +1162,11 @@
             <translation>표시한 곳이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳을 표시하세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>All panels to the left of the photo, or to the right again</source>
+            <translation>모든 패널을 사진 왼쪽으로, 또는 다시 오른쪽으로 옮깁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/menus.py" />
             <source>Alt+drag</source>
             <translation>Alt+드래그</translation>
@@ -1480,6 +1485,11 @@
             <translation>얼굴의 점을 끌어 옮기세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/docks.py" />
+            <source>Drag {0} to the other side, or onto another panel</source>
+            <translation>{0} 패널을 반대쪽이나 다른 패널 위로 끌어 옮깁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Draw around what should be filled</source>
             <translation>채울 곳을 따라 그립니다</translation>
@@ -1701,6 +1711,16 @@
             <location filename="../../app/ui/commands/panels.py" />
             <source>Full Scr&amp;een</source>
             <translation>전체 화면(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Give the panels less room, and the photo more</source>
+            <translation>패널을 좁히고 사진이 보이는 곳을 넓힙니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Give the panels more room, and the photo less</source>
+            <translation>패널을 넓히고 사진이 보이는 곳을 좁힙니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/panels.py" />
@@ -2053,6 +2073,11 @@
             <translation>사진을 옮깁니다. 어떤 도구에서든 Space를 누르고 있으면 됩니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Narrower Panels</source>
+            <translation>패널 좁히기</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/photos.py" />
             <source>Ne&amp;xt Photo</source>
             <translation>다음 사진(&amp;X)</translation>
@@ -2305,9 +2330,19 @@
             <translation>칠하기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/docks.py" />
+            <source>Panels</source>
+            <translation>패널</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/panels.py" />
             <source>Panels and window as they were at the first start</source>
             <translation>패널과 창을 처음 시작했을 때처럼 되돌립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Panels on the Other Si&amp;de</source>
+            <translation>패널을 반대쪽으로(&amp;D)</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -3560,6 +3595,11 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>Where the photo stays in the new shape</source>
             <translation>새 비율에서 사진이 놓일 위치</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Wider Panels</source>
+            <translation>패널 넓히기</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />

@@ -230,8 +230,7 @@ def test_every_control_of_every_dialog_has_a_name(hand: Hand) -> None:
         and not getattr(widget, "text", str)()
         # Qt's own parts of larger widgets, which speak for them
         and not widget.objectName().startswith(("qt_", "ScrollLeftButton", "ScrollRightButton"))
-        and type(widget).__name__
-        not in ("QScrollBar", "QHeaderView", "QTabBar", "QComboBoxListView", "QToolBarExtension")
+        and type(widget).__name__ not in ("QScrollBar", "QHeaderView", "QComboBoxListView", "QToolBarExtension")
         and not isinstance(widget.parent(), QAbstractSpinBox | QComboBox | QTabWidget | QLineEdit)
         and not isinstance(widget.parent().parent(), QComboBox)
     ]

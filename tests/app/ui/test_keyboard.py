@@ -284,3 +284,11 @@ def test_it_is_said_where_the_cross_is_and_what_the_keys_do(hand: Hand, monkeypa
         "column 120, row 340",
         "Pressed at column 120, row 340",
     ]
+
+
+def test_zooming_by_keys_is_around_the_cross(keys: Hand) -> None:
+    go(keys, (120, 340))
+    at = keys.canvas.cross.at
+    keys.window.actions_.zoom_in.trigger()
+    spot = keys.canvas.scene_point(at)
+    assert (spot.x(), spot.y()) == pytest.approx((120, 340), abs=1)
