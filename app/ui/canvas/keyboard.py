@@ -22,6 +22,7 @@ FAR = 10  # screen pixels that an arrow goes with Shift, instead of one
 FASTER = 10  # repeats of a key that is held, after each of which it goes a step further at once
 EDGE = 24  # screen pixels from the edge of the view, where the photo is moved instead
 PAUSE = 400  # milliseconds after the last step, before it is said where that led
+FAINT = 0.4  # how solid the cross is while the keyboard is elsewhere
 ARMS = 5.0, 15.0  # screen pixels from the middle of the cross, where its lines begin and end
 SHIFT, ALT, KEYPAD = (
     Qt.KeyboardModifier.ShiftModifier,
@@ -75,6 +76,10 @@ class KeyPointer(QObject):
             self._tell(tr("Arrow keys move the cross, with Shift further; Space presses there, Delete takes away."))
         self._view.look_under()
         self.changed.emit()
+
+    def show_keyboard(self, here: bool) -> None:
+        """Whether the keys come here; else the cross is faint."""
+        self.item.setOpacity(1.0 if here else FAINT)
 
     def takes(self, event: QKeyEvent) -> bool:
         """Whether the key is about this, and so no shortcut."""

@@ -95,7 +95,6 @@ class CanvasView(DrawingView):
         self.outline.setPos(spot)
         self._spot = spot.x(), spot.y()
         self._point_rulers(spot)
-        self._hovered = True
         self._show_cursor(at)
         self._send(self._pointer("move", at, keys, pressure))
 
@@ -115,6 +114,7 @@ class CanvasView(DrawingView):
             self.press(event.position(), event.modifiers(), middle)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hovered = True
         if not self.cross.down:  # whoever draws by keys may touch the mouse
             self.hover(event.position(), event.modifiers())
 
@@ -139,6 +139,7 @@ class CanvasView(DrawingView):
                 self._pen, self._erasing = True, event.pointerType() == event.pointerType().Eraser
                 self.press(at, keys, middle, pressure)
             case QEvent.Type.TabletMove:
+                self._hovered = True
                 self.hover(at, keys, pressure)
             case QEvent.Type.TabletRelease:
                 self.lift(at, keys, pressure)
@@ -156,6 +157,8 @@ class CanvasView(DrawingView):
     def look_under(self) -> None:
         """What a press would do here has changed, though the pointer has not moved."""
         self._show_cursor()
+        if not self._hovered and not self.cross.on:
+            self._point_rulers(None)
 
     def _touch(self) -> Touch:
         if self.tool in BRUSHES:
@@ -236,8 +239,13 @@ class CanvasView(DrawingView):
         else:
             super().keyReleaseEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.cross.show_keyboard(True)
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._hold_space(False)
+        self.cross.show_keyboard(False)
         super().focusOutEvent(event)
 
     def _hold_space(self, on: bool) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
-from tests.app.ui.hand import CONTROL, PLAIN, SHIFT, Hand, Point, capsule
+from tests.app.ui.hand import CONTROL, PLAIN, SHIFT, Hand, Point, capsule, picture
 from tests.app.ui.test_eyes import LEFT, RIGHT
 
 SHAPE = (512, 512)
@@ -72,6 +72,21 @@ def test_the_cross_is_seen_in_the_middle_and_goes_with_the_keys(keys: Hand) -> N
         before = cross.at
         keys.key(key, modifiers)
         assert (cross.at - before).toTuple() == pytest.approx(by, abs=0.01)
+
+
+def test_nothing_is_left_of_the_cross_and_it_is_faint_while_the_keys_are_elsewhere(hand: Hand) -> None:
+    hand.window.preferences.change(rulers=True)
+    before, rulers = hand.screen(), picture(hand.canvas.rulers[0].grab().toImage())
+    hand.key(Qt.Key.Key_A)
+    here = hand.screen()
+    hand.window.options.size_slider.setFocus()
+    elsewhere = hand.screen()
+    strength = [np.abs(shown.astype(int) - before).sum() for shown in (here, elsewhere)]
+    assert 0 < strength[1] < strength[0]
+    hand.canvas.setFocus()
+    hand.key(Qt.Key.Key_A)
+    np.testing.assert_array_equal(hand.screen(), before)
+    np.testing.assert_array_equal(picture(hand.canvas.rulers[0].grab().toImage()), rulers)
 
 
 def test_eyes_are_placed_moved_and_taken_away(keys: Hand) -> None:
