@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.ui import theme
 from app.ui.canvas.outlines import LIGHT
 from app.ui.language import tr
 
@@ -170,7 +169,7 @@ class Cross(QGraphicsItem):
         self.setVisible(False)
 
     def show_held(self, held: bool) -> None:
-        """Whether it is pressed down: then it has a ring, in the colour of what is at work."""
+        """Whether it is pressed down: then it has a ring."""
         if held != self._held:
             self._held = held
             self.update()
@@ -183,8 +182,7 @@ class Cross(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         start, end = ARMS
-        color = QColor(theme.ACCENT_HOVER) if self._held else LIGHT
-        for ink, width in ((QColor(0, 0, 0, 200), 4.6), (color, 2.0)):
+        for ink, width in ((QColor(0, 0, 0, 200), 4.6), (LIGHT, 2.0)):
             painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             for x, y in ARROWS.values():
                 painter.drawLine(QPointF(x * start, y * start), QPointF(x * end, y * end))
