@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -217,30 +215,21 @@ def test_a_key_that_is_held_goes_faster_with_time(keys: Hand) -> None:
     cross, start = keys.canvas.cross, keys.canvas.cross.at.x()
     QTest.keyPress(keys.canvas, Qt.Key.Key_Right)
     for _ in range(20):
-        repeat(keys, Qt.Key.Key_Right)
+        QApplication.sendEvent(keys.canvas, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, PLAIN, "", True))
     assert cross.at.x() - start == pytest.approx(1 + 9 * 1 + 10 * 2 + 3, abs=0.1)
     at = cross.at.x()
     keys.key(Qt.Key.Key_Right)
     assert cross.at.x() - at == pytest.approx(1, abs=0.1)
 
 
-def repeat(hand: Hand, key: Qt.Key) -> None:
-    QApplication.sendEvent(hand.canvas, QKeyEvent(QEvent.Type.KeyPress, key, PLAIN, "", True))
-
-
-@pytest.mark.parametrize("how", ["escape", "another tool", "the cross away"])
-def test_what_is_not_let_go_has_never_been(keys: Hand, how: str) -> None:
+@pytest.mark.parametrize("leave", [Qt.Key.Key_Escape, Qt.Key.Key_E, Qt.Key.Key_A])
+def test_what_is_not_let_go_has_never_been(keys: Hand, leave: Qt.Key) -> None:
+    """Given up, left for another tool, or the cross put away."""
     go(keys, (100, 100))
     keys.key(Qt.Key.Key_Space)
     go(keys, (140, 100))
-    leave: dict[str, Callable[[], object]] = {
-        "escape": lambda: keys.key(Qt.Key.Key_Escape),
-        "another tool": lambda: keys.key(Qt.Key.Key_E),
-        "the cross away": lambda: keys.key(Qt.Key.Key_A),
-    }
-    leave[how]()
-    go_on = Qt.Key.Key_Right
-    keys.key(go_on)
+    keys.key(leave)
+    keys.key(Qt.Key.Key_Right)
     assert (keys.steps, keys.canvas.gesture, keys.canvas.cross.down) == ([], None, False)
     assert not keys.mask.any()
 
