@@ -32,8 +32,8 @@ SHIFT, ALT, KEYPAD = (
 
 class KeyPointer(QObject):
     """Sends the tool what a mouse would: arrows move, Space presses and, unless one click is all that the tool wants
-    there, Space or Enter lets go. Shift or Alt with Space are as with a click; Delete is a click with Alt, which some
-    systems keep for themselves.
+    there, Space or Enter lets go. Shift or Alt with Space are as with a click; Delete clicks, or lets go, with Alt:
+    some systems keep Alt+Space for themselves.
     """
 
     changed = Signal()  # it is on, or no longer
@@ -90,6 +90,8 @@ class KeyPointer(QObject):
     def key(self, event: QKeyEvent) -> None:
         """Do what a key means that `takes` said yes to; nothing while the mouse is at work."""
         key, modifiers = event.key(), event.modifiers()
+        if key == Qt.Key.Key_Delete:
+            modifiers |= ALT
         if self._view.gesture is not None and not self.down and not self._view.between_corners:
             return
         if key in ARROWS:
@@ -104,7 +106,7 @@ class KeyPointer(QObject):
         elif self.down:
             self.let_go(modifiers)
         else:
-            self._press(modifiers | ALT if key == Qt.Key.Key_Delete else modifiers, key == Qt.Key.Key_Delete)
+            self._press(modifiers, key == Qt.Key.Key_Delete)
 
     def let_go(self, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """End what Space began; nothing where it holds nothing."""
