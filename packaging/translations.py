@@ -22,11 +22,13 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "i18n"
 CONTEXT = "Wholeframe"
 Texts = dict[tuple[str, str], list[str]]
+# What Qt's own texts are here, in every language: a key has one name in menus, tooltips and sentences.
+QT = {("QShortcut", "Return"): "Enter"}
 
 
 def collected(root: Path = ROOT / "app") -> Texts:
     """Where each text stands, by (context, text)."""
-    found: Texts = {}
+    found: Texts = {text: ["packaging/translations.py"] for text in QT}
     for path in sorted(root.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for scope, call in _calls(tree, ""):
@@ -80,7 +82,7 @@ def written(texts: Texts, language: str, done: dict[tuple[str, str], str]) -> by
             for place in dict.fromkeys(places):
                 ElementTree.SubElement(message, "location", filename=f"../../{place}")
             ElementTree.SubElement(message, "source").text = text
-            translation = text if language == "en" else done.get((where, text), "")
+            translation = QT.get((where, text)) or (text if language == "en" else done.get((where, text), ""))
             entry = ElementTree.SubElement(message, "translation")
             entry.text = translation
             if not translation:
@@ -111,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
         path = FOLDER / f"wholeframe_{language}.ts"
         done = read(path)
         ts = written(texts, language, done)
-        missing = [text for (context, text) in texts if language != "en" and (context, text) not in done]
+        missing = [text for (context, text) in texts if language != "en" and (context, text) not in {**done, **QT}]
         for text in missing:
             print(f"{path.name}: not translated: {text}")
         if check:

@@ -114,7 +114,7 @@ class Actions:
 
     def _set_keys(self, action: QAction, command: Command) -> None:
         keys = self._changed.get(command.name, command.keys)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcuts([sequence(key) for key in keys])
         action.setToolTip(tr(command.tip) + (f" ({spoken(action)})" if keys else ""))
 
     def tool(self, name: str) -> QAction:
@@ -129,6 +129,11 @@ class Actions:
 
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
+
+
+def sequence(keys: str) -> QKeySequence:
+    """The keys that are called so in commands and preferences, which is the same in every language."""
+    return QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
 
 
 def spoken(action: QAction) -> str:

@@ -4,19 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+
+from app.ui import theme
+from app.ui.language import tr
 
 Panel = tuple[str, str]
 """Name and title. The name is for `QMainWindow.saveState`, and so the same in every language."""
 
 WIDTH = 250
+Side = Qt.DockWidgetArea
+SIDES = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.LeftDockWidgetArea
 VERSION = 1  # of what `arrangement` returns; a new one where panels come, go or are called otherwise
+
+
+class Grip(QWidget):
+    """Where a hand takes hold of a panel: its tab says what it is called."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setToolTip(tr("Drag {0} to the other side, or onto another panel").format(title))
+
+    def sizeHint(self) -> QSize:
+        return QSize(40, 9)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.OFF)
+        for step in range(-2, 3):
+            painter.drawEllipse(QPointF(self.width() / 2 + 6 * step, self.height() / 2), 1.3, 1.3)
 
 
 def place(window: QMainWindow, above: Sequence[Panel], below: Sequence[Panel]) -> list[list[QDockWidget]]:
     """Empty docks, to be filled by `put`, those above and those below. The first of each place is in front."""
-    window.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+    for side in SIDES:
+        window.setTabPosition(side, QTabWidget.TabPosition.North)
     places: list[list[QDockWidget]] = []
     for panels in (above, below):
         places.append([])
@@ -25,17 +55,19 @@ def place(window: QMainWindow, above: Sequence[Panel], below: Sequence[Panel]) -
             dock.setObjectName(f"dock {name}")
             dock.setWidget(QWidget())
             dock.setMinimumWidth(200)
-            dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-            dock.setTitleBarWidget(QWidget())  # the tabs say it already
+            # Not out of the window: there they would stay while another photo is on top, which has its own.
+            dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
+            dock.setAllowedAreas(SIDES[0] | SIDES[1])
+            dock.setTitleBarWidget(Grip(title))
             places[-1].append(dock)
     lay_out(window, places)
     return places
 
 
-def lay_out(window: QMainWindow, places: Sequence[Sequence[QDockWidget]]) -> None:
-    """All panels where they stand at first, however they stand now."""
+def lay_out(window: QMainWindow, places: Sequence[Sequence[QDockWidget]], side: Side = SIDES[0]) -> None:
+    """All panels where they stand at first, or the same on another side, however they stand now."""
     for first, *others in places:
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, first)
+        window.addDockWidget(side, first)
         first.show()
         for dock in others:
             window.tabifyDockWidget(first, dock)
@@ -45,6 +77,22 @@ def lay_out(window: QMainWindow, places: Sequence[Sequence[QDockWidget]]) -> Non
     window.resizeDocks(heads, [WIDTH, WIDTH], Qt.Orientation.Horizontal)
     window.resizeDocks(heads, [380, 300], Qt.Orientation.Vertical)
     _settle(window)
+
+
+def change_sides(window: QMainWindow, places: Sequence[Sequence[QDockWidget]]) -> None:
+    """All panels to the other side of the photo: what a hand does by their grips. Those that are hidden stay so."""
+    hidden = [dock for place in places for dock in place if dock.isHidden()]
+    lay_out(window, places, SIDES[window.dockWidgetArea(places[0][0]) == SIDES[0]])
+    for dock in hidden:
+        dock.hide()
+
+
+def widen(window: QMainWindow, by: int) -> None:
+    """Panels on either side by so many pixels wider, as far as there is room: what a hand does by their edge."""
+    for side in SIDES:
+        here = [dock for dock in window.findChildren(QDockWidget) if window.dockWidgetArea(dock) == side]
+        shown = [dock for dock in here if dock.isVisible() and dock.x() >= 0][:1]  # others are behind a tab
+        window.resizeDocks(shown, [dock.width() + by for dock in shown], Qt.Orientation.Horizontal)
 
 
 def arrangement(window: QMainWindow) -> QByteArray:
@@ -76,6 +124,7 @@ def tidy(window: QMainWindow) -> None:
     used = {bar for bar in bars if (bar.x(), bar.geometry().bottom() + 1) in corners}
     named = {_texts(bar) for bar in used}
     for bar in bars:
+        bar.setAccessibleName(tr("Panels"))
         if bar not in used and _texts(bar) in named:
             bar.hide()
 

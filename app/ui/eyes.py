@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPointF
 from app.document.document import HELD, Document
 from app.ui.canvas.correcting import REACH
 from app.ui.canvas.eyes import EyesItem
+from app.ui.canvas.minding import Touch
 from app.ui.canvas.tools import Pointer
 from app.ui.canvas.view import CanvasView
 from app.ui.language import noop
@@ -39,6 +40,7 @@ class EyesDisplay(QObject):
         self.item = EyesItem()
         self.item.setParentItem(canvas.over)
         canvas.minders["eyes"] = self._mind
+        canvas.touches["eyes"] = lambda at: Touch(takes=self._under(at) is not None)
         canvas.zoomed.connect(lambda _: self._draw(self._faces))
         canvas.until_released(canvas.marking.on_changed(self._tool_changed))
         canvas.until_released(document.on_changed(lambda _: self._show()))
@@ -71,7 +73,7 @@ class EyesDisplay(QObject):
             self._show()
             return
         if pointer.kind == "press":
-            self._held, self._taken_away = self._under(pointer), pointer.opposite
+            self._held, self._taken_away = self._under(pointer.at), pointer.opposite
             if self._held is not None and pointer.opposite:
                 face = self._held[0]
                 self._commit((*self._faces[:face], *self._faces[face + 1 :]), REMOVED)
@@ -93,11 +95,11 @@ class EyesDisplay(QObject):
         self._messages.clear()
         self._commit(after, name)
 
-    def _under(self, pointer: Pointer) -> Held | None:
-        """The eye that a press takes hold of."""
+    def _under(self, at: Place) -> Held | None:
+        """The eye that a press there takes hold of."""
         reach = REACH * self._canvas.pixel
         near = [
-            (math.dist(eye, pointer.at), (number, left))
+            (math.dist(eye, at), (number, left))
             for number, face in enumerate(self._faces)
             for eye, left in ((face.left, True), (face.right, False))
         ]

@@ -104,6 +104,8 @@ def _middle(window: MainWindow) -> None:
     canvas.zoomed.connect(window.status.show_zoom)
     canvas.dragged.connect(window.requests.give_way)  # a fill in the background can wait, a hand cannot
     canvas.compared.connect(window.actions_.refresh)
+    canvas.cross.changed.connect(window.actions_.refresh)
+    canvas.cross.told.connect(window.status.say)
     decision.decides.connect(window.options.step_aside)
     window.until_released(canvas.release)
 

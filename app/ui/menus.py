@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton
 
 from app.ui import actions as commands
 from app.ui import theme
@@ -62,6 +62,10 @@ def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:
         if button is not None:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the canvas
             button.setAccessibleName(action.toolTip())
+    for button in strip.findChildren(QToolButton, "qt_toolbar_ext_button"):  # Qt's own: what a low window hides
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(tr("More tools"))
+        button.setAccessibleName(tr("More tools"))
     window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, strip)
     strip.toggleViewAction().setVisible(False)
     return strip
@@ -80,6 +84,9 @@ def keys_page(actions: Actions) -> str:
         (tr("The opposite of brush or eraser"), tr("Alt+drag")),
         (tr("Move the photo"), tr("Space+drag, middle button")),
         (tr("Zoom to the pointer"), tr("Wheel")),
+        (tr("Move the keyboard pointer; further"), tr("Arrow keys; Shift+arrow keys")),
+        (tr("Press with it, and let go"), tr("Space")),
+        (tr("Take away with it"), tr("Delete")),
     ]
     row = "<tr><td style='padding-right:28px; white-space:nowrap'>{}</td><td style='white-space:nowrap'>{}</td></tr>"
     cells = "".join(row.format(text, keys) for text, keys in rows if keys)

@@ -24,7 +24,9 @@ class MessageBar(QFrame):
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self._label.setTextInteractionFlags(selectable)
+        self._label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.close_button = close = QToolButton()
         close.setIcon(theme.icon("cancel"))

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
+from app.ui.folders import unfolded
 from app.ui.language import tr
 from app.ui.wording import as_sentence
 
 if TYPE_CHECKING:
     from app.ui.shell import Page, Shell
 
+MANY = 20  # photos at once, beyond which it is asked whether that was meant
 SAID = 3  # of many files that were refused, so many are told about in full
 _AT_WORK = {QEvent.Type.MouseButtonPress, QEvent.Type.TabletPress, QEvent.Type.KeyPress, QEvent.Type.Wheel}
 
@@ -29,10 +31,29 @@ class Opening(QObject):
         self._page: Page | None = None  # whose file is being read
         self._part: list[Callable[[], object]] = []
         self._refused: list[str] = []
+        self._notices: list[str] = []
         self._several = self._behind = False
 
     def open(self, paths: Sequence[Path]) -> None:
-        """A photo that is open already comes to the top. What was asked for last comes first, and to the top."""
+        """A photo that is open already comes to the top. What was asked for last comes first, and to the top. A folder
+        stands for the photos in it.
+        """
+        found, notices = unfolded(paths)
+        self._notices += notices
+        if len(found) > MANY:
+            QTimer.singleShot(0, self, lambda: self._ask(found))  # where this is a drop, its source waits until here
+        else:
+            self._open(found)
+
+    def _ask(self, paths: Sequence[Path]) -> None:
+        window = self._shell.page.window
+        question = tr("Open {0} photos at once?").format(len(paths))
+        if window.dialogs.ask_sure(window, question, tr("Each of them gets a tab, and takes memory."), tr("Open All")):
+            self._open(paths)
+        else:
+            self._notices.clear()
+
+    def _open(self, paths: Sequence[Path]) -> None:
         # Absolute: another start may be in another folder, and there the path is looked for among the recent ones.
         self._waiting[:0] = [Path(os.path.abspath(path)) for path in paths]
         self._behind = False
@@ -95,12 +116,16 @@ class Opening(QObject):
     def _end(self) -> None:
         _application().removeEventFilter(self)
         refused, self._refused = self._refused, []
-        if self._several and refused and self._shell.pages:
+        notices, self._notices = self._notices, []
+        said: list[str] = []
+        if refused and (self._several or notices):  # what opens one photo says it itself
             few = len(refused) <= SAID + 1
             said = [as_sentence(sentence) for sentence in (refused if few else refused[:SAID])]
             if not few:
                 said.append(tr("{0} more files could not be opened.").format(len(refused) - SAID))
-            self._shell.page.window.messages.say(" ".join(said))
+        if self._shell.pages and (said or notices):
+            kind = "error" if said else "information"
+            self._shell.page.window.messages.say(" ".join((*said, *notices)), kind)
         self._several = self._behind = False
 
 

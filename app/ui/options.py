@@ -11,6 +11,7 @@ from app.document.settings import Preferences, Settings
 from app.ui import theme
 from app.ui.actions import Actions
 from app.ui.language import noop, tr
+from app.ui.sliding import SlidingRow
 from app.ui.tool_options import BrushOptions, LayerSwitch, ShapeOptions
 
 CHOICES = {
@@ -47,9 +48,11 @@ class OptionsBar(QWidget):
         layout.setSpacing(8)
         self._pages: dict[str, QWidget] = {"brush": self.brush, "eraser": self.brush}
         self._pages |= dict.fromkeys(("lasso", "polygon", "rectangle", "ellipse", "pick"), self.shape)
+        self.pages = SlidingRow()
+        self.pages.row.setSpacing(8)
         for widget in (self.layer, self.brush, self.shape):
-            layout.addWidget(widget)
-        self._room = layout.count()
+            self.pages.row.addWidget(widget)
+        layout.addWidget(self.pages)
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(spacer)
@@ -89,9 +92,7 @@ class OptionsBar(QWidget):
 
     def add_page(self, tool: str, page: QWidget) -> None:
         """Show `page` while that tool is chosen."""
-        layout = self.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.insertWidget(self._room, page)
+        self.pages.row.addWidget(page)
         self._pages[tool] = page
         page.setVisible(False)
 

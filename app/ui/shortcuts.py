@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.document.settings import Keys, Preferences
-from app.ui.actions import Actions, plain, spoken_key
+from app.ui.actions import Actions, plain, sequence, spoken_key
 from app.ui.language import tr
 from app.ui.palette import items_of, score
 
@@ -27,9 +26,9 @@ ROLE = Qt.ItemDataRole.UserRole
 
 def taken_by(actions: Actions, keys: str, name: str) -> str | None:
     """The name of another command than `name` that `keys` belong to."""
-    sequence = QKeySequence(keys)
+    wanted = sequence(keys)
     for other in actions.commands:
-        if other != name and any(QKeySequence(key) == sequence for key in actions.keys_of(other)):
+        if other != name and any(sequence(key) == wanted for key in actions.keys_of(other)):
             return other
     return None
 
@@ -40,7 +39,7 @@ def with_keys(changed: Keys, actions: Actions, name: str, keys: tuple[str, ...])
     for key in keys:
         other = taken_by(actions, key, name)
         if other is not None:
-            now[other] = tuple(have for have in actions.keys_of(other) if QKeySequence(have) != QKeySequence(key))
+            now[other] = tuple(have for have in actions.keys_of(other) if sequence(have) != sequence(key))
     now[name] = keys
     own = {command.name: command.keys for command in actions.commands.values()}
     return tuple((name, keys) for name, keys in sorted(now.items()) if keys != own.get(name))
@@ -158,7 +157,7 @@ class ShortcutsEditor(QWidget):
         for item in items_of(self.list):
             name = item.data(0, ROLE)
             keys = self._actions.keys_of(name)
-            item.setText(1, "   ".join(spoken_key(QKeySequence(key)) for key in keys))
+            item.setText(1, "   ".join(spoken_key(sequence(key)) for key in keys))
             font = item.font(1)
             font.setBold(keys != self._actions.commands[name].keys)
             item.setFont(1, font)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.ui.language import tr
 from app.ui.sentences import localized
@@ -15,11 +17,29 @@ if TYPE_CHECKING:
     from engine.runtime.events import Report
 
 
+class Sentence(QLabel):
+    """One that the window is not made wider for: its end, where there is no room, is in the tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, room = QPainter(self), self.contentsRect()
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
 class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.zoom, self.size_label, self.chip, self.sentence = QLabel(), QLabel(), QLabel(), QLabel()
+        self.zoom, self.size_label, self.chip, self.sentence = QLabel(), QLabel(), QLabel(), Sentence()
         self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("4000 %") + 16)
         self.zoom.setAccessibleName(tr("Zoom"))
         self.zoom.setContentsMargins(10, 0, 0, 0)

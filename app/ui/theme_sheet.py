@@ -54,6 +54,7 @@ QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 6px; paddi
 QToolBar QToolButton:hover {{ background: {RAISED.name()}; }}
 QToolBar QToolButton:checked {{ background: {HELD.name()}; }}
 QToolBar QToolButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
+QToolBar QToolButton#qt_toolbar_ext_button {{ padding: 0; qproperty-icon: url({ICONS}/down-{theme}.svg); }}
 QPushButton {{ background: {RAISED.name()}; border: 1px solid {HELD.name()}; border-radius: 5px; padding: 5px 14px; }}
 QPushButton:hover {{ background: {HELD.name()}; }}
 QPushButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
@@ -91,6 +92,8 @@ QTabBar::tab:hover:!selected {{ background: {RAISED.name()}; }}
 QTabBar QToolButton {{ border: none; border-radius: 4px; padding: 4px; margin-left: 6px; }}
 QTabBar QToolButton:hover {{ background: {GROOVE.name()}; }}
 QTabBar::tab:focus {{ border-bottom-color: {ACCENT_HOVER.name()}; }}
+QScrollArea#panel, QScrollArea#jobs {{ border: 1px solid transparent; }}
+QScrollArea#panel:focus, QScrollArea#jobs:focus {{ border-color: {ACCENT_HOVER.name()}; }}
 QFrame#job {{ border-bottom: 1px solid {RAISED.name()}; }}
 QFrame#job QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px; }}
 QFrame#job QToolButton:hover {{ background: {RAISED.name()}; }}

@@ -6,7 +6,17 @@ import math
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QSlider, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from app.document.marking import Marking
 from app.document.settings import RADIUS, Preferences, Settings
@@ -17,6 +27,7 @@ from app.ui.tips import KeysTip
 
 # The slider is logarithmic, from half a pixel to 2000: the same travel doubles the size everywhere.
 SLIDER = 1000
+NARROW = 36  # pixels: a slider at its smallest
 PRESSURES = {
     "size": noop("Pressure changes the size"),
     "opacity": noop("Pressure changes the opacity"),
@@ -47,12 +58,12 @@ class BrushOptions(QWidget):
     ) -> None:
         super().__init__(parent)
         self._preferences, self._marking = preferences, marking
-        self.size_slider, self.size_box = _slider(SLIDER, 110), SizeBox()
+        self.size_slider, self.size_box = _Slider(SLIDER, 110), SizeBox()
         self.size_box.setDecimals(1)
         self.size_box.setRange(2 * RADIUS[0], 2 * RADIUS[1])
-        self.hardness_slider, self.hardness_box = _slider(100, 70), QSpinBox()
+        self.hardness_slider, self.hardness_box = _Slider(100, 70), QSpinBox()
         self.hardness_box.setRange(0, 100)
-        self.opacity_slider, self.opacity_box = _slider(100, 70), QSpinBox()
+        self.opacity_slider, self.opacity_box = _Slider(100, 70), QSpinBox()
         for opacity in (self.opacity_slider, self.opacity_box):
             opacity.setRange(1, 100)
         self.pressure = PressureButton(preferences)
@@ -212,12 +223,19 @@ def _small(button: QToolButton, icon: str, tip: str, *keys: QAction) -> None:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
-def _slider(steps: int, width: int) -> QSlider:
-    slider = QSlider(Qt.Orientation.Horizontal)
-    slider.setRange(0, steps)
-    slider.setPageStep(steps // 10)
-    slider.setFixedWidth(width)
-    return slider
+class _Slider(QSlider):
+    """`width` pixels wide, or less where the window is narrow: a box beside it tells the same."""
+
+    def __init__(self, steps: int, width: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._width = width
+        self.setRange(0, steps)
+        self.setPageStep(steps // 10)
+        self.setMinimumWidth(NARROW)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, super().sizeHint().height())
 
 
 def _radius(position: int) -> float:

@@ -642,6 +642,14 @@
         </message>
     </context>
     <context>
+        <name>QShortcut</name>
+        <message>
+            <location filename="../../packaging/translations.py" />
+            <source>Return</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
         <name>RecoveryDialog</name>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -926,6 +934,11 @@
             <translation>&amp;Invert</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Keyboard Pointer</source>
+            <translation>&amp;Keyboard Pointer</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/guide.py" />
             <source>&amp;Keys…</source>
             <translation>&amp;Keys…</translation>
@@ -1149,6 +1162,11 @@
             <translation>All of what is marked is locked; unlock it, or mark something else.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>All panels to the left of the photo, or to the right again</source>
+            <translation>All panels to the left of the photo, or to the right again</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/menus.py" />
             <source>Alt+drag</source>
             <translation>Alt+drag</translation>
@@ -1194,10 +1212,20 @@
             <translation>Arms</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</source>
+            <translation>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/comparing.py" />
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Arrow keys move the line; Esc leaves it.</source>
             <translation>Arrow keys move the line; Esc leaves it.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Arrow keys; Shift+arrow keys</source>
+            <translation>Arrow keys; Shift+arrow keys</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -1407,6 +1435,11 @@
             <translation>Cropped to {0} x {1}.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Diameter of the brush</source>
             <translation>Diameter of the brush</translation>
@@ -1452,6 +1485,11 @@
             <translation>Drag the points of the face.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/docks.py" />
+            <source>Drag {0} to the other side, or onto another panel</source>
+            <translation>Drag {0} to the other side, or onto another panel</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Draw around what should be filled</source>
             <translation>Draw around what should be filled</translation>
@@ -1480,6 +1518,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>E&amp;xpand</source>
             <translation>E&amp;xpand</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Each of them gets a tab, and takes memory.</source>
+            <translation>Each of them gets a tab, and takes memory.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1668,6 +1711,16 @@
             <location filename="../../app/ui/commands/panels.py" />
             <source>Full Scr&amp;een</source>
             <translation>Full Scr&amp;een</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Give the panels less room, and the photo more</source>
+            <translation>Give the panels less room, and the photo more</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Give the panels more room, and the photo less</source>
+            <translation>Give the panels more room, and the photo less</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/panels.py" />
@@ -1975,6 +2028,16 @@
             <translation>More Opaque Brush</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sliding.py" />
+            <source>More options</source>
+            <translation>More options</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>More tools</source>
+            <translation>More tools</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/eyes.py" />
             <source>Move an eye</source>
             <translation>Move an eye</translation>
@@ -1990,6 +2053,11 @@
             <translation>Move the edge of the hole outwards</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Move the keyboard pointer; further</source>
+            <translation>Move the keyboard pointer; further</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Move the line between before and after with the arrow keys</source>
             <translation>Move the line between before and after with the arrow keys</translation>
@@ -2003,6 +2071,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Move the photo; with any tool hold Space</source>
             <translation>Move the photo; with any tool hold Space</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Narrower Panels</source>
+            <translation>Narrower Panels</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/photos.py" />
@@ -2100,6 +2173,11 @@
             <translation>Now click the other eye; Esc takes the first one back.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>Of what is in {0}, this is no photo that can be opened: {1}.</source>
+            <translation>Of what is in {0}, this is no photo that can be opened: {1}.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/screen.py" />
             <source>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</source>
             <translation>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</translation>
@@ -2130,9 +2208,24 @@
             <translation>Opacity</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open &amp;Folder…</source>
+            <translation>Open &amp;Folder…</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/recent.py" />
             <source>Open &amp;Recent</source>
             <translation>Open &amp;Recent</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Open All</source>
+            <translation>Open All</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open Folder</source>
+            <translation>Open Folder</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2151,9 +2244,19 @@
             <translation>Open a photo</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open the photos in a folder</source>
+            <translation>Open the photos in a folder</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/clipboard.py" />
             <source>Open the picture on the clipboard as a new photo</source>
             <translation>Open the picture on the clipboard as a new photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Open {0} photos at once?</source>
+            <translation>Open {0} photos at once?</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
@@ -2227,9 +2330,19 @@
             <translation>Painting</translation>
         </message>
         <message>
+            <location filename="../../app/ui/docks.py" />
+            <source>Panels</source>
+            <translation>Panels</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/panels.py" />
             <source>Panels and window as they were at the first start</source>
             <translation>Panels and window as they were at the first start</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Panels on the Other Si&amp;de</source>
+            <translation>Panels on the Other Si&amp;de</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -2362,6 +2475,16 @@
             <location filename="../../app/ui/wording.py" />
             <source>Predicting the structure</source>
             <translation>Predicting the structure</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Press with it, and let go</source>
+            <translation>Press with it, and let go</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</source>
+            <translation>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -2725,6 +2848,11 @@
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
+            <source>Space</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
             <source>Space+drag, middle button</source>
             <translation>Space+drag, middle button</translation>
         </message>
@@ -2767,6 +2895,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Take away from what should be filled</source>
             <translation>Take away from what should be filled</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Take away with it</source>
+            <translation>Take away with it</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -2873,6 +3006,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The finders' file {0} is missing; {1}</source>
             <translation>The finders' file {0} is missing; {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>The folder {0} can't be read ({1}).</source>
+            <translation>The folder {0} can't be read ({1}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3205,6 +3343,11 @@
             <translation>There is no model {0} any more: it was removed already.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>There is no photo in {0} that can be opened; folders in it are not looked through.</source>
+            <translation>There is no photo in {0} that can be opened; folders in it are not looked through.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/carrying.py" />
             <source>There is no picture on the clipboard: copy one, then paste.</source>
             <translation>There is no picture on the clipboard: copy one, then paste.</translation>
@@ -3374,6 +3517,11 @@
             <translation>Uprigh&amp;t</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Use the tool with a cross that the arrow keys move, instead of the mouse</source>
+            <translation>Use the tool with a cross that the arrow keys move, instead of the mouse</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/decision.py" />
             <source>Variant {0}</source>
             <translation>Variant {0}</translation>
@@ -3447,6 +3595,11 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>Where the photo stays in the new shape</source>
             <translation>Where the photo stays in the new shape</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Wider Panels</source>
+            <translation>Wider Panels</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3552,6 +3705,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>colour profile</source>
             <translation>colour profile</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>column {0}, row {1}</source>
+            <translation>column {0}, row {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

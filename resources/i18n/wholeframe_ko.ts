@@ -642,6 +642,14 @@
         </message>
     </context>
     <context>
+        <name>QShortcut</name>
+        <message>
+            <location filename="../../packaging/translations.py" />
+            <source>Return</source>
+            <translation>Enter</translation>
+        </message>
+    </context>
+    <context>
         <name>RecoveryDialog</name>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -926,6 +934,11 @@
             <translation>반전(&amp;I)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>&amp;Keyboard Pointer</source>
+            <translation>키보드 포인터(&amp;K)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/guide.py" />
             <source>&amp;Keys…</source>
             <translation>단축키 목록(&amp;K)…</translation>
@@ -1149,6 +1162,11 @@
             <translation>표시한 곳이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳을 표시하세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>All panels to the left of the photo, or to the right again</source>
+            <translation>모든 패널을 사진 왼쪽으로, 또는 다시 오른쪽으로 옮깁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/menus.py" />
             <source>Alt+drag</source>
             <translation>Alt+드래그</translation>
@@ -1194,10 +1212,20 @@
             <translation>팔</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</source>
+            <translation>화살표 키로 십자선을 옮기고 Shift와 함께 누르면 더 멀리 갑니다. Space를 누르면 그곳을 클릭하고, Delete를 누르면 뺍니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/comparing.py" />
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Arrow keys move the line; Esc leaves it.</source>
             <translation>화살표 키로 비교 선을 옮기고, Esc를 누르면 끝납니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Arrow keys; Shift+arrow keys</source>
+            <translation>화살표 키; Shift+화살표 키</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -1407,6 +1435,11 @@
             <translation>{0} x {1} 크기로 잘랐습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Diameter of the brush</source>
             <translation>브러시 지름</translation>
@@ -1452,6 +1485,11 @@
             <translation>얼굴의 점을 끌어 옮기세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/docks.py" />
+            <source>Drag {0} to the other side, or onto another panel</source>
+            <translation>{0} 패널을 반대쪽이나 다른 패널 위로 끌어 옮깁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Draw around what should be filled</source>
             <translation>채울 곳을 따라 그립니다</translation>
@@ -1480,6 +1518,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>E&amp;xpand</source>
             <translation>확장(&amp;X)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Each of them gets a tab, and takes memory.</source>
+            <translation>사진마다 탭이 하나씩 열리고 메모리를 씁니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1668,6 +1711,16 @@
             <location filename="../../app/ui/commands/panels.py" />
             <source>Full Scr&amp;een</source>
             <translation>전체 화면(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Give the panels less room, and the photo more</source>
+            <translation>패널을 좁히고 사진이 보이는 곳을 넓힙니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Give the panels more room, and the photo less</source>
+            <translation>패널을 넓히고 사진이 보이는 곳을 좁힙니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/panels.py" />
@@ -1975,6 +2028,16 @@
             <translation>더 불투명한 브러시</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sliding.py" />
+            <source>More options</source>
+            <translation>옵션 더 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>More tools</source>
+            <translation>도구 더 보기</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/eyes.py" />
             <source>Move an eye</source>
             <translation>눈 위치 옮기기</translation>
@@ -1990,6 +2053,11 @@
             <translation>구멍의 가장자리를 바깥쪽으로 옮깁니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Move the keyboard pointer; further</source>
+            <translation>키보드 포인터 옮기기; 더 멀리</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Move the line between before and after with the arrow keys</source>
             <translation>전후 비교 선을 화살표 키로 옮깁니다</translation>
@@ -2003,6 +2071,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Move the photo; with any tool hold Space</source>
             <translation>사진을 옮깁니다. 어떤 도구에서든 Space를 누르고 있으면 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Narrower Panels</source>
+            <translation>패널 좁히기</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/photos.py" />
@@ -2100,6 +2173,11 @@
             <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>Of what is in {0}, this is no photo that can be opened: {1}.</source>
+            <translation>{0} 폴더에 있는 파일 가운데 다음은 열 수 있는 사진이 아닙니다: {1}.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/screen.py" />
             <source>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</source>
             <translation>macOS에서는 Library/ColorSync/Profiles/Displays에 있는 화면 프로필 파일을 고르세요.</translation>
@@ -2130,9 +2208,24 @@
             <translation>불투명도</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open &amp;Folder…</source>
+            <translation>폴더 열기(&amp;F)…</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/recent.py" />
             <source>Open &amp;Recent</source>
             <translation>최근 파일 열기(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Open All</source>
+            <translation>모두 열기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open Folder</source>
+            <translation>폴더 열기</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2151,9 +2244,19 @@
             <translation>사진 열기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Open the photos in a folder</source>
+            <translation>폴더에 있는 사진을 엽니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/clipboard.py" />
             <source>Open the picture on the clipboard as a new photo</source>
             <translation>클립보드의 이미지를 새 사진으로 엽니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/opening.py" />
+            <source>Open {0} photos at once?</source>
+            <translation>사진 {0}장을 한꺼번에 여시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
@@ -2227,9 +2330,19 @@
             <translation>칠하기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/docks.py" />
+            <source>Panels</source>
+            <translation>패널</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/panels.py" />
             <source>Panels and window as they were at the first start</source>
             <translation>패널과 창을 처음 시작했을 때처럼 되돌립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Panels on the Other Si&amp;de</source>
+            <translation>패널을 반대쪽으로(&amp;D)</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -2362,6 +2475,16 @@
             <location filename="../../app/ui/wording.py" />
             <source>Predicting the structure</source>
             <translation>구조 예측</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Press with it, and let go</source>
+            <translation>키보드 포인터로 누르고 놓기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</source>
+            <translation>{0}에서 눌렀습니다. 화살표 키로 이어 가고, Space를 누르면 놓으며, Esc를 누르면 그만둡니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -2725,6 +2848,11 @@
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
+            <source>Space</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
             <source>Space+drag, middle button</source>
             <translation>Space+드래그, 가운데 버튼</translation>
         </message>
@@ -2767,6 +2895,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Take away from what should be filled</source>
             <translation>채울 곳에서 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Take away with it</source>
+            <translation>키보드 포인터로 빼기</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -2873,6 +3006,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The finders' file {0} is missing; {1}</source>
             <translation>검출 모델 파일 {0}이(가) 없습니다: {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>The folder {0} can't be read ({1}).</source>
+            <translation>{0} 폴더를 읽을 수 없습니다({1}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3205,6 +3343,11 @@
             <translation>모델 {0}이(가) 더는 없습니다. 이미 제거되었습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/folders.py" />
+            <source>There is no photo in {0} that can be opened; folders in it are not looked through.</source>
+            <translation>{0} 폴더에 열 수 있는 사진이 없습니다. 그 안에 있는 폴더는 살펴보지 않습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/carrying.py" />
             <source>There is no picture on the clipboard: copy one, then paste.</source>
             <translation>클립보드에 이미지가 없습니다. 이미지를 복사한 뒤 붙여넣으세요.</translation>
@@ -3374,6 +3517,11 @@
             <translation>똑바로 보기(&amp;T)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Use the tool with a cross that the arrow keys move, instead of the mouse</source>
+            <translation>마우스 대신 화살표 키로 움직이는 십자선으로 도구를 씁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/decision.py" />
             <source>Variant {0}</source>
             <translation>변형 {0}</translation>
@@ -3447,6 +3595,11 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>Where the photo stays in the new shape</source>
             <translation>새 비율에서 사진이 놓일 위치</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Wider Panels</source>
+            <translation>패널 넓히기</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3552,6 +3705,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>colour profile</source>
             <translation>색상 프로필</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/keyboard.py" />
+            <source>column {0}, row {1}</source>
+            <translation>{0}열 {1}행</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -120,6 +120,11 @@ class DrawingView(PhotoView):
         self.draft_item.show_shape(shape, open_end, self.tool == "polygon", self.pixel)
 
     # ------------------------------------------------------------------------------------------------------ gestures
+    @property
+    def gesture(self) -> Gesture | None:
+        """The one under way."""
+        return self._gesture
+
     def abandon(self) -> bool:
         """Give up the gesture that is under way, if any, as if it had never begun; whether there was one."""
         if self._gesture is None:

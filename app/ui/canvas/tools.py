@@ -287,4 +287,5 @@ TOOLS: dict[str, Tool] = {
 }
 BRUSHES = ("brush", "eraser")
 SHAPES = ("lasso", "polygon", "rectangle", "ellipse", "pick")
+CLICKED = ("polygon", "pick", "eyes")  # a press is all they want, where there is nothing to take hold of
 MARKING = (*BRUSHES, *SHAPES, "eyes")  # what they do is a step of the history

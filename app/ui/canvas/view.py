@@ -18,8 +18,9 @@ from app.document.document import HELD, Document
 from app.document.marking import Marking
 from app.document.settings import Preferences
 from app.ui.canvas.drawing import DrawingView
+from app.ui.canvas.keyboard import KeyPointer
 from app.ui.canvas.minding import Touch
-from app.ui.canvas.tools import BRUSHES, MARKING, SHAPES, Point, Pointer
+from app.ui.canvas.tools import BRUSHES, CLICKED, MARKING, SHAPES, Point, Pointer
 from app.ui.language import tr
 
 Kind = Literal["press", "move", "release", "double", "accept", "back"]
@@ -39,6 +40,7 @@ class CanvasView(DrawingView):
         self._spot: Point | None = None  # where the pointer was last, in canvas coordinates
         self._erasing = False  # the pen is held with its other end
         super().__init__(document, preferences, marking, parent)
+        self.cross = KeyPointer(self)
         self.setObjectName("canvas")
         self.setAccessibleName(tr("Photo"))
         self.setAccessibleDescription(tr("The open photo, with what is to be filled painted over it."))
@@ -58,7 +60,7 @@ class CanvasView(DrawingView):
         return self._space or self.tool == "hand"
 
     @property
-    def _between_corners(self) -> bool:
+    def between_corners(self) -> bool:
         """Whether a polygon is open: the one gesture that waits for presses, and so for the view to be moved."""
         return self._gesture is not None and self._paused is None and self.tool == "polygon"
 
@@ -69,13 +71,14 @@ class CanvasView(DrawingView):
         straight = bool(keys & Qt.KeyboardModifier.ShiftModifier)
         return Pointer(kind, spot.x(), spot.y(), straight, opposite, pressure, (at.x(), at.y()))
 
-    def _press(self, at: QPointF, keys: Qt.KeyboardModifier, middle: bool = False, pressure: float = 1.0) -> None:
+    def press(self, at: QPointF, keys: Qt.KeyboardModifier, middle: bool = False, pressure: float = 1.0) -> None:
+        """A pointer is pressed at this place of the viewport."""
         if self._document.snapshot is None:
             return
         pointer = self._pointer("press", at, keys, pressure)
         moves = middle or self._space
         tool = "pan" if moves else self.tool
-        if self._gesture is not None and not (moves and self._between_corners):
+        if self._gesture is not None and not (moves and self.between_corners):
             self._send(pointer)
         elif self.on_line(at.x()) and not middle:
             self._begin("slide", pointer)
@@ -86,30 +89,42 @@ class CanvasView(DrawingView):
         else:
             self._begin(tool, pointer)
 
-    def _hover(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
+    def hover(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
+        """A pointer goes to this place of the viewport; pressed or not."""
         spot = self.scene_point(at)
         self.outline.setPos(spot)
         self._spot = spot.x(), spot.y()
         self._point_rulers(spot)
-        self._hovered = True
         self._show_cursor(at)
         self._send(self._pointer("move", at, keys, pressure))
 
+    def lift(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
+        """A pointer that was pressed is let go."""
+        self._send(self._pointer("release", at, keys, pressure))
+
+    def wants_click(self, at: QPointF) -> bool:
+        """Whether whoever presses here lets go at once: the tool has nothing to drag there."""
+        takes = self.tool in self.touches and self._touch().takes
+        return self.tool in CLICKED and not takes and not self.on_line(at.x())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.cross.let_go()
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             middle = event.button() == Qt.MouseButton.MiddleButton
-            self._press(event.position(), event.modifiers(), middle)
+            self.press(event.position(), event.modifiers(), middle)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(event.position(), event.modifiers())
+        self._hovered = True
+        if not self.cross.down:  # whoever draws by keys may touch the mouse
+            self.hover(event.position(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._send(self._pointer("release", event.position(), event.modifiers()))
+            self.lift(event.position(), event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
-        if self._between_corners and left and not self._space:
+        if self.between_corners and left and not self._space:
             self._send(self._pointer("double", event.position(), event.modifiers()))
         else:
             self.mousePressEvent(event)  # two quick dabs are two dabs
@@ -122,11 +137,12 @@ class CanvasView(DrawingView):
             case QEvent.Type.TabletPress:
                 middle = event.button() == Qt.MouseButton.MiddleButton
                 self._pen, self._erasing = True, event.pointerType() == event.pointerType().Eraser
-                self._press(at, keys, middle, pressure)
+                self.press(at, keys, middle, pressure)
             case QEvent.Type.TabletMove:
-                self._hover(at, keys, pressure)
+                self._hovered = True
+                self.hover(at, keys, pressure)
             case QEvent.Type.TabletRelease:
-                self._send(self._pointer("release", at, keys, pressure))
+                self.lift(at, keys, pressure)
                 self._pen = self._erasing = False
             case _:
                 pass
@@ -141,6 +157,8 @@ class CanvasView(DrawingView):
     def look_under(self) -> None:
         """What a press would do here has changed, though the pointer has not moved."""
         self._show_cursor()
+        if not self._hovered and not self.cross.on:
+            self._point_rulers(None)
 
     def _touch(self) -> Touch:
         if self.tool in BRUSHES:
@@ -158,11 +176,12 @@ class CanvasView(DrawingView):
 
     def _show_cursor(self, at: QPointF | None = None) -> None:
         is_open = self._document.snapshot is not None
-        hand = self._view_gesture or (self.panning and (self._gesture is None or self._between_corners))
+        hand = self._view_gesture or (self.panning and (self._gesture is None or self.between_corners))
         touch = self._touch()
         self._shape_outline()
         line = at is not None and self._gesture is None and self.on_line(at.x())
-        self.outline.setVisible(is_open and touch.radius is not None and not hand and not line and self._hovered)
+        seen = self._hovered or self.cross.on
+        self.outline.setVisible(is_open and touch.radius is not None and not hand and not line and seen)
         cursor = Qt.CursorShape.CrossCursor
         if hand:
             cursor = Qt.CursorShape.ClosedHandCursor if self._view_gesture else Qt.CursorShape.OpenHandCursor
@@ -188,14 +207,17 @@ class CanvasView(DrawingView):
     # ------------------------------------------------------------------------------------------- keys that are held
     def event(self, event: QEvent) -> bool:
         # While a polygon is drawn, Enter and Backspace are about it, and no shortcuts.
-        overrides = event.type() == QEvent.Type.ShortcutOverride and self._gesture is not None and self.tool in SHAPES
-        if overrides and isinstance(event, QKeyEvent) and event.key() in KEYS:
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            drawing = self._gesture is not None and self.tool in SHAPES and event.key() in KEYS
+            if drawing or self.cross.takes(event):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if self.cross.takes(event):
+            self.cross.key(event)
+        elif event.key() == Qt.Key.Key_Space:
             self._hold_space(True)
         elif event.key() == Qt.Key.Key_Escape:
             if self.abandon():
@@ -205,7 +227,8 @@ class CanvasView(DrawingView):
             else:
                 self.escaped.emit()
         elif self._gesture is not None and event.key() in KEYS:
-            at = QPointF(self.viewport().mapFromGlobal(self.cursor().pos()))
+            mouse = QPointF(self.viewport().mapFromGlobal(self.cursor().pos()))
+            at = self.cross.at if self.cross.on else mouse
             self._send(self._pointer(KEYS[event.key()], at, event.modifiers()))
         else:
             super().keyPressEvent(event)
@@ -216,8 +239,13 @@ class CanvasView(DrawingView):
         else:
             super().keyReleaseEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.cross.show_keyboard(True)
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._hold_space(False)
+        self.cross.show_keyboard(False)
         super().focusOutEvent(event)
 
     def _hold_space(self, on: bool) -> None:

@@ -30,7 +30,8 @@ def install(window: MainWindow) -> None:
         return work().phase == "variants" and len(work().variants) > 1
 
     tip = tr("Show the predicted structure of what is marked, and correct it before anything is painted")
-    add(Command("predict", tr("&Predict, then Fill…"), predict, ("Shift+Return",), tip, menu="fill", enabled=idle))
+    keys = ("Shift+Return", "Shift+Enter")
+    add(Command("predict", tr("&Predict, then Fill…"), predict, keys, tip, menu="fill", enabled=idle))
     for name, text, by, key in (
         ("next", tr("Next Variant"), 1, "Right"),
         ("previous", tr("Previous Variant"), -1, "Left"),

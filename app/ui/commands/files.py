@@ -31,6 +31,13 @@ def install(window: MainWindow) -> None:
             early=True,
         )
     )
+
+    def open_folder() -> None:
+        folder = window.dialogs.ask_folder(window, tr("Open Folder"))
+        if folder is not None:
+            window.file_work.drop([folder])
+
+    add(Command("open_folder", tr("Open &Folder…"), open_folder, (), tr("Open the photos in a folder"), menu="file"))
     tip = tr("Save the project again; a photo is saved as another file")
     add(
         Command(

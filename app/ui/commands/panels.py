@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from app.ui.actions import Command
+from app.ui.docks import change_sides, widen
 from app.ui.language import tr
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 GROUP = 90  # in the view menu
+STEP = 40  # pixels
 
 
 def install(window: MainWindow, docks: Sequence[QDockWidget]) -> None:
@@ -61,5 +63,14 @@ def install(window: MainWindow, docks: Sequence[QDockWidget]) -> None:
             "full_screen", tr("Full Scr&een"), full, ("F11",), tip, menu="view", group=95, checked=is_full, early=True
         )
     )
+    for name, words, by, tip in (
+        ("panels_wider", tr("Wider Panels"), STEP, tr("Give the panels more room, and the photo less")),
+        ("panels_narrower", tr("Narrower Panels"), -STEP, tr("Give the panels less room, and the photo more")),
+    ):
+        run = lambda by=by: widen(window, by)  # noqa: E731
+        add(Command(name, words, run, (), tip, menu="view", group=95, early=True))
+    tip = tr("All panels to the left of the photo, or to the right again")
+    swap, words = (lambda: change_sides(window, window.places)), tr("Panels on the Other Si&de")
+    add(Command("panels_side", words, swap, (), tip, menu="view", group=95, early=True))
     tip = tr("Panels and window as they were at the first start")
     add(Command("put_back", tr("Put Panels and Wi&ndow Back"), put_back, (), tip, menu="view", group=95, early=True))

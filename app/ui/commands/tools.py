@@ -67,6 +67,20 @@ def install(window: MainWindow) -> None:
     tip = tr("Change between brush and eraser; with other tools between adding and taking away")
     add(Command("swap", tr("Add or Take Away"), swap, ("X",), tip, menu="tools", group=8))
 
+    def point() -> None:
+        """Where the keyboard is elsewhere, it comes to the cross, also to one that is there already."""
+        cross, away = window.canvas.cross, not window.canvas.hasFocus()
+        window.canvas.setFocus()
+        if not (away and cross.on):
+            cross.turn(not cross.on)
+        window.actions_.refresh()
+
+    tip = tr("Use the tool with a cross that the arrow keys move, instead of the mouse")
+    is_open = lambda: window.document.snapshot is not None  # noqa: E731
+    pointing = lambda: window.canvas.cross.on  # noqa: E731
+    words, keys = tr("&Keyboard Pointer"), ("A",)
+    add(Command("pointer", words, point, keys, tip, menu="tools", group=8, enabled=is_open, checked=pointing))
+
     def change(field: str, by: float, low: float) -> None:
         value = getattr(preferences.value, field) + by
         preferences.change(**{field: min(1.0, max(low, round(value, 2)))})

@@ -56,6 +56,10 @@ def install(window: MainWindow) -> None:
     def opacity(by: float) -> None:
         preferences.change(overlay_opacity=min(1.0, max(0.1, round(preferences.value.overlay_opacity + by, 2))))
 
+    def zoom(steps: int) -> None:
+        """Around the keyboard's cross, as the wheel does around the mouse."""
+        canvas().zoom_by(steps, canvas().cross.at if canvas().cross.on else None)
+
     def turn(by: float) -> None:
         canvas().turn_to(canvas().angle + by)
 
@@ -63,13 +67,13 @@ def install(window: MainWindow) -> None:
         (
             "zoom_in",
             tr("Zoom &In"),
-            lambda: canvas().zoom_by(1),
+            lambda: zoom(1),
             ("Ctrl++", "Ctrl+="),
             tr("Show the photo larger"),
             "",
             0,
         ),
-        ("zoom_out", tr("Zoom &Out"), lambda: canvas().zoom_by(-1), ("Ctrl+-",), tr("Show the photo smaller"), "", 0),
+        ("zoom_out", tr("Zoom &Out"), lambda: zoom(-1), ("Ctrl+-",), tr("Show the photo smaller"), "", 0),
         ("fit", tr("&Fit the Window"), lambda: canvas().fit(), ("0", "Ctrl+0"), tr("Show the whole photo"), "fit", 0),
         (
             "actual",

@@ -13,13 +13,15 @@ from types import ModuleType
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.composing import compose
 from app.document.settings import Language, Preferences
 from app.services.bridge import EngineBridge
 from app.ui import language
+from app.ui.actions import Actions, Command, sequence, spoken_key
 from app.ui.dialogs import QtDialogs
 from app.ui.menus import keys_page
 from app.ui.sentences import PATTERNS, localized
@@ -65,6 +67,26 @@ def test_numbers_and_letters_keep_their_places(translations: ModuleType) -> None
         letters = [re.findall(r"&(\w)", text.replace("&&", "")) for text in (source, korean)]
         assert [letter.upper() for letter in letters[0]] == [letter.upper() for letter in letters[1]], source
         assert re.findall(r"\(\*[^)]*\)", source) == re.findall(r"\(\*[^)]*\)", korean), source
+
+
+@pytest.mark.parametrize("chosen", language.LANGUAGES)
+def test_the_key_that_enters_has_one_name(qapp: QApplication, qtbot: QtBot, chosen: Language) -> None:
+    """Menus write the names of keys as Qt has them; everything else says Enter."""
+    before, translators = QLocale(), language.speak(qapp, chosen)
+    try:
+        for keys in ("Return", "Shift+Return", "Ctrl+Enter"):
+            key = sequence(keys)
+            assert key.toString() == keys  # there are two such keys on a keyboard
+            written = key.toString(QKeySequence.SequenceFormat.NativeText)
+            assert written == spoken_key(key) == keys.replace("Return", "Enter")
+        window = QWidget()
+        qtbot.addWidget(window)
+        action = Actions(window).add(Command("fill", "Fill", list, ("Return", "Enter")))
+        assert [key.toString() for key in action.shortcuts()] == ["Return", "Enter"]
+    finally:
+        for translator in translators:
+            qapp.removeTranslator(translator)
+        QLocale.setDefault(before)
 
 
 def test_no_text_of_the_window_is_left_out() -> None:

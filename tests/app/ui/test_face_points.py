@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from engine.contract.geometry import Rect
 from tests.app.ui.hand import CONTROL, Hand
+from tests.app.ui.test_keyboard import drag
 from tests.fakes import FakeFinder
 
 HOLE = Rect(190, 110, 260, 170)
@@ -68,3 +69,18 @@ def test_points_are_dragged_taken_back_and_painted_with(hand: Hand) -> None:
     hand.key(Qt.Key.Key_Return)
     np.testing.assert_array_equal(hand.snapshot.pixels.read(HOLE), plain)
     assert hand.steps[-1] == "Fill"
+
+
+def test_points_are_dragged_by_keys(hand: Hand) -> None:
+    snapshot = hand.snapshot
+    marked = snapshot.with_mask(snapshot.mask.write(HOLE, np.ones(HOLE.shape, np.bool_)))
+    hand.editor.document.commit(marked, "Brush")
+    predicted(hand)
+    hand.key(Qt.Key.Key_A)
+    points = hand.window.completing.structures[0].points
+    assert points is not None
+    nose = int(points[2][0]), int(points[2][1])
+    drag(hand, nose, (nose[0] + 20, nose[1] + 9))
+    moved = hand.window.completing.structures[0].points
+    assert moved is not None
+    np.testing.assert_allclose(moved[2] - points[2], (20, 9), atol=1.5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from pathlib import Path
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.document import saving
 from app.document.opened import Opened
 from app.services import selecting
-from app.ui import files
+from app.ui import files, folders
 from tests.app.document.edits import fill
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.test_tabs import HOLE, Desk, desk, photos
@@ -168,3 +169,62 @@ def test_what_is_drawn_ends_with_its_photo(desk: Desk, photos: list[Path]) -> No
     window.actions_.close_photo.trigger()
     assert len(desk.shell.pages) == 1
     assert not window.canvas.abandon()
+
+
+@pytest.mark.parametrize("way", ["drop", "menu"])
+def test_a_folder_stands_for_the_photos_in_it(
+    desk: Desk, dialogs: ScriptedDialogs, photos: list[Path], tmp_path: Path, way: str
+) -> None:
+    folder = tmp_path / "holiday"
+    (folder / "raw").mkdir(parents=True)
+    for name in ("Photo 10.png", "photo 9.PNG", ".hidden.png", "raw/deeper.png"):
+        (folder / name).write_bytes(photos[0].read_bytes())
+    for name in ("notes.txt", "a², b.pdf"):
+        (folder / name).write_text("no pixels")
+    if way == "drop":
+        drop(desk.shell.page.window, folder, photos[1])
+    else:
+        dialogs.open = folder
+        desk.shell.page.window.actions_.open_folder.trigger()
+    wanted = ["photo 9.PNG", "Photo 10.png", *(["two.png"] if way == "drop" else [])]
+    desk.qtbot.waitUntil(lambda: desk.shell.names == wanted)
+    said = "Of what is in holiday, this is no photo that can be opened: a², b.pdf, notes.txt."
+    desk.qtbot.waitUntil(lambda: desk.shell.page.window.messages.text == said)
+
+
+def test_a_folder_without_a_photo_says_so_and_changes_nothing(desk: Desk, photos: list[Path], tmp_path: Path) -> None:
+    desk.open(photos[0])
+    (tmp_path / "empty").mkdir()
+    drop(desk.shell.page.window, tmp_path / "empty")
+    said = "There is no photo in empty that can be opened; folders in it are not looked through."
+    assert (desk.shell.page.window.messages.text, desk.shell.names) == (said, ["one.png"])
+
+
+def test_a_folder_that_cannot_be_read_says_why(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(folders.os, "scandir", refuse)
+    drop(desk.shell.page.window, tmp_path)
+    assert desk.shell.page.window.messages.text == f"The folder {tmp_path.name} can't be read (Permission denied)."
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_before_very_many_photos_are_opened_it_is_asked(
+    desk: Desk, dialogs: ScriptedDialogs, tmp_path: Path, sure: bool
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for at in range(21):
+        (folder / f"{at}.png").write_text("no pixels")
+    dialogs.replace = sure
+    drop(desk.shell.page.window, folder)
+    assert dialogs.asked == []  # the program that the folder came from would wait for the answer
+    desk.qtbot.waitUntil(lambda: bool(dialogs.asked))
+    assert dialogs.asked == ["Open 21 photos at once? Each of them gets a tab, and takes memory. [Open All]"]
+    messages = desk.shell.page.window.messages
+    if sure:
+        desk.qtbot.waitUntil(lambda: messages.text.endswith("18 more files could not be opened."))
+    else:
+        assert not desk.shell.page.window.files.busy
+        assert messages.text == ""

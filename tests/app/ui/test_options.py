@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from app.document.settings import Preferences
 from engine.contract.geometry import Rect
-from tests.app.ui.hand import Hand
+from tests.app.ui.hand import Hand, picture
 
 
 def test_no_tool_moves_the_photo_or_makes_the_window_wider(hand: Hand) -> None:
@@ -121,3 +131,73 @@ def test_every_number_field_of_the_window_keeps_enter_to_itself(hand: Hand) -> N
     for field in fields:
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert (window.requests.busy, window.completing.phase) == (False, "idle"), field.accessibleName()
+
+
+def test_a_small_window_is_enough_and_all_options_are_in_reach(hand: Hand) -> None:
+    """By Tab, and for the mouse by the buttons at both ends of the row."""
+    window, pages = hand.window, hand.window.options.pages
+    window.resize(800, 600)
+    window.status.say("A sentence that is longer than the window is wide. " * 9)
+    room = pages.findChild(QScrollArea)
+    assert room is not None
+    view = room.viewport()
+
+    def seen(widget: QWidget) -> bool:
+        place = QRect(widget.mapTo(view, QPoint(0, 0)), widget.size())
+        return view.rect().contains(place)
+
+    hidden = 0
+    for name, command in window.actions_.commands.items():
+        if not command.tool:
+            continue
+        window.set_tool(name)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (800, 600), name
+        controls = [
+            widget
+            for widget in room.findChildren(QWidget)
+            if not isinstance(widget, QLineEdit)  # of a number field, whose keyboard it has
+            and widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        hidden += not all(seen(widget) for widget in controls)
+        now: QWidget | None = window.options.primary
+        now.setFocus()
+        for _ in range(40):
+            assert now is not None
+            QTest.keyClick(now, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+            now = QApplication.focusWidget()
+            if now in controls:
+                controls.remove(now)
+                assert seen(now), (name, now.accessibleName())
+        assert controls == [], name
+    assert hidden  # else nothing was shown here
+    window.set_tool("expand")
+    QApplication.processEvents()
+    back = window.completion.expand.back
+    assert not seen(back)
+    for _ in range(9):
+        QTest.mouseClick(pages.forth, Qt.MouseButton.LeftButton)
+    assert seen(back)
+    window.resize(1400, 600)
+    QApplication.processEvents()
+    assert not pages.forth.isVisible()
+
+
+def test_tools_that_a_low_window_has_no_room_for_are_behind_a_button_that_can_be_seen(hand: Hand) -> None:
+    hand.window.resize(800, 500)
+    QApplication.processEvents()
+    strip = hand.window.findChild(QToolBar, "tools")
+    assert strip is not None
+    more = strip.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert more is not None
+    assert (more.isVisible(), more.accessibleName()) == (True, "More tools")
+    shades = picture(more.grab().toImage()).astype(int)
+    assert np.ptp(shades.max(axis=2)) > 80  # there is something on it
+    redo = strip.widgetForAction(hand.window.actions_.redo)
+    assert isinstance(redo, QWidget)
+    assert not redo.isVisible()
+    more.setFocus()
+    QTest.keyClick(more, Qt.Key.Key_Space)
+    hand.until(redo.isVisible, 2000)

@@ -37,7 +37,6 @@ class Start:
         self.keeping, bridge = Keeping(self.preferences), EngineBridge()
         self.shell = Shell(lambda: compose(engine, bridge, self.preferences, dialogs))
         self.placing = Placing(self.shell, self.preferences)
-        self.shell.page.window.setMinimumSize(600, 500)  # it is wider by itself than the screen that there is
         self.shell.show()
         qtbot.waitExposed(self.shell)
 
@@ -154,6 +153,56 @@ def test_all_photos_have_their_panels_alike(start: Callable[[], Start], qtbot: Q
     qtbot.waitUntil(lambda: first.dock("History").width() == 320)
     assert first.dock("Fills").isHidden()
     assert not first.action("panel_fills").isChecked()
+
+
+def test_panels_stand_on_the_other_side_in_all_photos_and_at_the_next_start(
+    start: Callable[[], Start], qtbot: QtBot
+) -> None:
+    first = start()
+    window, other = first.shell.page.window, first.shell.add().window
+    first.shell.setCurrentWidget(window)
+    first.action("panel_filling").trigger()
+    before = first.look
+    right = first.dock("History").x()
+    first.action("panels_side").trigger()
+    qtbot.waitUntil(lambda: first.dock("History").x() < window.canvas.width())
+    assert window.middle.x() > first.dock("History").geometry().right()
+    assert first.look == before  # as wide, as open, and the same in front
+    first.shell.setCurrentWidget(other)
+    assert {other.dockWidgetArea(dock) for place in other.places for dock in place} == {docks.SIDES[1]}
+    first.end()
+    again = start()
+    assert again.dock("History").x() < again.shell.page.window.middle.x()
+    again.action("panels_side").trigger()
+    qtbot.waitUntil(lambda: again.dock("History").x() == right)
+
+
+def test_panels_are_made_wider_and_narrower_by_commands(start: Callable[[], Start], qtbot: QtBot) -> None:
+    one = start()
+    for side in range(2):
+        before = one.dock("History").width()
+        one.action("panels_wider").trigger()
+        qtbot.waitUntil(lambda before=before: one.dock("History").width() == before + 40 == one.dock("Fills").width())
+        one.action("panels_narrower").trigger()
+        qtbot.waitUntil(lambda before=before: one.dock("History").width() == before)
+        one.action("panels_side").trigger()
+        qtbot.waitUntil(lambda side=side: (one.dock("Fills").x() < one.shell.page.window.middle.x()) == (side == 0))
+
+
+def test_a_panel_is_dragged_to_the_other_side(start: Callable[[], Start], qtbot: QtBot) -> None:
+    one = start()
+    window, dock = one.shell.page.window, one.dock("Fills")
+    grip = dock.titleBarWidget()
+    assert grip is not None
+    begin, end = grip.mapToGlobal(grip.rect().center()), window.mapToGlobal(QPoint(60, 300))
+    qtbot.mousePress(grip, Qt.MouseButton.LeftButton, pos=grip.mapFromGlobal(begin))
+    for step in range(1, 9):
+        qtbot.mouseMove(grip, grip.mapFromGlobal(begin + (end - begin) * step / 8))
+    qtbot.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=grip.mapFromGlobal(end))
+    qtbot.waitUntil(lambda: dock.x() < window.middle.x() and not dock.isFloating())
+    assert one.dock("History").x() > window.middle.x()
+    one.action("put_back").trigger()
+    qtbot.waitUntil(lambda: dock.x() == one.dock("History").x())
 
 
 def test_everything_goes_back_to_how_it_was_at_first(start: Callable[[], Start], qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolBar
 
 from app.document.settings import Theme
 from app.ui import theme, theme_colors
+from app.ui.panels.sections import Sections
 from app.ui.theme_sheet import sheet
 from tests.app.ui.hand import Hand, picture
 
@@ -79,8 +80,10 @@ def test_where_the_keyboard_is_can_be_seen(hand: Hand, qapp: QApplication, chose
     assert strip is not None
     for widget in (
         *(options.choice, options.primary, options.size_slider, options.size_box, options.layer.button),
-        *(window.history.list, strip.widgetForAction(window.actions_.lasso)),
+        *(window.history.list, strip.widgetForAction(window.actions_.lasso), window.jobs, window.fill_panel),
     ):
+        if isinstance(widget, Sections):
+            window.show_panel(widget)
         hand.canvas.setFocus()
         without = picture(widget.grab().toImage()).astype(int)
         widget.setFocus(Qt.FocusReason.TabFocusReason)

@@ -12,6 +12,7 @@ from engine.contract.geometry import Rect
 from engine.contract.margins import ANCHORS, PRESETS, Anchor
 from tests.app.ui.completing.doing import CANVAS, PHOTO, choose, pull
 from tests.app.ui.hand import ALT, Hand
+from tests.app.ui.test_keyboard import go
 
 # Where each handle is, and which sides it moves.
 HANDLES = {
@@ -47,6 +48,17 @@ def test_each_handle_moves_only_its_sides(hand: Hand, by: tuple[int, int]) -> No
         }
         hand.key(Qt.Key.Key_Escape)
         assert display.frame is None
+
+
+def test_both_sides_are_pulled_by_keys(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_G)
+    hand.key(Qt.Key.Key_A)
+    go(hand, (200, 120))
+    hand.key(Qt.Key.Key_Space)
+    for _ in range(12):
+        hand.key(Qt.Key.Key_Right, ALT)
+    hand.key(Qt.Key.Key_Delete)
+    assert hand.window.completion.frame == Rect(-12, 0, 212, 240)
 
 
 def test_where_nothing_is_yet_there_is_a_checkerboard(hand: Hand) -> None:
