@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeVar, cast
 
 from engine.contract.errors import ModelError
@@ -80,6 +81,7 @@ class CascadeSpec:
     card: str
 
 
+@lru_cache(16)  # asked before every fill whether the cascade that is loaded is still the one on disk
 def parse(text: str, where: str) -> CascadeSpec:
     """The cascade that `text` (JSON) describes; `where` names the file in errors. Raises ModelError."""
     value = _json(text, where)
