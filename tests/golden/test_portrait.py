@@ -6,12 +6,16 @@ import numpy as np
 import pytest
 from skimage import data
 
+from engine.contract.crop import plan_part
+from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
 from engine.contract.pixels import mask_plane, resize, to_planes
 from engine.contract.volumes import both_ways
 from engine.runtime.cancel import CancelToken
+from engine.runtime.models.cascades import PortraitCascade
 from engine.runtime.models.registry import Registry
 from engine.runtime.models.stage import Stage
+from engine.runtime.workspace import Workspace
 from training.evaluation.cascades import ExportedCascade
 from training.evaluation.fillers import navier_stokes
 
@@ -66,3 +70,16 @@ def test_a_missing_side_is_filled_better_than_by_a_classical_filler(side: str) -
     filled = ExportedCascade(Registry().path("portrait"))(damaged, mask)
     assert np.array_equal(filled[70:, :210], photo[70:, :210])
     assert error(filled) < error(navier_stokes(damaged, mask))
+
+
+def test_the_engine_sees_the_parts_that_evaluation_sees() -> None:
+    photo = np.ascontiguousarray(data.astronaut()[:384, 100:356])
+    mask = np.zeros(photo.shape[:2], np.bool_)
+    mask[200:300, 100:180] = True
+    registry, whole = Registry(), Rect.of(photo)
+    spec = registry.spec("portrait")
+    plan, token = plan_part(whole, spec.size, spec.multiple, whole), CancelToken()
+    seen = PortraitCascade(registry, "portrait", "cpu").predict(Workspace(photo, mask, token), plan, token)
+    exported = ExportedCascade(registry.path("portrait"))
+    exported(photo, mask)
+    assert np.abs(seen - exported._last["parsing"][0]).max() < 1e-6  # pyright: ignore[reportPrivateUsage]
