@@ -70,7 +70,7 @@ class _Area(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._inside = inside
-        # Qt's own viewport is filled; to ask for it makes Python meet classes for a tenth of the time that a start takes.
+        # Qt's own viewport is filled, and for Python to meet it takes a tenth of the time of a start.
         self.setViewport(QWidget())
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
