@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
@@ -39,6 +40,7 @@ def edit(photos: Sequence[Path]) -> int:
     from PySide6.QtCore import QStandardPaths, QTimer
     from PySide6.QtWidgets import QApplication
 
+    _read_no_sources()
     from app.document.settings import Preferences
     from app.services.keeping import Keeping
     from app.starting import Start
@@ -58,10 +60,10 @@ def edit(photos: Sequence[Path]) -> int:
     # A file that could not be used holds something that its owner is asked to correct: it is not written over.
     keeping = Keeping(preferences) if notice is None else None
     translators = speak(application, preferences.value.language)
-    follow(application, preferences)
     application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
     start = Start(preferences, work)
     shell, window = Shell(start.more, start.first), start.first.window
+    follow(application, preferences)  # now: what is put into something dressed is dressed anew, with all inside it
     placing = Placing(shell, preferences)
     window.empty.setVisible(not photos)
 
@@ -125,6 +127,13 @@ def follow(application: QApplication, preferences: Preferences) -> None:
     dress()
     preferences.on_changed(lambda _: dress())
     application.styleHints().colorSchemeChanged.connect(lambda _: dress())
+
+
+def _read_no_sources() -> None:
+    """Take out the hook that PySide has put into `import`: it reads the source of every module from then on, to see
+    whether that wants one of PySide's `__feature__`s, and Python keeps the text. Nothing here wants any.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _has_display() -> bool:

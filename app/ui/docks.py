@@ -108,8 +108,9 @@ def arrange(window: QMainWindow, arrangement: QByteArray) -> None:
 
 def _settle(window: QMainWindow) -> None:
     """See to the rows of tabs at once; a window that is not shown yet does when it is."""
-    layout = window.layout()
-    if layout is not None and window.isVisible():
+    if window.isVisible():
+        layout = window.layout()
+        assert layout is not None
         layout.activate()
         tidy(window)
 

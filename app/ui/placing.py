@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from itertools import chain
 from typing import get_args
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QToolBar, QWidget
 
 from app.document.settings import Extent, Preferences
 from app.ui import docks
@@ -60,8 +61,9 @@ class Placing(QObject):
         self._shell.setWindowState(_EXTENTS[kept.extent])
 
     def _watch(self) -> None:
-        for dock in self._shell.findChildren(QDockWidget):
-            dock.installEventFilter(self)  # once, however often this is said
+        for page in self._shell.pages:
+            for dock in chain(*page.window.places):
+                dock.installEventFilter(self)  # once, however often this is said
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._shell and event.type() == QEvent.Type.Close:

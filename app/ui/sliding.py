@@ -70,9 +70,10 @@ class _Area(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._inside = inside
+        # Qt's own viewport is filled, and for Python to meet it takes a tenth of the time of a start.
+        self.setViewport(QWidget())
         self.setWidget(inside)
-        for widget in (inside, self.viewport()):
-            widget.setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
         return self._inside.sizeHint()

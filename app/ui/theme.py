@@ -114,5 +114,3 @@ def apply(application: QApplication, chosen: Theme = "dark") -> None:
     theme_colors.put(is_light(application, chosen))
     application.setPalette(palette())
     application.setStyleSheet(sheet())
-    for widget in application.allWidgets():
-        widget.update()

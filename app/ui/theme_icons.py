@@ -64,12 +64,11 @@ class Glyph(QIconEngine):
 
     def __init__(self, name: str, color: QColor, disabled: QColor, chosen: QColor) -> None:
         super().__init__()
-        self._drawing, self._color, self._disabled, self._chosen = _drawing(name), color, disabled, chosen
-        self._name = name
+        self._name, self._color, self._disabled, self._chosen = name, color, disabled, chosen
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         color = {QIcon.Mode.Disabled: self._disabled, QIcon.Mode.Selected: self._chosen}.get(mode, self._color)
-        drawing = QSvgRenderer(QByteArray(self._drawing.replace(b"currentColor", color.name().encode())))
+        drawing = QSvgRenderer(QByteArray(_drawing(self._name).replace(b"currentColor", color.name().encode())))
         side = min(rect.width(), rect.height())
         place = QRectF(0, 0, side, side)
         place.moveCenter(QRectF(rect).center())

@@ -13,7 +13,7 @@ from engine.photos.decoding import decode_again
 from engine.photos.formats import KINDS, Format
 from engine.photos.sentences import shown
 
-_ROWS = 512  # compared at a time: a photo of 100 megapixels needs no second copy in wider numbers
+_ROWS = 16  # compared at a time: no second copy in wider numbers, and twice as fast as what no cache holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,24 @@ def at(window):
     assert later == "True True"
 
 
+def test_a_start_does_nothing_twice_and_reads_no_sources(tmp_path: Path) -> None:
+    at = """
+import linecache
+from PySide6 import QtWidgets
+made = MainWindow.__init__
+def make(window, *given):
+    made(window, *given)
+    print(repr(QApplication.instance().styleSheet()))  # else each part is dressed again wherever it is put
+MainWindow.__init__ = make
+def at(window):
+    print(bool(QApplication.instance().styleSheet()))
+    print("app.ui.shell" in sys.modules, [name for name in linecache.cache if name.endswith("shell.py")])
+    print([name for name in ("QListView", "QLineEdit") if name in vars(QtWidgets)])  # parts of its parts: made if met
+    finish(window)
+"""
+    assert start(at, tmp_path).splitlines() == ["''", "True", "True []", "[]"]
+
+
 def test_a_tool_is_chosen_before_there_is_a_canvas(tmp_path: Path) -> None:
     at = """
 def at(window):

@@ -41,13 +41,12 @@ application.exec()
 """
 OURS = """
 import os, sys, time
-from pathlib import Path
-from app.main import edit
-from app.ui.window import MainWindow
-made = MainWindow.__init__
-def init(window, *given):
-    made(window, *given)
-    globals()[sys.argv[1]](window)
+from app import main
+dress = main.follow
+def follow(application, preferences):  # the last that is done before the window is shown
+    dress(application, preferences)
+    shell = next(widget for widget in application.topLevelWidgets() if widget.objectName() == "shell")
+    globals()[sys.argv[1]](shell.page.window)
 def end(*_):
     print(time.process_time(), flush=True)
     os._exit(0)
@@ -73,8 +72,8 @@ def brush(window):
     marked = window.canvas.hole.pyramid
     if any(marked.plane(0, (x, y)) is not None for x in range(4) for y in range(2)):
         end()
-MainWindow.__init__ = init
-edit([Path(name) for name in sys.argv[2:]])
+main.follow = follow
+main.command(sys.argv[2:])
 """
 
 

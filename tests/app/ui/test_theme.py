@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QToolBar
+from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 
 from app.document.settings import Theme
 from app.ui import theme, theme_colors
@@ -138,6 +138,26 @@ def test_an_open_window_changes_with_its_icons(hand: Hand, qapp: QApplication) -
     middle = hand.where((256, 256))
     at = hand.canvas.viewport().mapTo(hand.window, middle)
     assert (dark[at.y(), at.x()] == light[at.y(), at.x()]).all()  # the photo itself stays as it is
+
+
+def test_all_that_can_be_seen_is_painted_in_the_other_theme(hand: Hand, qapp: QApplication) -> None:
+    painted: set[QObject] = set()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.add(watched)
+            return False
+
+    qapp.processEvents()
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    theme.apply(qapp, "light")
+    qapp.processEvents()
+    qapp.removeEventFilter(watch)
+    seen = [widget for widget in hand.window.findChildren(QWidget) if not widget.visibleRegion().isEmpty()]
+    assert len(seen) > 40
+    assert [widget for widget in seen if widget not in painted] == []
 
 
 def test_a_message_that_is_shown_changes_with_its_icon(hand: Hand, qapp: QApplication) -> None:
