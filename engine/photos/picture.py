@@ -17,10 +17,6 @@ from engine.photos.metadata import Metadata
 _THUMBNAIL_SIDE = 160  # EXIF 2.32 says 160 x 120
 _THUMBNAIL_QUALITY = 85
 
-# In Pillow's own blocks, of 16 MB, the C library takes a picture's memory for small change and keeps it for later: 400
-# MB after a photo of 100 megapixels was saved. What is larger than 32 MB goes back to the system.
-Image.core.set_block_size(1 << 28)
-
 
 @dataclass(frozen=True, slots=True)
 class Picture:

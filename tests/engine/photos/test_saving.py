@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -198,31 +196,3 @@ def test_pixels_that_are_no_photo_are_refused(old: Path) -> None:
     with pytest.raises(ValueError, match="alpha is"):
         save_photo(np.zeros((4, 4, 3), np.uint8), old, Metadata(), np.zeros((4, 5), np.uint8))
     assert untouched(old)
-
-
-SAVING = """
-import sys, threading
-from pathlib import Path
-import numpy as np
-from engine.photos.metadata import Metadata
-from engine.photos.writing import save_photo
-
-def own():
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon:")) / 1024
-
-pixels = np.repeat(np.random.default_rng(0).integers(0, 256, (2828, 530, 3), np.uint8), 8, 1)
-before = own()
-for _ in range(2):
-    thread = threading.Thread(target=save_photo, args=(pixels, Path(sys.argv[1]), Metadata()))
-    thread.start()
-    thread.join()
-print(own() - before)
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell what is a process's own")
-def test_the_memory_that_saving_took_goes_back_to_the_system(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", SAVING, str(tmp_path / "photo.jpg")]
-    kept = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
-    assert float(kept) < 30  # megabytes; Pillow's copy of these 12 megapixels takes 47
