@@ -131,7 +131,7 @@ class Autosave(QObject):
                 del self._writers[name]
             return
         if writer is None:
-            if whole.saved and whole.waiting is None:
+            if whole.kept:
                 return
             if self._hold is None:
                 self._folder.mkdir(parents=True, exist_ok=True)

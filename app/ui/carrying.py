@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from app.services.errand import Errand
 from app.ui.dragging import PREVIEW, Dragged
 from app.ui.language import tr
-from app.ui.pictures import Picture, in_srgb, small_image, taken
+from app.ui.pictures import Picture, as_image, in_srgb, small_image, taken
 from app.ui.wording import as_sentence
 from engine.contract.geometry import Rect
 from engine.photos.limits import PIXELS_VARIABLE, allowed
@@ -98,15 +98,19 @@ class Carrying:
         fresh = folder / f"{Path(document.name).stem or 'photo'}.png"
 
         def make() -> Dragged:
-            picture, file = Picture.of(in_srgb(snapshot, snapshot.canvas, metadata, False)), own
-            if file is None or not file.exists():
-                file = fresh
-                try:
-                    file.parent.mkdir(parents=True, exist_ok=True)  # systems tidy up after days
-                    file.write_bytes(picture.png.data())
-                except OSError as error:
-                    raise cannot_save(file, error) from error
-            return Dragged(picture, file, small_image(snapshot, metadata, PREVIEW))
+            cells, preview = (
+                in_srgb(snapshot, snapshot.canvas, metadata, False),
+                small_image(snapshot, metadata, PREVIEW),
+            )
+            if own is not None and own.exists():
+                return Dragged(Picture(as_image(cells)), own, preview)
+            picture = Picture.of(cells)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)  # systems tidy up after days
+                fresh.write_bytes(picture.png.data())
+            except OSError as error:
+                raise cannot_save(fresh, error) from error
+            return Dragged(picture, fresh, preview)
 
         return make
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,22 +25,23 @@ DAMAGED = noop("The picture on the clipboard is damaged: copy it once more.")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """What other programs get, in sRGB, 8 bits, and the same as the content of a PNG file: Qt would make one for a
-    program that asks for it, but on the window's thread.
+    """What other programs get, in sRGB, 8 bits. png: the same as the content of a file: Qt would make it for a program
+    that asks, but on the window's thread. Empty where there is a file to ask for.
     """
 
     image: QImage
-    png: QByteArray
+    png: QByteArray = field(default_factory=QByteArray)
 
     @staticmethod
     def of(cells: NDArray[np.uint8]) -> Picture:
-        """`cells`: see `in_srgb`. Takes time."""
+        """With its PNG. `cells`: see `in_srgb`."""
         return Picture(as_image(cells), QByteArray(encoded(cells)))
 
     def data(self) -> QMimeData:
         data = QMimeData()
         data.setImageData(self.image)
-        data.setData("image/png", self.png)
+        if not self.png.isEmpty():
+            data.setData("image/png", self.png)
         return data
 
 

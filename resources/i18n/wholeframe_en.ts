@@ -690,6 +690,11 @@
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
+            <source>a new canvas to predict or crop to</source>
+            <translation>a new canvas to predict or crop to</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
             <source>a prediction to accept</source>
             <translation>a prediction to accept</translation>
         </message>

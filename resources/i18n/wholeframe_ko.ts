@@ -690,6 +690,11 @@
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
+            <source>a new canvas to predict or crop to</source>
+            <translation>예측하거나 자르려던 새 캔버스</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
             <source>a prediction to accept</source>
             <translation>적용하지 않은 예측</translation>
         </message>
