@@ -32,10 +32,10 @@ def encoded(cells: NDArray[Any], icc: bytes | None = None, level: int = 1) -> by
     done, data = cv2.imencode(".png", np.ascontiguousarray(cells), options)
     if not done:
         raise ValueError(f"{cells.dtype} cells of shape {cells.shape} do not fit into a PNG")
-    png = data.tobytes()
-    if icc is None:
-        return png
-    return png[:_HEADER_END] + _chunk(b"iCCP", b"ICC Profile\0\0" + zlib.compress(icc)) + png[_HEADER_END:]
+    png = data.reshape(-1).data
+    profile = b"" if icc is None else _chunk(b"iCCP", b"ICC Profile\0\0" + zlib.compress(icc))
+    # One copy, for which other threads have to wait.
+    return b"".join((png[:_HEADER_END], profile, png[_HEADER_END:]))
 
 
 def srgb() -> bytes:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QBuffer, QMimeData, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from shiboken6 import isValid
 
+from app.document.pngs import encoded
 from app.services.errand import Errand
 from app.ui.dragging import PREVIEW, Dragged
 from app.ui.language import tr
@@ -48,7 +49,12 @@ class Carrying:
         whole = marked.empty
         sentence = tr("Copied the photo.") if whole else tr("Copied what is marked.")
         rect = snapshot.canvas if whole else marked
-        errand = Errand("copying", lambda: Picture.of(in_srgb(snapshot, rect, metadata, not whole)))
+
+        def make() -> Picture:
+            cells = in_srgb(snapshot, rect, metadata, not whole)
+            return Picture(as_image(cells), QByteArray(encoded(cells)))
+
+        errand = Errand("copying", make)
 
         def ready(picture: Picture) -> None:
             if self._settled(errand):
@@ -104,13 +110,13 @@ class Carrying:
             )
             if own is not None and own.exists():
                 return Dragged(Picture(as_image(cells)), own, preview)
-            picture = Picture.of(cells)
+            png = encoded(cells)
             try:
                 folder.mkdir(parents=True, exist_ok=True)  # systems tidy up after days
-                fresh.write_bytes(picture.png.data())
+                fresh.write_bytes(png)
             except OSError as error:
                 raise cannot_save(fresh, error) from error
-            return Dragged(picture, fresh, preview)
+            return Dragged(Picture(as_image(cells), QByteArray(png)), fresh, preview)
 
         return make
 

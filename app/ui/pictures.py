@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QColorSpace, QImage
 
 from app.document.opened import Opened
-from app.document.pngs import encoded
 from app.document.snapshot import Snapshot
 from app.document.thumbnails import small
 from app.ui.canvas.colors import colors_of
@@ -31,11 +30,6 @@ class Picture:
 
     image: QImage
     png: QByteArray = field(default_factory=QByteArray)
-
-    @staticmethod
-    def of(cells: NDArray[np.uint8]) -> Picture:
-        """With its PNG. `cells`: see `in_srgb`."""
-        return Picture(as_image(cells), QByteArray(encoded(cells)))
 
     def data(self) -> QMimeData:
         data = QMimeData()

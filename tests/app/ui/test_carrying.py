@@ -89,7 +89,7 @@ class Writer:
         self.threads: list[threading.Thread] = []
         self.may = threading.Event()
         self.may.set()
-        patch.setattr("app.ui.pictures.encoded", self._encoded)
+        patch.setattr("app.ui.carrying.encoded", self._encoded)
 
     def _encoded(self, cells: NDArray[np.uint8]) -> bytes:
         self.threads.append(threading.current_thread())

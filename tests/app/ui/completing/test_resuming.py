@@ -2,107 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from app.composing import Editor, compose
 from app.document import journal
-from app.document.settings import Preferences
 from app.document.waiting import ARRAY
-from app.services.bridge import EngineBridge
-from app.services.recovery import Autosave, find
+from app.services.recovery import find
 from app.services.resuming import LOST, OTHER_MODELS
-from app.ui import theme
-from app.ui.recovering import offer
-from app.ui.shell import Shell
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
-from engine.runtime.worker import Engine
 from tests.app.ui.completing.doing import CANVAS, PHOTO, enter, phase, pull
-from tests.app.ui.conftest import ScriptedDialogs
+from tests.app.ui.completing.sessions import Sessions
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
-from tests.fake_people import FakePeople, FakePerson, write_portrait
-from tests.fakes import FakeFinder
 
 TALLER = Rect(0, 0, 200, 300)
-
-
-class Sessions:
-    """One after the other, on the same folders; each but the last ends in a crash."""
-
-    def __init__(self, folder: Path, qtbot: QtBot) -> None:
-        self.folder, self.qtbot, self.photo = folder, qtbot, folder / "photo.png"
-        self.registry = write_portrait(folder / "models")
-        self.dialogs = ScriptedDialogs()
-        Image.fromarray(PHOTO).save(self.photo)
-        self.begin()
-
-    def begin(self) -> None:
-        beside = FakePerson(Rect(130, 60, 160, 240))
-        people = FakePeople(FakePerson(Rect(80, 40, 120, 240), beyond=60), beside)
-        self.engine = Engine(self.registry, "cpu", make_finder=FakeFinder, make_people=lambda: people)
-        bridge, preferences = EngineBridge(), Preferences()
-        self.autosave = Autosave(self.folder / "recovery")
-        self.shell = Shell(lambda: compose(self.engine, bridge, preferences, self.dialogs, None, self.autosave))
-        self.shell.resize(1000, 760)
-        self.shell.show()
-        self.qtbot.waitExposed(self.shell)
-
-    @property
-    def hand(self) -> Hand:
-        page = self.shell.page
-        assert isinstance(page, Editor)
-        return Hand(page, self.qtbot)
-
-    def open(self, tool: str) -> Hand:
-        self.shell.open([self.photo])
-        hand = self.hand
-        hand.until(lambda: hand.editor.document.snapshot is not None)
-        hand.window.set_tool(tool)
-        hand.canvas.setFocus()
-        hand.canvas.set_zoom(1.0)
-        QApplication.processEvents()
-        return hand
-
-    def crash(self) -> None:
-        self.autosave.flush()
-        self.autosave.close()  # whatever is closed after this is not told to the journals
-        self.end()
-
-    def end(self) -> None:
-        self.shell.release()
-        self.engine.close()
-        self.autosave.close()
-        self.shell.close()
-        self.shell.deleteLater()
-
-    def recover(self) -> Hand:
-        self.begin()
-        dialog = offer(self.shell, self.folder / "recovery", self.autosave.flush)
-        assert dialog is not None
-        self.offered = dialog.list.item(0).text()
-        dialog.recover.click()
-        self.shell.activateWindow()  # without a screen nobody gives that back after a box
-        self.hand.canvas.setFocus()
-        QApplication.processEvents()
-        return self.hand
-
-
-@pytest.fixture
-def sessions(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Sessions]:
-    theme.apply(qapp)
-    made = Sessions(tmp_path, qtbot)
-    yield made
-    made.end()
-    qapp.processEvents()
 
 
 def expanded(sessions: Sessions) -> Hand:
@@ -191,47 +107,6 @@ def test_it_comes_back_after_every_further_crash(sessions: Sessions) -> None:
     (work,) = find(sessions.folder / "recovery")  # the recovered photo itself is in no file of this session's
     assert work.opened.waiting is None
     work.leave()
-
-
-def test_a_frame_that_was_pulled_or_typed_comes_back(sessions: Sessions) -> None:
-    hand = sessions.open("expand")
-    pull(hand, (100, 240), (100, 300))
-    hand.window.completion.expand.boxes["left"].setValue(20)
-    sessions.crash()  # nothing was predicted, and the photo is as its file has it
-    hand = sessions.recover()
-    display, frame = hand.window.completion, Rect(-20, 0, 200, 300)
-    assert sessions.offered == "photo.png\na new canvas to predict or crop to, just now"
-    assert (display.frame, hand.canvas.tool, hand.editor.document.frame) == (frame, "expand", frame)
-    assert [display.expand.boxes[side].value() for side in ("left", "bottom")] == [20, 60]
-    assert all(hand.canvas.viewport().rect().contains(hand.where(corner)) for corner in ((-20, 0), (200, 300)))
-    enter(hand)
-    phase(hand, "predicting")
-    sessions.crash()  # before anything was predicted
-    hand = sessions.recover()
-    assert (hand.window.completion.frame, hand.window.completing.phase) == (frame, "idle")
-    enter(hand)
-    phase(hand, "structure")
-    assert hand.editor.document.waiting is not None
-
-
-def test_a_frame_that_was_left_or_used_is_kept_no_longer(sessions: Sessions) -> None:
-    hand = sessions.open("expand")
-    document, autosave = hand.editor.document, sessions.autosave
-    hand.press((100, 240))
-    hand.move((100, 300))
-    assert document.frame is None  # while the hand pulls, nobody is told of every move
-    hand.release((100, 300))
-    assert document.frame == Rect(0, 0, 200, 300)
-    autosave.flush()
-    (path,) = autosave.folder.rglob("*.journal")
-    assert (found := journal.read(path)) is not None
-    assert found.frame == document.frame
-    hand.key(Qt.Key.Key_Escape)
-    autosave.flush()
-    assert (document.frame, journal.read(path)) == (None, None)
-    pull(hand, (100, 240), (100, 200))
-    enter(hand)
-    assert (hand.steps, document.frame) == (["Crop"], None)
 
 
 def test_what_was_predicted_of_a_mark_comes_back(sessions: Sessions) -> None:
