@@ -58,7 +58,10 @@ class Carrying:
 
         def ready(picture: Picture) -> None:
             if self._settled(errand):
-                QGuiApplication.clipboard().setMimeData(picture.data())
+                clipboard = QGuiApplication.clipboard()
+                # Not `setMimeData`: what was made in Python may be on the clipboard when Python itself has ended.
+                clipboard.setImage(picture.image)
+                clipboard.mimeData().setData("image/png", picture.png)
                 self._say(sentence)
 
         def failed(reason: str) -> None:

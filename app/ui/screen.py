@@ -6,6 +6,7 @@ Everything that shows the photo asks `screen_of`, so that the canvas and every s
 from __future__ import annotations
 
 import io
+import logging
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ from PySide6.QtGui import QGuiApplication
 from app.document.settings import Display, Settings
 from app.ui.language import noop
 from app.ui.root_window import root_profile
+
+_log = logging.getLogger(__name__)
 
 LARGEST = 2**25  # bytes; the profiles of screens have some kilobytes, those with tables a few megabytes
 UNREADABLE = noop("“{name}” can't be read: choose another file.")
@@ -85,10 +88,28 @@ def _screen(display: Display, file: str) -> Screen:
 
 
 def _of_the_system() -> bytes | None:
-    """The profile of the main screen. None on Wayland, which tells programs of none in a way that Qt passes on, and on
-    macOS, where Qt hands the pixels to the screen as they are.
-    """
-    if sys.platform == "win32":
-        profile: Any = ImageCms.get_display_profile()
-        return None if profile is None else profile.tobytes()
-    return root_profile() if QGuiApplication.platformName() == "xcb" else None
+    """The profile of the main screen, whatever may fail on the way to it; None where none is told."""
+    try:
+        return _told_by(sys.platform if sys.platform in ("win32", "darwin") else QGuiApplication.platformName())
+    except Exception:  # other people's services and libraries: without them photos are shown in sRGB
+        _log.warning("the screen's profile could not be read", exc_info=True)
+        return None
+
+
+def _told_by(system: str) -> bytes | None:
+    match system:
+        case "win32":
+            profile: Any = ImageCms.get_display_profile()
+            return None if profile is None else profile.tobytes()
+        case "darwin":
+            from app.ui.mac_screen import main_screen_profile
+
+            return main_screen_profile()
+        case "xcb":
+            return root_profile()
+        case "wayland" | "wayland-egl":
+            from app.ui.colord import colord_profile
+
+            return colord_profile(QGuiApplication.primaryScreen().name())
+        case _:
+            return None
