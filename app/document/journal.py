@@ -29,6 +29,7 @@ from app.document.waiting import ARRAY, STRUCTURE, Edges, Waiting, WaitingReader
 from engine.contract.geometry import Rect
 from engine.contract.margins import MOST, Margins
 from engine.contract.schema import read as read_schema
+from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 
 START = b"wholeframe journal 1\n"
@@ -108,6 +109,7 @@ class JournalWriter:
             "index": whole.index,
             "saved": whole.kept,
             "path": None if whole.path is None else os.fspath(whole.path),
+            "stamp": None if whole.stamp is None else state.plain(whole.stamp),
             "waiting": self._waiting.note(whole.waiting),
             "frame": None if whole.frame is None else edges_of(whole.frame),
         }
@@ -198,6 +200,7 @@ class _Note:
     index: int
     saved: bool
     path: str | None = None
+    stamp: Stamp | None = None
 
 
 @dataclass(slots=True)
@@ -293,4 +296,5 @@ def _told(notes: list[Any], tiles: state.TileTable) -> Opened:
         states.append(replayed(states[-1], delta, tiles.get))
     steps = state.unnamed([name for name, _ in entries], states)
     path = None if note.path is None else Path(note.path)
-    return Opened(start, begin.metadata, path, None, steps, note.index, original, saved=False, name=begin.name)
+    found = Opened(start, begin.metadata, path, None, steps, note.index, original, saved=False, name=begin.name)
+    return replace(found, stamp=note.stamp)

@@ -133,6 +133,32 @@ def test_saved_work_is_not_offered_after_a_crash(photo: Path, folder: Path, auto
     document.close()
 
 
+def test_recovered_work_knows_which_state_of_its_file_it_came_from(
+    photo: Path, folder: Path, autosave: Autosave, tmp_path: Path
+) -> None:
+    """Else it would be saved over what another window has made of the same project since."""
+    project = tmp_path / "it.ora"
+    document = Document()
+    autosave.follow(document)
+    document.open(photo)
+    document.save_as(project)
+    step(document, 0)
+    autosave.flush()
+    autosave.close()
+    (work,) = find(folder)
+    recovered = Document()
+    recovered.show(work.opened)
+    assert recovered.obstacle(project)[0] in ("own", "original")
+    other = Document()
+    other.open(project)
+    step(other, 1)
+    other.save_as(project)
+    assert recovered.obstacle(project)[0] == "changed"
+    work.leave()
+    for each in (document, recovered, other):
+        each.close()
+
+
 def test_work_left_for_later_is_offered_again(photo: Path, folder: Path, autosave: Autosave) -> None:
     document = Document()
     document.open(photo)
