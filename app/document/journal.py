@@ -62,7 +62,7 @@ class JournalWriter:
         canvas is set up or something is predicted for it.
         """
         whole = self._since_base(whole)
-        fresh = self._file is None or self._begun is not whole.snapshot
+        fresh = self._file is None or self._begun is not whole.snapshot or not self._path.exists()
         if fresh and whole.kept:
             self.close(delete=True)
             return False

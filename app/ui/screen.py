@@ -54,7 +54,7 @@ def forget() -> None:
 def read(path: Path) -> Screen:
     """The profile in a file, or what is wrong with it."""
     try:
-        if path.stat().st_size > LARGEST:
+        if path.stat().st_size > LARGEST or not path.is_file():  # whoever reads a pipe waits for somebody who writes
             return Screen(about=path.name, problem=NO_PROFILE)
         return usable(path.read_bytes(), path.name)
     except OSError:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -191,6 +192,23 @@ def test_a_journal_that_can_not_be_read_is_set_aside(photo: Path, folder: Path, 
     work.discard()
     document.close()
     other.close()
+
+
+def test_work_is_safe_again_after_somebody_has_tidied_up(photo: Path, folder: Path, autosave: Autosave) -> None:
+    document = Document()
+    document.open(photo)
+    autosave.follow(document)
+    step(document, 0)
+    autosave.flush()
+    shutil.rmtree(folder)
+    step(document, 1)
+    autosave.flush()
+    assert find(folder) == []  # it is held, by the one that runs
+    autosave.close()
+    (work,) = find(folder)
+    assert same(look(work.opened.now), look(now(document)))
+    work.leave()
+    document.close()
 
 
 def test_a_full_disk_is_said_once(
