@@ -6,7 +6,6 @@ Everything that shows the photo asks `screen_of`, so that the canvas and every s
 from __future__ import annotations
 
 import io
-import logging
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,8 +18,6 @@ from PySide6.QtGui import QGuiApplication
 from app.document.settings import Display, Settings
 from app.ui.language import noop
 from app.ui.root_window import root_profile
-
-_log = logging.getLogger(__name__)
 
 LARGEST = 2**25  # bytes; the profiles of screens have some kilobytes, those with tables a few megabytes
 UNREADABLE = noop("“{name}” can't be read: choose another file.")
@@ -91,8 +88,7 @@ def _of_the_system() -> bytes | None:
     """The profile of the main screen, whatever may fail on the way to it; None where none is told."""
     try:
         return _told_by(sys.platform if sys.platform in ("win32", "darwin") else QGuiApplication.platformName())
-    except Exception:  # other people's services and libraries: without them photos are shown in sRGB
-        _log.warning("the screen's profile could not be read", exc_info=True)
+    except Exception:  # other people's services and libraries: without them photos are shown in sRGB, which is said
         return None
 
 
