@@ -20,6 +20,7 @@ from app.document.snapshot import Snapshot
 from app.document.tiles import Key
 from app.document.waiting import Waiting
 from app.document.watching import Unsubscribe, Watchers
+from engine.contract.geometry import Rect
 from engine.contract.pixels import check_image
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
@@ -56,6 +57,7 @@ class Document:
         self._snapshot: Snapshot | None = None
         self._held = False
         self._waiting: Waiting | None = None
+        self._frame: Rect | None = None
         self._changed: Watchers[[set[Key]]] = Watchers()
         self._state: Watchers[[]] = Watchers()
         self._unwatch: list[Unsubscribe] = []
@@ -140,6 +142,17 @@ class Document:
             self._state.tell()
 
     @property
+    def frame(self) -> Rect | None:
+        """The canvas that is set up for the photo as it stands, and not asked for yet. As with `waiting`."""
+        return self._frame
+
+    @frame.setter
+    def frame(self, frame: Rect | None) -> None:
+        if frame != self._frame:
+            self._frame = frame
+            self._state.tell()
+
+    @property
     def dirty(self) -> bool:
         """True when the photo differs from its file. Undoing back to the saved state makes it clean again."""
         return self._opened is not None and not self.history.stack.isClean()
@@ -152,7 +165,7 @@ class Document:
         return self._changed.add(callback)
 
     def on_state(self, callback: Callable[[], None]) -> Unsubscribe:
-        """`callback()` when path, name, dirty, held, waiting or what undo and redo offer may have changed."""
+        """`callback()` when path, name, dirty, held, waiting, frame or what undo and redo offer may have changed."""
         return self._state.add(callback)
 
     def open(self, path: Path) -> None:
@@ -170,7 +183,7 @@ class Document:
             self.history.stack.setClean()
         # From now on the history has the steps, and what it forgets may go.
         name = opened.name or (opened.path.name if opened.path else "")
-        self._opened = replace(opened, steps=(), index=0, name=name, waiting=None, lost=False)
+        self._opened = replace(opened, steps=(), index=0, name=name, waiting=None, lost=False, frame=None)
 
     def new(self, pixels: NDArray[np.uint8], metadata: Metadata | None = None) -> None:
         """Show pixels (HxWx3) that have no file; the document is dirty until saved."""
@@ -209,7 +222,8 @@ class Document:
         opened, _ = self._open_one()
         steps, index = self.history.steps, self.history.index
         saved, name = not self.dirty, opened.name or self.name
-        return replace(opened, steps=steps, index=index, saved=saved, name=name, waiting=self._waiting)
+        unsaid = {"waiting": self._waiting, "frame": self._frame}
+        return replace(opened, steps=steps, index=index, saved=saved, name=name, **unsaid)
 
     def mark_saved(self, snapshot: Snapshot, path: Path) -> None:
         """`snapshot` is now in `path`. The document is clean only when it still shows `snapshot`."""
@@ -250,13 +264,13 @@ class Document:
         for shown in (self._snapshot, snapshot):
             if shown is not None:
                 keys.update(shown.keys())
-        self._opened, self._snapshot, self._waiting = opened, snapshot, None
+        self._opened, self._snapshot, self._waiting, self._frame = opened, snapshot, None, None
         self.history.clear()
         self._changed.tell(keys)
         self._state.tell()
 
     def _moved(self, before: Snapshot, after: Snapshot) -> None:
-        self._snapshot, self._waiting = after, None
+        self._snapshot, self._waiting, self._frame = after, None, None
         self._changed.tell(before.difference(after))
 
     def _tell_state(self, _: object) -> None:

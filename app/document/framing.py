@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 
 from app.document.snapshot import Snapshot
-from app.document.tiles import Grid
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask
 from engine.photos.limits import allowed
@@ -28,9 +27,7 @@ def framed(snapshot: Snapshot, canvas: Rect) -> Snapshot:
     after = replace(snapshot, canvas=canvas)
     if canvas.contains(snapshot.canvas):
         return after
-    mask = Grid.of_mask().write(kept, snapshot.mask.read(kept))
-    strength = Grid.of_alpha().write(kept, snapshot.strength.read(kept))
-    locked = Grid.of_mask().write(kept, snapshot.locked.read(kept))
+    mask, strength, locked = snapshot.mask.within(kept), snapshot.strength.within(kept), snapshot.locked.within(kept)
     return replace(after, mask=mask, strength=strength, locked=locked)
 
 

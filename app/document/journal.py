@@ -1,9 +1,10 @@
 """A journal of one document, written while it is edited: enough to have everything back after a crash.
 
 One file that only ever grows at its end, of records: kind, length, checksum, payload. A record of kind T is a tile,
-numbered in the order they come; one of kind J says, in JSON, what the tiles before it mean, and what is predicted but
-not accepted by then, whose parts are records of the kinds A and S (see `waiting`). What a crash leaves unfinished at
-the end is left out when reading; where a part of a prediction is spoilt, only that is lost. No Qt here.
+numbered in the order they come; one of kind J says, in JSON, what the tiles before it mean, which canvas is set up, and
+what is predicted but not accepted by then, whose parts are records of the kinds A and S (see `waiting`). What a crash
+leaves unfinished at the end is left out when reading; where a part of a prediction is spoilt, only that is lost. No Qt
+here.
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ from app.document.opened import Opened, Step
 from app.document.packing import packed, unpacked
 from app.document.snapshot import Snapshot
 from app.document.tiles import Tile
-from app.document.waiting import ARRAY, STRUCTURE, Waiting, WaitingReader, WaitingWriter
+from app.document.waiting import ARRAY, STRUCTURE, Edges, Waiting, WaitingReader, WaitingWriter, edges_of
+from engine.contract.geometry import Rect
+from engine.contract.margins import MOST, Margins
 from engine.contract.schema import read as read_schema
+from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 
 START = b"wholeframe journal 1\n"
@@ -54,12 +58,12 @@ class JournalWriter:
         """Make the journal say what `whole` says; only what is new is written. Whether anything was. OSError when the
         disk does not take it: what the journal said before can still be read, and the next update begins it anew.
 
-        A photo as it came from its file needs no journal: nothing is written before its first change, or before
-        something is predicted for it.
+        A photo as it came from its file needs no journal: nothing is written before its first change, or before a
+        canvas is set up or something is predicted for it.
         """
         whole = self._since_base(whole)
-        fresh = self._file is None or self._begun is not whole.snapshot
-        if fresh and whole.saved and whole.waiting is None:
+        fresh = self._file is None or self._begun is not whole.snapshot or not self._path.exists()
+        if fresh and whole.kept:
             self.close(delete=True)
             return False
         try:
@@ -103,9 +107,11 @@ class JournalWriter:
             "steps": state.named(whole.steps[same:]),
             "states": state.plain(states),
             "index": whole.index,
-            "saved": whole.saved and whole.waiting is None,
+            "saved": whole.kept,
             "path": None if whole.path is None else os.fspath(whole.path),
+            "stamp": None if whole.stamp is None else state.plain(whole.stamp),
             "waiting": self._waiting.note(whole.waiting),
+            "frame": None if whole.frame is None else edges_of(whole.frame),
         }
         data = state.json_bytes(note)
         if data == self._note:
@@ -194,6 +200,12 @@ class _Note:
     index: int
     saved: bool
     path: str | None = None
+    stamp: Stamp | None = None
+
+
+@dataclass(slots=True)
+class _Frame:
+    edges: Edges
 
 
 def read(path: Path) -> Opened | None:
@@ -221,9 +233,21 @@ def read(path: Path) -> Opened | None:
             raise ValueError("the journal's notes are no notes")
         if len(notes) < 2 or notes[-1].get("saved") is not False:
             return None
-        told = [note.pop("waiting", None) for note in notes][-1]
+        told, frame = [(note.pop("waiting", None), note.pop("frame", None)) for note in notes][-1]
         waiting, lost = _waiting(told, payload)
-        return replace(_told(notes, state.TileTable(len(places[TILE]), load)), waiting=waiting, lost=lost)
+        found = _told(notes, state.TileTable(len(places[TILE]), load))
+        return replace(found, waiting=waiting, lost=lost, frame=_frame(frame, found.now.canvas))
+
+
+def _frame(told: object, photo: Rect) -> Rect | None:
+    """The canvas that was set up for `photo`; None where none was, or it can't be true."""
+    try:
+        frame = Rect(*read_schema(_Frame, {"edges": told}).edges)
+    except ValueError:
+        return None
+    width, height = (round(side * MOST) for side in (photo.width, photo.height))
+    far = Margins(width, height, width, height).around(photo)
+    return frame if far.contains(frame) and not frame.intersect(photo).empty else None
 
 
 def _waiting(told: object, payload: Callable[[bytes, int], bytes]) -> tuple[Waiting | None, bool]:
@@ -272,4 +296,5 @@ def _told(notes: list[Any], tiles: state.TileTable) -> Opened:
         states.append(replayed(states[-1], delta, tiles.get))
     steps = state.unnamed([name for name, _ in entries], states)
     path = None if note.path is None else Path(note.path)
-    return Opened(start, begin.metadata, path, None, steps, note.index, original, saved=False, name=begin.name)
+    found = Opened(start, begin.metadata, path, None, steps, note.index, original, saved=False, name=begin.name)
+    return replace(found, stamp=note.stamp)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.document.snapshot import Snapshot
+from engine.contract.geometry import Rect
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 
@@ -37,7 +38,7 @@ class Opened:
     saved: False for work that is in no file, such as what is found after a crash. name: for the title, where `path`
     does not say it. stamp: the state of the file at `path` when it was read or written; written: it was written here.
     waiting: what is predicted for the photo as it stands, and not accepted; lost: there was such a thing, but it can't
-    be told any more.
+    be told any more. frame: a canvas that is set up for the photo as it stands, and not asked for yet.
     """
 
     snapshot: Snapshot
@@ -53,6 +54,12 @@ class Opened:
     written: bool = False
     waiting: Waiting | None = None
     lost: bool = False
+    frame: Rect | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether all of it is in its file."""
+        return self.saved and self.waiting is None and self.frame is None
 
     @property
     def first(self) -> Snapshot:

@@ -106,6 +106,8 @@ def opened(path: Path) -> Generator[Archive, None, None]:
 def is_archive(path: Path) -> bool:
     """Whether the file begins like a zip file; False when it can't be read, which reading it will say better."""
     try:
+        if not path.is_file():  # whoever opens a pipe waits for somebody who writes into it
+            return False
         with path.open("rb") as file:
             return file.read(len(_START)) == _START
     except OSError:

@@ -183,6 +183,13 @@ class Grid(Generic[Cell]):
         kept.update((key, tile) for key, tile in changed.items() if tile is not None)
         return Grid(kept, self.dtype, self.channels, self.fill)
 
+    def within(self, rect: Rect) -> Grid[Cell]:
+        """The same with nothing but `fill` outside `rect`. Tiles inside it keep their identity."""
+        inside = {key: tile for key, tile in self._tiles.items() if rect.contains(tile_rect(key))}
+        kept = Grid(inside, self.dtype, self.channels, self.fill)
+        edge = (tile_rect(key).intersect(rect) for key in self._tiles if key not in inside)
+        return kept.write_all((part, self.read(part)) for part in edge if not part.empty)
+
     def _shape(self, height: int, width: int) -> tuple[int, ...]:
         return (height, width) if self.channels == 0 else (height, width, self.channels)
 

@@ -116,7 +116,7 @@ class WaitingWriter:
         note = None
         if waiting is not None:
             past, future = (tuple(map(numbers, each)) for each in (waiting.past, waiting.future))
-            canvas = None if waiting.canvas is None else _edges(waiting.canvas)
+            canvas = None if waiting.canvas is None else edges_of(waiting.canvas)
             note = _Note(1, canvas, waiting.choice, waiting.models, numbers(waiting.now), past, future)
         self._known = used
         return state.plain(note)
@@ -200,8 +200,8 @@ def _record(one: Structure, array: Callable[[NDArray[Any]], int]) -> _Record:
         kind=one.kind,
         to_model=(to.a, to.b, to.tx, to.ty),
         size=one.plan.size,
-        plan=_edges(one.plan.rect),
-        rect=_edges(one.rect),
+        plan=edges_of(one.plan.rect),
+        rect=edges_of(one.rect),
         mask=array(one.mask),
         cells=(planes[0], planes[1], planes[2]),
         volume=array(one.volume),
@@ -216,7 +216,7 @@ def _plain(record: _Record) -> bytes:
     return state.json_bytes(state.plain(record))
 
 
-def _edges(rect: Rect) -> Edges:
+def edges_of(rect: Rect) -> Edges:
     return rect.left, rect.top, rect.right, rect.bottom
 
 

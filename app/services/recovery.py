@@ -131,12 +131,14 @@ class Autosave(QObject):
                 del self._writers[name]
             return
         if writer is None:
-            if whole.saved and whole.waiting is None:
+            if whole.kept:
                 return
-            if self._hold is None:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                self._hold = Hold.on(self._folder)
             writer = self._writers[name] = JournalWriter(self._folder / f"{uuid.uuid4().hex}{SUFFIX}")
+        if self._hold is None or not self._folder.is_dir():  # somebody may have tidied up
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if self._hold is not None:
+                self._hold.release()
+            self._hold = Hold.on(self._folder)
         writer.update(whole)
 
 

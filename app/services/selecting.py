@@ -71,7 +71,7 @@ class _Result:
     base: Snapshot
     name: str
     outcome: Snapshot | str  # a sentence when it failed
-    stale: bool = False
+    said: str
 
 
 class Selecting(QObject):
@@ -94,26 +94,27 @@ class Selecting(QObject):
     def busy(self) -> bool:
         return self._thread is not None
 
-    def change(self, name: str, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
-        """Mark what `work` makes of the photo, as one step called `name`: at once when little is marked, else, or when
-        `always_apart`, on a thread of its own.
+    def change(
+        self, name: str, work: Callable[[Snapshot], Snapshot], always_apart: bool = False, said: str = "Marked."
+    ) -> None:
+        """Mark or lock as in what `work` makes of the photo, as one step called `name`: at once when little is marked,
+        else, or when `always_apart`, on a thread of its own; `said` once that is done.
         """
         snapshot = self._document.snapshot
         if snapshot is None:
             return
         bounds = snapshot.mask.bounds() or snapshot.canvas
-        make = lambda: snapshot.with_selection(work(snapshot))  # noqa: E731
         if always_apart or bounds.width * bounds.height > QUICK:
-            self._begin(snapshot, name, make, "Working on what is marked.")
+            self._begin(snapshot, name, lambda: work(snapshot), "Working on what is marked.", said)
         else:
-            self._document.commit(make(), name)
+            self._document.commit(work(snapshot), name)
 
     def pick(self, point: tuple[float, float], erase: bool, layer: Layer) -> None:
         """Add the face, or else the person, at `point` (canvas coordinates) to the layer, or take it away."""
         snapshot = self._document.snapshot
         if snapshot is not None:
             make = lambda: _picked(snapshot, point, erase, layer, self.finders)  # noqa: E731
-            self._begin(snapshot, "Face or person", make, "Looking at what is there.")
+            self._begin(snapshot, "Face or person", make, "Looking at what is there.", "Marked.")
 
     def when_settled(self, work: Callable[[], None]) -> None:
         """Call `work` with what is marked when all of it is there: at once, or after the change under way. Not at all
@@ -128,15 +129,15 @@ class Selecting(QObject):
         """Nothing more arrives. The work under way is not waited for: the window would stand still meanwhile."""
         self._thread = None
 
-    def _begin(self, base: Snapshot, name: str, make: Callable[[], Snapshot | str], sentence: str) -> None:
+    def _begin(self, base: Snapshot, name: str, make: Callable[[], Snapshot | str], sentence: str, said: str) -> None:
         if self.busy:
             self.failed.emit("Another change of what is marked is still under way: try again in a moment.")
             return
-        self._thread = Thread(target=self._run, args=(base, name, make), name="wholeframe-selecting")
+        self._thread = Thread(target=self._run, args=(base, name, make, said), name="wholeframe-selecting")
         self.started.emit(sentence)
         self._thread.start()
 
-    def _run(self, base: Snapshot, name: str, make: Callable[[], Snapshot | str]) -> None:
+    def _run(self, base: Snapshot, name: str, make: Callable[[], Snapshot | str], said: str) -> None:
         try:
             outcome = make()
         except WholeframeError as error:
@@ -147,7 +148,7 @@ class Selecting(QObject):
                 if is_lack(error)
                 else f"Nothing was marked because of a fault in Wholeframe ({error})."
             )
-        self._arrived.emit(_Result(base, name, outcome))
+        self._arrived.emit(_Result(base, name, outcome, said))
 
     @Slot(object)
     def _settle(self, result: _Result) -> None:
@@ -164,9 +165,11 @@ class Selecting(QObject):
         elif now is None or now.mask is not result.base.mask or now.locked is not result.base.locked:
             self.failed.emit(STALE)
         else:
-            after = now.with_locked(result.outcome.locked).with_selection(result.outcome.selection)
+            after = result.outcome
+            if now is not result.base:
+                after = now.with_locked(after.locked).with_selection(after.selection)
             self._document.commit(after, result.name)
-            self.done.emit("Marked.")
+            self.done.emit(result.said)
             if work is not None:
                 work()
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader
+from shiboken6 import isValid
 
+from app.document.pngs import encoded
+from app.services.errand import Errand
+from app.ui.dragging import PREVIEW, Dragged
 from app.ui.language import tr
-from app.ui.pictures import as_image, taken
+from app.ui.pictures import Picture, as_image, in_srgb, small_image, taken
+from app.ui.wording import as_sentence
 from engine.contract.geometry import Rect
 from engine.photos.limits import PIXELS_VARIABLE, allowed
+from engine.photos.sentences import cannot_save
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -20,16 +27,65 @@ if TYPE_CHECKING:
 class Carrying:
     """Between one window, the clipboard, and what is dragged in."""
 
+    _copying: ClassVar[Errand | None] = None  # of all windows, for the one clipboard: the last one that was asked for
+
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
+    @property
+    def copying(self) -> bool:
+        """Whether something is on its way to the clipboard."""
+        return Carrying._copying is not None
+
     def copy(self) -> None:
-        image, sentence = copied(self._window)
-        if image is not None:
-            QGuiApplication.clipboard().setImage(image)
-            self._window.status.say(sentence)
+        """Put what is marked, transparent around it, or else the whole photo, on the clipboard once it is ready, even
+        if this window is closed by then.
+        """
+        snapshot, metadata = self._window.document.snapshot, self._window.document.metadata
+        if snapshot is None:
+            return
+        marked = snapshot.mask.bounds()
+        marked = Rect(0, 0, 0, 0) if marked is None else marked.intersect(snapshot.canvas)
+        whole = marked.empty
+        sentence = tr("Copied the photo.") if whole else tr("Copied what is marked.")
+        rect = snapshot.canvas if whole else marked
+
+        def make() -> Picture:
+            cells = in_srgb(snapshot, rect, metadata, not whole)
+            return Picture(as_image(cells), QByteArray(encoded(cells)))
+
+        errand = Errand("copying", make)
+
+        def ready(picture: Picture) -> None:
+            if self._settled(errand):
+                clipboard = QGuiApplication.clipboard()
+                # Not `setMimeData`: what was made in Python may be on the clipboard when Python itself has ended.
+                clipboard.setImage(picture.image)
+                clipboard.mimeData().setData("image/png", picture.png)
+                self._say(sentence)
+
+        def failed(reason: str) -> None:
+            if self._settled(errand) and isValid(self._window.messages):
+                self._say("")
+                self._window.messages.say(as_sentence(reason))
+
+        errand.done.connect(ready)
+        errand.failed.connect(failed)
+        Carrying._copying = errand
+        self._say(tr("Copying."))
+        errand.start()
+
+    def _settled(self, errand: Errand) -> bool:
+        """Whether it is still what is wanted."""
+        if errand is not Carrying._copying:
+            return False
+        Carrying._copying = None
+        return True
 
     def paste(self) -> None:
+        if Carrying._copying is not None:  # then that is what is meant
+            Carrying._copying.done.connect(lambda _: self.paste() if isValid(self._window.status) else None)
+            return
         # None on some platforms, whatever Qt's types say, while nothing was ever copied.
         if not pasted(self._window, QGuiApplication.clipboard().mimeData() or QMimeData()):
             sentence = tr("There is no picture on the clipboard: copy one, then paste.")
@@ -39,17 +95,37 @@ class Carrying:
         """As `paste`, with what was dragged here; nothing where that is no picture after all."""
         pasted(self._window, data)
 
+    def dragged(self, folder: Path) -> Callable[[], Dragged] | None:
+        """What makes ready what a drag out of the window carries now, for any thread: the photo's own file while that
+        holds what is shown, else a PNG of it in `folder`; and the picture itself. None while no photo is open.
+        """
+        document = self._window.document
+        snapshot, metadata = document.snapshot, document.metadata
+        if snapshot is None:
+            return None
+        own = None if document.dirty else document.path
+        fresh = folder / f"{Path(document.name).stem or 'photo'}.png"
 
-def copied(window: MainWindow) -> tuple[QImage | None, str]:
-    """What is marked, transparent around it, or the whole photo; in sRGB, 8 bits. And a sentence about it."""
-    snapshot = window.document.snapshot
-    if snapshot is None:
-        return None, ""
-    marked = snapshot.mask.bounds()
-    marked = Rect(0, 0, 0, 0) if marked is None else marked.intersect(snapshot.canvas)
-    if marked.empty:
-        return as_image(snapshot, snapshot.canvas, window.document.metadata, False), tr("Copied the photo.")
-    return as_image(snapshot, marked, window.document.metadata, True), tr("Copied what is marked.")
+        def make() -> Dragged:
+            cells, preview = (
+                in_srgb(snapshot, snapshot.canvas, metadata, False),
+                small_image(snapshot, metadata, PREVIEW),
+            )
+            if own is not None and own.exists():
+                return Dragged(Picture(as_image(cells)), own, preview)
+            png = encoded(cells)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)  # systems tidy up after days
+                fresh.write_bytes(png)
+            except OSError as error:
+                raise cannot_save(fresh, error) from error
+            return Dragged(Picture(as_image(cells), QByteArray(png)), fresh, preview)
+
+        return make
+
+    def _say(self, sentence: str) -> None:
+        if isValid(self._window.status):  # it may be closed by now
+            self._window.status.say(sentence)
 
 
 def pasted(window: MainWindow, data: QMimeData) -> bool:
@@ -58,12 +134,11 @@ def pasted(window: MainWindow, data: QMimeData) -> bool:
     if files:
         window.file_work.drop(files)
         return True
-    there = data.imageData() if data.hasImage() else None  # None also where what is there is no picture after all
-    image = QImage() if there is None else QImage(there)
-    if image.isNull():
+    size, image = _picture_in(data)
+    if size.isEmpty():
         return False
     limits = allowed()
-    if image.width() * image.height() > limits.pixels:
+    if size.width() * size.height() > limits.pixels:
         words = tr(
             "This picture has more than {0} megapixels, the most that is opened: make it smaller first, or set {1} to "
             "allow more."
@@ -77,7 +152,7 @@ def pasted(window: MainWindow, data: QMimeData) -> bool:
         said = tr("Pasted as a new photo; it is in no file yet.")
         how = Qt.ConnectionType.SingleShotConnection
         target.files.opened.connect(lambda _: target.status.say(said), how)
-        target.files.make(tr("Taking the picture over."), lambda: taken(image))
+        target.files.make(tr("Taking the picture over."), lambda: taken(image()))
 
     if window.host is None:
         window.file_work.unless_lost(show)
@@ -86,19 +161,17 @@ def pasted(window: MainWindow, data: QMimeData) -> bool:
     return True
 
 
-def carried(window: MainWindow, folder: Path) -> QMimeData | None:
-    """What a drag out of the window carries: the photo's own file while that holds what is shown, else a PNG of it in
-    `folder`; and the picture itself. None while no photo is open.
+def _picture_in(data: QMimeData) -> tuple[QSize, Callable[[], QImage]]:
+    """Its size, empty where there is none, and what gives it, for any thread: to unpack another program's takes time,
+    which Qt itself would take at once.
     """
-    document = window.document
-    if document.snapshot is None:
-        return None
-    data = QMimeData()
-    image = as_image(document.snapshot, document.snapshot.canvas, document.metadata, False)
-    data.setImageData(image)
-    path = document.path
-    if path is None or document.dirty:
-        path = folder / f"{Path(document.name).stem or 'photo'}.png"
-        image.save(str(path), quality=80)  # quickly rather than small: the drag waits for it
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    return data
+    QImageReader.setAllocationLimit(8 * allowed().pixels >> 20)  # MB; what Qt begins with is less than a large photo
+    png = data.data("image/png")
+    if "application/x-qt-image" not in data.formats() and not png.isEmpty():
+        buffer = QBuffer(png)
+        size = QImageReader(buffer).size()
+        if not size.isEmpty():
+            return size, lambda: QImage.fromData(png)
+    there = data.imageData() if data.hasImage() else None  # None also where what is there is no picture after all
+    image = QImage() if there is None else QImage(there)
+    return image.size(), lambda: image

@@ -142,14 +142,22 @@ class CompletingDisplay(QObject):
             self._grip = None if grip is None else (grip, frame)
         elif self._grip is not None:
             grip, start = self._grip
-            self._set_frame(pulled(start, snapshot.canvas, grip, pointer.x, pointer.y, pointer.opposite))
             if pointer.kind == "release":
                 self._grip = None
+            self._set_frame(pulled(start, snapshot.canvas, grip, pointer.x, pointer.y, pointer.opposite))
+
+    def resume(self, frame: Rect) -> None:
+        """Show again what was set up in a lost session for the photo that the document shows by now."""
+        self._canvas.set_tool("expand")
+        self._frame_wanted(frame)
 
     def _frame_wanted(self, frame: Rect) -> None:
-        if self._document.snapshot is not None and self.work.phase == "idle":
+        snapshot = self._document.snapshot
+        if snapshot is not None and self.work.phase == "idle":
             self._set_frame(frame)
-            self._look_at(frame)
+            around = qrect(frame.union(snapshot.canvas))  # the window has to have room for it
+            self._canvas.set_content(self._canvas.photo.boundingRect().united(around))
+            self._canvas.fit()
 
     def _set_frame(self, frame: Rect) -> None:
         snapshot = self._document.snapshot
@@ -158,14 +166,6 @@ class CompletingDisplay(QObject):
         self.frame = None if frame == snapshot.canvas else frame
         self.expand.show_frame(snapshot.canvas, Margins.between(snapshot.canvas, frame))
         self.refresh()
-
-    def _look_at(self, rect: Rect) -> None:
-        """Make room for the frame in the window."""
-        snapshot = self._document.snapshot
-        if snapshot is not None:
-            around = rect.union(snapshot.canvas)
-            self._canvas.set_content(self._canvas.photo.boundingRect().united(qrect(around)))
-            self._canvas.fit()
 
     # ------------------------------------------------------------------------------------------- the structure tool
     def _correct(self, pointer: Pointer | None) -> None:
@@ -226,6 +226,8 @@ class CompletingDisplay(QObject):
         self._decide(phase, tool, snapshot)
         self._canvas.show_instead(self._shown())
         self._draw()
+        if self._grip is None:  # not at every move of the hand
+            self._document.frame = self.frame
 
     def _decide(self, phase: str, tool: str, snapshot: Snapshot | None) -> None:
         pictures: list[QPixmap] = []
@@ -239,17 +241,11 @@ class CompletingDisplay(QObject):
             case "structure":
                 self.bar.ask(tr(WORDS[phase]), tr("Accept"), True)
             case "variants":
-                count = len(self.work.variants)
-                more = (
-                    ""
-                    if not self.work.painting_more
-                    else "  " + tr("{0} of several, more are on their way.").format(count)
-                )
-                self.bar.ask(
-                    " ".join([tr(WORDS[phase]) + more, *map(localized, self.work.notices)]),
-                    tr("Accept"),
-                    bool(self.work.structures),
-                )
+                words = [tr(WORDS[phase])]
+                if self.work.painting_more:
+                    words.append(" " + tr("{0} of several, more are on their way.").format(len(self.work.variants)))
+                words += map(localized, self.work.notices)
+                self.bar.ask(" ".join(words), tr("Accept"), bool(self.work.structures))
             case "predicting" | "painting":
                 self.bar.ask(f"{tr(WORDS[phase])}…", leave=tr("Cancel"))
             case _ if self.frame is not None and snapshot is not None and tool == "expand":
@@ -288,7 +284,7 @@ class CompletingDisplay(QObject):
             self.bar.ask(f"{stage_words(stage)}  {fraction * 100:.0f} %", leave=tr("Cancel"))
 
     @Slot(str)
-    def _done(self, sentence: str) -> None:
+    def _done(self, _: str) -> None:
         self.frame = None
         self.refresh()
         self._canvas.fit()

@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTemporaryDir
-from PySide6.QtGui import QCursor, QDrag, QGuiApplication, QImage, QMouseEvent, QPixmap
+from PySide6.QtCore import QPoint, Qt, QTemporaryDir, QUrl, Slot
+from PySide6.QtGui import QDrag, QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from app.services.errand import Errand
 from app.ui import theme
+
+if TYPE_CHECKING:
+    from app.ui.pictures import Picture
 
 PREVIEW = 96
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Dragged:
+    """What a drag carries: a file, and the picture in it. preview: the same in PREVIEW pixels, in sRGB."""
+
+    picture: Picture
+    file: Path
+    preview: QImage
+
+
 class DragHandle(QToolButton):
-    """`carried(folder)` gives what is dragged, and may put files into `folder`, which is gone once this is; `seen`
-    makes of its picture what the screen wants.
+    """From the moment it is pressed a thread makes ready what is dragged, the photo as it is then. The drag begins once
+    the handle is pulled and all of that is there: any program may ask for any of it at once.
     """
 
     def __init__(
         self,
-        carried: Callable[[Path], QMimeData | None],
+        dragged: Callable[[Path], Callable[[], Dragged] | None],
         seen: Callable[[QImage], QImage],
+        say: Callable[[str], None],
         parent: QWidget | None = None,
     ) -> None:
+        """`dragged(folder)` gives what makes it ready, and may put a file into `folder`, which is gone once this is;
+        `seen` makes of its picture what the screen wants; `say` tells a sentence.
+        """
         super().__init__(parent)
-        self._carried, self._seen, self._pressed = carried, seen, None
-        self._folder = QTemporaryDir()
+        self._dragged, self._seen, self._say = dragged, seen, say
+        self._folder, self._presses = QTemporaryDir(), 0
+        self._pressed: QPoint | None = None
+        self._pulled = False
+        self._errand: Errand | None = None
+        self._made_for = 0  # the press that the errand is for
+        self._ready: Dragged | None = None
         self.setIcon(theme.icon("drag", theme.QUIET))
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it does takes a mouse; Copy does it by keys
@@ -36,29 +61,78 @@ class DragHandle(QToolButton):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._pulled = event.position().toPoint(), False
+            self._presses += 1
+            if self._errand is None:  # else there is one more when that is done: never two at a time
+                self._prepare()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         far = QApplication.startDragDistance()
         if self._pressed is None or (event.position().toPoint() - self._pressed).manhattanLength() < far:
             return
-        self._pressed = None
-        drag = self.prepared()
-        if drag is not None:
-            drag.exec(Qt.DropAction.CopyAction)
+        if not self._pulled and self._errand is not None:
+            self.setCursor(Qt.CursorShape.BusyCursor)
+            self._say(self.tr("The photo is made ready to be dragged: keep the button down."))
+        self._pulled = True
+        self._begin()
 
-    def prepared(self) -> QDrag | None:
-        """The drag, ready to begin; None while there is nothing to drag."""
-        QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
-        try:
-            data = self._carried(Path(self._folder.path()))
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        if data is None:
-            return None
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drop()
+
+    def _prepare(self) -> None:
+        # A folder each: what was dragged before may still be read.
+        make = self._dragged(Path(self._folder.path()) / str(self._presses))
+        if make is not None:
+            self._made_for, self._errand = self._presses, Errand("dragging", make)
+            self._errand.done.connect(self._arrived)
+            self._errand.failed.connect(self._failed)
+            self._errand.start()
+
+    @Slot(object)
+    def _arrived(self, made: Dragged) -> None:
+        self._errand, self._ready = None, made
+        if self._made_for != self._presses or self._pressed is None:
+            self._forget()
+        if self._pressed is not None and self._ready is None:
+            self._prepare()
+        self._begin()
+
+    @Slot(str)
+    def _failed(self, sentence: str) -> None:
+        self._errand = None
+        if self._pressed is not None:
+            self._drop()
+            self._say(sentence)
+
+    def _begin(self) -> None:
+        made = self._ready
+        if made is not None and self._pulled:
+            self._ready = None  # its file stays: it may be read later on
+            self._drop()
+            self.prepared(made).exec(Qt.DropAction.CopyAction)
+
+    def prepared(self, made: Dragged) -> QDrag:
+        """The drag, ready to begin."""
+        data = made.picture.data()
+        data.setUrls([QUrl.fromLocalFile(str(made.file))])
         drag = QDrag(self)
         drag.setMimeData(data)
-        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        drag.setPixmap(QPixmap.fromImage(self._seen(QImage(data.imageData()).scaled(PREVIEW, PREVIEW, keep, smooth))))
+        drag.setPixmap(QPixmap.fromImage(self._seen(made.preview)))
         drag.setHotSpot(QPoint(PREVIEW // 2, PREVIEW // 2))
         return drag
+
+    def _drop(self) -> None:
+        """The hand has let go, or what it holds is a drag of its own."""
+        self._forget()
+        if self._pulled:
+            self._say("")
+        self._pressed, self._pulled = None, False
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def _forget(self) -> None:
+        """What is ready is not dragged."""
+        made, self._ready = self._ready, None
+        if made is not None and made.file.parent.parent == Path(self._folder.path()):
+            shutil.rmtree(made.file.parent, ignore_errors=True)

@@ -17,7 +17,7 @@ from app.services.requests import Requests
 from app.services.selecting import Selecting
 from app.ui import docks
 from app.ui.canvas.view import CanvasView
-from app.ui.carrying import Carrying, carried
+from app.ui.carrying import Carrying
 from app.ui.completing import CompletingDisplay
 from app.ui.dialogs import Dialogs
 from app.ui.dragging import DragHandle
@@ -68,7 +68,7 @@ def furnish(
         return as_seen(image, screen_of(window.preferences.value).icc)
 
     window.file_work, window.mask_work, window.carrying = FileWork(window), MaskWork(window), Carrying(window)
-    window.status.addPermanentWidget(DragHandle(lambda folder: carried(window, folder), seen))
+    window.status.addPermanentWidget(DragHandle(window.carrying.dragged, seen, window.status.say))
     _displays(window)
     NumberKeys(window, window.canvas)
     inset(window)

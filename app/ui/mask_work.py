@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from shiboken6 import isValid
 
 from app.document import maskfiles
 from app.document.reshaping import feathered, grown, inverted, locked_part, shrunk
@@ -14,10 +16,10 @@ from app.document.shapes import Shape
 from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke
 from app.document.tiles import Grid, tile_rect
+from app.services.errand import Errand
 from app.ui.canvas.tools import Pick
 from app.ui.language import noop, tr
 from app.ui.wording import as_sentence
-from engine.contract.errors import WholeframeError
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -76,10 +78,10 @@ class MaskWork:
             self._window.document.commit(snapshot.with_mask(Grid.of_mask()), noop("Clear the hole"))
 
     def invert(self) -> None:
-        self._selecting.change(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
+        self._mark(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
 
     def mark_all(self) -> None:
-        self._selecting.change(noop("Mark all"), lambda now: inverted(Selection(), now.canvas))
+        self._mark(noop("Mark all"), lambda now: inverted(Selection(), now.canvas))
 
     def reshape(self, name: str) -> None:
         """Ask how far, then do it."""
@@ -88,13 +90,16 @@ class MaskWork:
         by = self._window.dialogs.ask_distance(self._window, title)
         if by is not None:
             step = f"{name.capitalize()} by {by} px"
-            self._selecting.change(step, lambda now: change(now.selection, by, now.canvas))
+            self._mark(step, lambda now: change(now.selection, by, now.canvas))
+
+    def _mark(self, name: str, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
+        self._selecting.change(name, lambda now: now.with_selection(work(now)), always_apart)
 
     def lock(self) -> None:
-        snapshot = self._window.document.snapshot
-        if snapshot is not None:
-            fresh = locked_part(snapshot.selection)
-            self._window.document.commit(snapshot.with_locked(joined_locks(snapshot, fresh)), noop("Lock"))
+        def locked(now: Snapshot) -> Snapshot:
+            return now.with_locked(joined_locks(now, locked_part(now.selection)))
+
+        self._selecting.change(noop("Lock"), locked, said=noop("Locked."))
 
     def unlock(self) -> None:
         snapshot = self._window.document.snapshot
@@ -108,7 +113,7 @@ class MaskWork:
         here = self._window.document.path
         path = self._window.dialogs.ask_open(self._window, Path.home() if here is None else here.parent)
         if path is not None:
-            self._selecting.change(noop("Load a mask"), lambda now: maskfiles.read(path, now.canvas), always_apart=True)
+            self._mark(noop("Load a mask"), lambda now: maskfiles.read(path, now.canvas), always_apart=True)
 
     def save(self) -> None:
         here, snapshot = self._window.document.path, self._window.document.snapshot
@@ -118,16 +123,28 @@ class MaskWork:
         path = self._window.dialogs.ask_save(self._window, suggested)
         if path is None:
             return
-        try:
-            maskfiles.write(snapshot.selection, snapshot.canvas, path)
-        except WholeframeError as error:
-            self._failed(str(error))
-        else:
-            self._window.status.say(tr("Saved the mask as {0}.").format(path.name))
+        what, _ = self._window.document.obstacle(path)
+        if what not in ("none", "other"):
+            self._failed(tr("“{0}” is the photo itself: save the mask under another name.").format(path.name))
+            return
+        if what == "other" and not self._window.dialogs.ask_replace(self._window, path.name, what):
+            return
+        selection, canvas = snapshot.selection, snapshot.canvas
+        errand = Errand("mask", lambda: maskfiles.write(selection, canvas, path))
+        said = tr("Saved the mask as {0}.").format(path.name)
+        errand.done.connect(lambda _: self._say(said))
+        errand.failed.connect(self._failed)
+        self._say(tr("Saving {0}.").format(path.name))
+        errand.start()
+
+    def _say(self, sentence: str) -> None:
+        if isValid(self._window.status):  # it may be closed by now
+            self._window.status.say(sentence)
 
     def _failed(self, sentence: str) -> None:
-        self._window.status.say("")
-        self._window.messages.say(as_sentence(sentence))
+        self._say("")
+        if isValid(self._window.messages):
+            self._window.messages.say(as_sentence(sentence))
 
 
 def joined_locks(snapshot: Snapshot, fresh: Grid[np.bool_]) -> Grid[np.bool_]:

@@ -1,38 +1,80 @@
-"""Between the photo's tiles and Qt's pictures."""
+"""Between the photo's tiles and Qt's pictures. For any thread; a large photo takes time."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QColorSpace, QImage
 
 from app.document.opened import Opened
 from app.document.snapshot import Snapshot
+from app.document.thumbnails import small
 from app.ui.canvas.colors import colors_of
+from app.ui.language import noop
+from engine.contract.errors import PhotoError
 from engine.contract.geometry import Rect
-from engine.photos.colour import colours_of
+from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
 
+DAMAGED = noop("The picture on the clipboard is damaged: copy it once more.")
 
-def as_image(snapshot: Snapshot, rect: Rect, metadata: Metadata | None, only_marked: bool) -> QImage:
-    """`rect` of the photo in sRGB, 8 bits; `only_marked`: as opaque as it is marked."""
-    known = metadata or Metadata()
-    shown = np.ascontiguousarray(colours_of(known.icc, known.grey).shown(snapshot.pixels.read(rect)))
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """What other programs get, in sRGB, 8 bits. png: the same as the content of a file: Qt would make it for a program
+    that asks, but on the window's thread. Empty where there is a file to ask for.
+    """
+
+    image: QImage
+    png: QByteArray = field(default_factory=QByteArray)
+
+    def data(self) -> QMimeData:
+        data = QMimeData()
+        data.setImageData(self.image)
+        if not self.png.isEmpty():
+            data.setData("image/png", self.png)
+        return data
+
+
+def in_srgb(snapshot: Snapshot, rect: Rect, metadata: Metadata | None, only_marked: bool) -> NDArray[np.uint8]:
+    """`rect` of the photo in sRGB, 8 bits, HxWx3; `only_marked`: HxWx4, as opaque as it is marked."""
+    shown = _colours(metadata).shown(snapshot.pixels.read(rect))
     if not only_marked:
-        return QImage(shown.data, rect.width, rect.height, 3 * rect.width, QImage.Format.Format_RGB888).copy()
-    marked = np.where(snapshot.mask.read(rect), snapshot.strength.read(rect), 0).astype(np.uint8)
-    both = np.ascontiguousarray(np.dstack([shown, marked]))
-    return QImage(both.data, rect.width, rect.height, 4 * rect.width, QImage.Format.Format_RGBA8888).copy()
+        return shown
+    return np.dstack([shown, np.where(snapshot.mask.read(rect), snapshot.strength.read(rect), np.uint8(0))])
+
+
+def small_image(snapshot: Snapshot, metadata: Metadata | None, side: int) -> QImage:
+    """The whole photo in sRGB, its longer side of `side` pixels."""
+    image = as_image(_colours(metadata).shown(small(snapshot, snapshot.canvas, side)))
+    return image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+
+
+def _colours(metadata: Metadata | None) -> Colours:
+    known = metadata or Metadata()
+    return colours_of(known.icc, known.grey)
+
+
+def as_image(cells: NDArray[np.uint8]) -> QImage:
+    """HxWx3, or HxWx4 with straight alpha, as a picture of its own."""
+    cells = np.ascontiguousarray(cells)
+    height, width, channels = cells.shape
+    form = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
+    return QImage(cells.data, width, height, channels * width, form).copy()
 
 
 def as_seen(image: QImage, screen: bytes | None) -> QImage:
     """`image`, which is in sRGB, for a screen with that profile."""
-    seen = np.ascontiguousarray(colors_of(None, screen).shown(pixels_of(image)))
-    return QImage(seen.data, image.width(), image.height(), 3 * image.width(), QImage.Format.Format_RGB888).copy()
+    return as_image(colors_of(None, screen).shown(pixels_of(image)))
 
 
 def taken(image: QImage) -> Opened:
-    """A picture as a photo without a file, in sRGB, as transparent as it is. For any thread; a large one takes time."""
+    """A picture as a photo without a file, in sRGB, as transparent as it is. PhotoError where there is none."""
+    if image.isNull():
+        raise PhotoError(DAMAGED)
     image = _in_srgb(image)
     if not image.hasAlphaChannel():
         return Opened(Snapshot.of(_cells(image, QImage.Format.Format_RGB888)), Metadata(), None)

@@ -43,9 +43,12 @@ def offer(shell: Shell, folder: Path, written: Callable[[], None]) -> RecoveryDi
             for work in wanted:
                 free = shell.page.window.document.snapshot is None and not shell.page.window.files.busy
                 page = shell.page if free else shell.add()
-                page.window.files.show(work.opened)
-                page.window.completing.resume(work.opened)
-                page.window.canvas.fit()  # the canvas may be larger than the photo
+                window, opened = page.window, work.opened
+                window.files.show(opened)
+                if opened.frame is not None:
+                    window.completion.resume(opened.frame)
+                window.completing.resume(opened)
+                window.canvas.fit()  # the canvas may be larger than the photo
             written()  # only then is what the crash left behind of no more use
             for work in works:
                 (work.discard if work in wanted else work.leave)()
@@ -121,6 +124,8 @@ class RecoveryDialog(QDialog):
         opened = work.opened
         steps = self.tr("one step") if opened.index == 1 else self.tr("{0} steps").format(opened.index)
         more = [] if opened.waiting is None else [self.tr("a prediction to accept")]
+        if opened.frame is not None and not more:
+            more = [self.tr("a new canvas to predict or crop to")]
         about = ", ".join([*([steps] if opened.index or not more else []), *more, localized(when_words(work.when))])
         name = photo_words(opened.name) or self.tr("Untitled")
         item = QListWidgetItem(f"{name}\n{about}")

@@ -51,7 +51,7 @@ def forget() -> None:
 def read(path: Path) -> Screen:
     """The profile in a file, or what is wrong with it."""
     try:
-        if path.stat().st_size > LARGEST:
+        if path.stat().st_size > LARGEST or not path.is_file():  # whoever reads a pipe waits for somebody who writes
             return Screen(about=path.name, problem=NO_PROFILE)
         return usable(path.read_bytes(), path.name)
     except OSError:
@@ -85,10 +85,27 @@ def _screen(display: Display, file: str) -> Screen:
 
 
 def _of_the_system() -> bytes | None:
-    """The profile of the main screen. None on Wayland, which tells programs of none in a way that Qt passes on, and on
-    macOS, where Qt hands the pixels to the screen as they are.
-    """
-    if sys.platform == "win32":
-        profile: Any = ImageCms.get_display_profile()
-        return None if profile is None else profile.tobytes()
-    return root_profile() if QGuiApplication.platformName() == "xcb" else None
+    """The profile of the main screen, whatever may fail on the way to it; None where none is told."""
+    try:
+        return _told_by(sys.platform if sys.platform in ("win32", "darwin") else QGuiApplication.platformName())
+    except Exception:  # other people's services and libraries: without them photos are shown in sRGB, which is said
+        return None
+
+
+def _told_by(system: str) -> bytes | None:
+    match system:
+        case "win32":
+            profile: Any = ImageCms.get_display_profile()
+            return None if profile is None else profile.tobytes()
+        case "darwin":
+            from app.ui.mac_screen import main_screen_profile
+
+            return main_screen_profile()
+        case "xcb":
+            return root_profile()
+        case "wayland" | "wayland-egl":
+            from app.ui.colord import colord_profile
+
+            return colord_profile(QGuiApplication.primaryScreen().name())
+        case _:
+            return None

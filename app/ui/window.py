@@ -193,8 +193,8 @@ class MainWindow(QMainWindow):
             self.open(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        data = event.mimeData()
-        event.setAccepted(data.hasImage() or any(url.isLocalFile() for url in data.urls()))
+        data, own = event.mimeData(), event.source() is not None  # what a window drags out is open already
+        event.setAccepted(not own and (data.hasImage() or any(url.isLocalFile() for url in data.urls())))
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()

@@ -13,6 +13,11 @@
             <source>Drag the photo out</source>
             <translation>Drag the photo out</translation>
         </message>
+        <message>
+            <location filename="../../app/ui/dragging.py" />
+            <source>The photo is made ready to be dragged: keep the button down.</source>
+            <translation>The photo is made ready to be dragged: keep the button down.</translation>
+        </message>
     </context>
     <context>
         <name>EnginePanel</name>
@@ -690,6 +695,11 @@
             <location filename="../../app/ui/recovering.py" />
             <source>Work that was found</source>
             <translation>Work that was found</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>a new canvas to predict or crop to</source>
+            <translation>a new canvas to predict or crop to</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -1404,6 +1414,11 @@
             <translation>Copy what is marked, or the whole photo where nothing is</translation>
         </message>
         <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>Copying.</source>
+            <translation>Copying.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/decision.py" />
             <source>Correct</source>
             <translation>Correct</translation>
@@ -1941,6 +1956,11 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>Lock</source>
             <translation>Lock</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_work.py" />
+            <source>Locked.</source>
+            <translation>Locked.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2673,6 +2693,7 @@
         </message>
         <message>
             <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Saving {0}.</source>
             <translation>Saving {0}.</translation>
         </message>
@@ -3186,6 +3207,11 @@
             <location filename="../../app/ui/files.py" />
             <source>The photo was not saved because of a fault in Wholeframe ({0}).</source>
             <translation>The photo was not saved because of a fault in Wholeframe ({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/pictures.py" />
+            <source>The picture on the clipboard is damaged: copy it once more.</source>
+            <translation>The picture on the clipboard is damaged: copy it once more.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4100,6 +4126,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: {1}; correct it, or export the cascade again.</source>
             <translation>{0}: {1}; correct it, or export the cascade again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_work.py" />
+            <source>“{0}” is the photo itself: save the mask under another name.</source>
+            <translation>“{0}” is the photo itself: save the mask under another name.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />

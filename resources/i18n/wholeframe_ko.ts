@@ -13,6 +13,11 @@
             <source>Drag the photo out</source>
             <translation>사진 끌어내기</translation>
         </message>
+        <message>
+            <location filename="../../app/ui/dragging.py" />
+            <source>The photo is made ready to be dragged: keep the button down.</source>
+            <translation>사진을 끌어낼 준비를 하고 있습니다. 단추를 계속 누르고 계세요.</translation>
+        </message>
     </context>
     <context>
         <name>EnginePanel</name>
@@ -690,6 +695,11 @@
             <location filename="../../app/ui/recovering.py" />
             <source>Work that was found</source>
             <translation>찾은 작업</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
+            <source>a new canvas to predict or crop to</source>
+            <translation>예측하거나 자르려던 새 캔버스</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -1404,6 +1414,11 @@
             <translation>표시한 곳을, 표시가 없으면 사진 전체를 복사합니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>Copying.</source>
+            <translation>복사하고 있습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/decision.py" />
             <source>Correct</source>
             <translation>수정</translation>
@@ -1941,6 +1956,11 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>Lock</source>
             <translation>잠그기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_work.py" />
+            <source>Locked.</source>
+            <translation>잠갔습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2673,6 +2693,7 @@
         </message>
         <message>
             <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/mask_work.py" />
             <source>Saving {0}.</source>
             <translation>{0}을(를) 저장하는 중입니다.</translation>
         </message>
@@ -3186,6 +3207,11 @@
             <location filename="../../app/ui/files.py" />
             <source>The photo was not saved because of a fault in Wholeframe ({0}).</source>
             <translation>Wholeframe의 오류로 사진을 저장하지 못했습니다({0}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/pictures.py" />
+            <source>The picture on the clipboard is damaged: copy it once more.</source>
+            <translation>클립보드의 그림이 손상되었습니다. 다시 복사하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4100,6 +4126,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: {1}; correct it, or export the cascade again.</source>
             <translation>{0}: {1}. 수정하거나 캐스케이드를 다시 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_work.py" />
+            <source>“{0}” is the photo itself: save the mask under another name.</source>
+            <translation>“{0}”은(는) 사진 자체입니다. 마스크를 다른 이름으로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />

@@ -3,9 +3,10 @@
     python -m tests.app.dying MOMENT PHOTO SEEN     what was on the canvas when it was last safe goes to SEEN
     python -m tests.app.dying recovered FOLDER      what is offered is recovered, and goes to FOLDER, named as the photo
 
-The moments: 'stroke', one was painted and its journal written; 'journal', in the middle of writing a second one's;
-'filling', in the middle of a fill; 'saving', after a fill, the new file written but not yet in the photo's place;
-'correcting', after a stroke on a predicted map; 'accepting', while what was predicted and corrected is painted.
+The moments: 'stroke', one was painted, a canvas was set up, and the journal written; 'journal', in the middle of
+writing a second stroke's; 'filling', in the middle of a fill; 'saving', after a fill, the new file written but not yet
+in the photo's place; 'correcting', after a stroke on a predicted map; 'accepting', while what was predicted and
+corrected is painted.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any, cast
 
@@ -62,6 +64,7 @@ def look(document: Document) -> dict[str, Any]:
     maps = () if document.waiting is None else (document.waiting.now, *document.waiting.past)
     return {
         **{name: grid.read(now.canvas) for name, grid in grids.items()},
+        "frame": np.array([] if document.frame is None else astuple(document.frame)),
         "maps": np.array([structure.volume for structures in maps for structure in structures]),
     }
 
@@ -104,6 +107,9 @@ def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
     is_safe()
     match moment:
         case "stroke":
+            window.set_tool("expand")
+            hand.paint((160, 60), (200, 60))  # the frame's right edge, after which nothing is predicted
+            is_safe()
             wait(1)  # the settings are kept by then, too
             die()
         case "journal":

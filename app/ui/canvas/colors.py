@@ -24,14 +24,10 @@ class DisplayColors:
         """
         self._transform: Any = None
         self._grey = False
-        for source, target in ((icc, screen), (None, screen), (icc, None)):
-            if source is None and target is None:
-                break
-            try:
-                self._build(_profile(source), _profile(target))
-                break
-            except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-                self._transform = None
+        # Both profiles; without the photo's where that can't be used, without the screen's where that can't be.
+        for photo, target in ((icc, screen), (None, screen), (icc, None)):
+            if (photo is None and target is None) or self._converts(photo, target):
+                return
 
     @property
     def plain(self) -> bool:
@@ -44,6 +40,15 @@ class DisplayColors:
             return plane
         source = np.ascontiguousarray(plane[..., 0] if self._grey else plane)
         return np.asarray(ImageCms.applyTransform(Image.fromarray(source), self._transform))
+
+    def _converts(self, icc: bytes | None, screen: bytes | None) -> bool:
+        """Get ready to convert from one to the other; whether that can be done."""
+        try:
+            self._build(_profile(icc), _profile(screen))
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            self._transform, self._grey = None, False
+            return False
+        return True
 
     def _build(self, profile: ImageCms.ImageCmsProfile, screen: ImageCms.ImageCmsProfile) -> None:
         """Raises ValueError for a photo's profile of other colours than a photo's."""

@@ -55,6 +55,19 @@ def test_a_write_shares_the_tiles_it_does_not_touch() -> None:
     assert np.array_equal(before.read(Rect(0, 0, 700, 600)), PHOTO)
 
 
+@settings(max_examples=40, deadline=None)
+@given(rect=rects())
+def test_within_a_rect_all_stays_and_beyond_it_is_nothing(rect: Rect) -> None:
+    plane, grid = Rect(-700, -700, 1400, 1400), Grid.of_pixels(PHOTO)
+    wanted = np.zeros((*plane.shape, 3), np.uint8)
+    wanted[rect.slices(plane)] = grid.read(rect)
+    cut = grid.within(rect)
+    assert np.array_equal(cut.read(plane), wanted)
+    assert cut.empty == (not wanted.any())
+    for key, tile in cut.tiles():
+        assert not rect.contains(tile_rect(key)) or tile is grid.tile(key)
+
+
 def test_a_write_of_the_same_bytes_gives_the_same_grid_back() -> None:
     grid = Grid.of_pixels(PHOTO)
     assert grid.write(Rect(100, 100, 650, 500), PHOTO[100:500, 100:650]) is grid

@@ -122,3 +122,42 @@ def test_one_that_begins_anew_has_it_too(document: Document, path: Path) -> None
         writer.update(document.whole())
         assert alike(read(path).waiting, waiting)
     writer.close(delete=True)
+
+
+def test_a_canvas_that_is_set_up_is_told_and_one_that_cannot_be_is_not(document: Document, path: Path) -> None:
+    """The photo lies at (0, 0, 50, 60): a side grows by its own length at most, and some of the photo stays."""
+    writer = JournalWriter(path)
+    for frame, true in (
+        (Rect(-50, -60, 100, 120), True),
+        (Rect(10, 10, 20, 20), True),
+        (Rect(-51, 0, 50, 60), False),
+        (Rect(0, 0, 50, 121), False),
+        (Rect(50, 0, 60, 60), False),
+        (Rect(0, 0, 0, 60), False),
+    ):
+        document.frame = frame
+        writer.update(document.whole())
+        found = read(path)
+        assert found.frame == (frame if true else None)
+        assert same(look(found.now), look(now(document)))
+    document.frame = None
+    writer.update(document.whole())
+    assert journal.read(path) is None
+    document.frame = Rect(0, 0, 40, 40)
+    mark(document, Rect(5, 5, 9, 9))
+    assert document.frame is None  # it was for the photo before
+    writer.close(delete=True)
+
+
+@pytest.mark.parametrize("told", [7, "0 0 40 40", [0, 0, 40], [0, 0, 40, 40.5], [0, 0, True, 40], {"left": 0}, [[]]])
+def test_a_canvas_that_is_none_costs_nothing_else(
+    document: Document, path: Path, told: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "edges_of", lambda _: told)
+    writer = JournalWriter(path)
+    mark(document, Rect(5, 5, 9, 9))
+    document.frame = Rect(0, 0, 40, 40)
+    writer.update(document.whole())
+    writer.close(delete=False)
+    found = read(path)
+    assert (found.frame, found.index) == (None, 1)

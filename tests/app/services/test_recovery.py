@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -133,6 +134,32 @@ def test_saved_work_is_not_offered_after_a_crash(photo: Path, folder: Path, auto
     document.close()
 
 
+def test_recovered_work_knows_which_state_of_its_file_it_came_from(
+    photo: Path, folder: Path, autosave: Autosave, tmp_path: Path
+) -> None:
+    """Else it would be saved over what another window has made of the same project since."""
+    project = tmp_path / "it.ora"
+    document = Document()
+    autosave.follow(document)
+    document.open(photo)
+    document.save_as(project)
+    step(document, 0)
+    autosave.flush()
+    autosave.close()
+    (work,) = find(folder)
+    recovered = Document()
+    recovered.show(work.opened)
+    assert recovered.obstacle(project)[0] in ("own", "original")
+    other = Document()
+    other.open(project)
+    step(other, 1)
+    other.save_as(project)
+    assert recovered.obstacle(project)[0] == "changed"
+    work.leave()
+    for each in (document, recovered, other):
+        each.close()
+
+
 def test_work_left_for_later_is_offered_again(photo: Path, folder: Path, autosave: Autosave) -> None:
     document = Document()
     document.open(photo)
@@ -165,6 +192,23 @@ def test_a_journal_that_can_not_be_read_is_set_aside(photo: Path, folder: Path, 
     work.discard()
     document.close()
     other.close()
+
+
+def test_work_is_safe_again_after_somebody_has_tidied_up(photo: Path, folder: Path, autosave: Autosave) -> None:
+    document = Document()
+    document.open(photo)
+    autosave.follow(document)
+    step(document, 0)
+    autosave.flush()
+    shutil.rmtree(folder)
+    step(document, 1)
+    autosave.flush()
+    assert find(folder) == []  # it is held, by the one that runs
+    autosave.close()
+    (work,) = find(folder)
+    assert same(look(work.opened.now), look(now(document)))
+    work.leave()
+    document.close()
 
 
 def test_a_full_disk_is_said_once(

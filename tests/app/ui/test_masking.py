@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor
 from app.document.reshaping import feathered, grown, inverted, shrunk
 from app.document.selection import Selection
 from app.document.settings import Preferences
+from app.services import selecting
 from app.services.selecting import NOTHING_THERE
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
@@ -50,6 +51,44 @@ def test_grow_shrink_feather_and_invert_by_their_keys(hand: Hand, dialogs: Scrip
     assert len(hand.steps) == 5
 
 
+def test_much_is_locked_on_another_thread(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand.paint((200, 200))
+    marked = hand.mask
+    monkeypatch.setattr(selecting, "QUICK", 0)
+    hand.key(Qt.Key.Key_L, CONTROL)
+    assert hand.window.selecting.busy
+    settled(hand)
+    assert np.array_equal(hand.snapshot.locked.read(hand.snapshot.canvas), marked)
+    assert (hand.mask.any(), hand.window.status.sentence.text()) == (False, "Locked.")
+
+
+def saved(hand: Hand) -> None:
+    """The mask, or said why not."""
+    hand.window.actions_.save_mask.trigger()
+    assert hand.window.status.sentence.text().startswith("Saving ")  # on another thread
+    hand.until(lambda: not hand.window.status.sentence.text().startswith("Saving "))
+
+
+def test_a_mask_takes_the_place_of_no_photo_and_of_no_other_file_unasked(
+    hand: Hand, dialogs: ScriptedDialogs, photo: Path, tmp_path: Path
+) -> None:
+    hand.paint((200, 200))
+    before, other = photo.read_bytes(), tmp_path / "other.png"
+    other.write_bytes(b"precious")
+    dialogs.save = photo
+    hand.window.actions_.save_mask.trigger()
+    assert hand.window.messages.text == "“astronaut.png” is the photo itself: save the mask under another name."
+    dialogs.save, dialogs.replace = other, False
+    hand.window.actions_.save_mask.trigger()
+    assert dialogs.asked[-1] == "replace other other.png"
+    hand.qtbot.wait(50)
+    assert (photo.read_bytes(), other.read_bytes()) == (before, b"precious")
+    dialogs.replace = True
+    saved(hand)
+    with Image.open(other) as image:
+        assert np.array_equal(np.asarray(image.convert("L")) > 0, hand.mask)
+
+
 def test_a_mask_comes_back_from_its_file_as_soft_as_it_was(
     hand: Hand, dialogs: ScriptedDialogs, preferences: Preferences, tmp_path: Path
 ) -> None:
@@ -57,7 +96,7 @@ def test_a_mask_comes_back_from_its_file_as_soft_as_it_was(
     hand.paint((200, 200), (300, 250))
     before, canvas = hand.snapshot.selection, hand.snapshot.canvas
     dialogs.save = dialogs.open = tmp_path / "mask.png"
-    hand.window.actions_.save_mask.trigger()
+    saved(hand)
     with Image.open(tmp_path / "mask.png") as image:
         assert np.array_equal(np.asarray(image.convert("L")), before.coverage(canvas))
     hand.key(Qt.Key.Key_D, CONTROL)
@@ -85,7 +124,7 @@ def test_a_mask_of_ones_says_yes_and_one_of_another_size_is_refused(
     assert "512x512" in hand.window.messages.text
     assert len(hand.steps) == 1
     dialogs.save = tmp_path / "mask.jpg"
-    hand.window.actions_.save_mask.trigger()
+    saved(hand)
     assert "PNG" in hand.window.messages.text
     assert not (tmp_path / "mask.jpg").exists()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import threading
 import time
 from pathlib import Path
@@ -46,6 +47,15 @@ def test_a_file_has_one_tab_however_it_is_called(
     assert desk.page(0).document.path == photos[0]
     desk.open(Path("two.png"))
     assert desk.page(1).document.path == photos[1]  # what is remembered has to be found from another folder, too
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_file_keeps_nothing_waiting(desk: Desk, photos: list[Path], tmp_path: Path) -> None:
+    """Whoever opens a pipe waits until somebody writes into it: nothing after it would ever open."""
+    os.mkfifo(tmp_path / "pipe.png")
+    desk.open(tmp_path / "pipe.png", photos[0])
+    assert desk.shell.names == ["one.png"]
+    assert "is not a file: choose the file of a photo." in desk.shell.page.window.messages.text
 
 
 def test_many_photos_open_while_the_window_answers_and_in_the_background_once_it_is_used(

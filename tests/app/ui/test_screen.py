@@ -137,6 +137,7 @@ def test_what_is_saved_and_copied_knows_nothing_of_the_screen(
         assert np.array_equal(np.asarray(saved), pixels)
         assert "icc_profile" not in saved.info
     hand.window.carrying.copy()
+    hand.until(lambda: not hand.window.carrying.copying)
     assert np.array_equal(picture(QApplication.clipboard().image()), pixels)
 
 

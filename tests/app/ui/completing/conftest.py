@@ -16,6 +16,7 @@ from app.ui import theme
 from engine.contract.geometry import Rect
 from engine.runtime.worker import Engine
 from tests.app.ui.completing.doing import PHOTO
+from tests.app.ui.completing.sessions import Sessions
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand
 from tests.fake_people import FakePeople, FakePerson, write_portrait
@@ -46,3 +47,12 @@ def hand(qtbot: QtBot, editor: Editor) -> Hand:
     editor.window.canvas.set_zoom(1.0)
     QApplication.processEvents()
     return Hand(editor, qtbot)
+
+
+@pytest.fixture
+def sessions(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Sessions]:
+    theme.apply(qapp)
+    made = Sessions(tmp_path, qtbot)
+    yield made
+    made.end()
+    qapp.processEvents()

@@ -2,107 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from app.composing import Editor, compose
 from app.document import journal
-from app.document.settings import Preferences
 from app.document.waiting import ARRAY
-from app.services.bridge import EngineBridge
-from app.services.recovery import Autosave, find
+from app.services.recovery import find
 from app.services.resuming import LOST, OTHER_MODELS
-from app.ui import theme
-from app.ui.recovering import offer
-from app.ui.shell import Shell
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
-from engine.runtime.worker import Engine
 from tests.app.ui.completing.doing import CANVAS, PHOTO, enter, phase, pull
-from tests.app.ui.conftest import ScriptedDialogs
+from tests.app.ui.completing.sessions import Sessions
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
-from tests.fake_people import FakePeople, FakePerson, write_portrait
-from tests.fakes import FakeFinder
 
 TALLER = Rect(0, 0, 200, 300)
-
-
-class Sessions:
-    """One after the other, on the same folders; each but the last ends in a crash."""
-
-    def __init__(self, folder: Path, qtbot: QtBot) -> None:
-        self.folder, self.qtbot, self.photo = folder, qtbot, folder / "photo.png"
-        self.registry = write_portrait(folder / "models")
-        self.dialogs = ScriptedDialogs()
-        Image.fromarray(PHOTO).save(self.photo)
-        self.begin()
-
-    def begin(self) -> None:
-        beside = FakePerson(Rect(130, 60, 160, 240))
-        people = FakePeople(FakePerson(Rect(80, 40, 120, 240), beyond=60), beside)
-        self.engine = Engine(self.registry, "cpu", make_finder=FakeFinder, make_people=lambda: people)
-        bridge, preferences = EngineBridge(), Preferences()
-        self.autosave = Autosave(self.folder / "recovery")
-        self.shell = Shell(lambda: compose(self.engine, bridge, preferences, self.dialogs, None, self.autosave))
-        self.shell.resize(1000, 760)
-        self.shell.show()
-        self.qtbot.waitExposed(self.shell)
-
-    @property
-    def hand(self) -> Hand:
-        page = self.shell.page
-        assert isinstance(page, Editor)
-        return Hand(page, self.qtbot)
-
-    def open(self, tool: str) -> Hand:
-        self.shell.open([self.photo])
-        hand = self.hand
-        hand.until(lambda: hand.editor.document.snapshot is not None)
-        hand.window.set_tool(tool)
-        hand.canvas.setFocus()
-        hand.canvas.set_zoom(1.0)
-        QApplication.processEvents()
-        return hand
-
-    def crash(self) -> None:
-        self.autosave.flush()
-        self.autosave.close()  # whatever is closed after this is not told to the journals
-        self.end()
-
-    def end(self) -> None:
-        self.shell.release()
-        self.engine.close()
-        self.autosave.close()
-        self.shell.close()
-        self.shell.deleteLater()
-
-    def recover(self) -> Hand:
-        self.begin()
-        dialog = offer(self.shell, self.folder / "recovery", self.autosave.flush)
-        assert dialog is not None
-        self.offered = dialog.list.item(0).text()
-        dialog.recover.click()
-        self.shell.activateWindow()  # without a screen nobody gives that back after a box
-        self.hand.canvas.setFocus()
-        QApplication.processEvents()
-        return self.hand
-
-
-@pytest.fixture
-def sessions(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Sessions]:
-    theme.apply(qapp)
-    made = Sessions(tmp_path, qtbot)
-    yield made
-    made.end()
-    qapp.processEvents()
 
 
 def expanded(sessions: Sessions) -> Hand:
