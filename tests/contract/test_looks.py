@@ -13,6 +13,7 @@ from engine.contract.looks import looks, together
 from engine.contract.volumes import Volume
 
 CELL = 4  # pixels of the picture
+KNOWN = np.zeros((1, 1, 8, 8), np.float32)
 
 
 def sloping(plan: CropPlan) -> Volume:
@@ -26,9 +27,10 @@ def sloping(plan: CropPlan) -> Volume:
 def test_what_is_seen_stays_where_it_is(width: int, height: int, left: int, top: int) -> None:
     photo = Rect(0, 0, 500, 500)
     plan = plan_part(Rect(left, top, left + width, top + height), 192, 8, photo)
-    plans = looks(plan, 8)
-    assert plans[0] == plan
-    assert len(plans) > 1
+    shown = looks(plan, 8, KNOWN)
+    assert shown[:2] == ((plan, False), (plan, True))
+    plans = [look.plan for look in shown]
+    assert len(set(plans)) > 1
     assert all(plan.rect.contains(look.rect) and not look.rect.empty for look in plans)
     assert all(max(look.size) == 192 and not any(side % 8 for side in look.size) for look in plans)
     made = together([sloping(look) for look in plans], plans)
@@ -40,15 +42,23 @@ def test_what_is_seen_stays_where_it_is(width: int, height: int, left: int, top:
 
 def test_every_look_counts_once_where_it_looked() -> None:
     plan = plan_part(Rect(0, 0, 128, 192), 192, 8, Rect(0, 0, 128, 192))
-    plans = looks(plan, 8)
+    plans = [look.plan for look in looks(plan, 8, KNOWN)]
     wide = together([np.full((1, 48, look.size[1] // CELL), i, np.float32) for i, look in enumerate(plans)], plans)[0]
-    assert wide[0, 16] == pytest.approx(np.mean([0, 1, 3, 4]))  # the second and the last begin lower
-    assert wide[24, 16] == pytest.approx(np.mean([0, 1, 2, 3, 4, 5]))
-    assert wide[24, 0] == pytest.approx(np.mean([0, 1, 2, 4, 5]))  # the third is narrower
-    assert wide[47, 16] == pytest.approx(np.mean([0, 2, 3, 5]))
+    assert wide[24, 16] == pytest.approx(np.mean([0, 1, 2, 3, 4, 5, 6, 7]))
+    assert wide[0, 16] == pytest.approx(np.mean([0, 1, 2, 4, 6, 7]))  # the fourth and the sixth begin lower
+    assert wide[47, 16] == pytest.approx(np.mean([0, 1, 3, 5, 6, 7]))
+    assert wide[24, 0] == pytest.approx(np.mean([0, 1, 2, 3, 4, 5, 7]))  # the seventh is narrower
 
 
 def test_a_part_without_any_photo_is_not_looked_at() -> None:
     plan = plan_part(Rect(0, 0, 128, 192), 192, 8, Rect(0, 0, 128, 192))
-    only_below = looks(replace(plan, rect=Rect(0, 150, 128, 192)), 8)
-    assert len(only_below) == len(looks(plan, 8)) - 1
+    only_below = looks(replace(plan, rect=Rect(0, 150, 128, 192)), 8, KNOWN)
+    assert len(only_below) == len(looks(plan, 8, KNOWN)) - 1
+
+
+def test_of_little_photo_only_the_whole_is_looked_at() -> None:
+    plan, mask = plan_part(Rect(0, 0, 128, 192), 192, 8, Rect(0, 0, 128, 192)), KNOWN.copy()
+    mask[..., :4] = 1
+    assert len(looks(plan, 8, mask)) > 2
+    mask[..., 4, 4] = 1
+    assert looks(plan, 8, mask) == ((plan, False), (plan, True))

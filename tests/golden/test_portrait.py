@@ -9,8 +9,8 @@ from skimage import data
 from engine.contract.crop import plan_part
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS
-from engine.contract.pixels import mask_plane, resize, to_planes
-from engine.contract.volumes import both_ways
+from engine.contract.pixels import Mask, Pixels, mask_plane, resize, to_planes
+from engine.contract.volumes import Volume
 from engine.runtime.cancel import CancelToken
 from engine.runtime.models.cascades import PortraitCascade
 from engine.runtime.models.registry import Registry
@@ -31,6 +31,14 @@ def answers() -> dict[str, np.ndarray]:
     return feed
 
 
+def parts(photo: Pixels, mask: Mask) -> Volume:
+    """The shares of the parts of who fills the photo, as the engine predicts them."""
+    registry, whole, token = Registry(), Rect.of(photo), CancelToken()
+    spec = registry.spec("portrait")
+    plan = plan_part(whole, spec.size, spec.multiple, whole)
+    return PortraitCascade(registry, "portrait", "cpu").predict(Workspace(photo, mask, token), plan, token)
+
+
 @pytest.mark.parametrize("name", ["parsing", "painted"])
 def test_shipped_networks_answer_as_torch_did(answers: dict[str, np.ndarray], name: str) -> None:
     wanted = GOLDEN[name].astype(np.float32)
@@ -43,11 +51,7 @@ def test_the_parsing_map_tells_person_from_background() -> None:
     # the astronaut at the size of the people it learnt from, as the engine shows her to it; below, all is hole
     photo, mask = np.zeros((192, 128, 3), np.uint8), np.ones((192, 128), np.bool_)
     photo[8:104, 16:112], mask[8:104, 16:112] = resize(data.astronaut(), (96, 96)), False
-    registry = Registry()
-    spec = registry.spec("portrait").stages[0]
-    stage = Stage(registry.read("portrait", spec), "cpu", spec)
-    shown = {"image": to_planes(photo), "mask": mask_plane(mask)}
-    labels = both_ways(lambda seen: stage.run(seen, CancelToken())["parsing"][0], shown).argmax(0)
+    labels = parts(photo, mask).argmax(0)
     nobody, face = PARTS.index("background"), PARTS.index("face")
     assert (labels[2:10, 5:11] == nobody).mean() > 0.9
     assert (labels[7:9, 13:16] == face).mean() > 0.5
@@ -76,10 +80,6 @@ def test_the_engine_sees_the_parts_that_evaluation_sees() -> None:
     photo = np.ascontiguousarray(data.astronaut()[:384, 100:356])
     mask = np.zeros(photo.shape[:2], np.bool_)
     mask[200:300, 100:180] = True
-    registry, whole = Registry(), Rect.of(photo)
-    spec = registry.spec("portrait")
-    plan, token = plan_part(whole, spec.size, spec.multiple, whole), CancelToken()
-    seen = PortraitCascade(registry, "portrait", "cpu").predict(Workspace(photo, mask, token), plan, token)
-    exported = ExportedCascade(registry.path("portrait"))
+    exported = ExportedCascade(Registry().path("portrait"))
     exported(photo, mask)
-    assert np.abs(seen - exported._last["parsing"][0]).max() < 1e-6  # pyright: ignore[reportPrivateUsage]
+    assert np.abs(parts(photo, mask) - exported._last["parsing"][0]).max() < 1e-6  # pyright: ignore[reportPrivateUsage]

@@ -22,7 +22,7 @@ from engine.contract.parsing import render_parsing
 from engine.contract.pixels import Mask, Pixels, from_planes, mask_plane, resize, to_planes
 from engine.contract.spec import parse
 from engine.contract.structure import render_hog
-from engine.contract.volumes import BOTH_WAYS, both_ways
+from engine.contract.volumes import BOTH_WAYS, both_ways, mirror
 
 Planes = NDArray[np.float32]
 
@@ -63,9 +63,15 @@ class ExportedCascade:
 
     def _parsed(self, image: Pixels, mask: Mask, plan: CropPlan) -> Planes:
         """Looked at several times, as the engine does."""
-        plans = looks(plan, self.spec.multiple)
-        volumes = [self._answers(0, self._seen(image, mask, look))["parsing"][0] for look in plans]
-        return together(volumes, plans)[None]
+        volumes: list[Planes] = []
+        shown = looks(plan, self.spec.multiple, self._seen(image, mask, plan)["mask"])
+        for look in shown:
+            seen = self._seen(image, mask, look.plan)
+            if look.mirrored:
+                volumes.append(mirror(self._answers(0, {name: mirror(p) for name, p in seen.items()})["parsing"][0]))
+            else:
+                volumes.append(self._answers(0, seen)["parsing"][0])
+        return together(volumes, [look.plan for look in shown])[None]
 
     def _seen(self, image: Pixels, mask: Mask, plan: CropPlan) -> dict[str, Planes]:
         square, hole = extract(image, mask, plan, self.spec.mask_grow)
@@ -83,13 +89,6 @@ class ExportedCascade:
         inputs = {tensor.name: feed[tensor.name] for tensor in stage.inputs}
         output = BOTH_WAYS.get((self.spec.kind, stage.name))
         return look(inputs) if output is None else {output: both_ways(lambda seen: look(seen)[output], inputs)}
-
-    def parse(self, image: Pixels) -> NDArray[np.float32]:
-        """A portrait cascade's parsing map of a photo without a hole: the share of each part, (K,H,W)."""
-        plan = self._plan = _planned(image, self.spec.kind, self.spec.size, self.spec.multiple)
-        self._last = {"parsing": self._parsed(image, np.zeros(image.shape[:2], np.bool_), plan)}
-        assert self.parsing is not None
-        return self.parsing
 
     @property
     def parsing(self) -> NDArray[np.float32] | None:

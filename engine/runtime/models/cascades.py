@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from engine.contract.crop import CropPlan
 from engine.contract.errors import ModelError
 from engine.contract.geometry import Rect
-from engine.contract.looks import looks, together
+from engine.contract.looks import Look, looks, together
 from engine.contract.margins import rings
 from engine.contract.parsing import PARTS
 from engine.contract.pixels import Mask, crop, from_planes, mask_plane, to_planes
@@ -73,13 +73,15 @@ class Cascade:
         likely completions a network with a noise input makes; 0 is the likeliest (see `_answer`), for which a person is
         looked at several times.
         """
-        plans = looks(plan, self.spec.multiple) if self.kind == "portrait" and seed == 0 else (plan,)
+        shown = (Look(plan, mirrored),)
+        if self.kind == "portrait" and seed == 0:
+            shown = looks(plan, self.spec.multiple, mask_plane(take(work, plan, self.spec.mask_grow, token)[1]))
         volumes: list[Volume] = []
-        for look in plans:
-            inputs = self._inputs(work, look, token, mirrored, seed, plan)
+        for look in shown:
+            inputs = self._inputs(work, look.plan, token, look.mirrored, seed, plan)
             volume = self._answer(0, self._structure, inputs, token, seed)[0]
-            volumes.append(mirror(volume) if mirrored else volume)
-        return together(volumes, plans)
+            volumes.append(mirror(volume) if look.mirrored else volume)
+        return together(volumes, [look.plan for look in shown])
 
     def _paint(
         self,
