@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from app.document.tiles import Grid, tile_rect
 from app.ui.canvas.tools import Pick
 from app.ui.language import noop, tr
 from app.ui.wording import as_sentence
-from engine.contract.errors import WholeframeError
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -43,6 +43,7 @@ class MaskWork:
         self._selecting.failed.connect(self._failed)
         window.canvas.picked.connect(self.pick)
         window.canvas.drawn.connect(self.keep)
+        window.files.wrote.connect(lambda path: window.status.say(tr("Saved the mask as {0}.").format(path.name)))
         window.canvas.until_released(self._selecting.close)
 
     @property
@@ -76,10 +77,10 @@ class MaskWork:
             self._window.document.commit(snapshot.with_mask(Grid.of_mask()), noop("Clear the hole"))
 
     def invert(self) -> None:
-        self._selecting.change(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
+        self._change(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
 
     def mark_all(self) -> None:
-        self._selecting.change(noop("Mark all"), lambda now: inverted(Selection(), now.canvas))
+        self._change(noop("Mark all"), lambda now: inverted(Selection(), now.canvas))
 
     def reshape(self, name: str) -> None:
         """Ask how far, then do it."""
@@ -88,7 +89,7 @@ class MaskWork:
         by = self._window.dialogs.ask_distance(self._window, title)
         if by is not None:
             step = f"{name.capitalize()} by {by} px"
-            self._selecting.change(step, lambda now: change(now.selection, by, now.canvas))
+            self._change(step, lambda now: change(now.selection, by, now.canvas))
 
     def lock(self) -> None:
         snapshot = self._window.document.snapshot
@@ -108,22 +109,28 @@ class MaskWork:
         here = self._window.document.path
         path = self._window.dialogs.ask_open(self._window, Path.home() if here is None else here.parent)
         if path is not None:
-            self._selecting.change(noop("Load a mask"), lambda now: maskfiles.read(path, now.canvas), always_apart=True)
+            self._change(noop("Load a mask"), lambda now: maskfiles.read(path, now.canvas), always_apart=True)
 
     def save(self) -> None:
-        here, snapshot = self._window.document.path, self._window.document.snapshot
+        """Never over the photo itself, and over another file only after asking."""
+        document = self._window.document
+        here, snapshot = document.path, document.snapshot
         if snapshot is None:
             return
         suggested = Path.home() / "mask.png" if here is None else here.with_name(f"{here.stem} mask.png")
         path = self._window.dialogs.ask_save(self._window, suggested)
         if path is None:
             return
-        try:
-            maskfiles.write(snapshot.selection, snapshot.canvas, path)
-        except WholeframeError as error:
-            self._failed(str(error))
-        else:
-            self._window.status.say(tr("Saved the mask as {0}.").format(path.name))
+        what, state = document.obstacle(path)
+        if what not in ("none", "other"):
+            self._failed(tr("{0} is the photo itself: save the mask under another name.").format(path.name))
+        elif what == "none" or self._window.dialogs.ask_replace(self._window, path.name, what):
+            selection, canvas = snapshot.selection, snapshot.canvas
+            self._window.files.write(path, lambda: maskfiles.write(selection, canvas, path, state))
+
+    def _change(self, name: str, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
+        self._window.marking.shown = True  # nobody knows what they did if it is not shown
+        self._selecting.change(name, work, always_apart)
 
     def _failed(self, sentence: str) -> None:
         self._window.status.say("")

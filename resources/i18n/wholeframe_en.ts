@@ -3987,6 +3987,11 @@
             <translation>{0} is set to {1}: set it to a positive number, or not at all.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/mask_work.py" />
+            <source>{0} is the photo itself: save the mask under another name.</source>
+            <translation>{0} is the photo itself: save the mask under another name.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is too large for {1}, {2}: save as .png instead.</source>
             <translation>{0} is too large for {1}, {2}: save as .png instead.</translation>

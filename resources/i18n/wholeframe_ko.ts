@@ -3987,6 +3987,11 @@
             <translation>{0}이(가) {1}(으)로 설정되어 있습니다. 양수로 설정하거나 설정을 지우세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/mask_work.py" />
+            <source>{0} is the photo itself: save the mask under another name.</source>
+            <translation>{0}은(는) 사진 파일입니다. 마스크를 다른 이름으로 저장하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is too large for {1}, {2}: save as .png instead.</source>
             <translation>{0}은(는) {2}이라 {1}(으)로 저장할 수 없습니다. .png로 저장하세요.</translation>

@@ -27,7 +27,7 @@ def same(one: Selection, other: Selection, canvas: Rect) -> bool:
 
 
 def settled(hand: Hand) -> None:
-    hand.until(lambda: not hand.window.selecting.busy)
+    hand.until(lambda: not hand.window.selecting.busy and not hand.editor.files.busy)
 
 
 def test_grow_shrink_feather_and_invert_by_their_keys(hand: Hand, dialogs: ScriptedDialogs) -> None:
@@ -58,6 +58,7 @@ def test_a_mask_comes_back_from_its_file_as_soft_as_it_was(
     before, canvas = hand.snapshot.selection, hand.snapshot.canvas
     dialogs.save = dialogs.open = tmp_path / "mask.png"
     hand.window.actions_.save_mask.trigger()
+    settled(hand)
     with Image.open(tmp_path / "mask.png") as image:
         assert np.array_equal(np.asarray(image.convert("L")), before.coverage(canvas))
     hand.key(Qt.Key.Key_D, CONTROL)
@@ -65,6 +66,54 @@ def test_a_mask_comes_back_from_its_file_as_soft_as_it_was(
     hand.window.actions_.load_mask.trigger()
     settled(hand)
     assert same(hand.snapshot.selection, before, canvas)
+
+
+def test_a_mask_that_is_half_opaque_everywhere_comes_back_so(
+    hand: Hand, dialogs: ScriptedDialogs, preferences: Preferences, tmp_path: Path
+) -> None:
+    preferences.change(opacity=0.5)
+    hand.paint((200, 200), (300, 250))
+    before, canvas = hand.snapshot.selection, hand.snapshot.canvas
+    dialogs.save = dialogs.open = tmp_path / "mask.png"
+    hand.window.actions_.save_mask.trigger()
+    settled(hand)
+    assert hand.window.status.sentence.text() == "Saved the mask as mask.png."
+    hand.key(Qt.Key.Key_D, CONTROL)
+    hand.window.actions_.load_mask.trigger()
+    settled(hand)
+    assert same(hand.snapshot.selection, before, canvas)
+
+
+def test_a_mask_never_goes_over_the_photo_and_over_another_file_only_when_asked_for(
+    hand: Hand, dialogs: ScriptedDialogs, photo: Path, tmp_path: Path
+) -> None:
+    hand.paint((200, 200))
+    other = tmp_path / "other.png"
+    other.write_bytes(b"of somebody")
+    dialogs.replace = False
+    before = photo.read_bytes()
+    for path in (photo, other):
+        dialogs.save = path
+        hand.window.actions_.save_mask.trigger()
+        settled(hand)
+    assert photo.read_bytes() == before
+    assert other.read_bytes() == b"of somebody"
+    assert dialogs.asked[-1] == "replace other other.png"
+    assert hand.window.messages.text == "astronaut.png is the photo itself: save the mask under another name."
+    dialogs.replace = True
+    hand.window.actions_.save_mask.trigger()
+    settled(hand)
+    with Image.open(other) as image:
+        assert np.array_equal(np.asarray(image.convert("L")) > 0, hand.mask)
+
+
+def test_what_is_marked_is_shown_as_soon_as_one_draws_on_it(hand: Hand) -> None:
+    for change in (lambda: hand.paint((100, 100)), lambda: hand.key(Qt.Key.Key_I, CONTROL)):
+        hand.key(Qt.Key.Key_Q)
+        assert not hand.canvas.hole.isVisible()
+        change()
+        assert hand.canvas.hole.isVisible()
+        assert hand.window.actions_.marks.isChecked()
 
 
 def test_a_mask_of_ones_says_yes_and_one_of_another_size_is_refused(
@@ -86,6 +135,7 @@ def test_a_mask_of_ones_says_yes_and_one_of_another_size_is_refused(
     assert len(hand.steps) == 1
     dialogs.save = tmp_path / "mask.jpg"
     hand.window.actions_.save_mask.trigger()
+    settled(hand)
     assert "PNG" in hand.window.messages.text
     assert not (tmp_path / "mask.jpg").exists()
 
