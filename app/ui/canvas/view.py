@@ -133,6 +133,9 @@ class CanvasView(DrawingView):
         """Taken before Qt makes mouse events of it, which have no pressure."""
         event.accept()
         at, keys, pressure = event.position(), event.modifiers(), event.pressure()
+        barrel = event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
+        if barrel and event.type() != QEvent.Type.TabletMove:
+            return  # a button on its side, which is pressed without the tip, and means what a mouse's right one does
         match event.type():
             case QEvent.Type.TabletPress:
                 middle = event.button() == Qt.MouseButton.MiddleButton
