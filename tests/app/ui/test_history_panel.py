@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -11,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.document.document import Document
+from app.document.spill import Slot, SpillFile
 from app.document.thumbnails import TINT, region, thumbnail
 from app.ui.panels.history import THUMBNAIL, HistoryModel, HistoryPanel, bytes_words
 from engine.contract.geometry import Rect
@@ -87,6 +90,26 @@ def test_the_panel_says_what_the_history_takes_up(hand: Hand) -> None:
     fill(hand.editor.document, Rect(0, 0, 100, 100), 2)
     assert panel.taken.text() == f"0\N{NO-BREAK SPACE}KB in memory, {bytes_words(5 * 256 * 256 * 3)} on disk"
     history.jump(0)
+    assert np.array_equal(hand.pixels, now(hand.editor.document).pixels.read(Rect(0, 0, 512, 512)))
+
+
+def test_a_step_does_not_wait_for_a_slow_disk(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    put = SpillFile.put
+
+    def slow(file: SpillFile, array: NDArray[np.uint8]) -> Slot:
+        time.sleep(0.01)
+        return put(file, array)
+
+    monkeypatch.setattr(SpillFile, "put", slow)
+    history = hand.editor.document.history
+    history.cap = 0
+    fill(hand.editor.document, Rect(0, 0, 512, 512))
+    assert 0 < history.spilled_bytes < 4 * 256 * 256 * 3
+    hand.until(lambda: history.resident_bytes == 0)
+    assert (
+        hand.window.history.taken.text() == f"0\N{NO-BREAK SPACE}KB in memory, {bytes_words(4 * 256 * 256 * 3)} on disk"
+    )
+    hand.editor.document.undo()
     assert np.array_equal(hand.pixels, now(hand.editor.document).pixels.read(Rect(0, 0, 512, 512)))
 
 
