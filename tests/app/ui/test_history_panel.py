@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.document.document import Document
+from app.document.snapshot import Snapshot
 from app.document.spill import Slot, SpillFile
-from app.document.thumbnails import TINT, region, thumbnail
+from app.document.thumbnails import CLEAR, TINT, region, thumbnail
 from app.ui.panels.history import THUMBNAIL, HistoryModel, HistoryPanel, bytes_words
 from engine.contract.geometry import Rect
 from tests.app.document.edits import PHOTO, fill, mark, now
@@ -148,6 +149,20 @@ def test_a_thumbnail_shows_what_changed_and_what_is_around_it() -> None:
     inside = 200 * 0.4 + TINT * 0.6
     np.testing.assert_allclose(cells[20, 20], inside, atol=1.01)
     document.close()
+
+
+@pytest.mark.parametrize("depth", [np.uint8, np.uint16])
+def test_a_thumbnail_shows_nothing_of_what_is_transparent(depth: type[np.uint8] | type[np.uint16]) -> None:
+    most = np.iinfo(depth).max
+    pixels = np.zeros((300, 600, 3), depth)
+    pixels[..., 0] = most
+    alpha = np.full((300, 600), most, depth)
+    alpha[:, 300:] = 0
+    snapshot = Snapshot.of(pixels, alpha)
+    cells = thumbnail(snapshot, snapshot.canvas, 60)
+    across = cells.shape[1]
+    assert tuple(cells[10, across // 4]) == (255, 0, 0)
+    assert tuple(cells[10, -across // 4]) == (CLEAR, CLEAR, CLEAR)
 
 
 def test_a_fill_is_in_the_middle_of_its_thumbnail() -> None:
