@@ -107,7 +107,7 @@ class MaskWork:
 
     def load(self) -> None:
         here = self._window.document.path
-        path = self._window.dialogs.ask_open(self._window, Path.home() if here is None else here.parent)
+        path = self._window.dialogs.ask_open(self._window, Path.home() if here is None else here.parent, "mask")
         if path is not None:
             self._change(noop("Load a mask"), lambda now: maskfiles.read(path, now.canvas), always_apart=True)
 
@@ -118,7 +118,7 @@ class MaskWork:
         if snapshot is None:
             return
         suggested = Path.home() / "mask.png" if here is None else here.with_name(f"{here.stem} mask.png")
-        path = self._window.dialogs.ask_save(self._window, suggested)
+        path = self._window.dialogs.ask_save(self._window, suggested, "mask")
         if path is None:
             return
         what, state = document.obstacle(path)

@@ -1928,6 +1928,11 @@
             <translation>Lines where the top of the head and the eyes usually are</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Load a Mask</source>
+            <translation>Load a Mask</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Load a mask</source>
             <translation>Load a mask</translation>
@@ -2426,6 +2431,11 @@
             <translation>Photos are shown for a screen with the profile “{0}”.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Pictures</source>
+            <translation>Pictures</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Pixels outside the hole changed.</source>
             <translation>Pixels outside the hole changed.</translation>
@@ -2640,6 +2650,11 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>Save Photo As</source>
             <translation>Save Photo As</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save the Mask</source>
+            <translation>Save the Mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />

@@ -1928,6 +1928,11 @@
             <translation>정수리와 눈이 보통 놓이는 높이의 안내선</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Load a Mask</source>
+            <translation>마스크 불러오기</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Load a mask</source>
             <translation>마스크 불러오기</translation>
@@ -2426,6 +2431,11 @@
             <translation>사진을 프로필 “{0}”의 화면에 맞추어 보여 줍니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Pixels outside the hole changed.</source>
             <translation>구멍 밖의 픽셀이 바뀌었습니다.</translation>
@@ -2640,6 +2650,11 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>Save Photo As</source>
             <translation>다른 이름으로 사진 저장</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save the Mask</source>
+            <translation>마스크 저장</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />

@@ -11,11 +11,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFileDialog
 
 from app.document.reshaping import feathered, grown, inverted, shrunk
 from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.services.selecting import NOTHING_THERE
+from app.ui.dialogs import QtDialogs
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from tests.app.ui.conftest import ScriptedDialogs
@@ -105,6 +107,24 @@ def test_a_mask_never_goes_over_the_photo_and_over_another_file_only_when_asked_
     settled(hand)
     with Image.open(other) as image:
         assert np.array_equal(np.asarray(image.convert("L")) > 0, hand.mask)
+
+
+def test_masks_are_asked_for_as_masks(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def ask(parent: object, title: str, folder: str, kinds: str, *_: object) -> tuple[str, str]:
+        asked.append((title, kinds))
+        return "", ""
+
+    hand.window.dialogs = QtDialogs()
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, ask)
+    hand.paint((100, 100))
+    hand.window.actions_.load_mask.trigger()
+    hand.window.actions_.save_mask.trigger()
+    assert [title for title, _ in asked] == ["Load a Mask", "Save the Mask"]
+    assert not any(".ora" in kinds for _, kinds in asked)
+    assert ".jpg" not in asked[1][1]  # which would be refused
 
 
 def test_what_is_marked_is_shown_as_soon_as_one_draws_on_it(hand: Hand) -> None:
