@@ -17,9 +17,7 @@ from app.document.opened import Recipe, Step
 from app.document.snapshot import Snapshot
 from app.document.spill import Ledger, SpillFile
 
-PATIENCE = (
-    0.012  # seconds that spilling may take of the window's time at once: a step of a huge photo spills for longer
-)
+PATIENCE = 0.012  # seconds of the window's time that spilling takes at once; a huge photo takes more than that
 
 
 class Swap(QUndoCommand):

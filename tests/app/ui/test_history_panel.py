@@ -89,6 +89,7 @@ def test_the_panel_says_what_the_history_takes_up(hand: Hand) -> None:
     assert panel.taken.text() == f"{bytes_words(4 * 256 * 256 * 3)} in memory"
     history.cap = 0
     fill(hand.editor.document, Rect(0, 0, 100, 100), 2)
+    hand.until(lambda: history.resident_bytes == 0)
     assert panel.taken.text() == f"0\N{NO-BREAK SPACE}KB in memory, {bytes_words(5 * 256 * 256 * 3)} on disk"
     history.jump(0)
     assert np.array_equal(hand.pixels, now(hand.editor.document).pixels.read(Rect(0, 0, 512, 512)))
