@@ -55,13 +55,14 @@ class Document:
         """
         self._opened: Opened | None = None
         self._snapshot: Snapshot | None = None
-        self._held = False
+        self._held = self._restoring = False
         self._waiting: Waiting | None = None
         self._frame: Rect | None = None
         self._changed: Watchers[[set[Key]]] = Watchers()
         self._state: Watchers[[]] = Watchers()
         self._unwatch: list[Unsubscribe] = []
         self.history = History(self._moved, history_bytes, spill_folder)
+        self.history.spilled = self._state.tell
         self.history.stack.indexChanged.connect(self._tell_state)
         self.history.stack.cleanChanged.connect(self._tell_state)
 
@@ -175,6 +176,7 @@ class Document:
     def show(self, opened: Opened) -> None:
         """Show a photo that `read` gave, with its history; the document is clean, unless the photo is in no file."""
         self._replace(opened, opened.snapshot)
+        self._restoring = True  # nobody has to see, and keep safe, what is put together step by step
         if opened.steps:
             self.history.restore(opened.snapshot, opened.steps, opened.index)
         if opened.path is None or not opened.saved:
@@ -184,6 +186,8 @@ class Document:
         # From now on the history has the steps, and what it forgets may go.
         name = opened.name or (opened.path.name if opened.path else "")
         self._opened = replace(opened, steps=(), index=0, name=name, waiting=None, lost=False, frame=None)
+        self._restoring = False
+        self._state.tell()
 
     def new(self, pixels: NDArray[np.uint8], metadata: Metadata | None = None) -> None:
         """Show pixels (HxWx3) that have no file; the document is dirty until saved."""
@@ -274,7 +278,8 @@ class Document:
         self._changed.tell(before.difference(after))
 
     def _tell_state(self, _: object) -> None:
-        self._state.tell()
+        if not self._restoring:
+            self._state.tell()
 
     def _open_one(self) -> tuple[Opened, Snapshot]:
         if self._opened is None or self._snapshot is None:

@@ -4,9 +4,11 @@ byte cap.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
@@ -14,6 +16,8 @@ from app.document.deltas import all_tiles
 from app.document.opened import Recipe, Step
 from app.document.snapshot import Snapshot
 from app.document.spill import Ledger, SpillFile
+
+PATIENCE = 0.012  # seconds of the window's time that spilling takes at once; a huge photo takes more than that
 
 
 class Swap(QUndoCommand):
@@ -40,11 +44,16 @@ class History:
     """
 
     def __init__(self, moved: Callable[[Snapshot, Snapshot], None], cap: int, folder: Path | None = None) -> None:
-        """`moved(before, after)` is called once after each push, undo, redo or jump over many steps."""
+        """`moved(before, after)` is called once after each push, undo, redo or jump over many steps. `spilled`, which
+        may be set, is called when what is in memory has come under the cap some time after that.
+        """
         self.stack = QUndoStack()
         self._moved = moved
         self._file = SpillFile(folder)
         self._ledger = Ledger(cap, self._file)
+        self._later = QTimer(singleShot=True, interval=0)
+        self._later.timeout.connect(self._go_on)
+        self.spilled: Callable[[], None] = lambda: None
         self._steps: list[Step] = []
         self._from: Snapshot | None = None
         self._to: Snapshot | None = None
@@ -95,8 +104,8 @@ class History:
                 for tile in snapshot.tiles(keys):
                     if id(tile) not in shown:
                         self._ledger.cool(tile)
-            self._ledger.settle()
             before = step.after
+        self._settle()
         self._from = self._to = now
         if now is not start:
             self._moved(start, now)
@@ -109,7 +118,7 @@ class History:
     @cap.setter
     def cap(self, cap: int) -> None:
         self._ledger.cap = cap
-        self._ledger.settle()
+        self._settle()
 
     @property
     def resident_bytes(self) -> int:
@@ -137,6 +146,7 @@ class History:
             stack.clear()
 
     def close(self) -> None:
+        self._later.stop()
         self.clear()
         self._file.close()
 
@@ -155,5 +165,14 @@ class History:
         for tile in before.tiles(keys):
             if id(tile) not in shown:
                 self._ledger.cool(tile)
-        self._ledger.settle()
+        self._settle()
         self._moved(before, after)
+
+    def _settle(self) -> None:
+        if not self._ledger.settle(PATIENCE if QCoreApplication.instance() else math.inf):
+            self._later.start()
+
+    def _go_on(self) -> None:
+        self._settle()
+        if not self._later.isActive():
+            self.spilled()

@@ -107,5 +107,9 @@ def _in_polygon(points: NDArray[np.float64], rect: Rect) -> NDArray[np.bool_]:
     x = top[edge, 0] + share * (bottom[edge, 0] - top[edge, 0])
     column = np.clip(np.ceil(x - 0.5) - rect.left, 0, width).astype(np.intp)
     turns = np.where(up[edge], 1, -1)
+    left = column == 0
+    if (left | (column == width)).all():  # no edge runs through the rect, as through nearly none of a huge shape's
+        rows = np.bincount(row[left], weights=turns[left], minlength=height) != 0
+        return np.repeat(rows[:, None], width, axis=1)
     winding = np.bincount(row * (width + 1) + column, weights=turns, minlength=height * (width + 1))
     return np.cumsum(winding.reshape(height, width + 1), axis=1)[:, :width] != 0

@@ -4,8 +4,10 @@ Qt here.
 
 from __future__ import annotations
 
+import math
 import tempfile
 import threading
+import time
 import weakref
 import zlib
 from collections.abc import Callable
@@ -130,25 +132,29 @@ class Ledger:
         tile.recall()
         self._drop(id(tile))
 
-    def settle(self) -> None:
-        """Spill what is over the cap. When the disk does not take it, it stays in memory: nothing of the history is
-        lost.
+    def settle(self, patience: float = math.inf) -> bool:
+        """Spill what is over the cap, for as many seconds; False when there is more to spill then. When the disk does
+        not take it, it stays in memory: nothing of the history is lost.
         """
+        until = time.perf_counter() + patience
         with self._lock:
             for name, entry in list(self._resident.items()):
                 if self.resident_bytes <= self.cap:
-                    return
+                    return True
+                if time.perf_counter() > until:
+                    return False
                 tile = entry.tile()
                 if tile is None:
                     continue
                 try:
                     entry.slot = self._file.put(tile.array)
                 except OSError:
-                    return
+                    return True
                 tile.park(_reader(self._file, entry.slot))
                 self._spilled[name] = self._resident.pop(name)
                 self.resident_bytes -= entry.nbytes
                 self.spilled_bytes += entry.nbytes
+        return True
 
     def _forget(self, name: int) -> Callable[[weakref.ref[AnyTile]], None]:
         ledger = weakref.ref(self)  # a tile must not keep the ledger alive

@@ -16,6 +16,7 @@ from engine.contract.pixels import resize
 
 TINT = np.array((255.0, 107.0, 94.0), np.float32)
 STRENGTH = 0.6
+CLEAR = 64  # the grey that shows where the photo is transparent
 # A step is shown with what surrounds it: no closer than this share of the photo's sides.
 CLOSEST = 0.3
 _SAMPLES = 4  # of the photo's pixels along each side of a cell: more of them nobody sees
@@ -46,12 +47,16 @@ def region(before: Snapshot, after: Snapshot, aspect: float) -> Rect:
 def thumbnail(
     snapshot: Snapshot, rect: Rect, size: int, shown: Callable[[NDArray[np.uint8]], NDArray[np.uint8]] | None = None
 ) -> NDArray[np.uint8]:
-    """`small`, with what is marked tinted. `shown`: from the photo's numbers to those that are wanted; the tint is
-    among the latter.
+    """`small`, grey where it is transparent, tinted where it is marked. `shown`: from the photo's numbers to those that
+    are wanted; grey and tint are among the latter.
     """
-    cells = small(snapshot, rect, size)
-    mask = _small(snapshot, "mask", rect, _factor(rect, size))[..., None] * np.float32(STRENGTH / 255)
-    return np.rint((cells if shown is None else shown(cells)) * (1 - mask) + TINT * mask).astype(np.uint8)
+    cells, factor = small(snapshot, rect, size), _factor(rect, size)
+    cells = cells if shown is None else shown(cells)
+    if not snapshot.alpha.empty:
+        there = _small(snapshot, "alpha", rect, factor)[..., None] / np.float32(255)
+        cells = cells * there + CLEAR * (1 - there)
+    mask = _small(snapshot, "mask", rect, factor)[..., None] * np.float32(STRENGTH / 255)
+    return np.rint(cells * (1 - mask) + TINT * mask).astype(np.uint8)
 
 
 def small(snapshot: Snapshot, rect: Rect, size: int) -> NDArray[np.uint8]:
@@ -72,10 +77,10 @@ def _factor(rect: Rect, size: int) -> int:
 
 
 def _small(snapshot: Snapshot, name: Name, rect: Rect, factor: int) -> NDArray[np.uint8]:
-    """Colours, or the share of the mask in 255ths."""
+    """Colours, or how opaque or marked that is in 255ths."""
     grid = grid_of(snapshot, name)
     place = Rect(rect.left // factor, rect.top // factor, -(-rect.right // factor), -(-rect.bottom // factor))
-    out = np.zeros((*place.shape, *((grid.channels,) if grid.channels else ())), np.uint8)
+    out = np.full((*place.shape, *((grid.channels,) if grid.channels else ())), min(grid.fill, 255), np.uint8)
     for key in keys_under(rect):
         tile = grid.tile(key)
         if tile is None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.document.saving import Obstacle
 
 Answer = Literal["save", "discard", "cancel"]
+What = Literal["photo", "mask"]
 
 REPLACING: dict[Obstacle, tuple[str, str]] = {
     "original": (
@@ -30,7 +31,8 @@ REPLACING: dict[Obstacle, tuple[str, str]] = {
     "other": (noop("Replace “{}”?"), noop("There is a file of this name already.")),
 }
 
-OPENABLE = f"({' '.join(f'*{suffix}' for suffix in SUFFIXES)} *.ora)"
+PICTURES = f"({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
+OPENABLE = f"{PICTURES[:-1]} *.ora)"
 PROFILES = f"({' '.join(f'*{suffix}' for suffix in ('.icc', '.icm'))})"
 SAVEABLE = {
     noop("PNG, nothing is lost (*.png)"): ".png",
@@ -42,13 +44,14 @@ SAVEABLE = {
     noop("BMP, pixels only (*.bmp)"): ".bmp",
     noop("Project, with all steps (*.ora)"): ".ora",
 }
+FOR_MASKS = (".png", ".tif")  # every grey comes back as it was
 
 
 class Dialogs(Protocol):
     """What the window asks; None and "cancel" mean that the person went away from the question."""
 
-    def ask_open(self, parent: QWidget, folder: Path) -> Path | None: ...
-    def ask_save(self, parent: QWidget, suggested: Path) -> Path | None: ...
+    def ask_open(self, parent: QWidget, folder: Path, what: What = "photo") -> Path | None: ...
+    def ask_save(self, parent: QWidget, suggested: Path, what: What = "photo") -> Path | None: ...
     def ask_folder(self, parent: QWidget, title: str) -> Path | None: ...
     def ask_unsaved(self, parent: QWidget, name: str) -> Answer: ...
     def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool: ...
@@ -63,21 +66,20 @@ class QtDialogs:
 
     distance = 8  # what was last asked for, in this session
 
-    def ask_open(self, parent: QWidget, folder: Path) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(
-            parent, tr("Open Photo"), str(folder), f"{tr('Photos and projects')} {OPENABLE};;{tr('All files')} (*)"
-        )
+    def ask_open(self, parent: QWidget, folder: Path, what: What = "photo") -> Path | None:
+        title, kinds = tr("Open Photo"), f"{tr('Photos and projects')} {OPENABLE}"
+        if what == "mask":
+            title, kinds = tr("Load a Mask"), f"{tr('Pictures')} {PICTURES}"
+        name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), f"{kinds};;{tr('All files')} (*)")
         return Path(name) if name else None
 
-    def ask_save(self, parent: QWidget, suggested: Path) -> Path | None:
-        ending = suggested.suffix.lower()
-        saveable = {tr(text): end for text, end in SAVEABLE.items()}
+    def ask_save(self, parent: QWidget, suggested: Path, what: What = "photo") -> Path | None:
+        ending, title = suggested.suffix.lower(), tr("Save Photo As") if what == "photo" else tr("Save the Mask")
+        saveable = {tr(text): end for text, end in SAVEABLE.items() if what == "photo" or end in FOR_MASKS}
         wanted = next((text for text in saveable if f"*{ending}" in text), next(iter(saveable)))
         # Whether a file may be replaced is asked afterwards, by who knows whether it is the original.
         alone = QFileDialog.Option.DontConfirmOverwrite
-        name, chosen = QFileDialog.getSaveFileName(
-            parent, tr("Save Photo As"), str(suggested), ";;".join(saveable), wanted, alone
-        )
+        name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggested), ";;".join(saveable), wanted, alone)
         if not name:
             return None
         path = Path(name)

@@ -27,6 +27,7 @@ class FileWork:
         window.files.started.connect(self.begin)
         window.files.opened.connect(self.opened)
         window.files.saved.connect(self.saved)
+        window.files.wrote.connect(lambda _: self._go_on())
         window.files.failed.connect(self.failed)
 
     def open(self, path: Path) -> None:
@@ -112,6 +113,10 @@ class FileWork:
         self._window.status.say(tr("Saved as {0}{1}.").format(path.name, cost(how)))
         if how is not None and how.notices:
             self._window.messages.say(" ".join(how.notices), "information")
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """With what waited for a file to be written."""
         action, self._when_saved = self._when_saved, None
         if action is not None:
             action()

@@ -26,6 +26,11 @@ class _Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class _Wrote:
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class _Failed:
     message: str
     saving: bool
@@ -37,6 +42,7 @@ class Files(QObject):
     started = Signal(str)  # a sentence
     opened = Signal(object)  # Path
     saved = Signal(object, object)  # Path, engine.photos.writing.Saved (None for a project)
+    wrote = Signal(object)  # Path, of something else than the photo
     failed = Signal(str, bool)  # a sentence; whether it was a save
     _arrived = Signal(object)
 
@@ -79,6 +85,15 @@ class Files(QObject):
 
         self._begin(tr("Saving {0}.").format(path.name), work, saving=True)
 
+    def write(self, path: Path, work: Callable[[], None]) -> None:
+        """`work()` writes to `path` what belongs to the photo and is not it; `wrote` or `failed` follows."""
+
+        def write() -> _Wrote:
+            work()
+            return _Wrote(path)
+
+        self._begin(tr("Saving {0}.").format(path.name), write, saving=True)
+
     def show(self, opened: Opened) -> None:
         """Show what was read elsewhere, such as work found after a crash; `opened` follows at once."""
         self._document.show(opened)
@@ -92,7 +107,7 @@ class Files(QObject):
         if thread is not None and self._saving:
             thread.join()
 
-    def _begin(self, sentence: str, work: Callable[[], Opened | _Saved], saving: bool) -> None:
+    def _begin(self, sentence: str, work: Callable[[], Opened | _Saved | _Wrote], saving: bool) -> None:
         if self.busy:
             self.failed.emit(tr("Another file is still being read or written; try again in a moment."), saving)
             return
@@ -101,7 +116,7 @@ class Files(QObject):
         self.started.emit(sentence)
         self._thread.start()
 
-    def _run(self, work: Callable[[], Opened | _Saved], saving: bool) -> None:
+    def _run(self, work: Callable[[], Opened | _Saved | _Wrote], saving: bool) -> None:
         try:
             self._arrived.emit(work())
         except WholeframeError as error:
@@ -117,7 +132,7 @@ class Files(QObject):
             self._arrived.emit(_Failed(said.format(error), saving))
 
     @Slot(object)
-    def _settle(self, result: Opened | _Saved | _Failed) -> None:
+    def _settle(self, result: Opened | _Saved | _Wrote | _Failed) -> None:
         thread, self._thread = self._thread, None
         if thread is None:
             return  # closed meanwhile
@@ -128,5 +143,7 @@ class Files(QObject):
             case _Saved():
                 self._document.mark_saved(result.snapshot, result.path)
                 self.saved.emit(result.path, result.how)
+            case _Wrote():
+                self.wrote.emit(result.path)
             case _Failed():
                 self.failed.emit(result.message, result.saving)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from shiboken6 import isValid
 
 from app.document import maskfiles
 from app.document.reshaping import feathered, grown, inverted, locked_part, shrunk
@@ -16,7 +15,6 @@ from app.document.shapes import Shape
 from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke
 from app.document.tiles import Grid, tile_rect
-from app.services.errand import Errand
 from app.ui.canvas.tools import Pick
 from app.ui.language import noop, tr
 from app.ui.wording import as_sentence
@@ -45,6 +43,7 @@ class MaskWork:
         self._selecting.failed.connect(self._failed)
         window.canvas.picked.connect(self.pick)
         window.canvas.drawn.connect(self.keep)
+        window.files.wrote.connect(lambda path: window.status.say(tr("Saved the mask as {0}.").format(path.name)))
         window.canvas.until_released(self._selecting.close)
 
     @property
@@ -78,10 +77,10 @@ class MaskWork:
             self._window.document.commit(snapshot.with_mask(Grid.of_mask()), noop("Clear the hole"))
 
     def invert(self) -> None:
-        self._mark(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
+        self._change(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
 
     def mark_all(self) -> None:
-        self._mark(noop("Mark all"), lambda now: inverted(Selection(), now.canvas))
+        self._change(noop("Mark all"), lambda now: inverted(Selection(), now.canvas))
 
     def reshape(self, name: str) -> None:
         """Ask how far, then do it."""
@@ -90,10 +89,7 @@ class MaskWork:
         by = self._window.dialogs.ask_distance(self._window, title)
         if by is not None:
             step = f"{name.capitalize()} by {by} px"
-            self._mark(step, lambda now: change(now.selection, by, now.canvas))
-
-    def _mark(self, name: str, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
-        self._selecting.change(name, lambda now: now.with_selection(work(now)), always_apart)
+            self._change(step, lambda now: change(now.selection, by, now.canvas))
 
     def lock(self) -> None:
         def locked(now: Snapshot) -> Snapshot:
@@ -111,40 +107,34 @@ class MaskWork:
 
     def load(self) -> None:
         here = self._window.document.path
-        path = self._window.dialogs.ask_open(self._window, Path.home() if here is None else here.parent)
+        path = self._window.dialogs.ask_open(self._window, Path.home() if here is None else here.parent, "mask")
         if path is not None:
-            self._mark(noop("Load a mask"), lambda now: maskfiles.read(path, now.canvas), always_apart=True)
+            self._change(noop("Load a mask"), lambda now: maskfiles.read(path, now.canvas), always_apart=True)
 
     def save(self) -> None:
-        here, snapshot = self._window.document.path, self._window.document.snapshot
+        """Never over the photo itself, and over another file only after asking."""
+        document = self._window.document
+        here, snapshot = document.path, document.snapshot
         if snapshot is None:
             return
         suggested = Path.home() / "mask.png" if here is None else here.with_name(f"{here.stem} mask.png")
-        path = self._window.dialogs.ask_save(self._window, suggested)
+        path = self._window.dialogs.ask_save(self._window, suggested, "mask")
         if path is None:
             return
-        what, _ = self._window.document.obstacle(path)
+        what, state = document.obstacle(path)
         if what not in ("none", "other"):
-            self._failed(tr("“{0}” is the photo itself: save the mask under another name.").format(path.name))
-            return
-        if what == "other" and not self._window.dialogs.ask_replace(self._window, path.name, what):
-            return
-        selection, canvas = snapshot.selection, snapshot.canvas
-        errand = Errand("mask", lambda: maskfiles.write(selection, canvas, path))
-        said = tr("Saved the mask as {0}.").format(path.name)
-        errand.done.connect(lambda _: self._say(said))
-        errand.failed.connect(self._failed)
-        self._say(tr("Saving {0}.").format(path.name))
-        errand.start()
+            self._failed(tr("{0} is the photo itself: save the mask under another name.").format(path.name))
+        elif what == "none" or self._window.dialogs.ask_replace(self._window, path.name, what):
+            selection, canvas = snapshot.selection, snapshot.canvas
+            self._window.files.write(path, lambda: maskfiles.write(selection, canvas, path, state))
 
-    def _say(self, sentence: str) -> None:
-        if isValid(self._window.status):  # it may be closed by now
-            self._window.status.say(sentence)
+    def _change(self, name: str, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
+        self._window.marking.shown = True  # nobody knows what they did if it is not shown
+        self._selecting.change(name, lambda now: now.with_selection(work(now)), always_apart)
 
     def _failed(self, sentence: str) -> None:
-        self._say("")
-        if isValid(self._window.messages):
-            self._window.messages.say(as_sentence(sentence))
+        self._window.status.say("")
+        self._window.messages.say(as_sentence(sentence))
 
 
 def joined_locks(snapshot: Snapshot, fresh: Grid[np.bool_]) -> Grid[np.bool_]:

@@ -1943,6 +1943,11 @@
             <translation>Lines where the top of the head and the eyes usually are</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Load a Mask</source>
+            <translation>Load a Mask</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Load a mask</source>
             <translation>Load a mask</translation>
@@ -2446,6 +2451,11 @@
             <translation>Photos are shown for a screen with the profile “{0}”.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Pictures</source>
+            <translation>Pictures</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Pixels outside the hole changed.</source>
             <translation>Pixels outside the hole changed.</translation>
@@ -2660,6 +2670,11 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>Save Photo As</source>
             <translation>Save Photo As</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save the Mask</source>
+            <translation>Save the Mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -4011,6 +4026,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is set to {1}: set it to a positive number, or not at all.</source>
             <translation>{0} is set to {1}: set it to a positive number, or not at all.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_work.py" />
+            <source>{0} is the photo itself: save the mask under another name.</source>
+            <translation>{0} is the photo itself: save the mask under another name.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

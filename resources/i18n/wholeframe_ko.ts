@@ -1943,6 +1943,11 @@
             <translation>정수리와 눈이 보통 놓이는 높이의 안내선</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Load a Mask</source>
+            <translation>마스크 불러오기</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Load a mask</source>
             <translation>마스크 불러오기</translation>
@@ -2446,6 +2451,11 @@
             <translation>사진을 프로필 “{0}”의 화면에 맞추어 보여 줍니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Pixels outside the hole changed.</source>
             <translation>구멍 밖의 픽셀이 바뀌었습니다.</translation>
@@ -2660,6 +2670,11 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>Save Photo As</source>
             <translation>다른 이름으로 사진 저장</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save the Mask</source>
+            <translation>마스크 저장</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -4011,6 +4026,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is set to {1}: set it to a positive number, or not at all.</source>
             <translation>{0}이(가) {1}(으)로 설정되어 있습니다. 양수로 설정하거나 설정을 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_work.py" />
+            <source>{0} is the photo itself: save the mask under another name.</source>
+            <translation>{0}은(는) 사진 파일입니다. 마스크를 다른 이름으로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QSlider, QStyleOptionGraphicsItem, QWidget
@@ -32,13 +34,18 @@ class SplitItem(QGraphicsItem):
         self.photo, self._veil = PhotoItem(), TiledItem(checker())
         self.photo.setParentItem(self)
         self._veil.setParentItem(self)
-        self._area = QPainterPath()
+        self._area, self._over = QPainterPath(), QRectF()
         self.setVisible(False)
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         none = Rect(0, 0, 0, 0)
         self.photo.show_planes(snapshot and Colors(snapshot.pixels), snapshot.canvas if snapshot else none)
         self._veil.show_planes(snapshot and Clear(snapshot.alpha), snapshot.canvas if snapshot else none)
+
+    def show_over(self, content: QRectF) -> None:
+        """`content`: the photo as it is, of which nothing may be seen where there was none."""
+        self._over = content
+        self.update()
 
     def show_within(self, area: QPolygonF) -> None:
         """`area`: what lies left of the line, in canvas coordinates."""
@@ -55,7 +62,13 @@ class SplitItem(QGraphicsItem):
         return self._area.boundingRect()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        pass  # its children do
+        """Nothing, where the photo has grown since; what it was its children paint over that."""
+        was = self.photo.boundingRect()
+        if not was.contains(self._over):
+            pixel = 1 / math.hypot(painter.worldTransform().m11(), painter.worldTransform().m12())
+            painter.setClipPath(self._area, Qt.ClipOperation.IntersectClip)
+            for rect, color in ((self._over, theme.CANVAS), (was, theme.LINE)):
+                painter.fillRect(rect.adjusted(-pixel, -pixel, pixel, pixel), color)
 
 
 class SplitLine(QSlider):

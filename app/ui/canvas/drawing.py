@@ -20,7 +20,7 @@ from app.document.tiles import Grid
 from app.ui.canvas.minding import Touch
 from app.ui.canvas.planes import Marked
 from app.ui.canvas.showing import PhotoView
-from app.ui.canvas.tools import TOOLS, Brush, Drawn, Gesture, Pick, Point, Pointer, drag, slide, turn
+from app.ui.canvas.tools import MARKING, TOOLS, Brush, Drawn, Gesture, Pick, Point, Pointer, drag, slide, turn
 
 VIEW_TOOLS = {"pan": drag, "turn": turn, "slide": slide}  # what moves the view, with any tool
 
@@ -149,6 +149,8 @@ class DrawingView(PhotoView):
         self._view_gesture = tool in ("pan", "turn") or tool == "hand"
         if tool not in VIEW_TOOLS and not self._view_gesture:
             self.show_original(False)  # nobody can draw on what is not shown
+        if tool in MARKING:
+            self.marking.shown = True
         self._paused = self._gesture
         self._gesture = (VIEW_TOOLS.get(tool) or TOOLS[tool])(pointer, self, brush)
         self.dragged.emit()

@@ -52,7 +52,7 @@ class Pyramid:
         return changed
 
     def plane(self, level: int, key: Key, deadline: float = math.inf) -> Plane | None:
-        """The cells of that square; None where there is nothing to see. Beyond the canvas RGB repeats its edge.
+        """The cells of that square; None where there is nothing to see. Beyond the canvas its edge is repeated.
 
         Raises NotYet when smaller planes are still to be made and `time.perf_counter()` has passed `deadline`.
         """
@@ -62,7 +62,7 @@ class Pyramid:
             return self._planes[level, key]
         except KeyError:
             plane = self._base(key) if level == 0 else self._halved(level, key, deadline)
-            if plane is not None and plane.ndim == 3:
+            if plane is not None:
                 plane = self._extended(plane, level, key)
             if level > 0:  # level 0 is the document's own memory, and kept here could not be parked by the history
                 self._planes[level, key] = plane

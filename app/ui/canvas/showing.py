@@ -16,7 +16,7 @@ from app.document.snapshot import Snapshot
 from app.document.tiles import Key
 from app.ui import theme
 from app.ui.canvas.comparing import GRIP, SplitItem, SplitLine, draw_line
-from app.ui.canvas.item import PhotoItem, TiledItem
+from app.ui.canvas.item import PhotoItem, TiledItem, qrect
 from app.ui.canvas.marks import HoleItem, checker, tint
 from app.ui.canvas.outlines import BrushOutline, DraftItem
 from app.ui.canvas.overlay import BadgeItem, StructureItem
@@ -117,7 +117,9 @@ class PhotoView(ZoomView):
             self.photo.show_planes(Colors(snapshot.pixels), snapshot.canvas)
             self.veil.show_planes(Clear(snapshot.alpha), snapshot.canvas)
             self._show_layers(snapshot)
-        self.set_content(self.photo.boundingRect())
+        now = self._document.snapshot  # while the original is held up, it may be of another size
+        self.set_content(self.photo.boundingRect(), None if now is None else qrect(now.canvas))
+        self.before.show_over(self.content)
 
     def _show_layers(self, snapshot: Snapshot) -> None:
         """What is marked and what is locked; where something is being drawn, with that."""

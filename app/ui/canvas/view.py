@@ -37,8 +37,10 @@ class CanvasView(DrawingView):
         self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
     ) -> None:
         self._space = self._hovered = False
-        self._spot: Point | None = None  # where the pointer was last, in canvas coordinates
+        self._at: QPointF | None = None  # where the pointer was last, in the viewport
+        self._spot: Point | None = None  # and on the canvas
         self._erasing = False  # the pen is held with its other end
+        self._button = Qt.MouseButton.NoButton  # of the mouse, that was pressed first
         super().__init__(document, preferences, marking, parent)
         self.cross = KeyPointer(self)
         self.setObjectName("canvas")
@@ -91,12 +93,21 @@ class CanvasView(DrawingView):
 
     def hover(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
         """A pointer goes to this place of the viewport; pressed or not."""
+        self._at = at
+        self._find_spot(at)
+        self._show_cursor(at)
+        self._send(self._pointer("move", at, keys, pressure))
+
+    def _find_spot(self, at: QPointF) -> None:
         spot = self.scene_point(at)
         self.outline.setPos(spot)
         self._spot = spot.x(), spot.y()
-        self._point_rulers(spot)
-        self._show_cursor(at)
-        self._send(self._pointer("move", at, keys, pressure))
+        self._point_rulers(spot if self._hovered or self.cross.on else None)
+
+    def _view_moved(self, *_: object) -> None:
+        super()._view_moved()
+        if self._at is not None:  # the pointer stays where it is on the screen
+            self._find_spot(self._at)
 
     def lift(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
         """A pointer that was pressed is let go."""
@@ -109,7 +120,10 @@ class CanvasView(DrawingView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.cross.let_go()
+        if self._button not in (Qt.MouseButton.NoButton, event.button()):
+            return  # a wheel is easily pressed by who draws
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._button = event.button()
             middle = event.button() == Qt.MouseButton.MiddleButton
             self.press(event.position(), event.modifiers(), middle)
 
@@ -119,7 +133,8 @@ class CanvasView(DrawingView):
             self.hover(event.position(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+        if event.button() == self._button:
+            self._button = Qt.MouseButton.NoButton
             self.lift(event.position(), event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -133,6 +148,9 @@ class CanvasView(DrawingView):
         """Taken before Qt makes mouse events of it, which have no pressure."""
         event.accept()
         at, keys, pressure = event.position(), event.modifiers(), event.pressure()
+        barrel = event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
+        if barrel and event.type() != QEvent.Type.TabletMove:
+            return  # a button on its side, which is pressed without the tip, and means what a mouse's right one does
         match event.type():
             case QEvent.Type.TabletPress:
                 middle = event.button() == Qt.MouseButton.MiddleButton

@@ -38,7 +38,7 @@ class ZoomView(QGraphicsView):
         self._scene = QGraphicsScene(self)  # kept: the view alone would not keep it alive
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setScene(self._scene)
-        self._content = QRectF()
+        self._content = self._room = QRectF()
         self._fitted = True
         self._angle = 0.0
         self._anchor: tuple[QPointF, QPointF] | None = None  # where the pointer rested, and on what
@@ -53,10 +53,11 @@ class ZoomView(QGraphicsView):
     def content(self) -> QRectF:
         return self._content
 
-    def set_content(self, content: QRectF) -> None:
-        """What `fit` shows and panning stays near."""
-        if content != self._content:
-            self._content = content
+    def set_content(self, content: QRectF, room: QRectF | None = None) -> None:
+        """What `fit` shows and panning stays near; `room`: what panning may stay near, it is shown again soon."""
+        room = content if room is None else content.united(room)
+        if (content, room) != (self._content, self._room):
+            self._content, self._room = content, room
             self._bound()
 
     @property
@@ -160,7 +161,7 @@ class ZoomView(QGraphicsView):
         x, y = self.viewport().width() * SLACK * self.pixel, self.viewport().height() * SLACK * self.pixel
         if self._angle:
             x = y = max(x, y)
-        self.setSceneRect(self._content.adjusted(-x, -y, x, y))
+        self.setSceneRect(self._room.adjusted(-x, -y, x, y))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

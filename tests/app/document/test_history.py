@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import gc
+import math
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from app.document import history as histories
 from app.document.brushes import rasterize
 from app.document.document import Document
 from app.document.settings import Preferences
@@ -22,6 +25,14 @@ from engine.contract.geometry import Rect
 ROOT = Path(__file__).parents[3]
 PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
 Look = tuple[Rect, NDArray[np.uint8], NDArray[np.bool_]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def patient() -> Iterator[None]:
+    """Bytes are counted right after a step, and nobody lets a timer go on with them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(histories, "PATIENCE", math.inf)
+        yield
 
 
 def now(document: Document) -> Snapshot:

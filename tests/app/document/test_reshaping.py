@@ -124,3 +124,15 @@ def test_an_impossible_distance_is_refused(by: int) -> None:
 def test_what_is_locked_is_what_was_marked_by_half() -> None:
     soft = rasterize(Selection(), Stroke(SPOT, 80, 0.2), CANVAS)
     assert np.array_equal(locked_part(soft).read(CANVAS), soft.coverage(CANVAS) >= 128)
+
+
+def test_a_polygon_in_pieces_is_the_polygon() -> None:
+    """Pieces that no edge runs through are told apart from the others."""
+    rng, whole = np.random.default_rng(5), Rect(-40, -30, 60, 70)
+    for corners in range(3, 12):
+        polygon = Shape("polygon", rng.integers(-60, 90, (corners, 2)).astype(float))
+        cells = inside(polygon, whole)
+        for left in range(-40, 60, 5):
+            for top in range(-30, 70, 10):
+                piece = Rect(left, top, left + 5, top + 10)
+                assert np.array_equal(inside(polygon, piece), cells[piece.slices(whole)])

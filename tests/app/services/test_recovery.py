@@ -122,6 +122,25 @@ def test_what_was_saved_or_closed_is_not_offered(photo: Path, folder: Path, auto
     document.close()
 
 
+def test_a_project_that_is_opened_is_at_no_moment_work_to_be_kept(
+    photo: Path, folder: Path, autosave: Autosave
+) -> None:
+    document, unsaved = Document(), list[bool]()
+    document.open(photo)
+    for number in range(4):
+        step(document, number)
+    document.save_as(photo.with_suffix(".ora"))
+    autosave.follow(document)
+    document.on_state(lambda: unsaved.append(document.dirty))
+    document.open(photo.with_suffix(".ora"))
+    autosave.flush()
+    assert document.history.index == 4
+    assert not any(unsaved)
+    assert not folder.exists()
+    autosave.forget(document)
+    document.close()
+
+
 def test_saved_work_is_not_offered_after_a_crash(photo: Path, folder: Path, autosave: Autosave) -> None:
     document = Document()
     document.open(photo)

@@ -20,7 +20,7 @@ from app.document.saving import Obstacle
 from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
 from app.ui import theme
-from app.ui.dialogs import Answer
+from app.ui.dialogs import Answer, What
 from engine.runtime.models.registry import Registry
 from engine.runtime.worker import Engine
 from tests.app.ui.hand import Hand
@@ -42,11 +42,11 @@ class ScriptedDialogs:
     profile: Path | None = None
     asked: list[str] = field(default_factory=list)
 
-    def ask_open(self, parent: QWidget, folder: Path) -> Path | None:
+    def ask_open(self, parent: QWidget, folder: Path, what: What = "photo") -> Path | None:
         self.asked.append("open")
         return self.open
 
-    def ask_save(self, parent: QWidget, suggested: Path) -> Path | None:
+    def ask_save(self, parent: QWidget, suggested: Path, what: What = "photo") -> Path | None:
         self.asked.append(f"save {suggested.name}")
         return self.save
 

@@ -220,6 +220,17 @@ def test_what_is_transparent_shows_a_checkerboard(hand: Hand, tmp_path: Path) ->
     assert np.array_equal(seen[:, 50:], np.where(board[..., None], light, dark))
 
 
+@pytest.mark.parametrize("zoom", [0.31, 1.615])
+def test_nothing_of_what_is_transparent_shows_at_its_edges(hand: Hand, tmp_path: Path, zoom: float) -> None:
+    rgba = np.full((300, 401, 4), (255, 0, 0, 0), np.uint8)
+    Image.fromarray(rgba).save(tmp_path / "clear.png")
+    with hand.qtbot.waitSignal(hand.editor.files.opened):
+        hand.editor.files.open(tmp_path / "clear.png")
+    hand.canvas.set_zoom(zoom)
+    seen = hand.screen().astype(int)
+    assert (np.ptp(seen, axis=2) == 0).all()  # greys only, and the photo is red
+
+
 def test_an_empty_window_invites_and_has_nothing_to_paint_on(editor: Editor, qtbot: object) -> None:
     window = editor.window
     assert window.empty.isVisible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -76,3 +78,32 @@ def test_the_line_between_before_and_after_is_moved_by_keys(hand: Hand, pixels: 
     hand.key(Qt.Key.Key_Y)
     assert not line.isVisible()
     assert hand.canvas.hasFocus()
+
+
+@pytest.mark.parametrize("angle", [0, 90])
+def test_before_there_was_nothing_where_the_photo_has_grown(hand: Hand, angle: float) -> None:
+    grown, now = Rect(-100, -80, 512, 512), hand.snapshot
+    red = np.full((*grown.shape, 3), (200, 0, 0), np.uint8)
+    hand.editor.document.commit(replace(now, canvas=grown, pixels=now.pixels.write(grown, red)), "Expand")
+    hand.canvas.fit()
+    hand.canvas.turn_to(angle)
+    hand.key(Qt.Key.Key_Y)
+    hand.canvas.slide(hand.canvas.viewport().width())
+    assert screen_at(hand, (-50, 200)) == theme.CANVAS.getRgb()[:3]
+    seen = hand.screen().reshape(-1, 3)
+    assert not (seen == (200, 0, 0)).all(axis=1).any()
+    hand.canvas.slide(0)
+    assert screen_at(hand, (-50, 200)) == (200, 0, 0)
+
+
+def test_the_view_is_where_it_was_after_the_original_was_held_up(hand: Hand) -> None:
+    now = hand.snapshot
+    hand.editor.document.commit(replace(now, canvas=Rect(-300, -300, 512, 512)), "Expand")
+    hand.canvas.set_zoom(3)
+    hand.canvas.pan(2000, 2000)
+    before = hand.canvas.viewportTransform()
+    QTest.keyPress(hand.canvas, Qt.Key.Key_O)
+    assert hand.canvas.original_shown
+    assert hand.canvas.viewportTransform() == before
+    QTest.keyRelease(hand.canvas, Qt.Key.Key_O)
+    assert hand.canvas.viewportTransform() == before

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -11,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.document.document import Document
-from app.document.thumbnails import TINT, region, thumbnail
+from app.document.snapshot import Snapshot
+from app.document.spill import Slot, SpillFile
+from app.document.thumbnails import CLEAR, TINT, region, thumbnail
 from app.ui.panels.history import THUMBNAIL, HistoryModel, HistoryPanel, bytes_words
 from engine.contract.geometry import Rect
 from tests.app.document.edits import PHOTO, fill, mark, now
@@ -85,8 +89,29 @@ def test_the_panel_says_what_the_history_takes_up(hand: Hand) -> None:
     assert panel.taken.text() == f"{bytes_words(4 * 256 * 256 * 3)} in memory"
     history.cap = 0
     fill(hand.editor.document, Rect(0, 0, 100, 100), 2)
+    hand.until(lambda: history.resident_bytes == 0)
     assert panel.taken.text() == f"0\N{NO-BREAK SPACE}KB in memory, {bytes_words(5 * 256 * 256 * 3)} on disk"
     history.jump(0)
+    assert np.array_equal(hand.pixels, now(hand.editor.document).pixels.read(Rect(0, 0, 512, 512)))
+
+
+def test_a_step_does_not_wait_for_a_slow_disk(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    put = SpillFile.put
+
+    def slow(file: SpillFile, array: NDArray[np.uint8]) -> Slot:
+        time.sleep(0.01)
+        return put(file, array)
+
+    monkeypatch.setattr(SpillFile, "put", slow)
+    history = hand.editor.document.history
+    history.cap = 0
+    fill(hand.editor.document, Rect(0, 0, 512, 512))
+    assert 0 < history.spilled_bytes < 4 * 256 * 256 * 3
+    hand.until(lambda: history.resident_bytes == 0)
+    assert (
+        hand.window.history.taken.text() == f"0\N{NO-BREAK SPACE}KB in memory, {bytes_words(4 * 256 * 256 * 3)} on disk"
+    )
+    hand.editor.document.undo()
     assert np.array_equal(hand.pixels, now(hand.editor.document).pixels.read(Rect(0, 0, 512, 512)))
 
 
@@ -125,6 +150,20 @@ def test_a_thumbnail_shows_what_changed_and_what_is_around_it() -> None:
     inside = 200 * 0.4 + TINT * 0.6
     np.testing.assert_allclose(cells[20, 20], inside, atol=1.01)
     document.close()
+
+
+@pytest.mark.parametrize("depth", [np.uint8, np.uint16])
+def test_a_thumbnail_shows_nothing_of_what_is_transparent(depth: type[np.uint8] | type[np.uint16]) -> None:
+    most = np.iinfo(depth).max
+    pixels = np.zeros((300, 600, 3), depth)
+    pixels[..., 0] = most
+    alpha = np.full((300, 600), most, depth)
+    alpha[:, 300:] = 0
+    snapshot = Snapshot.of(pixels, alpha)
+    cells = thumbnail(snapshot, snapshot.canvas, 60)
+    across = cells.shape[1]
+    assert tuple(cells[10, across // 4]) == (255, 0, 0)
+    assert tuple(cells[10, -across // 4]) == (CLEAR, CLEAR, CLEAR)
 
 
 def test_a_fill_is_in_the_middle_of_its_thumbnail() -> None:

@@ -11,12 +11,14 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFileDialog
 
 from app.document.reshaping import feathered, grown, inverted, shrunk
 from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.services import selecting
 from app.services.selecting import NOTHING_THERE
+from app.ui.dialogs import QtDialogs
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels
 from tests.app.ui.conftest import ScriptedDialogs
@@ -28,7 +30,7 @@ def same(one: Selection, other: Selection, canvas: Rect) -> bool:
 
 
 def settled(hand: Hand) -> None:
-    hand.until(lambda: not hand.window.selecting.busy)
+    hand.until(lambda: not hand.window.selecting.busy and not hand.editor.files.busy)
 
 
 def test_grow_shrink_feather_and_invert_by_their_keys(hand: Hand, dialogs: ScriptedDialogs) -> None:
@@ -62,33 +64,6 @@ def test_much_is_locked_on_another_thread(hand: Hand, monkeypatch: pytest.Monkey
     assert (hand.mask.any(), hand.window.status.sentence.text()) == (False, "Locked.")
 
 
-def saved(hand: Hand) -> None:
-    """The mask, or said why not."""
-    hand.window.actions_.save_mask.trigger()
-    assert hand.window.status.sentence.text().startswith("Saving ")  # on another thread
-    hand.until(lambda: not hand.window.status.sentence.text().startswith("Saving "))
-
-
-def test_a_mask_takes_the_place_of_no_photo_and_of_no_other_file_unasked(
-    hand: Hand, dialogs: ScriptedDialogs, photo: Path, tmp_path: Path
-) -> None:
-    hand.paint((200, 200))
-    before, other = photo.read_bytes(), tmp_path / "other.png"
-    other.write_bytes(b"precious")
-    dialogs.save = photo
-    hand.window.actions_.save_mask.trigger()
-    assert hand.window.messages.text == "“astronaut.png” is the photo itself: save the mask under another name."
-    dialogs.save, dialogs.replace = other, False
-    hand.window.actions_.save_mask.trigger()
-    assert dialogs.asked[-1] == "replace other other.png"
-    hand.qtbot.wait(50)
-    assert (photo.read_bytes(), other.read_bytes()) == (before, b"precious")
-    dialogs.replace = True
-    saved(hand)
-    with Image.open(other) as image:
-        assert np.array_equal(np.asarray(image.convert("L")) > 0, hand.mask)
-
-
 def test_a_mask_comes_back_from_its_file_as_soft_as_it_was(
     hand: Hand, dialogs: ScriptedDialogs, preferences: Preferences, tmp_path: Path
 ) -> None:
@@ -96,7 +71,8 @@ def test_a_mask_comes_back_from_its_file_as_soft_as_it_was(
     hand.paint((200, 200), (300, 250))
     before, canvas = hand.snapshot.selection, hand.snapshot.canvas
     dialogs.save = dialogs.open = tmp_path / "mask.png"
-    saved(hand)
+    hand.window.actions_.save_mask.trigger()
+    settled(hand)
     with Image.open(tmp_path / "mask.png") as image:
         assert np.array_equal(np.asarray(image.convert("L")), before.coverage(canvas))
     hand.key(Qt.Key.Key_D, CONTROL)
@@ -104,6 +80,72 @@ def test_a_mask_comes_back_from_its_file_as_soft_as_it_was(
     hand.window.actions_.load_mask.trigger()
     settled(hand)
     assert same(hand.snapshot.selection, before, canvas)
+
+
+def test_a_mask_that_is_half_opaque_everywhere_comes_back_so(
+    hand: Hand, dialogs: ScriptedDialogs, preferences: Preferences, tmp_path: Path
+) -> None:
+    preferences.change(opacity=0.5)
+    hand.paint((200, 200), (300, 250))
+    before, canvas = hand.snapshot.selection, hand.snapshot.canvas
+    dialogs.save = dialogs.open = tmp_path / "mask.png"
+    hand.window.actions_.save_mask.trigger()
+    settled(hand)
+    assert hand.window.status.sentence.text() == "Saved the mask as mask.png."
+    hand.key(Qt.Key.Key_D, CONTROL)
+    hand.window.actions_.load_mask.trigger()
+    settled(hand)
+    assert same(hand.snapshot.selection, before, canvas)
+
+
+def test_a_mask_never_goes_over_the_photo_and_over_another_file_only_when_asked_for(
+    hand: Hand, dialogs: ScriptedDialogs, photo: Path, tmp_path: Path
+) -> None:
+    hand.paint((200, 200))
+    other = tmp_path / "other.png"
+    other.write_bytes(b"of somebody")
+    dialogs.replace = False
+    before = photo.read_bytes()
+    for path in (photo, other):
+        dialogs.save = path
+        hand.window.actions_.save_mask.trigger()
+        settled(hand)
+    assert photo.read_bytes() == before
+    assert other.read_bytes() == b"of somebody"
+    assert dialogs.asked[-1] == "replace other other.png"
+    assert hand.window.messages.text == "astronaut.png is the photo itself: save the mask under another name."
+    dialogs.replace = True
+    hand.window.actions_.save_mask.trigger()
+    settled(hand)
+    with Image.open(other) as image:
+        assert np.array_equal(np.asarray(image.convert("L")) > 0, hand.mask)
+
+
+def test_masks_are_asked_for_as_masks(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def ask(parent: object, title: str, folder: str, kinds: str, *_: object) -> tuple[str, str]:
+        asked.append((title, kinds))
+        return "", ""
+
+    hand.window.dialogs = QtDialogs()
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, ask)
+    hand.paint((100, 100))
+    hand.window.actions_.load_mask.trigger()
+    hand.window.actions_.save_mask.trigger()
+    assert [title for title, _ in asked] == ["Load a Mask", "Save the Mask"]
+    assert not any(".ora" in kinds for _, kinds in asked)
+    assert ".jpg" not in asked[1][1]  # which would be refused
+
+
+def test_what_is_marked_is_shown_as_soon_as_one_draws_on_it(hand: Hand) -> None:
+    for change in (lambda: hand.paint((100, 100)), lambda: hand.key(Qt.Key.Key_I, CONTROL)):
+        hand.key(Qt.Key.Key_Q)
+        assert not hand.canvas.hole.isVisible()
+        change()
+        assert hand.canvas.hole.isVisible()
+        assert hand.window.actions_.marks.isChecked()
 
 
 def test_a_mask_of_ones_says_yes_and_one_of_another_size_is_refused(
@@ -124,7 +166,8 @@ def test_a_mask_of_ones_says_yes_and_one_of_another_size_is_refused(
     assert "512x512" in hand.window.messages.text
     assert len(hand.steps) == 1
     dialogs.save = tmp_path / "mask.jpg"
-    saved(hand)
+    hand.window.actions_.save_mask.trigger()
+    settled(hand)
     assert "PNG" in hand.window.messages.text
     assert not (tmp_path / "mask.jpg").exists()
 

@@ -11,7 +11,7 @@ from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.strokes import Stroke
 from engine.contract.geometry import Rect
-from tests.app.ui.hand import ALT, CONTROL, SHIFT, Hand, capsule
+from tests.app.ui.hand import ALT, CONTROL, PLAIN, SHIFT, Hand, capsule
 
 SHAPE = (512, 512)
 
@@ -168,6 +168,29 @@ def test_a_softer_brush_fades_out(hand: Hand, preferences: Preferences) -> None:
     for _ in range(9):
         hand.key(Qt.Key.Key_BraceRight, SHIFT)
     assert preferences.value.hardness == 1.0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_6, Qt.Key.Key_Plus, Qt.Key.Key_0])
+def test_the_brushs_circle_stays_at_the_pointer_when_the_view_is_moved_by_keys(hand: Hand, key: Qt.Key) -> None:
+    hand.move((100, 100))
+    before = hand.where((100, 100))
+    hand.key(key, CONTROL if key == Qt.Key.Key_Plus else PLAIN)
+    assert hand.where((100, 100)) != before
+    at = hand.canvas.viewportTransform().map(hand.canvas.outline.pos()).toPoint()
+    assert at == before
+
+
+def test_another_button_neither_ends_nor_begins_a_stroke_that_is_under_way(hand: Hand) -> None:
+    hand.radius(20)
+    hand.press((100, 100))
+    hand.move((150, 100))
+    hand.press((150, 100), Qt.MouseButton.MiddleButton)
+    hand.release((150, 100), Qt.MouseButton.MiddleButton)
+    hand.move((250, 100))
+    hand.release((250, 100))
+    assert np.array_equal(hand.mask, capsule((512, 512), [(100, 100), (150, 100), (250, 100)], 20))
+    hand.paint((100, 300))
+    assert hand.mask[300, 100]
 
 
 def test_the_size_slider_and_the_box_agree(hand: Hand, preferences: Preferences) -> None:

@@ -146,10 +146,15 @@ def test_opacity_covers_a_share_and_builds_up_stroke_by_stroke(hand: Hand, prefe
     assert hand.snapshot.selection.coverage(hand.snapshot.canvas)[200, 250] == 192
 
 
-def pen(hand: Hand, kind: QEvent.Type, point: Point, pressure: float) -> None:
+def pen(
+    hand: Hand,
+    kind: QEvent.Type,
+    point: Point,
+    pressure: float,
+    button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+) -> None:
     spot = QPointF(hand.where(point))
     everywhere = QPointF(hand.canvas.viewport().mapToGlobal(hand.where(point)))
-    button = Qt.MouseButton.LeftButton
     event = QTabletEvent(
         kind, QPointingDevice.primaryPointingDevice(), spot, everywhere, pressure, 0, 0, 0, 0, 0,
         Qt.KeyboardModifier.NoModifier, button, button,
@@ -173,6 +178,21 @@ def test_the_pressure_of_a_pen_changes_what_it_was_told_to(hand: Hand, preferenc
     wanted = rasterize(Selection(), stroke, canvas).coverage(canvas)
     assert np.array_equal(hand.snapshot.selection.coverage(canvas), wanted)
     assert hand.steps == ["Brush"]
+
+
+def test_the_buttons_on_the_side_of_a_pen_draw_nothing(hand: Hand) -> None:
+    side = Qt.MouseButton.RightButton
+    pen(hand, QEvent.Type.TabletPress, (200, 200), 0.0, side)
+    pen(hand, QEvent.Type.TabletMove, (260, 210), 0.0, Qt.MouseButton.NoButton)
+    pen(hand, QEvent.Type.TabletRelease, (260, 210), 0.0, side)
+    assert hand.steps == []
+    pen(hand, QEvent.Type.TabletPress, (200, 200), 1.0)
+    pen(hand, QEvent.Type.TabletPress, (200, 200), 1.0, side)
+    pen(hand, QEvent.Type.TabletRelease, (200, 200), 1.0, side)
+    pen(hand, QEvent.Type.TabletMove, (300, 200), 1.0, Qt.MouseButton.NoButton)
+    pen(hand, QEvent.Type.TabletRelease, (300, 200), 0.0)
+    assert hand.steps == ["Brush"]
+    assert hand.mask[200, 300]
 
 
 def test_what_is_locked_can_not_be_marked_and_is_drawn_like_the_hole(hand: Hand) -> None:
