@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.composing import Editor, compose
 from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
+from app.services.engine_room import EngineRoom
 from app.services.jobs import Jobs
 from app.services.recovery import Autosave, find
 from app.ui import theme
@@ -37,7 +38,8 @@ class Desk:
         self.qtbot, self.folder = qtbot, folder
         bridge, preferences = EngineBridge(), Preferences()
         self.jobs, self.autosave = Jobs(), Autosave(folder)
-        self.shell = Shell(lambda: compose(engine, bridge, preferences, dialogs, self.jobs, self.autosave))
+        self.room = EngineRoom(engine)
+        self.shell = Shell(lambda: compose(engine, bridge, preferences, dialogs, self.jobs, self.autosave, self.room))
         self.shell.show()
         qtbot.waitExposed(self.shell)
 
@@ -62,6 +64,7 @@ class Desk:
     def close(self) -> None:
         self.shell.release()
         self.autosave.close()
+        self.room.close()
         self.shell.close()
         self.shell.deleteLater()
 
@@ -125,6 +128,31 @@ def test_keys_go_from_photo_to_photo(desk: Desk, photos: list[Path]) -> None:
         mark(desk.page(at).document, HOLE)
     QTest.keyClick(desk.shell.page.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [desk.page(at).document.history.index for at in range(3)] == [1, 0, 1]
+
+
+def test_panels_have_one_row_of_tabs_and_it_works_on_every_photo(desk: Desk, photos: list[Path]) -> None:
+    """The row of photos comes and moves the panels; the panels stand as on the photo before."""
+
+    def above() -> QTabBar:
+        QApplication.processEvents()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        bars = [bar for bar in desk.shell.page.window.findChildren(QTabBar, options=direct) if bar.isVisible()]
+        assert sorted(bar.tabText(0) for bar in bars) == ["Fills", "History"]
+        return next(bar for bar in bars if bar.tabText(0) == "History")
+
+    desk.open(photos[0])
+    above()
+    desk.shell.add().window.document.new(np.zeros((40, 50, 3), np.uint8))  # as a picture that is pasted
+    above()
+    desk.open(photos[1])
+    for by in (-1, 1, -1):
+        desk.shell.step(by)
+        bar, window, panel = above(), desk.shell.page.window, desk.shell.page.window.fill_panel
+        for at in (0, 1):
+            place = bar.mapTo(window, bar.tabRect(at).center())
+            there = window.childAt(place)
+            QTest.mouseClick(there, Qt.MouseButton.LeftButton, pos=there.mapFrom(window, place))
+            assert panel.visibleRegion().isEmpty() == (at == 0)
 
 
 def test_a_tab_is_closed_after_a_question(desk: Desk, photos: list[Path], dialogs: ScriptedDialogs) -> None:
