@@ -351,8 +351,8 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>{palette} finds every command by its name.</source>
-            <translation>{palette} finds every command by its name.</translation>
+            <source>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</source>
+            <translation>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</translation>
         </message>
     </context>
     <context>

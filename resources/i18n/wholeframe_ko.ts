@@ -351,8 +351,8 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>{palette} finds every command by its name.</source>
-            <translation>{palette} 키로 모든 명령을 이름으로 찾을 수 있습니다.</translation>
+            <source>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</source>
+            <translation>{palette} 키로 모든 명령을 이름으로 찾을 수 있습니다. 마우스가 없으면 {pointer} 키로 나타나는 포인터를 화살표 키로 움직입니다.</translation>
         </message>
     </context>
     <context>
