@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtWidgets import QApplication, QProgressBar, QTabBar
 from pytestqt.qtbot import QtBot
 
 from app.composing import Editor, compose
@@ -207,6 +207,22 @@ def test_one_photo_is_filled_while_another_is_edited(desk: Desk, photos: list[Pa
     assert recipe is not None
     assert (recipe["choice"], recipe["models"]) == ("texture", {})
     assert not now(one.document).mask.empty or one.document.history.index == 2
+
+
+def test_the_row_of_a_fill_says_how_far_each_stage_is(desk: Desk, photos: list[Path]) -> None:
+    desk.open(photos[0])
+    page = desk.page(0)
+    page.requests.started.emit("Filling what you marked.")
+    (row,) = page.window.jobs.rows
+    for stage, fraction, says in (
+        ("find", 0.1, "Looking for faces and people, 10\N{NO-BREAK SPACE}%"),
+        ("structure", 0.284, "Predicting the structure, 28\N{NO-BREAK SPACE}%"),
+    ):
+        page.requests.progress.emit(stage, fraction)
+        (bar,) = row.findChildren(QProgressBar)
+        assert (row.text, bar.value()) == (says, round(1000 * fraction))
+    page.requests.cancelled.emit("The fill was cancelled; the photo is as it was.")
+    assert row.text == "Cancelled"
 
 
 def test_the_row_of_a_fill_has_its_buttons(desk: Desk, photos: list[Path]) -> None:
