@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressBar
 
 from app.document.settings import Preferences
 from app.services.judging import Doubt, last_fill, shown
@@ -130,3 +131,18 @@ def test_a_face_fill_is_compared_with_the_photo_before(hand: Hand, panel: FillPa
     hand.until(lambda: "Looking" not in panel.likeness.text())
     assert "(distance 0." in panel.likeness.text()
     assert panel.meter.value() > 0
+
+
+def test_the_list_of_fills_says_how_far_each_stage_is(hand: Hand) -> None:
+    requests = hand.editor.requests
+    requests.started.emit("Filling what you marked.")
+    (row,) = hand.window.jobs.rows
+    (bar,) = row.findChildren(QProgressBar)
+    for stage, fraction, says in (
+        ("find", 0.1, "Looking for faces and people, 10\N{NO-BREAK SPACE}%"),
+        ("structure", 0.284, "Predicting the structure, 28\N{NO-BREAK SPACE}%"),
+    ):
+        requests.progress.emit(stage, fraction)
+        assert (row.text, bar.value()) == (says, round(1000 * fraction))
+    requests.cancelled.emit("The fill was cancelled; the photo is as it was.")
+    assert row.text == "Cancelled"

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProgressBar, QTabBar
+from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from app.composing import Editor, compose
@@ -22,7 +22,6 @@ from app.services.recovery import Autosave, find
 from app.ui import theme
 from app.ui.recovering import RecoveryDialog, offer
 from app.ui.shell import Shell, TabStrip
-from app.ui.window import MainWindow
 from engine.contract.geometry import Rect
 from engine.runtime.worker import Engine
 from tests.app.document.edits import fill, look, mark, now, same
@@ -209,22 +208,6 @@ def test_one_photo_is_filled_while_another_is_edited(desk: Desk, photos: list[Pa
     assert not now(one.document).mask.empty or one.document.history.index == 2
 
 
-def test_the_row_of_a_fill_says_how_far_each_stage_is(desk: Desk, photos: list[Path]) -> None:
-    desk.open(photos[0])
-    page = desk.page(0)
-    page.requests.started.emit("Filling what you marked.")
-    (row,) = page.window.jobs.rows
-    for stage, fraction, says in (
-        ("find", 0.1, "Looking for faces and people, 10\N{NO-BREAK SPACE}%"),
-        ("structure", 0.284, "Predicting the structure, 28\N{NO-BREAK SPACE}%"),
-    ):
-        page.requests.progress.emit(stage, fraction)
-        (bar,) = row.findChildren(QProgressBar)
-        assert (row.text, bar.value()) == (says, round(1000 * fraction))
-    page.requests.cancelled.emit("The fill was cancelled; the photo is as it was.")
-    assert row.text == "Cancelled"
-
-
 def test_the_row_of_a_fill_has_its_buttons(desk: Desk, photos: list[Path]) -> None:
     desk.open(photos[0])
     page = desk.page(0)
@@ -283,40 +266,3 @@ def test_work_can_be_thrown_away_or_left(desk: Desk, photos: list[Path], answer:
     assert len(again) == (1 if answer == "later" else 0)
     for work in again:
         work.discard()
-
-
-class Bare:
-    """A page before it is furnished."""
-
-    def __init__(self) -> None:
-        self.window = MainWindow(Preferences())
-
-    def close(self) -> None:
-        self.window.release()
-
-
-def test_no_row_of_panels_is_shown_twice(qapp: QApplication, qtbot: QtBot) -> None:
-    """Qt leaves rows of tabs lying about where panels share a place, on the first page and on those that follow."""
-    shell = Shell(Bare)
-
-    def rows() -> list[list[str]]:
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        bars = [bar for bar in shell.page.window.findChildren(QTabBar, options=direct) if bar.isVisible()]
-        return sorted([bar.tabText(at) for at in range(bar.count())] for bar in bars)
-
-    wanted = [["Fills", "Engine"], ["History", "Filling"]]
-    shell.show()
-    qtbot.waitExposed(shell)
-    assert rows() == wanted
-    shell.add()
-    assert rows() == wanted
-    shell.resize(1000, 700)
-    assert rows() == wanted
-    shell.step(-1)
-    assert rows() == wanted
-    qtbot.wait(400)  # Qt has looked
-    assert rows() == wanted
-    shell.release()
-    shell.close()
-    shell.deleteLater()
-    qapp.processEvents()
