@@ -122,11 +122,10 @@ def tidy(window: QMainWindow) -> None:
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     corners = {dock.geometry().topLeft().toTuple() for dock in window.findChildren(QDockWidget, options=direct)}
     bars = window.findChildren(QTabBar, options=direct)
-    used = {bar for bar in bars if (bar.x(), bar.geometry().bottom() + 1) in corners}
-    named = {_texts(bar) for bar in used}
+    standing = {_texts(bar): bar for bar in bars if (bar.x(), bar.geometry().bottom() + 1) in corners}
     for bar in bars:
         bar.setAccessibleName(tr("Panels"))
-        if bar not in used and _texts(bar) in named:
+        if standing.get(_texts(bar), bar) is not bar:  # of two in one place, the upper one is what Qt listens to
             bar.hide()
 
 

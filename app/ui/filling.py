@@ -33,7 +33,7 @@ class FillDisplay(QObject):
         self._canvas, self._options = canvas, options
         self._status, self._messages = status, messages
         self._running, self._refusal = False, ""
-        canvas.drawn.connect(self._relent)
+        canvas.drawn.connect(self.relent)
         requests.started.connect(self._start)
         requests.progress.connect(self._progress)
         requests.structure_ready.connect(self._structure)
@@ -94,8 +94,8 @@ class FillDisplay(QObject):
         self._refusal = self._messages.text
 
     @Slot()
-    def _relent(self) -> None:
-        """Who draws on does something about it: what was said of the fill before is no longer in the way."""
+    def relent(self) -> None:
+        """Who draws on, or marks by a command, does something about it: what was said of the fill before goes."""
         if self._refusal and self._messages.text == self._refusal:
             self._messages.clear()
         self._refusal = ""

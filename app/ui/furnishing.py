@@ -140,7 +140,8 @@ def _displays(window: MainWindow) -> None:
     )
     window.eyes = EyesDisplay(document, canvas, messages, eyes, window)
     shown = canvas, window.options, window.status, messages
-    window.fill_display = FillDisplay(window.requests, window.preferences, *shown, window)
+    window.fill_display = fills = FillDisplay(window.requests, window.preferences, *shown, window)
+    window.until_released(document.on_changed(lambda _: fills.relent()))
     canvas.escaped.connect(window.completion.escape)
     window.completing.changed.connect(lambda: _share_keys(window))
     window.completing.changed.connect(window.actions_.refresh)

@@ -30,7 +30,8 @@ class GuideDialog(QDialog):
         steps.setHorizontalSpacing(16)
         steps.setVerticalSpacing(14)
         steps.setColumnStretch(1, 1)
-        keys = {name: spoken(actions.tool(name)) for name in ("open", "brush", "fill", "predict", "undo", "palette")}
+        named = "open", "brush", "fill", "predict", "undo", "palette", "pointer"
+        keys = {name: spoken(actions.tool(name)) for name in named}
         for row, (icon, head, text) in enumerate(
             (
                 ("open", self.tr("Open a photo"), self.tr("Drop it on the window, or press {open}.")),
@@ -63,7 +64,13 @@ class GuideDialog(QDialog):
             steps.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
             steps.addWidget(words, row, 1)
         layout.addLayout(steps)
-        hint = QLabel(self.tr("{palette} finds every command by its name.").format(**keys))
+        hint = QLabel(
+            self.tr(
+                "{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow "
+                "keys move."
+            ).format(**keys)
+        )
+        hint.setWordWrap(True)
         hint.setObjectName("quiet")
         layout.addWidget(hint)
         layout.addStretch(1)

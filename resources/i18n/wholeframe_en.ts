@@ -351,8 +351,8 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>{palette} finds every command by its name.</source>
-            <translation>{palette} finds every command by its name.</translation>
+            <source>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</source>
+            <translation>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</translation>
         </message>
     </context>
     <context>
@@ -2708,7 +2708,6 @@
         </message>
         <message>
             <location filename="../../app/ui/files.py" />
-            <location filename="../../app/ui/mask_work.py" />
             <source>Saving {0}.</source>
             <translation>Saving {0}.</translation>
         </message>
@@ -4146,11 +4145,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: {1}; correct it, or export the cascade again.</source>
             <translation>{0}: {1}; correct it, or export the cascade again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>“{0}” is the photo itself: save the mask under another name.</source>
-            <translation>“{0}” is the photo itself: save the mask under another name.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />

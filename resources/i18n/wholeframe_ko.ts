@@ -351,8 +351,8 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>{palette} finds every command by its name.</source>
-            <translation>{palette} 키로 모든 명령을 이름으로 찾을 수 있습니다.</translation>
+            <source>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</source>
+            <translation>{palette} 키로 모든 명령을 이름으로 찾을 수 있습니다. 마우스가 없으면 {pointer} 키로 나타나는 포인터를 화살표 키로 움직입니다.</translation>
         </message>
     </context>
     <context>
@@ -2708,7 +2708,6 @@
         </message>
         <message>
             <location filename="../../app/ui/files.py" />
-            <location filename="../../app/ui/mask_work.py" />
             <source>Saving {0}.</source>
             <translation>{0}을(를) 저장하는 중입니다.</translation>
         </message>
@@ -4146,11 +4145,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: {1}; correct it, or export the cascade again.</source>
             <translation>{0}: {1}. 수정하거나 캐스케이드를 다시 내보내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>“{0}” is the photo itself: save the mask under another name.</source>
-            <translation>“{0}”은(는) 사진 자체입니다. 마스크를 다른 이름으로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />

@@ -106,7 +106,7 @@ class JobRow(QFrame):
                     else self.tr("Waiting for {0} others").format(before)
                 )
             case "running":
-                return f"{stage_words(job.stage)}, {job.fraction * 100:.0f} %"
+                return f"{stage_words(job.stage)}, {job.fraction * 100:.0f}\N{NO-BREAK SPACE}%"
             case "done" if job.report is not None:
                 kinds = ", ".join(kind_words(route.kind) for route in job.report.routes)
                 return " · ".join(filter(None, (kinds, chip_text(job.report))))  # nobody may have been found

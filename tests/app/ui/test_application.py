@@ -188,6 +188,9 @@ def test_the_first_steps_come_once(editor: Editor, preferences: Preferences) -> 
     editor.window.actions_.guide.trigger()
     guide = dialog_of(editor, GuideDialog)
     assert not preferences.value.greeted
+    said = " ".join(label.text() for label in guide.findChildren(QLabel))
+    for key in ("Ctrl+O.", "(B)", "Enter.", "Shift+Enter", "Ctrl+Z", "Ctrl+K", "mouse, A shows"):
+        assert key in said
     guide.begin.click()
     assert preferences.value.greeted
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,6 +74,7 @@ def test_it_says_what_really_runs_and_under_which_terms(
     name, spec = engine.registry.of_kind("face")
     assert spec.title in words(panel), name
     assert f"Terms: {spec.terms.capitalize()}." in words(panel)
+    assert re.search(r"A first face takes about \d+\s[MG]B, texture \d+\sMB;", panel.memory.text())
     assert (CUDA_COMMAND in panel.cuda.text()) == panel.cuda.isVisibleTo(panel)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressBar
 
 from app.document.settings import Preferences
 from app.services.judging import Doubt, last_fill, shown
@@ -13,6 +14,7 @@ from app.ui.panels.fill import FillPanel
 from engine.contract.geometry import Rect
 from engine.runtime.finding.likeness import Likeness
 from tests.app.ui.hand import CONTROL, Hand
+from tests.fakes import FakeFinder
 
 
 @pytest.fixture
@@ -119,14 +121,28 @@ def test_a_face_that_became_another_is_warned_of(
     assert ("Undo, mark less of the face" in hand.window.messages.text) is warns
 
 
-def test_a_face_fill_is_compared_with_the_photo_before(hand: Hand, panel: FillPanel) -> None:
+def test_a_face_fill_is_compared_with_the_photo_before(hand: Hand, panel: FillPanel, finder: FakeFinder) -> None:
+    finder.faces = FakeFinder(100, [(175, 65)]).faces
     hand.radius(6)
     hand.paint((210, 120), (230, 120))
     hand.fill()
-    made = last_fill(hand.editor.document)
-    assert made is not None
-    if not any(part.kind == "face" for part in made.parts):
-        pytest.skip("the scripted finder saw no face here")
+    assert panel.decided.text().startswith("Face · CPU\nA face lies under the hole.")
     assert panel.meter.isVisible()
     hand.until(lambda: "Looking" not in panel.likeness.text())
-    assert "distance" in panel.likeness.text() or "cannot be said" in panel.likeness.text()
+    assert "(distance 0." in panel.likeness.text()
+    assert panel.meter.value() > 0
+
+
+def test_the_list_of_fills_says_how_far_each_stage_is(hand: Hand) -> None:
+    requests = hand.editor.requests
+    requests.started.emit("Filling what you marked.")
+    (row,) = hand.window.jobs.rows
+    (bar,) = row.findChildren(QProgressBar)
+    for stage, fraction, says in (
+        ("find", 0.1, "Looking for faces and people, 10\N{NO-BREAK SPACE}%"),
+        ("structure", 0.284, "Predicting the structure, 28\N{NO-BREAK SPACE}%"),
+    ):
+        requests.progress.emit(stage, fraction)
+        assert (row.text, bar.value()) == (says, round(1000 * fraction))
+    requests.cancelled.emit("The fill was cancelled; the photo is as it was.")
+    assert row.text == "Cancelled"

@@ -109,6 +109,17 @@ def test_that_sentence_goes_when_something_is_marked(hand: Hand) -> None:
     assert hand.window.messages.text == "Something else."
 
 
+def test_that_sentence_goes_however_something_is_marked_or_unlocked(hand: Hand) -> None:
+    hand.key(Qt.Key.Key_Return)
+    hand.window.actions_.select_all.trigger()
+    assert not hand.window.messages.isVisible()
+    hand.window.actions_.lock.trigger()
+    hand.key(Qt.Key.Key_Return)
+    assert hand.window.messages.isVisible()
+    hand.window.actions_.unlock.trigger()
+    assert not hand.window.messages.isVisible()
+
+
 def test_enter_in_a_field_sets_the_value_and_does_not_fill(hand: Hand) -> None:
     hole_in_the_face(hand)
     box = hand.window.options.size_box

@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from app.composing import Editor, compose
 from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
+from app.services.engine_room import EngineRoom
 from app.services.jobs import Jobs
 from app.services.recovery import Autosave, find
 from app.ui import theme
 from app.ui.recovering import RecoveryDialog, offer
 from app.ui.shell import Shell, TabStrip
-from app.ui.window import MainWindow
 from engine.contract.geometry import Rect
 from engine.runtime.worker import Engine
 from tests.app.document.edits import fill, look, mark, now, same
@@ -37,7 +37,8 @@ class Desk:
         self.qtbot, self.folder = qtbot, folder
         bridge, preferences = EngineBridge(), Preferences()
         self.jobs, self.autosave = Jobs(), Autosave(folder)
-        self.shell = Shell(lambda: compose(engine, bridge, preferences, dialogs, self.jobs, self.autosave))
+        self.room = EngineRoom(engine)
+        self.shell = Shell(lambda: compose(engine, bridge, preferences, dialogs, self.jobs, self.autosave, self.room))
         self.shell.show()
         qtbot.waitExposed(self.shell)
 
@@ -62,6 +63,7 @@ class Desk:
     def close(self) -> None:
         self.shell.release()
         self.autosave.close()
+        self.room.close()
         self.shell.close()
         self.shell.deleteLater()
 
@@ -125,6 +127,31 @@ def test_keys_go_from_photo_to_photo(desk: Desk, photos: list[Path]) -> None:
         mark(desk.page(at).document, HOLE)
     QTest.keyClick(desk.shell.page.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [desk.page(at).document.history.index for at in range(3)] == [1, 0, 1]
+
+
+def test_panels_have_one_row_of_tabs_and_it_works_on_every_photo(desk: Desk, photos: list[Path]) -> None:
+    """The row of photos comes and moves the panels; the panels stand as on the photo before."""
+
+    def above() -> QTabBar:
+        QApplication.processEvents()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        bars = [bar for bar in desk.shell.page.window.findChildren(QTabBar, options=direct) if bar.isVisible()]
+        assert sorted(bar.tabText(0) for bar in bars) == ["Fills", "History"]
+        return next(bar for bar in bars if bar.tabText(0) == "History")
+
+    desk.open(photos[0])
+    above()
+    desk.shell.add().window.document.new(np.zeros((40, 50, 3), np.uint8))  # as a picture that is pasted
+    above()
+    desk.open(photos[1])
+    for by in (-1, 1, -1):
+        desk.shell.step(by)
+        bar, window, panel = above(), desk.shell.page.window, desk.shell.page.window.fill_panel
+        for at in (0, 1):
+            place = bar.tabRect(at).center()
+            assert window.childAt(bar.mapTo(window, place)) is bar
+            QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
+            assert panel.visibleRegion().isEmpty() == (at == 0)
 
 
 def test_a_tab_is_closed_after_a_question(desk: Desk, photos: list[Path], dialogs: ScriptedDialogs) -> None:
@@ -239,40 +266,3 @@ def test_work_can_be_thrown_away_or_left(desk: Desk, photos: list[Path], answer:
     assert len(again) == (1 if answer == "later" else 0)
     for work in again:
         work.discard()
-
-
-class Bare:
-    """A page before it is furnished."""
-
-    def __init__(self) -> None:
-        self.window = MainWindow(Preferences())
-
-    def close(self) -> None:
-        self.window.release()
-
-
-def test_no_row_of_panels_is_shown_twice(qapp: QApplication, qtbot: QtBot) -> None:
-    """Qt leaves rows of tabs lying about where panels share a place, on the first page and on those that follow."""
-    shell = Shell(Bare)
-
-    def rows() -> list[list[str]]:
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        bars = [bar for bar in shell.page.window.findChildren(QTabBar, options=direct) if bar.isVisible()]
-        return sorted([bar.tabText(at) for at in range(bar.count())] for bar in bars)
-
-    wanted = [["Fills", "Engine"], ["History", "Filling"]]
-    shell.show()
-    qtbot.waitExposed(shell)
-    assert rows() == wanted
-    shell.add()
-    assert rows() == wanted
-    shell.resize(1000, 700)
-    assert rows() == wanted
-    shell.step(-1)
-    assert rows() == wanted
-    qtbot.wait(400)  # Qt has looked
-    assert rows() == wanted
-    shell.release()
-    shell.close()
-    shell.deleteLater()
-    qapp.processEvents()

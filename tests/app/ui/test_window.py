@@ -9,12 +9,25 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QTabBar,
+    QToolBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from app.composing import Editor
+from app.document.settings import Preferences
 from app.ui import theme
 from app.ui.actions import spoken
 from app.ui.canvas.tools import SHAPES, TOOLS
+from app.ui.shell import Shell
+from app.ui.window import MainWindow
 from tests.app.ui.hand import Hand, picture
 
 
@@ -106,3 +119,40 @@ def test_the_list_of_keys_names_every_command_that_has_one(hand: Hand) -> None:
         if not action.shortcut().isEmpty():
             assert re.search(f">(Hold )?{re.escape(html.escape(spoken(action), quote=False))}<", page)
     assert ">Hold O<" in page
+
+
+class Bare:
+    """A page before it is furnished."""
+
+    def __init__(self) -> None:
+        self.window = MainWindow(Preferences())
+
+    def close(self) -> None:
+        self.window.release()
+
+
+def test_no_row_of_panels_is_shown_twice(qapp: QApplication, qtbot: QtBot) -> None:
+    """Qt leaves rows of tabs lying about where panels share a place, on the first page and on those that follow."""
+    shell = Shell(Bare)
+
+    def rows() -> list[list[str]]:
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        bars = [bar for bar in shell.page.window.findChildren(QTabBar, options=direct) if bar.isVisible()]
+        return sorted([bar.tabText(at) for at in range(bar.count())] for bar in bars)
+
+    wanted = [["Fills", "Engine"], ["History", "Filling"]]
+    shell.show()
+    qtbot.waitExposed(shell)
+    assert rows() == wanted
+    shell.add()
+    assert rows() == wanted
+    shell.resize(1000, 700)
+    assert rows() == wanted
+    shell.step(-1)
+    assert rows() == wanted
+    qtbot.wait(400)  # Qt has looked
+    assert rows() == wanted
+    shell.release()
+    shell.close()
+    shell.deleteLater()
+    qapp.processEvents()
