@@ -145,7 +145,14 @@ def _displays(window: MainWindow) -> None:
     canvas.escaped.connect(window.completion.escape)
     window.completing.changed.connect(lambda: _share_keys(window))
     window.completing.changed.connect(window.actions_.refresh)
+    window.completing.changed.connect(lambda: _turn_the_page(window))
     window.decision.decides.connect(lambda _: window.actions_.refresh())  # a frame was pulled, or left
+
+
+def _turn_the_page(window: MainWindow) -> None:
+    """How the last fill ended is no longer of interest when the next thing is being predicted."""
+    if window.completing.phase == "predicting":
+        window.status.say("")
 
 
 def _follow_history(window: MainWindow) -> None:

@@ -46,6 +46,14 @@ def test_other_preferences_leave_the_keys_of_undo_to_the_corrections(hand: Hand,
     assert "Ctrl+Z" in [key.toString() for key in hand.window.actions_.undo.shortcuts()]
 
 
+def test_how_the_last_fill_ended_is_not_said_beside_a_new_prediction(hand: Hand) -> None:
+    hand.window.status.say("The fill was cancelled; the photo is as it was.")
+    mark(hand)
+    hand.window.actions_.predict.trigger()
+    phase(hand, "structure")
+    assert hand.window.status.sentence.text() == ""
+
+
 EDITS = ("clear", "invert", "grow", "shrink", "feather", "select_all", "lock", "unlock", "load_mask", "undo", "redo")
 
 
