@@ -177,16 +177,18 @@ class Document:
         """Show a photo that `read` gave, with its history; the document is clean, unless the photo is in no file."""
         self._replace(opened, opened.snapshot)
         self._restoring = True  # nobody has to see, and keep safe, what is put together step by step
-        if opened.steps:
-            self.history.restore(opened.snapshot, opened.steps, opened.index)
-        if opened.path is None or not opened.saved:
-            self.history.stack.resetClean()
-        else:
-            self.history.stack.setClean()
+        try:
+            if opened.steps:
+                self.history.restore(opened.snapshot, opened.steps, opened.index)
+            if opened.path is None or not opened.saved:
+                self.history.stack.resetClean()
+            else:
+                self.history.stack.setClean()
+        finally:
+            self._restoring = False
         # From now on the history has the steps, and what it forgets may go.
         name = opened.name or (opened.path.name if opened.path else "")
         self._opened = replace(opened, steps=(), index=0, name=name, waiting=None, lost=False, frame=None)
-        self._restoring = False
         self._state.tell()
 
     def new(self, pixels: NDArray[np.uint8], metadata: Metadata | None = None) -> None:

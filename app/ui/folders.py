@@ -31,8 +31,9 @@ def unfolded(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
             sentences.append(tr("The folder {0} can't be read ({1}).").format(name, error.strerror))
             continue
         entries.sort(key=_natural)
-        photos = [entry for entry in entries if entry.lower().endswith((*SUFFIXES, ".ora"))]
-        others = [entry for entry in entries if entry not in photos]
+        opens = (*SUFFIXES, ".ora")
+        photos = [entry for entry in entries if entry.lower().endswith(opens)]
+        others = [entry for entry in entries if not entry.lower().endswith(opens)]
         found += [path / entry for entry in photos]
         if not photos:
             sentences.append(
