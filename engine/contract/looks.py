@@ -1,7 +1,7 @@
 """Several looks at one person: what a parsing network is unsure of differs between them, and their mean is nearer to
 the truth than any of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +9,10 @@ from numpy.typing import NDArray
 
 from engine.contract.crop import CropPlan
 from engine.contract.geometry import Rect, Similarity
-from engine.contract.volumes import Volume, warp_volume
+from engine.contract.volumes import Volume, mirror, warp_volume
+
+Show = Callable[[CropPlan], Mapping[str, NDArray[np.float32]]]
+See = Callable[[Mapping[str, NDArray[np.float32]]], Volume]
 
 
 class Look(NamedTuple):
@@ -56,6 +59,20 @@ def looks(plan: CropPlan, multiple: int, mask: NDArray[np.float32]) -> tuple[Loo
         if not rect.empty:
             made.append(Look(CropPlan(part, (size[0], size[1]), rect), mirrored))
     return tuple(made)
+
+
+def seen_together(plan: CropPlan, multiple: int, show: Show, see: See) -> Volume:
+    """The mean of what `see` makes of each of `looks`; `show` gives its inputs for a part, "mask" among them."""
+    whole = show(plan)
+    volumes: list[Volume] = []
+    shown = looks(plan, multiple, whole["mask"])
+    for look in shown:
+        inputs = whole if look.plan == plan else show(look.plan)
+        if look.mirrored:
+            volumes.append(mirror(see({name: mirror(planes) for name, planes in inputs.items()})))
+        else:
+            volumes.append(see(inputs))
+    return together(volumes, [look.plan for look in shown])
 
 
 def together(volumes: Sequence[Volume], plans: Sequence[CropPlan]) -> Volume:

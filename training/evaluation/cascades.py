@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from engine.contract.composite import composite, match_border, wants_plate
 from engine.contract.crop import CropPlan, extract, place_back, plan_aligned, plan_part
 from engine.contract.geometry import Rect
-from engine.contract.looks import looks, together
+from engine.contract.looks import seen_together
 from engine.contract.parsing import render_parsing
 from engine.contract.pixels import Mask, Pixels, from_planes, mask_plane, resize, to_planes
 from engine.contract.spec import parse
 from engine.contract.structure import render_hog
-from engine.contract.volumes import BOTH_WAYS, both_ways, mirror
+from engine.contract.volumes import BOTH_WAYS, both_ways
 
 Planes = NDArray[np.float32]
 
@@ -63,15 +63,13 @@ class ExportedCascade:
 
     def _parsed(self, image: Pixels, mask: Mask, plan: CropPlan) -> Planes:
         """Looked at several times, as the engine does."""
-        volumes: list[Planes] = []
-        shown = looks(plan, self.spec.multiple, self._seen(image, mask, plan)["mask"])
-        for look in shown:
-            seen = self._seen(image, mask, look.plan)
-            if look.mirrored:
-                volumes.append(mirror(self._answers(0, {name: mirror(p) for name, p in seen.items()})["parsing"][0]))
-            else:
-                volumes.append(self._answers(0, seen)["parsing"][0])
-        return together(volumes, [look.plan for look in shown])[None]
+        seen = seen_together(
+            plan,
+            self.spec.multiple,
+            lambda part: self._seen(image, mask, part),
+            lambda inputs: self._answers(0, inputs)["parsing"][0],
+        )
+        return seen[None]
 
     def _seen(self, image: Pixels, mask: Mask, plan: CropPlan) -> dict[str, Planes]:
         square, hole = extract(image, mask, plan, self.spec.mask_grow)

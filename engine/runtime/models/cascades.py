@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from engine.contract.crop import CropPlan
 from engine.contract.errors import ModelError
 from engine.contract.geometry import Rect
-from engine.contract.looks import Look, looks, together
+from engine.contract.looks import seen_together
 from engine.contract.margins import rings
 from engine.contract.parsing import PARTS
 from engine.contract.pixels import Mask, crop, from_planes, mask_plane, to_planes
@@ -73,15 +73,17 @@ class Cascade:
         likely completions a network with a noise input makes; 0 is the likeliest (see `_answer`), for which a person is
         looked at several times.
         """
-        shown = (Look(plan, mirrored),)
-        if self.kind == "portrait" and seed == 0:
-            shown = looks(plan, self.spec.multiple, mask_plane(take(work, plan, self.spec.mask_grow, token)[1]))
-        volumes: list[Volume] = []
-        for look in shown:
-            inputs = self._inputs(work, look.plan, token, look.mirrored, seed, plan)
-            volume = self._answer(0, self._structure, inputs, token, seed)[0]
-            volumes.append(mirror(volume) if look.mirrored else volume)
-        return together(volumes, [look.plan for look in shown])
+
+        def see(inputs: Mapping[str, Planes]) -> Volume:
+            return self._answer(0, self._structure, inputs, token, seed)[0]
+
+        def show(part: CropPlan) -> Mapping[str, Planes]:
+            return self._inputs(work, part, token, mirrored, seed, plan)
+
+        if self.kind == "portrait" and not (mirrored or seed):
+            return seen_together(plan, self.spec.multiple, show, see)
+        volume = see(show(plan))
+        return mirror(volume) if mirrored else volume
 
     def _paint(
         self,

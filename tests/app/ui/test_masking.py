@@ -64,35 +64,21 @@ def test_much_is_locked_on_another_thread(hand: Hand, monkeypatch: pytest.Monkey
     assert (hand.mask.any(), hand.window.status.sentence.text()) == (False, "Locked.")
 
 
+@pytest.mark.parametrize("change", [{"radius": 50.0, "hardness": 0.1}, {"opacity": 0.5}])
 def test_a_mask_comes_back_from_its_file_as_soft_as_it_was(
-    hand: Hand, dialogs: ScriptedDialogs, preferences: Preferences, tmp_path: Path
+    hand: Hand, dialogs: ScriptedDialogs, preferences: Preferences, tmp_path: Path, change: dict[str, float]
 ) -> None:
-    preferences.change(radius=50.0, hardness=0.1)
-    hand.paint((200, 200), (300, 250))
-    before, canvas = hand.snapshot.selection, hand.snapshot.canvas
-    dialogs.save = dialogs.open = tmp_path / "mask.png"
-    hand.window.actions_.save_mask.trigger()
-    settled(hand)
-    with Image.open(tmp_path / "mask.png") as image:
-        assert np.array_equal(np.asarray(image.convert("L")), before.coverage(canvas))
-    hand.key(Qt.Key.Key_D, CONTROL)
-    assert not hand.mask.any()
-    hand.window.actions_.load_mask.trigger()
-    settled(hand)
-    assert same(hand.snapshot.selection, before, canvas)
-
-
-def test_a_mask_that_is_half_opaque_everywhere_comes_back_so(
-    hand: Hand, dialogs: ScriptedDialogs, preferences: Preferences, tmp_path: Path
-) -> None:
-    preferences.change(opacity=0.5)
+    preferences.change(**change)
     hand.paint((200, 200), (300, 250))
     before, canvas = hand.snapshot.selection, hand.snapshot.canvas
     dialogs.save = dialogs.open = tmp_path / "mask.png"
     hand.window.actions_.save_mask.trigger()
     settled(hand)
     assert hand.window.status.sentence.text() == "Saved the mask as mask.png."
+    with Image.open(tmp_path / "mask.png") as image:
+        assert np.array_equal(np.asarray(image.convert("L")), before.coverage(canvas))
     hand.key(Qt.Key.Key_D, CONTROL)
+    assert not hand.mask.any()
     hand.window.actions_.load_mask.trigger()
     settled(hand)
     assert same(hand.snapshot.selection, before, canvas)
