@@ -10,7 +10,8 @@ import pillow_heif
 import tifffile
 from PIL import Image
 
-from tests.fuzz.pictures import XMP, exif, icc, rich, saved, scene
+from app.document.pngs import srgb
+from tests.fuzz.pictures import XMP, exif, rich, saved, scene
 
 
 def webps() -> list[bytes]:
@@ -26,7 +27,7 @@ def avifs() -> list[bytes]:
     return [
         saved("AVIF", speed=10),
         saved("AVIF", "RGBA", speed=10),
-        saved("AVIF", speed=10, exif=exif(), icc_profile=icc(), xmp=XMP),
+        saved("AVIF", speed=10, exif=exif(), icc_profile=srgb(), xmp=XMP),
         saved("AVIF", speed=10, save_all=True, append_images=[scene()]),
     ]
 

@@ -16,10 +16,11 @@ import numpy as np
 from app.document import project
 from app.document.journal import HEAD, START, JournalWriter
 from app.document.opened import Opened, Step
+from app.document.pngs import srgb
 from app.document.snapshot import Snapshot
 from engine.contract.geometry import Rect
 from engine.photos.metadata import Metadata
-from tests.fuzz.pictures import XMP, exif, icc, png_bombs, scene
+from tests.fuzz.pictures import XMP, exif, png_bombs, scene
 
 Parts = Mapping[str, bytes]
 PROJECT = "photo.ora"
@@ -39,7 +40,7 @@ def opened(deep: bool = False) -> Opened:
     )
     third = replace(second, pixels=second.pixels.write(Rect(0, 0, 3, 3), np.full((3, 3, 3), 200, pixels.dtype)))
     steps = (Step("Fill", second, {"kind": "fill", "seed": 1}), Step("Fill", third), Step("Undone", first))
-    return Opened(first, Metadata(exif=exif(), icc=icc(), xmp=XMP, dpi=(300.0, 300.0)), None, None, steps, 2, first)
+    return Opened(first, Metadata(exif=exif(), icc=srgb(), xmp=XMP, dpi=(300.0, 300.0)), None, None, steps, 2, first)
 
 
 def whole(deep: bool = False) -> bytes:

@@ -18,6 +18,7 @@ from PIL import Image, ImageCms
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
+from app.document.pngs import srgb
 from app.document.settings import Preferences
 from app.ui import screen
 from app.ui.canvas.colors import colors_of
@@ -27,10 +28,6 @@ from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand, picture
 from tests.app.ui.test_application import dialog_of
 from tests.app.ui.test_canvas import shown
-
-
-def srgb() -> bytes:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()  # pyright: ignore
 
 
 def swapped() -> bytes:

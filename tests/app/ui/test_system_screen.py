@@ -16,10 +16,11 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.document.pngs import srgb
 from app.document.settings import Settings
 from app.ui import colord, mac_screen, screen
 from tests.app.test_main import ROOT
-from tests.app.ui.test_screen import srgb, swapped
+from tests.app.ui.test_screen import swapped
 
 
 @pytest.fixture(autouse=True)
