@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from skimage.color import deltaE_ciede2000, rgb2lab
 
 from engine.batch.asking import fill
-from engine.contract.errors import PhotoError
+from engine.contract.errors import PhotoError, WholeframeError
 from engine.contract.pixels import Mask, Pixels
 from engine.finders.faces import FaceFinder
 from engine.photos.reading import open_photo
@@ -46,7 +46,7 @@ class Figures(NamedTuple):
 def main() -> None:
     given = _options()
     finder = FaceFinder()
-    every: list[tuple[int, Figures]] = []
+    every: list[tuple[int, list[Figures]]] = []
     with Engine(Registry(given.models), "cpu") as engine:
         for name, photo in photos(given.photos):
             for face in finder.find(photo):
@@ -58,15 +58,20 @@ def main() -> None:
                     area = round(share * face.box.width * face.box.height)
                     mask = over(face.points, which, photo.shape[:2], area, seed=i)
                     damaged = np.where(mask[..., None], np.uint8(0), photo)
-                    filled, _ = fill(engine, damaged, mask, given.cascade)
+                    try:
+                        filled, _ = fill(engine, damaged, mask, given.cascade)
+                    except WholeframeError:  # the face is not found with this hole: somebody would place its eyes
+                        continue
                     done.append(compare(filled, photo, mask))
                 print(f"{name}, a face of {side} px, {len(done)} holes: {told(done)}", flush=True)
-                every += [(side, figures) for figures in done]
+                every.append((side, done))
     for what, chosen in (
-        (f"faces of {LARGE} px or more", [f for side, f in every if side >= LARGE]),
-        ("smaller faces", [f for side, f in every if side < LARGE]),
+        (f"faces of {LARGE} px or more", [done for side, done in every if side >= LARGE]),
+        ("smaller faces", [done for side, done in every if side < LARGE]),
     ):
-        print(f"{what}: {told(chosen) if chosen else 'none among these photos'}")
+        holes = [figures for done in chosen for figures in done]
+        means = [Figures(*np.median(done, axis=0)) for done in chosen if done]
+        print(f"{what}: {len(means)}; the median face {told(means)}, the median of {len(holes)} holes {told(holes)}")
 
 
 def photos(folder: Path | None) -> Iterator[tuple[str, Pixels]]:
@@ -120,6 +125,8 @@ def _brightness(pixels: Pixels) -> NDArray[np.float32]:
 
 
 def told(figures: list[Figures]) -> str:
+    if not figures:
+        return "none"
     sharp, seam, drifted = np.median(figures, axis=0)
     return f"sharp {sharp:.2f}, seam {seam:.2f}, drift {drifted:.2f}"
 

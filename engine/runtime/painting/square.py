@@ -91,9 +91,10 @@ def join(
     wanted[rect.slices(area)] = fill
     step = round(1 / plan.to_model.scale)
     plate = wants_plate(spec.kind, plan.to_model.scale)
-    if step > 1:
-        add_detail(square, area, wanted, work, plan.rect, step, token, _GRAIN if plate else 1.0)
     mended = mend(known, square, unknown, wanted, feather, token, plate)
+    if step > 1:
+        # Only now, so that skin is sought by the colours it has in this photo.
+        add_detail(mended, area, wanted, work, plan.rect, step, token, _GRAIN if plate else 1.0)
     where = changed.shift(-area.left, -area.top)
     work.put(changed, crop(mended, where), crop(wanted, where))
 
