@@ -30,6 +30,7 @@ from engine.photos.metadata import Metadata
 from engine.photos.writing import save_photo
 from engine.runtime import events
 from engine.runtime.models.registry import Registry
+from engine.runtime.painting.structures import render
 from engine.runtime.worker import Engine
 
 # (radius, points): between the eyes, through the nose, over the cheeks. In pixels of the 512 x 512 photo.
@@ -96,7 +97,7 @@ def shown_fill(engine: Engine, photo: Pixels, hole: Mask) -> Shown:
 
     def watch(event: events.Progress | events.StructureReady) -> None:
         if isinstance(event, events.StructureReady):
-            _lay(structure, event.rect, event.preview)
+            _lay(structure, *render(event.structure))
 
     result, report = fill(engine, damaged, hole, "face", watch=watch)
     return Shown(damaged, structure, result, report)

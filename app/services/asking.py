@@ -171,8 +171,7 @@ class Asking(QObject):
             case Progress():
                 self.progress.emit(event.stage, event.fraction)
             case StructureReady():
-                if event.structure is not None:
-                    self.predicted.emit(event.structure)
+                self.predicted.emit(event.structure)
             case Finished():
                 self._threads.start("wholeframe-land", lambda: self._write(running, event))
             case Failed():

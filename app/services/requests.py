@@ -69,7 +69,7 @@ class Requests(Runner):
     The window's thread never waits here: photo regions are copied and results written into tiles on short threads.
     """
 
-    structure_ready = Signal(object)  # engine.runtime.events.StructureReady; its rect is in canvas coordinates
+    structure_ready = Signal(object)  # engine.runtime.events.StructureReady
     _written = Signal(object)
 
     def __init__(

@@ -13,6 +13,7 @@ from app.ui.options import OptionsBar
 from app.ui.status import StatusLine
 from app.ui.wording import as_sentence, stage_words
 from engine.runtime.events import Report, StructureReady
+from engine.runtime.painting.structures import render
 
 
 class FillDisplay(QObject):
@@ -66,7 +67,7 @@ class FillDisplay(QObject):
     @Slot(object)
     def _structure(self, event: StructureReady) -> None:
         if self._preferences.value.show_structure:
-            self._canvas.structure.add(event.rect, event.preview)
+            self._canvas.structure.add(*render(event.structure))
 
     def _end(self, sentence: str) -> None:
         self._running = False

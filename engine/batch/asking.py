@@ -52,9 +52,18 @@ def fill(
     )
     inbox: queue.SimpleQueue[events.Event] = queue.SimpleQueue()
     engine.submit(job, inbox.put)
+    copies: list[Pixels] = []
+
+    def seen(event: events.Progress | events.StructureReady) -> None:
+        if watch is not None:
+            watch(event)
+        # While the networks run: of a large photo that takes a tenth as long as a face, and a search would wait for it.
+        if not copies and not (isinstance(event, events.Progress) and event.stage == "find"):
+            copies.append(pixels.copy())
+
     try:
-        result = pixels.copy()  # while the engine works: of a large photo it takes a tenth as long as a face
-        end = _await(inbox, watch)
+        end = _await(inbox, seen)
+        result = copies.pop() if copies else pixels.copy()
     except (KeyboardInterrupt, MemoryError) as stopped:
         engine.cancel(job.id)
         _await(inbox, None)

@@ -78,9 +78,9 @@ def _close_rim(known: Pixels, matched: NDArray[np.float32], hole: Mask) -> None:
     """Adds to `matched`, in place, what it lacks at each hole pixel's nearest known one, less from pixel to pixel."""
     if hole.all():
         return
-    distance, nearest = cv2.distanceTransformWithLabels(
-        hole.view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5, labelType=cv2.DIST_LABEL_PIXEL
-    )
+    how = cv2.DIST_L2, cv2.DIST_MASK_5
+    distance, labels = cv2.distanceTransformWithLabels(hole.view(np.uint8), *how, labelType=cv2.DIST_LABEL_PIXEL)
+    nearest = np.asarray(labels, np.intp)
     place = np.empty(int(nearest.max()) + 1, np.intp)
     place[nearest[~hole]] = np.flatnonzero(~hole)
     rim = hole & (distance < _RIM)

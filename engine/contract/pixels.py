@@ -144,7 +144,8 @@ def glance(
     if part.size == 0:
         return np.full((*shape, 3), beyond, np.uint8)
     seen = transform(part, onward, shape, cv2.INTER_LINEAR, cv2.BORDER_REPLICATE)
-    seen[_outside(part, onward, shape)] = beyond
+    if not Rect.of(pixels).contains(similarity.inverse().cover(Rect(0, 0, shape[1], shape[0]))):
+        seen[_outside(part, onward, shape)] = beyond
     return seen
 
 

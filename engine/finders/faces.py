@@ -128,7 +128,7 @@ class FaceFinder:
         to_mesh = mesh.square(centre, size, angle)
         points = np.zeros((0, 2))
         for _ in range(_PASSES):
-            view = views.look(scene, to_mesh, mesh.SIDE)
+            view = views.look(scene, to_mesh, mesh.SIDE, quick=True)
             fitted, presence = self._mesh.fit(view.picture)
             if presence < _LEAST_PRESENCE:
                 return None

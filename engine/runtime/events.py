@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Pixels
 from engine.runtime.painting.structures import Structure
@@ -61,14 +58,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StructureReady:
-    """The predicted structure of one part: `preview` is RGBA uint8 over `rect`, transparent outside the hole; of a
-    large part it is smaller, in the same proportion. `structure` can be corrected and given to another job.
-    """
+    """The predicted structure of one part: `render` shows it; it can be corrected and given to another job."""
 
     job_id: int
-    rect: Rect
-    preview: NDArray[np.uint8]
-    structure: Structure | None = None
+    structure: Structure
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,7 +18,7 @@ from engine.runtime.models.loaded import Models
 from engine.runtime.painting.agreeing import agree
 from engine.runtime.painting.reducing import blocks
 from engine.runtime.painting.square import Clock
-from engine.runtime.painting.structures import person_under, render
+from engine.runtime.painting.structures import person_under
 from engine.runtime.planning import Plan, merged, structure_of
 from engine.runtime.texture.filler import FEATHER, PROVIDER, Avoid, TextureFiller
 from engine.runtime.workspace import Workspace
@@ -256,8 +256,7 @@ class Run:
         clock.lap("structure")
         structure = structure_of(part, volume, self.job.seed, self.job.rect.left, self.job.rect.top)
         self.job.token.check()
-        rect, preview = render(structure)
-        self.emit(StructureReady(self.job.id, rect, preview, structure))
+        self.emit(StructureReady(self.job.id, structure))
         if spend:
             self._step += 1
         return volume, clock.laps

@@ -17,6 +17,7 @@ from engine.contract.eyes import Eyes
 from engine.contract.geometry import Rect
 from engine.runtime.events import Failed, Finished, Kind, Patch, Progress, Report, RouteReport, StructureReady
 from engine.runtime.jobs import FillJob
+from tests.app.document.predictions import face
 from tests.app.services.scripted_engine import HOLE, PHOTO, Desk, Emit, paint, result, until_cancelled, wait_for
 
 
@@ -64,9 +65,11 @@ def test_the_eyes_of_the_marked_face_go_with_the_job_and_into_the_recipe(qtbot: 
 
 
 def test_everything_is_said_in_order_and_on_the_thread_of_the_window(qtbot: QtBot, desk: Desk) -> None:
+    shape = face()
+
     def script(job: FillJob, emit: Emit) -> None:
         emit(Progress(job.id, "structure", 0.25))
-        emit(StructureReady(job.id, HOLE, np.zeros((*HOLE.shape, 4), np.uint8)))
+        emit(StructureReady(job.id, shape))
         emit(Progress(job.id, "paint", 0.75))
         emit(result(job))
 
@@ -77,7 +80,7 @@ def test_everything_is_said_in_order_and_on_the_thread_of_the_window(qtbot: QtBo
     assert desk.said[1] == ("progress", "structure", 0.25)
     ready = desk.said[2][1]
     assert isinstance(ready, StructureReady)
-    assert ready.rect == HOLE
+    assert ready.structure is shape
     assert desk.said[4][2] == "Filled 2 faces in 0.2 s on CPU. The graphics card is away."
     assert desk.threads == {threading.get_ident()}
 

@@ -12,7 +12,7 @@ from engine.contract.margins import Margins
 from engine.contract.parsing import PARTS
 from engine.runtime.events import Progress, StructureReady
 from engine.runtime.jobs import FillJob
-from engine.runtime.painting.structures import Structure, paint_part
+from engine.runtime.painting.structures import Structure, paint_part, render
 from engine.runtime.worker import Engine
 from tests.engine.runtime.person_scene import expanded, result, run, standing
 from tests.engine.runtime.scene import Log
@@ -39,15 +39,14 @@ def test_the_structure_says_what_it_is_of(engine: Engine, people: FakePeople) ->
     (ready,) = log.of(StructureReady)
     assert isinstance(ready, StructureReady)
     structure = ready.structure
-    assert structure is not None
     assert structure.kind == "portrait"
-    assert structure.rect == ready.rect
     assert structure.rect.top == 120  # in canvas coordinates: the photo begins at the origin
     assert structure.volume.shape == (len(PARTS), structure.plan.size[0] // 4, structure.plan.size[1] // 4)
-    shown = ready.preview
-    assert shown.shape[:2] == ready.rect.shape
-    assert shown[:, 40 - ready.rect.left, 3].min() == 255  # below the person
-    assert not shown[:, 25 - ready.rect.left, 3].any()  # below the wall
+    rect, shown = render(structure)
+    assert rect == structure.rect
+    assert shown.shape[:2] == rect.shape
+    assert shown[:, 40 - rect.left, 3].min() == 255  # below the person
+    assert not shown[:, 25 - rect.left, 3].any()  # below the wall
 
 
 def test_only_the_structure_changes_nothing(engine: Engine, people: FakePeople) -> None:

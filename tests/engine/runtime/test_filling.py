@@ -12,6 +12,7 @@ from engine.contract.pixels import Mask, Pixels
 from engine.contract.structure import render_hog
 from engine.runtime.events import Event, Finished, Progress, StructureReady
 from engine.runtime.models.registry import Registry
+from engine.runtime.painting.structures import render
 from engine.runtime.worker import Engine
 from tests.engine.runtime.scene import Log, apply, hole, job, picture
 from tests.fakes import FEATHER, FakeFace, FakeFinder
@@ -67,14 +68,15 @@ def test_the_preview_is_the_predicted_structure_in_the_hole(engine: Engine, log:
     run(engine, log, image, mask, aligned=True)
     (event,) = log.of(StructureReady)
     assert isinstance(event, StructureReady)
-    assert event.rect == Rect(8, 16, 40, 48)
-    assert event.preview.shape == (32, 32, 4)
-    np.testing.assert_array_equal(event.preview[:, :, 3], np.where(mask[16:48, 8:40], 255, 0))
+    rect, preview = render(event.structure)
+    assert rect == Rect(8, 16, 40, 48)
+    assert preview.shape == (32, 32, 4)
+    np.testing.assert_array_equal(preview[:, :, 3], np.where(mask[16:48, 8:40], 255, 0))
     # What the tiny network predicts: the mean of what is known in each block, where the mask is grown by one.
     known = image * ~grown(mask, 1)[:, :, None] / 255
     means = known.reshape(8, 8, 8, 8, 3).mean(axis=(1, 3)).transpose(2, 0, 1)
     expected = render_hog(np.tile(means, (3, 1, 1)).astype(np.float32), (64, 64))[16:48, 8:40]
-    assert np.abs(event.preview[:, :, 0].astype(int) - expected).max() <= 1
+    assert np.abs(preview[:, :, 0].astype(int) - expected).max() <= 1
     assert expected.std() > 2
 
 
@@ -141,7 +143,7 @@ def test_a_hole_over_two_faces_is_split(engine: Engine, log: Log, finder: FakeFi
         ("face", Rect(30, 30, 67, 50)),
         ("face", Rect(67, 30, 100, 50)),
     ]
-    assert [event.rect for event in log.of(StructureReady)] == [route.rect for route in end.report.routes]  # type: ignore[union-attr]
+    assert [event.structure.rect for event in log.of(StructureReady)] == [route.rect for route in end.report.routes]  # type: ignore[union-attr]
     found = apply(image, end.patches)
     band = grown(mask, FEATHER)
     np.testing.assert_array_equal(found[~band], image[~band])
