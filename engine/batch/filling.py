@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from engine.runtime import events, memory
 from engine.runtime.worker import Engine
 
 Listener = Callable[[str, float], None]
-"""Called with a stage and the fraction (0..1) of the photo that is done, on the caller's thread."""
+"""Called with a stage and how much is done (a photo is 1), on the thread that does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,34 +82,6 @@ class Filled:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
-    """A photo that is filled: `save`, called once, by any thread, writes it and says what was done. It raises
-    OutputError and DiskFull; after any error the output is as it was. `pixels`: how many are held until then."""
-
-    pixels: int
-    save: Callable[[], Filled]
-
-
-def fill_file(
-    engine: Engine,
-    path: Path,
-    steps: Sequence[Step],
-    output: Path,
-    listen: Listener | None = None,
-    options: SaveOptions = DEFAULT,
-) -> Filled:
-    """Does `path` step by step and writes `output`; `path` itself is only read.
-
-    The engine sees the photo in 8-bit sRGB; only what it changed is put back, in the photo's own depth and colours.
-
-    Raises OutputError before any work when `output` can't be written, UsageError for a step that makes no sense for
-    this photo, PhotoError and MaskError for what can't be read, PhotoError for a result too large to be opened again,
-    WholeframeError where memory runs out, and what `fill` raises. After any error `output` is as it was.
-    """
-    return fill_unsaved(engine, path, steps, output, listen, options).save()
-
-
 @contextmanager
 def _out_of_memory_told() -> Generator[None]:
     try:
@@ -121,55 +93,62 @@ def _out_of_memory_told() -> Generator[None]:
 
 
 @_out_of_memory_told()
-def fill_unsaved(
+def fill_file(
     engine: Engine,
     path: Path,
     steps: Sequence[Step],
     output: Path,
     listen: Listener | None = None,
     options: SaveOptions = DEFAULT,
-) -> Unsaved:
-    """`fill_file` without its last step. Raises what that does."""
+    room: Callable[[int], AbstractContextManager[None]] = lambda _: nullcontext(),
+) -> Filled:
+    """Does `path` step by step and writes `output`; `path` itself is only read.
+
+    The engine sees the photo in 8-bit sRGB; only what it changed is put back, in the photo's own depth and colours.
+    What takes memory is done within `room`, which is given the result's pixels.
+
+    Raises OutputError before any work when `output` can't be written, UsageError for a step that makes no sense for
+    this photo, PhotoError and MaskError for what can't be read, PhotoError for a result too large to be opened again,
+    WholeframeError where memory runs out, and what `fill` and `room` raise. After any error `output` is as it was.
+    """
     check_writable(output)
     clock = _Clock()
     photo = open_photo(path)
-    works = _checked(steps, Rect.of(photo.pixels))
+    works, grown = _checked(steps, Rect.of(photo.pixels))
     clock.lap("open")
-    canvas = Canvas(photo, colours_of(photo.metadata.icc, photo.metadata.grey))
-    routes: list[events.RouteReport] = []
-    notices = [photo.notice] if photo.notice else []
-    seam = 0
-    for number, (step, work) in enumerate(zip(steps, works, strict=True)):
-        grows = isinstance(work, Margins)
-        if grows and work == Margins():
-            continue
-        watch = _part(listen, number, len(steps))
-        mask = canvas.grow(work) if grows else work
-        filling = isinstance(step, FillStep)
-        background = step.background if isinstance(step, ExpandStep) else "texture"
-        pixels, report = fill(
-            engine,
-            canvas.pixels,
-            mask,
-            step.cascade,
-            aligned=filling and step.aligned,
-            seed=step.seed,
-            expansion=grows,
-            background=background,
-            eyes=step.eyes if filling else (),
-            watch=watch,
-        )
-        canvas.filled(pixels, None if grows else mask)
-        if not grows:
-            seam = max([seam, *(engine.seam(route.kind) for route in report.routes)])
-        routes += report.routes
-        notices += [notice for notice in report.notices if notice not in notices]
-    result, alpha = canvas.result()
-    clock.lap("fill")
-
-    @_out_of_memory_told()
-    def save() -> Filled:
+    with room(grown.width * grown.height):
         clock.start()
+        canvas = Canvas(photo, colours_of(photo.metadata.icc, photo.metadata.grey))
+        routes: list[events.RouteReport] = []
+        notices = [photo.notice] if photo.notice else []
+        seam = 0
+        for number, (step, work) in enumerate(zip(steps, works, strict=True)):
+            grows = isinstance(work, Margins)
+            if grows and work == Margins():
+                continue
+            watch = _part(listen, number, len(steps))
+            mask = canvas.grow(work) if grows else work
+            filling = isinstance(step, FillStep)
+            background = step.background if isinstance(step, ExpandStep) else "texture"
+            pixels, report = fill(
+                engine,
+                canvas.pixels,
+                mask,
+                step.cascade,
+                aligned=filling and step.aligned,
+                seed=step.seed,
+                expansion=grows,
+                background=background,
+                eyes=step.eyes if filling else (),
+                watch=watch,
+            )
+            canvas.filled(pixels, None if grows else mask)
+            if not grows:
+                seam = max([seam, *(engine.seam(route.kind) for route in report.routes)])
+            routes += report.routes
+            notices += [notice for notice in report.notices if notice not in notices]
+        result, alpha = canvas.result()
+        clock.lap("fill")
         proof = canvas.proof(result, seam)
         generated = any(route.kind != "texture" for route in routes)
         if routes or path.suffix != output.suffix:
@@ -180,11 +159,11 @@ def fill_unsaved(
         told = (*notices, *saved.notices)
         return Filled(path, output, tuple(routes), clock.laps, seam, proof, told, saved, canvas.margins)
 
-    return Unsaved(result.shape[0] * result.shape[1], save)
 
-
-def _checked(steps: Sequence[Step], photo: Rect) -> list[Mask | Margins]:
-    """What each step needs, read and checked before any work: the mask of a fill, the margins of an expansion."""
+def _checked(steps: Sequence[Step], photo: Rect) -> tuple[list[Mask | Margins], Rect]:
+    """What each step needs, read and checked before any work: the mask of a fill, the margins of an expansion. And the
+    photo as it is in the end.
+    """
     works: list[Mask | Margins] = []
     for step in steps:
         if isinstance(step, FillStep):
@@ -196,7 +175,7 @@ def _checked(steps: Sequence[Step], photo: Rect) -> list[Mask | Margins]:
             photo = grown.shift(-grown.left, -grown.top)
             allowed().check_grown(photo.shape)
             works.append(margins)
-    return works
+    return works, photo
 
 
 def _copied(path: Path, output: Path, options: SaveOptions) -> Saved:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from engine.batch.recipe import read_recipe
 from engine.batch.report import REPORT, PhotoReport
-from engine.batch.run import DONE_BEFORE, prepare
+from engine.batch.run import AT_ONCE, DONE_BEFORE, prepare
 from engine.batch.run import run as run_batch
 from engine.cli import terminal
 from engine.cli.options import Places, add_common, add_saving, saving
@@ -34,12 +34,14 @@ def run(options: argparse.Namespace, places: Places) -> int:
     album = prepare(options.album, out, recipe)
     counts: Counter[str] = Counter()
     try:
-        with terminal.bar(len(album.entries) + len(album.passed_over)) as bar, places.engine(options.device) as engine:
+        with terminal.bar(len(album.entries) + len(album.passed_over)) as bar, ExitStack() as stack:
+            count = min(AT_ONCE, len(album.entries))
+            engines = [stack.enter_context(places.engine(options.device)) for _ in range(count)]
 
             def listen(stage: str, fraction: float) -> None:
                 bar(f"{counts.total() + 1}: {stage}", counts.total() + fraction)
 
-            with closing(run_batch(engine, album, recipe, out, options.resume, listen, keep)) as reports:
+            with closing(run_batch(engines, album, recipe, out, options.resume, listen, keep)) as reports:
                 for report in reports:
                     counts[report.status] += 1
                     bar(report.name, counts.total())

@@ -82,6 +82,13 @@ class Engine:
         if token is not None:
             token.cancel()
 
+    def cancel_all(self) -> None:
+        """As `cancel`, every job."""
+        with self._lock:
+            tokens = list(self._tokens.values())
+        for token in tokens:
+            token.cancel()
+
     def give_way(self) -> None:
         """Somebody drags something on a photo just now: what runs waits where it would look whether it is cancelled,
         until that has been over for a moment (see `courtesy`). Returns at once.
@@ -92,11 +99,9 @@ class Engine:
         """Cancels every job, waits until each has had its terminal event, and ends the thread. May be called again."""
         with self._lock:
             first, self._closed = not self._closed, True
-            tokens = list(self._tokens.values())
             if first:
                 self._queue.put((_LAST, next(self._order), None))
-        for token in tokens:
-            token.cancel()
+        self.cancel_all()
         if threading.current_thread() is not self._thread:
             self._thread.join()
 

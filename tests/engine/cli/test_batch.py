@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.batch import run
 from engine.batch.filling import FillStep, fill_file
 from engine.cli import options
 from engine.runtime.models.registry import Registry
@@ -72,14 +74,21 @@ def test_a_batch_gives_what_a_fill_gives(batch: Command, album: Path, tmp_path: 
     assert (tmp_path / "alone.png").read_bytes() == (tmp_path / "out" / "b.png").read_bytes()
 
 
-def test_the_models_are_loaded_once(batch: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_engines_share_the_photos_and_load_the_models_once_each(
+    batch: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[Engine] = []
+    asked: list[Engine] = []
     read: list[str] = []
 
     class Counted(Engine):
         def __init__(self, *arguments: Any) -> None:
             made.append(self)
             super().__init__(*arguments)
+
+        def submit(self, *arguments: Any) -> None:
+            asked.append(self)
+            super().submit(*arguments)
 
     class Reading(Registry):
         def read(self, name: str, stage: Any) -> bytes:
@@ -89,8 +98,37 @@ def test_the_models_are_loaded_once(batch: Command, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(options, "Engine", Counted)
     monkeypatch.setattr(options, "Registry", Reading)
     assert batch().code == 0
+    assert len(made) == 2
+    assert {id(engine) for engine in asked} == {id(engine) for engine in made}
+    assert sorted(read) == ["paint", "paint", "structure", "structure"]
+
+
+def test_one_photo_needs_one_engine(batch: Command, album: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    monkeypatch.setattr(options, "Engine", lambda *arguments: made.append(arguments) or Engine(*arguments))
+    for name in PHOTOS[1:]:
+        (album / name).unlink()
+    assert batch().code == 0
     assert len(made) == 1
-    assert read == ["structure", "paint"]
+
+
+def test_reports_come_in_order_though_photos_end_in_another(
+    batch: Command, album: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, ended = run.fill_file, list[str]()
+
+    def slow_first(engine: Engine, path: Path, *more: Any) -> Any:
+        if path == album / "a.jpg":  # the first in the order of names
+            while len(ended) < 3:
+                time.sleep(0.01)
+        filled = real(engine, path, *more)
+        ended.append(path.relative_to(album).as_posix())
+        return filled
+
+    monkeypatch.setattr(run, "fill_file", slow_first)
+    ran = batch("--json")
+    assert [facts["path"] for facts in ran.objects] == ["a.jpg", "a.png", "b.png", "sub/a.png"]
+    assert ended == ["a.png", "b.png", "sub/a.png", "a.jpg"]
 
 
 def test_steps_follow_each_other(batch: Command, tmp_path: Path) -> None:

@@ -1,0 +1,68 @@
+"""How many photos are held at once."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.batch.room import Room
+from engine.contract.errors import Cancelled
+
+MEGA = 1_000_000
+
+
+def test_two_of_24_megapixels_side_by_side() -> None:
+    room = Room()
+    with room.taken(24 * MEGA), room.taken(24 * MEGA):
+        pass
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.sampled_from([1, 20, 24, 30, 49, 100]), min_size=1, max_size=12))
+def test_together_never_more_than_48_megapixels_unless_one_is_alone(sizes: list[int]) -> None:
+    room, lock, held, most = Room(), threading.Lock(), list[int](), list[list[int]]()
+
+    def work(size: int) -> None:
+        with room.taken(size * MEGA):
+            with lock:
+                held.append(size)
+                most.append(list(held))
+            with lock:
+                held.remove(size)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, sizes))
+    assert len(most) == len(sizes)
+    assert all(sum(now) <= 48 or len(now) == 1 for now in most)
+
+
+def test_a_large_one_waits_until_it_is_alone_and_nobody_slips_past() -> None:
+    room, came = Room(), list[str]()
+    with ThreadPoolExecutor(2) as pool:
+        with room.taken(MEGA):
+            large = pool.submit(_come, room, 100 * MEGA, "large", came)
+            while not room._turn.locked():
+                pass
+            small = pool.submit(_come, room, MEGA, "small", came)
+            assert came == []
+        large.result()
+        small.result()
+    assert came == ["large", "small"]
+
+
+def test_who_waits_is_told_when_the_room_is_closed() -> None:
+    room = Room()
+    with ThreadPoolExecutor(1) as pool, room.taken(MEGA):
+        waiting = pool.submit(_come, room, 100 * MEGA, "large", [])
+        room.close()
+        with pytest.raises(Cancelled):
+            waiting.result(10)
+    with pytest.raises(Cancelled), room.taken(1):
+        pass
+
+
+def _come(room: Room, pixels: int, name: str, came: list[str]) -> None:
+    with room.taken(pixels):
+        came.append(name)
