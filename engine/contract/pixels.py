@@ -139,12 +139,24 @@ def warp(
 def glance(
     pixels: Pixels, similarity: Similarity, shape: tuple[int, int], beyond: int, without: Mask | None = None
 ) -> Pixels:
-    """As `warp`, but linear, and of that level outside: in a third of the time, for what only has to be recognised."""
-    part, onward = _averaged(pixels, similarity, shape, without)
-    if part.size == 0:
+    """As `warp`, but linear, averaged over whole pixels first, and of that level outside: in a fifth of the time, for
+    what only has to be recognised.
+    """
+    bounds, step = Rect.of(pixels), max(1, math.floor(1 / similarity.scale))
+    wanted = similarity.inverse().cover(Rect(0, 0, shape[1], shape[0]))
+    region = wanted.grow(2 * step).intersect(bounds)
+    size = region.height // step, region.width // step
+    if not all(size):
         return np.full((*shape, 3), beyond, np.uint8)
+    region = Rect(region.left, region.top, region.left + size[1] * step, region.top + size[0] * step)
+    part, hole = crop(pixels, region), None if without is None else crop(without, region)
+    if hole is not None and hole.any():
+        part = _resize_without(part, hole, size)
+    elif step > 1:
+        part = resample(part, size, cv2.INTER_AREA)
+    onward = Similarity(step, 0.0, region.left, region.top).then(similarity).matrix
     seen = transform(part, onward, shape, cv2.INTER_LINEAR, cv2.BORDER_REPLICATE)
-    if not Rect.of(pixels).contains(similarity.inverse().cover(Rect(0, 0, shape[1], shape[0]))):
+    if not bounds.contains(wanted):
         seen[_outside(part, onward, shape)] = beyond
     return seen
 
