@@ -8,6 +8,7 @@ at the painting's resolution lends its band: skin takes the grain of skin, cloth
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -25,15 +26,26 @@ _STRIDE = 2  # blocks overlap by half
 _MARGIN = 2  # known pixels around a lending block, in pixels of the painting: its band needs its surroundings
 _LENDERS = 3000  # known blocks that are compared
 _AWAY = 0.15  # what a pixel of distance costs, in levels of brightness: rather the near cheek than the far wall
-_LOUD = 0.5  # what a level of a band's strength costs: an edge must not be taken for grain
 _WIDE = _BLOCK + 2 * _MARGIN
-# Levels between two blocks: up to the first all is lent, from the second on nothing. With half of these, and nearly
-# twice the price of strength, faces of 560 to 600 px had 0.28 of the truth's Laplacian energy, with these 0.57.
-_ALIKE, _STRANGE = 12.0, 36.0
 _CHOICE = 5  # each place chooses among every fifth lender: its nearest of all is, in the mean, the fifth
 _ROWS = 512  # places whose distances are computed at once
 _COPY = 8_000_000  # pixels that are copied at once to be lent from
 _TOGETHER = 2_000_000  # pixels of blocks, with their margins, that are enlarged at once
+
+
+class Taste(NamedTuple):
+    """`loud`: what a level of a band's strength costs: an edge must not be taken for grain. Levels between two blocks:
+    up to `alike` all is lent, from `strange` on nothing.
+    """
+
+    loud: float
+    alike: float
+    strange: float
+
+
+# Skin is much alike all over a face: with a person's taste faces of 560 to 600 px had 0.28 of the truth's Laplacian
+# energy, with their own 0.57. A person's painting may look like nothing in the photo, and would be scribbled over.
+FACES, PEOPLE = Taste(0.5, 12.0, 36.0), Taste(0.9, 6.0, 18.0)
 
 
 def add_detail(
@@ -45,12 +57,13 @@ def add_detail(
     step: int,
     token: CancelToken,
     strength: float = 1.0,
+    taste: Taste = FACES,
 ) -> None:
     """Adds detail to `painted` (of `area`'s size, in the photo's resolution) under `fill`, in place.
 
     `around` is where the photo may lend from. `step`: how many photo pixels a pixel of the painting became, at least 2.
-    `strength`: of the detail beside the photo's own. Without a known block, nothing is added. The same arguments give
-    the same detail. Raises Cancelled.
+    `strength`: of the detail beside the photo's own; `taste`: what may be lent. Without a known block nothing is added.
+    The same arguments give the same detail. Raises Cancelled.
     """
     box = Rect.bounding(fill)
     if box is None:
@@ -70,11 +83,11 @@ def add_detail(
     at, lent_at = places + np.array([wanted.top, wanted.left]), lenders + np.array([lent.top, lent.left])
     loud = _strength(read, work.rect, source, step, token)[lenders[:, 0], lenders[:, 1]]
     looks, lent_looks = _looks(soft, places), _looks(small, lenders)
-    nearest = _nearest(looks, at, lent_looks, lent_at, loud)
+    nearest = _nearest(looks, at, lent_looks, lent_at, loud * np.float32(taste.loud))
     token.check()
     # What looks like nothing in the photo gets little: the nearest block is then anything at all, often an edge.
     unlike = np.sqrt(np.square(looks - lent_looks[nearest]).mean(axis=1))
-    shares = strength * np.clip((_STRANGE - unlike) / (_STRANGE - _ALIKE), 0, 1).astype(np.float32)
+    shares = strength * np.clip((taste.strange - unlike) / (taste.strange - taste.alike), 0, 1).astype(np.float32)
     _lay(painted, area, fill, at * step, lenders[nearest], _Lent(read, source, small, step), shares, token)
 
 
@@ -162,12 +175,12 @@ def _nearest(
     at: NDArray[np.intp],
     lent: NDArray[np.float32],
     lent_at: NDArray[np.intp],
-    strength: NDArray[np.float32],
+    cost: NDArray[np.float32],
 ) -> NDArray[np.intp]:
-    """For each row of `looks` the row of `lent` that is most like it, not far, and not loud."""
+    """For each row of `looks` the row of `lent` that is most like it, not far, and not dear."""
     weight = np.float32(12**0.5)
     here = np.column_stack([looks, at * (_AWAY * weight), np.zeros(len(at))]).astype(np.float32)
-    there = np.column_stack([lent, lent_at * (_AWAY * weight), strength * (_LOUD * weight)]).astype(np.float32)
+    there = np.column_stack([lent, lent_at * (_AWAY * weight), cost * weight]).astype(np.float32)
     # Not the nearest of all: even cloth would take the same block again and again, in rows, like a woven mat. Of every
     # few lenders one place looks at one, another at another.
     groups = min(_CHOICE, len(there))

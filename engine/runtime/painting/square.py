@@ -11,7 +11,7 @@ from engine.contract.geometry import Rect, Similarity
 from engine.contract.pixels import Mask, Pixels, crop
 from engine.contract.spec import CascadeSpec
 from engine.runtime.cancel import CancelToken
-from engine.runtime.painting.detail import add_detail
+from engine.runtime.painting.detail import FACES, PEOPLE, add_detail
 from engine.runtime.painting.mending import mend
 from engine.runtime.painting.reducing import aligned, beyond, blocks, shrink, shrink_mask
 from engine.runtime.workspace import Workspace
@@ -92,8 +92,9 @@ def join(
     plate = wants_plate(spec.kind, plan.to_model.scale)
     mended = mend(known, square, unknown, wanted, feather, token, plate)
     if step > 1:
+        taste = FACES if spec.kind == "face" else PEOPLE
         # Only now, so that skin is sought by the colours it has in this photo.
-        add_detail(mended, area, wanted, work, plan.rect, step, token, _GRAIN if plate else 1.0)
+        add_detail(mended, area, wanted, work, plan.rect, step, token, _GRAIN if plate else 1.0, taste)
     where = changed.shift(-area.left, -area.top)
     work.put(changed, crop(mended, where), crop(wanted, where))
 
