@@ -52,9 +52,7 @@ def look(scene: Scene, to_view: Similarity, side: int, quick: bool = False) -> V
     seen = to_view.inverse().cover(Rect(0, 0, side, side)).grow(_MARGIN * skip).intersect(whole)
     if seen.empty:
         return View(np.full((side, side, 3), _GREY, np.uint8), to_view.inverse())
-    left = seen.left // skip * skip
-    width = (seen.right - left) // skip * skip or seen.right - left  # of whole multiples `every` makes short work
-    part = Rect(left, seen.top // skip * skip, left + width, seen.bottom)
+    part = Rect(seen.left // skip * skip, seen.top // skip * skip, seen.right, seen.bottom)
     photo, unknown = _sparse(scene, part, skip)
     # Pixel i of the sparse part is the photo's pixel skip * i from the part's edge: their centres must meet.
     half = 0.5 - 0.5 * skip
