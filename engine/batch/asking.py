@@ -57,8 +57,9 @@ def fill(
     def seen(event: events.Progress | events.StructureReady) -> None:
         if watch is not None:
             watch(event)
-        # While the networks run: of a large photo that takes a tenth as long as a face, and a search would wait for it.
-        if not copies and not (isinstance(event, events.Progress) and event.stage == "find"):
+        # While the longest step runs: of a large photo that takes a tenth as long as a face, and until then the engine
+        # would wait for it.
+        if not copies and isinstance(event, events.Progress) and event.stage in ("texture", "paint"):
             copies.append(pixels.copy())
 
     try:

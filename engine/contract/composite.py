@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from engine.contract.depth import Stored
 from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, crop, crop_padded, smooth_fill
+from engine.contract.pixels import Mask, Pixels, crop, smooth_fill
 from engine.contract.plate import plate_fill
-from engine.contract.sampling import resample
+from engine.contract.sampling import resample, rounded
 
 # How far outside the hole the offsets are measured, how coarse their grid is, and how far out they are followed.
 # Measured on validation faces: the nearest pixel alone, in blocks of two, is worth 0.3 to 1 dB over a wider, coarser
@@ -63,11 +63,11 @@ def match_border(known: Pixels, painted: Pixels, hole: Mask, plate: bool = False
         return matched
     # Not cut to the crop: the coarse grid then lies on the hole, and a wider or narrower crop gives the same answer.
     region = box.grow(_REACH)
-    here, beyond = crop_padded(hole, region)
-    ring = (cv2.dilate(here.view(np.uint8), np.ones((2 * _RING + 1, 2 * _RING + 1), np.uint8)) > 0) & ~here & ~beyond
-    offset = crop_padded(known, region)[0].astype(np.float32) - crop_padded(matched, region)[0]
     inside = region.intersect(whole)
-    matched[inside.slices(whole)] += _spread(offset, ring)[inside.slices(region)]
+    there, here = inside.slices(whole), inside.slices(region)
+    ring = np.zeros(region.shape, np.bool_)
+    ring[here] = cv2.dilate(hole[there].view(np.uint8), np.ones((2 * _RING + 1, 2 * _RING + 1), np.uint8)) > hole[there]
+    matched[there] += _spread(known[there][ring[here]] - matched[there][ring[here]], ring)[here]
     near = box.grow(1).intersect(whole)
     where = near.slices(whole)
     _close_rim(crop(known, near), matched[where], crop(hole, near))
@@ -79,12 +79,13 @@ def _close_rim(known: Pixels, matched: NDArray[np.float32], hole: Mask) -> None:
     if hole.all():
         return
     how = cv2.DIST_L2, cv2.DIST_MASK_5
-    distance, labels = cv2.distanceTransformWithLabels(hole.view(np.uint8), *how, labelType=cv2.DIST_LABEL_PIXEL)
-    nearest = np.asarray(labels, np.intp)
-    place = np.empty(int(nearest.max()) + 1, np.intp)
-    place[nearest[~hole]] = np.flatnonzero(~hole)
+    distance, nearest = cv2.distanceTransformWithLabels(hole.view(np.uint8), *how, labelType=cv2.DIST_LABEL_PIXEL)
+    labels = np.asarray(nearest, np.int32)
+    places = np.flatnonzero(~hole)
+    place = np.empty(int(labels.max()) + 1, np.intp)
+    place[labels.reshape(-1)[places]] = places
     rim = hole & (distance < _RIM)
-    source = place[nearest[rim]]
+    source = place[labels[rim]]
     left = known.reshape(-1, 3)[source] - matched.reshape(-1, 3)[source]
     matched[rim] += left * (1 - distance[rim] / np.float32(_RIM))[:, None]
 
@@ -102,11 +103,13 @@ def composite(known: Pixels, painted: NDArray[Any], hole: Mask, feather: int) ->
     whole = Rect.of(known)
     region = box.grow(feather).intersect(whole)
     where = region.slices(whole)
-    distance = cv2.distanceTransform((~hole[where]).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    alpha = np.where(distance <= feather, 1 - distance / np.float32(feather + 1), np.float32(0))[:, :, None]
-    before, paint = known[where], np.clip(painted[where], 0, 255).astype(np.float32)
-    blend = np.rint(before + alpha * (paint - before)).astype(np.uint8)
-    result[where] = np.where(alpha > 0, blend, before)
+    changed = result[where]
+    distance = cv2.distanceTransform((~hole[where]).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    band = (distance <= feather) & ~hole[where]
+    before, paint = changed[band].astype(np.float32), np.clip(painted[where][band], 0, 255).astype(np.float32)
+    alpha = (1 - distance[band] / np.float32(feather + 1))[:, None]
+    changed[:] = cv2.copyTo(rounded(painted[where]), hole[where].view(np.uint8), changed.copy())
+    changed[band] = np.rint(before + alpha * (paint - before)).astype(np.uint8)
     return result
 
 
@@ -126,12 +129,14 @@ def digest_outside(image: Stored, mask: Mask) -> str:
 
 
 def _spread(offset: NDArray[np.float32], ring: Mask) -> NDArray[np.float32]:
-    """The smooth H x W x 3 field that agrees with `offset` on `ring`, block by coarse block; zero for an empty ring."""
+    """The smooth H x W x 3 field that agrees with `offset` (N x 3) on the N pixels of `ring`, block by coarse block;
+    zero for an empty ring."""
     height, width = ring.shape
-    padded = Rect(0, 0, -(-width // _COARSE) * _COARSE, -(-height // _COARSE) * _COARSE)
-    blocks = padded.height // _COARSE, padded.width // _COARSE
-    weight = resample(crop_padded(ring.astype(np.float32), padded)[0], blocks, cv2.INTER_AREA)
-    total = resample(crop_padded(np.where(ring[:, :, None], offset, np.float32(0)), padded)[0], blocks, cv2.INTER_AREA)
+    blocks = -(-height // _COARSE), -(-width // _COARSE)
+    whole = blocks[0] * _COARSE, blocks[1] * _COARSE
+    there, sums = np.zeros(whole, np.float32), np.zeros((*whole, 3), np.float32)
+    there[:height, :width][ring], sums[:height, :width][ring] = 1, offset
+    weight, total = (resample(plane, blocks, cv2.INTER_AREA) for plane in (there, sums))
     share = np.maximum(weight, np.float32(1 / _COARSE**2))[:, :, None]
     field = smooth_fill(np.divide(total, share, dtype=np.float32), weight <= 0)
-    return resample(field, padded.shape, cv2.INTER_LINEAR)[:height, :width]
+    return resample(field, whole, cv2.INTER_LINEAR)[:height, :width]

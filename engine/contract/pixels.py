@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from engine.contract.errors import MaskError, ModelError, PhotoError
 from engine.contract.geometry import Rect, Similarity
-from engine.contract.sampling import as_given, between, neighbourhood, resample, transform
+from engine.contract.sampling import as_given, between, neighbourhood, resample, rounded, transform
 
 Pixels: TypeAlias = NDArray[np.uint8]
 Mask: TypeAlias = NDArray[np.bool_]
@@ -150,10 +150,19 @@ def glance(
         return np.full((*shape, 3), beyond, np.uint8)
     region = Rect(region.left, region.top, region.left + size[1] * step, region.top + size[0] * step)
     part, hole = crop(pixels, region), None if without is None else crop(without, region)
-    if hole is not None and hole.any():
-        part = _resize_without(part, hole, size)
-    elif step > 1:
-        part = resample(part, size, cv2.INTER_AREA)
+    whole, box = Rect.of(part), None if hole is None else Rect.bounding(hole)
+    small = resample(part, size, cv2.INTER_AREA) if step > 1 or box is not None else part
+    if hole is not None and box is not None:
+        # Filled from what is near: as good as from all that is in view, and most of the time is saved.
+        near = box.grow(min(box.shape) // 2 + 2 * step)
+        low, high = (
+            (max(0, near.left // step), max(0, near.top // step)),
+            (-(-near.right // step), -(-near.bottom // step)),
+        )
+        cells = Rect(*low, *high).intersect(Rect.of(small))
+        there = Rect(*(side * step for side in (cells.left, cells.top, cells.right, cells.bottom))).slices(whole)
+        small[cells.slices(Rect.of(small))] = _resize_without(part[there], hole[there], cells.shape)
+    part = small
     onward = Similarity(step, 0.0, region.left, region.top).then(similarity).matrix
     seen = transform(part, onward, shape, cv2.INTER_LINEAR, cv2.BORDER_REPLICATE)
     if not bounds.contains(wanted):
@@ -243,12 +252,12 @@ def _prepare(
 def _resize_without(pixels: Pixels, hole: Mask, shape: tuple[int, int]) -> Pixels:
     """A shrunk copy whose averages leave out the hole; where nothing else is left, a smooth fill."""
     known = (~hole).view(np.uint8)
-    shrunk = resample(as_given(pixels, cv2.copyTo(pixels, known)), shape, cv2.INTER_AREA).astype(np.float32)
+    shrunk = resample(as_given(pixels, cv2.copyTo(pixels, known)), shape, cv2.INTER_AREA)
     weight = resample(known.astype(np.float32), shape, cv2.INTER_AREA)
     # Sums are rounded to 8 bits above: dividing by a small share would blow that rounding up.
     unknown = weight < 0.25
-    values = shrunk / np.maximum(weight, 0.25)[:, :, None]
-    return np.rint(np.clip(smooth_fill(values, unknown), 0, 255)).astype(np.uint8)
+    values = np.divide(shrunk, np.maximum(weight, 0.25)[:, :, None], dtype=np.float32)
+    return rounded(smooth_fill(values, unknown))
 
 
 def _halve(array: NDArray[_Float]) -> NDArray[_Float]:

@@ -46,6 +46,12 @@ def transform(
     return as_given(array, cv2.warpAffine(array, counted, (shape[1], shape[0]), flags=how, borderMode=border))
 
 
+def rounded(array: NDArray[Any]) -> NDArray[np.uint8]:
+    """An HWC picture of any type as levels 0..255, rounded to the nearest (halves to even)."""
+    # Four zeros are one colour. OpenCV rounds and clips what it stores, in a fifth of numpy's time.
+    return np.asarray(cv2.add(array, np.zeros(4), dtype=cv2.CV_8U), np.uint8).reshape(array.shape)
+
+
 def neighbourhood(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """The least and the greatest value among each pixel and its eight neighbours, channel by channel."""
     block = np.ones((3, 3), np.uint8)

@@ -118,7 +118,7 @@ class People:
                 # All of them, even beyond the canvas: at the scale they were learnt at, people are completed better.
                 view = view.union(whole(person).shift(self.known.left, self.known.top))
                 reasons += [CUT_OFF] if wanted.any() else []
-            for box in holes(rest.mask):
+            for box in holes(rest.mask, Rect.of(rest.mask)):
                 part = box.shift(rest.rect.left, rest.rect.top).intersect(self.known)
                 if part.empty or not self._touches(person, rest, part):
                     continue

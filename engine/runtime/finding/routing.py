@@ -81,7 +81,7 @@ def route(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> lis
     if job.aligned:
         plan = plan_aligned(Rect.of(job.image), face_spec().size)
         return [Route("face", bounds, mask, "the photo is an aligned face", plan)]
-    plans = _plans(job, face_spec, find)
+    plans = _plans(job, bounds, face_spec, find)
     if not plans and job.choice == "face":
         raise PhotoError(_NO_FACE)
     if not plans:
@@ -89,7 +89,7 @@ def route(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> lis
     return _split(mask, bounds, plans)
 
 
-def _plans(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> dict[CropPlan, str]:
+def _plans(job: Request, bounds: Rect, face_spec: Callable[[], CascadeSpec], find: Find) -> dict[CropPlan, str]:
     """The squares of the faces that the mask overlaps, and why each is one: first those that were pointed at."""
     turned: set[CropPlan] = set()
 
@@ -101,32 +101,31 @@ def _plans(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> di
             return None  # five points that are no face
         if sideways(points):
             turned.add(plan)
-        rect, inside = _interior(plan)
+        rect, inside = _interior(plan, bounds)
         return plan if not rect.empty and (inside & crop(job.mask, rect)).any() else None
 
     here = [eyes.moved(-job.rect.left, -job.rect.top) for eyes in job.eyes]
     squares = [square(eyes.points(face_spec().frame)) for eyes in here]
     placed = list(dict.fromkeys(plan for plan in squares if plan is not None))
-    if placed and _covered(job.mask, placed):
+    if placed and _covered(job.mask, bounds, placed):
         return dict.fromkeys(placed, PLACED)
-    plans = faces_near(job.image, job.mask, find, square, job.token, placed)
+    plans = faces_near(job.image, job.mask, bounds, find, square, job.token, placed)
     return {plan: PLACED if plan in placed else FROM_THE_SIDE if plan in turned else _FACE for plan in plans}
 
 
-def _covered(mask: Mask, plans: Sequence[CropPlan]) -> bool:
+def _covered(mask: Mask, bounds: Rect, plans: Sequence[CropPlan]) -> bool:
     """Whether nothing is marked outside the squares."""
-    rest = mask.copy()
+    rest = crop(mask, bounds).copy()
     for plan in plans:
-        rect, inside = _interior(plan)
-        rest[rect.slices(Rect.of(mask))] &= ~inside
+        rect, inside = _interior(plan, bounds)
+        rest[rect.slices(bounds)] &= ~inside
     return not rest.any()
 
 
 def _split(mask: Mask, bounds: Rect, found: Mapping[CropPlan, str]) -> list[Route]:
     """Each pixel to the nearest of the faces whose square holds it, the rest to texture. `found`: why each is one."""
     plans = list(found)
-    areas = [_interior(plan) for plan in plans]
-    parts = [(rect, inside) for rect, inside in areas]
+    parts = [_interior(plan, bounds) for plan in plans]
     for i, (rect, inside) in enumerate(parts):
         for j in range(i + 1, len(parts)):
             other, theirs = parts[j]
@@ -141,15 +140,14 @@ def _split(mask: Mask, bounds: Rect, found: Mapping[CropPlan, str]) -> list[Rout
     rest = mask.copy()
     routes: list[Route] = []
     for plan, (rect, inside) in zip(plans, parts, strict=True):
-        here = rect.intersect(bounds)
-        if here.empty:
+        if rect.empty:
             continue
-        claimed = inside[here.slices(rect)] & mask[here.slices(bounds)]
-        remaining = rest[here.slices(bounds)]
+        claimed = inside & mask[rect.slices(bounds)]
+        remaining = rest[rect.slices(bounds)]
         remaining &= ~claimed
         tight = Rect.bounding(claimed)
         if tight is not None:
-            where = tight.shift(here.left, here.top)
+            where = tight.shift(rect.left, rect.top)
             routes.append(Route("face", where, crop(claimed, tight), found[plan], plan))
     tight = Rect.bounding(rest)
     if tight is None:
@@ -158,8 +156,9 @@ def _split(mask: Mask, bounds: Rect, found: Mapping[CropPlan, str]) -> list[Rout
     return [Route("texture", where, crop(rest, tight), "outside the face"), *routes]
 
 
-def _interior(plan: CropPlan) -> tuple[Rect, Mask]:
-    """Which of the photo's pixels lie in the square, its edge left out: a rectangle and a mask of its size."""
+def _interior(plan: CropPlan, bounds: Rect) -> tuple[Rect, Mask]:
+    """Which of the photo's pixels in `bounds` lie in the square, its edge left out: a rectangle and a mask of its
+    size."""
     # OpenCV also draws the pixels that a polygon's sides run through: half a photo pixel less gives those with their
     # centre inside. (In a face of a few pixels nothing is left.)
     low = _EDGE + plan.to_model.scale / 2
@@ -168,13 +167,13 @@ def _interior(plan: CropPlan) -> tuple[Rect, Mask]:
     corners = plan.to_model.inverse().apply(square)
     left, top = np.floor(corners.min(axis=0)).astype(int).tolist()
     right, bottom = np.ceil(corners.max(axis=0)).astype(int).tolist()
-    rect = Rect(left, top, right, bottom).intersect(plan.rect)
+    rect = Rect(left, top, right, bottom).intersect(plan.rect).intersect(bounds)
     drawn = np.zeros(rect.shape, np.uint8)
     if not rect.empty:
         # OpenCV counts from pixel centres, here in sixteenths.
         points = np.rint((corners - (rect.left + 0.5, rect.top + 0.5)) * 16).astype(np.int32)
         cv2.fillConvexPoly(drawn, points, 1, shift=4)
-    return rect, drawn > 0
+    return rect, drawn.view(np.bool_)
 
 
 def _power(plan: CropPlan, rect: Rect) -> NDArray[np.float64]:

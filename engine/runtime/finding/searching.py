@@ -43,6 +43,7 @@ class Find(Protocol):
 def faces_near(
     image: Pixels,
     mask: Mask,
+    bounds: Rect,
     find: Find,
     square: Callable[[Points], CropPlan | None],
     token: CancelToken,
@@ -50,8 +51,8 @@ def faces_near(
 ) -> list[CropPlan]:
     """The squares of the faces at the holes, the surest first, each face once. Raises Cancelled.
 
-    `square` gives a face's square, or None where the mask does not reach into it. `placed`: those that a person has
-    pointed at; they come first, and what is found on the same faces is left out.
+    `bounds`: of all that is marked. `square` gives a face's square, or None where the mask does not reach into it.
+    `placed`: those that a person has pointed at; they come first, and what is found on the same faces is left out.
 
     Looks twice at each hole: at the photo as it is, since a hole may hold an intact face that someone wants changed,
     and with everything under the mask filled smoothly, since a black brush stroke across the eyes hides a face from
@@ -63,16 +64,18 @@ def faces_near(
         token.check()
         return find(image, *way)
 
-    ways = [(hole, unknown) for hole in holes(mask) for unknown in (None, mask)]
-    found: list[tuple[float, CropPlan]] = []
+    # What takes longer is begun first.
+    ways = [(hole, unknown) for hole in holes(mask, bounds) for unknown in (mask, None)]
+    found: list[tuple[float, bool, CropPlan]] = []
     with ThreadPoolExecutor(2, "wholeframe-look") as pool:
-        for face in (face for faces in pool.map(look, ways) for face in faces):
-            plan = square(face.points)
-            if plan is not None:
-                found.append((face.score, plan))
+        for (_, unknown), faces in zip(ways, pool.map(look, ways), strict=True):
+            for face in faces:
+                plan = square(face.points)
+                if plan is not None:
+                    found.append((-face.score, unknown is not None, plan))
     plans = list(placed)
-    # Stable, and the photo as it is comes first: an even score goes to the real pixels.
-    for _, plan in sorted(found, key=lambda scored: -scored[0]):
+    # An even score goes to the photo as it is: to the real pixels.
+    for *_, plan in sorted(found, key=lambda scored: scored[:2]):
         if not any(_same(plan, other) for other in plans):
             plans.append(plan)
     return plans
@@ -88,11 +91,11 @@ def sideways(points: Points | NDArray[np.float64]) -> bool:
     return abs(x * dy - y * dx) > _ASIDE * (x * x + y * y)
 
 
-def holes(mask: Mask) -> list[Rect]:
-    """The boxes of the mask's connected parts, after a small dilation; one box around all when there are many."""
-    bounds = Rect.bounding(mask)
-    if bounds is None:
-        return []
+def holes(mask: Mask, bounds: Rect) -> list[Rect]:
+    """The boxes of the mask's connected parts, after a small dilation; one box around all when there are many.
+
+    `bounds`: of all that is marked.
+    """
     step = max(1, -(-max(bounds.shape) // _GRID))
     grid = any_of(crop(mask, bounds), step).astype(np.uint8)
     near = max(1, round(max(grid.shape) * _TOGETHER))

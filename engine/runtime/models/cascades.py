@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Literal
 
 import numpy as np
@@ -22,7 +23,7 @@ from engine.runtime.models.registry import Registry
 from engine.runtime.models.stage import Planes, Stage
 from engine.runtime.painting.carrying import carried
 from engine.runtime.painting.lattice import without_grid
-from engine.runtime.painting.square import Clock, join, known_part, take
+from engine.runtime.painting.square import Clock, join, known_part, prepare, take
 from engine.runtime.workspace import Workspace
 
 Tell = Callable[[str, float], None]
@@ -100,10 +101,12 @@ class Cascade:
     ) -> Laps:
         """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work` after `volume`; the timings of its steps."""
         clock = Clock()
-        tell("paint", 0.0)
         structure = mirror(volume) if mirrored else volume
         inputs = {**self._inputs(work, plan, token, mirrored, seed), self._structure: structure[None]}
-        planes = self._answer(1, "painted", inputs, token, seed)
+        with ThreadPoolExecutor(1, "wholeframe-prepare") as pool:
+            ground = pool.submit(prepare, work, plan, rect, fill, self.spec.feather, token)
+            tell("paint", 0.0)
+            planes = self._answer(1, "painted", inputs, token, seed)
         if self.kind == "portrait":
             planes = without_grid(planes, inputs["mask"], _CELL)
         painted = from_planes(mirror(planes) if mirrored else planes)
@@ -111,7 +114,7 @@ class Cascade:
             painted = carried(painted, inputs["mask"][0, 0] > 0, plan, points)
         clock.lap("paint")
         tell("join", 0.7)
-        join(work, painted, plan, rect, fill, self.spec, token)
+        join(work, painted, plan, ground.result(), self.kind, token)
         clock.lap("join")
         return clock.laps
 

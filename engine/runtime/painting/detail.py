@@ -5,8 +5,7 @@ band between the two resolutions. For each block of the painting, the known bloc
 at the painting's resolution lends its band: skin takes the grain of skin, cloth the weave of cloth.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,63 +47,103 @@ class Taste(NamedTuple):
 FACES, PEOPLE = Taste(0.5, 12.0, 36.0), Taste(0.9, 6.0, 18.0)
 
 
-def add_detail(
-    painted: Pixels,
-    area: Rect,
-    fill: Mask,
-    work: Workspace,
-    around: Rect,
-    step: int,
-    token: CancelToken,
-    strength: float = 1.0,
-    taste: Taste = FACES,
-) -> None:
-    """Adds detail to `painted` (of `area`'s size, in the photo's resolution) under `fill`, in place.
+@dataclass(frozen=True, slots=True, eq=False)
+class Grain:
+    """Blocks of a hole that want detail, and known blocks of the photo that may lend it.
 
-    `around` is where the photo may lend from. `step`: how many photo pixels a pixel of the painting became, at least 2.
-    `strength`: of the detail beside the photo's own; `taste`: what may be lent. Without a known block nothing is added.
-    The same arguments give the same detail. Raises Cancelled.
+    `fill` (of `area`'s size): where detail is wanted. `target`, aligned to `step`, holds it; `places` (N x 2): rows and
+    columns of its blocks in `target` at 1/`step`. `small` is `source`, where the photo may lend from, at 1/`step`;
+    `corners` (M x 2): rows and columns of blocks in it that are known. `block` gives the photo's pixels (side x side x
+    3) from a row and a column of `source` on. `looks` (M x 12): see `_looks`. `loud` (M): how strong the band is in
+    each, root mean square in levels.
+    """
+
+    step: int
+    area: Rect
+    fill: Mask
+    target: Rect
+    places: NDArray[np.intp]
+    source: Rect
+    small: Pixels
+    corners: NDArray[np.intp]
+    read: Callable[[NDArray[np.intp]], NDArray[np.uint8]]
+    looks: NDArray[np.float32]
+    loud: NDArray[np.float32]
+
+    def bands(self, lenders: NDArray[np.intp]) -> NDArray[np.float32]:
+        """N x side x 3 side: what the photo has in those of the `corners` beyond what a painting of that resolution
+        could show."""
+        count, wide, margin = len(lenders), _WIDE * self.step, _MARGIN * self.step
+        corners = self.corners[lenders]
+        reduced = _cut(self.small, corners - _MARGIN, _WIDE).swapaxes(0, 1).reshape(_WIDE, count * _WIDE, 3)
+        # One enlargement for all: it reaches no further than a block's own margin.
+        soft = resample(reduced, (wide, count * wide), cv2.INTER_CUBIC).reshape(wide, count, 3 * wide).swapaxes(0, 1)
+        inner = soft[:, margin:-margin, 3 * margin : -3 * margin]
+        return np.subtract(self.read(corners), inner, dtype=np.float32)
+
+
+def gather(work: Workspace, around: Rect, step: int, area: Rect, fill: Mask, token: CancelToken) -> Grain | None:
+    """What in `around` may lend to `fill` (of `area`'s size), where a painting's pixels become `step` photo pixels
+    each, at least 2.
+
+    None where no block is known, or nothing is wanted. Needs no painting, so a network may paint meanwhile. Raises
+    Cancelled.
     """
     box = Rect.bounding(fill)
-    if box is None:
-        return
     source = aligned(around.intersect(work.rect), step)
-    read = _reader(work, source)
-    small = shrink(read, source, work.rect, step, token)
+    whole = source.intersect(work.rect)
+    # From one copy, unless that would be a large one.
+    copy = work.pixels(whole) if whole.width * whole.height <= _COPY else None
+    side = _BLOCK * step
+
+    def part(rect: Rect) -> Pixels:
+        return work.pixels(rect) if copy is None else copy[rect.slices(whole)]
+
+    def read(corners: NDArray[np.intp]) -> NDArray[np.uint8]:
+        places = corners * step + (source.top, source.left)
+        if copy is not None:
+            return _cut(copy, places - (whole.top, whole.left), side)
+        rects = (Rect(left, top, left + side, top + side) for top, left in places.tolist())
+        return np.stack([work.pixels(rect).reshape(side, 3 * side) for rect in rects])
+
+    small = shrink(part, source, work.rect, step, token)
     hidden = shrink_mask(work.unknown, source, work.rect, step, token) | beyond(source, work.rect, step)
-    lenders = _lenders(hidden)
-    if not len(lenders):
-        return
+    corners = _known(hidden)
+    if box is None or not len(corners):
+        return None
     target = aligned(box.shift(area.left, area.top), step)
-    soft = shrink(lambda part: painted[part.slices(area)], target, area, step, token)
     places = _places(shrink_mask(lambda part: fill[part.slices(area)], target, area, step, token))
-    lent = divided(source, step)
-    wanted = divided(target, step)
-    at, lent_at = places + np.array([wanted.top, wanted.left]), lenders + np.array([lent.top, lent.left])
-    loud = _strength(read, work.rect, source, step, token)[lenders[:, 0], lenders[:, 1]]
-    looks, lent_looks = _looks(soft, places), _looks(small, lenders)
-    nearest = _nearest(looks, at, lent_looks, lent_at, loud * np.float32(taste.loud))
+    loud = _strength(part, work.rect, source, step, token)[corners[:, 0], corners[:, 1]]
+    return Grain(step, area, fill, target, places, source, small, corners, read, _looks(small, corners), loud)
+
+
+def add_detail(painted: Pixels, grain: Grain, token: CancelToken, strength: float = 1.0, taste: Taste = FACES) -> None:
+    """Adds detail to `painted` (of `grain.area`'s size, in the photo's resolution) under `grain.fill`, in place.
+
+    `strength`: of the detail beside the photo's own; `taste`: what may be lent. The same arguments give the same
+    detail. Raises Cancelled.
+    """
+    lent, wanted = divided(grain.source, grain.step), divided(grain.target, grain.step)
+    soft = shrink(lambda part: painted[part.slices(grain.area)], grain.target, grain.area, grain.step, token)
+    at = grain.places + np.array([wanted.top, wanted.left])
+    lent_at = grain.corners + np.array([lent.top, lent.left])
+    looks = _looks(soft, grain.places)
+    nearest = _nearest(looks, at, grain.looks, lent_at, grain.loud * np.float32(taste.loud))
     token.check()
     # What looks like nothing in the photo gets little: the nearest block is then anything at all, often an edge.
-    unlike = np.sqrt(np.square(looks - lent_looks[nearest]).mean(axis=1))
+    unlike = np.sqrt(np.square(looks - grain.looks[nearest]).mean(axis=1))
     shares = strength * np.clip((taste.strange - unlike) / (taste.strange - taste.alike), 0, 1).astype(np.float32)
-    _lay(painted, area, fill, at * step, lenders[nearest], _Lent(read, source, small, step), shares, token)
+    _lay(painted, grain, at * grain.step, nearest, shares, token)
 
 
-def _reader(work: Workspace, source: Rect) -> ReadPixels:
-    """Reads any part of `source` that lies in the photo: from one copy, unless that would be a large one."""
-    whole = source.intersect(work.rect)
-    if whole.width * whole.height > _COPY:
-        return work.pixels
-    copy = work.pixels(whole)
-
-    def read(part: Rect) -> Pixels:
-        return copy[part.top - whole.top : part.bottom - whole.top, part.left - whole.left : part.right - whole.left]
-
-    return read
+def _cut(picture: Pixels, corners: NDArray[np.intp], side: int) -> NDArray[np.uint8]:
+    """N x side x 3 side: copies of the blocks of `picture` that begin at these rows and columns."""
+    rows = picture.reshape(picture.shape[0], -1)
+    windows = np.lib.stride_tricks.sliding_window_view(rows, (side, 3 * side))
+    return windows[corners[:, 0], 3 * corners[:, 1]]
 
 
-def _lenders(hidden: Mask) -> NDArray[np.intp]:
+def _known(hidden: Mask) -> NDArray[np.intp]:
     """(N, 2) rows and columns of known blocks whose surroundings are known too, in no order: a fixed random choice."""
     side = _BLOCK + 2 * _MARGIN
     if min(hidden.shape) < side:
@@ -200,71 +239,45 @@ def _nearest(
 
 def _lay(
     painted: Pixels,
-    area: Rect,
-    fill: Mask,
+    grain: Grain,
     places: NDArray[np.intp],
-    lenders: NDArray[np.intp],
-    lent: _Lent,
+    nearest: NDArray[np.intp],
     shares: NDArray[np.float32],
     token: CancelToken,
 ) -> None:
-    """Adds the bands of the blocks at `lenders` (in reduced pixels), times their `shares`, to the blocks at `places`
-    (in the photo's), rows of blocks from top to bottom.
+    """Adds the bands of the `nearest` lenders, times their `shares`, to the blocks at `places` (in the photo's pixels),
+    rows of blocks from top to bottom.
 
     Where blocks overlap their bands are summed under windows whose squares add up to one, so that the sum is as strong
     as each of them.
     """
-    side = _BLOCK * lent.step
+    side, area = _BLOCK * grain.step, grain.area
     ramp = np.sin(np.pi * (np.arange(side, dtype=np.float32) + 0.5) / side)
-    window = np.repeat(np.outer(ramp, ramp)[:, :, None], 3, axis=2)
-    together = max(1, _TOGETHER // (_WIDE * lent.step) ** 2)
+    together = max(1, _TOGETHER // (_WIDE * grain.step) ** 2)
     # two rows of blocks overlap: what is summed is only as high as one of them
-    total = np.zeros((side, area.width + 2 * side, 3), np.float32)
+    total = np.zeros((side, 3 * (area.width + 2 * side)), np.float32)
     top = int(places[0, 0])
     for row in (*np.unique(places[:, 0]).tolist(), None):
         token.check()
         bottom = top + side if row is None else min(row, top + side)
-        _pour(painted, total[: bottom - top], Rect(area.left - side, top, area.right + side, bottom), area, fill)
+        _pour(painted, total[: bottom - top], Rect(area.left - side, top, area.right + side, bottom), grain)
         if row is None:
             return
         total = np.concatenate([total[bottom - top :], np.zeros_like(total[: bottom - top])])
         top = row
         chosen = np.flatnonzero(places[:, 0] == row)
         for part in np.array_split(chosen, -(-len(chosen) // together)):
-            bands = lent.bands(lenders[part]) * shares[part, None, None, None]
-            for left, band in zip(places[part, 1].tolist(), bands, strict=True):
-                from_left = left - (area.left - side)
-                total[:, from_left : from_left + side] += band * window
+            bands = grain.bands(nearest[part])
+            bands *= np.outer(shares[part], np.repeat(ramp, 3))[:, None]
+            bands *= ramp[:, None]
+            for left, band in zip((3 * (places[part, 1] - area.left + side)).tolist(), bands, strict=True):
+                total[:, left : left + 3 * side] += band
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Lent:
-    """What lends: `read` gives `source` of the photo, `small` is that reduced to 1/`step`."""
-
-    read: ReadPixels
-    source: Rect
-    small: Pixels
-    step: int
-
-    def bands(self, lenders: NDArray[np.intp]) -> NDArray[np.float32]:
-        """N x side x side x 3: what the photo has in the blocks (N x 2, reduced pixels of `source`) beyond what a
-        painting of that resolution could show."""
-        count, side, wide, margin = len(lenders), _BLOCK * self.step, _WIDE * self.step, _MARGIN * self.step
-        reduced = np.empty((_WIDE, count, _WIDE, 3), np.uint8)
-        sharp = np.empty((side, count, side, 3), np.uint8)
-        for i, (row, column) in enumerate(lenders.tolist()):
-            reduced[:, i] = self.small[row - _MARGIN : row + _BLOCK + _MARGIN, column - _MARGIN :][:, :_WIDE]
-            left, top = self.source.left + column * self.step, self.source.top + row * self.step
-            sharp[:, i] = self.read(Rect(left, top, left + side, top + side))
-        # One enlargement for all: it reaches no further than a block's own margin.
-        soft = resample(reduced.reshape(_WIDE, count * _WIDE, 3), (wide, count * wide), cv2.INTER_CUBIC)
-        inner = soft.reshape(wide, count, wide, 3)[margin:-margin, :, margin:-margin]
-        return np.subtract(sharp, inner, dtype=np.float32).swapaxes(0, 1)
-
-
-def _pour(painted: Pixels, total: NDArray[np.float32], where: Rect, area: Rect, fill: Mask) -> None:
-    inside = where.intersect(area)
+def _pour(painted: Pixels, total: NDArray[np.float32], where: Rect, grain: Grain) -> None:
+    inside = where.intersect(grain.area)
     if not inside.empty:
-        part, wanted = painted[inside.slices(area)], fill[inside.slices(area)].view(np.uint8)
-        more = cv2.add(part, total[inside.slices(where)], dtype=cv2.CV_8U)  # rounded and clipped
-        part[:] = cv2.copyTo(more, wanted, part.copy())
+        there = inside.slices(grain.area)
+        added = total.reshape(*where.shape, 3)[inside.slices(where)]
+        more = cv2.add(painted[there], added, dtype=cv2.CV_8U)  # rounded and clipped
+        painted[there] = cv2.copyTo(more, grain.fill[there].view(np.uint8), painted[there].copy())

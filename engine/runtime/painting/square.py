@@ -1,7 +1,7 @@
 """A model's picture taken from the photo, and laid back over it: in bounded memory, and stoppable."""
 
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,9 +9,9 @@ from engine.contract.composite import wants_plate
 from engine.contract.crop import CropPlan, extract, place_back
 from engine.contract.geometry import Rect, Similarity
 from engine.contract.pixels import Mask, Pixels, crop
-from engine.contract.spec import CascadeSpec
 from engine.runtime.cancel import CancelToken
-from engine.runtime.painting.detail import FACES, PEOPLE, add_detail
+from engine.runtime.events import Kind
+from engine.runtime.painting.detail import FACES, PEOPLE, Grain, add_detail, gather
 from engine.runtime.painting.mending import mend
 from engine.runtime.painting.reducing import aligned, beyond, blocks, shrink, shrink_mask
 from engine.runtime.workspace import Workspace
@@ -70,33 +70,53 @@ def take(
     return work.seen[1]
 
 
-def join(
-    work: Workspace, painted: Pixels, plan: CropPlan, rect: Rect, fill: Mask, spec: CascadeSpec, token: CancelToken
-) -> None:
-    """Lays the picture that a cascade painted over `fill` (of `rect`'s size, within `plan.rect`), matched to what is
-    known around.
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """Where a painting will be laid: `known` and `unknown` are what the photo has in `area`, `fill` (of its size) what
+    is to be painted; no pixel outside `changed` will change. `feather`: px of the photo."""
 
-    The spec's `feather` is counted in the model's picture. Raises Cancelled; `work` is then unchanged.
+    area: Rect
+    changed: Rect
+    known: Pixels
+    unknown: Mask
+    fill: Mask
+    feather: int
+    grain: Grain | None
+
+
+def prepare(work: Workspace, plan: CropPlan, rect: Rect, fill: Mask, feather: int, token: CancelToken) -> Ground:
+    """Gets the photo ready for `join`, which needs the painting as well: a network may paint meanwhile.
+
+    `fill` (of `rect`'s size, within `plan.rect`): what is to be painted. The cascade's `feather` is counted in the
+    model's picture. Raises Cancelled.
     """
     # In a part smaller than the picture the band narrows with it. It never widens beyond that number of photo pixels:
     # outside the hole the photo is sharper than any fill.
-    feather = min(spec.feather, round(spec.feather / plan.to_model.scale))
+    feather = min(feather, round(feather / plan.to_model.scale))
     changed = rect.grow(feather).intersect(plan.rect)
     # The ring that the colours are matched on reaches a little further than the feather.
     area = changed.grow(_MARGIN).intersect(plan.rect)
-    known, unknown = work.pixels(area), work.unknown(area)
-    square = placed(painted, plan, area, known, token)
     wanted = np.zeros(area.shape, np.bool_)
     wanted[rect.slices(area)] = fill
     step = round(1 / plan.to_model.scale)
-    plate = wants_plate(spec.kind, plan.to_model.scale)
-    mended = mend(known, square, unknown, wanted, feather, token, plate)
-    if step > 1:
-        taste = FACES if spec.kind == "face" else PEOPLE
+    grain = gather(work, plan.rect, step, area, wanted, token) if step > 1 else None
+    return Ground(area, changed, work.pixels(area), work.unknown(area), wanted, feather, grain)
+
+
+def join(work: Workspace, painted: Pixels, plan: CropPlan, ground: Ground, kind: Kind, token: CancelToken) -> None:
+    """Lays the picture that a cascade of that kind painted over the ground, matched to what is known around.
+
+    `work` must be as it was when the ground was prepared. `ground.known` is given away. Raises Cancelled; `work` is
+    then unchanged.
+    """
+    square = placed(painted, plan, ground.area, ground.known, token)
+    plate = wants_plate(kind, plan.to_model.scale)
+    mended = mend(ground.known, square, ground.unknown, ground.fill, ground.feather, token, plate)
+    if ground.grain is not None:
         # Only now, so that skin is sought by the colours it has in this photo.
-        add_detail(mended, area, wanted, work, plan.rect, step, token, _GRAIN if plate else 1.0, taste)
-    where = changed.shift(-area.left, -area.top)
-    work.put(changed, crop(mended, where), crop(wanted, where))
+        add_detail(mended, ground.grain, token, _GRAIN if plate else 1.0, FACES if kind == "face" else PEOPLE)
+    where = ground.changed.shift(-ground.area.left, -ground.area.top)
+    work.put(ground.changed, crop(mended, where), crop(ground.fill, where))
 
 
 def placed(painted: Pixels, plan: CropPlan, rect: Rect, known: Pixels, token: CancelToken) -> Pixels:
@@ -106,5 +126,9 @@ def placed(painted: Pixels, plan: CropPlan, rect: Rect, known: Pixels, token: Ca
         token.check()
         where = block.slices(rect)
         pixels, valid = place_back(painted, replace(plan, rect=block))
-        square[where] = np.where(valid[:, :, None], pixels, known[where])
+        if not valid.all():
+            pixels = np.where(valid[:, :, None], pixels, known[where])
+        if block == rect:
+            return pixels
+        square[where] = pixels
     return square

@@ -26,11 +26,17 @@ FACE = Rect(170, 60, 285, 190)
 EYES = 43.5
 
 
+def bounds(mask: Mask) -> Rect:
+    tight = Rect.bounding(mask)
+    assert tight is not None
+    return tight
+
+
 def squares(image: Pixels, mask: Mask, find: Find, token: CancelToken | None = None) -> list[CropPlan]:
     def square(points: NDArray[np.float32]) -> CropPlan | None:
         return plan_face(points, np.array(FACE_FRAME), SIZE, Rect.of(image))
 
-    return faces_near(image, mask, find, square, token or CancelToken())
+    return faces_near(image, mask, bounds(mask), find, square, token or CancelToken())
 
 
 def corners(plan: CropPlan) -> NDArray[np.float64]:
@@ -95,17 +101,17 @@ def test_what_is_seen_from_a_second_hole_counts_as_much() -> None:
     assert corners(plan)[0] == pytest.approx((84, 40), abs=1e-3)
 
 
-def test_a_cancel_between_the_two_looks() -> None:
+def test_a_cancel_between_looks() -> None:
     token, asked = CancelToken(), []
 
     def find(image: Pixels, near: Rect, unknown: Mask | None) -> list[FakeFace]:
-        asked.append(unknown)
+        asked.append(near)
         token.cancel()
         return face(40, 40, 0.9)
 
     with pytest.raises(Cancelled):
-        squares(PHOTO, HOLE, find, token)
-    assert asked == [None]
+        squares(PHOTO, hole(PHOTO, Rect(40, 60, 50, 70), Rect(100, 60, 110, 70), Rect(160, 60, 170, 70)), find, token)
+    assert len(asked) in (1, 2)  # of six: both threads may have begun
 
 
 # ------------------------------------------------------------------------------------------------------- real pixels
@@ -156,14 +162,14 @@ def test_half_a_face_painted_over_is_one_face(
 def test_a_face_that_only_the_fill_shows(finder: FaceFinder, astronaut: Pixels, truth: CropPlan) -> None:
     mask = to_and_fro()
     photo = np.where(mask[:, :, None], np.uint8(0), astronaut)
-    assert all(finder.find(photo, near) == [] for near in holes(mask))
+    assert all(finder.find(photo, near) == [] for near in holes(mask, bounds(mask)))
     (plan,) = squares(photo, mask, finder.find)
     assert np.linalg.norm(corners(plan) - corners(truth), axis=1).max() < 0.25 * EYES
 
 
 @pytest.mark.parametrize("mask", [half("right"), to_and_fro()], ids=["half", "strokes"])
 def test_an_intact_face_under_the_mask_keeps_its_own_points(finder: FaceFinder, astronaut: Pixels, mask: Mask) -> None:
-    (near,) = holes(mask)
+    (near,) = holes(mask, bounds(mask))
     (face,) = finder.find(astronaut, near)
     (plan,) = squares(astronaut, mask, finder.find)
     expected = plan_face(face.points, np.array(FACE_FRAME), SIZE, Rect.of(astronaut))
@@ -183,10 +189,10 @@ def test_dots_of_one_stroke_are_one_hole_and_far_ones_are_not() -> None:
     for x in range(40, 200, 8):
         mask[100:104, x : x + 4] = True
     mask[300:310, 600:620] = True
-    assert holes(mask) == [Rect(40, 100, 196, 104), Rect(600, 300, 620, 310)]
+    assert holes(mask, bounds(mask)) == [Rect(40, 100, 196, 104), Rect(600, 300, 620, 310)]
 
 
 def test_many_holes_are_looked_at_together() -> None:
     mask = np.zeros((800, 800), bool)
     mask[20::80, 20::80] = True
-    assert holes(mask) == [Rect(20, 20, 741, 741)]
+    assert holes(mask, bounds(mask)) == [Rect(20, 20, 741, 741)]

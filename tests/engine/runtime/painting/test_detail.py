@@ -10,7 +10,7 @@ from engine.contract.errors import Cancelled
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, resize
 from engine.runtime.cancel import CancelToken
-from engine.runtime.painting.detail import add_detail
+from engine.runtime.painting.detail import Grain, add_detail, gather
 from engine.runtime.workspace import Workspace
 
 
@@ -22,16 +22,27 @@ def grainy(height: int, width: int, seed: int = 0) -> Pixels:
     return np.clip(slope + noise + [0, 10, 20], 0, 255).astype(np.uint8)
 
 
+def grain_of(photo: Pixels, mask: Mask, step: int, area: Rect | None = None) -> Grain | None:
+    token, whole = CancelToken(), Rect.of(photo)
+    area = whole if area is None else area
+    return gather(Workspace(photo, mask, token), whole, step, area, mask[area.slices(whole)], token)
+
+
+def added(painted: Pixels, grain: Grain | None, strength: float = 1.0) -> Pixels:
+    assert grain is not None
+    result = painted.copy()
+    add_detail(result, grain, CancelToken(), strength)
+    return result
+
+
 def detailed(photo: Pixels, mask: Mask, step: int, area: Rect | None = None) -> tuple[Pixels, Pixels]:
     """What was painted before and after, over `area` of the photo."""
-    token, whole = CancelToken(), Rect.of(photo)
+    whole = Rect.of(photo)
     area = whole if area is None else area
     height, width = photo.shape[:2]
     soft = resize(resize(photo, (height // step, width // step)), (height, width))
-    painted = soft[area.slices(whole)].copy()
-    before = painted.copy()
-    add_detail(painted, area, mask[area.slices(whole)], Workspace(photo, mask, token), whole, step, token)
-    return before, painted
+    painted = soft[area.slices(whole)]
+    return painted, added(painted, grain_of(photo, mask, step, area))
 
 
 def energy(pixels: Pixels, where: Mask) -> float:
@@ -71,16 +82,12 @@ def test_only_the_hole_changes(step: int, box: tuple[int, int, int, int], corner
 
 
 def test_a_weaker_detail_is_the_same_detail_weaker() -> None:
-    photo, mask, token = grainy(120, 160), np.zeros((120, 160), np.bool_), CancelToken()
+    photo, mask = grainy(120, 160), np.zeros((120, 160), np.bool_)
     mask[40:80, 40:120] = True
-    added: list[np.ndarray] = []
-    for strength in (1.0, 0.5):
-        painted = np.full_like(photo, 128)
-        work = Workspace(photo, mask, token)
-        add_detail(painted, Rect.of(photo), mask, work, Rect.of(photo), 2, token, strength)
-        added.append(painted[mask].astype(float) - 128)
-    assert np.abs(added[0] / 2 - added[1]).max() <= 1
-    assert np.abs(added[1]).mean() > 2
+    grey = np.full_like(photo, 128)
+    whole, half = (added(grey, grain_of(photo, mask, 2), strength)[mask].astype(float) - 128 for strength in (1.0, 0.5))
+    assert np.abs(whole / 2 - half).max() <= 1
+    assert np.abs(half).mean() > 2
 
 
 def test_nothing_under_the_hole_is_lent() -> None:
@@ -88,20 +95,18 @@ def test_nothing_under_the_hole_is_lent() -> None:
     mask[40:120, 40:120] = True
     other = photo.copy()
     other[mask] = np.random.default_rng(5).integers(0, 256, other[mask].shape)
-    token, whole, soft = CancelToken(), Rect.of(photo), np.full_like(photo, 90)
-    answers = []
-    for picture in (photo, other):
-        painted = soft.copy()
-        add_detail(painted, whole, mask, Workspace(picture, mask, token), whole, 3, token)
-        answers.append(painted)
+    soft = np.full_like(photo, 90)
+    answers = [added(soft, grain_of(picture, mask, 3)) for picture in (photo, other)]
     assert not np.array_equal(answers[0], soft)
-    assert np.array_equal(*answers)
+    assert np.array_equal(answers[0], answers[1])
 
 
-def test_where_nothing_is_known_nothing_is_added() -> None:
-    photo, mask = grainy(64, 64), np.ones((64, 64), np.bool_)
-    before, after = detailed(photo, mask, 4)
-    assert np.array_equal(before, after)
+def test_where_nothing_is_known_nobody_lends() -> None:
+    assert grain_of(grainy(64, 64), np.ones((64, 64), np.bool_), 4) is None
+
+
+def test_where_nothing_is_wanted_nobody_lends() -> None:
+    assert grain_of(grainy(64, 64), np.zeros((64, 64), np.bool_), 4) is None
 
 
 def test_a_flat_photo_lends_nothing() -> None:
@@ -114,7 +119,10 @@ def test_a_flat_photo_lends_nothing() -> None:
 def test_it_can_be_cancelled() -> None:
     photo, mask, token = grainy(96, 96), np.zeros((96, 96), np.bool_), CancelToken()
     mask[30:60, 30:60] = True
-    work = Workspace(photo, mask, token)
+    grain = grain_of(photo, mask, 3)
+    assert grain is not None
     token.cancel()
     with pytest.raises(Cancelled):
-        add_detail(photo.copy(), Rect.of(photo), mask, work, Rect.of(photo), 3, token)
+        add_detail(photo.copy(), grain, token)
+    with pytest.raises(Cancelled):
+        gather(Workspace(photo, mask, token), Rect.of(photo), 3, Rect.of(photo), mask, token)
