@@ -1,5 +1,7 @@
 """People: joints, heatmaps, class maps, crops, and the layouts of the published sets."""
 
+from unittest.mock import patch
+
 import cv2
 import numpy as np
 import pytest
@@ -9,9 +11,10 @@ from numpy.typing import NDArray
 
 from engine.contract.geometry import Rect
 from engine.contract.parsing import PARTS, UNKNOWN
+from training.data import people
 from training.data.classes import CLASSES, SKIN, TABLES, split_skin
 from training.data.config import DataConfig
-from training.data.people import KEEP, ZOOM, look, view
+from training.data.people import KEEP, ZOOM, PeopleBatches, Person, close_view, look, view
 from training.data.poses import COCO_OF_BLAZEPOSE, MIRRORED, Pose, heatmaps, mirror
 
 NOSE, LEFT_EYE, RIGHT_EYE, LEFT_WRIST, RIGHT_WRIST = 0, 2, 5, 15, 16
@@ -192,3 +195,53 @@ def test_a_crop_keeps_most_of_the_person(
     # along an axis where the crop fits, it stays in the photo
     assert rect.width > photo[1] or (rect.left >= 0 and rect.right <= photo[1])
     assert rect.height > photo[0] or (rect.top >= 0 and rect.bottom <= photo[0])
+
+
+def one(pose: Pose, **config: float) -> PeopleBatches:
+    """A photo of one person, 200 x 150."""
+    shown = [Person("a.png", {"a.png": encoded(np.full((200, 150, 3), 90, np.uint8))}, None, pose)]
+    made = DataConfig(kind="people", size=96, width=64, jitter=1.0, threads=1, **config)
+    return PeopleBatches(shown, TABLES["ccp"], made, 1, 0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([(200, 150), (150, 300), (90, 60)]))
+def test_a_close_crop_shows_the_head_and_nothing_below_the_hips(seed: int, photo: tuple[int, int]) -> None:
+    landmarks = pose().landmarks
+    rect = close_view(photo, landmarks, (96, 64), np.random.default_rng(seed))
+    assert Rect.of(np.empty(photo)).contains(rect)
+    x, y = landmarks[NOSE, :2] * [photo[1], photo[0]]
+    assert rect.left < x < rect.right
+    assert rect.top <= y < rect.bottom
+    # from 0.12 of the photo's height, nose to shoulders, at most seven times that
+    assert rect.height <= 0.85 * photo[0] + 1
+
+
+def test_a_share_of_the_crops_is_close() -> None:
+    def heights(made: PeopleBatches) -> list[Rect]:
+        return [seen(made, seed) for seed in range(40)]
+
+    def seen(made: PeopleBatches, seed: int) -> Rect:
+        with patch.object(people, "look", wraps=people.look) as looked:
+            made.sample(0, np.random.default_rng(seed))
+        return looked.call_args.args[3]
+
+    assert all(rect.height >= ZOOM * 200 - 1 for rect in heights(one(pose())))
+    assert all(rect.height <= 0.85 * 200 + 1 for rect in heights(one(pose(), close=1.0)))
+    few = sum(rect.height < ZOOM * 200 - 1 for rect in heights(one(pose(), close=0.3)))
+    assert 3 <= few <= 20
+    # Of a person who is cut off above the hips a close crop would be of nothing but the face.
+    cut = pose()
+    cut.landmarks[:, 1] *= 2.2
+    assert all(rect.height >= ZOOM * 200 - 1 for rect in heights(one(cut, close=1.0)))
+
+
+def test_a_small_body_seen_in_a_large_face_is_not_believed() -> None:
+    small = pose()
+    small.landmarks[:, 1] = 0.4 + 0.3 * small.landmarks[:, 1]
+    rng = np.random.default_rng(0)
+    told, guessed = one(pose()).sample(0, rng), one(small).sample(0, rng)
+    assert told.joints is not None
+    assert told.joints.any()
+    assert guessed.joints is not None
+    assert not guessed.joints.any()

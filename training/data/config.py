@@ -37,6 +37,7 @@ class DataConfig:
     split: SplitName = "end"
     validation: float = 0.05  # "end", "scattered": the share that is never trained on
     jitter: float = 0.5  # share of pictures that are turned, scaled, shifted and lit a little
+    close: float = 0.0  # people: share of crops that show no more than the upper body
     mirror: bool = True  # half of the pictures are mirrored
     threads: int = 2  # that draw batches ahead
     processes: int = 0  # that draw batches ahead instead, where threads get in each other's way (a fast card)

@@ -24,6 +24,9 @@ from training.data.shards import decode
 
 ZOOM = 0.7  # the least share of the base view's height that a crop keeps
 KEEP = 0.8  # the least share of the person's box that a crop keeps
+SPAN = 0.75  # the least share of the person's height that its landmarks reach over; 0.81 and more on whole people
+CLOSE = (3.0, 7.0)  # heights of a close portrait, in ways from the nose to the shoulders
+_SHOULDERS, _HIPS = (11, 12), (23, 24)  # among the landmarks
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,10 @@ class PeopleBatches(Batches):
             landmarks = None if landmarks is None else mirror(landmarks)
             box = np.array([1 - box[2], box[1], 1 - box[0], box[3]], np.float32)
         jittered = rng.random() < config.jitter
-        rect = view(pixels.shape[:2], box, config.shape, rng if jittered else None)
+        if landmarks is not None and config.close and _to_the_hips(landmarks) and rng.random() < config.close:
+            rect = close_view(pixels.shape[:2], landmarks, config.shape, rng)
+        else:
+            rect = view(pixels.shape[:2], box, config.shape, rng if jittered else None)
         sample = look(pixels, parts, landmarks, rect, config)
         image = relight(sample.image, rng) if jittered else sample.image
         image[sample.outside] = 0
@@ -102,7 +108,11 @@ def parts_of(person: Person, table: NDArray[np.uint8], shape: tuple[int, int]) -
 
 
 def _sure(person: Person) -> Pose | None:
-    return person.pose if person.pose is not None and person.pose.score >= CERTAIN else None
+    """A person's pose, unless it is a guess: into a face that fills the photo the network may see a small body."""
+    pose = person.pose
+    if pose is None or pose.score < CERTAIN:
+        return None
+    return pose if np.ptp(pose.landmarks[:, 1]) >= SPAN * (pose.box[3] - pose.box[1]) else None
 
 
 def look(
@@ -160,6 +170,29 @@ def view(
             if min(across, down) > 0 and across * down >= KEEP * (right - left) * (bottom - top):
                 return rect
     return _around(centre, whole, photo, aspect)
+
+
+def _to_the_hips(landmarks: NDArray[np.float32]) -> bool:
+    """Whether a photo shows a person that far; of less the landmarks are guesses, and it is close as it is."""
+    hips = landmarks[list(_HIPS)]
+    return bool((hips[:, 1] < 1).all() and (hips[:, 3] >= CERTAIN).all())
+
+
+def close_view(
+    photo: tuple[int, int], landmarks: NDArray[np.float32], shape: tuple[int, int], rng: np.random.Generator
+) -> Rect:
+    """A crop of a (height, width) photo, proportioned as `shape`: a portrait, from the head to the chest or the hips.
+
+    Its height is CLOSE times the way from the nose down to the shoulders, as far as the photo has that.
+    """
+    height, width = photo
+    aspect = shape[0] / shape[1]
+    points = landmarks[:, :2] * [width, height]
+    nose = points[0]
+    neck = max(float(points[list(_SHOULDERS), 1].mean() - nose[1]), height / 20)
+    high = min(neck * rng.uniform(*CLOSE), height, width * aspect)
+    middle = nose[1] + neck * rng.uniform(-2.2, -1.2) + high / 2
+    return _around((float(nose[0]) + rng.uniform(-0.2, 0.2) * high / aspect, float(middle)), high, photo, aspect)
 
 
 def _around(centre: tuple[float, float], high: float, photo: tuple[int, int], aspect: float) -> Rect:
