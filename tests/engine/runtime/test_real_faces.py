@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import cv2
 import numpy as np
@@ -19,7 +21,10 @@ from engine.runtime.events import Event, StructureReady
 from engine.runtime.filling import Filler
 from engine.runtime.finding.bodies import People
 from engine.runtime.finding.routing import PLACED, Route
+from engine.runtime.jobs import FillJob
 from engine.runtime.models.registry import Registry
+from engine.runtime.models.stage import Stage
+from engine.runtime.painting.structures import Structure, move_points
 from engine.runtime.planning import EYES_ELSEWHERE, FROM_THE_SIDE_IS_WORSE, Plan, plan_job
 from tests.engine.runtime.scene import apply, hole, job
 
@@ -27,6 +32,7 @@ from tests.engine.runtime.scene import apply, hole, job
 POINTS = np.array([(203.5, 102), (247, 104), (223, 131), (202, 139.5), (245, 141.5)])
 HEAD = Rect(130, 20, 320, 220)
 BETWEEN_THE_EARS = 93  # px
+SMILE = np.array([(0, 0), (0, 0), (0, 0), (-5, -2), (5, -2)])
 
 
 @pytest.fixture(scope="module")
@@ -229,3 +235,40 @@ def test_seeds_give_visibly_different_faces_and_each_its_own_again(astronaut: Pi
     for one, other in ((0, 1), (0, 2), (1, 2)):
         assert np.sqrt(np.mean((fills[one] - fills[other]) ** 2)) > 6  # levels of 255: a glance tells them apart
     assert np.array_equal(fills[1], again)
+
+
+@pytest.mark.slow
+def test_points_are_dragged_without_painting_the_face_again(astronaut: Pixels, monkeypatch: pytest.MonkeyPatch) -> None:
+    mask = hole(astronaut, Rect(195, 118, 252, 152))  # nose and mouth
+    runs: list[str] = []
+    run = Stage.run
+
+    def counted(stage: Stage, *given: Any) -> dict[str, NDArray[np.float32]]:
+        runs.append(stage.name)
+        return run(stage, *given)
+
+    monkeypatch.setattr(Stage, "run", counted)
+
+    def filled(filler: Filler, asked: FillJob) -> tuple[Pixels, Structure | None, int]:
+        heard: list[Event] = []
+        runs.clear()
+        result = apply(astronaut, filler.fill(asked, heard.append).patches)
+        shown = [event.structure for event in heard if isinstance(event, StructureReady)]
+        return result, shown[0] if shown else None, len(runs)
+
+    fillers = [Filler(Registry(), "cpu", FaceFinder, lambda: (_ for _ in ()).throw(AssertionError())) for _ in "ab"]
+    try:
+        first, structure, whole = filled(fillers[0], job(astronaut, mask))
+        assert structure is not None
+        assert structure.points is not None
+        wider = job(astronaut, mask, structures=(move_points(structure, structure.points + SMILE),))
+        dragged, _, again = filled(fillers[0], wider)
+        fresh, _, alone = filled(fillers[1], wider)
+        # Of another hole what was painted for this one is no use.
+        _, _, other = filled(fillers[0], replace(wider, mask=hole(astronaut, Rect(195, 118, 252, 148))))
+    finally:
+        for filler in fillers:
+            filler.close()
+    assert (whole, again, alone, other) == (3, 0, 2, 2)
+    assert np.array_equal(dragged, fresh)
+    assert not np.array_equal(dragged, first)
