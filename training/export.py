@@ -68,14 +68,17 @@ def export(
     golden: Path | None = None,
     fp16: bool = False,
     source: tuple[str, str] | None = None,
+    blend: tuple[Path, float] | None = None,
 ) -> CascadeSpec:
     """Write an .onnx file a stage and cascade.json to `out`; AssertionError when ONNX and torch differ.
 
     `size`: the (long) side of the picture that the engine will use, the one trained on when not given. `golden` is an
     .npz that gets torch's answers on a crop of scikit-image's astronaut, for the tests of what ships. `source`: what
-    the run was trained on, and the terms that come with it.
+    the run was trained on, and the terms that come with it. `blend`: see `blended`.
     """
     cascade, config = restored(run)
+    if blend is not None:
+        blended(cascade, config, *blend)
     if not {"structure", "image"} <= cascade.systems.keys():
         raise ValueError(f"{run} has no structure stage or no image stage; a cascade needs both")
     out.mkdir(parents=True, exist_ok=True)
@@ -145,6 +148,20 @@ def restored(run: Path) -> tuple[Cascade, Config]:
     return cascade, config
 
 
+@torch.no_grad()
+def blended(cascade: Cascade, config: Config, place: Path, share: float) -> None:
+    """Makes the weights that are exported the mean of `share` of themselves and the rest of those in `place` (see
+    `Cascade.start_from`), such as what the run went on from: what both do well is kept (Wortsman and others, 2022).
+    """
+    other = Cascade(config, torch.device("cpu"), judged=False)
+    other.start_from(place)
+    for name, system in cascade.systems.items():
+        theirs = other.systems[name].average.state_dict()
+        for key, ours in system.average.state_dict().items():
+            if ours.is_floating_point():
+                ours.lerp_(theirs[key], 1 - share)
+
+
 def example(shape: tuple[int, int]) -> tuple[Tensor, Tensor]:
     """A made-up picture (smooth colours and noise) of (H, W) with a hole over a fifth of it."""
     height, width = shape
@@ -205,9 +222,12 @@ def main() -> None:
     parser.add_argument("--training-data", help="one line for cascade.json; known for the shipped configurations")
     parser.add_argument("--terms", help="one line for cascade.json; known for the shipped configurations")
     parser.add_argument("--golden", type=Path, help="file for the golden crop, such as tests/golden/face.npz")
+    parser.add_argument("--blend", type=Path, help="a cascade's folder or a checkpoint: its weights count as well")
+    parser.add_argument("--share", type=float, default=0.5, help="with --blend: of the run's own weights, 0..1")
     given = parser.parse_args()
     source = (given.training_data, given.terms) if given.training_data and given.terms else None
-    made = export(given.run, given.out, given.version, given.size, given.golden, given.fp16, source)
+    blend = None if given.blend is None else (given.blend, given.share)
+    made = export(given.run, given.out, given.version, given.size, given.golden, given.fp16, source, blend)
     for stage in made.stages:
         size = (given.out / stage.file).stat().st_size / 1e6
         print(f"{stage.file}: {stage.parameters / 1e6:.2f} M parameters, {stage.gmacs} GMACs, {size:.1f} MB")

@@ -3,6 +3,7 @@
 `python -m tests.bench.as_used --data FOLDER --out FOLDER`: validation people with the holes of `training.evaluate`,
 filled by 'the editor' (finders, routes, texture beside people and where it agrees with the painting, grain), by the
 portrait network alone over the whole hole, and by the classical fillers. Seconds leave out PatchMatch's own process.
+With `--photos FOLDER` any photos instead, as high as those people, the bottom quarter missing.
 """
 
 import argparse
@@ -12,33 +13,41 @@ import numpy as np
 import torch
 
 from engine.batch.asking import fill
-from engine.contract.pixels import Mask, Pixels, crop
+from engine.contract.pixels import Mask, Pixels, crop, resize
 from engine.runtime.models.registry import Registry
 from engine.runtime.painting.square import known_part
 from engine.runtime.worker import Engine
 from training.data.classes import TABLES
 from training.data.config import DataConfig
+from training.data.portrait import borders
+from training.data.shards import decode
 from training.data.source import read_people
 from training.evaluation import table
 from training.evaluation.cascades import ExportedCascade
-from training.evaluation.cases import person_cases
+from training.evaluation.cases import Case, person_cases
 from training.evaluation.fillers import CLASSICAL
 from training.evaluation.frechet import Features
 from training.evaluation.measuring import measure
 from training.nets.perceptual import Perceptual
 
+HIGH = 448  # px
 SHIPPED = Path(__file__).parents[2] / "resources" / "models" / "portrait"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.as_used", description=__doc__)
-    parser.add_argument("--data", required=True, type=Path, help="folder that holds the shards of people")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--data", type=Path, help="folder that holds the shards of people")
+    which.add_argument("--photos", type=Path, help="folder of photos")
     parser.add_argument("--pictures", type=int, default=12, help="a band")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", required=True, type=Path, help="folder for table.md and figures.json")
     given = parser.parse_args()
-    people = read_people(given.data, DataConfig(kind="people", poses="pseudo"), "validation")
-    work = person_cases(people, TABLES["ccp"], given.pictures, given.seed)
+    if given.photos is not None:
+        work = _cut_off(given.photos, given.pictures, given.seed)
+    else:
+        people = read_people(given.data, DataConfig(kind="people", poses="pseudo"), "validation")
+        work = person_cases(people, TABLES["ccp"], given.pictures, given.seed)
     judge, features = Perceptual(), Features()
     with Engine(Registry(None), "cpu") as engine:
 
@@ -56,6 +65,17 @@ def main() -> None:
     text = table.markdown(figures, judge.name, features.name)
     (given.out / "table.md").write_text(text)
     print(text)
+
+
+def _cut_off(folder: Path, count: int, seed: int) -> list[Case]:
+    """`count` of the photos in `folder`, drawn by `seed`."""
+    made: list[Case] = []
+    paths = sorted(path for path in folder.iterdir() if path.is_file())
+    for index in np.random.default_rng(seed).permutation(len(paths))[:count]:
+        photo = decode(paths[index].read_bytes())
+        image = resize(photo, (HIGH, round(photo.shape[1] * HIGH / photo.shape[0])))
+        made.append(Case("bottom", image, borders(image.shape[:2], {"bottom": 0.25})))
+    return made
 
 
 def is_new_canvas(mask: Mask) -> bool:

@@ -18,7 +18,7 @@ from training import checkpoint
 from training.cascade import Cascade
 from training.config import Config, SmallConfig, StageConfig
 from training.data.config import DataConfig
-from training.export import export, restored
+from training.export import blended, export, restored
 from training.onnx_stage import half_weights, write
 
 CPU = torch.device("cpu")
@@ -129,3 +129,15 @@ def test_unknown_data_needs_a_word_about_its_terms(tiny: Config, tmp_path: Path)
     run = saved(config, tmp_path / "run")
     with pytest.raises(ValueError, match="--training-data and --terms"):
         export(run, tmp_path / "out", "0.0.1")
+
+
+def test_weights_can_be_blended_with_those_the_run_went_on_from(tiny: Config, tmp_path: Path) -> None:
+    runs = [saved(tiny, tmp_path / name) for name in "ab"]
+    (mine, _), (theirs, _) = (restored(run) for run in runs)
+    both, config = restored(runs[0])
+    blended(both, config, runs[1] / "last.pt", 0.25)
+    kinds = [cascade.systems["image"].average.state_dict() for cascade in (mine, theirs, both)]
+    for own, other, mean in zip(*(kind.values() for kind in kinds), strict=True):
+        if own.is_floating_point():
+            torch.testing.assert_close(mean, 0.25 * own + 0.75 * other)
+    assert not all(torch.equal(kinds[0][key], kinds[1][key]) for key in kinds[0])
