@@ -53,9 +53,9 @@ class Grain:
 
     `fill` (of `area`'s size): where detail is wanted. `target`, aligned to `step`, holds it; `places` (N x 2): rows and
     columns of its blocks in `target` at 1/`step`. `small` is `source`, where the photo may lend from, at 1/`step`;
-    `corners` (M x 2): rows and columns of blocks in it that are known. `block` gives the photo's pixels (side x side x
-    3) from a row and a column of `source` on. `looks` (M x 12): see `_looks`. `loud` (M): how strong the band is in
-    each, root mean square in levels.
+    `corners` (M x 2): rows and columns of blocks in it that are known. `read` gives the photo's pixels (N x side x 3
+    side) at any of them. `looks` (M x 12): see `_looks`. `loud` (M): how strong the band is in each, root mean square
+    in levels.
     """
 
     step: int
