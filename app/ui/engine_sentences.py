@@ -155,6 +155,10 @@ MODELS = (
     noop("Portrait: parts of the person, then paint ({0})"),
     noop("{0}: non-commercial research purposes only; a model trained on it carries these terms."),
     noop("{0}: Apache-2.0, asks for a citation."),
+    noop(
+        "{0}: Apache-2.0, asks for a citation; portraits gathered by {1}: MIT, mostly works of the United States' "
+        "government."
+    ),
     noop("face"),
     noop("portrait"),
     noop("install the cascade '{0}' again."),

@@ -4108,6 +4108,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: Apache-2.0, asks for a citation; portraits gathered by {1}: MIT, mostly works of the United States' government.</source>
+            <translation>{0}: Apache-2.0, asks for a citation; portraits gathered by {1}: MIT, mostly works of the United States' government.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: a file cannot hold its own sha256; export the cascade again.</source>
             <translation>{0}: a file cannot hold its own sha256; export the cascade again.</translation>
         </message>

@@ -4108,6 +4108,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0}: Apache-2.0, asks for a citation; portraits gathered by {1}: MIT, mostly works of the United States' government.</source>
+            <translation>{0}: Apache-2.0, 출처 표기를 바랍니다. {1}에서 모은 인물 사진: MIT, 대부분 미국 정부 저작물.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0}: a file cannot hold its own sha256; export the cascade again.</source>
             <translation>{0}: 파일은 자신의 sha256을 담을 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
         </message>

@@ -45,6 +45,7 @@ def _poses(folder: Path, shard: str, names: list[str]) -> None:
     folder.mkdir(exist_ok=True)
     landmarks = np.full((len(names), 33, 4), (0.5, 0.5, 1, 1), np.float32)
     landmarks[:, LEFT_WRIST, 0], landmarks[:, RIGHT_WRIST, 0] = 0.9, 0.1
+    landmarks[:, [0, -1], 1] = 0.1, 0.95  # from head to toe
     boxes = np.full((len(names), 4), (0.1, 0.05, 0.9, 0.97), np.float32)
     masks = tuple(_map(i) for i in range(len(names)))
     PoseShard(tuple(names), landmarks, np.ones(len(names), np.float32), boxes, masks).save(folder / shard_name(shard))
