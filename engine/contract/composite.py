@@ -22,8 +22,9 @@ _RING = 1
 _COARSE = 2
 _REACH = 32
 # Across the hole's first pixels what the spread field leaves over at the nearest known pixel fades out: on 36 holes in
-# portraits of 1024 px that takes 3 % off the difference in colour at the rim. Further in, grain would make streaks.
-_RIM = 6
+# portraits of 1024 px that takes 3 % off the difference in colour at the rim, and twice as far in large faces 1.5 more.
+# Further in, grain would make streaks.
+RIM, RIM_OF_FACES = 6, 12
 # Pixels of the painting for one of the photo, from which on it is fine enough for a plate. On faces of 200 px painted
 # at 128 that is worth 0.8 to 2.7 dB over the push-pull fill, and a sixth to a third of the perceptual distance.
 _PLATE_FROM = 0.5
@@ -40,11 +41,14 @@ def wants_plate(kind: str, scale: float) -> bool:
     return kind == "face" and scale >= _PLATE_FROM
 
 
-def match_border(known: Pixels, painted: Pixels, hole: Mask, plate: bool = False) -> NDArray[np.float32]:
+def match_border(
+    known: Pixels, painted: Pixels, hole: Mask, plate: bool = False, rim: int = RIM
+) -> NDArray[np.float32]:
     """`painted` (H x W x 3) shifted in colour so that it meets `known` at the hole's border; 0..255, not yet clipped.
 
     The offset known - painted is taken on the known pixels that touch the hole and spread over the hole,
     and up to 32 px around it, by a push-pull fill at half of the size: tone and light are carried over, grain is not.
+    Within `rim` pixels of the border also what that leaves over there, less from pixel to pixel.
     With `plate` the whole offset around the hole is carried on into it, with its slope (`plate_fill`): edges and
     shading go on as well, and the known pixels come back themselves; see `wants_plate`. Where the hole has no known
     border the offset is zero. All three arrays cover the same crop, and `painted` must hold a painting around the hole
@@ -70,11 +74,11 @@ def match_border(known: Pixels, painted: Pixels, hole: Mask, plate: bool = False
     matched[there] += _spread(known[there][ring[here]] - matched[there][ring[here]], ring)[here]
     near = box.grow(1).intersect(whole)
     where = near.slices(whole)
-    _close_rim(crop(known, near), matched[where], crop(hole, near))
+    _close_rim(crop(known, near), matched[where], crop(hole, near), rim)
     return matched
 
 
-def _close_rim(known: Pixels, matched: NDArray[np.float32], hole: Mask) -> None:
+def _close_rim(known: Pixels, matched: NDArray[np.float32], hole: Mask, width: int) -> None:
     """Adds to `matched`, in place, what it lacks at each hole pixel's nearest known one, less from pixel to pixel."""
     if hole.all():
         return
@@ -84,10 +88,10 @@ def _close_rim(known: Pixels, matched: NDArray[np.float32], hole: Mask) -> None:
     places = np.flatnonzero(~hole)
     place = np.empty(int(labels.max()) + 1, np.intp)
     place[labels.reshape(-1)[places]] = places
-    rim = hole & (distance < _RIM)
+    rim = hole & (distance < width)
     source = place[labels[rim]]
     left = known.reshape(-1, 3)[source] - matched.reshape(-1, 3)[source]
-    matched[rim] += left * (1 - distance[rim] / np.float32(_RIM))[:, None]
+    matched[rim] += left * (1 - distance[rim] / np.float32(width))[:, None]
 
 
 def composite(known: Pixels, painted: NDArray[Any], hole: Mask, feather: int) -> Pixels:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.contract.composite import composite, match_border
+from engine.contract.composite import RIM, composite, match_border
 from engine.contract.geometry import Rect
 from engine.contract.pixels import Mask, Pixels, crop
 from engine.runtime.cancel import CancelToken
@@ -13,17 +13,25 @@ _WHOLE = 500_000
 
 
 def mend(
-    known: Pixels, painted: Pixels, unknown: Mask, fill: Mask, feather: int, token: CancelToken, plate: bool = False
+    known: Pixels,
+    painted: Pixels,
+    unknown: Mask,
+    fill: Mask,
+    feather: int,
+    token: CancelToken,
+    plate: bool = False,
+    rim: int = RIM,
 ) -> Pixels:
     """`known` with `painted`, matched in colour to the known pixels around, in `fill`; faded out over `feather` px.
 
     All four cover the same crop. `known` is given away: a large one is changed in place. `unknown` is everything in it
-    that is not known, `fill` the part of that to be painted now. `plate` is `match_border`'s; a part too large to be
-    matched at full size is matched without. Pixels further than `feather` from `fill` are bit-identical to `known`.
+    that is not known, `fill` the part of that to be painted now. `plate` and `rim` are `match_border`'s; a part too
+    large to be matched at full size is matched without. Pixels further than `feather` from `fill` are bit-identical to
+    `known`.
     Raises Cancelled.
     """
     if fill.size <= _WHOLE:
-        return composite(known, match_border(known, painted, unknown, plate), fill, feather)
+        return composite(known, match_border(known, painted, unknown, plate, rim), fill, feather)
     step = int(np.ceil(np.sqrt(fill.size / _WHOLE)))
     area = Rect.of(known)
     whole = aligned(area, step)

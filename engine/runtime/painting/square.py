@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.contract.composite import wants_plate
+from engine.contract.composite import RIM, RIM_OF_FACES, wants_plate
 from engine.contract.crop import CropPlan, extract, place_back
 from engine.contract.geometry import Rect, Similarity
 from engine.contract.pixels import Mask, Pixels, crop
@@ -111,7 +111,8 @@ def join(work: Workspace, painted: Pixels, plan: CropPlan, ground: Ground, kind:
     """
     square = placed(painted, plan, ground.area, ground.known, token)
     plate = wants_plate(kind, plan.to_model.scale)
-    mended = mend(ground.known, square, ground.unknown, ground.fill, ground.feather, token, plate)
+    rim = RIM_OF_FACES if kind == "face" else RIM
+    mended = mend(ground.known, square, ground.unknown, ground.fill, ground.feather, token, plate, rim)
     if ground.grain is not None:
         # Only now, so that skin is sought by the colours it has in this photo.
         add_detail(mended, ground.grain, token, _GRAIN if plate else 1.0, FACES if kind == "face" else PEOPLE)
