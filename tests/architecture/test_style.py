@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("app", "engine", "training", "tests", "packaging")
-# The aim is 250; a file beyond this has a second reason to change.
-LONGEST = 300
+# 100 to 400 lines are usual; a file beyond this has a second reason to change.
+LONGEST = 600
 NAMELESS = {"utils", "util", "helpers", "common", "misc"}
 
 
