@@ -144,7 +144,6 @@ class Asking(QObject):
         try:
             locked = None if filled.base.locked.empty else filled.base.locked.read(filled.region)
             job = FillJob(
-                running.id,
                 filled.asked(),
                 filled.mask,
                 filled.region,
@@ -156,6 +155,7 @@ class Asking(QObject):
                 structures=question.structures,
                 locked=locked,
                 eyes=filled.base.pointed,
+                id=running.id,
             )
             running.token.check()
             self._engine.submit(job, self._bridge.listen)

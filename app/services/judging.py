@@ -28,7 +28,6 @@ from engine.runtime.finding.likeness import Comparer, Likeness
 from engine.runtime.jobs import Choice, FillJob
 
 _WAIT_SECONDS = 0.1
-_FIRST_ID = -1000  # below the ids of fills and of the self-test
 # How the same fill is asked for again: mirrored, columns and rows cut off at the left and above, another seed.
 VARIATIONS = ((False, 0, 0, 101), (True, 0, 0, 0), (False, 3, 5, 202), (True, 5, 3, 303))
 
@@ -121,7 +120,7 @@ class Judging(QObject):
         self._document, self._engine = document, engine
         self._make, self._comparer = comparer, None
         self._token, self._threads = CancelToken(), list[Thread]()
-        self._id = _FIRST_ID
+        self._id = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -216,10 +215,9 @@ class Judging(QObject):
             picture, hole = picture[:, ::-1], hole[:, ::-1]
             eyes = tuple(one.mirrored(picture.shape[1]) for one in eyes)
         picture, hole = np.ascontiguousarray(picture), np.ascontiguousarray(hole)
-        self._id -= 1
         rect, number = Rect.of(picture), made.seed + seed
         new = made.way == "expand"
-        job = FillJob(self._id, picture, hole, rect, made.choice, number, 1, token, expansion=new, eyes=eyes)
+        job = FillJob(picture, hole, rect, made.choice, number, 1, token, expansion=new, eyes=eyes)
         painted = self._run(job)
         result = image.copy()
         result[above:, left:] = painted[:, ::-1] if mirrored else painted
@@ -229,7 +227,7 @@ class Judging(QObject):
         """Raises Stopped and WholeframeError."""
         heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
         job.token.check()
-        self._engine.submit(job, heard.put)
+        self._id = self._engine.submit(job, heard.put)
         event: Event | None = None
         while not isinstance(event, TERMINAL):
             try:

@@ -169,7 +169,7 @@ class Requests(Runner):
             locked = None if fill.base.locked.empty else fill.base.locked.read(region)
             asked = fill.filled.asked()
             job = FillJob(
-                fill.id, asked, mask, region, fill.choice, fill.seed, token=fill.token, locked=locked, eyes=eyes
+                asked, mask, region, fill.choice, fill.seed, token=fill.token, locked=locked, eyes=eyes, id=fill.id
             )
             fill.token.check()
             self._engine.submit(job, self._bridge.listen)

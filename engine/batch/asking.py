@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import queue
 from collections.abc import Callable, Sequence
 
@@ -13,8 +12,6 @@ from engine.contract.pixels import Mask, Pixels
 from engine.runtime import events
 from engine.runtime.jobs import Background, Choice, FillJob
 from engine.runtime.worker import Engine
-
-_ids = itertools.count(1)
 
 Watcher = Callable[[events.Progress | events.StructureReady], None]
 """Called with what the engine says before the end, on the caller's thread."""
@@ -39,7 +36,6 @@ def fill(
     WholeframeError with the failure's own sentence and exit code when the engine could not do it.
     """
     job = FillJob(
-        next(_ids),
         pixels,
         mask,
         Rect.of(mask),
@@ -51,7 +47,7 @@ def fill(
         eyes=tuple(eyes),
     )
     inbox: queue.SimpleQueue[events.Event] = queue.SimpleQueue()
-    engine.submit(job, inbox.put)
+    job_id = engine.submit(job, inbox.put)
     copies: list[Pixels] = []
 
     def seen(event: events.Progress | events.StructureReady) -> None:
@@ -66,7 +62,7 @@ def fill(
         end = _await(inbox, seen)
         result = copies.pop() if copies else pixels.copy()
     except (KeyboardInterrupt, MemoryError) as stopped:
-        engine.cancel(job.id)
+        engine.cancel(job_id)
         _await(inbox, None)
         if isinstance(stopped, MemoryError):
             raise

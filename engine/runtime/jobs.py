@@ -28,9 +28,9 @@ class FillJob:
     another photo was filled since.
     `locked` (H x W, True = no pixel there may change): such pixels are no hole, even where the mask says so.
     `eyes` (canvas coordinates): faces that a person has pointed at; no finder is believed about those.
+    `id`: -1 lets the engine allocate one; see `Engine.submit`.
     """
 
-    id: int
     image: Pixels
     mask: Mask
     rect: Rect
@@ -45,3 +45,4 @@ class FillJob:
     structures: tuple[Structure, ...] = ()
     locked: Mask | None = None
     eyes: tuple[Eyes, ...] = ()
+    id: int = -1

@@ -44,7 +44,7 @@ class Submits(Protocol):
 
     @property
     def registry(self) -> Registry: ...
-    def submit(self, job: FillJob, listener: Callable[[Event], None]) -> None: ...
+    def submit(self, job: FillJob, listener: Callable[[Event], None]) -> int: ...
     def cancel(self, job_id: int) -> None: ...
     def seam(self, kind: Kind) -> int: ...
 
@@ -68,7 +68,7 @@ def run(engine: Submits, token: CancelToken | None = None) -> Iterator[Check]:
 
 def _face(engine: Submits, photo: Pixels, mask: Mask, token: CancelToken) -> Iterator[Check]:
     damaged = np.where(mask[..., None], np.uint8(0), photo)
-    job = FillJob(-1, damaged, mask, Rect.of(photo), "face", aligned=True, token=token)
+    job = FillJob(damaged, mask, Rect.of(photo), "face", aligned=True, token=token)
     result, report, events = _filled(engine, job)
     if isinstance(report, str):
         yield Check("face", False, report)
@@ -96,7 +96,7 @@ def _face(engine: Submits, photo: Pixels, mask: Mask, token: CancelToken) -> Ite
 
 def _agreement(engine: Submits, job: FillJob, result: Pixels, provider: str) -> Check:
     with Engine(engine.registry, "cpu") as other:
-        again = FillJob(-1, job.image, job.mask, job.rect, job.choice, aligned=True, token=job.token)
+        again = FillJob(job.image, job.mask, job.rect, job.choice, aligned=True, token=job.token)
         here, report, _ = _filled(other, again)
     if isinstance(report, str):
         return Check("agreement", False, report, "CPU")
@@ -113,7 +113,7 @@ def _texture(engine: Submits, token: CancelToken) -> Check:
     mask = np.zeros((96, 96), np.bool_)
     mask[36:60, 36:60] = True
     damaged = np.where(mask[..., None], np.uint8(0), photo)
-    result, report, _ = _filled(engine, FillJob(-2, damaged, mask, Rect.of(photo), "texture", token=token))
+    result, report, _ = _filled(engine, FillJob(damaged, mask, Rect.of(photo), "texture", token=token))
     if isinstance(report, str):
         return Check("texture", False, report)
     off = float(np.abs(result.astype(int) - photo)[mask].mean())
@@ -127,14 +127,14 @@ def _texture(engine: Submits, token: CancelToken) -> Check:
 def _filled(engine: Submits, job: FillJob) -> tuple[Pixels, Report | str, list[Event]]:
     """The picture after the job and its report, or why there is none. Raises Cancelled."""
     heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
-    engine.submit(job, heard.put)
+    job_id = engine.submit(job, heard.put)
     events: list[Event] = []
     while not events or not isinstance(events[-1], TERMINAL):
         try:
             events.append(heard.get(timeout=_WAIT_SECONDS))
         except queue.Empty:
             if job.token.cancelled:
-                engine.cancel(job.id)
+                engine.cancel(job_id)
     end, result = events[-1], job.image.copy()
     if isinstance(end, Finished):
         for patch in end.patches:

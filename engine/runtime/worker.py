@@ -7,6 +7,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,7 @@ class Engine:
         )
         self._queue: queue.PriorityQueue[tuple[int, int, tuple[FillJob, Listener] | None]] = queue.PriorityQueue()
         self._order = itertools.count()
+        self._ids = itertools.count(10**6)
         self._tokens: dict[int, CancelToken] = {}
         self._courtesy = Courtesy()
         self._lock = threading.Lock()
@@ -64,16 +66,20 @@ class Engine:
         self._thread = threading.Thread(target=self._work, name="wholeframe-engine", daemon=True)
         self._thread.start()
 
-    def submit(self, job: FillJob, listener: Listener) -> None:
-        """Queues the job and returns at once. `listener` gets its events, in order, on the engine's thread, the last of
-        them terminal. Raises ValueError for an id that is still in use, RuntimeError after `close`."""
+    def submit(self, job: FillJob, listener: Listener) -> int:
+        """Queue the job and return its id at once: a new one where `job.id` is -1. `listener` gets its events, in order,
+        on the engine's thread, the last of them terminal; the first may arrive before this returns. Raises ValueError
+        for an id that is still in use, RuntimeError after `close`."""
         with self._lock:
             if self._closed:
                 raise RuntimeError("the engine is closed")
-            if job.id in self._tokens:
+            if job.id == -1:
+                job = replace(job, id=next(number for number in self._ids if number not in self._tokens))
+            elif job.id in self._tokens:
                 raise ValueError(f"a job with the id {job.id} is already queued or running")
             self._tokens[job.id] = job.token
             self._queue.put((job.priority, next(self._order), (job, listener)))
+        return job.id
 
     def cancel(self, job_id: int) -> None:
         """Stops the job if it runs, drops it if it waits; nothing happens when it has ended. Returns at once."""

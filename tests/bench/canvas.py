@@ -8,7 +8,6 @@ needed. `--megapixels 100` for a larger photo.
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 import tempfile
 import threading
@@ -123,7 +122,7 @@ class FaceFills:
 
     def __init__(self, engine: Engine) -> None:
         self.done = 0
-        self._engine, self._ids = engine, itertools.count(1_000_000)
+        self._engine = engine
         self._photo, self._mask = twelve_megapixels()
         self._ended = threading.Event()
         self._on = False
@@ -138,7 +137,7 @@ class FaceFills:
         self._ended.wait()
 
     def _submit(self) -> None:
-        job = FillJob(next(self._ids), self._photo, self._mask, Rect.of(self._mask), "face")
+        job = FillJob(self._photo, self._mask, Rect.of(self._mask), "face")
         self._engine.submit(job, self._hear)
 
     def _hear(self, event: Event) -> None:

@@ -41,10 +41,10 @@ def main() -> None:
     new = np.zeros(below.shape[:2], np.bool_)
     new[len(large) :] = True
     jobs = {
-        "face": FillJob(0, photo, _hole(photo.shape, MOUTH), Rect.of(photo), choice="face"),
-        "person": FillJob(0, photo, _hole(photo.shape, SLEEVE), Rect.of(photo), choice="portrait"),
-        "person, expanded": FillJob(0, below, new, Rect.of(below), expansion=True),
-        HALF: FillJob(0, below, new, Rect.of(below), expansion=True),
+        "face": FillJob(photo, _hole(photo.shape, MOUTH), Rect.of(photo), choice="face"),
+        "person": FillJob(photo, _hole(photo.shape, SLEEVE), Rect.of(photo), choice="portrait"),
+        "person, expanded": FillJob(below, new, Rect.of(below), expansion=True),
+        HALF: FillJob(below, new, Rect.of(below), expansion=True),
     }
     with Engine(device="cpu") as engine:
         _ask(engine, jobs["face"])  # the models are loaded, PatchMatch runs
@@ -109,7 +109,7 @@ def _ask(engine: Engine, job: FillJob) -> tuple[float, float, tuple[Structure, .
             done.set()
 
     since, before = time.perf_counter(), time.process_time()
-    engine.submit(replace(job, id=_count), hear)
+    engine.submit(job, hear)
     done.wait()
     times = time.perf_counter() - since, time.process_time() - before
     (end,) = ends

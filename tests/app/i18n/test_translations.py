@@ -189,7 +189,7 @@ def test_what_is_undone_stands_before_the_undoing(qapp: QApplication) -> None:
 
 
 class NoEngine:
-    def submit(self, job: FillJob, listener: object) -> None:
+    def submit(self, job: FillJob, listener: object) -> int:
         raise AssertionError
 
     def cancel(self, job_id: int) -> None:

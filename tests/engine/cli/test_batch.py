@@ -86,9 +86,9 @@ def test_two_engines_share_the_photos_and_load_the_models_once_each(
             made.append(self)
             super().__init__(*arguments)
 
-        def submit(self, *arguments: Any) -> None:
+        def submit(self, *arguments: Any) -> int:
             asked.append(self)
-            super().submit(*arguments)
+            return super().submit(*arguments)
 
     class Reading(Registry):
         def read(self, name: str, stage: Any) -> bytes:

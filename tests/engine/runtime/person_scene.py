@@ -32,7 +32,7 @@ def expanded(photo: Pixels, margins: Margins, **more: Any) -> FillJob:
     mask = np.ones(canvas.shape, np.bool_)
     image[rect.slices(canvas)] = photo
     mask[rect.slices(canvas)] = False
-    return FillJob(more.pop("id", 1), image, mask, canvas, expansion=True, **more)
+    return FillJob(image, mask, canvas, expansion=True, **({"id": 1} | more))
 
 
 def run(engine: Engine, asked: FillJob, log: Log | None = None) -> Finished:

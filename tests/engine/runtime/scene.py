@@ -79,7 +79,7 @@ def hole(image: Pixels, *rects: Rect) -> Mask:
 
 
 def job(image: Pixels, mask: Mask, choice: Choice = "auto", id: int = 1, **more: Any) -> FillJob:
-    return FillJob(id, image, mask, Rect.of(image), choice, **more)
+    return FillJob(image, mask, Rect.of(image), choice, id=id, **more)
 
 
 def apply(image: Pixels, patches: Iterable[Patch]) -> Pixels:

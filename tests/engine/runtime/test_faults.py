@@ -201,7 +201,7 @@ def test_cancel_from_every_event(tiny_cascade: Registry) -> None:
 def test_a_full_queue_is_shut_down(tiny_cascade: Registry) -> None:
     log, gate = Log(), threading.Event()
     engine = Engine(tiny_cascade, "cpu", make_finder=FakeFinder)
-    engine.submit(job(IMAGE, MASK, "face", -1, aligned=True), lambda event: gate.wait(10) and None)
+    engine.submit(job(IMAGE, MASK, "face", -7, aligned=True), lambda event: gate.wait(10) and None)
     tokens = [CancelToken() for _ in range(1000)]
     for number, token in enumerate(tokens):
         engine.submit(job(IMAGE, MASK, "auto", number, aligned=True, priority=number % 7, token=token), log)

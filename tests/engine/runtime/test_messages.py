@@ -77,7 +77,7 @@ def test_bad_masks_fail_with_one_sentence(engine: Engine) -> None:
         (np.ones((40, 50), bool), "mask is 50x40 but the photo is 128x96; use a mask of the photo's own size"),
     ):
         log = Log()
-        engine.submit(FillJob(1, image, mask, Rect.of(image), "texture"), log)
+        engine.submit(FillJob(image, mask, Rect.of(image), "texture", id=1), log)
         end = failure(log)
         assert (end.message, end.exit_code) == (said, 3)
 

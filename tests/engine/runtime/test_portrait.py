@@ -58,7 +58,7 @@ def test_painting_over_a_strap_keeps_the_rest(engine: Engine, people: FakePeople
     photo = standing()
     people.people = [FakePerson(Rect(30, 20, 50, 120))]
     mask = hole(photo, Rect(28, 60, 52, 70))
-    asked = FillJob(1, photo, mask, Rect.of(photo))
+    asked = FillJob(photo, mask, Rect.of(photo), id=1)
     end = run(engine, asked)
     assert "portrait" in [route.kind for route in end.report.routes]
     made = result(asked, end)

@@ -38,7 +38,7 @@ def test_a_missing_model_is_said(tmp_path: Path) -> None:
 class Careless(Engine):
     """Changes pixels that nobody asked it to change."""
 
-    def submit(self, job: FillJob, listener: Callable[[Event], None]) -> None:
+    def submit(self, job: FillJob, listener: Callable[[Event], None]) -> int:
         def spoil(event: Event) -> None:
             if isinstance(event, Finished):
                 patch = event.patches[0]
@@ -48,7 +48,7 @@ class Careless(Engine):
                 event = Finished(event.job_id, (Patch(job.rect, whole),), event.report)
             listener(event)
 
-        super().submit(job, spoil)
+        return super().submit(job, spoil)
 
 
 def test_pixels_outside_that_changed_are_noticed() -> None:

@@ -90,7 +90,7 @@ def submit(engine: Engine, ledger: Ledger, numbers: range, chance: random.Random
         mask = hole(image, Rect(left, top, left + chance.randrange(2, 30), top + chance.randrange(2, 30)))
         choice: Choice = chance.choice(("auto", "auto", "texture", "face"))
         aligned = choice == "face" or chance.random() < 0.3
-        made = FillJob(number, image, mask, Rect.of(image), choice, number, chance.randrange(3), aligned=aligned)
+        made = FillJob(image, mask, Rect.of(image), choice, number, chance.randrange(3), aligned=aligned, id=number)
         engine.submit(made, ledger.listener(made))
         del image, mask, made
         if chance.random() < 0.6:

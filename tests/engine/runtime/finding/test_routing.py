@@ -186,7 +186,7 @@ def test_eyes_away_from_the_hole_change_nothing() -> None:
 def test_eyes_are_in_the_canvas_coordinates_of_the_job() -> None:
     image, finder = picture(), FakeFinder()
     mask = hole(image, Rect(30, 30, 50, 50))
-    asked = FillJob(1, image, mask, Rect.of(image).shift(1000, -500), eyes=(eyes_of(64, 1020, -480),))
+    asked = FillJob(image, mask, Rect.of(image).shift(1000, -500), eyes=(eyes_of(64, 1020, -480),))
     (part,) = route(asked, lambda: SPEC, finder.find)
     assert part.plan is not None
     np.testing.assert_allclose(part.plan.to_model.inverse().apply(np.zeros((1, 2))), [[20, 20]], atol=1e-3)
