@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+import engine  # noqa: F401  # before a test imports onnxruntime: turns its telemetry off
+
 # Before anything imports Qt. Set the variable yourself to watch the tests on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -22,7 +22,7 @@ from engine.runtime.models import providers
 from engine.runtime.models.inspection import describe as describe_engine
 
 # y = x as an ONNX model: whether CUDA works shows in opening a session, not in a list of what was built in.
-_PROBE = base64.b64decode("CAg6NwoQCgF4EgF5IghJZGVudGl0eRIBZ1oPCgF4EgoKCAgBEgQKAggBYg8KAXkSCgoICAESBAoCCAFCBAoAEBE=")
+PROBE = base64.b64decode("CAg6NwoQCgF4EgF5IghJZGVudGl0eRIBZ1oPCgF4EgoKCAgBEgQKAggBYg8KAXkSCgoICAESBAoCCAFCBAoAEBE=")
 _WINDOW_LIBRARIES = ("EGL", "GL", "xkbcommon-x11", "xcb-cursor", "dbus-1", "fontconfig")
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
@@ -76,7 +76,7 @@ def version(package: str) -> str:
 
 def _provider() -> Finding:
     try:
-        session, notice = providers.open_session(_PROBE, "auto")
+        session, notice = providers.open_session(PROBE, "auto")
     except WholeframeError as error:
         return Finding("runs on", str(error), error.exit_code)
     return Finding("runs on", " ".join([providers.running(session), *([f"({notice})"] if notice else [])]))

@@ -49,4 +49,3 @@ def test_no_package_in_the_wrong_place() -> None:
     # packaging/__init__.py would shadow PyPI's `packaging`; tests are imported one by one (importmode=importlib).
     assert not (ROOT / "packaging" / "__init__.py").exists()
     assert list((ROOT / "tests").rglob("__init__.py")) == []
-    assert (ROOT / "engine" / "__init__.py").read_text(encoding="utf-8") == ""

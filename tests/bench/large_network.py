@@ -5,18 +5,20 @@ convolutions: they run at least as fast as the spectral ones of the original, so
 """
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
+
+from engine.runtime.models import providers
 
 WIDTHS = (64, 128, 256, 512)
 DEEP = 19
 
 
-def session() -> onnxruntime.InferenceSession:
-    return onnxruntime.InferenceSession(build().SerializeToString(), providers=["CPUExecutionProvider"])
+def session() -> Any:
+    return providers.runtime().InferenceSession(build().SerializeToString(), providers=["CPUExecutionProvider"])
 
 
 def build() -> onnx.ModelProto:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import onnxruntime
+
+from engine.runtime.models import providers
 
 
 @dataclass
@@ -51,7 +52,7 @@ def _covered(spans: list[tuple[float, float]]) -> float:
 @contextmanager
 def recorded() -> Iterator[Runs]:
     """All runs inside, in any thread of this process."""
-    runs, kind = Runs(), onnxruntime.InferenceSession
+    runs, kind = Runs(), providers.runtime().InferenceSession
     real = kind.run
 
     def run(session: Any, outputs: Any, feed: Any, options: Any = None) -> Any:

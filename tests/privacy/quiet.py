@@ -13,6 +13,7 @@ import platform
 import socket
 import struct
 import sys
+import time
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -70,15 +71,31 @@ def _command(*arguments: str) -> int:
     return main(list(arguments))
 
 
-def _window(photo: str) -> int:
+def _window(photo: str, milliseconds: str = "2500") -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from app.main import edit
 
     application = QApplication([])
-    QTimer.singleShot(2500, application.quit)
+    QTimer.singleShot(int(milliseconds), application.quit)
     return edit([Path(photo)])
+
+
+def _training() -> int:
+    """What the evaluation opens networks with."""
+    from engine.cli.doctor import PROBE
+    from training.evaluation.cascades import onnxruntime
+
+    onnxruntime.InferenceSession(PROBE, providers=["CPUExecutionProvider"])
+    return 0
+
+
+def _stay(seconds: str, scenario: str, *arguments: str) -> int:
+    """`scenario`, and so much time after it: onnxruntime sends 9 s after its first session."""
+    code = SCENARIOS[scenario](*arguments)
+    time.sleep(float(seconds))
+    return code
 
 
 def _connect() -> int:
@@ -114,6 +131,8 @@ def _child() -> int:
 SCENARIOS = {
     "command": _command,
     "window": _window,
+    "training": _training,
+    "stay": _stay,
     "connect": _connect,
     "resolve": _resolve,
     "request": _request,

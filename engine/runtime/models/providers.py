@@ -66,7 +66,7 @@ def open_session(source: Path | bytes, device: Device) -> tuple[Session, str | N
 
 def new_run_options() -> RunOptions:
     """For one run only: a `terminate` that was once set would stop every later run too."""
-    options = cast(RunOptions, _runtime().RunOptions())
+    options = cast(RunOptions, runtime().RunOptions())
     options.log_severity_level = _FATAL
     return options
 
@@ -78,12 +78,12 @@ def running(session: Session) -> str:
 
 def available() -> tuple[str, ...]:
     """What this onnxruntime was built for. Says nothing about whether the machine has it."""
-    names: list[str] = _runtime().get_available_providers()
+    names: list[str] = runtime().get_available_providers()
     return tuple(name.removesuffix("ExecutionProvider") for name in names)
 
 
 def runtime_version() -> str:
-    return str(_runtime().__version__)
+    return str(runtime().__version__)
 
 
 def threads() -> int:
@@ -111,25 +111,25 @@ def _open_cuda(source: Path | bytes, device: Device) -> tuple[Session | None, st
 
 
 def _open(source: Path | bytes, providers: list[str]) -> Session:
-    runtime = _runtime()
-    runtime.set_default_logger_severity(_FATAL)
-    runtime.disable_telemetry_events()  # on Windows, onnxruntime reports to its maker unless told not to
-    options = runtime.SessionOptions()
+    onnxruntime = runtime()
+    onnxruntime.set_default_logger_severity(_FATAL)
+    onnxruntime.disable_telemetry_events()  # on Windows, onnxruntime reports to its maker unless told not to
+    options = onnxruntime.SessionOptions()
     options.log_severity_level = _FATAL
     options.intra_op_num_threads = threads()
     # Threads that wait awake keep a core from everything else, from the finders' networks and the window to the next
     # photo of a batch: asleep, a fill takes a fifth less on two cores.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.execution_mode = runtime.ExecutionMode.ORT_SEQUENTIAL
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     model = source if isinstance(source, bytes) else str(source)
     try:
         # onnxruntime's own fallback prints to stdout, which `--json` needs for itself; ours is the caller
-        return cast(Session, runtime.InferenceSession(model, options, providers=providers, enable_fallback=0))
+        return cast(Session, onnxruntime.InferenceSession(model, options, providers=providers, enable_fallback=0))
     except Exception as error:  # onnxruntime's exceptions share no base class but Exception
         raise ModelError(f"onnxruntime cannot load the model ({first_line(error)}); install it again") from error
 
 
-def _runtime() -> Any:
+def runtime() -> Any:
     """onnxruntime: loaded when it is first wanted, so that a window need not wait for it."""
     import onnxruntime  # pyright: ignore[reportMissingTypeStubs]
 
@@ -153,7 +153,7 @@ def _preload() -> None:
     Whatever goes wrong here shows again, and is said, when the session opens.
     """
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(Exception):
-        _runtime().preload_dlls()
+        runtime().preload_dlls()
 
 
 def first_line(error: BaseException) -> str:
