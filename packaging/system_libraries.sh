@@ -12,6 +12,8 @@ packages=(
     fonts-dejavu-core
     # the tests ask another program what is in a file, and convert through profiles that others made
     libimage-exiftool-perl libgs-common
+    # and what only a real X server does with boxes, focus and the screen's profile: a server that draws into memory
+    xvfb
 )
 # Debian ships ensurepip, which `python3 -m venv` needs, apart from python3.
 "${PYTHON:-python3}" -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)

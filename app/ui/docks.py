@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QByteArray, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, Q
 from app.ui import theme
 from app.ui.language import tr
 
+Places = Sequence[Sequence[QDockWidget]]
+"""The docks of each place, as `place` made them."""
 Panel = tuple[str, str]
 """Name and title. The name is for `QMainWindow.saveState`, and so the same in every language."""
 
@@ -64,7 +67,7 @@ def place(window: QMainWindow, above: Sequence[Panel], below: Sequence[Panel]) -
     return places
 
 
-def lay_out(window: QMainWindow, places: Sequence[Sequence[QDockWidget]], side: Side = SIDES[0]) -> None:
+def lay_out(window: QMainWindow, places: Places, side: Side = SIDES[0]) -> None:
     """All panels where they stand at first, or the same on another side, however they stand now."""
     for first, *others in places:
         window.addDockWidget(side, first)
@@ -76,10 +79,10 @@ def lay_out(window: QMainWindow, places: Sequence[Sequence[QDockWidget]], side: 
     heads = [docks[0] for docks in places]
     window.resizeDocks(heads, [WIDTH, WIDTH], Qt.Orientation.Horizontal)
     window.resizeDocks(heads, [380, 300], Qt.Orientation.Vertical)
-    _settle(window)
+    _settle(window, places)
 
 
-def change_sides(window: QMainWindow, places: Sequence[Sequence[QDockWidget]]) -> None:
+def change_sides(window: QMainWindow, places: Places) -> None:
     """All panels to the other side of the photo: what a hand does by their grips. Those that are hidden stay so."""
     hidden = [dock for place in places for dock in place if dock.isHidden()]
     lay_out(window, places, SIDES[window.dockWidgetArea(places[0][0]) == SIDES[0]])
@@ -87,10 +90,10 @@ def change_sides(window: QMainWindow, places: Sequence[Sequence[QDockWidget]]) -
         dock.hide()
 
 
-def widen(window: QMainWindow, by: int) -> None:
+def widen(window: QMainWindow, places: Places, by: int) -> None:
     """Panels on either side by so many pixels wider, as far as there is room: what a hand does by their edge."""
     for side in SIDES:
-        here = [dock for dock in window.findChildren(QDockWidget) if window.dockWidgetArea(dock) == side]
+        here = [dock for dock in chain(*places) if window.dockWidgetArea(dock) == side]
         shown = [dock for dock in here if dock.isVisible() and dock.x() >= 0][:1]  # others are behind a tab
         window.resizeDocks(shown, [dock.width() + by for dock in shown], Qt.Orientation.Horizontal)
 
@@ -100,28 +103,28 @@ def arrangement(window: QMainWindow) -> QByteArray:
     return window.saveState(VERSION)
 
 
-def arrange(window: QMainWindow, arrangement: QByteArray) -> None:
+def arrange(window: QMainWindow, places: Places, arrangement: QByteArray) -> None:
     """Put the panels there; nothing where it is damaged, or another version's."""
     if window.restoreState(arrangement, VERSION):
-        _settle(window)
+        _settle(window, places)
 
 
-def _settle(window: QMainWindow) -> None:
+def _settle(window: QMainWindow, places: Places) -> None:
     """See to the rows of tabs at once; a window that is not shown yet does when it is."""
     if window.isVisible():
         layout = window.layout()
         assert layout is not None
         layout.activate()
-        tidy(window)
+        tidy(window, places)
 
 
-def tidy(window: QMainWindow) -> None:
+def tidy(window: QMainWindow, places: Places) -> None:
     """Hide rows of tabs that stand for nothing. Qt makes two for a place where it makes one while it lays out (and in
     `restoreState`), and leaves the other where it was until it next looks; people would see it in the panel.
     """
-    direct = Qt.FindChildOption.FindDirectChildrenOnly
-    corners = {dock.geometry().topLeft().toTuple() for dock in window.findChildren(QDockWidget, options=direct)}
-    bars = window.findChildren(QTabBar, options=direct)
+    corners = {dock.geometry().topLeft().toTuple() for dock in chain(*places)}
+    # Direct children only: boxes in the window may be half destroyed, see `follow_keyboard`.
+    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
     standing = {_texts(bar): bar for bar in bars if (bar.x(), bar.geometry().bottom() + 1) in corners}
     for bar in bars:
         bar.setAccessibleName(tr("Panels"))
@@ -133,22 +136,27 @@ def _texts(bar: QTabBar) -> tuple[str, ...]:
     return tuple(bar.tabText(at) for at in range(bar.count()))
 
 
-def put(window: QMainWindow, name: str, panel: QWidget) -> None:
+def put(docks: Iterable[QDockWidget], name: str, panel: QWidget) -> None:
     """`panel` is what the dock of that name holds from now on."""
-    for dock in window.findChildren(QDockWidget, f"dock {name}"):
-        before = dock.widget()
-        dock.setWidget(panel)
-        if before is not None:
-            before.deleteLater()
+    for dock in docks:
+        if dock.objectName() == f"dock {name}":
+            before = dock.widget()
+            dock.setWidget(panel)
+            if before is not None:
+                before.deleteLater()
 
 
-def follow_keyboard(window: QMainWindow) -> Callable[[], None]:
-    """Bring up the panel that gets the keyboard: Tab goes into those behind another, too. Returns what ends that."""
+def follow_keyboard(docks: Sequence[QDockWidget]) -> Callable[[], None]:
+    """Bring up the panel that gets the keyboard: Tab goes into those behind another, too. Returns what ends that.
+
+    The docks are given, not searched for: the keyboard also moves while a box is being destroyed, whose children
+    PySide's `findChildren` can't look at then (std::bad_typeid, which ends the process).
+    """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
 
     def follow(_: QWidget | None, now: QWidget | None) -> None:
-        for dock in window.findChildren(QDockWidget):
+        for dock in docks:
             if now is not None and dock.isAncestorOf(now):
                 dock.raise_()
 
@@ -159,9 +167,9 @@ def follow_keyboard(window: QMainWindow) -> Callable[[], None]:
     return end
 
 
-def bring_up(window: QMainWindow, panel: QWidget) -> None:
+def bring_up(docks: Iterable[QDockWidget], panel: QWidget) -> None:
     """Show the dock of `panel`, in front of those that share its place."""
-    for dock in window.findChildren(QDockWidget):
+    for dock in docks:
         if dock.widget() is panel:
             dock.show()
             dock.raise_()

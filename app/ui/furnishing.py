@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -122,9 +123,9 @@ def _panels(window: MainWindow, jobs: Jobs) -> None:
         ("Engine", window.engine_panel),
     ):
         if panel is not None:
-            docks.put(window, name, panel)
+            docks.put(chain(*window.places), name, panel)
             window.until_released(panel.release)
-    window.until_released(docks.follow_keyboard(window))
+    window.until_released(docks.follow_keyboard(list(chain(*window.places))))
     if window.engine_panel is not None:
         window.engine_panel.wanted.connect(window.actions_.add_model.trigger)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
         if self.has_engine:
             below.append(("Engine", tr("Engine")))
         self.places = docks.place(self, above, below)
-        panels.install(self, [dock for place in self.places for dock in place])
+        panels.install(self, list(chain(*self.places)))
         menus.fill_menu_bar(self, self.actions_)
         self.resize(FIRST_SIZE)
 
@@ -149,11 +150,11 @@ class MainWindow(QMainWindow):
 
     def show_panel(self, panel: QWidget) -> None:
         """In front of those that share its place."""
-        docks.bring_up(self, panel)
+        docks.bring_up(chain(*self.places), panel)
 
     def arrange(self, arrangement: QByteArray) -> None:
         """Put the panels as `docks.arrangement` found them."""
-        docks.arrange(self, arrangement)
+        docks.arrange(self, self.places, arrangement)
         self.arranged.emit()
 
     def show_extent(self, full_screen: bool) -> None:
@@ -203,11 +204,11 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        docks.tidy(self)
+        docks.tidy(self, self.places)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        docks.tidy(self)
+        docks.tidy(self, self.places)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -67,7 +67,7 @@ def install(window: MainWindow, docks: Sequence[QDockWidget]) -> None:
         ("panels_wider", tr("Wider Panels"), STEP, tr("Give the panels more room, and the photo less")),
         ("panels_narrower", tr("Narrower Panels"), -STEP, tr("Give the panels less room, and the photo more")),
     ):
-        run = lambda by=by: widen(window, by)  # noqa: E731
+        run = lambda by=by: widen(window, window.places, by)  # noqa: E731
         add(Command(name, words, run, (), tip, menu="view", group=95, early=True))
     tip = tr("All panels to the left of the photo, or to the right again")
     swap, words = (lambda: change_sides(window, window.places)), tr("Panels on the Other Si&de")

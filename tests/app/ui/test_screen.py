@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import io
-import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +25,7 @@ from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand, picture
 from tests.app.ui.test_application import dialog_of
 from tests.app.ui.test_canvas import shown
+from tests.app.xserver import display
 
 
 def swapped() -> bytes:
@@ -199,36 +197,22 @@ def test_a_screen_that_is_srgb_costs_nothing() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb")
-def test_the_property_of_the_root_window_is_read(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="X11 is Linux's")
+def test_the_property_of_the_root_window_is_read() -> None:
     from app.ui.root_window import root_profile
 
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-noreset", "-screen", "0", "64x64x24"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    display = ""
-    try:
-        with os.fdopen(reading) as told:
-            display = f":{told.readline().strip()}"
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("DISPLAY", display)
-            assert root_profile() is None
-            xlib = ctypes.CDLL("libX11.so.6")
-            xlib.XOpenDisplay.restype = ctypes.c_void_p
-            xlib.XDefaultRootWindow.restype = xlib.XInternAtom.restype = ctypes.c_ulong
-            here, icc = ctypes.c_void_p(xlib.XOpenDisplay(None)), swapped()
-            atoms = [ctypes.c_ulong(xlib.XInternAtom(here, name, False)) for name in (b"_ICC_PROFILE", b"CARDINAL")]
-            root = ctypes.c_ulong(xlib.XDefaultRootWindow(here))
-            xlib.XChangeProperty(here, root, *atoms, 8, 0, icc, len(icc))
-            xlib.XSync(here, 0)
-            assert root_profile() == icc
-            xlib.XCloseDisplay(here)
-            patch.setenv("DISPLAY", ":9999")
-            assert root_profile() is None
-    finally:
-        server.terminate()
-        server.wait(10)
+    with display("64x64") as screen, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DISPLAY", screen)
+        assert root_profile() is None
+        xlib = ctypes.CDLL("libX11.so.6")
+        xlib.XOpenDisplay.restype = ctypes.c_void_p
+        xlib.XDefaultRootWindow.restype = xlib.XInternAtom.restype = ctypes.c_ulong
+        here, icc = ctypes.c_void_p(xlib.XOpenDisplay(None)), swapped()
+        atoms = [ctypes.c_ulong(xlib.XInternAtom(here, name, False)) for name in (b"_ICC_PROFILE", b"CARDINAL")]
+        root = ctypes.c_ulong(xlib.XDefaultRootWindow(here))
+        xlib.XChangeProperty(here, root, *atoms, 8, 0, icc, len(icc))
+        xlib.XSync(here, 0)
+        assert root_profile() == icc
+        xlib.XCloseDisplay(here)
+        patch.setenv("DISPLAY", ":9999")
+        assert root_profile() is None
