@@ -4,8 +4,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 TORCH := $(shell grep -om1 'torch==[0-9.]*' pyproject.toml)
-# What makes the networks that find faces and people.
-FINDERS := $(addprefix packaging/,obtain_finders.py tflite.py tflite_to_onnx.py onnx_wire.py) resources/finders/finders.json
 export PYTHON
 
 .DEFAULT_GOAL := help
@@ -51,10 +49,9 @@ libraries:
 $(VENV)/bin/python: | libraries
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.wholeframe: pyproject.toml $(FINDERS) | $(VENV)/bin/python
+$(VENV)/.wholeframe: pyproject.toml | $(VENV)/bin/python
 	@echo "installing wholeframe into $(VENV) (the first time takes some minutes)"
 	$(PIP) --editable .
-	$(BIN)/python packaging/obtain_finders.py
 	@touch $@
 
 # torch first and by itself: anything else that asks for torch would bring its newest build, gigabytes larger.

@@ -1,8 +1,8 @@
 """`make run`: the main job on a photo that anyone can have, shown as one picture.
 
-The face in skimage.data.astronaut() (NASA, public domain) is scratched, as a print that lay in a drawer, then filled by
-the engine just as the editor does it. Photo, hole, predicted structure and result land side by side in one PNG. Where
-there is a display the editor opens on the photo afterwards.
+The face in resources/demo/astronaut.png (NASA, public domain) is scratched, as a print that lay in a drawer, then
+filled by the engine just as the editor does it. Photo, hole, predicted structure and result land side by side in one
+PNG. Where there is a display the editor opens on the photo afterwards.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import skimage.data
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
@@ -33,6 +32,7 @@ from engine.runtime.models.registry import Registry
 from engine.runtime.painting.structures import render
 from engine.runtime.worker import Engine
 
+PHOTO = Path(__file__).resolve().parents[1] / "resources" / "demo" / "astronaut.png"
 # (radius, points): between the eyes, through the nose, over the cheeks. In pixels of the 512 x 512 photo.
 STROKES = (
     (3, ((186, 70), (216, 104), (240, 132), (262, 168))),
@@ -60,7 +60,7 @@ class Shown:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit code; what went wrong is one sentence on stderr."""
     options = _options(arguments)
-    photo: Pixels = skimage.data.astronaut()
+    photo: Pixels = np.asarray(Image.open(PHOTO))
     hole = painted_hole(photo)
     try:
         options.out.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import skimage.data
+import numpy as np
+from PIL import Image
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
@@ -18,11 +19,18 @@ from app.ui.recovering import RecoveryDialog
 from app.ui.screen import screen_of
 from app.ui.shell import Shell
 from engine.contract.geometry import Rect
+from engine.contract.pixels import Pixels
 
 if TYPE_CHECKING:
     from screenshots import Tour
 
 PATCH = Rect(300, 330, 350, 380)
+PHOTO = Path(__file__).resolve().parents[1] / "resources" / "demo" / "astronaut.png"
+
+
+def astronaut() -> Pixels:
+    """Return the sample photo that ships."""
+    return np.asarray(Image.open(PHOTO))
 
 
 def menus(tour: Tour) -> None:
@@ -114,7 +122,7 @@ def tabs(tour: Tour) -> None:
     shell = Shell(tour.make, tour.editor)
     shell.resize(tour.window.size())
     shell.show()
-    shell.add().window.document.new(skimage.data.astronaut()[:, ::-1].copy())
+    shell.add().window.document.new(astronaut()[:, ::-1].copy())
     tour.take("tabs", shell)
     for page in shell.pages[1:]:
         page.close()

@@ -3,7 +3,7 @@
     python packaging/screenshots.py runs/screenshots            # all
     python packaging/screenshots.py runs/screenshots --only dark-ko
 
-The photo is scikit-image's astronaut (NASA, public domain). Needs no screen; Korean needs a font that has it.
+The photo is resources/demo/astronaut.png (NASA, public domain). Needs no screen; Korean needs a font that has it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 import screenshot_asides as asides
-import skimage.data
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.composing import Editor, compose
@@ -93,7 +92,7 @@ class Tour:
         editor, window = self.editor, self.window
         self.take("empty")
         asides.dialogs(self)
-        editor.document.new(skimage.data.astronaut())
+        editor.document.new(asides.astronaut())
         self.mark(NOSE, WALL)
         self.take("marked")
         window.messages.say("All of what is marked is locked; unlock it, or mark something else.")
@@ -136,7 +135,7 @@ class Tour:
         self.take("expand-pulled")
         expand.guide.setChecked(False)
         window.completion.escape()
-        editor.document.new(skimage.data.astronaut())
+        editor.document.new(asides.astronaut())
         editor.completing.expand(TALLER)
         self.until(lambda: editor.completing.phase == "structure")
         window.set_tool("correct")

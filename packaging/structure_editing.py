@@ -2,7 +2,7 @@
 
     python packaging/structure_editing.py resources/screenshots/structure.png
 
-Five looks at the window's canvas, side by side. The photo is scikit-image's astronaut (NASA, public domain).
+Five looks at the window's canvas, side by side. The photo is resources/demo/astronaut.png (NASA, public domain).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 import cv2
 import numpy as np
+import screenshot_asides as asides
 import screenshots
-import skimage.data
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -53,7 +53,7 @@ def main() -> int:
 def shown(tour: screenshots.Tour) -> list[QImage]:
     """The canvas, step by step."""
     editor, window, work = tour.editor, tour.window, tour.editor.completing
-    photo = skimage.data.astronaut()
+    photo = asides.astronaut()
     editor.document.new(photo)
     hole = np.zeros(photo.shape[:2], np.uint8)
     cv2.ellipse(hole, MOUTH, SIZE, 0, 0, 360, 1, -1)

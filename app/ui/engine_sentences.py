@@ -164,7 +164,7 @@ MODELS = (
     noop("install the cascade '{0}' again."),
     noop("check it with 'wholeframe models verify'."),
     noop("get the cascade from somebody you trust."),
-    noop("type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too)."),
+    noop("install Wholeframe again."),
     noop("No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there."),
     noop("The model file {0} is missing; {1}"),
     noop("The model file {0} can't be read ({1}); {2}"),

@@ -1,6 +1,6 @@
 """The finders' own networks: checked when loaded, then run on one core of the processor, whatever the cascades run on.
 
-They are not committed: packaging/obtain_finders.py makes them at set-up. finders.json, which is, holds their sha256.
+finders.json, beside them, holds their sha256.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from engine.contract.errors import ModelError
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "finders"
 _MANIFEST = "finders.json"
-_COMMAND = "type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too)"
+_ADVICE = "install Wholeframe again"
 _FATAL = 4  # onnxruntime's log level: what it has to say comes back as exceptions
 
 
 class Network:
     """One ONNX file with the input 'input0', 1 x H x W x 3.
 
-    Raises ModelError when the file is missing, altered, or refused by onnxruntime: one sentence with the command that
-    gets it again.
+    Raises ModelError when the file is missing, altered, or refused by onnxruntime: one sentence that says what
+    to do.
     """
 
     def __init__(self, folder: Path, file: str) -> None:
@@ -41,7 +41,7 @@ class Network:
         try:
             self._session: Any = runtime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's exceptions share no base class but Exception
-            raise ModelError(f"onnxruntime can't load the finders' file {folder / file}; {_COMMAND}") from error
+            raise ModelError(f"onnxruntime can't load the finders' file {folder / file}; {_ADVICE}") from error
 
     def run(self, picture: NDArray[np.float32]) -> list[NDArray[np.float32]]:
         """The outputs, in the file's order, for an H x W x 3 picture in the range the network was trained on."""
@@ -53,11 +53,11 @@ def _read(folder: Path, file: str) -> bytes:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ModelError(f"the finders' file {path} is missing; {_COMMAND}") from None
+        raise ModelError(f"the finders' file {path} is missing; {_ADVICE}") from None
     except OSError as error:
-        raise ModelError(f"the finders' file {path} can't be read ({error.strerror}); {_COMMAND}") from None
+        raise ModelError(f"the finders' file {path} can't be read ({error.strerror}); {_ADVICE}") from None
     if hashlib.sha256(data).hexdigest() != _expected(folder, file):
-        raise ModelError(f"the finders' file {path} is damaged or another one (other sha256); {_COMMAND}")
+        raise ModelError(f"the finders' file {path} is damaged or another one (other sha256); {_ADVICE}")
     return data
 
 

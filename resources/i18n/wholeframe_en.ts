@@ -3778,6 +3778,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>install Wholeframe again.</source>
+            <translation>install Wholeframe again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>install the cascade '{0}' again.</source>
             <translation>install the cascade '{0}' again.</translation>
         </message>
@@ -3870,11 +3875,6 @@
             <location filename="../../app/ui/canvas/framing.py" />
             <source>top of the head</source>
             <translation>top of the head</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</source>
-            <translation>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

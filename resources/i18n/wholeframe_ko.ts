@@ -3778,6 +3778,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>install Wholeframe again.</source>
+            <translation>Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>install the cascade '{0}' again.</source>
             <translation>캐스케이드 '{0}'을(를) 다시 설치하세요.</translation>
         </message>
@@ -3870,11 +3875,6 @@
             <location filename="../../app/ui/canvas/framing.py" />
             <source>top of the head</source>
             <translation>정수리</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</source>
-            <translation>Wholeframe 폴더에서 'python packaging/obtain_finders.py'를 입력해 받으세요('make setup'도 같은 일을 합니다).</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
