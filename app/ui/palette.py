@@ -54,6 +54,7 @@ class Palette(QDialog):
         room.fill(Qt.GlobalColor.transparent)
         self._blank = QIcon(room)  # so that all names begin at the same place
         self.field = QLineEdit()
+        self.field.setAcceptDrops(False)  # a file is for the window
         self.field.setPlaceholderText(self.tr("What would you like to do?"))
         self.field.setAccessibleName(self.tr("What would you like to do?"))
         self.field.setClearButtonEnabled(False)

@@ -52,6 +52,7 @@ class ShortcutsEditor(QWidget):
         super().__init__(parent)
         self._actions, self._preferences = actions, preferences
         self.search = QLineEdit()
+        self.search.setAcceptDrops(False)  # a file is for the window
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the commands"))
         self.search.setClearButtonEnabled(True)
@@ -70,6 +71,7 @@ class ShortcutsEditor(QWidget):
         self.keys.setAccessibleName(self.tr("New keys"))
         field = self.keys.findChild(QLineEdit)
         if field is not None:
+            field.setAcceptDrops(False)
             field.setPlaceholderText(self.tr("Press the new keys"))
             field.setAccessibleName(self.tr("New keys"))
         self.assign = QPushButton(self.tr("Assign"))

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHideEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QWidget
 
 from app.document.marking import Marking
@@ -17,6 +27,7 @@ from app.ui import docks, menus
 from app.ui.actions import Actions
 from app.ui.commands import panels
 from app.ui.commands.installing import install
+from app.ui.drop_target import DropFrame, accept_copy, takes, words_for
 from app.ui.empty import EmptyState
 from app.ui.language import tr
 from app.ui.options import OptionsBar
@@ -98,6 +109,7 @@ class MainWindow(QMainWindow):
         self._unwatch: list[Callable[[], None]] = []
 
         self.setAcceptDrops(True)
+        self._drop_frame: DropFrame | None = None  # made for the first drag
         self.marking = Marking()
         self.status = StatusLine()
         self.actions_ = Actions(self, preferences.value.shortcuts, self.furnish)
@@ -194,16 +206,38 @@ class MainWindow(QMainWindow):
             self.open(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        data, own = event.mimeData(), event.source() is not None  # what a window drags out is open already
-        event.setAccepted(not own and (data.hasImage() or any(url.isLocalFile() for url in data.urls())))
+        if not takes(event):
+            event.ignore()
+            return
+        accept_copy(event)
+        if self._drop_frame is None:
+            self._drop_frame = DropFrame(self)
+        self._drop_frame.show_words(words_for(event.mimeData()))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        accept_copy(event)  # it comes only where the drag was accepted, and proposes the source's action anew
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._end_drag()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        self._end_drag()
+        accept_copy(event)
         self.furnish()
         self.carrying.drop(event.mimeData())
 
+    def _end_drag(self) -> None:
+        if self._drop_frame is not None:
+            self._drop_frame.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._end_drag()  # another photo came on top meanwhile, which is dragged over anew
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._drop_frame is not None:
+            self._drop_frame.setGeometry(self.rect())
         docks.tidy(self, self.places)
 
     def showEvent(self, event: QShowEvent) -> None:

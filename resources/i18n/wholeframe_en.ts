@@ -1530,6 +1530,21 @@
             <translation>Drop a photo here, or open one</translation>
         </message>
         <message>
+            <location filename="../../app/ui/drop_target.py" />
+            <source>Drop the picture to open it</source>
+            <translation>Drop the picture to open it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/drop_target.py" />
+            <source>Drop to open</source>
+            <translation>Drop to open</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/drop_target.py" />
+            <source>Drop {0} files to open them</source>
+            <translation>Drop {0} files to open them</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>E&amp;xpand</source>
             <translation>E&amp;xpand</translation>
@@ -3875,6 +3890,11 @@
             <location filename="../../app/ui/canvas/framing.py" />
             <source>top of the head</source>
             <translation>top of the head</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</source>
+            <translation>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

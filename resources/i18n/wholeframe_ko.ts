@@ -1530,6 +1530,21 @@
             <translation>여기에 사진을 끌어다 놓거나 사진을 여세요</translation>
         </message>
         <message>
+            <location filename="../../app/ui/drop_target.py" />
+            <source>Drop the picture to open it</source>
+            <translation>그림을 놓으면 열립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/drop_target.py" />
+            <source>Drop to open</source>
+            <translation>놓으면 열립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/drop_target.py" />
+            <source>Drop {0} files to open them</source>
+            <translation>파일 {0}개를 놓으면 열립니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>E&amp;xpand</source>
             <translation>확장(&amp;X)</translation>
@@ -3875,6 +3890,11 @@
             <location filename="../../app/ui/canvas/framing.py" />
             <source>top of the head</source>
             <translation>정수리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</source>
+            <translation>Wholeframe 폴더에서 'python packaging/obtain_finders.py'를 입력해 받으세요('make setup'도 같은 일을 합니다).</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -93,7 +93,6 @@ class FillPanel(Sections):
             label.setBuddy(widget)
             line.addWidget(label)
             line.addWidget(widget, 1)
-            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.add(row)
         self.structure = QCheckBox(self.tr("Show the structure first"))
         self.structure.setToolTip(self.tr("Show the predicted structure while it is painted"))
