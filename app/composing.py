@@ -25,8 +25,8 @@ from app.ui.furnishing import furnish
 from app.ui.recovering import offer
 from app.ui.shell import Shell
 from app.ui.window import MainWindow
-from engine.runtime.finding.likeness import Comparer
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.finders.identity_check import Comparer
 
 
 @dataclass(frozen=True)

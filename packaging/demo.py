@@ -22,15 +22,15 @@ from PIL import Image, ImageDraw, ImageFont
 
 from engine.batch.filling import fill
 from engine.cli import terminal
-from engine.contract.errors import WholeframeError
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, crop, resize
+from engine.errors import WholeframeError
+from engine.fill import events
+from engine.fill.engine import Engine
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels, crop, resize
+from engine.models.registry import Registry
 from engine.photos.metadata import Metadata
 from engine.photos.writing import save_photo
-from engine.runtime import events
-from engine.runtime.models.registry import Registry
-from engine.runtime.painting.structures import render
-from engine.runtime.worker import Engine
+from engine.structure.prediction import render
 
 PHOTO = Path(__file__).resolve().parents[1] / "resources" / "demo" / "astronaut.png"
 # (radius, points): between the eyes, through the nose, over the cheeks. In pixels of the 512 x 512 photo.

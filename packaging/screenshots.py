@@ -31,9 +31,9 @@ from app.ui import theme
 from app.ui.dialogs import QtDialogs
 from app.ui.language import speak
 from app.ui.panels.history import HistoryModel
-from engine.contract.eyes import Eyes
-from engine.contract.geometry import Rect
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.imaging.geometry import Rect
+from engine.structure.eyes import Eyes
 
 NOSE, WALL = Rect(212, 104, 238, 130), Rect(290, 60, 330, 100)
 TALLER = Rect(0, 0, 512, 700)

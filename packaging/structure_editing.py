@@ -19,8 +19,8 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from engine.contract.geometry import Rect
-from engine.runtime.painting.structures import move_points
+from engine.imaging.geometry import Rect
+from engine.structure.prediction import move_points
 
 MOUTH, SIZE = (224, 152), (32, 18)  # x, y and half axes of the hole
 LEFT, RIGHT = 3, 4  # the mouth's corners among a face's points

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from engine.contract.geometry import Rect
-from engine.contract.parsing import PARTS
-from engine.contract.pixels import Mask, Pixels
-from engine.contract.spec import StageSpec, TensorSpec, dump
-from engine.runtime.models.registry import Registry
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels
+from engine.models.registry import Registry
+from engine.structure.parsing import PARTS
+from engine.structure.spec import StageSpec, TensorSpec, dump
 from tests.fakes import IMAGE, MASK, PAINTED, Nodes, cascade_spec, constant, model
 
 PORTRAIT_SIZE = 128
@@ -128,7 +128,7 @@ class FakePerson:
         points = np.ones((33, 3), np.float32)
         points[:, 0] = np.linspace(self.box.left, self.box.right, 33)
         points[:, 1] = np.linspace(self.box.top, self.box.bottom + self.beyond, 33)
-        # A head as small as that of somebody so tall is: engine.runtime.finding.reaching tells the height from it.
+        # A head as small as that of somebody so tall is: engine.finders.body_extent tells the height from it.
         height = self.box.height + self.beyond
         shares = {0: 0.105, 2: 0.09, 5: 0.09, 9: 0.128, 10: 0.128, 11: 0.205, 12: 0.205, 23: 0.5, 24: 0.5}
         for point, share in shares.items():

@@ -19,11 +19,11 @@ import pytest
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels
-from engine.contract.spec import STAGE_METADATA_KEY, CascadeSpec, StageSpec, TensorSpec, dump, dump_stage
-from engine.contract.structure import FACE_FRAME
-from engine.runtime.models.registry import Registry
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels
+from engine.models.registry import Registry
+from engine.structure.hog import FACE_FRAME
+from engine.structure.spec import STAGE_METADATA_KEY, CascadeSpec, StageSpec, TensorSpec, dump, dump_stage
 
 SIZE = 64
 FEATHER = 3

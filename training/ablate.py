@@ -17,7 +17,7 @@ from typing import Any
 
 import torch
 
-from engine.contract.schema import read
+from engine.schema import read
 from training.cascade import Cascade
 from training.config import Config
 from training.data.batch import Batch

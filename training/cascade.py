@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.contract.parsing import PARTS, UNKNOWN
+from engine.structure.parsing import PARTS, UNKNOWN
 from training import checkpoint
 from training.config import Config, StageConfig
 from training.data.batch import Batch

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from engine.contract.schema import read
+from engine.schema import read
 from training.data.config import DataConfig
 
 

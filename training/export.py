@@ -14,12 +14,12 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from engine.contract import spec as contract
-from engine.contract.parsing import PARTS
-from engine.contract.pixels import Mask, Pixels, resize
-from engine.contract.schema import read
-from engine.contract.spec import CascadeSpec, StageSpec, TensorSpec
-from engine.contract.structure import CELL, FACE_FRAME, ORIENTATIONS
+from engine.imaging.pixels import Mask, Pixels, resize
+from engine.schema import read
+from engine.structure import spec as contract
+from engine.structure.hog import CELL, FACE_FRAME, ORIENTATIONS
+from engine.structure.parsing import PARTS
+from engine.structure.spec import CascadeSpec, StageSpec, TensorSpec
 from training import checkpoint
 from training.cascade import Cascade
 from training.config import Config, StageConfig

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import torch
 from torch import Tensor
 
-from engine.contract.pixels import Pixels
+from engine.imaging.pixels import Pixels
 from training.distributed import World, names_of_all, sum_over_processes
 
 Item = TypeVar("Item")

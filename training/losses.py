@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.contract.parsing import UNKNOWN
+from engine.structure.parsing import UNKNOWN
 
 
 def balanced_l1(

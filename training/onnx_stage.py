@@ -13,8 +13,8 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 from torch.utils.flop_counter import FlopCounterMode
 
-from engine.contract import spec as contract
-from engine.contract.spec import StageSpec, TensorSpec
+from engine.structure import spec as contract
+from engine.structure.spec import StageSpec, TensorSpec
 from training import checkpoint
 from training.nets.small import STRIDE
 from training.onnx_loops import translations

@@ -78,7 +78,7 @@ def pack(
 
 def _pack_code(code: Path) -> None:
     """What training.train imports of this project, and the commit that it is."""
-    for package in ("training", "engine/contract"):
+    for package in ("training", "engine"):
         for file in sorted((ROOT / package).rglob("*.py")):
             copy = code / file.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from torch import Tensor
 
-from engine.contract.spec import StageSpec
-from engine.runtime.models.stage import Stage
+from engine.models.stage import Stage
+from engine.structure.spec import StageSpec
 
 
 def differences(

@@ -57,7 +57,7 @@ def commit() -> str:
     head = _git("rev-parse", "HEAD")
     if head is None:
         return "unknown"
-    return head + ("+" if _git("status", "--porcelain", "--", "training", "engine/contract") else "")
+    return head + ("+" if _git("status", "--porcelain", "--", "training", "engine") else "")
 
 
 def _git(*words: str) -> str | None:

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.pixels import Pixels
+from engine.imaging.pixels import Pixels
 from training.data.layouts import PHOTOS
 from training.data.poses import PoseShard, shard_name
 from training.data.shards import decode, read_shard

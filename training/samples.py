@@ -7,9 +7,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.contract.parsing import PARTS, render_parsing
-from engine.contract.pixels import Pixels, resize
-from engine.contract.structure import ORIENTATIONS, render_hog
+from engine.imaging.pixels import Pixels, resize
+from engine.structure.hog import ORIENTATIONS, render_hog
+from engine.structure.parsing import PARTS, render_parsing
 from training.cascade import Cascade
 from training.data.batch import Batch
 

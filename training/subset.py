@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from engine.contract.pixels import resize
+from engine.imaging.pixels import resize
 from training.data.config import DataConfig
 from training.data.layouts import LABELS, PHOTOS, pair
 from training.data.people import read_labels

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from app.document.selection import Coverage, Selection, joined
 from app.document.strokes import Stroke, checked_points, coverage, extent
 from app.document.tiles import SIZE, Grid, Key, keys_under, tile_rect
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 _STEPS = 4096  # of the squared distance from a brush's middle to its rim: finer than one level of the softest brush
 Levels = NDArray[np.uint8]

@@ -12,10 +12,10 @@ import numpy as np
 
 from app.document.snapshot import Snapshot
 from app.document.tiles import SIZE, Grid, Key, Tile
-from engine.contract.errors import UsageError
-from engine.contract.eyes import Eyes
-from engine.contract.geometry import Rect
+from engine.errors import UsageError
+from engine.imaging.geometry import Rect
 from engine.photos.limits import allowed
+from engine.structure.eyes import Eyes
 
 Name = Literal["pixels", "mask", "alpha", "strength", "locked"]
 NAMES: tuple[Name, ...] = ("pixels", "mask", "alpha", "strength", "locked")  # every grid of a Snapshot

@@ -20,8 +20,8 @@ from app.document.snapshot import Snapshot
 from app.document.tiles import Key
 from app.document.waiting import Waiting
 from app.document.watching import Unsubscribe, Watchers
-from engine.contract.geometry import Rect
-from engine.contract.pixels import check_image
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import check_image
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo

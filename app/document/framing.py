@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from app.document.snapshot import Snapshot
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask
 from engine.photos.limits import allowed
 
 

@@ -26,11 +26,11 @@ from app.document.packing import packed, unpacked
 from app.document.snapshot import Snapshot
 from app.document.tiles import Tile
 from app.document.waiting import ARRAY, STRUCTURE, Edges, Waiting, WaitingReader, WaitingWriter, edges_of
-from engine.contract.geometry import Rect
-from engine.contract.margins import MOST, Margins
-from engine.contract.schema import read as read_schema
+from engine.imaging.geometry import Rect
+from engine.imaging.margins import MOST, Margins
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
+from engine.schema import read as read_schema
 
 START = b"wholeframe journal 1\n"
 HEAD = struct.Struct("<cII")  # kind, length and checksum

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from app.document.selection import Coverage, Selection
-from engine.contract.errors import OutputError
-from engine.contract.geometry import Rect
+from engine.errors import OutputError
+from engine.imaging.geometry import Rect
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_mask, open_photo

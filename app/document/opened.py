@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.document.snapshot import Snapshot
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 

@@ -26,12 +26,12 @@ from app.document.opened import Opened
 from app.document.project_archive import MIMETYPE, Archive, is_archive
 from app.document.project_layers import ORIGINAL, Layer, layers, picture, scaled, stack, thumbnail
 from app.document.snapshot import Snapshot
-from engine.contract.errors import PhotoError
-from engine.contract.geometry import Rect
-from engine.contract.schema import read as read_schema
+from engine.errors import PhotoError
+from engine.imaging.geometry import Rect
 from engine.photos.atomic import check_place, replacing
 from engine.photos.limits import allowed
 from engine.photos.metadata import Metadata
+from engine.schema import read as read_schema
 
 SUFFIX = ".ora"
 MERGED = "mergedimage.png"

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
-from engine.contract.errors import PhotoError
+from engine.errors import PhotoError
 from engine.photos.limits import allowed
 from engine.photos.sentences import cannot_open, shown
 

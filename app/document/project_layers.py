@@ -16,8 +16,8 @@ from app.document import pngs
 from app.document.opened import Opened
 from app.document.snapshot import Snapshot
 from app.document.tiles import keys_under, tile_rect
-from engine.contract.geometry import Rect
-from engine.contract.pixels import resize
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import resize
 
 ORIGINAL = "data/original.png"
 HOLE = (255, 60, 50, 140)  # how other programs show what is marked

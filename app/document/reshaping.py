@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.document.selection import Coverage, Selection
 from app.document.settings import FARTHEST
 from app.document.tiles import Grid, Key, keys_under, tile_rect
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 _SMALL = 24  # up to here an edge is moved tile by tile, beyond it all at once: a tile's margin would outweigh the tile
 

@@ -9,7 +9,7 @@ from typing import Literal
 from app.document import project
 from app.document.opened import Opened
 from app.document.snapshot import Snapshot
-from engine.contract.errors import ChangedOnDisk
+from engine.errors import ChangedOnDisk
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 from engine.photos.sentences import shown

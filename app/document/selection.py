@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document.tiles import Grid, Key, keys_under, tile_rect
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 Coverage = NDArray[np.uint8]  # 0 = not marked .. 255 = filled and nothing of the photo left
 Mode = Literal["add", "subtract"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from app.document.watching import Unsubscribe, Watchers
-from engine.contract.choice import Choice
+from engine.fill.choice import Choice
 
 Device = Literal["auto", "cpu", "cuda"]
 Pressure = Literal["size", "opacity", "both", "nothing"]

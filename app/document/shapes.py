@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from app.document.selection import Coverage, Mode, Selection, joined
 from app.document.tiles import Grid, keys_under, tile_rect
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 
 @dataclass(frozen=True, slots=True)

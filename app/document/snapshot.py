@@ -10,9 +10,9 @@ import numpy as np
 
 from app.document.selection import Selection
 from app.document.tiles import Grid, Key, Tile, keys_under, tile_rect
-from engine.contract.depth import Stored, most
-from engine.contract.eyes import Eyes
-from engine.contract.geometry import Rect
+from engine.imaging.depth import Stored, most
+from engine.imaging.geometry import Rect
+from engine.structure.eyes import Eyes
 
 
 @dataclass(frozen=True, slots=True, eq=False)

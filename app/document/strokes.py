@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 Ends = NDArray[np.float64]  # columns where a shape begins or ends in a row, continuous canvas coordinates
 

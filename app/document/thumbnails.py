@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from app.document.deltas import Name, grid_of
 from app.document.snapshot import Snapshot
 from app.document.tiles import SIZE, keys_under, tile_rect
-from engine.contract.geometry import Rect
-from engine.contract.pixels import resize
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import resize
 
 TINT = np.array((255.0, 107.0, 94.0), np.float32)
 STRENGTH = 0.6

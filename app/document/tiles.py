@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 SIZE = 256
 Key = tuple[int, int]

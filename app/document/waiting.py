@@ -16,16 +16,16 @@ from numpy.typing import NDArray
 from app.document import project_state as state
 from app.document.deltas import FARTHEST
 from app.document.packing import packed, unpacked
-from engine.contract.choice import Choice
-from engine.contract.crop import CropPlan
-from engine.contract.geometry import Rect, Similarity
-from engine.contract.parsing import PARTS
-from engine.contract.pixels import Mask
-from engine.contract.schema import read as read_schema
-from engine.contract.structure import FACE_FRAME
-from engine.contract.volumes import Volume
+from engine.blending.crop import CropPlan
+from engine.fill.choice import Choice
+from engine.imaging.geometry import Rect, Similarity
+from engine.imaging.pixels import Mask
+from engine.imaging.volumes import Volume
 from engine.photos.limits import allowed
-from engine.runtime.painting.structures import Structure
+from engine.schema import read as read_schema
+from engine.structure.hog import FACE_FRAME
+from engine.structure.parsing import PARTS
+from engine.structure.prediction import Structure
 
 ARRAY, STRUCTURE = b"A", b"S"  # kinds of records
 MOST_CELLS = 2**26  # of a volume; those of the models there are have some ten thousand

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Thread
 
-from engine.contract.errors import WholeframeError
-from engine.runtime.events import Cancelled, Failed
-from engine.runtime.memory import is_lack
+from engine.errors import WholeframeError
+from engine.fill.events import Cancelled, Failed
+from engine.fill.memory import is_lack
 
 
 class Threads:

@@ -14,14 +14,14 @@ from app.services.bridge import EngineBridge
 from app.services.landing import Filled, landed, of_canvas, of_marked
 from app.services.recipes import fill_recipe
 from app.services.requests import Filler
-from engine.contract.errors import UsageError
-from engine.contract.geometry import Rect
+from engine.cancel import CancelToken
+from engine.errors import UsageError
+from engine.fill.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
+from engine.fill.job import Choice, FillJob
+from engine.imaging.geometry import Rect
+from engine.models.registry import Registry
 from engine.photos.metadata import Metadata
-from engine.runtime.cancel import CancelToken
-from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
-from engine.runtime.jobs import Choice, FillJob
-from engine.runtime.models.registry import Registry
-from engine.runtime.painting.structures import Structure
+from engine.structure.prediction import Structure
 
 NOTHING_CHANGES = "Nothing would change: pull an edge outward to expand, or inward to crop."
 NOTHING_MARKED = "Nothing is marked yet: paint over what should be filled, then predict its structure."

@@ -24,11 +24,11 @@ from app.services.corrections import Corrections
 from app.services.requests import CANCELLED, RUNNING, STALE, Filler
 from app.services.resuming import asked_again, kept
 from app.services.running import Runner, Settled, at_once
-from engine.contract.errors import WholeframeError
-from engine.contract.geometry import Rect
-from engine.runtime.jobs import Choice
-from engine.runtime.models.registry import Registry
-from engine.runtime.painting.structures import Structure
+from engine.errors import WholeframeError
+from engine.fill.job import Choice
+from engine.imaging.geometry import Rect
+from engine.models.registry import Registry
+from engine.structure.prediction import Structure
 
 Phase = Literal["idle", "predicting", "structure", "painting", "variants"]
 VARIANTS = 3

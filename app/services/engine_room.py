@@ -10,13 +10,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from engine.contract.errors import Cancelled, ModelError, WholeframeError
-from engine.contract.spec import CascadeSpec
-from engine.runtime.cancel import CancelToken
-from engine.runtime.models import packs
-from engine.runtime.models.registry import Registry
-from engine.runtime.selftest import Check, run
-from engine.runtime.worker import Engine
+from engine.cancel import CancelToken
+from engine.errors import Cancelled, ModelError, WholeframeError
+from engine.fill.engine import Engine
+from engine.fill.selftest import Check, run
+from engine.models import packs
+from engine.models.registry import Registry
+from engine.structure.spec import CascadeSpec
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from threading import Thread
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
-from engine.contract.errors import WholeframeError
-from engine.runtime.memory import is_lack
+from engine.errors import WholeframeError
+from engine.fill.memory import is_lack
 
 NO_MEMORY = "There is not enough memory for this; close other programs."
 

@@ -10,7 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from app.services.running import Runner
-from engine.runtime.events import Report
+from engine.fill.events import Report
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 KEPT = 50

@@ -17,15 +17,15 @@ from app.document.snapshot import Snapshot
 from app.services.landing import Filled, of_canvas, of_marked
 from app.services.recipes import Way
 from app.services.requests import Filler
-from engine.contract.errors import Cancelled as Stopped
-from engine.contract.errors import WholeframeError
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels
+from engine.cancel import CancelToken
+from engine.errors import Cancelled as Stopped
+from engine.errors import WholeframeError
+from engine.fill.events import TERMINAL, Event, Failed, Finished
+from engine.fill.job import Choice, FillJob
+from engine.finders.identity_check import Comparer, Likeness
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels
 from engine.photos.metadata import Metadata
-from engine.runtime.cancel import CancelToken
-from engine.runtime.events import TERMINAL, Event, Failed, Finished
-from engine.runtime.finding.likeness import Comparer, Likeness
-from engine.runtime.jobs import Choice, FillJob
 
 _WAIT_SECONDS = 0.1
 # How the same fill is asked for again: mirrored, columns and rows cut off at the left and above, another seed.

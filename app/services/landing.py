@@ -12,13 +12,13 @@ from app.document.framing import framed, new_in, with_hole
 from app.document.snapshot import Snapshot
 from app.document.tiles import keys_under
 from app.services.softness import Showing
-from engine.contract.depth import Stored
-from engine.contract.eyes import Eyes
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, crop, crop_padded
+from engine.blending.layers import Patch
+from engine.imaging.depth import Stored
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels, crop, crop_padded
 from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
-from engine.runtime.events import Patch
+from engine.structure.eyes import Eyes
 
 MARGIN = 256
 SEEN = 24_000_000

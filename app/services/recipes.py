@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from app.document.opened import Recipe
-from engine.contract.errors import ModelError
-from engine.contract.eyes import Eyes
-from engine.contract.geometry import Rect
-from engine.runtime.events import Report
-from engine.runtime.jobs import Choice
-from engine.runtime.models.registry import Registry
+from engine.errors import ModelError
+from engine.fill.events import Report
+from engine.fill.job import Choice
+from engine.imaging.geometry import Rect
+from engine.models.registry import Registry
+from engine.structure.eyes import Eyes
 
 # At once; after a look at what was predicted; new canvas, after such a look.
 Way = Literal["fill", "predict", "expand"]

@@ -16,12 +16,12 @@ from app.services.bridge import EngineBridge
 from app.services.landing import Filled, landed, of_marked
 from app.services.recipes import fill_recipe
 from app.services.running import Runner, Settled, at_once
-from engine.contract.geometry import Rect
+from engine.cancel import CancelToken
+from engine.fill.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
+from engine.fill.job import Choice, FillJob
+from engine.imaging.geometry import Rect
+from engine.models.registry import Registry
 from engine.photos.metadata import Metadata
-from engine.runtime.cancel import CancelToken
-from engine.runtime.events import Cancelled, Event, Failed, Finished, Progress, Report, StructureReady
-from engine.runtime.jobs import Choice, FillJob
-from engine.runtime.models.registry import Registry
 
 CANCELLED = "The fill was cancelled; the photo is as it was."
 STALE = "The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again."
@@ -69,7 +69,7 @@ class Requests(Runner):
     The window's thread never waits here: photo regions are copied and results written into tiles on short threads.
     """
 
-    structure_ready = Signal(object)  # engine.runtime.events.StructureReady
+    structure_ready = Signal(object)  # engine.fill.events.StructureReady
     _written = Signal(object)
 
     def __init__(

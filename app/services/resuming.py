@@ -8,8 +8,8 @@ from app.document.waiting import Models, Structures, Waiting
 from app.services.asking import Asked, marked, new_canvas
 from app.services.corrections import Corrections
 from app.services.recipes import models_of
-from engine.contract.errors import ModelError, PhotoError
-from engine.runtime.models.registry import Registry
+from engine.errors import ModelError, PhotoError
+from engine.models.registry import Registry
 
 LOST = "What was predicted and not accepted yet can't be read any more: predict it again."
 OTHER_MODELS = "Other models are installed now than those that predicted what was not accepted yet: predict it again."

@@ -22,7 +22,7 @@ class Runner(QObject):
 
     started = Signal(str)  # a sentence, '' where there is nothing to say
     progress = Signal(str, float)  # stage name as the engine calls it, 0..1
-    finished = Signal(object, str)  # engine.runtime.events.Report, a sentence or ''
+    finished = Signal(object, str)  # engine.fill.events.Report, a sentence or ''
     failed = Signal(str)  # a sentence; also emitted alone by what cannot start (`busy` then stays as it was)
     cancelled = Signal(str)  # a sentence
 

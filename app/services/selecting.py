@@ -15,10 +15,10 @@ from app.document.marking import Layer
 from app.document.selection import Selection
 from app.document.shapes import Shape, combined, drawn
 from app.document.snapshot import Snapshot
-from engine.contract.errors import WholeframeError
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, resize
-from engine.runtime.memory import is_lack
+from engine.errors import WholeframeError
+from engine.fill.memory import is_lack
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels, resize
 
 QUICK = 1_500_000  # marked cells' bounding box up to which a change is made at once: some 20 ms
 LONGEST = 2048  # side of the picture that faces and people are looked for in: enough for any that can be clicked

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document.snapshot import Snapshot
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 _BESIDE = 16  # pixels around a patch that are looked at for the nearest marked one: seams are narrower
 

@@ -16,7 +16,7 @@ from app.ui.dragging import PREVIEW, Dragged
 from app.ui.language import tr
 from app.ui.pictures import Picture, as_image, in_srgb, small_image, taken
 from app.ui.wording import as_sentence
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from engine.photos.limits import PIXELS_VARIABLE, allowed
 from engine.photos.sentences import cannot_save
 

@@ -24,9 +24,9 @@ from app.ui.panels.history import drawn
 from app.ui.panels.structure import StructureOptions
 from app.ui.sentences import localized
 from app.ui.wording import as_sentence, stage_words
-from engine.contract.geometry import Rect
-from engine.contract.margins import Margins
-from engine.runtime.painting.structures import move_points, paint_part
+from engine.imaging.geometry import Rect
+from engine.imaging.margins import Margins
+from engine.structure.prediction import move_points, paint_part
 
 WORDS = {
     "predicting": noop("Looking for what belongs there"),

@@ -16,9 +16,9 @@ from app.ui.language import noop
 from app.ui.message_bar import MessageBar
 from app.ui.panels.eyes import EyesOptions
 from app.ui.wording import as_sentence
-from engine.contract.errors import UsageError
-from engine.contract.eyes import Eyes, Place, check_eye
-from engine.contract.geometry import Rect
+from engine.errors import UsageError
+from engine.imaging.geometry import Rect
+from engine.structure.eyes import Eyes, Place, check_eye
 
 PLACED, MOVED, REMOVED = noop("Place the eyes"), noop("Move an eye"), noop("Remove the eyes")
 Faces = tuple[Eyes, ...]

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.document.document import Document, Opened, read
 from app.document.snapshot import Snapshot
 from app.ui.language import tr
-from engine.contract.errors import WholeframeError
+from engine.errors import WholeframeError
+from engine.fill.memory import is_lack
 from engine.photos.atomic import Stamp
 from engine.photos.writing import DEFAULT, Saved, SaveOptions
-from engine.runtime.memory import is_lack
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,8 +12,8 @@ from app.ui.message_bar import MessageBar
 from app.ui.options import OptionsBar
 from app.ui.status import StatusLine
 from app.ui.wording import as_sentence, stage_words
-from engine.runtime.events import Report, StructureReady
-from engine.runtime.painting.structures import render
+from engine.fill.events import Report, StructureReady
+from engine.structure.prediction import render
 
 
 class FillDisplay(QObject):

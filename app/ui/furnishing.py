@@ -43,7 +43,7 @@ from app.ui.screen import screen_of
 from app.ui.sentences import localized
 from app.ui.window import MainWindow
 from app.ui.wording import as_sentence
-from engine.runtime.models.packs import Installed
+from engine.models.packs import Installed
 
 
 def furnish(

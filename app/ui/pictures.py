@@ -14,8 +14,8 @@ from app.document.snapshot import Snapshot
 from app.document.thumbnails import small
 from app.ui.canvas.colors import colors_of
 from app.ui.language import noop
-from engine.contract.errors import PhotoError
-from engine.contract.geometry import Rect
+from engine.errors import PhotoError
+from engine.imaging.geometry import Rect
 from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
 

@@ -13,8 +13,8 @@ from app.ui.sentences import localized
 from app.ui.wording import as_sentence, kind_words, stage_words
 
 if TYPE_CHECKING:
-    from engine.contract.geometry import Rect
-    from engine.runtime.events import Report
+    from engine.fill.events import Report
+    from engine.imaging.geometry import Rect
 
 
 class Sentence(QLabel):

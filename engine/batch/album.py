@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from engine.batch.recipe import Recipe
-from engine.contract.errors import UsageError
+from engine.errors import UsageError
 from engine.photos.formats import RAW_SUFFIXES, SUFFIXES
 from engine.photos.sentences import shown
 

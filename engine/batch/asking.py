@@ -5,13 +5,13 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable, Sequence
 
-from engine.contract.errors import Cancelled, WholeframeError
-from engine.contract.eyes import Eyes
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels
-from engine.runtime import events
-from engine.runtime.jobs import Background, Choice, FillJob
-from engine.runtime.worker import Engine
+from engine.errors import Cancelled, WholeframeError
+from engine.fill import events
+from engine.fill.engine import Engine
+from engine.fill.job import Background, Choice, FillJob
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels
+from engine.structure.eyes import Eyes
 
 Watcher = Callable[[events.Progress | events.StructureReady], None]
 """Called with what the engine says before the end, on the caller's thread."""

@@ -7,12 +7,12 @@ from typing import Any, cast
 import cv2
 import numpy as np
 
-from engine.contract.composite import digest_outside
-from engine.contract.depth import Stored, most
-from engine.contract.errors import WholeframeError
-from engine.contract.geometry import Rect
-from engine.contract.margins import Margins
-from engine.contract.pixels import Mask, Pixels, crop, crop_padded
+from engine.blending.composite import digest_outside
+from engine.errors import WholeframeError
+from engine.imaging.depth import Stored, most
+from engine.imaging.geometry import Rect
+from engine.imaging.margins import Margins
+from engine.imaging.pixels import Mask, Pixels, crop, crop_padded
 from engine.photos.colour import Colours
 from engine.photos.reading import Photo
 from engine.photos.sentences import shown

@@ -12,10 +12,12 @@ from typing import Any
 from engine.batch.asking import Watcher, fill
 from engine.batch.canvas import Canvas
 from engine.batch.steps import ExpandStep, FillStep, Step
-from engine.contract.errors import PhotoError, WholeframeError
-from engine.contract.geometry import Rect
-from engine.contract.margins import Margins
-from engine.contract.pixels import Mask
+from engine.errors import PhotoError, WholeframeError
+from engine.fill import events, memory
+from engine.fill.engine import Engine
+from engine.imaging.geometry import Rect
+from engine.imaging.margins import Margins
+from engine.imaging.pixels import Mask
 from engine.photos.atomic import replace_file
 from engine.photos.colour import colours_of
 from engine.photos.cost import Cost
@@ -23,8 +25,6 @@ from engine.photos.limits import allowed
 from engine.photos.reading import open_mask, open_photo
 from engine.photos.sentences import cannot_open
 from engine.photos.writing import DEFAULT, Saved, SaveOptions, check_writable, save_photo
-from engine.runtime import events, memory
-from engine.runtime.worker import Engine
 
 Listener = Callable[[str, float], None]
 """Called with a stage and how much is done (a photo is 1), on the thread that does it."""

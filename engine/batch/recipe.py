@@ -30,11 +30,11 @@ from pathlib import Path, PurePath
 from typing import Any, TypeVar, cast, get_args
 
 from engine.batch.steps import ExpandStep, FillStep, Step
-from engine.contract.errors import UsageError
-from engine.contract.eyes import Eyes, parse_eyes
-from engine.contract.margins import ANCHORS, Anchor, parse_amount, parse_aspect
+from engine.errors import UsageError
+from engine.fill.job import Background, Choice
+from engine.imaging.margins import ANCHORS, Anchor, parse_amount, parse_aspect
 from engine.photos.sentences import shown
-from engine.runtime.jobs import Background, Choice
+from engine.structure.eyes import Eyes, parse_eyes
 
 _KEYS = ("kind", "mask", "cascade", "aligned", "seed", "eyes")
 _SIDES = ("left", "top", "right", "bottom")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from engine.contract.errors import UsageError
+from engine.errors import UsageError
 from engine.photos.atomic import replace_file
 from engine.photos.sentences import cannot_save, shown
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from engine.contract.errors import Cancelled
+from engine.errors import Cancelled
 
 _TOGETHER = 48_000_000  # pixels
 

@@ -17,11 +17,11 @@ from engine.batch.filling import Filled, Listener, fill_file
 from engine.batch.recipe import Recipe
 from engine.batch.report import Journal, PhotoReport, write_report
 from engine.batch.room import Room
-from engine.contract.errors import DiskFull, OutputError, PhotoError, UsageError, WholeframeError
+from engine.errors import DiskFull, OutputError, PhotoError, UsageError, WholeframeError
+from engine.fill.engine import Engine
 from engine.photos.formats import READ
 from engine.photos.sentences import cannot_save, shown
 from engine.photos.writing import DEFAULT, SaveOptions
-from engine.runtime.worker import Engine
 
 DONE_BEFORE = "It was done in an earlier run."
 LEFT = "It has the wanted shape already, so it was copied as it is."

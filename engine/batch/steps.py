@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from engine.contract.errors import UsageError
-from engine.contract.eyes import Eyes
-from engine.contract.geometry import Rect
-from engine.contract.margins import Anchor, Margins, check_margins, parse_amount, to_aspect
-from engine.runtime.jobs import Background, Choice
+from engine.errors import UsageError
+from engine.fill.job import Background, Choice
+from engine.imaging.geometry import Rect
+from engine.imaging.margins import Anchor, Margins, check_margins, parse_amount, to_aspect
+from engine.structure.eyes import Eyes
 
 
 @dataclass(frozen=True, slots=True)

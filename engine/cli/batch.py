@@ -13,7 +13,7 @@ from engine.batch.run import AT_ONCE, DONE_BEFORE, prepare
 from engine.batch.run import run as run_batch
 from engine.cli import terminal
 from engine.cli.options import Places, add_common, add_saving, saving
-from engine.contract.errors import Cancelled
+from engine.errors import Cancelled
 
 SOME_FAILED = 5
 

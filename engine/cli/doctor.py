@@ -15,11 +15,11 @@ from pathlib import Path
 
 from engine.cli import terminal
 from engine.cli.options import Places
-from engine.contract.errors import ModelError, WholeframeError
+from engine.errors import ModelError, WholeframeError
 from engine.finders.faces import FaceFinder
 from engine.finders.people import PeopleFinder
-from engine.runtime.models import providers
-from engine.runtime.models.inspection import describe as describe_engine
+from engine.models import providers
+from engine.models.inspection import describe as describe_engine
 
 # y = x as an ONNX model: whether CUDA works shows in opening a session, not in a list of what was built in.
 PROBE = base64.b64decode("CAg6NwoQCgF4EgF5IghJZGVudGl0eRIBZ1oPCgF4EgoKCAgBEgQKAggBYg8KAXkSCgoICAESBAoCCAFCBAoAEBE=")

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from engine.cli import batch, doctor, expand, fill, models, terminal
 from engine.cli.options import Places
-from engine.contract.errors import Cancelled, UsageError, WholeframeError
+from engine.errors import Cancelled, UsageError, WholeframeError
 
 
 def run(arguments: Sequence[str] | None, models_folder: Path | None, finders_folder: Path | None) -> int:

@@ -10,10 +10,10 @@ from engine.batch.filling import Filled
 from engine.batch.steps import ExpandStep
 from engine.cli import one_photo
 from engine.cli.options import Places, add_common, add_saving
-from engine.contract.errors import UsageError
-from engine.contract.margins import ANCHORS, parse_amount, parse_aspect
+from engine.errors import UsageError
+from engine.fill.job import Background
+from engine.imaging.margins import ANCHORS, parse_amount, parse_aspect
 from engine.photos.formats import READ, WRITTEN
-from engine.runtime.jobs import Background
 
 _SIDES = ("left", "top", "right", "bottom")
 

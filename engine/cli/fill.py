@@ -10,9 +10,9 @@ from engine.batch.filling import Filled
 from engine.batch.steps import FillStep
 from engine.cli import one_photo
 from engine.cli.options import Places, add_common, add_saving
-from engine.contract.eyes import parse_eyes
+from engine.fill.job import Choice
 from engine.photos.formats import READ, WRITTEN
-from engine.runtime.jobs import Choice
+from engine.structure.eyes import parse_eyes
 
 
 def describe(parser: argparse.ArgumentParser) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 
 from engine.cli import terminal
 from engine.cli.options import Places
-from engine.contract.errors import ModelError
-from engine.contract.spec import CascadeSpec
-from engine.runtime.models.packs import install
-from engine.runtime.models.registry import MANIFEST, Registry
+from engine.errors import ModelError
+from engine.models.packs import install
+from engine.models.registry import MANIFEST, Registry
+from engine.structure.spec import CascadeSpec
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +73,7 @@ def verify_files(options: argparse.Namespace, places: Places) -> int:
 
 
 def add_copy(options: argparse.Namespace, places: Places) -> int:
-    """See engine.runtime.models.packs.install."""
+    """See engine.models.packs.install."""
     registry = places.registry()
     spec = install(Path(options.folder), registry, options.replace)
     if options.json:

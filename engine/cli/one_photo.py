@@ -11,7 +11,7 @@ from engine.batch.filling import Filled, fill_file
 from engine.batch.steps import ExpandStep, FillStep
 from engine.cli import terminal
 from engine.cli.options import Places, saving
-from engine.contract.errors import UsageError, WholeframeError
+from engine.errors import UsageError, WholeframeError
 from engine.photos.sentences import shown
 from engine.photos.writing import check_writable
 

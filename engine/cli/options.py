@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from engine.fill.engine import Engine
+from engine.models.providers import Device
+from engine.models.registry import Registry
 from engine.photos.writing import SaveOptions
-from engine.runtime.models.providers import Device
-from engine.runtime.models.registry import Registry
-from engine.runtime.worker import Engine
 
 
 @dataclass(frozen=True, slots=True)

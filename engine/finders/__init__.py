@@ -1,1 +1,1 @@
-"""Finds what a photo shows: faces, people. Imports contract (and onnxruntime for its own small networks)."""
+"""Finds faces, people and their landmarks, and compares identities, with small networks on one processor core."""

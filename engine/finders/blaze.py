@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.pixels import Pixels
 from engine.finders.network import Network
+from engine.imaging.pixels import Pixels
 
 SIDE = 128
 _FILE = "face_detection.onnx"

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, check_image
 from engine.finders import blaze, mesh, views
 from engine.finders.network import SHIPPED
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels, check_image
 
 _LEAST_SCORE = 0.5
 _LEAST_SCORE_TURNED = 0.75  # rarely asked, and then mostly for photos without a face: a wheel is no face on its side

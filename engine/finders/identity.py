@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.geometry import Similarity
-from engine.contract.pixels import Pixels, check_image, warp
 from engine.finders.network import Network
+from engine.imaging.geometry import Similarity
+from engine.imaging.pixels import Pixels, check_image, warp
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "identity"
 FILE = "face_embedding.onnx"
@@ -42,5 +42,5 @@ class FaceEmbedder:
 
 
 def distance(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
-    """0 for the same picture; see `engine.runtime.finding.likeness` for what is near."""
+    """0 for the same picture; see `engine.finders.identity_check` for what is near."""
     return float(np.linalg.norm(one - other))

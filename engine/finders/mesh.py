@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.geometry import Similarity
-from engine.contract.pixels import Pixels
 from engine.finders.network import Network
+from engine.imaging.geometry import Similarity
+from engine.imaging.pixels import Pixels
 
 SIDE = 192
 _FILE = "face_landmark.onnx"

@@ -13,7 +13,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.errors import ModelError
+from engine.errors import ModelError
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "finders"
 _MANIFEST = "finders.json"

@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.geometry import Rect, Similarity
-from engine.contract.pixels import Mask, Pixels, check_image, warp
 from engine.finders import pose, views
 from engine.finders.network import SHIPPED
+from engine.imaging.geometry import Rect, Similarity
+from engine.imaging.pixels import Mask, Pixels, check_image, warp
 
 _LEAST_SCORE = 0.5
 _LEAST_PRESENCE = 0.75  # in both looks; people have 0.8 and more, cups and cats up to 0.7

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.contract.geometry import Rect, Similarity
-from engine.contract.pixels import Mask, Pixels, crop, crop_padded, glance, resize, warp
-from engine.contract.sampling import every
+from engine.imaging.geometry import Rect, Similarity
+from engine.imaging.pixels import Mask, Pixels, crop, crop_padded, glance, resize, warp
+from engine.imaging.sampling import every
 
 _SMALLEST = 96.0  # px; a face of 48 px is half of it
 _GROWTH = 1.6

@@ -1,1 +1,1 @@
-"""Files in, files out, nothing lost: JPEG and PNG photos, masks, and the metadata that travels with them."""
+"""Reads and writes photos, masks and the metadata that belongs to them, without losing any."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from engine.contract.errors import ChangedOnDisk
+from engine.errors import ChangedOnDisk
 from engine.photos.sentences import cannot_save, shown
 
 _PREFIX, _SUFFIX = ".wholeframe-", ".part"

@@ -9,8 +9,8 @@ import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.depth import Stored, is_deep, land, to_depth, to_eight
-from engine.contract.pixels import Mask, Pixels
+from engine.imaging.depth import Stored, is_deep, land, to_depth, to_eight
+from engine.imaging.pixels import Mask, Pixels
 
 _Space = Literal["rgb", "gray"]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.contract.depth import Stored, most
-from engine.contract.errors import OutputError
+from engine.errors import OutputError
+from engine.imaging.depth import Stored, most
 from engine.photos.decoding import decode_again
 from engine.photos.formats import KINDS, Format
 from engine.photos.sentences import shown

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, NoReturn
 
-from engine.contract.errors import MaskError, PhotoError, WholeframeError
+from engine.errors import MaskError, PhotoError, WholeframeError
 from engine.photos import pillow_decoding
 from engine.photos.formats import READ, START_BYTES, Format, sniff
 from engine.photos.limits import Limits

@@ -8,7 +8,7 @@ import numpy as np
 import pillow_heif
 from numpy.typing import NDArray
 
-from engine.contract.depth import Stored
+from engine.imaging.depth import Stored
 from engine.photos import exif
 from engine.photos.formats import Format
 from engine.photos.limits import Limits

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.contract.depth import Stored
+from engine.imaging.depth import Stored
 from engine.photos.picture import Picture
 
 _QUALITY = 90

@@ -12,7 +12,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.contract.errors import PhotoError, UsageError
+from engine.errors import PhotoError, UsageError
 
 MAX_PIXELS = 120_000_000
 MAX_BYTES = 1 << 30

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from engine.contract.depth import Stored, is_deep, to_eight
+from engine.imaging.depth import Stored, is_deep, to_eight
 from engine.photos import exif
 from engine.photos.colour import luma
 from engine.photos.metadata import Metadata

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.contract.pixels import Pixels
+from engine.imaging.pixels import Pixels
 from engine.photos.colour import from_cmyk
 
 Plane = NDArray[np.uint8]

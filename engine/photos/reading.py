@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.contract.depth import Stored
-from engine.contract.errors import MaskError
-from engine.contract.pixels import Mask
+from engine.errors import MaskError
+from engine.imaging.depth import Stored
+from engine.imaging.pixels import Mask
 from engine.photos import exif, xmp
 from engine.photos.decoding import decode
 from engine.photos.formats import Format

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from engine.contract.errors import DiskFull, OutputError
+from engine.errors import DiskFull, OutputError
 
 # A quota that is used up is a full disk to the person who meets it. Windows has no EDQUOT.
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.contract.depth import Stored
+from engine.imaging.depth import Stored
 from engine.photos.formats import Format
 from engine.photos.metadata import JpegCoding
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from engine.contract.depth import Stored
+from engine.imaging.depth import Stored
 from engine.photos import deep_decoding, exif, segments
 from engine.photos.directories import DNG_VERSION, byte_order, exif_of, first_directory, has_second, numbers
 from engine.photos.formats import Format

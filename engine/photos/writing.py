@@ -9,8 +9,8 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from engine.contract.depth import Stored, is_deep, most, to_depth, to_eight
-from engine.contract.errors import OutputError, PhotoError, UsageError
+from engine.errors import OutputError, PhotoError, UsageError
+from engine.imaging.depth import Stored, is_deep, most, to_depth, to_eight
 from engine.photos import heif_encoding, pillow_encoding, tiff_encoding, xmp
 from engine.photos.atomic import Stamp, check_place, replace_file
 from engine.photos.colour import colours_of

@@ -77,10 +77,10 @@ def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
     """Ends with the process."""
     from app.document.journal import HEAD, JournalWriter
     from app.ui.dialogs import QtDialogs
-    from engine.contract.parsing import PARTS
     from engine.photos import atomic
-    from engine.runtime.models.cascades import PortraitCascade
-    from engine.runtime.texture.client import TextureClient
+    from engine.structure.cascade import PortraitCascade
+    from engine.structure.parsing import PARTS
+    from engine.texture.client import TextureClient
     from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
     def is_safe() -> None:

@@ -15,7 +15,7 @@ import skimage.data
 from PIL import Image
 from scipy.ndimage import binary_dilation
 
-from engine.contract.parsing import PARTS
+from engine.structure.parsing import PARTS
 from tests.app.dying import RADIUS
 from tests.app.test_main import ROOT, surroundings
 

@@ -13,10 +13,10 @@ import numpy as np
 import torch
 
 from engine.batch.asking import fill
-from engine.contract.pixels import Mask, Pixels, crop, resize
-from engine.runtime.models.registry import Registry
-from engine.runtime.painting.square import known_part
-from engine.runtime.worker import Engine
+from engine.blending.model_crop import known_part
+from engine.fill.engine import Engine
+from engine.imaging.pixels import Mask, Pixels, crop, resize
+from engine.models.registry import Registry
 from training.data.classes import TABLES
 from training.data.config import DataConfig
 from training.data.portrait import borders

@@ -32,11 +32,11 @@ from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
 from app.ui import theme
 from app.ui.dialogs import QtDialogs
-from engine.contract.geometry import Rect
+from engine.fill.engine import Engine
+from engine.fill.events import TERMINAL, Event, Finished
+from engine.fill.job import FillJob
+from engine.imaging.geometry import Rect
 from engine.photos import reading
-from engine.runtime.events import TERMINAL, Event, Finished
-from engine.runtime.jobs import FillJob
-from engine.runtime.worker import Engine
 from tests.bench.fill_speed import twelve_megapixels
 
 Image.MAX_IMAGE_PIXELS = None  # what is measured here is ours: --megapixels 100

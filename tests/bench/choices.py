@@ -23,12 +23,12 @@ import torch
 from numpy.typing import NDArray
 
 from engine.batch.asking import fill
-from engine.contract.errors import WholeframeError
-from engine.contract.geometry import Rect
-from engine.contract.parsing import PARTS
-from engine.contract.pixels import Mask, Pixels, crop
-from engine.runtime.models.registry import Registry
-from engine.runtime.worker import Engine
+from engine.errors import WholeframeError
+from engine.fill.engine import Engine
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels, crop
+from engine.models.registry import Registry
+from engine.structure.parsing import PARTS
 from training.data.classes import TABLES
 from training.data.config import DataConfig
 from training.data.people import parts_of

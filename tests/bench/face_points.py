@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.batch.asking import fill
-from engine.contract.pixels import Mask, Pixels
+from engine.fill.engine import Engine
 from engine.finders.faces import FaceFinder
-from engine.runtime.models.registry import Registry
-from engine.runtime.worker import Engine
+from engine.imaging.pixels import Mask, Pixels
+from engine.models.registry import Registry
 from tests.bench.holes import EYES, MOUTH, over
 from training.data.config import DataConfig
 from training.data.shards import decode

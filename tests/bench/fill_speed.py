@@ -24,10 +24,10 @@ import skimage.data
 from engine.batch.asking import fill
 from engine.batch.recipe import read_recipe
 from engine.batch.run import prepare, run
-from engine.contract.pixels import Mask, Pixels, resize
+from engine.fill.engine import Engine
 from engine.finders.faces import FaceFinder
-from engine.runtime.models.registry import Registry
-from engine.runtime.worker import Engine
+from engine.imaging.pixels import Mask, Pixels, resize
+from engine.models.registry import Registry
 from tests.bench import large_network
 from tests.bench.holes import EYES, over
 from tests.bench.sessions import recorded

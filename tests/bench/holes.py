@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.pixels import Mask
+from engine.imaging.pixels import Mask
 
 EYES, MOUTH = (0, 1), (3, 4)  # among the five points of a face
 

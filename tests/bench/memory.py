@@ -36,8 +36,8 @@ from app.services.jobs import Jobs
 from app.services.recovery import Autosave
 from app.ui import theme
 from app.ui.dialogs import QtDialogs
-from engine.contract.geometry import Rect
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.imaging.geometry import Rect
 
 SHAPE = (4000, 6000, 3)
 EXPANDED = 8000, ("--left", 1000, "--right", 1000, "--bottom", 2000)  # a square photo, up to 10,000 on a side

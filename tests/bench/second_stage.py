@@ -18,12 +18,12 @@ from dataclasses import replace
 import numpy as np
 import skimage.data
 
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, resize
-from engine.runtime.events import TERMINAL, Event, Finished, StructureReady
-from engine.runtime.jobs import FillJob
-from engine.runtime.painting.structures import Structure, move_points, paint_part
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.fill.events import TERMINAL, Event, Finished, StructureReady
+from engine.fill.job import FillJob
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, resize
+from engine.structure.prediction import Structure, move_points, paint_part
 
 MOUTH, SLEEVE = Rect(196, 138, 252, 168), Rect(60, 300, 110, 380)
 BELOW = 128

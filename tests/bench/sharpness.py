@@ -23,12 +23,12 @@ from numpy.typing import NDArray
 from skimage.color import deltaE_ciede2000, rgb2lab
 
 from engine.batch.asking import fill
-from engine.contract.errors import PhotoError, WholeframeError
-from engine.contract.pixels import Mask, Pixels
+from engine.errors import PhotoError, WholeframeError
+from engine.fill.engine import Engine
 from engine.finders.faces import FaceFinder
+from engine.imaging.pixels import Mask, Pixels
+from engine.models.registry import Registry
 from engine.photos.reading import open_photo
-from engine.runtime.models.registry import Registry
-from engine.runtime.worker import Engine
 from tests.bench.holes import EYES, MOUTH, over
 
 RIM = 4  # px inside the hole whose colour is compared

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.contract.structure import FACE_FRAME
+from engine.structure.hog import FACE_FRAME
 from tests.bench import face_points, large_network, sharpness
 from tests.bench.holes import EYES, MOUTH, over
 from tests.bench.sessions import Runs

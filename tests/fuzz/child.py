@@ -17,7 +17,7 @@ import time
 import traceback
 from pathlib import Path
 
-from engine.contract.errors import WholeframeError
+from engine.errors import WholeframeError
 from tests.fuzz.openers import OPENERS
 
 _STATUS = Path("/proc/self/status")

@@ -15,12 +15,12 @@ from app.document.project import read as read_project
 from app.document.project import write as write_project
 from engine.batch.album import scan
 from engine.batch.recipe import read_recipe
-from engine.contract.errors import WholeframeError
+from engine.errors import WholeframeError
+from engine.models.registry import Registry
+from engine.models.trial import Bounds, try_out
 from engine.photos.formats import RAW_SUFFIXES
 from engine.photos.reading import open_mask, open_photo
 from engine.photos.writing import save_photo
-from engine.runtime.models.registry import Registry
-from engine.runtime.models.trial import Bounds, try_out
 
 SHAPE = (28, 40)  # of the pictures that the cases are made from
 

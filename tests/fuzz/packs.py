@@ -12,7 +12,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
-from engine.contract.spec import dump
+from engine.structure.spec import dump
 from tests.fakes import Nodes, cascade_spec, constant, model, paint_nodes, slowed, stage_spec, structure_nodes
 
 MANIFEST = "cascade.json"

@@ -18,7 +18,7 @@ from app.document.journal import HEAD, START, JournalWriter
 from app.document.opened import Opened, Step
 from app.document.pngs import srgb
 from app.document.snapshot import Snapshot
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from engine.photos.metadata import Metadata
 from tests.fuzz.pictures import XMP, exif, png_bombs, scene
 

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 from skimage import data
 
-from engine.contract.composite import digest_outside
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, mask_plane, to_planes
-from engine.runtime.cancel import CancelToken
-from engine.runtime.events import TERMINAL, Event, Finished, StructureReady
-from engine.runtime.jobs import FillJob
-from engine.runtime.models.cascades import noise
-from engine.runtime.models.registry import Registry
-from engine.runtime.models.stage import Stage
-from engine.runtime.worker import Engine
+from engine.blending.composite import digest_outside
+from engine.cancel import CancelToken
+from engine.fill.engine import Engine
+from engine.fill.events import TERMINAL, Event, Finished, StructureReady
+from engine.fill.job import FillJob
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels, mask_plane, to_planes
+from engine.models.registry import Registry
+from engine.models.stage import Stage
+from engine.structure.cascade import noise
 from training.evaluation.cascades import ExportedCascade
 from training.evaluation.fillers import navier_stokes
 

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 from skimage import data
 
-from engine.contract.crop import plan_part
-from engine.contract.geometry import Rect
-from engine.contract.parsing import PARTS
-from engine.contract.pixels import Mask, Pixels, mask_plane, resize, to_planes
-from engine.contract.volumes import Volume
-from engine.runtime.cancel import CancelToken
-from engine.runtime.models.cascades import PortraitCascade
-from engine.runtime.models.registry import Registry
-from engine.runtime.models.stage import Stage
-from engine.runtime.workspace import Workspace
+from engine.blending.crop import plan_part
+from engine.blending.layers import Workspace
+from engine.cancel import CancelToken
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels, mask_plane, resize, to_planes
+from engine.imaging.volumes import Volume
+from engine.models.registry import Registry
+from engine.models.sessions import Models
+from engine.models.stage import Stage
+from engine.structure.parsing import PARTS
 from training.evaluation.cascades import ExportedCascade
 from training.evaluation.fillers import navier_stokes
 
@@ -36,7 +36,7 @@ def parts(photo: Pixels, mask: Mask) -> Volume:
     registry, whole, token = Registry(), Rect.of(photo), CancelToken()
     spec = registry.spec("portrait")
     plan = plan_part(whole, spec.size, spec.multiple, whole)
-    return PortraitCascade(registry, "portrait", "cpu").predict(Workspace(photo, mask, token), plan, token)
+    return Models(registry, "cpu").portrait().predict(Workspace(photo, mask, token), plan, token)
 
 
 @pytest.mark.parametrize("name", ["parsing", "painted"])

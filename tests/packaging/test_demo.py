@@ -13,8 +13,8 @@ import pytest
 import skimage.data
 from PIL import Image
 
-from engine.contract.pixels import crop, resize
-from engine.runtime.models.registry import Registry
+from engine.imaging.pixels import crop, resize
+from engine.models.registry import Registry
 from tests.fakes import tiny_cascade
 
 __all__ = ["tiny_cascade"]

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from engine.cli import main
+from engine.fill.pipeline import Filler
 from engine.photos.reading import open_photo
-from engine.runtime.filling import Filler
 from tests.fakes import write_cascade
 
 

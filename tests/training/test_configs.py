@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.contract.parsing import PARTS
+from engine.structure.parsing import PARTS
 from training import ablate
 from training import config as choices
 from training.ablate import variants

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy.io import savemat
 
-from engine.contract.parsing import PARTS, UNKNOWN
+from engine.structure.parsing import PARTS, UNKNOWN
 from training.data.config import DataConfig
 from training.data.people import read_labels
 from training.data.poses import COCO_OF_BLAZEPOSE, PoseShard, shard_name

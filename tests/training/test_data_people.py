@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from engine.contract.geometry import Rect
-from engine.contract.parsing import PARTS, UNKNOWN
+from engine.imaging.geometry import Rect
+from engine.structure.parsing import PARTS, UNKNOWN
 from training.data import people
 from training.data.classes import CLASSES, SKIN, TABLES, split_skin
 from training.data.config import DataConfig

@@ -14,9 +14,9 @@ from onnx import helper, numpy_helper
 from skimage import data
 from skimage.restoration import inpaint_biharmonic
 
-from engine.contract.parsing import COLOURS, PARTS, UNKNOWN
-from engine.contract.pixels import Mask, Pixels
-from engine.contract.spec import CascadeSpec, StageSpec, TensorSpec, dump
+from engine.imaging.pixels import Mask, Pixels
+from engine.structure.parsing import COLOURS, PARTS, UNKNOWN
+from engine.structure.spec import CascadeSpec, StageSpec, TensorSpec, dump
 from tests import fakes
 from training.data.classes import TABLES
 from training.data.people import Person

@@ -9,11 +9,11 @@ import onnx
 import pytest
 import torch
 
-from engine.contract.parsing import PARTS
-from engine.contract.spec import TensorSpec, parse
-from engine.runtime.cancel import CancelToken
-from engine.runtime.models.registry import Registry
-from engine.runtime.models.stage import Stage
+from engine.cancel import CancelToken
+from engine.models.registry import Registry
+from engine.models.stage import Stage
+from engine.structure.parsing import PARTS
+from engine.structure.spec import TensorSpec, parse
 from training import checkpoint
 from training.cascade import Cascade
 from training.config import Config, SmallConfig, StageConfig

@@ -6,7 +6,7 @@ import torch
 from skimage import data
 from skimage.feature import hog as skimage_hog
 
-from engine.contract.structure import FACE_FRAME, hog, hog_cells, luminance, normalise_cells, render_hog
+from engine.structure.hog import FACE_FRAME, hog, hog_cells, luminance, normalise_cells, render_hog
 from training.nets.hog import Hog, known_share
 
 

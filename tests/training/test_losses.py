@@ -6,7 +6,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from engine.contract.parsing import UNKNOWN
+from engine.structure.parsing import UNKNOWN
 from training import losses
 
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 from scipy.linalg import sqrtm
 
-from engine.contract.parsing import PARTS, UNKNOWN
+from engine.structure.parsing import PARTS, UNKNOWN
 from training.evaluation import metrics
 from training.evaluation.frechet import Features, frechet_distance
 from training.evaluation.measuring import bootstrap_gain

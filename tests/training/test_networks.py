@@ -11,7 +11,7 @@ from skimage.restoration import inpaint_biharmonic
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
-from engine.contract import pixels
+from engine.imaging import pixels
 from training import config as choices
 from training.config import Config, SmallConfig, StageConfig, load
 from training.data.config import DataConfig

@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from engine.contract.parsing import PARTS
+from engine.structure.parsing import PARTS
 from training.cascade import Cascade, head_part
 from training.config import Config, DiscriminatorConfig, HeadConfig, LossConfig, SmallConfig, StageConfig
 from training.critic import Critic

@@ -13,7 +13,7 @@ class Batch:
 
     `image` (N,3,H,W) float32 RGB in 0..1. `mask` (N,1,H,W) float32, 1 = hole. `outside` (N,1,H,W) float32, 1 where the
     crop reaches out of the photo: hole too, but `image` is no truth there (zeros), so no loss should look at it.
-    `parsing` (N,H,W) int64: indices into `engine.contract.parsing.PARTS`, UNKNOWN where there is no label.
+    `parsing` (N,H,W) int64: indices into `engine.structure.parsing.PARTS`, UNKNOWN where there is no label.
     `pose` (N,17,H/8,W/8) float32 heatmaps in 0..1 of COCO's joints; the plane of a joint out of the picture is zero.
     `joints` (N,17) float32: 1 = learn from that plane, 0 = nobody knows where the joint is.
     """

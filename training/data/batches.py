@@ -17,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 from torch.utils.data import DataLoader, Dataset
 
-from engine.contract.pixels import Mask, Pixels
+from engine.imaging.pixels import Mask, Pixels
 from training.data.batch import Batch
 
 

@@ -1,4 +1,4 @@
-"""From the classes of the published parsing sets to the parts of `engine.contract.parsing`.
+"""From the classes of the published parsing sets to the parts of `engine.structure.parsing`.
 
 A table is uint8 (256,): the part of each class, UNKNOWN for values that are no class, and SKIN for a class that only
 the pose can split into face, arms and legs.
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.parsing import PARTS, UNKNOWN
+from engine.structure.parsing import PARTS, UNKNOWN
 
 SKIN = 254
 

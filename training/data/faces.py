@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import cv2
 import numpy as np
 
-from engine.contract.pixels import Mask, Pixels, resize
+from engine.imaging.pixels import Mask, Pixels, resize
 from training.data.batch import Batch
 from training.data.batches import Batches, Sample
 from training.data.config import DataConfig

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from engine.contract.pixels import Mask
+from engine.imaging.pixels import Mask
 
 
 def irregular(shape: tuple[int, int], rng: np.random.Generator) -> Mask:

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from engine.contract.pixels import Pixels
+from engine.imaging.pixels import Pixels
 
 
 def relight(pixels: Pixels, rng: np.random.Generator) -> Pixels:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import cv2
 import numpy as np
 
-from engine.contract.pixels import Mask, resize_mask
+from engine.imaging.pixels import Mask, resize_mask
 from training.data.irregular import boxes, irregular, strokes, strokes_and_boxes
 from training.data.portrait import SIDES, borders, completion, extrapolation, portrait, rectangle
 

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.contract.geometry import Rect
-from engine.contract.parsing import UNKNOWN
-from engine.contract.pixels import Pixels, crop_padded, resize, resize_mask
-from engine.contract.sampling import resample
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Pixels, crop_padded, resize, resize_mask
+from engine.imaging.sampling import resample
+from engine.structure.parsing import UNKNOWN
 from training.data.batches import Batches, Sample
 from training.data.classes import split_skin
 from training.data.config import DataConfig

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.contract.pixels import Mask
+from engine.imaging.pixels import Mask
 from training.data.irregular import strokes
 
 # How many sides are missing at once, and which: feet and legs are what photos cut off.

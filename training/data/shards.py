@@ -12,7 +12,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from engine.contract.pixels import Pixels
+from engine.imaging.pixels import Pixels
 from training.data.splits import Part, held_out
 
 SUFFIXES = (".jpg", ".jpeg", ".png")

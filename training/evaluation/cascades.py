@@ -1,8 +1,8 @@
 """An exported cascade, run and joined with the engine's own steps. tests/golden holds the two together.
 
 But for the grain: where the photo is finer than the painting by half or more, the engine also lends it the photo's own
-(engine.runtime.painting.detail), and a person takes the photo's texture where the painting agrees with it
-(engine.runtime.painting.agreeing). No figure here knows of either; those of `tests.bench.as_used` do.
+(engine.blending.grain), and a person takes the photo's texture where the painting agrees with it
+(engine.blending.texture_blend). No figure here knows of either; those of `tests.bench.as_used` do.
 """
 
 from collections.abc import Mapping
@@ -14,15 +14,14 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from engine.contract.composite import composite, match_border, wants_plate
-from engine.contract.crop import CropPlan, extract, place_back, plan_aligned, plan_part
-from engine.contract.geometry import Rect
-from engine.contract.looks import seen_together
-from engine.contract.parsing import render_parsing
-from engine.contract.pixels import Mask, Pixels, from_planes, mask_plane, resize, to_planes
-from engine.contract.spec import parse
-from engine.contract.structure import render_hog
-from engine.contract.volumes import BOTH_WAYS, both_ways
+from engine.blending.composite import composite, match_border, wants_plate
+from engine.blending.crop import CropPlan, extract, place_back, plan_aligned, plan_part
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels, from_planes, mask_plane, resize, to_planes
+from engine.structure.hog import render_hog
+from engine.structure.parsing import render_parsing
+from engine.structure.spec import parse
+from engine.structure.tta import FLIPPED_STAGES, flip_tta, tta_average
 
 Planes = NDArray[np.float32]
 
@@ -63,7 +62,7 @@ class ExportedCascade:
 
     def _parsed(self, image: Pixels, mask: Mask, plan: CropPlan) -> Planes:
         """Looked at several times, as the engine does."""
-        seen = seen_together(
+        seen = tta_average(
             plan,
             self.spec.multiple,
             lambda part: self._seen(image, mask, part),
@@ -85,8 +84,8 @@ class ExportedCascade:
             return dict(zip(names, cast(list[Any], session.run(names, dict(inputs))), strict=True))
 
         inputs = {tensor.name: feed[tensor.name] for tensor in stage.inputs}
-        output = BOTH_WAYS.get((self.spec.kind, stage.name))
-        return look(inputs) if output is None else {output: both_ways(lambda seen: look(seen)[output], inputs)}
+        output = FLIPPED_STAGES.get((self.spec.kind, stage.name))
+        return look(inputs) if output is None else {output: flip_tta(lambda seen: look(seen)[output], inputs)}
 
     @property
     def parsing(self) -> NDArray[np.float32] | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.pixels import Mask, Pixels, resize_mask
+from engine.imaging.pixels import Mask, Pixels, resize_mask
 from training.data.masks import EVALUATION, evaluation_mask
 from training.data.people import Person, parts_of
 from training.data.shards import decode

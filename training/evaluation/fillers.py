@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 from skimage.restoration import inpaint_biharmonic
 
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels, crop
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels, crop
 
 Filler = Callable[[Pixels, Mask], Pixels]
 """Takes a picture (H x W x 3 uint8) and its hole (H x W bool), gives the filled picture."""

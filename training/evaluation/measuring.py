@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from engine.contract.pixels import Pixels
+from engine.imaging.pixels import Pixels
 from training.evaluation import metrics
 from training.evaluation.cases import Case
 from training.evaluation.frechet import frechet_distance

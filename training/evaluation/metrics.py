@@ -7,7 +7,7 @@ import torch
 from skimage.metrics import structural_similarity
 from torch import Tensor
 
-from engine.contract.pixels import Pixels
+from engine.imaging.pixels import Pixels
 
 
 def psnr(painted: Pixels, truth: Pixels) -> float:

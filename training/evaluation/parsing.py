@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.contract.parsing import PARTS, UNKNOWN
-from engine.contract.pixels import Mask
+from engine.imaging.pixels import Mask
+from engine.structure.parsing import PARTS, UNKNOWN
 
 Confusion = NDArray[np.int64]
 """PARTS x PARTS counts of pixels: rows are the truth, columns what was predicted."""

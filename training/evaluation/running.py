@@ -20,7 +20,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from engine.contract.pixels import Pixels
+from engine.imaging.pixels import Pixels
 from training.evaluation import metrics
 from training.evaluation.cascades import ExportedCascade
 from training.evaluation.cases import Case

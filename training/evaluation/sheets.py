@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.contract.pixels import Pixels, resize
+from engine.imaging.pixels import Pixels, resize
 from training.evaluation.cascades import ExportedCascade
 from training.evaluation.cases import Case
 

@@ -2,8 +2,8 @@
 
 from torch import nn
 
-from engine.contract.parsing import PARTS
-from engine.contract.structure import ORIENTATIONS
+from engine.structure.hog import ORIENTATIONS
+from engine.structure.parsing import PARTS
 from training.config import Config, SmallConfig, StageConfig
 from training.nets.completion import CompletionNet
 from training.nets.head import HeadRefiner

@@ -1,4 +1,4 @@
-"""HOG as a differentiable torch module (paper A, stage A1); the numpy twin is `engine.contract.structure`."""
+"""HOG as a differentiable torch module (paper A, stage A1); the numpy twin is `engine.structure.hog`."""
 
 import math
 
@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from engine.contract.structure import CELL, ORIENTATIONS, SKIMAGE_EPSILON, bin_edges
+from engine.structure.hog import CELL, ORIENTATIONS, SKIMAGE_EPSILON, bin_edges
 
 
 class Hog(nn.Module):

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from engine.contract.parsing import PARTS
+from engine.structure.parsing import PARTS
 from training.config import JppConfig
 from training.nets.small import JOINTS, Parsed
 

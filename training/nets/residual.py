@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from engine.contract.structure import CELL, ORIENTATIONS
+from engine.structure.hog import CELL, ORIENTATIONS
 from training.config import ResidualConfig
 from training.nets.hog import Hog, HogPicture
 

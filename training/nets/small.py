@@ -10,8 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from engine.contract.parsing import PARTS
-from engine.contract.structure import ORIENTATIONS
+from engine.structure.hog import ORIENTATIONS
+from engine.structure.parsing import PARTS
 from training.config import SmallConfig
 from training.nets.blocks import (
     Attention,

@@ -14,7 +14,7 @@ from app.ui.canvas.item import PhotoItem, TiledItem
 from app.ui.canvas.marks import checker
 from app.ui.canvas.planes import Clear, Colors
 from app.ui.language import tr
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 GRIP = 9.0  # screen pixels to each side of the line that take hold of it
 RING = 18  # and from its grip to where what is around it ends

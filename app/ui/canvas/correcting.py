@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.ui.canvas.item import qrect
-from engine.runtime.painting.structures import Structure, render
+from engine.structure.prediction import Structure, render
 
 REACH = 14.0  # px on the screen: how near to a point a press takes hold of it
 SOLID = 0.72  # how much of the photo the shape of a face covers

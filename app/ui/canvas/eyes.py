@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.ui.canvas.correcting import SPOT
-from engine.contract.eyes import Eyes, Place
+from engine.structure.eyes import Eyes, Place
 
 INK, SKIN = QColor("#12304a"), QColor("#ffd27a")
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from app.ui import theme
 from app.ui.canvas.item import qrect
 from app.ui.language import tr
-from engine.contract.geometry import Rect
-from engine.contract.margins import MOST, Margins
+from engine.imaging.geometry import Rect
+from engine.imaging.margins import MOST, Margins
 
 GRIP = 12.0  # px on the screen: how near to a handle or an edge a press takes hold of it
 HANDLE = 9.0  # px on the screen: side of a handle

@@ -15,7 +15,7 @@ from app.document.tiles import SIZE, Key, keys_under, tile_rect
 from app.ui.canvas.colors import DisplayColors, colors_of
 from app.ui.canvas.planes import Plane, Planes
 from app.ui.canvas.pyramid import LEVELS, NotYet, Pyramid
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 # QImages kept per item: 768 tiles of 256x256x4 bytes are 192 MiB, more than two 4K screens show at once.
 KEPT_IMAGES = 768

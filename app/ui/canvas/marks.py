@@ -14,7 +14,7 @@ from app.document.tiles import SIZE, Key
 from app.ui import theme
 from app.ui.canvas.item import TiledItem, TileImages, qrect
 from app.ui.canvas.planes import Plane
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 BOARD = 8  # cells; a level of the pyramid later they are as large on the screen again
 STRIPE = 4  # cells; twice this divides a tile, so stripes go on from tile to tile

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.ui import theme
 from app.ui.canvas.item import qrect
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 
 class StructureItem(QGraphicsItem):

@@ -12,8 +12,8 @@ import numpy as np
 
 from app.document.tiles import SIZE, Key, keys_under, tile_rect
 from app.ui.canvas.planes import Plane, Planes
-from engine.contract.geometry import Rect
-from engine.contract.pixels import resize
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import resize
 
 LEVELS = 9
 HALF = SIZE // 2

@@ -24,7 +24,7 @@ from app.ui.canvas.planes import Clear, Colors, Marked
 from app.ui.canvas.rulers import WIDTH, Ruler
 from app.ui.canvas.zooming import ZoomView
 from app.ui.screen import screen_of
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 NOTHING = Rect(0, 0, 0, 0)
 

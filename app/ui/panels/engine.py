@@ -20,8 +20,8 @@ from app.ui.panels.sections import Sections
 from app.ui.sentences import localized
 from app.ui.status import duration
 from app.ui.wording import as_sentence, kind_words, stage_words
-from engine.runtime import memory
-from engine.runtime.selftest import Check
+from engine.fill import memory
+from engine.fill.selftest import Check
 
 CUDA_COMMAND = 'pip install "wholeframe[cuda]"'
 

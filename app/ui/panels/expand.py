@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 
 from app.ui.canvas.framing import with_side
 from app.ui.language import noop, tr
-from engine.contract.geometry import Rect
-from engine.contract.margins import ANCHORS, MOST, PRESETS, Anchor, Margins, to_aspect
+from engine.imaging.geometry import Rect
+from engine.imaging.margins import ANCHORS, MOST, PRESETS, Anchor, Margins, to_aspect
 
 SIDES = {"left": noop("Left"), "top": noop("Top"), "right": noop("Right"), "bottom": noop("Bottom")}
 FREE = noop("Free")

@@ -21,9 +21,9 @@ from app.ui.panels.history import bytes_words
 from app.ui.panels.sections import Sections
 from app.ui.tips import KeysTip
 from app.ui.wording import as_sentence, kind_words
-from engine.contract.eyes import LEAST
-from engine.runtime import memory
-from engine.runtime.finding.likeness import ANOTHER, Likeness
+from engine.fill import memory
+from engine.finders.identity_check import ANOTHER, Likeness
+from engine.structure.eyes import LEAST
 
 FAR = 0.8  # the end of the meter: most different people are this far apart
 

@@ -10,7 +10,7 @@ from app.document.settings import stepped
 from app.ui.actions import Actions
 from app.ui.language import noop, tr
 from app.ui.tips import KeysTip
-from engine.contract.parsing import COLOURS, PARTS
+from engine.structure.parsing import COLOURS, PARTS
 
 PART_WORDS = {
     "background": noop("Background"),

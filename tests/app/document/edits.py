@@ -12,8 +12,8 @@ from app.document.deltas import NAMES, grid_of
 from app.document.document import Document
 from app.document.selection import Selection
 from app.document.snapshot import Snapshot
-from engine.contract.eyes import Eyes
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
+from engine.structure.eyes import Eyes
 
 PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
 HOLE = Rect(100, 90, 180, 150)

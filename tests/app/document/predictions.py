@@ -11,11 +11,11 @@ from app.document import journal
 from app.document.document import Document
 from app.document.opened import Opened
 from app.document.waiting import Structures, Waiting
-from engine.contract.crop import CropPlan
-from engine.contract.geometry import Rect, Similarity
-from engine.contract.parsing import PARTS
+from engine.blending.crop import CropPlan
+from engine.imaging.geometry import Rect, Similarity
 from engine.photos.metadata import Metadata
-from engine.runtime.painting.structures import Structure, face_points, move_points, paint_part
+from engine.structure.parsing import PARTS
+from engine.structure.prediction import Structure, face_points, move_points, paint_part
 
 SMALL = np.random.default_rng(4).integers(0, 255, (60, 50, 3), dtype=np.uint8)
 CANVAS = Rect(-5, 0, 50, 80)

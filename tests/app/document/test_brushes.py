@@ -14,7 +14,7 @@ from app.document.brushes import Painter, cover, rasterize
 from app.document.selection import Selection, joined
 from app.document.strokes import Stroke, whole
 from app.document.tiles import Grid
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 LOOK = Rect(-50, -30, 310, 320)
 NO_LOCK = Grid.of_mask()

@@ -8,8 +8,8 @@ from PIL import Image
 
 from app.document.document import Document, read
 from app.document.snapshot import Snapshot
-from engine.contract.errors import OutputError, PhotoError
-from engine.contract.geometry import Rect
+from engine.errors import OutputError, PhotoError
+from engine.imaging.geometry import Rect
 
 PHOTO = np.random.default_rng(3).integers(0, 255, (300, 500, 3), dtype=np.uint8)
 DOT = Rect(10, 10, 20, 20)

@@ -20,7 +20,7 @@ from app.document.document import Document
 from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 ROOT = Path(__file__).parents[3]
 PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
@@ -227,7 +227,7 @@ import numpy as np
 from shiboken6 import isValid
 from app.document.document import Document
 from app.document.history import History
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 left, let_go = [], getattr(History, "__del__", lambda history: None)
 def watched(history):

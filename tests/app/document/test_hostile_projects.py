@@ -17,7 +17,7 @@ import pytest
 
 from app.document import pngs, project
 from app.document.document import Document
-from engine.contract.errors import PhotoError
+from engine.errors import PhotoError
 from tests.app.document.edits import edited
 
 Parts = dict[str, bytes]

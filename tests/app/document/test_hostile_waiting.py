@@ -16,7 +16,7 @@ from app.document import project_state as state
 from app.document.document import Document
 from app.document.journal import HEAD, JournalWriter
 from app.document.waiting import ARRAY, STRUCTURE, Waiting
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.document.edits import mark
 from tests.app.document.predictions import CANVAS, MODELS, alike, as_in_its_file, corrections, read
 

@@ -13,7 +13,7 @@ import pytest
 from app.document import journal
 from app.document.document import Document, Opened
 from app.document.journal import JournalWriter
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from engine.photos.metadata import Metadata
 from tests.app.document.edits import (
     PHOTO,

@@ -16,9 +16,9 @@ from app.document.deltas import NAMES, Depth
 from app.document.document import Document, Opened
 from app.document.snapshot import Snapshot
 from app.document.tiles import Grid
-from engine.contract.eyes import Eyes
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from engine.photos.metadata import JpegCoding, Metadata
+from engine.structure.eyes import Eyes
 from tests.app.document.edits import HOLE, PHOTO, RECIPE, edited, expand, fill, look, looks, mark, now, point, same
 
 METADATA = Metadata(

@@ -14,7 +14,7 @@ from app.document.selection import Selection, everything
 from app.document.shapes import Shape, box, drawn, inside
 from app.document.strokes import Stroke
 from app.document.tiles import Grid
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 CANVAS = Rect(0, 0, 600, 400)
 SPOT = np.array([[300.0, 200.0]])

@@ -13,8 +13,8 @@ from app.document.document import Document
 from app.document.opened import Step, generated
 from app.document.project_state import trimmed
 from app.document.snapshot import Snapshot
-from engine.contract.errors import ChangedOnDisk, OutputError
-from engine.contract.geometry import Rect
+from engine.errors import ChangedOnDisk, OutputError
+from engine.imaging.geometry import Rect
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo
 from engine.photos.writing import SaveOptions, save_photo

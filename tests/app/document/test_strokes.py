@@ -13,7 +13,7 @@ from app.document.brushes import rasterize
 from app.document.selection import Selection
 from app.document.strokes import Stroke, coverage, extent
 from app.document.tiles import Grid
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 
 def by_distance(points: NDArray[np.float64], radius: float, rect: Rect) -> NDArray[np.float64]:

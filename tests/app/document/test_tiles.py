@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.document.tiles import SIZE, Grid, keys_under, tile_rect
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 
 RNG = np.random.default_rng(5)
 PHOTO = RNG.integers(1, 255, (600, 700, 3), dtype=np.uint8)

@@ -13,8 +13,8 @@ from app.document import journal
 from app.document.document import Document
 from app.document.journal import JournalWriter
 from app.document.waiting import Structures, Waiting
-from engine.contract.geometry import Rect
-from engine.runtime.painting.structures import paint_part
+from engine.imaging.geometry import Rect
+from engine.structure.prediction import paint_part
 from tests.app.document.edits import fill, look, mark, now, same
 from tests.app.document.predictions import CANVAS, MODELS, alike, as_in_its_file, corrections, person, read
 

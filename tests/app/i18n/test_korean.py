@@ -17,7 +17,7 @@ from app.ui import language
 from app.ui.recovering import RecoveryDialog
 from app.ui.screen import Screen
 from app.ui.sentences import localized
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.document.edits import fill
 
 ROOT = Path(__file__).parents[3]

@@ -26,8 +26,8 @@ from app.ui.dialogs import QtDialogs
 from app.ui.menus import keys_page
 from app.ui.sentences import PATTERNS, localized
 from app.ui.wording import as_sentence
-from engine.contract.geometry import Rect
-from engine.runtime.jobs import FillJob
+from engine.fill.job import FillJob
+from engine.imaging.geometry import Rect
 from tests.app.i18n.literals import texts
 from tests.app.i18n.raised import sentences
 

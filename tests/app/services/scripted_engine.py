@@ -14,9 +14,10 @@ from app.document.document import Document
 from app.document.snapshot import Snapshot
 from app.services.bridge import EngineBridge
 from app.services.requests import Requests
-from engine.contract.geometry import Rect
-from engine.runtime.events import Cancelled, Event, Finished, Patch, Report, RouteReport
-from engine.runtime.jobs import FillJob
+from engine.blending.layers import Patch
+from engine.fill.events import Cancelled, Event, Finished, Report, RouteReport
+from engine.fill.job import FillJob
+from engine.imaging.geometry import Rect
 
 Emit = Callable[[Event], None]
 PHOTO = np.random.default_rng(3).integers(1, 255, (700, 900, 3), dtype=np.uint8)

@@ -16,11 +16,11 @@ from app.services.asking import NOTHING_CHANGES, NOTHING_MARKED
 from app.services.bridge import EngineBridge
 from app.services.completing import VARIANTS, Completing
 from app.services.requests import STALE
-from engine.contract.geometry import Rect
-from engine.contract.parsing import PARTS
-from engine.runtime.painting.structures import paint_part
-from engine.runtime.planning import NOBODY
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.fill.plan import NOBODY
+from engine.imaging.geometry import Rect
+from engine.structure.parsing import PARTS
+from engine.structure.prediction import paint_part
 from tests.app.document.edits import mark
 from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder

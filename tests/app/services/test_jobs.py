@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from app.services.jobs import KEPT, Jobs
 from app.services.requests import Requests
-from engine.runtime.events import Failed, Progress
-from engine.runtime.jobs import FillJob
+from engine.fill.events import Failed, Progress
+from engine.fill.job import FillJob
 from tests.app.document.edits import mark as mark_document
 from tests.app.services.scripted_engine import HOLE, Desk, Emit, result, until_cancelled
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from app.document.snapshot import Snapshot
 from app.services.landing import SEEN, Filled, around, landed
-from engine.contract.geometry import Rect
+from engine.blending.layers import Patch
+from engine.imaging.geometry import Rect
 from engine.photos.colour import colours_of
-from engine.runtime.events import Patch
 from tests.engine.photos.profiles import display_p3
 
 PHOTO = np.random.default_rng(3).integers(1, 255, (900, 1200, 3), dtype=np.uint8)

@@ -4,9 +4,9 @@ import hashlib
 import json
 
 from app.services.recipes import fill_recipe
-from engine.contract.geometry import Rect
-from engine.runtime.events import Report, RouteReport
-from engine.runtime.models.registry import Registry
+from engine.fill.events import Report, RouteReport
+from engine.imaging.geometry import Rect
+from engine.models.registry import Registry
 from tests.fakes import tiny_cascade
 
 __all__ = ["tiny_cascade"]

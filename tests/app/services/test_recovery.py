@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.document.document import Document
 from app.document.journal import JournalWriter
 from app.services.recovery import Autosave, find, when_words
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.document.edits import PHOTO, fill, look, mark, now, same
 
 # Edits one step after the other, for as long as it is let live. After each flush it says how many are safe.

@@ -12,11 +12,12 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.services.requests import CANCELLED
-from engine.contract.errors import ModelError
-from engine.contract.eyes import Eyes
-from engine.contract.geometry import Rect
-from engine.runtime.events import Failed, Finished, Kind, Patch, Progress, Report, RouteReport, StructureReady
-from engine.runtime.jobs import FillJob
+from engine.blending.layers import Patch
+from engine.errors import ModelError
+from engine.fill.events import Failed, Finished, Kind, Progress, Report, RouteReport, StructureReady
+from engine.fill.job import FillJob
+from engine.imaging.geometry import Rect
+from engine.structure.eyes import Eyes
 from tests.app.document.predictions import face
 from tests.app.services.scripted_engine import HOLE, PHOTO, Desk, Emit, paint, result, until_cancelled, wait_for
 

@@ -11,9 +11,9 @@ from app.document.brushes import rasterize
 from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke
 from app.services.landing import Filled, landed
-from engine.contract.composite import composite
-from engine.contract.geometry import Rect
-from engine.runtime.events import Patch
+from engine.blending.composite import composite
+from engine.blending.layers import Patch
+from engine.imaging.geometry import Rect
 
 CANVAS = Rect(0, 0, 300, 260)
 PHOTO = np.random.default_rng(3).integers(0, 255, (*CANVAS.shape, 3), dtype=np.uint8)

@@ -9,9 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.requests import STALE
-from engine.contract.geometry import Rect
-from engine.runtime.events import Finished, Patch, Report
-from engine.runtime.jobs import FillJob
+from engine.blending.layers import Patch
+from engine.fill.events import Finished, Report
+from engine.fill.job import FillJob
+from engine.imaging.geometry import Rect
 from tests.app.services.scripted_engine import HOLE, PHOTO, Desk
 
 

@@ -21,8 +21,8 @@ from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
 from app.ui import theme
 from app.ui.dialogs import Answer, What
-from engine.runtime.models.registry import Registry
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.models.registry import Registry
 from tests.app.ui.hand import Hand
 from tests.fakes import FakeFinder, tiny_cascade
 

@@ -23,7 +23,7 @@ from app.ui.canvas.planes import Colors, Marked
 from app.ui.canvas.pyramid import Pyramid
 from app.ui.menus import keys_page
 from app.ui.shortcuts import taken_by, with_keys
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.ui.hand import CONTROL, Hand
 
 GREY = theme.CANVAS.getRgb()[:3]

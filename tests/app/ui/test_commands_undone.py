@@ -19,9 +19,9 @@ from PySide6.QtTest import QTest
 
 from app.document.settings import Preferences
 from app.services.selecting import FoundFace, FoundPerson
-from engine.contract.choice import Choice
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Pixels
+from engine.fill.choice import Choice
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Pixels
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import ALT, CONTROL, PLAIN, SHIFT, Hand, Point
 from tests.app.ui.test_masking import Body, Oval

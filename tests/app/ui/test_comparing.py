@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.ui import theme
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.ui.hand import LEFT, Hand
 from tests.app.ui.test_viewing import screen_at
 

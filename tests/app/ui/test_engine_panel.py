@@ -18,10 +18,10 @@ from app.services.bridge import EngineBridge
 from app.services.engine_room import EngineRoom, Facts
 from app.ui import theme
 from app.ui.panels.engine import CUDA_COMMAND, EnginePanel
-from engine.runtime.events import Report, RouteReport
-from engine.runtime.models.registry import Registry
-from engine.runtime.selftest import Check
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.fill.events import Report, RouteReport
+from engine.fill.selftest import Check
+from engine.models.registry import Registry
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.fakes import FakeFinder
 
@@ -82,7 +82,7 @@ def test_the_speed_is_that_of_this_session(furnished: tuple[Editor, EngineRoom])
     editor, _ = furnished
     panel = panel_of(editor)
     assert "Nothing has been filled yet" in panel.speed.text()
-    from engine.contract.geometry import Rect
+    from engine.imaging.geometry import Rect
 
     for seconds in (0.2, 0.4, 0.3):
         editor.requests.started.emit("")

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.document.document import Document
 from app.services.judging import last_fill
-from engine.contract.eyes import Eyes
-from engine.runtime.jobs import FillJob
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.fill.job import FillJob
+from engine.structure.eyes import Eyes
 from tests.app.ui.hand import ALT, CONTROL, Hand
 
 LEFT, RIGHT, NOSE = (204, 102), (247, 104), (223, 131)

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.ui.hand import CONTROL, Hand
 from tests.app.ui.test_keyboard import drag
 from tests.fakes import FakeFinder

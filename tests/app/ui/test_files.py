@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.composing import Editor
 from app.ui.dialogs import SAVEABLE, QtDialogs
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QProgressBar
 from app.document.settings import Preferences
 from app.services.judging import Doubt, last_fill, shown
 from app.ui.panels.fill import FillPanel
-from engine.contract.geometry import Rect
-from engine.runtime.finding.likeness import Likeness
+from engine.finders.identity_check import Likeness
+from engine.imaging.geometry import Rect
 from tests.app.ui.hand import CONTROL, Hand
 from tests.fakes import FakeFinder
 

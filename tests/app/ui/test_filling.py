@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton
 
 from app.composing import Editor
 from app.ui.wording import STAGES, as_sentence
-from engine.runtime.models.registry import Registry
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.models.registry import Registry
 from tests.app.ui.hand import CONTROL, Hand
 from tests.fakes import FEATHER, FakeFinder, failing, paint_nodes, slowed, structure_nodes, write_cascade
 

@@ -17,7 +17,7 @@ from app.document.snapshot import Snapshot
 from app.document.spill import Slot, SpillFile
 from app.document.thumbnails import CLEAR, TINT, region, thumbnail
 from app.ui.panels.history import THUMBNAIL, HistoryModel, HistoryPanel, bytes_words
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.document.edits import PHOTO, fill, mark, now
 from tests.app.ui.hand import Hand, picture
 

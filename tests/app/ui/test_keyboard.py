@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from engine.contract.eyes import Eyes
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
+from engine.structure.eyes import Eyes
 from tests.app.ui.hand import CONTROL, PLAIN, SHIFT, Hand, Point, capsule, picture
 from tests.app.ui.test_eyes import LEFT, RIGHT
 

@@ -19,8 +19,8 @@ from app.document.settings import Preferences
 from app.services import selecting
 from app.services.selecting import NOTHING_THERE
 from app.ui.dialogs import QtDialogs
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Mask, Pixels
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import ALT, CONTROL, SHIFT, Hand, capsule
 

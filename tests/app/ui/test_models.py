@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app.composing import Editor
 from app.services.engine_room import EngineRoom
-from engine.contract.errors import UsageError
-from engine.runtime.models.packs import SHIPPED, remove
-from engine.runtime.models.registry import Registry
-from engine.runtime.worker import Engine
+from engine.errors import UsageError
+from engine.fill.engine import Engine
+from engine.models.packs import SHIPPED, remove
+from engine.models.registry import Registry
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.test_engine_panel import engine, furnished, panel_of, words
 

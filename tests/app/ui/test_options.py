@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.document.settings import Preferences
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.ui.hand import Hand, picture
 
 

@@ -10,7 +10,7 @@ from app.document.brushes import rasterize
 from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.strokes import Stroke
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.ui.hand import ALT, CONTROL, PLAIN, SHIFT, Hand, capsule
 
 SHAPE = (512, 512)

@@ -12,7 +12,7 @@ from app.document.document import Document
 from app.document.tiles import Grid
 from app.ui.canvas.colors import colors_of
 from app.ui.panels.history import drawn
-from engine.contract.pixels import resize
+from engine.imaging.pixels import resize
 from tests.app.ui.hand import picture
 
 

@@ -21,7 +21,7 @@ from app.services.keeping import Keeping
 from app.ui import docks, placing, theme
 from app.ui.placing import Placing, on_a_screen
 from app.ui.shell import Shell
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand
 

@@ -22,8 +22,8 @@ from app.services.recovery import Autosave, find
 from app.ui import theme
 from app.ui.recovering import RecoveryDialog, offer
 from app.ui.shell import Shell, TabStrip
-from engine.contract.geometry import Rect
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.imaging.geometry import Rect
 from tests.app.document.edits import fill, look, mark, now, same
 from tests.app.ui.conftest import ScriptedDialogs
 

@@ -20,7 +20,7 @@ from app.ui import theme
 from app.ui.canvas.colors import DisplayColors
 from app.ui.canvas.rulers import WIDTH, Ruler, step_for
 from app.ui.canvas.zooming import MARGIN
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.ui.hand import ALT, SHIFT, Hand, capsule
 
 LEFT = Qt.MouseButton.LeftButton

@@ -8,7 +8,7 @@ import pytest
 
 from engine.batch.album import scan
 from engine.batch.recipe import FillRule, Recipe
-from engine.contract.errors import UsageError
+from engine.errors import UsageError
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from engine.batch.recipe import read_recipe
 from engine.batch.steps import FillStep
-from engine.contract.errors import UsageError
-from engine.contract.eyes import Eyes
+from engine.errors import UsageError
+from engine.structure.eyes import Eyes
 
 
 def recipe(folder: Path, text: str) -> Path:

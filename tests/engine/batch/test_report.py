@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.batch.report import JOURNAL, Journal, PhotoReport, write_report
-from engine.contract.errors import DiskFull, UsageError
+from engine.errors import DiskFull, UsageError
 from engine.photos import atomic
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.batch.room import Room
-from engine.contract.errors import Cancelled
+from engine.errors import Cancelled
 
 MEGA = 1_000_000
 

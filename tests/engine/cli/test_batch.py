@@ -15,8 +15,8 @@ import pytest
 from engine.batch import run
 from engine.batch.filling import FillStep, fill_file
 from engine.cli import options
-from engine.runtime.models.registry import Registry
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.models.registry import Registry
 from tests.engine.cli.conftest import Ran, a_hole, noise, pixels_of, write
 
 Command = Callable[..., Ran]

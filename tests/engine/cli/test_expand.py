@@ -14,9 +14,9 @@ from PIL import Image
 
 from engine.batch import canvas, filling
 from engine.cli import doctor
-from engine.contract.geometry import Rect
-from engine.runtime.models.registry import Registry
-from engine.runtime.planning import NOBODY
+from engine.fill.plan import NOBODY
+from engine.imaging.geometry import Rect
+from engine.models.registry import Registry
 from tests.engine.cli.conftest import Ran, noise, pixels_of, write
 from tests.fake_people import write_portrait
 

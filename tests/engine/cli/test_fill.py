@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.contract.composite import digest_outside
+from engine.blending.composite import digest_outside
+from engine.models.registry import Registry
 from engine.photos import atomic
-from engine.runtime.models.registry import Registry
 from tests.engine.cli.conftest import Ran, a_hole, noise, pixels_of, write
 
 Command = Callable[..., Ran]

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.contract.composite import digest_outside
+from engine.blending.composite import digest_outside
+from engine.models.registry import Registry
 from engine.photos.colour import colours_of
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
-from engine.runtime.models.registry import Registry
 from tests.engine.cli.conftest import Ran, a_hole, noise
 from tests.engine.photos.profiles import named
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import onnxruntime
 import pytest
 
-from engine.runtime.models.registry import Registry
+from engine.models.registry import Registry
 from tests.engine.cli.conftest import Ran
 from tests.fakes import write_cascade
 

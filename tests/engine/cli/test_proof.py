@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from engine.batch import filling
+from engine.models.registry import Registry
 from engine.photos.reading import open_photo
-from engine.runtime.models.registry import Registry
 from tests.engine.cli.conftest import SIDE, Ran, a_hole, noise, write
 
 Command = Callable[..., Ran]

@@ -12,8 +12,8 @@ import pytest
 import skimage.data
 
 from engine.cli import main
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Pixels
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Pixels
 from tests.engine.cli.conftest import pixels_of, write
 
 SUIT = Rect(180, 330, 260, 420)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 import skimage.data
 
-from engine.contract.pixels import Pixels
 from engine.finders.faces import FaceFinder
+from engine.imaging.pixels import Pixels
 
 
 @pytest.fixture(scope="session")

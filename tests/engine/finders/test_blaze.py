@@ -3,10 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Pixels, crop, resize
 from engine.finders.blaze import FaceDetector, anchors, overlap
 from engine.finders.network import SHIPPED
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Pixels, crop, resize
 
 
 def test_the_anchors_are_those_the_network_was_trained_with() -> None:

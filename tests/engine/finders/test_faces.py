@@ -12,11 +12,11 @@ import pytest
 import skimage.data
 from numpy.typing import NDArray
 
-from engine.contract.errors import PhotoError
-from engine.contract.geometry import Rect, Similarity
-from engine.contract.pixels import Pixels, crop_padded, resize, smooth_fill, warp
+from engine.errors import PhotoError
 from engine.finders.faces import Face, FaceFinder
 from engine.finders.network import Network
+from engine.imaging.geometry import Rect, Similarity
+from engine.imaging.pixels import Pixels, crop_padded, resize, smooth_fill, warp
 
 # Eyes, nose tip, corners of the mouth, as a person clicks on them.
 POINTS = np.array([(203.5, 102), (247, 104), (223, 131), (202, 139.5), (245, 141.5)])

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import skimage.data
 
-from engine.contract.errors import ModelError
+from engine.errors import ModelError
 from engine.finders import identity
 from engine.finders.faces import FaceFinder
 from engine.finders.identity import FaceEmbedder, distance

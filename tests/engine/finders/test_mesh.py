@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from engine.contract.geometry import Similarity
-from engine.contract.pixels import Pixels, warp
 from engine.finders.mesh import SIDE, FaceMesh, five_points, square, square_of_mesh
 from engine.finders.network import SHIPPED
+from engine.imaging.geometry import Similarity
+from engine.imaging.pixels import Pixels, warp
 
 
 def test_the_square_puts_the_face_upright_into_the_middle_two_thirds() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.contract.errors import ModelError
+from engine.errors import ModelError
 from engine.finders.faces import FaceFinder
 from engine.finders.network import SHIPPED, Network
 

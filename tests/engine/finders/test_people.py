@@ -7,12 +7,12 @@ import pytest
 import skimage.data
 from numpy.typing import NDArray
 
-from engine.contract.errors import Cancelled, PhotoError
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Pixels, resize
+from engine.errors import Cancelled, PhotoError
 from engine.finders import pose
 from engine.finders.network import SHIPPED, Network
 from engine.finders.people import PeopleFinder
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Pixels, resize
 
 NOSE, LEFT_EYE, RIGHT_EYE, LEFT_SHOULDER, RIGHT_SHOULDER = 0, 2, 5, 11, 12
 

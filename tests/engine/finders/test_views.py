@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Pixels
 from engine.finders.views import Scene, View, around, look, tiles, turned, window
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Pixels
 
 SIDE = 128
 GREY = 128

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.contract.depth import to_sixteen
+from engine.imaging.depth import to_sixteen
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image, ImageFile
 
-from engine.contract.errors import PhotoError
+from engine.errors import PhotoError
 from engine.photos.limits import Limits
 from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.contract.depth import Stored
+from engine.imaging.depth import Stored
 from engine.photos.colour import colours_of, from_cmyk, luma, tripled
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo

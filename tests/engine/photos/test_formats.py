@@ -15,8 +15,8 @@ from hypothesis.extra import numpy as arrays
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.contract.depth import Stored
-from engine.contract.errors import OutputError
+from engine.errors import OutputError
+from engine.imaging.depth import Stored
 from engine.photos.formats import KINDS, START_BYTES, of_name, sniff
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_mask, open_photo

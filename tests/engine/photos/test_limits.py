@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from engine.contract.errors import PhotoError, UsageError
+from engine.errors import PhotoError, UsageError
 from engine.photos.limits import MAX_BYTES, MAX_PIXELS, Limits, allowed
 from engine.photos.reading import open_mask, open_photo
 

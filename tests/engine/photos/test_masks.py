@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.contract.errors import MaskError
+from engine.errors import MaskError
 from engine.photos.reading import open_mask
 
 SHAPE = (6, 10)

@@ -16,8 +16,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.contract.depth import to_sixteen
-from engine.contract.errors import OutputError
+from engine.errors import OutputError
+from engine.imaging.depth import to_sixteen
 from engine.photos import exif, xmp
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo

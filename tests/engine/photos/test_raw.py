@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import tifffile
 
-from engine.contract.errors import OutputError, PhotoError
+from engine.errors import OutputError, PhotoError
 from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
 

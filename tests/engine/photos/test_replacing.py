@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.contract.errors import ChangedOnDisk, OutputError
+from engine.errors import ChangedOnDisk, OutputError
 from engine.photos.atomic import Stamp, replace_file
 from engine.photos.metadata import Metadata
 from engine.photos.picture import Picture

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.contract.errors import DiskFull, OutputError, PhotoError
+from engine.errors import DiskFull, OutputError, PhotoError
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo
 from engine.photos.writing import check_writable, save_photo

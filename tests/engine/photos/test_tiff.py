@@ -11,7 +11,7 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.contract.errors import PhotoError
+from engine.errors import PhotoError
 from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
 

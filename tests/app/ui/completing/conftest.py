@@ -13,8 +13,8 @@ from app.composing import Editor, compose
 from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
 from app.ui import theme
-from engine.contract.geometry import Rect
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.imaging.geometry import Rect
 from tests.app.ui.completing.doing import PHOTO
 from tests.app.ui.completing.sessions import Sessions
 from tests.app.ui.conftest import ScriptedDialogs

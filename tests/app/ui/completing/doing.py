@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.ui.hand import Hand
 
 PHOTO = np.random.default_rng(3).integers(60, 90, (240, 200, 3), dtype=np.uint8)

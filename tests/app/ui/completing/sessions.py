@@ -14,8 +14,8 @@ from app.services.bridge import EngineBridge
 from app.services.recovery import Autosave
 from app.ui.recovering import offer
 from app.ui.shell import Shell
-from engine.contract.geometry import Rect
-from engine.runtime.worker import Engine
+from engine.fill.engine import Engine
+from engine.imaging.geometry import Rect
 from tests.app.ui.completing.doing import PHOTO
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand

@@ -17,9 +17,9 @@ from app.services import selecting
 from app.services.selecting import NOTHING_THERE, FoundFace, FoundPerson
 from app.ui.palette import Palette
 from app.ui.panels.decision import THUMBNAIL
-from engine.contract.geometry import Rect
-from engine.contract.parsing import PARTS
-from engine.contract.pixels import Mask, Pixels
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels
+from engine.structure.parsing import PARTS
 from tests.app.ui.completing.doing import CANVAS, PHOTO, enter, painted, phase, pull
 from tests.app.ui.hand import ALT, CONTROL, PLAIN, SHIFT, Hand, picture
 from tests.app.ui.test_screen import by_littlecms, swapped

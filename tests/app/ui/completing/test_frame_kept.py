@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.document import journal
-from engine.contract.geometry import Rect
+from engine.imaging.geometry import Rect
 from tests.app.ui.completing.doing import enter, phase, pull
 from tests.app.ui.completing.sessions import Sessions
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from engine.contract.geometry import Rect
-from engine.contract.margins import ANCHORS, PRESETS, Anchor
+from engine.imaging.geometry import Rect
+from engine.imaging.margins import ANCHORS, PRESETS, Anchor
 from tests.app.ui.completing.doing import CANVAS, PHOTO, choose, pull
 from tests.app.ui.hand import ALT, Hand
 from tests.app.ui.test_keyboard import go

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.services.completing import VARIANTS
-from engine.contract.geometry import Rect
-from engine.contract.parsing import COLOURS, PARTS
+from engine.imaging.geometry import Rect
+from engine.structure.parsing import COLOURS, PARTS
 from tests.app.ui.completing.doing import CANVAS, PHOTO, choose, enter, painted, phase, pull
 from tests.app.ui.hand import CONTROL, Hand
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.services.judging import Doubt, last_fill
-from engine.contract.geometry import Rect
-from engine.contract.parsing import PARTS
-from engine.runtime.painting.structures import Structure
+from engine.imaging.geometry import Rect
+from engine.structure.parsing import PARTS
+from engine.structure.prediction import Structure
 from tests.app.ui.completing.doing import enter, phase, pull
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand

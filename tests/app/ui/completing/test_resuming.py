@@ -12,8 +12,8 @@ from app.document import journal
 from app.document.waiting import ARRAY
 from app.services.recovery import find
 from app.services.resuming import LOST, OTHER_MODELS
-from engine.contract.geometry import Rect
-from engine.contract.parsing import PARTS
+from engine.imaging.geometry import Rect
+from engine.structure.parsing import PARTS
 from tests.app.ui.completing.doing import CANVAS, PHOTO, enter, phase, pull
 from tests.app.ui.completing.sessions import Sessions
 from tests.app.ui.hand import CONTROL, SHIFT, Hand

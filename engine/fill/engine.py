@@ -1,0 +1,189 @@
+"""The engine: one thread, one queue, exactly one terminal event a job."""
+
+import itertools
+import logging
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from engine import errors
+from engine.cancel import MOST, CancelToken, Courtesy
+from engine.fill import memory
+from engine.fill.events import TERMINAL, Cancelled, Event, Failed, Kind
+from engine.fill.job import FillJob
+from engine.fill.pipeline import Filler, Finder, PeopleFinder
+from engine.models import providers
+from engine.models.inspection import describe
+from engine.models.registry import Registry
+
+Listener = Callable[[Event], None]
+_log = logging.getLogger(__name__)
+_NO_MEMORY = "there was not enough memory for this fill; close other programs and try again"
+_STEPS_BACK = 10  # of 19: a tenth of the processor where somebody else wants it, all of it where nobody does
+_LAST = 2**62  # sorts behind every priority a job can sensibly have
+
+
+class Engine:
+    """Runs fills one after the other on the thread 'wholeframe-engine', which owns the models' sessions.
+
+    Models, finder and the texture process are loaded when a job first needs them, and kept. `make_finder` and
+    `make_people` replace the finders of faces and people, which read their models from `finder_folder`. Close it, or
+    use it as a context manager.
+    """
+
+    def __init__(
+        self,
+        registry: Registry | None = None,
+        device: providers.Device = "auto",
+        finder_folder: Path | None = None,
+        make_finder: Callable[[], Finder] | None = None,
+        make_people: Callable[[], PeopleFinder] | None = None,
+        background: bool = False,
+    ) -> None:
+        """`background`: people work beside it, so it steps back for them, its networks and processes too (on Linux)."""
+        self.registry = registry if registry is not None else Registry()
+        self.device: providers.Device = device
+        self._filler = Filler(
+            self.registry,
+            device,
+            make_finder or (lambda: _default_finder(finder_folder)),
+            make_people or (lambda: _default_people(finder_folder)),
+        )
+        self._queue: queue.PriorityQueue[tuple[int, int, tuple[FillJob, Listener] | None]] = queue.PriorityQueue()
+        self._order = itertools.count()
+        self._ids = itertools.count(10**6)
+        self._tokens: dict[int, CancelToken] = {}
+        self._courtesy = Courtesy()
+        self._lock = threading.Lock()
+        self._closed, self._background = False, background
+        # A daemon: a caller that dies without `close` must not leave a process that never ends.
+        self._thread = threading.Thread(target=self._work, name="wholeframe-engine", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: FillJob, listener: Listener) -> int:
+        """Queue the job and return its id at once: a new one where `job.id` is -1. `listener` gets its events, in order,
+        on the engine's thread, the last of them terminal; the first may arrive before this returns. Raises ValueError
+        for an id that is still in use, RuntimeError after `close`."""
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the engine is closed")
+            if job.id == -1:
+                job = replace(job, id=next(number for number in self._ids if number not in self._tokens))
+            elif job.id in self._tokens:
+                raise ValueError(f"a job with the id {job.id} is already queued or running")
+            self._tokens[job.id] = job.token
+            self._queue.put((job.priority, next(self._order), (job, listener)))
+        return job.id
+
+    def cancel(self, job_id: int) -> None:
+        """Stops the job if it runs, drops it if it waits; nothing happens when it has ended. Returns at once."""
+        with self._lock:
+            token = self._tokens.get(job_id)
+        if token is not None:
+            token.cancel()
+
+    def cancel_all(self) -> None:
+        """As `cancel`, every job."""
+        with self._lock:
+            tokens = list(self._tokens.values())
+        for token in tokens:
+            token.cancel()
+
+    def give_way(self) -> None:
+        """Somebody drags something on a photo just now: what runs waits where it would look whether it is cancelled,
+        until that has been over for a moment (see `cancel.Courtesy`). Returns at once.
+        """
+        self._courtesy.ask()
+
+    def close(self) -> None:
+        """Cancels every job, waits until each has had its terminal event, and ends the thread. May be called again."""
+        with self._lock:
+            first, self._closed = not self._closed, True
+            if first:
+                self._queue.put((_LAST, next(self._order), None))
+        self.cancel_all()
+        if threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    def seam(self, kind: Kind) -> int:
+        """How many pixels outside the hole a fill of this kind may change. Raises ModelError when its spec is
+        missing.
+        """
+        return self._filler.seam(kind)
+
+    def describe(self) -> dict[str, Any]:
+        """What runs where, for people and `doctor`; see `inspection.describe`. Loads every model, so it takes a
+        moment.
+        """
+        return describe(self.registry, self.device)
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _work(self) -> None:
+        if self._background:
+            _step_back()
+        try:
+            while (item := self._queue.get()[2]) is not None:
+                job, listener = item
+                end = self._run(job, listener)
+                with self._lock:
+                    del self._tokens[job.id]
+                _tell(listener, end)
+                # What the job holds may be large; the thread now waits for the next one with empty hands.
+                del item, job, listener, end
+        finally:
+            self._filler.close()
+
+    def _run(self, job: FillJob, listener: Listener) -> Event:
+        job.token.give_way(self._courtesy, MOST)
+        try:
+            return self._filler.fill(job, lambda event: _tell(listener, event))
+        except errors.Cancelled:
+            return Cancelled(job.id)
+        except errors.WholeframeError as error:
+            return Failed(job.id, str(error), error.exit_code)
+        except Exception as error:
+            if memory.is_lack(error):
+                return Failed(job.id, _NO_MEMORY, 1)
+            _log.exception("job %d failed", job.id)
+            reason = f"{type(error).__name__}: {providers.first_line(error)}"
+            return Failed(job.id, f"the fill failed because of a fault in Wholeframe ({reason}); please report it", 1)
+
+
+def _step_back() -> None:
+    """Of this thread, and so of the threads and processes that it starts: a painted stroke comes before a fill."""
+    if sys.platform == "linux":  # where a thread has a priority of its own
+        me = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, me, max(_STEPS_BACK, os.getpriority(os.PRIO_PROCESS, me)))
+
+
+def _default_finder(folder: Path | None) -> Finder:
+    # Imported by the engine's thread at the first job that needs it: its network runtime takes a moment to load.
+    from engine.finders.faces import FaceFinder
+
+    return FaceFinder(folder)
+
+
+def _default_people(folder: Path | None) -> PeopleFinder:
+    from engine.finders.people import PeopleFinder as Finding
+
+    return Finding(folder)
+
+
+def _tell(listener: Listener, event: Event) -> None:
+    """A listener's own failure is the listener's: the engine goes on."""
+    try:
+        listener(event)
+    except Exception:
+        _log.exception("a listener failed on %s", type(event).__name__)
+        if isinstance(event, TERMINAL):
+            _log.error("the terminal event of job %d was lost to its listener", event.job_id)

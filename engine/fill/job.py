@@ -1,0 +1,48 @@
+"""One request to fill."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.cancel import CancelToken
+from engine.fill.choice import Choice
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels
+from engine.structure.eyes import Eyes
+from engine.structure.prediction import Structure
+
+Background = Literal["texture", "cascade"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FillJob:
+    """Fill `mask` (H x W, True = hole) of `image` (H x W x 3). Neither array may change until the terminal event.
+
+    `rect` is the canvas rectangle that `image` covers; events speak in canvas coordinates. Jobs of a lower `priority`
+    number run first, equal ones in the order they came. `aligned`: the image already is a face crop in the canonical
+    frame, so no face is looked for. `seed` makes the texture fill repeatable.
+
+    `expansion`: the mask is new canvas around the photo. No known pixel then changes, not even in a seam, and where
+    nobody is found the report says so. `background`: what paints beside a person whom the portrait cascade completes.
+    `only_structure`: the job ends when every structure is predicted and shown; its patches are none. `structures`: what
+    such a job showed, corrected or not; nothing is then predicted, only painted, and people are looked for only where
+    another photo was filled since.
+    `locked` (H x W, True = no pixel there may change): such pixels are no hole, even where the mask says so.
+    `eyes` (canvas coordinates): faces that a person has pointed at; no finder is believed about those.
+    `id`: -1 lets the engine allocate one; see `Engine.submit`.
+    """
+
+    image: Pixels
+    mask: Mask
+    rect: Rect
+    choice: Choice = "auto"
+    seed: int = 0
+    priority: int = 0
+    token: CancelToken = field(default_factory=CancelToken)
+    aligned: bool = False
+    expansion: bool = False
+    background: Background = "texture"
+    only_structure: bool = False
+    structures: tuple[Structure, ...] = ()
+    locked: Mask | None = None
+    eyes: tuple[Eyes, ...] = ()
+    id: int = -1

@@ -1,0 +1,145 @@
+"""Does the engine do what it should on this machine: small fills whose outcome is known, through the engine itself."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import cv2
+import numpy as np
+
+from engine.blending.composite import digest_outside
+from engine.cancel import CancelToken
+from engine.errors import Cancelled as Stopped
+from engine.errors import ModelError
+from engine.fill.engine import Engine
+from engine.fill.events import TERMINAL, Event, Failed, Finished, Kind, Report, StructureReady
+from engine.fill.job import FillJob
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels
+from engine.models.registry import Registry
+from engine.photos.reading import open_photo
+
+PHOTO = Path(__file__).resolve().parents[2] / "resources" / "selftest" / "face.png"  # NASA, public domain
+_AGREE = 3.0  # levels of 255, on average over the hole, that another device may be off
+_WAIT_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was tried: which, whether it came out right, a sentence about it, what ran it and how long."""
+
+    name: str
+    good: bool
+    sentence: str
+    provider: str = ""
+    seconds: float = 0.0
+
+
+class Submits(Protocol):
+    """What of the engine is used here."""
+
+    @property
+    def registry(self) -> Registry: ...
+    def submit(self, job: FillJob, listener: Callable[[Event], None]) -> int: ...
+    def cancel(self, job_id: int) -> None: ...
+    def seam(self, kind: Kind) -> int: ...
+
+
+def run(engine: Submits, token: CancelToken | None = None) -> Iterator[Check]:
+    """Check after check, as each is done: a face, a texture, and where a graphics card runs, whether it and the
+    processor agree. Takes seconds; not for a window's thread. Raises Cancelled.
+    """
+    token = token or CancelToken()
+    photo = open_photo(PHOTO).pixels.astype(np.uint8)
+    mask = np.zeros(photo.shape[:2], np.bool_)
+    mask[20:50, 18:55] = True  # an eye
+    try:
+        engine.registry.of_kind("face")
+    except ModelError as error:
+        yield Check("face", False, str(error))
+    else:
+        yield from _face(engine, photo, mask, token)
+    yield _texture(engine, token)
+
+
+def _face(engine: Submits, photo: Pixels, mask: Mask, token: CancelToken) -> Iterator[Check]:
+    damaged = np.where(mask[..., None], np.uint8(0), photo)
+    job = FillJob(damaged, mask, Rect.of(photo), "face", aligned=True, token=token)
+    result, report, events = _filled(engine, job)
+    if isinstance(report, str):
+        yield Check("face", False, report)
+        return
+    provider = report.routes[0].provider
+    kind = np.ones((2 * engine.seam("face") + 1,) * 2, np.uint8)
+    grown = np.asarray(cv2.dilate(mask.view(np.uint8), kind)) > 0
+    smooth = cv2.inpaint(damaged, mask.view(np.uint8), 3, cv2.INPAINT_NS)
+    ours, theirs = (float(np.abs(picture.astype(int) - photo)[mask].mean()) for picture in (result, smooth))
+    problems: list[str] = []
+    if not any(isinstance(event, StructureReady) for event in events):
+        problems.append("no structure was predicted")
+    if digest_outside(result, grown) != digest_outside(photo, grown):
+        problems.append("pixels outside the hole changed")
+    if ours >= theirs:
+        problems.append(f"the eye is {ours:.0f} of 255 off, no better than a smooth fill ({theirs:.0f})")
+    said = f"An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {theirs:.0f} off."
+    problem = "; ".join(problems)
+    yield Check(
+        "face", not problems, f"{problem[:1].upper()}{problem[1:]}." if problem else said, provider, report.seconds
+    )
+    if provider != "CPU":
+        yield _agreement(engine, job, result, provider)
+
+
+def _agreement(engine: Submits, job: FillJob, result: Pixels, provider: str) -> Check:
+    with Engine(engine.registry, "cpu") as other:
+        again = FillJob(job.image, job.mask, job.rect, job.choice, aligned=True, token=job.token)
+        here, report, _ = _filled(other, again)
+    if isinstance(report, str):
+        return Check("agreement", False, report, "CPU")
+    off = float(np.abs(here.astype(int) - result)[job.mask].mean())
+    said = f"{provider} and the processor differ by {off:.2f} of 255 on average."
+    return Check("agreement", off <= _AGREE, said, f"{provider} + CPU", report.seconds)
+
+
+def _texture(engine: Submits, token: CancelToken) -> Check:
+    """Stripes, whose continuation is plain to see."""
+    rows, columns = np.mgrid[:96, :96]
+    stripes = np.where((columns // 6) % 2, 190, 60).astype(np.uint8) + (rows // 12 * 2).astype(np.uint8)
+    photo = np.ascontiguousarray(np.repeat(stripes[..., None], 3, axis=2))
+    mask = np.zeros((96, 96), np.bool_)
+    mask[36:60, 36:60] = True
+    damaged = np.where(mask[..., None], np.uint8(0), photo)
+    result, report, _ = _filled(engine, FillJob(damaged, mask, Rect.of(photo), "texture", token=token))
+    if isinstance(report, str):
+        return Check("texture", False, report)
+    off = float(np.abs(result.astype(int) - photo)[mask].mean())
+    untouched = bool((result == photo)[~mask].all())
+    if not untouched:
+        return Check("texture", False, "Pixels outside the hole changed.", "CPU", report.seconds)
+    said = f"Stripes were continued {off:.0f} of 255 off on average."
+    return Check("texture", off < 40, said, "CPU", report.seconds)
+
+
+def _filled(engine: Submits, job: FillJob) -> tuple[Pixels, Report | str, list[Event]]:
+    """The picture after the job and its report, or why there is none. Raises Cancelled."""
+    heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    job_id = engine.submit(job, heard.put)
+    events: list[Event] = []
+    while not events or not isinstance(events[-1], TERMINAL):
+        try:
+            events.append(heard.get(timeout=_WAIT_SECONDS))
+        except queue.Empty:
+            if job.token.cancelled:
+                engine.cancel(job_id)
+    end, result = events[-1], job.image.copy()
+    if isinstance(end, Finished):
+        for patch in end.patches:
+            result[patch.rect.slices(job.rect)] = patch.pixels
+        return result, end.report, events
+    if isinstance(end, Failed):
+        return result, end.message, events
+    raise Stopped

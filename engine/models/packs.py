@@ -1,0 +1,119 @@
+"""Installs a cascade that came from elsewhere, of which nothing is kept before all of it has passed; and removes it."""
+
+import errno
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from engine.cancel import CancelToken
+from engine.errors import ModelError, OutputError, UsageError
+from engine.models.registry import MANIFEST, Registry
+from engine.models.trial import BOUNDS, Bounds, try_out
+from engine.photos.sentences import cannot_save, shown
+from engine.structure.spec import CascadeSpec
+
+SHIPPED = frozenset({"face", "portrait"})  # by name; what has taken the place of one can't be removed either
+_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
+
+
+class Installed(UsageError):
+    """One of this name is there already. old: its version, '' when that can't be read; new: what was to be added."""
+
+    def __init__(self, old: str, new: CascadeSpec) -> None:
+        super().__init__(f"There already is a model {new.name!r}: add --replace to put this one in its place.")
+        self.old, self.new = old, new
+
+
+def install(
+    folder: Path, registry: Registry, replace: bool = False, bounds: Bounds = BOUNDS, token: CancelToken | None = None
+) -> CascadeSpec:
+    """Copies what the cascade.json in `folder` names, and nothing else, into `registry`; all or nothing.
+
+    The copy is checked and every network tried out (see `trial`), which takes some seconds: not on a window's thread.
+    Raises UsageError when `folder` holds no cascade; Installed when one of its name is there and it is not to `replace`
+    that; ModelError, OutputError and Cancelled.
+    """
+    source = folder.resolve()
+    if not (source / MANIFEST).is_file():
+        raise UsageError(f"{shown(folder)} holds no {MANIFEST}: give the folder of a cascade.")
+    spec = Registry(source.parent).spec(source.name)
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", spec.name):
+        raise ModelError(f"{source / MANIFEST}: {spec.name!r} is no name for a folder; export the cascade again")
+    target = registry.path(spec.name)
+    if target.exists() and not replace:
+        raise Installed(_version(registry, spec.name), spec)
+    try:
+        registry.root.mkdir(parents=True, exist_ok=True)
+        # In the same folder, so that the last step is a rename; two levels deep, where the registry does not look.
+        with _aside(registry, ".adding-") as temporary:
+            copied = Registry(Path(temporary))
+            _copy(source, copied.path(spec.name), spec)
+            copied.verify(spec.name)
+            try_out(copied, spec.name, bounds, token)
+            _put(copied.path(spec.name), target, Path(temporary) / "replaced")
+    except OSError as error:
+        raise cannot_save(target, error) from error
+    return spec
+
+
+def remove(name: str, registry: Registry) -> None:
+    """Takes a cascade that was added out of `registry`; all or nothing. Raises UsageError for one that came with
+    Wholeframe and for none, OutputError when its files can't be moved.
+    """
+    target = registry.path(name)
+    if name in SHIPPED:
+        raise UsageError(f"The model {name!r} came with Wholeframe and can't be removed: only added ones can.")
+    if name not in registry.names():
+        raise UsageError(f"There is no model {name!r} any more: it was removed already.")
+    try:
+        with _aside(registry, ".removing-") as temporary:
+            _move(target, Path(temporary) / name)  # one step: from here on it is gone, however long deleting takes
+    except OSError as error:
+        raise OutputError(f"The model {name!r} could not be removed ({error.strerror}): check the disk.") from error
+
+
+def _aside(registry: Registry, prefix: str) -> tempfile.TemporaryDirectory[str]:
+    """A folder beside the cascades. What can't be deleted of it, since something reads it, stays unseen."""
+    return tempfile.TemporaryDirectory(prefix=prefix, dir=registry.root, ignore_cleanup_errors=True)
+
+
+def _put(new: Path, target: Path, old: Path) -> None:
+    """`new` becomes `target`; what was there becomes `old`, and comes back when that fails."""
+    if not target.exists():
+        new.rename(target)
+        return
+    _move(target, old)
+    try:
+        new.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+
+
+def _move(cascade: Path, to: Path) -> None:
+    """OutputError when another program holds a file of it (Windows), or it may not be moved."""
+    try:
+        cascade.rename(to)
+    except OSError as error:
+        if error.errno not in _HELD:
+            raise
+        name = cascade.name
+        raise OutputError(f"The files of the model {name!r} are in use: close what uses them and try again.") from error
+
+
+def _version(registry: Registry, name: str) -> str:
+    try:
+        return registry.spec(name).version
+    except ModelError:
+        return ""
+
+
+def _copy(source: Path, copy: Path, spec: CascadeSpec) -> None:
+    copy.mkdir()
+    for name in (MANIFEST, spec.card, *(stage.file for stage in spec.stages)):
+        file = source / name
+        if file.is_symlink():
+            raise ModelError(f"{file} is a link to another place; get the cascade again, with the file itself")
+        if file.is_file():  # what is missing, verify says better
+            shutil.copyfile(file, copy / name)

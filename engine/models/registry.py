@@ -1,0 +1,114 @@
+"""The cascades on disk, and the gate every model file passes before it is loaded."""
+
+import errno
+import hashlib
+import stat
+from pathlib import Path
+from typing import Literal
+
+from engine.errors import ModelError
+from engine.models.onnx_file import read_facts
+from engine.structure.spec import CascadeSpec, StageSpec, parse
+
+_DEFAULT = Path(__file__).resolve().parents[2] / "resources" / "models"
+MANIFEST = "cascade.json"
+_MANIFEST_BYTES = 1 << 20
+_MODEL_BYTES = 2 << 30  # protobuf's own limit
+
+
+class Registry:
+    """Cascades are the folders of `root` that hold a cascade.json; a folder's name is the cascade's."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root if root is not None else _DEFAULT
+
+    def names(self) -> tuple[str, ...]:
+        """The installed cascades, sorted; nothing is read yet."""
+        return tuple(sorted(file.parent.name for file in self.root.glob(f"*/{MANIFEST}")))
+
+    def path(self, name: str) -> Path:
+        """The folder of a cascade, whether it exists or not."""
+        return self.root / name
+
+    def spec(self, name: str) -> CascadeSpec:
+        """Reads cascade.json. Raises ModelError when there is none, or it is not understood."""
+        file = self.path(name) / MANIFEST
+        try:
+            text = _read(file, _MANIFEST_BYTES).decode()
+        except FileNotFoundError:
+            have = ", ".join(self.names()) or "none"
+            raise ModelError(
+                f"there is no cascade '{name}' in {self.root} (installed: {have}); "
+                "see 'wholeframe models list', or install Wholeframe again"
+            ) from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise ModelError(f"{file} can't be read ({_reason(error)}); install the cascade again") from None
+        return parse(text, str(file))
+
+    def of_kind(self, kind: Literal["face", "portrait"]) -> tuple[str, CascadeSpec]:
+        """The first cascade of a kind, by name. Raises ModelError when there is none, or a spec on the way is bad."""
+        for name in self.names():
+            spec = self.spec(name)
+            if spec.kind == kind:
+                return name, spec
+        raise ModelError(
+            f"no {kind} cascade is installed in {self.root}; choose 'texture', or put a {kind} cascade there"
+        )
+
+    def read(self, name: str, stage: StageSpec) -> bytes:
+        """The bytes of one stage's ONNX file, checked: load these, not the file, so that what was checked is what runs.
+
+        Raises ModelError when the file is missing or altered, keeps weights in other files, or uses operators outside
+        the ONNX standard.
+        """
+        file = self.path(name) / stage.file
+        again = f"install the cascade '{name}' again"
+        try:
+            data = _read(file, _MODEL_BYTES)
+        except FileNotFoundError:
+            raise ModelError(f"the model file {file} is missing; {again}") from None
+        except OSError as error:
+            raise ModelError(f"the model file {file} can't be read ({error.strerror}); {again}") from None
+        if hashlib.sha256(data).hexdigest() != stage.sha256:
+            raise ModelError(f"the model file {file} is not the one its cascade.json describes (other sha256); {again}")
+        try:
+            facts = read_facts(data)
+        except (ValueError, RecursionError) as error:
+            raise ModelError(f"the model file {file} is no ONNX model ({error}); {again}") from None
+        if facts.external:
+            which = min(facts.external) or "a tensor"
+            raise ModelError(f"the model file {file} keeps {which} in another file; export it as a single file")
+        if facts.foreign:
+            raise ModelError(
+                f"the model file {file} uses {min(facts.foreign)}, which is not a standard ONNX operator; "
+                "export it with standard operators only"
+            )
+        return data
+
+    def verify(self, name: str) -> CascadeSpec:
+        """Checks every file of a cascade without loading it. Raises ModelError at the first that is wrong."""
+        spec = self.spec(name)
+        if spec.name != name:
+            raise ModelError(
+                f"{self.path(name) / MANIFEST} describes the cascade '{spec.name}', but lies in the folder '{name}'; "
+                "rename the folder"
+            )
+        for stage in spec.stages:
+            self.read(name, stage)
+        if not (self.path(name) / spec.card).is_file():
+            raise ModelError(f"the card {self.path(name) / spec.card} is missing; install the cascade '{name}' again")
+        return spec
+
+
+def _read(file: Path, most: int) -> bytes:
+    """Raises OSError also for what is no plain file (a pipe would be waited for) or holds more than `most` bytes."""
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a file")
+    if status.st_size > most:
+        raise OSError(errno.EFBIG, f"it holds more than {most >> 20} MB")
+    return file.read_bytes()
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return "it is not text" if isinstance(error, UnicodeDecodeError) else error.strerror or type(error).__name__

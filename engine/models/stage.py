@@ -1,0 +1,130 @@
+"""One network of a cascade: checked arrays in, checked arrays out, stoppable."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.cancel import CancelToken
+from engine.errors import ModelError
+from engine.models import providers
+from engine.structure.spec import StageSpec
+
+Planes = NDArray[np.float32]
+
+
+class Stage:
+    """Holds one onnxruntime session. Used by one thread at a time.
+
+    `source` is the ONNX file or its bytes. With a `spec`, the outputs' channels and sizes are held to it. `name` is how
+    errors call the model ('face/paint.onnx'). Raises ModelError when the model can't be loaded or lacks what the spec
+    names.
+    """
+
+    def __init__(
+        self,
+        source: Path | bytes,
+        device: providers.Device = "auto",
+        spec: StageSpec | None = None,
+        name: str | None = None,
+    ) -> None:
+        self.name = name or (source.name if isinstance(source, Path) else "model")
+        self.notices: list[str] = []
+        self._source = source
+        self._spec = spec
+        self._session = self._open(device)
+        self._inputs = tuple(item.name for item in self._session.get_inputs())
+        self._outputs = tuple(item.name for item in self._session.get_outputs())
+        if spec is not None:
+            self._hold_to(spec)
+
+    @property
+    def provider(self) -> str:
+        """What really runs: 'CUDA' or 'CPU'."""
+        return providers.running(self._session)
+
+    def run(self, inputs: Mapping[str, Planes], token: CancelToken | None = None) -> dict[str, Planes]:
+        """The outputs by name, float32, all values finite.
+
+        Raises Cancelled as soon as the token is cancelled, also in the middle of the network; MemoryError; and
+        ModelError when the model fails, or returns another shape than its spec says or values that are not numbers.
+        Any of that on the graphics card is tried once more on the CPU, and stays there.
+        """
+        token = token or CancelToken()
+        token.check()
+        feed = {key: inputs[key] for key in self._inputs}
+        try:
+            outputs = dict(zip(self._outputs, self._run(feed, token), strict=True))
+            self._check(feed, outputs)
+        except Exception as error:
+            token.check()
+            if self.provider != "CPU":
+                self._leave_gpu(error)
+                return self.run(inputs, token)
+            if isinstance(error, ModelError):
+                raise
+            if _is_lack_of_memory(error):
+                raise MemoryError from error
+            reason = providers.first_line(error)
+            raise ModelError(f"the model {self.name} failed while running ({reason}); {_ADVICE}") from error
+        return outputs
+
+    def _run(self, feed: Mapping[str, Planes], token: CancelToken) -> list[Planes]:
+        options = providers.new_run_options()
+
+        def stop() -> None:
+            options.terminate = True
+
+        with token.on_cancel(stop):
+            results = self._session.run(self._outputs, feed, options)
+        token.check()
+        return results
+
+    def _open(self, device: providers.Device) -> providers.Session:
+        try:
+            session, notice = providers.open_session(self._source, device)
+        except ModelError as error:
+            raise ModelError(f"{self.name}: {error}") from error
+        if notice is not None:
+            self.notices.append(notice)
+        return session
+
+    def _leave_gpu(self, error: Exception) -> None:
+        why = "ran out of memory" if _is_lack_of_memory(error) else "failed"
+        self.notices.append(f"The graphics card {why}, so the CPU does the work from here on.")
+        self._session = self._open("cpu")
+
+    def _hold_to(self, spec: StageSpec) -> None:
+        for what, wanted, present in (
+            ("input", spec.inputs, self._inputs),
+            ("output", spec.outputs, self._outputs),
+        ):
+            names = {tensor.name for tensor in wanted}
+            if names != set(present):
+                raise ModelError(
+                    f"the model {self.name} has the {what}s {', '.join(present)} where its spec says "
+                    f"{', '.join(sorted(names))}; {_ADVICE}"
+                )
+
+    def _check(self, feed: Mapping[str, Planes], outputs: Mapping[str, Planes]) -> None:
+        height, width = feed[self._inputs[0]].shape[2:]
+        for tensor in self._spec.outputs if self._spec else ():
+            expected = (1, tensor.channels, height // tensor.divisor, width // tensor.divisor)
+            if outputs[tensor.name].shape != expected:
+                raise ModelError(
+                    f"the model {self.name} returned {tensor.name} of shape {outputs[tensor.name].shape} "
+                    f"where its spec says {expected}; {_ADVICE}"
+                )
+        for key, value in outputs.items():
+            if not np.isfinite(value).all():
+                raise ModelError(f"the model {self.name} returned {key} with values that are not numbers; {_ADVICE}")
+
+
+def _is_lack_of_memory(error: Exception) -> bool:
+    """onnxruntime, CUDA and C++ each have their own words for it."""
+    phrases = ("out of memory", "failed to allocate", "alloc_failed", "bad_alloc", "bad allocation")
+    return isinstance(error, MemoryError) or any(phrase in str(error).lower() for phrase in phrases)
+
+
+_ADVICE = "check it with 'wholeframe models verify'"

@@ -1,0 +1,86 @@
+"""Runs each network of a cascade once, in a process of its own, before the cascade is trusted."""
+
+import json
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.cancel import CancelToken
+from engine.errors import ModelError
+from engine.models.registry import Registry
+from engine.models.trial_process import REQUEST
+from engine.structure.spec import CascadeSpec, StageSpec, dump_stage
+
+_ADVICE = "get the cascade from somebody you trust"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one network may take: `seconds` to be loaded and run once, and bytes of `memory` for that (on Linux)."""
+
+    seconds: float = 120.0
+    memory: int = 8 << 30
+
+
+BOUNDS = Bounds()
+
+
+def try_out(registry: Registry, name: str, bounds: Bounds = BOUNDS, token: CancelToken | None = None) -> None:
+    """Loads every network of the cascade and runs it once, at the size it is made for.
+
+    A network can ask for any amount of memory and time, and the library that runs it is not made for hostile ones: so
+    a child process does it, and is ended at the bounds. Raises ModelError, one sentence, when a network fails, takes
+    too much, or ends the process; and Cancelled.
+    """
+    token = token or CancelToken()
+    spec = registry.spec(name)
+    for stage in spec.stages:
+        _try_stage(registry.read(name, stage), stage, spec, f"{name}/{stage.file}", bounds, token)
+
+
+def _try_stage(
+    model: bytes, stage: StageSpec, spec: CascadeSpec, name: str, bounds: Bounds, token: CancelToken
+) -> None:
+    description = json.dumps({"name": name, "stage": dump_stage(stage)}).encode()
+    request = REQUEST.pack(len(description), len(model), bounds.memory, spec.size, spec.size) + description + model
+    script = Path(__file__).with_name("trial_process.py")
+    token.check()
+    process = subprocess.Popen(
+        [sys.executable, "-P", str(script)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    late = threading.Event()
+
+    def stop() -> None:
+        with suppress(OSError):  # Windows refuses to end a process that has just ended
+            process.kill()
+
+    def end_late() -> None:
+        late.set()
+        stop()
+
+    timer = threading.Timer(bounds.seconds, end_late)
+    try:
+        timer.start()
+        with token.on_cancel(stop):
+            said, _ = process.communicate(request)
+    finally:
+        timer.cancel()
+        timer.join()
+        stop()
+        process.wait()
+    token.check()
+    if late.is_set():
+        raise ModelError(f"the model {name} did not come to an end within {bounds.seconds:g} seconds; {_ADVICE}")
+    if process.returncode:
+        raise ModelError(
+            f"the model {name} ended the process that tried it (exit code {process.returncode}); {_ADVICE}"
+        )
+    if said:
+        raise ModelError(said.decode("utf-8", "replace"))

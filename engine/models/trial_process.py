@@ -1,0 +1,68 @@
+"""The process that runs a network for the first time, so that whatever it does there, it does not do it to Wholeframe.
+
+Started as a script by `trial`. Reads a `REQUEST`, a description (JSON: `name` for errors, `stage`) and the ONNX file
+from stdin; loads the network on the processor and runs it once. Says nothing on stdout when all went well, else one
+sentence in UTF-8.
+"""
+
+import json
+import os
+import signal
+import struct
+import sys
+from pathlib import Path
+
+REQUEST = struct.Struct("<3Q2I")  # length of description and model, bytes of memory; height, width
+ROOT = Path(__file__).resolve().parents[2]  # the folder `engine` is imported from
+
+
+def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the parent decides
+    reply = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    lengths, length, memory, height, width = REQUEST.unpack(sys.stdin.buffer.read(REQUEST.size))
+    description, model = sys.stdin.buffer.read(lengths).decode(), sys.stdin.buffer.read(length)
+    sys.path.insert(0, str(ROOT))
+    about = json.loads(description)
+    reply.write(_tried(about["name"], about["stage"], model, memory, height, width).encode())
+    reply.flush()
+
+
+def _tried(name: str, description: str, model: bytes, memory: int, height: int, width: int) -> str:
+    import numpy as np
+
+    from engine.errors import ModelError
+    from engine.models.stage import Stage
+    from engine.structure.spec import parse_stage
+
+    _allow(memory)
+    try:
+        stage = parse_stage(description, name)
+        inputs = {
+            tensor.name: np.full(
+                (1, tensor.channels, height // tensor.divisor, width // tensor.divisor), tensor.low, np.float32
+            )
+            for tensor in stage.inputs
+        }
+        Stage(model, "cpu", stage, name).run(inputs)
+    except ModelError as error:
+        return str(error)
+    except MemoryError:
+        most = f"{memory / 2**30:g} GB"
+        return f"the model {name} needs more than {most} of memory; get the cascade from somebody you trust"
+    return ""
+
+
+def _allow(memory: int) -> None:
+    """No more address space than now and `memory` bytes; on systems that can say so."""
+    try:
+        import resource
+
+        now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except (ImportError, OSError):
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (now + memory, now + memory))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,1 +1,0 @@
-"""Where faces and people are, what a hole covers, and so which filler a hole goes to."""

@@ -1,1 +1,0 @@
-"""Cascades on disk and in memory: found, checked, tried, loaded, run."""

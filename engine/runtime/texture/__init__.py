@@ -1,1 +1,0 @@
-"""The texture filler: patches of the photo's own, in a process of its own."""

@@ -1,0 +1,264 @@
+"""The cascades (papers A and B): structure first, then paint."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.blending.checkerboard import remove_checkerboard
+from engine.blending.crop import CropPlan
+from engine.blending.landmark_warp import landmark_warp
+from engine.blending.layers import Workspace
+from engine.blending.model_crop import Clock, join, known_part, prepare, take
+from engine.cancel import CancelToken
+from engine.errors import ModelError
+from engine.imaging.geometry import Rect
+from engine.imaging.margins import rings
+from engine.imaging.pixels import Mask, crop, from_planes, mask_plane, to_planes
+from engine.imaging.volumes import Volume, mirror
+from engine.structure.parsing import PARTS
+from engine.structure.prediction import LANDMARK_RADIUS, face_points
+from engine.structure.spec import CascadeKind, CascadeSpec
+from engine.structure.tta import FLIPPED_STAGES, flip_tta, tta_average
+
+Planes = NDArray[np.float32]
+Tell = Callable[[str, float], None]
+Laps = tuple[tuple[str, float], ...]
+# Of the known side: how far out a portrait is painted at once. The network learnt on margins of up to a third.
+_OUTWARD = 0.35
+_LATELY = 8  # paintings that are kept: of as many faces, the points can be dragged without painting them again
+_CELL = 8  # pixels: what the portrait cascade's painting is unfolded from, twice; a face's grid is another's
+
+
+class StageRunner(Protocol):
+    """One network of a cascade: `models.stage.Stage`, or what evaluation runs in its place."""
+
+    @property
+    def provider(self) -> str: ...
+    @property
+    def notices(self) -> Sequence[str]: ...
+    def run(self, inputs: Mapping[str, Planes], token: CancelToken | None = None) -> dict[str, Planes]: ...
+
+
+class Cascade:
+    """Runs the two stages of a cascade on crops of a photo. Used by one thread at a time.
+
+    Raises ModelError when the spec is not one of this kind.
+    """
+
+    stages: tuple[str, str]
+    kind: CascadeKind
+
+    def __init__(self, spec: CascadeSpec, stages: Mapping[str, StageRunner]) -> None:
+        self.check(spec)
+        self.spec = spec
+        self._first, self._second = (stages[stage] for stage in self.stages)
+        self._lately: dict[bytes, Planes] = {}  # paintings, the latest last
+
+    @classmethod
+    def check(cls, spec: CascadeSpec) -> None:
+        """Raise ModelError unless `spec` has the stages of a cascade of this kind."""
+        names = tuple(stage.name for stage in spec.stages)
+        if names != cls.stages:
+            raise ModelError(
+                f"the cascade '{spec.name}' has the stages {', '.join(names)}, but a {cls.kind} cascade has "
+                f"{', '.join(cls.stages)}; install it again"
+            )
+
+    @property
+    def provider(self) -> str:
+        """What really runs: 'CUDA' or 'CPU', 'CUDA and CPU' when the stages differ."""
+        return " and ".join(dict.fromkeys(stage.provider for stage in (self._first, self._second)))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences for people, each once."""
+        return tuple(dict.fromkeys([*self._first.notices, *self._second.notices]))
+
+    def predict(
+        self, work: Workspace, plan: CropPlan, token: CancelToken, mirrored: bool = False, seed: int = 0
+    ) -> Volume:
+        """The structure of what `plan` shows, in the hole too (planes x h x w). Raises Cancelled and ModelError.
+
+        `mirrored`: the network sees the picture in a mirror, and so completes it in another way. `seed`: which of the
+        likely completions a network with a noise input makes; 0 is the likeliest (see `_answer`), for which a person is
+        looked at several times.
+        """
+
+        def see(inputs: Mapping[str, Planes]) -> Volume:
+            return self._answer(0, self._structure, inputs, token, seed)[0]
+
+        def show(part: CropPlan) -> Mapping[str, Planes]:
+            return self._inputs(work, part, token, mirrored, seed, plan)
+
+        if self.kind == "portrait" and not (mirrored or seed):
+            return tta_average(plan, self.spec.multiple, show, see)
+        volume = see(show(plan))
+        return mirror(volume) if mirrored else volume
+
+    def _paint(
+        self,
+        work: Workspace,
+        plan: CropPlan,
+        volume: Volume,
+        rect: Rect,
+        fill: Mask,
+        token: CancelToken,
+        tell: Tell,
+        mirrored: bool = False,
+        seed: int = 0,
+        points: NDArray[np.float64] | None = None,
+    ) -> Laps:
+        """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work` after `volume`; the timings of its steps."""
+        clock = Clock()
+        structure = mirror(volume) if mirrored else volume
+        inputs = {**self._inputs(work, plan, token, mirrored, seed), self._structure: structure[None]}
+        with ThreadPoolExecutor(1, "wholeframe-prepare") as pool:
+            ground = pool.submit(prepare, work, plan, rect, fill, self.spec.feather, token)
+            tell("paint", 0.0)
+            planes = self._painting(inputs, token, seed, again=points is not None)
+        if self.kind == "portrait":
+            planes = remove_checkerboard(planes, inputs["mask"], _CELL)
+        painted = from_planes(mirror(planes) if mirrored else planes)
+        if points is not None:
+            before, after = (plan.to_model.apply(place) for place in (face_points(plan), points))
+            painted = landmark_warp(painted, inputs["mask"][0, 0] > 0, before, after, LANDMARK_RADIUS * plan.size[0])
+        clock.lap("paint")
+        tell("join", 0.7)
+        join(work, painted, plan, ground.result(), self.kind, token)
+        clock.lap("join")
+        return clock.laps
+
+    def _painting(self, inputs: Mapping[str, Planes], token: CancelToken, seed: int, again: bool) -> Planes:
+        """What the second stage makes of `inputs`. `again`: what it made of the same ones lately will do, as when all
+        that has changed since is where a face's points are.
+        """
+        digest = hashlib.sha256(repr(seed).encode())
+        for planes in inputs.values():
+            digest.update(planes.tobytes())
+        key = digest.digest()
+        planes = self._lately[key] if again and key in self._lately else self._answer(1, "painted", inputs, token, seed)
+        self._lately.pop(key, None)
+        self._lately[key] = planes
+        if len(self._lately) > _LATELY:
+            del self._lately[next(iter(self._lately))]
+        return planes
+
+    def _answer(self, stage: int, output: str, inputs: Mapping[str, Planes], token: CancelToken, seed: int) -> Planes:
+        """What a stage makes of `inputs`: of the likeliest fill, where it gains by that, the mean of both looks."""
+
+        def look(inputs: Mapping[str, Planes]) -> Planes:
+            return (self._first, self._second)[stage].run(inputs, token)[output]
+
+        twice = seed == 0 and (self.kind, self.stages[stage]) in FLIPPED_STAGES
+        return flip_tta(look, inputs) if twice else look(inputs)
+
+    def _inputs(
+        self,
+        work: Workspace,
+        plan: CropPlan,
+        token: CancelToken,
+        mirrored: bool,
+        seed: int,
+        whole: CropPlan | None = None,
+    ) -> dict[str, Planes]:
+        """What the stages may ask for besides the structure; one that has no noise input does not get to see it."""
+        image, mask = take(work, plan, self.spec.mask_grow, token, whole)
+        inputs = {"image": to_planes(image), "mask": mask_plane(mask)}
+        inputs = {name: mirror(planes) for name, planes in inputs.items()} if mirrored else inputs
+        return {**inputs, "noise": noise(mask.shape, seed)}
+
+    @property
+    def _structure(self) -> str:
+        """The name of the first stage's output that the second wants."""
+        return "structure" if self.kind == "face" else "parsing"
+
+
+class FaceCascade(Cascade):
+    """Paper A: the shape of the face, then the face."""
+
+    stages = ("structure", "paint")
+    kind = "face"
+
+    def paint(
+        self,
+        work: Workspace,
+        plan: CropPlan,
+        volume: Volume,
+        rect: Rect,
+        fill: Mask,
+        token: CancelToken,
+        tell: Tell,
+        seed: int = 0,
+        points: NDArray[np.float64] | None = None,
+    ) -> Laps:
+        """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work`, after `volume`; returns the timings.
+
+        `tell` hears the step and how much of all is done, 0..1. `seed`: as for `predict`. `points` (5 x 2, photo):
+        where the face's points have been dragged to; what is painted there is carried along. Raises Cancelled and
+        ModelError.
+        """
+        return self._paint(work, plan, volume, rect, fill, token, tell, seed=seed, points=points)
+
+
+class PortraitCascade(Cascade):
+    """Paper B: the parts of the whole person, then the person."""
+
+    stages = ("parse", "paint")
+    kind = "portrait"
+
+    @classmethod
+    def check(cls, spec: CascadeSpec) -> None:
+        """Raise ModelError unless `spec` is a portrait cascade with the parts of this version."""
+        super().check(spec)
+        if spec.classes != PARTS:
+            raise ModelError(
+                f"the cascade '{spec.name}' knows other parts of a person than this version; update Wholeframe, or "
+                "install the cascade that belongs to it"
+            )
+
+    def paint(
+        self,
+        work: Workspace,
+        plan: CropPlan,
+        volume: Volume,
+        rect: Rect,
+        fill: Mask,
+        token: CancelToken,
+        tell: Tell,
+        mirrored: bool = False,
+    ) -> Laps:
+        """As for a face. What is new around the known part is painted outward, in steps of a third of its side: each
+        goes on from the one before. All are seen at the scale of the whole person: on people cut off at the waist that
+        is worth 0.8 dB over a scale for each step.
+        """
+        inner = known_part(work.unknown(plan.rect)).shift(plan.rect.left, plan.rect.top)
+        steps = rings(inner, plan.rect, _OUTWARD)
+        laps: Counter[str] = Counter()
+        for i, part in enumerate(steps):
+            here = part.intersect(rect)
+            wanted = crop(fill, here.shift(-rect.left, -rect.top)) & work.unknown(here)
+            tight = Rect.bounding(wanted)
+            if tight is None:
+                continue
+            where, wanted = tight.shift(here.left, here.top), crop(wanted, tight)
+
+            def of_all(step: str, fraction: float, done: int = i) -> None:
+                tell(step, (done + fraction) / len(steps))
+
+            laps.update(dict(self._paint(work, plan, volume, where, wanted, token, of_all, mirrored)))
+        return tuple(laps.items())
+
+
+def noise(shape: tuple[int, int], seed: int) -> Planes:
+    """What makes a network paint another of the likely fills, for a picture of `shape`: (1,3,H/2,W/2) drawn from
+    N(0,1) by `seed`; zeros, for the likeliest, when that is 0.
+    """
+    size = (1, 3, shape[0] // 2, shape[1] // 2)
+    if seed == 0:
+        return np.zeros(size, np.float32)
+    return np.random.default_rng(seed).standard_normal(size, np.float32)

@@ -1,0 +1,1 @@
+"""The texture fill (PatchMatch), in a process of its own."""

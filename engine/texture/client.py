@@ -1,0 +1,129 @@
+"""PatchMatch in a process of its own, kept warm between fills and ended to stop one."""
+
+import hashlib
+import subprocess
+import sys
+from collections import OrderedDict
+from contextlib import suppress
+from io import BufferedReader
+from pathlib import Path
+from typing import IO, cast
+
+import numpy as np
+
+from engine.cancel import CancelToken
+from engine.errors import ModelError
+from engine.imaging.pixels import Mask, Pixels
+from engine.texture.process import REPLY, REQUEST, read_exactly
+
+PATCH_RADIUS = 3  # patches of 7 x 7
+_KEPT = 96 << 20  # bytes of results that are kept: who corrects a structure fills the same background again
+
+
+class TextureClient:
+    """At most one child process, started at the first fill. Used by one thread; `close` it."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._kept: OrderedDict[bytes, Pixels] = OrderedDict()  # the one used longest ago first
+
+    def inpaint(self, image: Pixels, hole: Mask, excluded: Mask, seed: int, token: CancelToken) -> Pixels:
+        """`image` with `hole` filled from its own patches; `excluded` pixels are neither filled nor copied from.
+
+        Every other pixel is returned bit-identical; equal inputs give equal results, the second time at once. Raises
+        Cancelled (and ends the process) as soon as the token is cancelled, and ModelError when the process fails.
+        """
+        token.check()
+        asked = _digest(image, hole, excluded, seed)
+        if asked in self._kept:
+            self._kept.move_to_end(asked)
+            return self._kept[asked]
+        process = self._running()
+        try:
+            with token.on_cancel(lambda: _kill(process)):
+                reply = _exchange(process, image, hole, excluded, seed)
+            token.check()
+        except BaseException as error:
+            self._end(process)
+            token.check()
+            if isinstance(error, OSError | EOFError):
+                raise ModelError(
+                    f"the texture fill stopped unexpectedly (exit code {process.returncode}); "
+                    "try again, and if it happens again, install PyPatchMatch again"
+                ) from error
+            raise
+        filled = np.frombuffer(reply, np.uint8).reshape(image.shape)
+        filled.flags.writeable = False
+        self._keep(asked, filled)
+        return filled
+
+    def _keep(self, asked: bytes, filled: Pixels) -> None:
+        self._kept[asked] = filled
+        while sum(result.nbytes for result in self._kept.values()) > _KEPT:
+            self._kept.popitem(last=False)
+
+    def close(self) -> None:
+        """Ends the process, if one runs, and forgets what it did."""
+        self._kept.clear()
+        if self._process is not None:
+            self._end(self._process)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is not None:
+            self._end(self._process)
+        if self._process is None:
+            script = Path(__file__).with_name("process.py")
+            self._process = subprocess.Popen(
+                # -P: the script's own folder would put our modules before everybody's
+                [sys.executable, "-P", str(script)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        return self._process
+
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        _kill(process)
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):  # closing flushes into a process that is gone
+                cast(IO[bytes], stream).close()
+        self._process = None
+
+
+def _digest(image: Pixels, hole: Mask, excluded: Mask, seed: int) -> bytes:
+    told = hashlib.blake2b(repr((image.shape, seed)).encode())
+    for array in (image, hole, excluded):
+        told.update(np.ascontiguousarray(array).data)
+    return told.digest()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    with suppress(OSError):  # Windows refuses to end a process that has just ended
+        process.kill()
+
+
+def _exchange(process: subprocess.Popen[bytes], image: Pixels, hole: Mask, excluded: Mask, seed: int) -> bytearray:
+    requests, replies = cast(IO[bytes], process.stdin), cast(BufferedReader, process.stdout)
+    requests.write(REQUEST.pack(*image.shape[:2], PATCH_RADIUS, seed % 2**32))
+    for array in (image, hole, excluded):
+        requests.write(np.ascontiguousarray(array).tobytes())
+    requests.flush()
+    good, body = _reply(replies)
+    if not good:
+        raise ModelError(f"the texture fill failed ({body.decode()}); install PyPatchMatch again")
+    if len(body) != image.size:
+        raise EOFError
+    return body
+
+
+def _reply(replies: BufferedReader) -> tuple[bool, bytearray]:
+    header = read_exactly(replies, REPLY.size)
+    if header is None:
+        raise EOFError
+    good, length = REPLY.unpack(header)
+    body = read_exactly(replies, length)
+    if body is None:
+        raise EOFError
+    return bool(good), body
