@@ -66,9 +66,11 @@ class Engine:
         self._thread.start()
 
     def submit(self, job: FillJob, listener: Listener) -> int:
-        """Queue the job and return its id at once: a new one where `job.id` is -1. `listener` gets its events, in order,
-        on the engine's thread, the last of them terminal; the first may arrive before this returns. Raises ValueError
-        for an id that is still in use, RuntimeError after `close`."""
+        """Queue the job and return its id at once: a new one where `job.id` is -1.
+
+        `listener` gets its events, in order, on the engine's thread, the last of them terminal; the first may arrive
+        before this returns. Raises ValueError for an id that is still in use, RuntimeError after `close`.
+        """
         with self._lock:
             if self._closed:
                 raise RuntimeError("the engine is closed")

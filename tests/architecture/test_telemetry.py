@@ -62,7 +62,7 @@ def test_an_import_elsewhere_is_caught(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "entry",
     [
-        "from engine.runtime.models import providers; providers.available()",
+        "from engine.models import providers; providers.available()",
         "from engine.cli import main; main(['doctor'])",
         "import sys; sys.argv = ['wholeframe', 'doctor']; from app.main import command; command()",
         "import training.evaluation.cascades",

@@ -11,7 +11,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from engine.runtime.models import providers
+from engine.models import providers
 
 WIDTHS = (64, 128, 256, 512)
 DEEP = 19

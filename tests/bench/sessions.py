@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.runtime.models import providers
+from engine.models import providers
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -35,7 +37,7 @@ def test_a_face_fill_speaks_in_order_and_in_canvas_coordinates(engine: Engine, l
     mask = hole(image, Rect(40, 40, 60, 64))
     canvas = Rect(-1000, 500, -1000 + 128, 500 + 96)
     asked = job(image, mask)
-    moved = type(asked)(1, image, mask, canvas)
+    moved = replace(asked, rect=canvas)
     engine.submit(moved, log)
     end = log.end()
     assert isinstance(end, Finished)
