@@ -18,8 +18,8 @@ from app.ui.preferences_dialog import PreferencesDialog
 from app.ui.recovering import RecoveryDialog
 from app.ui.screen import screen_of
 from app.ui.shell import Shell
-from engine.contract.geometry import Rect
-from engine.contract.pixels import Pixels
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Pixels
 
 if TYPE_CHECKING:
     from screenshots import Tour
