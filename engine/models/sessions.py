@@ -37,7 +37,7 @@ class Models:
             self._portrait = PortraitCascade(*self._open(PortraitCascade))
         return self._portrait
 
-    def loaded(self, kind: CascadeKind) -> bool:
+    def loaded(self, kind: str) -> bool:
         return (self._face if kind == "face" else self._portrait) is not None
 
     def spec(self, kind: CascadeKind) -> CascadeSpec:
