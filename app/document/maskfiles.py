@@ -10,6 +10,7 @@ from app.document.selection import Coverage, Selection
 from engine.errors import OutputError
 from engine.imaging.geometry import Rect
 from engine.photos.atomic import Stamp
+from engine.photos.formats import of_name
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_mask, open_photo
 from engine.photos.writing import save_photo
@@ -38,7 +39,7 @@ def write(selection: Selection, canvas: Rect, path: Path, unless: Stamp | None =
     """Write what is marked within `canvas` as a grey picture. OutputError when it cannot be written, or the name asks
     for a format that would change it; ChangedOnDisk when `path` is no longer in the state `unless`.
     """
-    if path.suffix.lower() in (".jpg", ".jpeg"):
+    if of_name(path) == "JPEG":
         raise OutputError("a mask saved as JPEG would come back with specks in it; save it as PNG")
     grey: Coverage = selection.coverage(canvas)
     save_photo(np.repeat(grey[..., None], 3, axis=2), path, Metadata(grey=True), unless=unless)

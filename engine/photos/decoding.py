@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import BinaryIO, Literal, NoReturn
 
 from engine.errors import MaskError, PhotoError, WholeframeError
-from engine.photos import pillow_decoding
+from engine.photos import pillow_decoding, segments
 from engine.photos.formats import READ, START_BYTES, Format, sniff
 from engine.photos.limits import Limits
 from engine.photos.sentences import cannot_open, shown
-from engine.photos.source import Refused, Source
+from engine.photos.source import Refused, Source, cut_off
 
 What = Literal["photo", "mask"]
 
@@ -44,7 +44,14 @@ def decode(path: Path, what: What, limits: Limits) -> Source:
                 if form is None:
                     problem.say(f"is not a {READ} file: choose another one or convert it first")
                 file.seek(0)
-                return _decoder(form)(file, form, limits)
+                try:
+                    return _decoder(form)(file, form, limits)
+                except Refused:
+                    raise
+                except Exception:
+                    if segments.breaks_off(file, form):
+                        raise cut_off() from None
+                    raise
     except WholeframeError:
         raise
     except Refused as refusal:
@@ -63,7 +70,10 @@ def decode_again(data: bytes, form: Format) -> Source:
     """What was just encoded, of any size. Raises nearly every kind of error when it was not encoded well."""
     with _one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _decoder(form)(io.BytesIO(data), form, _ANY)
+        source = _decoder(form)(io.BytesIO(data), form, _ANY)
+    if source.loss is not None:
+        raise ValueError("not whole")
+    return source
 
 
 def _decoder(form: Format) -> Callable[[BinaryIO, Format, Limits], Source]:

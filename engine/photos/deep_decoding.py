@@ -1,4 +1,4 @@
-"""16 bits a channel, which Pillow would cut to 8: PNG through libpng, TIFF through tifffile."""
+"""What Pillow would cut to 8 bits, or does not know: PNG through libpng, TIFF through tifffile."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.imaging.depth import Stored, most
 from engine.photos.source import Refused
 
 Deep = NDArray[np.uint16]
@@ -31,8 +32,10 @@ def png(file: BinaryIO, clear: object) -> tuple[Deep, Deep | None]:
     return colours, alpha
 
 
-def tiff(file: BinaryIO, size: tuple[int, int]) -> tuple[Deep, Deep | None, bool]:
-    """Colours, alpha, and whether it is grey, of a 16-bit TIFF of `size` (width, height, as stored)."""
+def tiff(file: BinaryIO, size: tuple[int, int], bits: int) -> tuple[Stored, Stored | None, bool]:
+    """Colours, alpha, and whether it is grey, of a TIFF of `size` (width, height, as stored) with 8 or 16 `bits` a
+    channel: RGB or grey, and not compressed as a JPEG.
+    """
     import tifffile
 
     file.seek(0)
@@ -44,8 +47,8 @@ def tiff(file: BinaryIO, size: tuple[int, int]) -> tuple[Deep, Deep | None, bool
         planar, extra, photometric = int(page.planarconfig), _several(page.extrasamples), int(page.photometric)
     if planar == 2 and samples.ndim == 3:
         samples = np.moveaxis(samples, 0, 2)
-    if samples.dtype != np.uint16 or samples.shape[:2] != (size[1], size[0]):
-        raise ValueError("not the 16-bit TIFF that it says it is")
+    if samples.dtype != (np.uint16 if bits == 16 else np.uint8) or samples.shape[:2] != (size[1], size[0]):
+        raise ValueError("not the TIFF that it says it is")
     colourful = photometric == _RGB
     count = 3 if colourful else 1
     if samples.ndim == 2:
@@ -53,13 +56,13 @@ def tiff(file: BinaryIO, size: tuple[int, int]) -> tuple[Deep, Deep | None, bool
     has_alpha = bool(extra) and extra[0] in (_ASSOCIATED, _UNASSOCIATED)
     colours, alpha = _parted(samples[..., : count + has_alpha])
     if photometric == _WHITE_IS_ZERO:
-        colours = np.uint16(65535) - colours
+        colours = most(colours) - colours
     if alpha is not None and extra[0] == _ASSOCIATED:
         colours = _divided(colours, alpha)
     return colours, alpha, not colourful
 
 
-def _parted(samples: NDArray[np.uint16]) -> tuple[Deep, Deep | None]:
+def _parted(samples: NDArray[Any]) -> tuple[Any, Any]:
     if samples.ndim == 2:
         samples = samples[..., None]
     channels = samples.shape[2]
@@ -68,13 +71,13 @@ def _parted(samples: NDArray[np.uint16]) -> tuple[Deep, Deep | None]:
     return np.ascontiguousarray(colours), alpha
 
 
-def _divided(colours: Deep, alpha: Deep) -> Deep:
+def _divided(colours: Stored, alpha: Stored) -> Stored:
     """Undoes a multiplication with alpha; what is fully transparent stays as it is."""
+    white = np.uint64(most(colours))
     share = np.maximum(alpha, 1).astype(np.uint64)[..., None]
-    whole = np.minimum(
-        (colours.astype(np.uint64) * np.uint64(65535) + share // np.uint64(2)) // share, np.uint64(65535)
-    )
-    return np.where(alpha[..., None] > 0, whole.astype(np.uint16), colours)
+    whole: Any = np.minimum((colours.astype(np.uint64) * white + share // np.uint64(2)) // share, white)
+    divided: Any = np.where(alpha[..., None] > 0, whole.astype(colours.dtype), colours)
+    return divided
 
 
 def _several(value: Any) -> tuple[int, ...]:

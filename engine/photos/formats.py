@@ -32,7 +32,7 @@ class Kind:
 KINDS: dict[Format, Kind] = {
     "JPEG": Kind(
         "a JPEG",
-        (".jpg", ".jpeg", ".jpe", ".jfif"),
+        (".jpg", ".jpeg", ".jpe", ".jfif", ".jif", ".jfi", ".pjpeg", ".pjp", ".mpo", ".jps"),
         False,
         False,
         False,
@@ -41,19 +41,28 @@ KINDS: dict[Format, Kind] = {
         frozenset({*_DESCRIBED, "IPTC captions", "comment"}),
     ),
     "PNG": Kind(
-        "a PNG", (".png",), True, True, True, True, 2**31 - 1, frozenset({*_DESCRIBED, "IPTC captions", "text"})
+        "a PNG", (".png", ".apng"), True, True, True, True, 2**31 - 1, frozenset({*_DESCRIBED, "IPTC captions", "text"})
     ),
     "TIFF": Kind(
-        "a TIFF", (".tif", ".tiff"), True, True, True, True, 2**31 - 1, frozenset({*_DESCRIBED, "IPTC captions"})
+        "a TIFF",
+        (".tif", ".tiff", ".btf", ".tf8"),
+        True,
+        True,
+        True,
+        True,
+        2**31 - 1,
+        frozenset({*_DESCRIBED, "IPTC captions"}),
     ),
     "WEBP": Kind("a WebP", (".webp",), False, True, True, False, 16_383, _DESCRIBED),
-    "AVIF": Kind("an AVIF", (".avif",), False, False, True, False, 65_536, _DESCRIBED),
-    "HEIC": Kind("a HEIC", (".heic", ".heif"), True, False, True, False, 8_192 * 4, _DESCRIBED),
+    "AVIF": Kind("an AVIF", (".avif", ".avifs"), False, False, True, False, 65_536, _DESCRIBED),
+    "HEIC": Kind(
+        "a HEIC", (".heic", ".heif", ".hif", ".heics", ".heifs"), True, False, True, False, 8_192 * 4, _DESCRIBED
+    ),
     "BMP": Kind("a BMP", (".bmp", ".dib"), False, True, False, True, 32_767, frozenset({"resolution"})),
 }
 RAW_SUFFIXES = (
     *(".dng", ".nef", ".nrw", ".cr2", ".cr3", ".crw", ".arw", ".srf", ".sr2", ".raf", ".orf", ".rw2", ".pef"),
-    *(".srw", ".iiq", ".3fr", ".fff", ".erf", ".mrw", ".raw"),
+    *(".srw", ".iiq", ".3fr", ".fff", ".erf", ".mrw", ".rwl", ".mef", ".mos", ".dcr", ".kdc", ".raw"),
 )
 SUFFIXES: tuple[str, ...] = (*(suffix for kind in KINDS.values() for suffix in kind.suffixes), *RAW_SUFFIXES)
 """Every ending of a file that can be opened, in small letters."""
@@ -75,7 +84,7 @@ _STARTS: tuple[tuple[bytes, Format], ...] = (
     (b"MMOR", "RAW"),
     (b"II\x1a\0\0\0HEAPCCDR", "RAW"),
 )
-_TIFF_STARTS = (b"II*\0", b"MM\0*")
+_TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # the last two: BigTIFF
 _BRANDS: dict[bytes, Format] = {
     **dict.fromkeys((b"avif", b"avis"), "AVIF"),
     **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), "HEIC"),

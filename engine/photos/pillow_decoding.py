@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import BinaryIO
+from dataclasses import replace
+from typing import Any, BinaryIO
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
-from engine.photos import deep_decoding, exif, segments, xmp
+from engine.photos import deep_decoding, exif, png_parts, segments, truncated, xmp
 from engine.photos.formats import KINDS, Format
 from engine.photos.limits import Limits
 from engine.photos.metadata import jpeg_coding
 from engine.photos.planes import split
 from engine.photos.source import Refused, Source
 
-_PNG_DEPTH, _PNG_COLOUR_TYPE = 24, 25  # where the header, always PNG's first chunk, says so
-_PNG_COLOURLESS = (0, 4)
 _TRUE_COLOURS = frozenset({"1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK"})
 CMYK_NOTICE = "This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB."
 _GAIN_MAP_NOTICE = "This photo carries extra brightness for HDR screens, which will not be saved."
@@ -26,31 +27,57 @@ _DEEP_AVIF_NOTICE = "This AVIF has more than 8 bits per channel; it was opened, 
 
 def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
     """The first picture of `file`, which is of the format `form`."""
-    start = file.read(_PNG_COLOUR_TYPE + 1)
-    chunks = segments.png_chunks(file) if form == "PNG" else ()
+    if form == "PNG":
+        return _png(file, limits)
+    try:
+        return _decoded(file, form, limits)
+    except OSError:
+        if form != "JPEG" or not truncated.lacks_end(file):
+            raise
+
+    def seen(one: BinaryIO) -> NDArray[Any]:
+        with opened(one, form, limits) as image:
+            return np.asarray(image)
+
+    mended = truncated.jpeg(file, seen)
+    return replace(_decoded(mended.file, form, limits), loss=mended.loss)
+
+
+def _png(file: BinaryIO, limits: Limits) -> Source:
+    parts = png_parts.parted(file, limits)
+    chunks = parts.chunks
+    source = _decoded(parts.bare, "PNG", limits, parts.depth == 16)
+    return replace(
+        source,
+        grey=parts.grey,
+        icc=parts.icc,
+        xmp=parts.xmp,
+        iptc=segments.iptc_of_png(chunks),
+        chunks=tuple(chunk for chunk in chunks if segments.is_free(chunk)),
+        notices=(*source.notices, *parts.notices),
+        loss=parts.loss,
+    )
+
+
+def _decoded(file: BinaryIO, form: Format, limits: Limits, deep: bool = False) -> Source:
     file.seek(0)
     with opened(file, form, limits) as image:
         image.load()  # of a deep PNG only for the chunks behind the pixels, and for what is wrong
         icc = image.info.get("icc_profile") or None
-        if form == "PNG" and start[_PNG_DEPTH] == 16:
-            pixels, alpha = deep_decoding.png(file, image.info.get("transparency"))
-        else:
-            pixels, alpha = split(image)
-        captions = segments.iptc_of(image.info.get("photoshop")) or segments.iptc_of_png(chunks)
+        pixels, alpha = deep_decoding.png(file, image.info.get("transparency")) if deep else split(image)
         described = exif.headed(image.info.get("exif"))
         return Source(
             form,
             pixels,
             alpha,
-            grey=start[_PNG_COLOUR_TYPE] in _PNG_COLOURLESS if form == "PNG" else image.mode == "L",
+            grey=image.mode == "L",
             orientation=exif.orientation(described or b""),
             exif=described,
             icc=None if image.mode == "CMYK" else icc,
             xmp=image.info.get("xmp"),
-            iptc=captions,
+            iptc=segments.iptc_of(image.info.get("photoshop")),
             comment=image.info.get("comment") if form == "JPEG" else None,
             dpi=image.info.get("dpi") or exif.resolution(described or b""),
-            chunks=tuple(chunk for chunk in chunks if segments.is_free(chunk)),
             jpeg=jpeg_coding(image) if form == "JPEG" else None,
             exact=form == "WEBP" and _lossless_webp(file),
             notices=_notices(image, file if form == "AVIF" else None),

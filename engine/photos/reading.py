@@ -23,7 +23,7 @@ class Photo:
     """pixels: H x W x 3, upright, in the file's own colours, uint8 or uint16. alpha: HW of the same depth, its largest
     number = opaque; None when the file has no transparency. `colour.colours_of` leads to the engine's pixels and back.
 
-    notice: in full sentences, what of the file can't be kept; None when everything can.
+    notice: in full sentences, what of the file can't be kept, or is missing from it; None for nothing.
     """
 
     pixels: Stored
@@ -50,7 +50,7 @@ def open_photo(path: Path | str, limits: Limits | None = None) -> Photo:
         path,
         source.format,
         None if source.alpha is None else turned(source.alpha, source.orientation),
-        " ".join(source.notices) or None,
+        " ".join(_notices(source)) or None,
     )
 
 
@@ -62,6 +62,8 @@ def open_mask(path: Path | str, shape: tuple[int, int], limits: Limits | None = 
     """
     path = Path(path)
     source = decode(path, "mask", limits or allowed())
+    if source.loss is not None:
+        raise MaskError(f"The mask {shown(path)} is cut off before its end: get a whole copy of it.")
     mask = turned(_marked(source), source.orientation)
     if mask.shape != shape:
         sizes = f"is {mask.shape[1]}x{mask.shape[0]} but the photo is {shape[1]}x{shape[0]}"
@@ -69,6 +71,10 @@ def open_mask(path: Path | str, shape: tuple[int, int], limits: Limits | None = 
     if not mask.any():
         raise MaskError(f"The mask {shown(path)} is all black, it marks nothing: paint the part to fill in white.")
     return mask
+
+
+def _notices(source: Source) -> tuple[str, ...]:
+    return source.notices if source.loss is None else (source.loss.sentence(source.orientation), *source.notices)
 
 
 def _marked(source: Source) -> Mask:

@@ -6,16 +6,14 @@ import zlib
 from typing import BinaryIO
 
 from engine.photos.directories import HEADER
+from engine.photos.formats import Format
 
 _XMP_KEYWORD = b"XML:com.adobe.xmp\0"
 # ImageMagick's way to put captions into a PNG, which has no place for them; ExifTool and others read it.
 _IPTC_KEYWORD = b"Raw profile type iptc\0"
 _MOST_CAPTIONS = 1 << 20
-# Text, and how the numbers map to colours. Not the time stamp: saving makes it wrong.
-_KEPT_CHUNKS = frozenset({b"tEXt", b"zTXt", b"iTXt", b"gAMA", b"cHRM", b"sRGB", b"cICP"})
-_KEPT_BYTES = 8 << 20
-_PNG_SIGNATURE_BYTES = 8
 _IPTC = 0x0404
+_MOST_BOXES = 1000
 
 
 def iptc_of(resources: object) -> bytes | None:
@@ -93,22 +91,27 @@ def is_deep_avif(file: BinaryIO) -> bool:
     return place >= 0 and len(start) > place + 6 and bool(start[place + 6] & 0x40)
 
 
-def png_chunks(file: BinaryIO) -> tuple[tuple[bytes, bytes], ...]:
-    """The chunks worth keeping of the PNG `file`, in order; fewer when it is damaged or they are absurdly large."""
-    file.seek(_PNG_SIGNATURE_BYTES)
-    kept: list[tuple[bytes, bytes]] = []
-    room = _KEPT_BYTES
-    while len(header := file.read(8)) == 8 and header[4:] != b"IEND":
-        length, kind = int.from_bytes(header[:4]), header[4:]
-        if kind not in _KEPT_CHUNKS:
-            file.seek(length + 4, 1)
-            continue
-        room -= length
-        if room < 0 or len(data := file.read(length)) < length:
+def breaks_off(file: BinaryIO, form: Format) -> bool:
+    """Whether a WebP, AVIF or HEIC says that it is longer than `file` is."""
+    if form not in ("WEBP", "AVIF", "HEIC"):
+        return False
+    length = file.seek(0, 2)
+    file.seek(0)
+    if form == "WEBP":
+        return int.from_bytes(file.read(8)[4:], "little") + 8 > length
+    place = 0
+    for _ in range(_MOST_BOXES):
+        file.seek(place)
+        header = file.read(16)
+        size = int.from_bytes(header[:4])
+        if size == 1:
+            size = int.from_bytes(header[8:])
+        if len(header) < 8 or size < 8:  # 0: to the end, wherever that is
+            return 0 < len(header) < 8
+        place += size
+        if place >= length:
             break
-        file.seek(4, 1)  # the checksum
-        kept.append((kind, data))
-    return tuple(kept)
+    return place > length
 
 
 def is_free(chunk: tuple[bytes, bytes]) -> bool:

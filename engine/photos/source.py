@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.imaging.depth import Stored
 from engine.photos.formats import Format
@@ -17,13 +18,57 @@ class Refused(Exception):
     """
 
 
+def cut_off() -> Refused:
+    """Of a file that breaks off before there is anything to use."""
+    return Refused("is cut off before its end: get a whole copy of it")
+
+
+MOST_MISSING = 0.95  # of the pixels: with less left than the rest of this, a file is refused
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a file no longer holds because its end is missing. share: of the rows as stored, from below, more than 0 and
+    at most 1. 'pixels': they are not there at all; 'detail': only roughly.
+    """
+
+    kind: Literal["pixels", "detail"]
+    share: float
+
+    def sentence(self, orientation: int) -> str:
+        """For the photo turned upright from `orientation` (1 to 8)."""
+        if self.kind == "detail" and self.share == 1:
+            return "The end of this file is missing, and with it the fine detail of the whole photo."
+        percent = 100 * self.share
+        number = f"{percent:.0f}" if percent >= 1 else f"{max(percent, 0.1):.1f}"
+        edge = {1: 0, 2: 0, 3: 1, 4: 1, 5: 2, 6: 3, 7: 3, 8: 2}[orientation]
+        return _LOSSES[self.kind][edge].format(number)
+
+
+# Of the photo as it is seen: what was stored last can come to lie at any edge.
+_LOSSES = {
+    "pixels": (
+        "The end of this file is missing, and with it the lowest {} % of the photo.",
+        "The end of this file is missing, and with it the topmost {} % of the photo.",
+        "The end of this file is missing, and with it the rightmost {} % of the photo.",
+        "The end of this file is missing, and with it the leftmost {} % of the photo.",
+    ),
+    "detail": (
+        "The end of this file is missing, and with it the fine detail of the lowest {} % of the photo.",
+        "The end of this file is missing, and with it the fine detail of the topmost {} % of the photo.",
+        "The end of this file is missing, and with it the fine detail of the rightmost {} % of the photo.",
+        "The end of this file is missing, and with it the fine detail of the leftmost {} % of the photo.",
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """pixels: HW3 and alpha: HW, both of one depth, not turned upright: `orientation` (1 to 8) says how.
 
     Colours hidden under full transparency are what they were. The metadata is as it lies in the file, except that exif
     always begins with `Exif\\0\\0`. dpi: (across, down) of the pixels as stored, whatever was found. chunks: PNG's.
-    notices: in full sentences, what of the file is not kept.
+    notices: in full sentences, what of the file is not kept. loss: what it lacks.
     """
 
     format: Format
@@ -41,3 +86,4 @@ class Source:
     jpeg: JpegCoding | None = None
     exact: bool = False  # a WebP without loss
     notices: tuple[str, ...] = ()
+    loss: Loss | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import struct
 from typing import BinaryIO
 
 from engine.imaging.depth import Stored
 from engine.photos import deep_decoding, exif, segments
-from engine.photos.directories import DNG_VERSION, byte_order, exif_of, first_directory, has_second, numbers
+from engine.photos.directories import DNG_VERSION, Structure, exif_of, first_directory, has_second, numbers, with_values
 from engine.photos.formats import Format
 from engine.photos.limits import Limits
 from engine.photos.pillow_decoding import CMYK_NOTICE, SEVERAL_NOTICE, opened
@@ -15,28 +16,34 @@ from engine.photos.source import Refused, Source
 
 _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _ORIENTATION, _SAMPLE_FORMAT = 256, 257, 258, 262, 274, 339
 _XMP, _IPTC, _PHOTOSHOP, _ICC = 700, 33723, 34377, 34675
-_UNSIGNED = 1
+_UNSIGNED, _UNDEFINED = 1, 4  # TIFF 6.0, section 19: a reader takes what is undefined for unsigned
+_SHORT = 3
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB = 0, 1, 2
 
 
 def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
     """The first picture. 16-bit CMYK goes the way of all CMYK, which ends in 8-bit sRGB."""
-    file.seek(0)
-    order = byte_order(file.read(4)) or "<"
-    tags = {entry.tag: entry for entry in first_directory(file, order)}
+    structure = Structure.of(file) or Structure("<")
+    order = structure.order
+    tags = {entry.tag: entry for entry in first_directory(file, structure)}
     if DNG_VERSION in tags:
         raise Refused("is a camera's RAW file: give its name the ending .dng")
     bits = set(numbers(tags.get(_BITS), order, (1,)))
     forms = set(numbers(tags.get(_SAMPLE_FORMAT), order, (_UNSIGNED,)))
+    if _UNDEFINED in forms and forms <= {_UNSIGNED, _UNDEFINED} and tags[_SAMPLE_FORMAT].kind == _SHORT:
+        plain = struct.pack(order + "H", _UNSIGNED) * tags[_SAMPLE_FORMAT].count
+        file, forms = with_values(file, structure, _SAMPLE_FORMAT, plain), {_UNSIGNED}
     if forms != {_UNSIGNED} or not (bits == {16} or max(bits) <= 8):
         raise Refused(deep_decoding.ODD_NUMBERS)
     photometric = numbers(tags.get(_PHOTOMETRIC), order, (_BLACK_IS_ZERO,))[0]
     alpha: Stored | None
-    if bits == {16} and photometric in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB):
+    # Pillow cuts 16 bits to 8, and takes no BigTIFF whose bytes are in this order.
+    beyond = bits == {16} or (bits == {8} and structure == Structure(">", big=True))
+    if beyond and photometric in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB):
         size = numbers(tags.get(_WIDTH), order, (0,))[0], numbers(tags.get(_HEIGHT), order, (0,))[0]
         if size[0] * size[1] > limits.pixels:
             raise Refused(limits.too_many_pixels())
-        pixels, alpha, grey = deep_decoding.tiff(file, size)
+        pixels, alpha, grey = deep_decoding.tiff(file, size, max(bits))
         orientation, inks = numbers(tags.get(_ORIENTATION), order, (1,))[0], False
     else:
         file.seek(0)
@@ -45,7 +52,7 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
             pixels, alpha = split(image)
             grey, inks = image.mode in ("1", "L", "LA", "La"), image.mode == "CMYK"
         orientation = 1  # Pillow has turned it
-    several = has_second(file, order)
+    several = has_second(file, structure)
     raw = {tag: tags[tag].data for tag in (_XMP, _IPTC, _PHOTOSHOP, _ICC) if tag in tags}
     return Source(
         form,

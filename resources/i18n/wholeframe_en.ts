@@ -2978,6 +2978,11 @@
             <translation>That of the system's main screen</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The XMP of this photo can't be read, and will not be saved.</source>
+            <translation>The XMP of this photo can't be read, and will not be saved.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>The canvas as it is</source>
             <translation>The canvas as it is</translation>
@@ -3004,6 +3009,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The colour profile of this photo can't be read, so it was opened without one.</source>
+            <translation>The colour profile of this photo can't be read, so it was opened without one.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The disk is full, {0} was not saved: free some space in {1} or save elsewhere.</source>
             <translation>The disk is full, {0} was not saved: free some space in {1} or save elsewhere.</translation>
         </message>
@@ -3016,6 +3026,51 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The disk that holds the {0} {1} can't be reached any more: reconnect it and try again.</source>
             <translation>The disk that holds the {0} {1} can't be reached any more: reconnect it and try again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the fine detail of the leftmost {0} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the fine detail of the leftmost {0} % of the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the fine detail of the lowest {0} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the fine detail of the lowest {0} % of the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the fine detail of the rightmost {0} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the fine detail of the rightmost {0} % of the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the fine detail of the topmost {0} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the fine detail of the topmost {0} % of the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the fine detail of the whole photo.</source>
+            <translation>The end of this file is missing, and with it the fine detail of the whole photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the leftmost {0} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the leftmost {0} % of the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the lowest {0} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the lowest {0} % of the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the rightmost {0} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the rightmost {0} % of the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the topmost {0} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the topmost {0} % of the photo.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3472,6 +3527,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>This photo carries extra brightness for HDR screens, which will not be saved.</source>
             <translation>This photo carries extra brightness for HDR screens, which will not be saved.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This photo carries more text than can be kept, which will not be saved.</source>
+            <translation>This photo carries more text than can be kept, which will not be saved.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

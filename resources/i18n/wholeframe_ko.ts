@@ -2978,6 +2978,11 @@
             <translation>시스템 기본 화면의 프로필</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The XMP of this photo can't be read, and will not be saved.</source>
+            <translation>이 사진의 XMP를 읽을 수 없어 저장되지 않습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>The canvas as it is</source>
             <translation>지금의 캔버스</translation>
@@ -3004,6 +3009,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The colour profile of this photo can't be read, so it was opened without one.</source>
+            <translation>이 사진의 색상 프로필을 읽을 수 없어 프로필 없이 열었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The disk is full, {0} was not saved: free some space in {1} or save elsewhere.</source>
             <translation>디스크가 가득 차 {0}을(를) 저장하지 못했습니다. {1}의 공간을 비우거나 다른 곳에 저장하세요.</translation>
         </message>
@@ -3016,6 +3026,51 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The disk that holds the {0} {1} can't be reached any more: reconnect it and try again.</source>
             <translation>{0} {1}이(가) 있는 디스크에 더 이상 접근할 수 없습니다. 디스크를 연결한 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the fine detail of the leftmost {0} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 왼쪽 {0} %에서 세밀한 부분이 빠져 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the fine detail of the lowest {0} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 아래쪽 {0} %에서 세밀한 부분이 빠져 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the fine detail of the rightmost {0} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 오른쪽 {0} %에서 세밀한 부분이 빠져 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the fine detail of the topmost {0} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 위쪽 {0} %에서 세밀한 부분이 빠져 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the fine detail of the whole photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진 전체에서 세밀한 부분이 빠져 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the leftmost {0} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 왼쪽 {0} %가 빠져 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the lowest {0} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 아래쪽 {0} %가 빠져 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the rightmost {0} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 오른쪽 {0} %가 빠져 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The end of this file is missing, and with it the topmost {0} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 위쪽 {0} %가 빠져 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3472,6 +3527,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>This photo carries extra brightness for HDR screens, which will not be saved.</source>
             <translation>이 사진에 든 HDR 화면용 밝기 정보는 저장되지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This photo carries more text than can be kept, which will not be saved.</source>
+            <translation>이 사진에는 보존할 수 있는 양보다 많은 텍스트가 들어 있어 그 텍스트는 저장되지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -74,6 +74,25 @@ def tiffs() -> list[bytes]:
     ]
 
 
+def big_tiffs() -> list[bytes]:
+    """Offsets of 64 bits in both byte orders, and numbers that are called undefined (SampleFormat 4)."""
+    rows, columns = np.mgrid[0:28, 0:40].astype(np.uint16)
+    deep = np.stack([rows * 2000, columns * 1500, rows * columns * 40], 2)
+    made: list[bytes] = []
+    for pixels in (deep, (deep >> 8).astype(np.uint8)):
+        for order in "<>":
+            for big in (True, False):
+                file = io.BytesIO()
+                # tifffile writes no SampleFormat for such numbers: the tag with the next number becomes it.
+                undefined = [(340, "H", 3, (4, 4, 4), True)]
+                tifffile.imwrite(
+                    file, pixels, photometric="rgb", bigtiff=big, byteorder=order, metadata=None, extratags=undefined
+                )
+                tags = [struct.pack(f"{order}HH{'Q' if big else 'I'}", tag, 3, 3) for tag in (340, 339)]
+                made.append(file.getvalue().replace(*tags))
+    return made
+
+
 def raws() -> list[bytes]:
     """A DNG with one plane of a Bayer mosaic, and a camera's matrix that changes nothing."""
     rows, columns = np.mgrid[0:28, 0:40]

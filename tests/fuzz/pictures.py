@@ -68,6 +68,26 @@ def pngs() -> list[bytes]:
     ]
 
 
+def long_pngs() -> list[bytes]:
+    """Text and a profile of over a megabyte."""
+    text = b"Lorem ipsum " * 100_000
+    profile = srgb() + text
+    pieces = [
+        b"tEXtComment\0" + text,
+        b"zTXtComment\0\0" + zlib.compress(text),
+        b"iTXtXML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(XMP + text),
+        b"iCCPlong\0\0" + zlib.compress(len(profile).to_bytes(4) + profile[4:]),
+    ]
+    made = [saved("PNG", mode) for mode in ("RGB", "I;16")]
+    return [data[:33] + png(piece)[8:] + data[33:] for data in made for piece in pieces]
+
+
+def cut_off() -> list[bytes]:
+    """JPEGs and PNGs without their end."""
+    whole = [*jpegs(), *pngs(), saved("JPEG", restart_marker_blocks=2), saved("PNG", "RGBA")]
+    return [data[:end] for data in whole for end in (len(data) - 1, len(data) - 2, len(data) - 40, len(data) * 2 // 3)]
+
+
 def png(*chunks: bytes) -> bytes:
     """Of whole chunks, each its type and data."""
     return PNG_START + b"".join(struct.pack(">I", len(c) - 4) + c + struct.pack(">I", zlib.crc32(c)) for c in chunks)

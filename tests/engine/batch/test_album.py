@@ -35,6 +35,16 @@ def test_folders_and_endings_are_kept_so_nothing_collides(album: Path, tmp_path:
     assert [name for name, _ in found.passed_over] == [PurePath("notes.txt")]
 
 
+@pytest.mark.parametrize(
+    "name", ["DSC00001.HIF", "a.hif", "a.MPO", "a.jpe", "a.jfif", "a.JIF", "a.heics", "a.AVIFS", "a.btf", "a.rwl"]
+)
+def test_every_ending_that_is_opened_is_a_photo(tmp_path: Path, name: str) -> None:
+    (tmp_path / "album").mkdir()
+    (tmp_path / "album" / name).touch()
+    found = scan(tmp_path / "album", tmp_path / "out", recipe(tmp_path, "x.png"))
+    assert ([entry.name.as_posix() for entry in found.entries], found.passed_over) == ([name], ())
+
+
 @pytest.mark.parametrize("mask", ["album/masks/{stem}.png", "album/{stem}-hole.png", "album/hole.png"])
 def test_masks_and_results_inside_the_album_are_no_photos(album: Path, tmp_path: Path, mask: str) -> None:
     before = [entry.name for entry in scan(album, tmp_path / "out", recipe(tmp_path, "x.png")).entries]
