@@ -76,9 +76,9 @@ class QtDialogs:
     def ask_save(self, parent: QWidget, suggested: Path, what: What = "photo") -> Path | None:
         ending, title = suggested.suffix.lower(), tr("Save Photo As") if what == "photo" else tr("Save the Mask")
         saveable = {tr(text): end for text, end in SAVEABLE.items() if what == "photo" or end in FOR_MASKS}
-        form = of_name(suggested)
-        fitting = (text for text, end in saveable.items() if (of_name(Path(f"a{end}")) == form if form else end == ending))
-        wanted = next(fitting, next(iter(saveable)))
+        form = of_name(suggested) or "project"
+        fitting = [text for text, end in saveable.items() if end == ending or form == of_name(Path(f"a{end}"))]
+        wanted = next(iter(fitting), next(iter(saveable)))
         # Whether a file may be replaced is asked afterwards, by who knows whether it is the original.
         alone = QFileDialog.Option.DontConfirmOverwrite
         name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggested), ";;".join(saveable), wanted, alone)

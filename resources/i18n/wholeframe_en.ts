@@ -3953,11 +3953,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</source>
-            <translation>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>was made by a newer Wholeframe</source>
             <translation>was made by a newer Wholeframe</translation>
         </message>

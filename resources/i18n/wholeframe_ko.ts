@@ -3953,11 +3953,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>type 'python packaging/obtain_finders.py' in Wholeframe's folder to get it ('make setup' does that too).</source>
-            <translation>Wholeframe 폴더에서 'python packaging/obtain_finders.py'를 입력해 받으세요('make setup'도 같은 일을 합니다).</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>was made by a newer Wholeframe</source>
             <translation>더 최신 버전의 Wholeframe에서 만듦</translation>
         </message>
