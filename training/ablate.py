@@ -1,7 +1,7 @@
 """What each choice is worth: `python -m training.ablate --config ablation/face --data FOLDER --out runs/ablation`.
 
 The file holds a whole configuration under [base] and changes to it under [[variant]]. Each variant is trained on the
-same pictures in the same order with the same holes, and judged on the same unseen ones. One row a variant is written
+same pictures in the same order with the same holes, and measured on the same unseen ones. One row a variant is written
 to table.md; a run that was finished is not repeated.
 """
 
@@ -19,12 +19,13 @@ import torch
 
 from engine.schema import read
 from training.cascade import Cascade
-from training.config import Config
+from training.checkpoint import LAST
+from training.config import CONFIGS, Config
 from training.data.batch import Batch
 from training.data.source import batches
 from training.evaluation.metrics import perceptual_distance
-from training.nets.perceptual import Perceptual
-from training.train import CONFIGS, LAST, train
+from training.nets.vgg import VGGFeatures
+from training.train import train
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, An
 
 
 @torch.no_grad()
-def judge(cascade: Cascade, unseen: list[Batch], network: Perceptual) -> tuple[float, float]:
+def measure(cascade: Cascade, unseen: list[Batch], network: VGGFeatures) -> tuple[float, float]:
     """Mean PSNR and perceptual distance of the averaged networks' answers, joined to the known pixels."""
     psnr: list[float] = []
     distance: list[float] = []
@@ -109,12 +110,12 @@ def main() -> None:
     parser.add_argument("--data", required=True, type=Path, help="folder that holds the data the config names")
     parser.add_argument("--out", required=True, type=Path, help="folder for the runs, results.json and table.md")
     parser.add_argument("--init", type=Path, help="start every run from a checkpoint or a shipped cascade's folder")
-    parser.add_argument("--pictures", type=int, default=256, help="unseen pictures to judge on")
+    parser.add_argument("--pictures", type=int, default=256, help="unseen pictures to measure on")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     given = parser.parse_args()
     path = Path(given.config)
     chosen = variants(path if path.suffix == ".toml" else CONFIGS / f"{given.config}.toml")
-    device, network = torch.device(given.device), Perceptual()
+    device, network = torch.device(given.device), VGGFeatures()
     network.to(device)
     data = replace(chosen[0].config.data, jitter=0.0, mirror=False)
     drawn = batches(given.data, data, 32, 1, "validation")
@@ -128,10 +129,10 @@ def main() -> None:
         since, run = time.monotonic(), given.out / variant.name.replace(" ", "-")
         if not train(variant.config, given.data, run, device, given.init):
             raise SystemExit("stopped; the same command goes on")
-        cascade = Cascade(variant.config, device, judged=False)
+        cascade = Cascade(variant.config, device, perceptual=False)
         cascade.restore(torch.load(run / LAST, map_location=device, weights_only=True)["cascade"])
-        psnr, distance = judge(cascade, unseen, network)
-        size = sum(p.numel() for system in cascade.systems.values() for p in system.generator.parameters())
+        psnr, distance = measure(cascade, unseen, network)
+        size = sum(p.numel() for stage in cascade.stages.values() for p in stage.generator.parameters())
         seconds = time.monotonic() - since
         results.append(Result(variant.name, variant.why, variant.config.images, size, psnr, distance, seconds))
         file.write_text(json.dumps([asdict(result) for result in results], indent=1))

@@ -16,26 +16,26 @@ from training.data.batch import Batch
 from training.distributed import here
 from training.nets.discriminator import square, square_around
 from training.nets.eigen import Eigen
-from training.nets.perceptual import Perceptual
-from training.system import GanSystem, Part
+from training.nets.vgg import VGGFeatures
+from training.stage import Part, StageTrainer
 
 FILES = {"structure": "structure.onnx", "parsing": "parse.onnx", "image": "paint.onnx", "head": "head.onnx"}
 _HEAD = [PARTS.index("hair"), PARTS.index("face")]
 
 
 class Cascade:
-    """What the loop trains, saves and shows: `systems` by name, in running order: structure, image, head."""
+    """What the loop trains, saves and shows: `stages` by name, in running order: structure, image, head."""
 
-    def __init__(self, config: Config, device: torch.device, judged: bool = True) -> None:
-        """`judged` False: without the perceptual network, for a cascade that only paints."""
+    def __init__(self, config: Config, device: torch.device, perceptual: bool = True) -> None:
+        """`perceptual` False: without the perceptual network, for a cascade that only paints."""
         self.config = config
         stages = {"structure": config.structure, "image": config.image, "head": config.head}
         named: dict[str, StageConfig] = {name: stage for name, stage in stages.items() if stage is not None}
-        self.judge: Perceptual | None = None
-        if judged and any(stage.loss.perceptual or stage.loss.style for stage in named.values()):
-            judge = Perceptual(network=config.perceptual_network)
-            self.judge = judge.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.systems = {name: GanSystem(config, stage, self.judge, device) for name, stage in named.items()}
+        self.vgg: VGGFeatures | None = None
+        if perceptual and any(stage.loss.perceptual or stage.loss.style for stage in named.values()):
+            vgg = VGGFeatures(network=config.perceptual_network)
+            self.vgg = vgg.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.stages = {name: StageTrainer(config, stage, self.vgg, device) for name, stage in named.items()}
 
     def step(self, batch: Batch, images_seen: int) -> dict[str, Tensor]:
         """One step of every stage; loss terms are named 'structure/l1', 'image/l1' and so on."""
@@ -43,21 +43,21 @@ class Cascade:
         batches = _split(batch, self.config.accumulate)
         guides: list[Tensor | None] = [None] * len(batches)
         painted: list[Tensor] = []
-        for name, system in self.systems.items():
+        for name, stage in self.stages.items():
             if name == "head":
                 parts = [
                     head
                     for b, g, p in zip(batches, guides, painted, strict=True)
-                    if (head := head_part(b, g, p, system))
+                    if (head := head_part(b, g, p, stage))
                 ]
                 # where others train beside, they wait for this process's word on the gradients: none
-                if not parts and here(system.device).size == 1:
+                if not parts and here(stage.device).size == 1:
                     continue
             else:
-                if name == "image" and images_seen < system.stage.true_structure_until:
+                if name == "image" and images_seen < stage.config.true_structure_until:
                     guides = [self._truth(b, g) for b, g in zip(batches, guides, strict=True)]
                 parts = [Part(b, g) for b, g in zip(batches, guides, strict=True)]
-            stepped = system.step(parts, images_seen)
+            stepped = stage.step(parts, images_seen)
             if name == "structure":
                 guides = list(stepped.painted)
             painted = stepped.painted
@@ -68,15 +68,15 @@ class Cascade:
     def show(self, batch: Batch) -> dict[str, Tensor]:
         """The averaged networks' answers: 'structure', a HOG or a parsing map (N,K,h,w), and 'image' (N,3,H,W)."""
         shown: dict[str, Tensor] = {}
-        for name, system in self.systems.items():
+        for name, stage in self.stages.items():
             if name != "head":
-                shown[name] = system.paint(Part(batch, shown.get("structure")))
+                shown[name] = stage.paint(Part(batch, shown.get("structure")))
         return shown
 
     def tensors(self) -> Iterator[Tensor]:
         """Every weight and buffer that training changes."""
-        for system in self.systems.values():
-            for network in system.networks():
+        for stage in self.stages.values():
+            for network in stage.networks():
                 yield from network.state_dict().values()
 
     def start_from(self, place: Path) -> None:
@@ -85,34 +85,34 @@ class Cascade:
         A checkpoint may hold more stages, or fewer: those it has are taken, with their discriminators.
         """
         if place.is_dir():
-            for name, system in self.systems.items():
-                target = system.stage.target if name == "structure" else name
+            for name, stage in self.stages.items():
+                target = stage.config.target if name == "structure" else name
                 if (file := place / FILES[target]).exists():
                     shipped = checkpoint.shipped_weights(file)
                     # a parsing network is exported inside the module that picks its last answer
-                    system.adopt({key.removeprefix("network."): value for key, value in shipped.items()})
+                    stage.adopt({key.removeprefix("network."): value for key, value in shipped.items()})
             return
         saved = checkpoint.load(place)["cascade"]
-        for name in self.systems.keys() & saved.keys():
-            self.systems[name].restore(saved[name])
+        for name in self.stages.keys() & saved.keys():
+            self.stages[name].restore(saved[name])
 
     def eigenpictures(self) -> list[Eigen]:
         """The models of what pictures look like that the generators and their averages start from."""
-        networks = [network for system in self.systems.values() for network in (system.generator, system.average)]
+        networks = [network for stage in self.stages.values() for network in (stage.generator, stage.average)]
         return [module for network in networks for module in network.modules() if isinstance(module, Eigen)]
 
     def state(self) -> dict[str, Any]:
-        return {name: system.state() for name, system in self.systems.items()}
+        return {name: stage.state() for name, stage in self.stages.items()}
 
     def restore(self, state: dict[str, Any]) -> None:
-        for name, system in self.systems.items():
-            system.restore(state[name])
+        for name, stage in self.stages.items():
+            stage.restore(state[name])
 
     @torch.no_grad()
     def _truth(self, batch: Batch, predicted: Tensor | None) -> Tensor | None:
         """The true structure; where nobody knows it, the predicted one."""
-        structure = self.systems.get("structure")
-        if structure is None or structure.stage.target != "parsing":
+        structure = self.stages.get("structure")
+        if structure is None or structure.config.target != "parsing":
             return predicted if structure is None else structure.target(batch)[0]
         if batch.parsing is None or predicted is None:
             return predicted
@@ -123,13 +123,13 @@ class Cascade:
 
 
 @torch.no_grad()
-def head_part(batch: Batch, parsing: Tensor | None, painted: Tensor, system: GanSystem) -> Part | None:
+def head_part(batch: Batch, parsing: Tensor | None, painted: Tensor, stage: StageTrainer) -> Part | None:
     """The head boxes of the pictures whose hole reaches into one (paper B's face refinement); None when none does.
 
     `parsing` (N,13,H/4,W/4). The guide of the part is the painted head joined to the known pixels, and its parsing.
     """
     assert parsing is not None
-    assert system.stage.head is not None
+    assert stage.config.head is not None
     head = parsing[:, _HEAD].sum(1, keepdim=True) > 0.5
     whole = F.interpolate(head.float(), scale_factor=4.0)
     touched = (whole * batch.mask).amax((1, 2, 3)) > 0
@@ -137,7 +137,7 @@ def head_part(batch: Batch, parsing: Tensor | None, painted: Tensor, system: Gan
         return None
     whole, mask, image = whole[touched], batch.mask[touched], batch.image[touched]
     x, y, half = square_around(whole, 4 / 3)
-    side = system.stage.head.size
+    side = stage.config.head.size
     planes = torch.cat([image, mask, painted[touched] * mask + image * (1 - mask)], dim=1)
     cut = square(planes, x, y, half, side)
     parts = square(parsing[touched], x / 4, y / 4, half / 4, side)

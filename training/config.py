@@ -9,6 +9,8 @@ from typing import Literal
 from engine.schema import read
 from training.data.config import DataConfig
 
+CONFIGS = Path(__file__).parent / "configs"
+
 
 @dataclass(frozen=True)
 class SmallConfig:
@@ -23,17 +25,17 @@ class SmallConfig:
     heads: int = 4
     fourier_after: tuple[int, ...] = ()  # deep blocks that are followed by a convolution of the spectrum
     separable: bool = False  # depthwise and pointwise convolutions in the blocks
-    recognised: bool = False  # parsing: joined by what ImageNet's network recognises (`nets.recognised`)
+    backbone: bool = False  # parsing: joined by ImageNet features (`nets.backbone`)
     modulated: bool = False  # the guide scales and shifts the decoder's features (SPADE), besides being an input
-    start: Literal["eigen", "plate", "push-pull", "grey"] = "plate"  # what the hole is before it is painted
+    start: Literal["eigen", "thin-plate", "push-pull", "grey"] = "thin-plate"  # what the hole is before it is painted
     components: int = 320  # start = "eigen": eigenpictures
     noise: float = 0.015  # start = "eigen": variance of a known value around them
-    rest: Literal["plate", "push-pull"] = "plate"  # start = "eigen": how what they leave over is carried into the hole
+    rest: Literal["thin-plate", "push-pull"] = "thin-plate"  # start = "eigen": fill of what they leave over
 
 
 @dataclass(frozen=True)
 class ResidualConfig:
-    """Paper A's generator, `nets.residual`: two convolutions down, residual blocks, two up."""
+    """Paper A's generator, `nets.paper.residual`: two convolutions down, residual blocks, two up."""
 
     width: int = 64
     blocks: int = 8
@@ -42,7 +44,7 @@ class ResidualConfig:
 
 @dataclass(frozen=True)
 class JppConfig:
-    """Paper B's parsing network after JPPNet, `nets.jppnet`: ResNet, two heads, refiners that feed each other."""
+    """Paper B's parsing network after JPPNet, `nets.paper.jppnet`: ResNet, two heads, refiners that feed each other."""
 
     layers: tuple[int, ...] = (3, 4, 23, 3)  # ResNet-101
     width: int = 64
@@ -53,7 +55,7 @@ class JppConfig:
 
 @dataclass(frozen=True)
 class CompletionConfig:
-    """Paper B's completion network, `nets.completion`."""
+    """Paper B's completion network, `nets.paper.completion`."""
 
     width: int = 64
     residual: int = 4  # blocks before and again after the dilated ones
@@ -62,7 +64,7 @@ class CompletionConfig:
 
 @dataclass(frozen=True)
 class HeadConfig:
-    """Paper B's face refinement, `nets.head`: a residual U-Net over the head box."""
+    """Paper B's face refinement, `nets.paper.head`: a residual U-Net over the head box."""
 
     width: int = 32
     depth: int = 3
@@ -80,7 +82,7 @@ class DiscriminatorConfig:
     betas: tuple[float, float] = (0.0, 0.99)
     sees_mask: bool = True  # is told where the hole is
     conditioned: bool = False  # also sees the guide: the structure, or the parsing map
-    projected: bool = False  # judges ImageNet features at four scales instead of pixels; strides and kernel are moot
+    projected: bool = False  # classifies ImageNet features at four scales instead of pixels; strides, kernel unused
     crop: int = 0  # side of the square that the hole's surroundings are brought to: a local discriminator. 0: global
 
 
@@ -101,7 +103,7 @@ class LossConfig:
     perceptual: float = 0.0
     style: float = 0.0
     relative: bool = True  # each layer divided by its mean activation; False: as in the papers
-    judged: float = 1.0  # share of a batch that the perceptual network looks at: it is a third of a step's cost
+    perceptual_share: float = 1.0  # share of a batch in the perceptual loss, a third of a step's cost
     parsing: float = 1.0  # cross-entropy of the parsing map, all stages
     parsing_hole: float = 3.0  # weight of a hole pixel in it
     overlap: float = 0.0  # soft Dice of the last stage's parsing map
@@ -110,7 +112,7 @@ class LossConfig:
 
 @dataclass(frozen=True)
 class StageConfig:
-    """One GAN system. `target` names what it paints: the HOG, the parsing map, or the picture.
+    """One stage. `target` names what it paints: the HOG, the parsing map, or the picture.
 
     Exactly one of `small`, `residual`, `jppnet`, `completion` and `head` says how.
     """
@@ -141,11 +143,11 @@ class StageConfig:
             raise ValueError(f"'{named[0]}' can't paint a parsing map; 'small' and 'jppnet' can")
         if self.target != "parsing" and self.jppnet is not None:
             raise ValueError("'jppnet' paints parsing maps only")
-        if self.small is not None and self.small.recognised and self.target != "parsing":
-            raise ValueError("'recognised' is for parsing maps only")
-        judges = (self.discriminator, self.local_discriminator)
-        if self.target != "image" and any(judge is not None and judge.projected for judge in judges):
-            raise ValueError("a projected discriminator judges pictures only")
+        if self.small is not None and self.small.backbone and self.target != "parsing":
+            raise ValueError("'backbone' is for parsing maps only")
+        discriminators = (self.discriminator, self.local_discriminator)
+        if self.target != "image" and any(d is not None and d.projected for d in discriminators):
+            raise ValueError("a projected discriminator is for pictures only")
 
 
 @dataclass(frozen=True)
@@ -191,3 +193,15 @@ def load(path: Path) -> Config:
         return read(Config, table)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
+
+
+def find_config(config: str) -> Path:
+    """Return the file of a config given by its name or as a path; FileNotFoundError lists the names there are."""
+    path = Path(config)
+    if path.suffix in (".toml", ".json"):
+        return path
+    found = sorted(CONFIGS.rglob(f"{config}.toml"))
+    if not found:
+        names = ", ".join(sorted(p.stem for p in CONFIGS.rglob("*.toml")))
+        raise FileNotFoundError(f"there is no config '{config}'; there are {names}")
+    return found[0]

@@ -120,3 +120,18 @@ def start_alike(tensors: Iterable[Tensor]) -> None:
 
 def _together() -> bool:
     return dist.is_available() and dist.is_initialized() and dist.get_world_size() > 1
+
+
+def seed_step(seed: int, step: int, world: World) -> None:
+    """Seed torch for one step: what it draws depends on the run's seed, the step and the process alone."""
+    torch.manual_seed(((seed << 40) + step * world.size + world.rank) % 2**63)
+
+
+def set_precision(device: torch.device, repeatable: bool) -> None:
+    """Set torch up for speed on a card, or for the same losses every time (`repeatable`)."""
+    if device.type == "cuda":
+        torch.set_float32_matmul_precision("high")
+        torch.backends.cudnn.benchmark = not repeatable
+        torch.backends.cudnn.deterministic = repeatable
+    if repeatable:
+        torch.use_deterministic_algorithms(True, warn_only=True)

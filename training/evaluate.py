@@ -26,7 +26,7 @@ from training.evaluation.frechet import Features
 from training.evaluation.measuring import measure
 from training.evaluation.running import contenders
 from training.evaluation.sheets import sheet
-from training.nets.perceptual import Perceptual
+from training.nets.vgg import VGGFeatures
 
 
 def main() -> None:
@@ -40,20 +40,20 @@ def main() -> None:
     print(f"sheet of 24 random results: {given.out / 'sheet.png'}")
     if given.sheet_only:
         return
-    judge, features = Perceptual(), Features()
+    vgg, features = VGGFeatures(), Features()
     figures = measure(
         work,
         partial(contenders, given.cascade),
         list(CLASSICAL),
-        judge,
+        vgg,
         features,
         processes=given.processes,
         device=torch.device(given.device),
         seed=given.seed,
     )
-    run = {"seed": given.seed, "pictures": given.pictures, "perceptual": judge.name, "features": features.name}
+    run = {"seed": given.seed, "pictures": given.pictures, "perceptual": vgg.name, "features": features.name}
     (given.out / "figures.json").write_text(table.as_json(figures, **run))
-    text = table.markdown(figures, judge.name, features.name)
+    text = table.markdown(figures, vgg.name, features.name)
     (given.out / "table.md").write_text(text)
     print(text)
 
@@ -79,7 +79,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", required=True, type=Path, help="folder for table.md, figures.json and sheet.png")
     parser.add_argument("--sheet-only", action="store_true", help="write the sheet of 24 random results and no table")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="that fill; 0: fill in this one")
-    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="that judges")
+    parser.add_argument(
+        "--device",
+        default="cuda" if torch.cuda.is_available() else "cpu",
+        help="for the perceptual and feature networks",
+    )
     return parser.parse_args()
 
 

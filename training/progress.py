@@ -67,7 +67,7 @@ class Bar(Lines):
         self.bar.update(self.task, pace=f"{speed:.1f} images/s, {left(self.total - row['seen'], speed)}")
 
 
-def shown(total: int, leads: bool) -> Lines:
+def progress_bar(total: int, leads: bool) -> Lines:
     """The fitting one of the three: a bar only where somebody can see it move."""
     if not leads:
         return Silent(total)

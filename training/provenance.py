@@ -14,7 +14,6 @@ from training.config import Config
 from training.distributed import World
 
 ROOT = Path(__file__).parent.parent
-COMMIT_FILE = "commit.txt"  # stands in for git where the code was packed
 
 
 def record(run: Path, config: Config, world: World, seen: int, data: str, init: Path | None) -> list[str]:
@@ -50,10 +49,7 @@ def record(run: Path, config: Config, world: World, seen: int, data: str, init: 
 
 
 def commit() -> str:
-    """The commit of the code, with '+' where files differ from it; 'unknown' where neither git nor a pack tells."""
-    packed = ROOT / COMMIT_FILE
-    if packed.exists():
-        return packed.read_text().strip()
+    """The commit of the code, with '+' where files differ from it; 'unknown' without git."""
     head = _git("rev-parse", "HEAD")
     if head is None:
         return "unknown"

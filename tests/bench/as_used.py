@@ -28,7 +28,7 @@ from training.evaluation.cases import Case, person_cases
 from training.evaluation.fillers import CLASSICAL
 from training.evaluation.frechet import Features
 from training.evaluation.measuring import measure
-from training.nets.perceptual import Perceptual
+from training.nets.vgg import VGGFeatures
 
 HIGH = 448  # px
 SHIPPED = Path(__file__).parents[2] / "resources" / "models" / "portrait"
@@ -48,7 +48,7 @@ def main() -> None:
     else:
         people = read_people(given.data, DataConfig(kind="people", poses="pseudo"), "validation")
         work = person_cases(people, TABLES["ccp"], given.pictures, given.seed)
-    judge, features = Perceptual(), Features()
+    vgg, features = VGGFeatures(), Features()
     with Engine(Registry(None), "cpu") as engine:
 
         def editor(image: Pixels, mask: Mask) -> Pixels:
@@ -57,12 +57,12 @@ def main() -> None:
         fillers = {"the editor": editor, str(SHIPPED): ExportedCascade(SHIPPED, threads=1), **CLASSICAL}
         cpu = torch.device("cpu")
         figures = measure(
-            work, lambda: fillers, list(CLASSICAL), judge, features, processes=0, device=cpu, seed=given.seed
+            work, lambda: fillers, list(CLASSICAL), vgg, features, processes=0, device=cpu, seed=given.seed
         )
     given.out.mkdir(parents=True, exist_ok=True)
-    told = {"seed": given.seed, "pictures": given.pictures, "perceptual": judge.name, "features": features.name}
+    told = {"seed": given.seed, "pictures": given.pictures, "perceptual": vgg.name, "features": features.name}
     (given.out / "figures.json").write_text(table.as_json(figures, **told))
-    text = table.markdown(figures, judge.name, features.name)
+    text = table.markdown(figures, vgg.name, features.name)
     (given.out / "table.md").write_text(text)
     print(text)
 

@@ -35,7 +35,7 @@ from training.data.people import parts_of
 from training.data.shards import decode
 from training.data.source import read_people
 from training.evaluation.metrics import perceptual_distance, psnr
-from training.nets.perceptual import Perceptual
+from training.nets.vgg import VGGFeatures
 
 ROOM = 16  # px around a hole that are looked at too
 HEAD = [PARTS.index("hair"), PARTS.index("face")]
@@ -52,7 +52,7 @@ class Case(NamedTuple):
 def main() -> None:
     given = _options()
     torch.set_num_threads(2)
-    judge = Perceptual().eval()
+    vgg = VGGFeatures().eval()
     config = DataConfig(kind="people", shards=("people-labelled.tar",), poses="pseudo")
     people = sorted(read_people(given.data, config, "validation"), key=lambda person: person.name)
     chosen = np.random.default_rng(given.seed).permutation(len(people))[: given.people].tolist()
@@ -69,7 +69,7 @@ def main() -> None:
                     continue
                 damaged = np.where(mask[..., None], np.uint8(0), truth)
                 try:
-                    rows.append([figures(way(engine, damaged, mask), truth, mask, judge) for way in ways.values()])
+                    rows.append([figures(way(engine, damaged, mask), truth, mask, vgg) for way in ways.values()])
                 except WholeframeError:
                     continue  # nobody was found
             told(name, list(ways), rows)
@@ -127,13 +127,13 @@ QUESTIONS: dict[str, tuple[Callable[[Case], Mask | None], dict[str, Way]]] = {
 
 
 @torch.no_grad()
-def figures(filled: Pixels, truth: Pixels, mask: Mask, judge: Perceptual) -> tuple[float, float]:
+def figures(filled: Pixels, truth: Pixels, mask: Mask, vgg: VGGFeatures) -> tuple[float, float]:
     """PSNR and perceptual distance around the hole."""
     box = Rect.bounding(mask)
     assert box is not None
     here = box.grow(ROOM).intersect(Rect.of(mask))
     pair = [np.ascontiguousarray(crop(pixels, here)) for pixels in (filled, truth)]
-    maps = judge(torch.from_numpy(np.stack(pair)).permute(0, 3, 1, 2).float() / 255)
+    maps = vgg(torch.from_numpy(np.stack(pair)).permute(0, 3, 1, 2).float() / 255)
     distance = perceptual_distance([m[:1] for m in maps], [m[1:] for m in maps])
     return psnr(*pair), float(distance[0])
 

@@ -18,12 +18,11 @@ import torch
 from skimage import data
 
 from training.cascade import Cascade
-from training.config import Config, load
+from training.config import CONFIGS, Config, load
 from training.data.batches import Batches
 from training.data.config import DataConfig
 from training.data.poses import PoseShard, shard_name
 from training.data.source import batches
-from training.train import CONFIGS
 
 PICTURES = 64
 SIZES = {"faces": (200, 200), "celeba": (218, 178)}  # height, width; people are as in Clothing Co-Parsing

@@ -19,11 +19,10 @@ import torch
 
 from tests.bench.loader import made_up
 from training.cascade import Cascade
-from training.config import Config, StageConfig, load
+from training.config import CONFIGS, Config, StageConfig, find_config, load
 from training.data.batch import Batch
 from training.data.batches import Batches
 from training.data.source import batches
-from training.train import CONFIGS, find
 
 _STAGES = ("structure", "image", "head")
 
@@ -34,7 +33,7 @@ def main() -> None:
     names = given.config or [path.stem for path in sorted(CONFIGS.rglob("*.toml"))]
     print(f"on {given.device}, {torch.get_num_threads()} threads, batches of at most {given.batch}; images/s")
     for name in names:
-        config = load(find(name))
+        config = load(find_config(name))
         config = replace(config, batch=min(config.batch, given.batch), accumulate=1)
         with tempfile.TemporaryDirectory() as folder:
             config = replace(config, data=made_up(config.data, Path(folder)))
@@ -48,14 +47,16 @@ def main() -> None:
 def _told(config: Config, loader: Batches, device: torch.device, seconds: float) -> str:
     batch = loader.make(0).to(device)
     whole = _step(config, batch, device, seconds)
-    critics = whole - _step(_without_critics(config), batch, device, seconds) if _has_critics(config) else 0.0
-    judge = whole - _step(_without_judge(config), batch, device, seconds) if _has_judge(config) else 0.0
+    discriminators = (
+        whole - _step(_without_discriminators(config), batch, device, seconds) if _has_discriminators(config) else 0.0
+    )
+    perceptual = whole - _step(_without_perceptual(config), batch, device, seconds) if _has_perceptual(config) else 0.0
     clock, fed = _fed(config, loader, device, seconds)
     shares = {
         "loader": fed - whole,
-        "generators": whole - critics - judge,
-        "discriminators": critics,
-        "perceptual network": judge,
+        "generators": whole - discriminators - perceptual,
+        "discriminators": discriminators,
+        "perceptual network": perceptual,
     }
     parts = ", ".join(f"{part} {max(0.0, spent) / fed:.0%}" for part, spent in shares.items())
     return f"{config.batch / clock:.2f} ({parts})"
@@ -95,20 +96,20 @@ def _timed(work: Callable[[], object], device: torch.device, limit: float) -> tu
     return statistics.median(clocks), statistics.median(costs)
 
 
-def _has_critics(config: Config) -> bool:
+def _has_discriminators(config: Config) -> bool:
     return any(stage.discriminator or stage.local_discriminator for stage in _stages(config).values())
 
 
-def _has_judge(config: Config) -> bool:
+def _has_perceptual(config: Config) -> bool:
     return any(stage.loss.perceptual or stage.loss.style for stage in _stages(config).values())
 
 
-def _without_critics(config: Config) -> Config:
+def _without_discriminators(config: Config) -> Config:
     bare = {n: replace(s, discriminator=None, local_discriminator=None) for n, s in _stages(config).items()}
     return replace(config, **bare)
 
 
-def _without_judge(config: Config) -> Config:
+def _without_perceptual(config: Config) -> Config:
     losses = {n: replace(s.loss, perceptual=0.0, style=0.0) for n, s in _stages(config).items()}
     return replace(config, **{n: replace(s, loss=losses[n]) for n, s in _stages(config).items()})
 

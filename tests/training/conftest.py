@@ -40,7 +40,7 @@ def shards(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny() -> Config:
     """Both stages, all losses but the perceptual ones, a few thousand weights."""
     net = SmallConfig(width=8, wide=16, shallow=1, deep=2, attention_after=(0,), heads=2)
-    judge = DiscriminatorConfig(width=8, strides=(2,))
+    discriminator = DiscriminatorConfig(width=8, strides=(2,))
     return Config(
         name="tiny",
         images=24,
@@ -56,6 +56,6 @@ def tiny() -> Config:
             loss=LossConfig(adversarial=0.1),
         ),
         image=StageConfig(
-            "image", small=net, discriminator=judge, loss=LossConfig(adversarial=0.1), uses_structure=True
+            "image", small=net, discriminator=discriminator, loss=LossConfig(adversarial=0.1), uses_structure=True
         ),
     )

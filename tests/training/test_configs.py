@@ -15,24 +15,24 @@ from training.ablate import variants
 from training.cascade import Cascade
 from training.config import load
 from training.data.batch import Batch
-from training.nets import perceptual
+from training.nets import vgg
 
 CONFIGS = Path(choices.__file__).parent / "configs"
 ABLATIONS = sorted((CONFIGS / "ablation").glob("*.toml"))
 FILES = sorted(path.relative_to(CONFIGS).as_posix() for path in set(CONFIGS.rglob("*.toml")) - set(ABLATIONS))
 
 
-def random_weights(_: str = "") -> perceptual.Weights:
+def random_weights(_: str = "") -> vgg.Weights:
     """VGG16's shapes: what a step computes with does not matter here."""
     widths = [3, 64, 64, 128, 128, 256, 256, 256, 512]
     made = [(torch.randn(o, i, 3, 3) * (2 / 9 / i) ** 0.5, torch.zeros(o)) for i, o in pairwise(widths)]
-    return perceptual.Weights("random", made, (0.0, 0.0, 0.0), (255.0, 255.0, 255.0), False)
+    return vgg.Weights("random", made, (0.0, 0.0, 0.0), (255.0, 255.0, 255.0), False)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_it_takes_a_step(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(perceptual, "torchvision_weights", random_weights)
+    monkeypatch.setattr(vgg, "torchvision_weights", random_weights)
     config = dataclasses.replace(load(CONFIGS / name), batch=2)
     cascade = Cascade(config, torch.device("cpu"))
     image, mask = torch.rand(2, 3, 64, 64), torch.zeros(2, 1, 64, 64)
@@ -41,14 +41,14 @@ def test_it_takes_a_step(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if config.data.kind == "people":
         labels = torch.randint(0, len(PARTS), (2, 64, 64))
         batch = Batch(image, mask, labels, torch.rand(2, 17, 8, 8), torch.ones(2, 17))
-    trained = {n: s for n, s in cascade.systems.items() if not s.stage.frozen and n != "head"}
+    trained = {n: s for n, s in cascade.stages.items() if not s.config.frozen and n != "head"}
     before = {n: next(s.generator.parameters()).detach().clone() for n, s in trained.items()}
-    terms = cascade.step(batch, max(s.stage.loss.adversarial_from for s in cascade.systems.values()))
+    terms = cascade.step(batch, max(s.config.loss.adversarial_from for s in cascade.stages.values()))
     assert all(torch.isfinite(value) for value in terms.values()), terms
-    for n, system in trained.items():
+    for n, stage in trained.items():
         assert any(term.startswith(f"{n}/") for term in terms)
-        assert not torch.equal(before[n], next(system.generator.parameters()))
-        assert all(f"{n}/{critic} adversarial" in terms for critic in system.critics)
+        assert not torch.equal(before[n], next(stage.generator.parameters()))
+        assert all(f"{n}/{discriminator} adversarial" in terms for discriminator in stage.discriminators)
 
 
 @pytest.mark.parametrize("file", ABLATIONS, ids=lambda file: file.stem)
@@ -75,8 +75,8 @@ def test_a_variant_that_is_wrong_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("stage", "fault"),
     [
-        ('target = "image"\nsmall = { recognised = true }', "'recognised' is for parsing maps only"),
-        ('target = "structure"\nsmall = {}\ndiscriminator = { projected = true }', "judges pictures only"),
+        ('target = "image"\nsmall = { backbone = true }', "'backbone' is for parsing maps only"),
+        ('target = "structure"\nsmall = {}\ndiscriminator = { projected = true }', "for pictures only"),
         ('target = "image"\njppnet = {}', "'jppnet' paints parsing maps only"),
         ('target = "image"\nsmall = {}\nresidual = {}', "exactly one of"),
     ],
@@ -89,10 +89,10 @@ def test_a_stage_that_makes_no_sense_is_refused(stage: str, fault: str, tmp_path
 
 
 @pytest.mark.slow
-def test_an_ablation_judges_every_variant_and_goes_on(
+def test_an_ablation_measures_every_variant_and_goes_on(
     shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(perceptual, "torchvision_weights", random_weights)
+    monkeypatch.setattr(vgg, "torchvision_weights", random_weights)
     file, out = tmp_path / "x.toml", tmp_path / "out"
     file.write_text(
         '[base]\nname = "x"\nimages = 8\nbatch = 4\nsamples_every = 0\n'

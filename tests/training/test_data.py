@@ -11,14 +11,13 @@ import numpy as np
 import pytest
 import torch
 
-from training.config import load
+from training.config import CONFIGS, load
 from training.data import splits
 from training.data.batch import Batch
 from training.data.config import DataConfig
 from training.data.faces import FaceBatches, augment, fitted
 from training.data.shards import decode, digest, read_shard, read_split
 from training.data.source import batches, data_digest, read_faces
-from training.train import CONFIGS
 
 
 def _encoded(pixels: np.ndarray, suffix: str = ".png") -> bytes:

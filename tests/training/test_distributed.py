@@ -102,10 +102,10 @@ def test_a_batch_in_parts_takes_the_same_step(shards: Path, tiny: Config) -> Non
         cascade = Cascade(dataclasses.replace(tiny, accumulate=accumulate), CPU)
         terms.append(cascade.step(batch, 0))
         slopes.append({})
-        for stage, system in cascade.systems.items():
-            for name, parameter in system.generator.named_parameters():
+        for name, stage in cascade.stages.items():
+            for key, parameter in stage.generator.named_parameters():
                 assert parameter.grad is not None
-                slopes[-1][f"{stage}/{name}"] = parameter.grad
+                slopes[-1][f"{name}/{key}"] = parameter.grad
     assert set(terms[0]) == set(terms[1])
     for name, value in terms[0].items():
         assert float(terms[1][name]) == pytest.approx(float(value), rel=2e-3), name

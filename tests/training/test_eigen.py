@@ -13,8 +13,8 @@ from training.config import Config, SmallConfig, StageConfig
 from training.data.config import DataConfig
 from training.eigen import fit, set_basis
 from training.nets.eigen import Eigen, solve
-from training.nets.plate import thin_plate_fill
-from training.nets.smooth import smooth_fill
+from training.nets.push_pull import push_pull_fill
+from training.nets.thin_plate import thin_plate_fill
 
 SIDE = 32
 
@@ -87,7 +87,7 @@ def test_known_pixels_stay_and_what_is_hidden_is_never_read(folder: Path) -> Non
     torch.testing.assert_close(eigen(changed, mask), filled, rtol=0, atol=1e-6)
 
 
-@pytest.mark.parametrize(("plate", "fill"), [(True, thin_plate_fill), (False, smooth_fill)])
+@pytest.mark.parametrize(("plate", "fill"), [(True, thin_plate_fill), (False, push_pull_fill)])
 def test_before_it_is_fitted_it_is_the_smooth_fill(plate: bool, fill: object) -> None:
     image, mask = holed(alike(1)[0])
     start = Eigen((SIDE, SIDE), 4, 0.01, plate)(image * (1 - mask), mask)

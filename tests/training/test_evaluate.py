@@ -92,8 +92,8 @@ def test_gain_is_over_the_best_classical_filler_of_each_figure() -> None:
 
 def test_the_table_names_its_networks_and_says_every_figure() -> None:
     done = figures_of({"ours": grey(120), "far": grey(0)}, ["far"])
-    text = table.markdown(done, "a judge", "a network")
-    assert "perceptual distance over a judge" in text
+    text = table.markdown(done, "a perceptual network", "a network")
+    assert "perceptual distance over a perceptual network" in text
     assert "Fréchet distance over a network" in text
     far = 10 * math.log10(255**2 / (100**2 / 4))
     row = next(line for line in text.splitlines() if line.startswith("|  | far |"))

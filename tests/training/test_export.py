@@ -18,8 +18,8 @@ from training import checkpoint
 from training.cascade import Cascade
 from training.config import Config, SmallConfig, StageConfig
 from training.data.config import DataConfig
-from training.export import blended, export, restored
-from training.onnx_stage import half_weights, write
+from training.export.export import blended, export, restored
+from training.export.onnx_stage import half_weights, write
 
 CPU = torch.device("cpu")
 NET = SmallConfig(width=8, wide=16, shallow=1, deep=2, attention_after=(0,), heads=2)
@@ -45,7 +45,7 @@ def portrait() -> Config:
     return Config(
         "tiny",
         data=DataConfig(kind="people", size=64, width=48),
-        structure=StageConfig("parsing", small=dataclasses.replace(NET, recognised=True)),
+        structure=StageConfig("parsing", small=dataclasses.replace(NET, backbone=True)),
         image=StageConfig("image", small=NET, uses_structure=True),
     )
 
@@ -68,8 +68,8 @@ def test_an_export_passes_the_engines_gate_and_answers_as_torch(exported: Path, 
     spec = registry.spec(name)
     assert spec == parse((exported / "models" / name / "cascade.json").read_text(), "cascade.json")
     assert (spec.kind, spec.size, spec.classes) == (name, 32 if name == "face" else 64, () if name == "face" else PARTS)
-    systems = restored(exported / "runs" / name)[0].systems
-    network = half_weights(systems["structure"].average)
+    stages = restored(exported / "runs" / name)[0].stages
+    network = half_weights(stages["structure"].average)
     for height, width in ((32, 64), (80, 48)):  # neither is the size it was exported at
         image, mask = torch.rand(1, 3, height, width), (torch.rand(1, 1, height, width) > 0.7).float()
         stage = Stage(registry.read(name, spec.stages[0]), "cpu", spec.stages[0])
@@ -91,16 +91,16 @@ def test_training_starts_from_what_shipped(exported: Path, name: str) -> None:
     trained, config = restored(exported / "runs" / name)
     fresh = Cascade(config, CPU)
     fresh.start_from(exported / "models" / name)
-    for stage, system in fresh.systems.items():
-        wanted = half_weights(trained.systems[stage].average).state_dict()
-        for network in (system.generator, system.average):
+    for name, stage in fresh.stages.items():
+        wanted = half_weights(trained.stages[name].average).state_dict()
+        for network in (stage.generator, stage.average):
             assert all(torch.equal(value, wanted[key]) for key, value in network.state_dict().items())
 
 
 @pytest.mark.parametrize("name", ["face", "portrait"])
 def test_golden_crops_are_torchs_answers(exported: Path, name: str) -> None:
     golden = np.load(exported / f"{name}.npz")
-    network = half_weights(restored(exported / "runs" / name)[0].systems["image"].average)
+    network = half_weights(restored(exported / "runs" / name)[0].stages["image"].average)
     image = torch.from_numpy(golden["photo"]).permute(2, 0, 1)[None].float() / 255
     guide = torch.from_numpy(golden["structure" if name == "face" else "parsing"])[None].float()
     with torch.no_grad():
@@ -136,7 +136,7 @@ def test_weights_can_be_blended_with_those_the_run_went_on_from(tiny: Config, tm
     (mine, _), (theirs, _) = (restored(run) for run in runs)
     both, config = restored(runs[0])
     blended(both, config, runs[1] / "last.pt", 0.25)
-    kinds = [cascade.systems["image"].average.state_dict() for cascade in (mine, theirs, both)]
+    kinds = [cascade.stages["image"].average.state_dict() for cascade in (mine, theirs, both)]
     for own, other, mean in zip(*(kind.values() for kind in kinds), strict=True):
         if own.is_floating_point():
             torch.testing.assert_close(mean, 0.25 * own + 0.75 * other)

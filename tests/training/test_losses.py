@@ -71,7 +71,7 @@ def test_known_patches_of_a_painted_picture_are_real() -> None:
     assert losses.generator("hinge", fake, hole).item() == pytest.approx(-0.25)
 
 
-def test_r1_of_a_linear_judge() -> None:
+def test_r1_of_a_linear_discriminator() -> None:
     real = torch.rand(3, 1, 2, 2, requires_grad=True)
     slope = torch.tensor([[1.0, 2.0], [0.0, 2.0]])
     assert losses.r1((real * slope).sum((1, 2, 3)), real).item() == pytest.approx(9 / 2)

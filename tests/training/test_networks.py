@@ -15,15 +15,15 @@ from engine.imaging import pixels
 from training import config as choices
 from training.config import Config, SmallConfig, StageConfig, load
 from training.data.config import DataConfig
+from training.nets.backbone import CHANNELS, SPREADS, Backbone, efficientnet
 from training.nets.blocks import Fourier, ModulatedBlock, SeparableBlock, from_spectrum, spectrum
 from training.nets.build import build_generator, guide_planes
 from training.nets.discriminator import around_hole
 from training.nets.hog import HogPicture
-from training.nets.plate import thin_plate_fill
-from training.nets.recognised import CHANNELS, SPREADS, Recogniser, efficientnet
+from training.nets.push_pull import push_pull_fill
 from training.nets.small import ImageGenerator, Parsed
-from training.nets.smooth import smooth_fill
-from training.system import GanSystem
+from training.nets.thin_plate import thin_plate_fill
+from training.stage import StageTrainer
 
 CONFIGS = Path(choices.__file__).parent / "configs"
 SMALL = SmallConfig(width=8, wide=16, shallow=1, deep=2, attention_after=(1,), heads=2)
@@ -52,9 +52,9 @@ RUNS = {
     "separable, modulated": Config(
         "x", structure=PARSING, image=image_stage(small=SmallConfig(8, 16, 1, 2, separable=True, modulated=True))
     ),
-    "recognised": Config(
+    "backbone": Config(
         "x",
-        structure=StageConfig("parsing", small=dataclasses.replace(SMALL, recognised=True)),
+        structure=StageConfig("parsing", small=dataclasses.replace(SMALL, backbone=True)),
         image=image_stage(small=SMALL),
     ),
     "modulated by a HOG": Config("x", structure=HOG, image=image_stage(small=SmallConfig(8, 16, 1, 2, modulated=True))),
@@ -114,10 +114,10 @@ def test_nothing_under_the_hole_is_read(name: str) -> None:
     assert not torch.equal(paint(image, mask, torch.zeros_like(guide)), paint(image, mask, torch.ones_like(guide)))
 
 
-def test_the_recogniser_is_the_librarys_network() -> None:
+def test_the_backbone_is_the_librarys_network() -> None:
     network = efficientnet()
     photo = torch.from_numpy(data.astronaut()[:224, :224].copy()).permute(2, 0, 1)[None].float() / 255
-    found = Recogniser()(photo)
+    found = Backbone()(photo)
     assert [tuple(f.shape[1:]) for f in found] == [(c, 56 >> i, 56 >> i) for i, c in enumerate(CHANNELS)]
     for features, spread in zip(found, SPREADS, strict=True):
         assert 0.5 < features.std() / spread < 2
@@ -125,24 +125,24 @@ def test_the_recogniser_is_the_librarys_network() -> None:
     assert (deepest - network.extract_features((photo * 255 - 127) / 128)).abs().max() < 1e-3
 
 
-def test_what_is_recognised_joins_a_trained_network_without_a_jolt() -> None:
+def test_the_backbone_joins_a_trained_network_without_changing_its_answer() -> None:
     image, mask = scene()
     config = DataConfig(kind="people", size=40, width=40)
     plain, joined = (
-        GanSystem(Config("x", data=config, structure=stage), stage, None, torch.device("cpu"))
-        for stage in (PARSING, dataclasses.replace(PARSING, small=dataclasses.replace(SMALL, recognised=True)))
+        StageTrainer(Config("x", data=config, structure=stage), stage, None, torch.device("cpu"))
+        for stage in (PARSING, dataclasses.replace(PARSING, small=dataclasses.replace(SMALL, backbone=True)))
     )
     joined.adopt(plain.generator.state_dict())
     before, after = plain.generator(image, mask), joined.generator(image, mask)
     assert torch.equal(before.logits[-1], after.logits[-1])
-    assert joined.generator.recognised is not None
-    nn.init.normal_(joined.generator.recognised.deep.weight, std=0.1)
+    assert joined.generator.backbone is not None
+    nn.init.normal_(joined.generator.backbone.deep.weight, std=0.1)
     assert not torch.equal(before.logits[-1], joined.generator(image, mask).logits[-1])
 
 
 def test_untrained_painting_is_the_smooth_fill() -> None:
     image, mask = scene()
-    for start, fill in (("plate", thin_plate_fill), ("push-pull", smooth_fill)):
+    for start, fill in (("thin-plate", thin_plate_fill), ("push-pull", push_pull_fill)):
         painted = ImageGenerator(dataclasses.replace(SMALL, start=start))(image, mask)
         assert (painted - fill(image * (1 - mask), mask)).abs().max() < 0.05
 
@@ -152,7 +152,7 @@ def test_smooth_fill_equals_the_contracts() -> None:
         image, mask = torch.rand(1, 3, height, width), (torch.rand(1, 1, height, width) > 0.6).float()
         mask[..., 2:7, 2:7] = 1
         wanted = pixels.smooth_fill(image[0].permute(1, 2, 0).numpy().copy(), mask[0, 0].numpy() > 0.5)
-        given = smooth_fill(image, mask)[0].permute(1, 2, 0).numpy()
+        given = push_pull_fill(image, mask)[0].permute(1, 2, 0).numpy()
         assert np.abs(given - wanted).max() < 1e-5
 
 
@@ -168,7 +168,7 @@ def test_thin_plate_goes_on_with_edges_and_shading() -> None:
     wanted = inpaint_biharmonic(photo[0].numpy() * (1 - stroke[0].numpy()), stroke[0, 0].numpy() > 0, channel_axis=0)
     plate = thin_plate_fill(photo * (1 - stroke), stroke)[0].numpy()
     errors = [np.square(filled - photo[0].numpy()).mean() for filled in (plate, wanted)]
-    pushed = smooth_fill(photo * (1 - stroke), stroke)
+    pushed = push_pull_fill(photo * (1 - stroke), stroke)
     assert errors[0] < 1.6 * errors[1]  # it stops before it has converged
     assert errors[0] < 0.7 * (pushed - photo).square().mean()
     known = stroke[0, 0].numpy() == 0

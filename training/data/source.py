@@ -66,13 +66,6 @@ def read_masks(root: Path, config: DataConfig) -> Draw:
     return drawing(config.masks, pictures)
 
 
-def beside(config: DataConfig) -> list[str]:
-    """What a config names besides its shards, as paths relative to the data's folder; some may be absent."""
-    named = [] if config.poses is None else [config.poses]
-    named += [config.mask_folder] if config.masks == "folder" else []
-    return named + ([splits.CELEBA_LIST] if config.kind == "celeba" else [])
-
-
 def data_digest(root: Path, config: DataConfig) -> str:
     """sha256 over the names and bytes of all files a config names: trained on or held out, labels, poses and masks."""
     return digest(_files(root, config))

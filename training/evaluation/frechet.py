@@ -7,7 +7,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from training.nets.recognised import efficientnet
+from training.nets.backbone import efficientnet
 
 SIDE = 224
 

@@ -101,7 +101,7 @@ def measure(
     cases: Sequence[Case],
     make: Make,
     classical: Sequence[str],
-    judge: nn.Module,
+    perceptual: nn.Module,
     features: nn.Module,
     *,
     processes: int = 0,
@@ -110,14 +110,14 @@ def measure(
 ) -> Figures:
     """Every filler that `make` gives, on the same cases. Those not in `classical` are compared with those that are.
 
-    `judge` gives a list of feature maps of an RGB batch in 0..1 (the perceptual distance), `features` one vector a
+    `perceptual` gives a list of feature maps of an RGB batch in 0..1 (the perceptual distance), `features` one vector a
     picture (the Fréchet distance).
     """
     where = device or torch.device("cpu")
-    judge, features = judge.to(where), features.to(where)
+    perceptual, features = perceptual.to(where), features.to(where)
     tallies: dict[tuple[str, str], _Tally] = {}
     for case, done in _told(zip(cases, outcomes(cases, make, processes), strict=True), len(cases)):
-        distances, vectors = _judged([case.image, *(o.pixels for o in done.values())], judge, features, where)
+        distances, vectors = _distances([case.image, *(o.pixels for o in done.values())], perceptual, features, where)
         for i, (name, outcome) in enumerate(done.items(), start=1):
             for band in (case.band, ALL):
                 tally = tallies.setdefault((name, band), _Tally())
@@ -137,12 +137,12 @@ def measure(
 
 
 @torch.no_grad()
-def _judged(
-    pictures: Sequence[Pixels], judge: nn.Module, features: nn.Module, where: torch.device
+def _distances(
+    pictures: Sequence[Pixels], perceptual: nn.Module, features: nn.Module, where: torch.device
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Each picture's perceptual distance to the first, and its features."""
     stacked = torch.from_numpy(np.stack(pictures)).to(where).permute(0, 3, 1, 2).float() / 255
-    maps: list[Tensor] = judge(stacked)
+    maps: list[Tensor] = perceptual(stacked)
     truth = [m[:1].expand_as(m) for m in maps]
     return metrics.perceptual_distance(maps, truth).cpu().numpy(), features(stacked).cpu().numpy()
 

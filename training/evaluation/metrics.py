@@ -32,7 +32,7 @@ def l1(painted: Pixels, truth: Pixels) -> float:
 def perceptual_distance(painted: list[Tensor], truth: list[Tensor]) -> Tensor:
     """(N,), 0 = alike: LPIPS without its learnt weights, from the features that `nets.perceptual` gives.
 
-    At each of the judge's layers the features are scaled to unit length at every position, their squared
+    At each layer of the perceptual network the features are scaled to unit length at every position, their squared
     differences summed over channels and averaged over positions; the layers are summed.
     """
     layers = [((_unit(p) - _unit(t)) ** 2).sum(dim=1).mean(dim=(1, 2)) for p, t in zip(painted, truth, strict=True)]

@@ -121,8 +121,8 @@ def _outcome(case: Case, fillers: Mapping[str, Filler]) -> dict[str, Outcome]:
         since = time.process_time()
         pixels = fill(damaged.copy(), case.mask)
         seconds = time.process_time() - since
-        judged = (partial(figure, pixels, case.image) for figure in (metrics.psnr, metrics.ssim, metrics.l1))
-        psnr, ssim, l1 = (figure() for figure in judged)
+        figures = (partial(figure, pixels, case.image) for figure in (metrics.psnr, metrics.ssim, metrics.l1))
+        psnr, ssim, l1 = (figure() for figure in figures)
         done[name] = Outcome(pixels, seconds, psnr, ssim, l1, _parts(case, fill))
     return done
 

@@ -5,11 +5,11 @@ from torch import nn
 from engine.structure.hog import ORIENTATIONS
 from engine.structure.parsing import PARTS
 from training.config import Config, SmallConfig, StageConfig
-from training.nets.completion import CompletionNet
-from training.nets.head import HeadRefiner
 from training.nets.hog import Hog, HogPicture
-from training.nets.jppnet import JppNet
-from training.nets.residual import ResidualImage, ResidualStructure
+from training.nets.paper.completion import CompletionNet
+from training.nets.paper.head import HeadRefiner
+from training.nets.paper.jppnet import JppNet
+from training.nets.paper.residual import ResidualImage, ResidualStructure
 from training.nets.small import ImageGenerator, ParsingGenerator, StructureGenerator
 
 

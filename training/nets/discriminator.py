@@ -1,4 +1,4 @@
-"""The discriminators: PatchGAN, which judges patches of a picture or cells of a HOG volume, and a projected one."""
+"""The discriminators: PatchGAN, which classifies patches of a picture or cells of a HOG volume, and a projected one."""
 
 import torch
 import torch.nn.functional as F
@@ -6,7 +6,7 @@ from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
 from training.config import DiscriminatorConfig
-from training.nets.recognised import CHANNELS, SPREADS, Recogniser
+from training.nets.backbone import CHANNELS, SPREADS, Backbone
 
 
 class PatchDiscriminator(nn.Module):
@@ -34,7 +34,7 @@ class PatchDiscriminator(nn.Module):
 
 
 class ProjectedDiscriminator(nn.Module):
-    """Judges what ImageNet's network sees in a picture, not its pixels (Sauer and others, "Projected GANs", 2021).
+    """Classifies the backbone's features of a picture instead of its pixels (Sauer and others, "Projected GANs", 2021).
 
     What a face looks like need not be learnt first by the judge: it says something worth hearing within some thousand
     images. (N,planes,H,W), RGB in 0..1 first, to the features of every layer; the last are the logits, one plane for
@@ -44,8 +44,8 @@ class ProjectedDiscriminator(nn.Module):
     def __init__(self, planes: int, config: DiscriminatorConfig) -> None:
         super().__init__()
         width = config.width
-        self.network = Recogniser().requires_grad_(False)
-        # mixed at random once and for all: the judge can't settle on a few channels
+        self.network = Backbone().requires_grad_(False)
+        # mixed at random once and for all: the discriminator can't settle on a few channels
         self.mixers = nn.ModuleList(nn.Conv2d(c, width, 1, bias=False) for c in CHANNELS).requires_grad_(False)
         self.heads = nn.ModuleList(
             nn.Sequential(
@@ -66,8 +66,8 @@ class ProjectedDiscriminator(nn.Module):
         for features, spread, mix, head in zip(found, SPREADS, self.mixers, self.heads, strict=True):
             mixed.append(mix(features / spread))
             beside = F.interpolate(planes[:, 3:], (features.shape[2], features.shape[3]), mode="area")
-            judged = head(torch.cat([mixed[-1], beside.to(mixed[-1].dtype)], dim=1))
-            logits.append(F.interpolate(judged, size))  # every scale has the same say
+            answer = head(torch.cat([mixed[-1], beside.to(mixed[-1].dtype)], dim=1))
+            logits.append(F.interpolate(answer, size))  # every scale has the same say
         return [*mixed, torch.cat(logits, dim=1)]
 
 

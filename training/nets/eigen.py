@@ -10,8 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training.nets.plate import TINY, thin_plate_fill
-from training.nets.smooth import smooth_fill
+from training.nets.push_pull import push_pull_fill
+from training.nets.thin_plate import TINY, thin_plate_fill
 
 STEPS = 24  # conjugate gradient steps: on faces with 12,000 hidden pixels 20 give what 400 give
 FINER = 4  # how much finer brightness is kept than colour
@@ -81,7 +81,7 @@ class Eigen(nn.Module):
             if self.plate:  # it takes pictures in 0..1
                 rest = thin_plate_fill((image - likely) * 0.25 + 0.5, mask) * 4 - 2
             else:
-                rest = smooth_fill((image - likely) * (1 - mask), mask)
+                rest = push_pull_fill((image - likely) * (1 - mask), mask)
             return torch.where(mask > 0.5, (likely + rest).clamp(0, 1), image)
 
     def _likely(self, values: Tensor, weights: Tensor, noise: Tensor | None = None) -> Tensor:
@@ -111,7 +111,7 @@ def _mixed(planes: Tensor, matrix: tuple[tuple[float, ...], ...]) -> Tensor:
 def solve(gram: Tensor, target: Tensor, steps: int) -> Tensor:
     """x (N,K,1) with `gram` x = `target`, symmetric and positive (N,K,K), by conjugate gradient.
 
-    An operator of its own, so that the exporter sees one node, for which `training.onnx_loops` writes a loop.
+    An operator of its own, so that the exporter sees one node, for which `training.export.onnx_loops` writes a loop.
     """
     solved, rest, direction, length = torch.zeros_like(target), target, target, _dot(target)
     for _ in range(steps):

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from engine.structure.hog import ORIENTATIONS
 from engine.structure.parsing import PARTS
 from training.config import SmallConfig
+from training.nets.backbone import CHANNELS, SPREADS, Backbone
 from training.nets.blocks import (
     Attention,
     Block,
@@ -24,9 +25,8 @@ from training.nets.blocks import (
 )
 from training.nets.eigen import Eigen
 from training.nets.hog import Hog, known_share
-from training.nets.plate import thin_plate_fill
-from training.nets.recognised import CHANNELS, SPREADS, Recogniser
-from training.nets.smooth import smooth_fill
+from training.nets.push_pull import push_pull_fill
+from training.nets.thin_plate import thin_plate_fill
 
 STRIDE = 8
 JOINTS = 17
@@ -42,7 +42,7 @@ class Trunk(nn.Module):
         block = SeparableBlock if config.separable else Block
         self.filled_by = config.start
         if config.start == "eigen":
-            self.eigen = Eigen(shape, config.components, config.noise, config.rest == "plate")
+            self.eigen = Eigen(shape, config.components, config.noise, config.rest == "thin-plate")
         self.stem = nn.Conv2d(6 * 16, config.width, 3, padding=1)
         self.shallow = nn.Sequential(*(block(config.width) for _ in range(config.shallow)))
         self.down = nn.Conv2d(config.width, config.wide, 4, stride=2, padding=1)
@@ -60,10 +60,10 @@ class Trunk(nn.Module):
         """The damaged photo with its hole filled smoothly, or grey; nothing under the hole is ever read."""
         if self.filled_by == "eigen":
             return self.eigen(image, mask, noise)
-        if self.filled_by == "plate":
+        if self.filled_by == "thin-plate":
             return thin_plate_fill(image, mask)
         if self.filled_by == "push-pull":
-            return smooth_fill(image * (1 - mask), mask)
+            return push_pull_fill(image * (1 - mask), mask)
         return image * (1 - mask) + 0.5 * mask
 
     def forward(
@@ -98,8 +98,8 @@ class Parsed(NamedTuple):
     heatmaps: list[Tensor]
 
 
-class Recognised(nn.Module):
-    """What ImageNet's network recognises in a picture (N,3,H,W) in 0..1, for a trunk of these widths.
+class BackboneFeatures(nn.Module):
+    """The backbone's features of a picture (N,3,H,W) in 0..1, brought to a trunk of these widths.
 
     It looks at twice the size, so that an arm is as many pixels wide as in the photos it knows, and adds nothing at
     first: a network that was trained without can be trained on with it.
@@ -107,7 +107,7 @@ class Recognised(nn.Module):
 
     def __init__(self, config: SmallConfig) -> None:
         super().__init__()
-        self.network = Recogniser()
+        self.network = Backbone()
         self.fine = nn.Conv2d(CHANNELS[0] * 4 + CHANNELS[1], config.width, 3, padding=1)
         self.deep = nn.Conv2d(CHANNELS[2] + CHANNELS[3], config.wide, 3, padding=1)
         for conv in (self.fine, self.deep):
@@ -129,7 +129,7 @@ class ParsingGenerator(nn.Module):
         super().__init__()
         parts, wide = len(PARTS), config.wide
         self.trunk = Trunk(config, 1, shape)
-        self.recognised = Recognised(config) if config.recognised else None
+        self.backbone = BackboneFeatures(config) if config.backbone else None
         self.first_parsing = nn.Conv2d(wide, parts * 4, 3, padding=1)
         self.first_pose = nn.Conv2d(wide, JOINTS, 3, padding=1)
         self.cross = nn.Conv2d(parts * 4 + JOINTS, wide, 3, padding=1)
@@ -144,7 +144,7 @@ class ParsingGenerator(nn.Module):
 
     def forward(self, image: Tensor, mask: Tensor) -> Parsed:
         start = self.trunk.start(image, mask)
-        seen, beside = self.recognised(start) if self.recognised is not None else (0.0, 0.0)
+        seen, beside = self.backbone(start) if self.backbone is not None else (0.0, 0.0)
         fine, deep = self.trunk(start, mask, known_share(mask), beside)
         active = F.relu(deep)
         first = F.pixel_shuffle(self.first_parsing(active), 2)

@@ -5,7 +5,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from training.config import CompletionConfig
-from training.nets.residual import NormalisedBlock
+from training.nets.paper.residual import NormalisedBlock
 
 
 class CompletionNet(nn.Module):

@@ -54,7 +54,7 @@ class Clock:
         self.processors = state["processors"] if world.leads else 0.0  # once in the sum
 
 
-class Window:
+class LossWindow:
     """Sums of loss terms over the steps since the last line. They stay on the device: reading one would wait for it.
 
     Its state goes into the checkpoint, so that a resumed run writes the same lines.
@@ -111,7 +111,7 @@ def _processor_seconds() -> float:
     return sum(os.times()[:4])  # own and finished children's, in the program and in the system
 
 
-class Journal:
+class RunLog:
     """Appends to `run`/log.jsonl and to TensorBoard's files in `run`/tensorboard. Only the process that leads writes.
 
     Lines later than `seen` are dropped: they were written after the checkpoint that a killed run resumes from, and

@@ -16,9 +16,9 @@ from torch.utils.flop_counter import FlopCounterMode
 from engine.structure import spec as contract
 from engine.structure.spec import StageSpec, TensorSpec
 from training import checkpoint
+from training.export.onnx_loops import translations
+from training.export.parity import differences
 from training.nets.small import STRIDE
-from training.onnx_loops import translations
-from training.parity import differences
 
 TOLERANCE = 1e-4
 HALF_TOLERANCE = 2e-2  # of a stage that computes in half precision, to torch in single

@@ -59,12 +59,6 @@ def hed_weights() -> Weights:
     return Weights("HED-VGG16", convolutions, (104.007, 116.669, 122.679), (1.0, 1.0, 1.0), bgr=True)
 
 
-def packed_weights() -> Weights | None:
-    """Those in the file that WHOLEFRAME_PERCEPTUAL names: `training.pack` takes them along to machines without any."""
-    place = os.environ.get("WHOLEFRAME_PERCEPTUAL")
-    return Weights(**torch.load(place, map_location="cpu", weights_only=True)) if place else None
-
-
 def _find_hed() -> Path:
     import importlib.util
 
@@ -78,7 +72,7 @@ def _find_hed() -> Path:
     )
 
 
-class Perceptual(nn.Module):
+class VGGFeatures(nn.Module):
     """RGB (N,3,H,W) in 0..1 to the four feature maps named in LAYERS. Frozen."""
 
     mean: Tensor
@@ -87,7 +81,7 @@ class Perceptual(nn.Module):
     def __init__(self, weights: Weights | None = None, network: Literal["vgg16", "vgg19"] = "vgg16") -> None:
         """`weights`, or those of `network`, or where these can't be had the HED-VGG16: `name` says which it became."""
         super().__init__()
-        weights = weights or packed_weights() or torchvision_weights(network) or hed_weights()
+        weights = weights or torchvision_weights(network) or hed_weights()
         self.name, self.bgr = weights.name, weights.bgr
         self.register_buffer("mean", torch.tensor(weights.mean).view(1, 3, 1, 1))
         self.register_buffer("deviation", torch.tensor(weights.deviation).view(1, 3, 1, 1))
@@ -105,12 +99,6 @@ class Perceptual(nn.Module):
                 block.append(conv)
             self.blocks.append(block)
         self.requires_grad_(False)
-
-    def weights(self) -> Weights:
-        """What another of these is made from; of VGG's convolutions, those in use."""
-        convolutions = [(c.weight.detach(), c.bias.detach()) for block in self.blocks for c in block]  # type: ignore
-        mean, deviation = (tuple(t.flatten().tolist()) for t in (self.mean, self.deviation))
-        return Weights(self.name, convolutions, mean, deviation, self.bgr)  # type: ignore[arg-type]
 
     def forward(self, image: Tensor) -> list[Tensor]:
         x = image * 255

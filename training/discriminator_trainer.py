@@ -1,4 +1,4 @@
-"""A discriminator and its optimiser: the half of a GAN system that judges. Global, or local around the hole."""
+"""Train a discriminator: its network, optimiser and losses. Global, or local around the hole."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,8 +12,8 @@ from training.config import DiscriminatorConfig, LossConfig
 from training.nets.discriminator import PatchDiscriminator, ProjectedDiscriminator, around_hole
 
 
-class Critic:
-    """`learn` adds to its gradients, `optimise` uses them; `judge` is the generator's side and touches no weight."""
+class DiscriminatorTrainer:
+    """`backward` adds to its gradients and `optimise` uses them; `generator_losses` changes no weight."""
 
     def __init__(
         self, config: DiscriminatorConfig, loss: LossConfig, planes: int, guide: int, bf16: bool, device: torch.device
@@ -25,7 +25,7 @@ class Critic:
         self.learning = [p for p in self.network.parameters() if p.requires_grad]
         self.optimiser = torch.optim.Adam(self.learning, config.rate, config.betas, fused=device.type == "cuda")
 
-    def learn(
+    def backward(
         self, painted: Tensor, truth: Tensor, mask: Tensor, guide: Tensor | None, share: float, penalise: bool
     ) -> dict[str, Tensor]:
         """Backward of its own loss, times `share` of the batch; `painted` without gradient. Terms by name."""
@@ -48,7 +48,9 @@ class Critic:
             (penalty * weight).backward(inputs=[p for p in self.learning if p.ndim > 1])
         return terms
 
-    def judge(self, painted: Tensor, truth: Tensor, mask: Tensor, guide: Tensor | None) -> tuple[Tensor, Tensor | None]:
+    def generator_losses(
+        self, painted: Tensor, truth: Tensor, mask: Tensor, guide: Tensor | None
+    ) -> tuple[Tensor, Tensor | None]:
         """The generator's adversarial loss, and the feature matching loss where that has a weight."""
         fake, hole = self._view(painted, mask, guide)
         with self._mixed():

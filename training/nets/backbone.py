@@ -1,4 +1,4 @@
-"""What a network that has seen a million photos recognises: EfficientNet-Lite0's features, for the parsing stage.
+"""The backbone: EfficientNet-Lite0's ImageNet features, for the parsing stage and the projected discriminator.
 
 Nine hundred labelled people are few to learn from nothing what a sleeve or a shoe looks like (paper B, too, starts its
 parsing network from ImageNet's weights).
@@ -33,7 +33,7 @@ def efficientnet() -> Any:
     return network.eval()
 
 
-class Recogniser(nn.Module):
+class Backbone(nn.Module):
     """RGB (N,3,H,W) in 0..1 to four feature maps of CHANNELS, at 1/4, 1/8, 1/16 and 1/32 of the side, rounded up.
 
     It begins with ImageNet's weights, batch normalisation folded into the convolutions. FileNotFoundError says how to

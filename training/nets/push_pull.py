@@ -7,7 +7,7 @@ from torch import Tensor
 LEVELS = 9  # down to one pixel for sides up to 512; a larger square only gets a coarser last level
 
 
-def smooth_fill(image: Tensor, mask: Tensor) -> Tensor:
+def push_pull_fill(image: Tensor, mask: Tensor) -> Tensor:
     """Fill the hole of (N,3,H,W) smoothly from its surroundings; known pixels come back unchanged.
 
     Push: halve values and weights while averaging the known ones. Pull: each level takes its unknown share from the

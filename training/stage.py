@@ -1,4 +1,4 @@
-"""One GAN system: a generator, its running average, its discriminators, their optimisers. A stage is one of these."""
+"""Train one stage of a cascade: a generator, its running average, its discriminators and their optimisers."""
 
 import copy
 from collections.abc import Callable, Sequence
@@ -11,12 +11,12 @@ from torch import Tensor, nn
 
 from training import losses
 from training.config import Config, StageConfig
-from training.critic import Critic
 from training.data.batch import Batch
+from training.discriminator_trainer import DiscriminatorTrainer
 from training.distributed import average_gradients
 from training.nets.build import build_generator, guide_planes
-from training.nets.perceptual import Perceptual
 from training.nets.small import Parsed
+from training.nets.vgg import VGGFeatures
 from training.optimiser import Optimiser
 
 
@@ -36,22 +36,22 @@ class Stepped:
     terms: dict[str, Tensor]
 
 
-class GanSystem:
-    """One stage of a cascade. `step` trains on a batch; `paint` runs the averaged generator without gradients."""
+class StageTrainer:
+    """`step` trains on a batch; `paint` runs the averaged generator without gradients."""
 
-    def __init__(self, config: Config, stage: StageConfig, judge: Perceptual | None, device: torch.device) -> None:
-        self.config, self.stage, self.judge, self.device = config, stage, judge, device
-        generator = build_generator(config, stage)
+    def __init__(self, run: Config, config: StageConfig, vgg: VGGFeatures | None, device: torch.device) -> None:
+        self.run, self.config, self.vgg, self.device = run, config, vgg, device
+        generator = build_generator(run, config)
         self.generator = generator.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = copy.deepcopy(self.generator).requires_grad_(False).eval()
-        self.optimiser = Optimiser(self.generator, stage, fused=device.type == "cuda")
-        guide, divisor = guide_planes(config)
-        planes = 3 if stage.target == "image" else guide
+        self.optimiser = Optimiser(self.generator, config, fused=device.type == "cuda")
+        guide, divisor = guide_planes(run)
+        planes = 3 if config.target == "image" else guide
         self.hog = getattr(generator, "hog", None)
-        self.divisor = divisor if stage.target == "structure" else 1
-        self.critics = {
-            name: Critic(named, stage.loss, planes, guide, config.bf16, device)
-            for name, named in (("global", stage.discriminator), ("local", stage.local_discriminator))
+        self.divisor = divisor if config.target == "structure" else 1
+        self.discriminators = {
+            name: DiscriminatorTrainer(named, config.loss, planes, guide, run.bf16, device)
+            for name, named in (("global", config.discriminator), ("local", config.local_discriminator))
             if named is not None
         }
         self.synchronise: Callable[[Sequence[nn.Parameter]], None] = average_gradients
@@ -61,41 +61,41 @@ class GanSystem:
 
         The parts are a batch that is worked through piece by piece: the step taken is that of the whole batch.
         """
-        if self.stage.frozen:
+        if self.config.frozen:
             return Stepped([self.handed(self.average, part) for part in parts], {})
-        factor, share = rate_factor(self.config, images_seen), 1 / max(1, len(parts))
+        factor, share = rate_factor(self.run, images_seen), 1 / max(1, len(parts))
         terms: dict[str, Tensor] = {}
         painted = [self._generate(parts[0])] if len(parts) == 1 else []
-        critics = self.critics if images_seen >= self.stage.loss.adversarial_from else {}
-        for name, critic in critics.items():
-            critic.begin(factor)
-            penalise = self.stage.loss.r1 > 0 and images_seen // self.config.batch % self.stage.loss.r1_every == 0
+        discriminators = self.discriminators if images_seen >= self.config.loss.adversarial_from else {}
+        for name, discriminator in discriminators.items():
+            discriminator.begin(factor)
+            penalise = self.config.loss.r1 > 0 and images_seen // self.run.batch % self.config.loss.r1_every == 0
             for i, part in enumerate(parts):
                 with torch.no_grad():
                     fake = (painted[i] if painted else self._generate(part)).detach()
                     truth, mask = self.target(part.batch)
-                learnt = critic.learn(fake.float(), truth, mask, part.guide, share, penalise)
+                learnt = discriminator.backward(fake.float(), truth, mask, part.guide, share, penalise)
                 _add(terms, {f"{name} {term}": value * share for term, value in learnt.items()})
-            critic.optimise(self.synchronise)
+            discriminator.optimise(self.synchronise)
         parameters = list(self.generator.parameters())
         self.optimiser.begin(factor)
         handed: list[Tensor] = []
         for i, part in enumerate(parts):
             answer = painted[i] if painted else self._generate(part)
-            loss, learnt = self._loss(answer, part, critics)
+            loss, learnt = self._loss(answer, part, discriminators)
             (loss * share).backward(inputs=parameters)
             _add(terms, {term: value.detach() * share for term, value in learnt.items()})
             handed.append(_handed(answer))
         self.synchronise(parameters)
-        if self.stage.clip:
-            terms["gradient"] = nn.utils.clip_grad_norm_(parameters, self.stage.clip)
+        if self.config.clip:
+            terms["gradient"] = nn.utils.clip_grad_norm_(parameters, self.config.clip)
         self.optimiser.step()
         self._track(images_seen)
         return Stepped(handed, terms)
 
     def target(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """What this stage should paint, the HOG of the whole face or the photo, and the hole at its size."""
-        if self.stage.target != "structure":
+        if self.config.target != "structure":
             return batch.image, batch.mask
         assert self.hog is not None
         # a cell counts as hole by the share of it that is hidden
@@ -117,24 +117,24 @@ class GanSystem:
             "generator": self.generator.state_dict(),
             "average": self.average.state_dict(),
             "optimiser": self.optimiser.state(),
-            "critics": {name: critic.state() for name, critic in self.critics.items()},
+            "discriminators": {name: discriminator.state() for name, discriminator in self.discriminators.items()},
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         self.generator.load_state_dict(state["generator"])
         self.average.load_state_dict(state["average"])
         self.optimiser.restore(state["optimiser"])
-        for name, critic in self.critics.items():
-            if name in state["critics"]:  # a run that starts from another one's checkpoint may have one more
-                critic.restore(state["critics"][name])
+        for name, discriminator in self.discriminators.items():
+            if name in state["discriminators"]:  # a run that starts from another one's checkpoint may have one more
+                discriminator.restore(state["discriminators"][name])
 
     def adopt(self, weights: dict[str, Tensor]) -> None:
         """Start the generator and its average from these; KeyError names a weight that is missing.
 
         Buffers, such as the eigenpictures, are taken where there are such. Weights that know no picture of the data
-        yet ('recognised') may be missing all together.
+        yet ('backbone') may be missing all together.
         """
-        new = {name for name, _ in self.generator.named_parameters() if name.startswith("recognised.")}
+        new = {name for name, _ in self.generator.named_parameters() if name.startswith("backbone.")}
         new = set() if new & weights.keys() else new
         own = {name: weights[name] for name, _ in self.generator.named_parameters() if name not in new}
         own |= {name: weights[name] for name, _ in self.generator.named_buffers() if name in weights}
@@ -143,19 +143,25 @@ class GanSystem:
 
     def networks(self) -> list[nn.Module]:
         """All that training changes."""
-        return [self.generator, self.average, *(critic.network for critic in self.critics.values())]
+        return [
+            self.generator,
+            self.average,
+            *(discriminator.network for discriminator in self.discriminators.values()),
+        ]
 
     def _guide(self, part: Part) -> tuple[Tensor, ...]:
-        guided = self.stage.uses_structure or self.stage.head is not None
+        guided = self.config.uses_structure or self.config.head is not None
         return (part.guide,) if guided and part.guide is not None else ()
 
     def _generate(self, part: Part) -> Any:
         with self._mixed():
             return self.generator(part.batch.image, part.batch.mask, *self._guide(part))
 
-    def _loss(self, answer: Any, part: Part, critics: dict[str, Critic]) -> tuple[Tensor, dict[str, Tensor]]:
+    def _loss(
+        self, answer: Any, part: Part, discriminators: dict[str, DiscriminatorTrainer]
+    ) -> tuple[Tensor, dict[str, Tensor]]:
         """The generator's loss on one part, and its terms."""
-        weights, batch = self.stage.loss, part.batch
+        weights, batch = self.config.loss, part.batch
         if isinstance(answer, Parsed):
             return self._parsing_loss(answer, batch)
         painted = answer.float()
@@ -169,13 +175,13 @@ class GanSystem:
         else:
             loss = weights.known * losses.plain_l1(painted, truth, counted)
         terms = {"l1": loss}
-        if self.judge is not None and self.stage.target == "image" and (weights.perceptual or weights.style):
+        if self.vgg is not None and self.config.target == "image" and (weights.perceptual or weights.style):
             learnt = self._perceptual(answer, batch)
             terms |= learnt
             loss = loss + weights.perceptual * learnt["perceptual"]
             loss = loss + weights.style * learnt.get("style", 0.0)
-        for name, critic in critics.items():
-            fooled, matched = critic.judge(painted, truth, mask, part.guide)
+        for name, discriminator in discriminators.items():
+            fooled, matched = discriminator.generator_losses(painted, truth, mask, part.guide)
             terms[f"{name} adversarial"] = fooled
             loss = loss + weights.adversarial * fooled
             if matched is not None:
@@ -184,26 +190,26 @@ class GanSystem:
         return loss, terms
 
     def _perceptual(self, painted: Tensor, batch: Batch) -> dict[str, Tensor]:
-        assert self.judge is not None
-        judged = max(1, round(self.stage.loss.judged * len(painted)))
-        image, hole = batch.image[:judged], batch.mask[:judged]
+        assert self.vgg is not None
+        count = max(1, round(self.config.loss.perceptual_share * len(painted)))
+        image, hole = batch.image[:count], batch.mask[:count]
         if batch.outside is not None:
-            hole = hole * (1 - batch.outside[:judged])
-        relative = self.stage.loss.relative
+            hole = hole * (1 - batch.outside[:count])
+        relative = self.config.loss.relative
         with self._mixed():
-            # known pixels of the photo replace the painted ones: only the hole is judged, in its true surroundings
-            features = self.judge(painted[:judged] * hole + image * (1 - hole))
+            # known pixels of the photo replace the painted ones: only the hole counts, in its true surroundings
+            features = self.vgg(painted[:count] * hole + image * (1 - hole))
             with torch.no_grad():
-                wanted = self.judge(image)
+                wanted = self.vgg(image)
             learnt = {"perceptual": losses.perceptual(features, wanted, relative)}
-            if self.stage.loss.style:  # a tenth of a step's cost
+            if self.config.loss.style:  # a tenth of a step's cost
                 learnt["style"] = losses.style(features, wanted, relative)
             return learnt
 
     def _parsing_loss(self, parsed: Parsed, batch: Batch) -> tuple[Tensor, dict[str, Tensor]]:
         if batch.parsing is None or batch.pose is None or batch.joints is None:
             raise ValueError("the parsing stage needs data with class maps and poses: [data] kind = 'people'")
-        weights = self.stage.loss
+        weights = self.config.loss
         terms = {
             "parsing": losses.parsing(parsed.logits, batch.parsing, batch.mask, weights.parsing_hole),
             "pose": losses.pose(parsed.heatmaps, batch.pose, batch.joints),
@@ -215,13 +221,13 @@ class GanSystem:
         return loss, terms
 
     def _mixed(self) -> torch.autocast:
-        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.config.bf16)
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.run.bf16)
 
     @torch.no_grad()
     def _track(self, images_seen: int) -> None:
         # the average forgets its random start quickly: its memory is never longer than what was seen
-        steps = images_seen // self.config.batch
-        keep = min(self.config.ema, (1 + steps) / (10 + steps))
+        steps = images_seen // self.run.batch
+        keep = min(self.run.ema, (1 + steps) / (10 + steps))
         for mean, now in zip(self.average.parameters(), self.generator.parameters(), strict=True):
             mean.lerp_(now, 1 - keep)
         for mean, now in zip(self.average.buffers(), self.generator.buffers(), strict=True):

@@ -1,4 +1,4 @@
-"""Conjugate gradients as ONNX loops: what the exporter writes for `nets.plate.bend` and `nets.eigen.solve`.
+"""Conjugate gradients as ONNX loops: what the exporter writes for `nets.thin_plate.bend` and `nets.eigen.solve`.
 
 Loops, since some thousand nodes would take seconds to load.
 """
@@ -14,7 +14,7 @@ from onnx_ir import serde
 from onnxscript import opset18
 from torch.onnx._internal.exporter._torchlib.ops.hop import call_op
 
-from training.nets import eigen, plate
+from training.nets import eigen, thin_plate
 
 op: Any = opset18  # its types know too little of what is traced
 _STATE = ("filled", "rest", "direction", "size", "system")
@@ -25,7 +25,7 @@ def _node(kind: str, inputs: str, output: str, **attributes: Any) -> NodeProto:
 
 
 def _bending() -> list[NodeProto]:
-    """How the plate's system answers a direction: its hole is called "system", what it says "pull"."""
+    """How the thin plate's system answers a direction: its hole is called "system", what it says "pull"."""
     return [
         _node("Pad", "direction sides", "wide", mode="edge"),
         _node("Conv", "wide cross", "once"),
@@ -41,7 +41,7 @@ def _solving() -> list[NodeProto]:
 
 
 def bend(start: Any, hole: Any, steps: int) -> Any:
-    """The nodes of `plate.bend`, traced."""
+    """The nodes of `thin_plate.bend`, traced."""
     constants = {**_laplacian(), "axes": np.array([2, 3])}
     cross, sides = (op.Constant(value=numpy_helper.from_array(constants[name])) for name in ("cross", "sides"))
     once = op.Conv(op.Pad(start, sides, mode="edge"), cross)
@@ -66,7 +66,7 @@ def _loop(start: Any, rest: Any, system: Any, steps: int, body: GraphProto) -> A
 
 def _step(answer: list[NodeProto], constants: dict[str, Any], rank: int) -> GraphProto:
     """One conjugate gradient step, as the body of a loop; sums run over the constant "axes"."""
-    constants = {**constants, "tiny": np.array(plate.TINY, np.float32)}
+    constants = {**constants, "tiny": np.array(thin_plate.TINY, np.float32)}
     nodes = [
         *(helper.make_node("Constant", [], [n], value=numpy_helper.from_array(v)) for n, v in constants.items()),
         *answer,
@@ -107,6 +107,6 @@ def _laplacian() -> dict[str, Any]:
 
 def translations() -> dict[Callable[..., Any], Callable[..., Any]]:
     """For torch.onnx.export's `custom_translation_table`."""
-    assert plate.bend is not None  # importing them registers the operators
+    assert thin_plate.bend is not None  # importing them registers the operators
     assert eigen.solve is not None
     return {torch.ops.wholeframe.bend.default: bend, torch.ops.wholeframe.solve.default: solve}

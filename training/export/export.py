@@ -23,8 +23,8 @@ from engine.structure.spec import CascadeSpec, StageSpec, TensorSpec
 from training import checkpoint
 from training.cascade import Cascade
 from training.config import Config, StageConfig
+from training.export.onnx_stage import half_weights, write
 from training.nets.small import JOINTS
-from training.onnx_stage import half_weights, write
 
 _IMAGE = TensorSpec("image", 3, "RGB of the damaged photo; what is under the hole is not read", 0.0, 1.0, 1)
 _MASK = TensorSpec("mask", 1, "1 = hole", 0.0, 1.0, 1)
@@ -79,23 +79,23 @@ def export(
     cascade, config = restored(run)
     if blend is not None:
         blended(cascade, config, *blend)
-    if not {"structure", "image"} <= cascade.systems.keys():
+    if not {"structure", "image"} <= cascade.stages.keys():
         raise ValueError(f"{run} has no structure stage or no image stage; a cascade needs both")
     out.mkdir(parents=True, exist_ok=True)
     source = source or DATA.get(config.data.kind)
     if source is None:
         raise ValueError("say what it was trained on, and on which terms, with --training-data and --terms")
-    portrait = cascade.systems["structure"].stage.target == "parsing"
+    portrait = cascade.stages["structure"].config.target == "parsing"
     height, width = config.data.shape
     scale = (size or max(height, width)) / max(height, width)
     shape = round(height * scale / 16) * 16, round(width * scale / 16) * 16
-    networks = [half_weights(copy.deepcopy(cascade.systems[name].average)) for name in ("structure", "image")]
+    networks = [half_weights(copy.deepcopy(cascade.stages[name].average)) for name in ("structure", "image")]
     if portrait:
         networks[0] = ParsingAnswer(networks[0])
     guide = _PARSING if portrait else _PICTURE if config.representation == "picture" else _STRUCTURE
     image, mask = example(shape)
     drawn = _example_guide(guide, shape)
-    noises = [_example_noise(cascade.systems[name].stage, portrait, shape) for name in ("structure", "image")]
+    noises = [_example_noise(cascade.stages[name].config, portrait, shape) for name in ("structure", "image")]
     stages = (
         write(
             networks[0],
@@ -143,7 +143,7 @@ def restored(run: Path) -> tuple[Cascade, Config]:
     """The cascade of a run's last checkpoint, on the CPU."""
     config = read(Config, json.loads((run / "config.json").read_text()))
     # the weights come from the checkpoint: no need of a perceptual network
-    cascade = Cascade(config, torch.device("cpu"), judged=False)
+    cascade = Cascade(config, torch.device("cpu"), perceptual=False)
     cascade.restore(checkpoint.load(run / "last.pt")["cascade"])
     return cascade, config
 
@@ -153,11 +153,11 @@ def blended(cascade: Cascade, config: Config, place: Path, share: float) -> None
     """Makes the weights that are exported the mean of `share` of themselves and the rest of those in `place` (see
     `Cascade.start_from`), such as what the run went on from: what both do well is kept (Wortsman and others, 2022).
     """
-    other = Cascade(config, torch.device("cpu"), judged=False)
+    other = Cascade(config, torch.device("cpu"), perceptual=False)
     other.start_from(place)
-    for name, system in cascade.systems.items():
-        theirs = other.systems[name].average.state_dict()
-        for key, ours in system.average.state_dict().items():
+    for name, stage in cascade.stages.items():
+        theirs = other.stages[name].average.state_dict()
+        for key, ours in stage.average.state_dict().items():
             if ours.is_floating_point():
                 ours.lerp_(theirs[key], 1 - share)
 

@@ -49,7 +49,7 @@ def _half(known: Tensor, hole: Tensor) -> tuple[Tensor, Tensor]:
 def bend(start: Tensor, hole: Tensor, steps: int) -> Tensor:
     """Conjugate gradient steps from `start` (N,1,H,W) towards the least bending; pixels outside the hole stay.
 
-    An operator of its own, so that the exporter sees one node, for which `training.onnx_loops` writes a loop.
+    An operator of its own, so that the exporter sees one node, for which `training.export.onnx_loops` writes a loop.
     """
     filled = start
     rest = -hole * _laplacian(_laplacian(start))

@@ -10,9 +10,9 @@ from torch import Tensor
 from engine.structure.parsing import PARTS
 from training.cascade import Cascade, head_part
 from training.config import Config, DiscriminatorConfig, HeadConfig, LossConfig, SmallConfig, StageConfig
-from training.critic import Critic
 from training.data.batch import Batch
-from training.system import GanSystem, Part, rate_factor
+from training.discriminator_trainer import DiscriminatorTrainer
+from training.stage import Part, StageTrainer, rate_factor
 
 CPU = torch.device("cpu")
 NET = SmallConfig(width=8, wide=16, shallow=1, deep=2, heads=2)
@@ -42,10 +42,10 @@ def run(image: StageConfig, **more: object) -> Config:
     return Config("x", images=1000, batch=4, warmup=4, bf16=False, image=image, **more)  # type: ignore[arg-type]
 
 
-def stage(**loss: object) -> StageConfig:
+def stage_config(**loss: object) -> StageConfig:
     weights = {"adversarial": 0.1, "adversarial_kind": "nonsaturating", **loss}
-    judge = DiscriminatorConfig(width=8, strides=(2,))
-    return StageConfig("image", small=NET, discriminator=judge, loss=LossConfig(**weights))  # type: ignore[arg-type]
+    patches = DiscriminatorConfig(width=8, strides=(2,))
+    return StageConfig("image", small=NET, discriminator=patches, loss=LossConfig(**weights))  # type: ignore[arg-type]
 
 
 def gradients(network: torch.nn.Module) -> list[Tensor]:
@@ -53,32 +53,32 @@ def gradients(network: torch.nn.Module) -> list[Tensor]:
 
 
 def test_each_loss_reaches_its_own_network_only(tiny: Config) -> None:
-    system = Cascade(tiny, CPU).systems["image"]
-    critic, part = system.critics["global"], Part(faces(), torch.zeros(4, 9, 4, 4))
-    system.step([part], 0)
-    left = gradients(critic.network)  # of its own step: the generator's loss through it must not be added
-    assert len(left) == len(list(critic.network.parameters()))
-    twin = Cascade(tiny, CPU).systems["image"]
-    twin.generator.load_state_dict(system.generator.state_dict())
+    stage = Cascade(tiny, CPU).stages["image"]
+    discriminator, part = stage.discriminators["global"], Part(faces(), torch.zeros(4, 9, 4, 4))
+    stage.step([part], 0)
+    left = gradients(discriminator.network)  # of its own step: the generator's loss through it must not be added
+    assert len(left) == len(list(discriminator.network.parameters()))
+    twin = Cascade(tiny, CPU).stages["image"]
+    twin.generator.load_state_dict(stage.generator.state_dict())
     painted = torch.rand(4, 3, 32, 32, requires_grad=True)
-    critic.begin(1.0)
-    critic.learn(painted.detach(), part.batch.image, part.batch.mask, part.guide, 1.0, penalise=False)
-    own = gradients(critic.network)
-    fooled, _ = critic.judge(painted, part.batch.image, part.batch.mask, part.guide)
+    discriminator.begin(1.0)
+    discriminator.backward(painted.detach(), part.batch.image, part.batch.mask, part.guide, 1.0, penalise=False)
+    own = gradients(discriminator.network)
+    fooled, _ = discriminator.generator_losses(painted, part.batch.image, part.batch.mask, part.guide)
     fooled.backward(inputs=[painted])
     assert painted.grad is not None
     assert painted.grad.abs().sum() > 0
-    assert all(torch.equal(a, b) for a, b in zip(own, gradients(critic.network), strict=True))
+    assert all(torch.equal(a, b) for a, b in zip(own, gradients(discriminator.network), strict=True))
 
 
 def test_a_batch_in_parts_takes_the_same_step() -> None:
-    config = run(stage(r1=1.0, r1_every=1, feature_matching=1.0))
-    whole, parts = GanSystem(config, stage(), None, CPU), GanSystem(config, stage(), None, CPU)
+    config = run(stage_config(r1=1.0, r1_every=1, feature_matching=1.0))
+    whole, parts = StageTrainer(config, stage_config(), None, CPU), StageTrainer(config, stage_config(), None, CPU)
     parts.restore(whole.state())
     batch = faces()
     # power iteration goes on with every look: in evaluation mode it stands still, and the steps can be compared
-    for system in (whole, parts):
-        system.critics["global"].network.eval()
+    for stage in (whole, parts):
+        stage.discriminators["global"].network.eval()
     halves = [Part(Batch(batch.image[i : i + 2], batch.mask[i : i + 2])) for i in (0, 2)]
     one, two = whole.step([Part(batch)], 400), parts.step(halves, 400)
     assert one.terms.keys() == two.terms.keys()
@@ -86,77 +86,81 @@ def test_a_batch_in_parts_takes_the_same_step() -> None:
         assert value.item() == pytest.approx(two.terms[name].item(), rel=1e-4), name
     for a, b in zip(whole.generator.parameters(), parts.generator.parameters(), strict=True):
         assert torch.allclose(a, b, atol=2e-5)
-    judges = [gradients(system.critics["global"].network) for system in (whole, parts)]
-    for a, b in zip(*judges, strict=True):
+    of_discriminators = [gradients(stage.discriminators["global"].network) for stage in (whole, parts)]
+    for a, b in zip(*of_discriminators, strict=True):
         assert torch.allclose(a, b, atol=1e-5)
 
 
 def test_r1_and_feature_matching_are_reported_when_they_weigh() -> None:
     terms = (
-        GanSystem(run(stage()), stage(r1=1.0, r1_every=2, feature_matching=1.0), None, CPU)
+        StageTrainer(run(stage_config()), stage_config(r1=1.0, r1_every=2, feature_matching=1.0), None, CPU)
         .step([Part(faces())], 0)
         .terms
     )
     assert {"global r1", "global features", "global adversarial", "global discriminator"} <= terms.keys()
-    off = GanSystem(run(stage()), stage(), None, CPU).step([Part(faces())], 0).terms
+    off = StageTrainer(run(stage_config()), stage_config(), None, CPU).step([Part(faces())], 0).terms
     assert not {"global r1", "global features"} & off.keys()
 
 
 def test_discriminators_wait_for_their_time() -> None:
-    late = stage(adversarial_from=100)
-    system = GanSystem(run(late), late, None, CPU)
-    assert "global adversarial" not in system.step([Part(faces())], 96).terms
-    assert "global adversarial" in system.step([Part(faces())], 100).terms
+    late = stage_config(adversarial_from=100)
+    stage = StageTrainer(run(late), late, None, CPU)
+    assert "global adversarial" not in stage.step([Part(faces())], 96).terms
+    assert "global adversarial" in stage.step([Part(faces())], 100).terms
 
 
 def test_a_projected_discriminator_learns_and_its_network_does_not() -> None:
     config = DiscriminatorConfig(width=16, projected=True, rate=2e-3)
-    critic = Critic(config, LossConfig(mask_as_fake_target=True), 3, 0, False, CPU)
+    discriminator = DiscriminatorTrainer(config, LossConfig(mask_as_fake_target=True), 3, 0, False, CPU)
     batch = faces(size=64)
-    kept = {name: value.clone() for name, value in critic.network.state_dict().items() if name.startswith("network")}
+    kept = {
+        name: value.clone() for name, value in discriminator.network.state_dict().items() if name.startswith("network")
+    }
     grey = batch.image * (1 - batch.mask) + 0.5 * batch.mask
     lost = []
     for _ in range(12):
-        critic.begin(1.0)
-        lost.append(critic.learn(grey, batch.image, batch.mask, None, 1.0, penalise=False)["discriminator"].item())
-        critic.optimise(lambda _: None)
+        discriminator.begin(1.0)
+        lost.append(
+            discriminator.backward(grey, batch.image, batch.mask, None, 1.0, penalise=False)["discriminator"].item()
+        )
+        discriminator.optimise(lambda _: None)
     assert lost[-1] < 0.8 * lost[0]
     assert len(kept) > 50
-    assert all(torch.equal(value, critic.network.state_dict()[name]) for name, value in kept.items())
+    assert all(torch.equal(value, discriminator.network.state_dict()[name]) for name, value in kept.items())
     painted = grey.clone().requires_grad_()
-    fooled, _ = critic.judge(painted, batch.image, batch.mask, None)
+    fooled, _ = discriminator.generator_losses(painted, batch.image, batch.mask, None)
     fooled.backward(inputs=[painted])
     assert painted.grad is not None
     assert painted.grad[..., 8:20, 12:28].abs().sum() > 0
 
 
 def test_a_run_may_start_with_one_more_discriminator_than_its_checkpoint() -> None:
-    plain = stage()
+    plain = stage_config()
     more = dataclasses.replace(plain, local_discriminator=DiscriminatorConfig(width=8, projected=True))
-    saved, system = (GanSystem(run(s), s, None, CPU) for s in (plain, more))
-    system.restore(saved.state())
-    assert system.critics.keys() == {"global", "local"}
-    assert torch.equal(*(s.critics["global"].network.state_dict()["layers.0.bias"] for s in (saved, system)))
+    saved, stage = (StageTrainer(run(s), s, None, CPU) for s in (plain, more))
+    stage.restore(saved.state())
+    assert stage.discriminators.keys() == {"global", "local"}
+    assert torch.equal(*(s.discriminators["global"].network.state_dict()["layers.0.bias"] for s in (saved, stage)))
 
 
 def test_a_frozen_stage_is_used_and_not_changed(tiny: Config) -> None:
     assert tiny.structure is not None
     config = dataclasses.replace(tiny, structure=dataclasses.replace(tiny.structure, frozen=True))
     cascade = Cascade(config, CPU)
-    before = {name: value.clone() for name, value in cascade.systems["structure"].generator.state_dict().items()}
+    before = {name: value.clone() for name, value in cascade.stages["structure"].generator.state_dict().items()}
     terms = cascade.step(faces(), 0)
     assert {name.split("/")[0] for name in terms} == {"image"}
-    after = cascade.systems["structure"].generator.state_dict()
+    after = cascade.stages["structure"].generator.state_dict()
     assert all(torch.equal(value, after[name]) for name, value in before.items())
 
 
 def portrait(**more: object) -> Config:
-    judge = DiscriminatorConfig(width=8, strides=(2,), conditioned=True)
-    local = dataclasses.replace(judge, crop=16)
+    patches = DiscriminatorConfig(width=8, strides=(2,), conditioned=True)
+    local = dataclasses.replace(patches, crop=16)
     image = StageConfig(
         "image",
         small=NET,
-        discriminator=judge,
+        discriminator=patches,
         local_discriminator=local,
         loss=LossConfig(adversarial=0.05),
         uses_structure=True,
@@ -169,7 +173,7 @@ def portrait(**more: object) -> Config:
 def test_the_painting_is_first_guided_by_the_truth() -> None:
     cascade = Cascade(portrait(true_structure_until=8), CPU)
     given: list[Tensor] = []
-    image = cascade.systems["image"]
+    image = cascade.stages["image"]
     original = image.step
     image.step = lambda parts, seen: (given.append(parts[0].guide), original(parts, seen))[1]  # type: ignore[method-assign, func-returns-value]
     batch = people()
@@ -190,7 +194,7 @@ def test_the_head_stage_is_given_the_square_around_hair_and_face() -> None:
     certain = torch.nn.functional.one_hot(batch.parsing, len(PARTS)).permute(0, 3, 1, 2).float()
     parsing = torch.nn.functional.avg_pool2d(certain, 4)
     painted = torch.zeros_like(batch.image)
-    part = head_part(batch, parsing, painted, cascade.systems["head"])
+    part = head_part(batch, parsing, painted, cascade.stages["head"])
     assert part is not None
     assert part.guide is not None
     assert part.batch.image.shape == (4, 3, 16, 16)
@@ -200,7 +204,7 @@ def test_the_head_stage_is_given_the_square_around_hair_and_face() -> None:
     assert part.guide[:, :3, 8, 8].abs().max() == 0
     assert part.guide[:, [3 + PARTS.index("hair"), 3 + PARTS.index("face")], 8, 8].sum(1).min() > 0.9
     untouched = Batch(batch.image, torch.zeros_like(batch.mask))
-    assert head_part(untouched, parsing, painted, cascade.systems["head"]) is None
+    assert head_part(untouched, parsing, painted, cascade.stages["head"]) is None
 
 
 def test_a_parsing_stage_says_what_data_it_needs() -> None:
@@ -218,7 +222,7 @@ def test_a_portrait_cascade_learns_eight_people() -> None:
     assert last["image/l1"] < 0.4 * first["image/l1"]
     heads = [row["head/l1"] for row in rows if "head/l1" in row]  # from when a head is first seen in the map
     assert heads[-1] < 0.5 * heads[0]
-    labels = cascade.systems["structure"].handed(cascade.systems["structure"].generator, Part(batch)).argmax(1)
+    labels = cascade.stages["structure"].handed(cascade.stages["structure"].generator, Part(batch)).argmax(1)
     assert batch.parsing is not None
     assert (labels == batch.parsing[:, 2::4, 2::4]).float().mean() > 0.9
 
@@ -232,7 +236,7 @@ def test_a_face_cascade_learns_eight_faces(tiny: Config) -> None:
 
 
 def test_the_rate_rises_holds_and_falls() -> None:
-    config = run(stage())
+    config = run(stage_config())
     config = dataclasses.replace(config, batch=10, warmup=100, decay_from=0.5)
     assert rate_factor(config, 40) == pytest.approx(0.5)
     assert rate_factor(config, 400) == 1
@@ -246,9 +250,9 @@ def test_configs_that_make_no_sense_are_named() -> None:
     with pytest.raises(ValueError, match="can't paint a parsing map"):
         StageConfig("parsing", head=HeadConfig())
     with pytest.raises(ValueError, match="no structure stage"):
-        run(dataclasses.replace(stage(), uses_structure=True))
+        run(dataclasses.replace(stage_config(), uses_structure=True))
     with pytest.raises(ValueError, match="equal parts"):
-        run(stage(), accumulate=3)
+        run(stage_config(), accumulate=3)
 
 
 def test_a_shipped_config_is_read(tmp_path: Path) -> None:
