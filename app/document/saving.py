@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +11,7 @@ from app.document.snapshot import Snapshot
 from engine.errors import ChangedOnDisk
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
+from engine.photos.places import same_file
 from engine.photos.sentences import shown
 from engine.photos.writing import DEFAULT, Saved, SaveOptions, save_photo
 
@@ -25,7 +25,7 @@ def obstacle(opened: Opened, path: Path) -> tuple[Obstacle, Stamp]:
     now = Stamp.of(path)
     if now.size < 0:
         return "none", now
-    if opened.path is None or os.path.realpath(opened.path) != os.path.realpath(path):
+    if opened.path is None or not same_file(opened.path, path):
         return "other", now
     if opened.stamp is not None and opened.stamp != now:
         return "changed", now

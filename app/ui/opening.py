@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from app.ui.folders import unfolded
 from app.ui.language import tr
 from app.ui.wording import as_sentence
+from engine.photos.places import same_file
 
 if TYPE_CHECKING:
     from app.ui.shell import Page, Shell
@@ -138,4 +139,4 @@ def _application() -> QCoreApplication:
 def _shows(page: Page, path: Path) -> bool:
     """Whether the page's photo is in the file at `path`, however that is called."""
     own = page.window.document.path if page.window.furnished else None
-    return own is not None and (own == path or os.path.realpath(own) == os.path.realpath(path))
+    return own is not None and same_file(own, path)

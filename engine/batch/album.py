@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from engine.batch.recipe import Recipe
+from engine.batch.report import JOURNAL, REPORT
 from engine.errors import UsageError
 from engine.photos.formats import RAW_SUFFIXES, SUFFIXES
-from engine.photos.sentences import shown
+from engine.photos.places import folded, ignores_case, same_file
+from engine.photos.sentences import cannot_look_into, cannot_save, shown
 
 PHOTO_SUFFIXES = frozenset(SUFFIXES)
+NO_PHOTO = "It is not a photo of a kind that is opened."
+LINKED = "It is a link to a folder, which was not looked through: give that folder as an album of its own."
+
+Named = tuple[PurePath, str]
+"""A path within the album, and a sentence about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +35,70 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """`entries` in the order of their names; `passed_over` are files that are no photos, with the reason."""
+    """`entries` in the order of their names, and with the reason: `passed_over`, files that are no photos; `failed`,
+    folders that were not looked through, and photos whose result has no place of its own."""
 
     entries: tuple[Entry, ...]
-    passed_over: tuple[tuple[PurePath, str], ...]
+    passed_over: tuple[Named, ...]
+    failed: tuple[Named, ...] = ()
+
+    def __len__(self) -> int:
+        """How many reports there will be."""
+        return len(self.entries) + len(self.passed_over) + len(self.failed)
 
 
 def scan(folder: Path, out: Path, recipe: Recipe) -> Album:
     """Looks through `folder` and its subfolders; hidden files, `out` and the recipe's own masks are no part of it.
 
-    Raises UsageError when `folder` is none, or when a result would replace an original.
+    A subfolder that can't be read, or is a link, is `failed`. Raises UsageError when `folder` is none, or can't be
+    read, or when a result would replace what is read here: a file of the album, a mask or the recipe.
     """
-    if not folder.is_dir():
-        raise UsageError(f"The album {shown(folder)} is not a folder.")
-    names = _names(folder, out)
-    photos = [name for name in names if name.suffix.lower() in PHOTO_SUFFIXES]
-    tools = {os.path.realpath(mask) for name in photos for mask in recipe.masks(name)}
-    tools.add(os.path.realpath(recipe.path))
-    names = [name for name in names if os.path.realpath(folder / name) not in tools]
-    photos = [name for name in names if name.suffix.lower() in PHOTO_SUFFIXES]
-    entries = [Entry(name, folder / name, out / _written(name)) for name in photos]
-    _refuse_replacing(folder, names, entries)
-    strange = [name for name in names if name.suffix.lower() not in PHOTO_SUFFIXES]
-    return Album(tuple(entries), tuple((name, "It is not a photo of a kind that is opened.") for name in strange))
+    if same_file(folder, out):
+        raise UsageError(
+            f"The results would lie in the album itself, and each would replace an original: "
+            f"choose another folder than {shown(out)} for -o."
+        )
+    names, unread = _names(folder, out)
+    photos = [name for name in names if _is_photo(name)]
+    masks = {mask for name in photos for mask in recipe.masks(name)}
+    tools = {*masks, recipe.path}
+    kept = _Files(tools)
+    originals = _Files([*(folder / name for name in names), *tools])
+    names = [name for name in names if not kept.holds(folder / name)]
+    entries = [Entry(name, folder / name, out / _written(name)) for name in names if _is_photo(name)]
+    outputs = {entry.output: f"The result of {shown(entry.path)}" for entry in entries}
+    for output, what in {**outputs, out / REPORT: f"The {REPORT}", out / JOURNAL: f"The {JOURNAL}"}.items():
+        if originals.holds(output):
+            raise UsageError(f"{what} would replace an original: choose another folder for -o.")
+    strange = tuple((name, NO_PHOTO) for name in names if not _is_photo(name))
+    holding = {os.path.realpath(mask.parent) for mask in masks}
+    left = tuple((name, why) for name, why in unread if os.path.realpath(folder / name) not in holding)
+    return Album(tuple(entries), strange, left)
+
+
+def without_collisions(album: Album, out: Path) -> Album:
+    """`album` for an output folder that may ignore case: of two photos with one name but for that, the later fails.
+
+    Raises OutputError when `out` can't be written to.
+    """
+    first: dict[str, Entry] = {}
+    taken = {entry: first.setdefault(folded(entry.output.as_posix()), entry) for entry in album.entries}
+    twice = [entry for entry, other in taken.items() if other is not entry]
+    try:
+        if not twice or not ignores_case(out):
+            return album
+    except OSError as error:
+        raise cannot_save(out, error) from error
+    failed = tuple(
+        (entry.name, f"Its result would replace that of {shown(taken[entry].name)}, since {shown(out)} ignores case.")
+        for entry in twice
+    )
+    entries = tuple(entry for entry in album.entries if entry not in twice)
+    return replace(album, entries=entries, failed=(*album.failed, *failed))
+
+
+def _is_photo(name: PurePath) -> bool:
+    return name.suffix.lower() in PHOTO_SUFFIXES
 
 
 def _written(name: PurePath) -> PurePath:
@@ -56,22 +106,48 @@ def _written(name: PurePath) -> PurePath:
     return name.with_name(name.name + ".tif") if name.suffix.lower() in RAW_SUFFIXES else name
 
 
-def _names(folder: Path, out: Path) -> list[PurePath]:
+def _names(folder: Path, out: Path) -> tuple[list[PurePath], list[Named]]:
+    """The files, and the folders that could not be looked through."""
     found: list[PurePath] = []
-    for parent, folders, files in os.walk(folder):
+    unread: list[Named] = []
+
+    def failed(error: OSError) -> None:
+        place = Path(os.fsdecode(error.filename))
+        if place == folder:
+            raise UsageError(cannot_look_into("album", folder, error)) from error
+        unread.append((place.relative_to(folder), cannot_look_into("folder", place, error)))
+
+    for parent, folders, files in os.walk(folder, onerror=failed):
         inside = Path(parent)
-        folders[:] = [name for name in folders if not name.startswith(".") and not _same(inside / name, out)]
+        folders[:] = [name for name in folders if not name.startswith(".") and not same_file(inside / name, out)]
+        unread += [((inside / name).relative_to(folder), LINKED) for name in folders if os.path.islink(inside / name)]
         found += [(inside / name).relative_to(folder) for name in files if not name.startswith(".")]
-    return sorted(found)
+    return sorted(found), sorted(unread)
 
 
-def _same(one: Path, other: Path) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)
+class _Files:
+    """A set of files, however they are called."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._numbers: set[tuple[int, int]] = set()
+        self._named: defaultdict[str, list[Path]] = defaultdict(list)
+        for path in paths:
+            number = _number(path)
+            if number is not None:
+                self._numbers.add(number)
+                self._named[folded(path.name)].append(path)
+
+    def holds(self, path: Path) -> bool:
+        number = _number(path)
+        if number is None:
+            return False
+        return number in self._numbers or any(same_file(path, own) for own in self._named.get(folded(path.name), ()))
 
 
-def _refuse_replacing(folder: Path, names: list[PurePath], entries: list[Entry]) -> None:
-    originals = {os.path.realpath(folder / name) for name in names}
-    for entry in entries:
-        if os.path.realpath(entry.output) in originals:
-            name = shown(entry.path)
-            raise UsageError(f"The result of {name} would replace an original: choose another folder for -o.")
+def _number(path: Path) -> tuple[int, int] | None:
+    """What tells one file of the machine from another; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import queue
 import threading
 from collections import deque
@@ -12,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from engine.batch.album import Album, Entry, scan
+from engine.batch.album import Album, Entry, scan, without_collisions
 from engine.batch.filling import Filled, Listener, fill_file
 from engine.batch.recipe import Recipe
 from engine.batch.report import Journal, PhotoReport, write_report
@@ -37,9 +38,10 @@ def prepare(folder: Path, out: Path, recipe: Recipe) -> Album:
     """The photos to do; makes `out`. Raises UsageError or OutputError before any work."""
     album = scan(folder, out, recipe)
     if not album.entries:
-        raise UsageError(f"The album {shown(folder)} holds no photo to do ({READ}).")
+        more = "".join(f" {why}" for _, why in album.failed[:1])
+        raise UsageError(f"The album {shown(folder)} holds no photo to do ({READ}).{more}")
     _make_folder(out)
-    return album
+    return without_collisions(album, out)
 
 
 def run(
@@ -51,7 +53,7 @@ def run(
     listen: Listener | None = None,
     options: SaveOptions = DEFAULT,
 ) -> Generator[PhotoReport]:
-    """Yields what became of each file, in order; in the end, however it comes, writes report.json.
+    """Yields what became of each file, and why a folder was not looked through; in the end, however it comes, writes report.json.
 
     As many photos are done at once as there are `engines`. `listen` hears on their threads, one at a time, how much is
     done of what was begun and not yet yielded: each photo counts as 1.
@@ -152,10 +154,12 @@ class _Work:
 def _reports(album: Album, recipe: Recipe, journal: Journal, work: _Work) -> Generator[PhotoReport]:
     for name, reason in album.passed_over:
         yield PhotoReport(name.as_posix(), "skipped", reason)
+    for name, reason in album.failed:
+        yield PhotoReport(name.as_posix(), "failed", reason)
     ahead: deque[Future[PhotoReport]] = deque()
     for entry in album.entries:
         name, key = entry.name.as_posix(), _key(entry, recipe)
-        if journal.done.get(name) == key and entry.output.exists():
+        if journal.done.get(name) == key and os.path.exists(entry.output):
             ahead.append(Future())
             ahead[-1].set_result(PhotoReport(name, "skipped", DONE_BEFORE))
         else:
@@ -200,4 +204,4 @@ def _key(entry: Entry, recipe: Recipe) -> str:
             parts.append(f"{path}:{status.st_size}:{status.st_mtime_ns}")
         except OSError:
             parts.append(f"{path}:missing")
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "backslashreplace")).hexdigest()

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, places: Places) -> int:
     album = prepare(options.album, out, recipe)
     counts: Counter[str] = Counter()
     try:
-        with terminal.bar(len(album.entries) + len(album.passed_over)) as bar, ExitStack() as stack:
+        with terminal.bar(len(album)) as bar, ExitStack() as stack:
             count = min(AT_ONCE, len(album.entries))
             engines = [stack.enter_context(places.engine(options.device)) for _ in range(count)]
 

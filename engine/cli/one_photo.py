@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from engine.batch.steps import ExpandStep, FillStep
 from engine.cli import terminal
 from engine.cli.options import Places, saving
 from engine.errors import UsageError, WholeframeError
+from engine.photos.places import same_file
 from engine.photos.sentences import shown
 from engine.photos.writing import check_writable
 
@@ -32,7 +32,7 @@ def write(
     try:
         keep = saving(options)
         for what, source in sources.items():
-            if os.path.realpath(source) == os.path.realpath(output):
+            if same_file(source, output):
                 raise UsageError(f"The result would replace the {what} {shown(source)}: give another name for -o.")
         wanted = step()
         check_writable(output)

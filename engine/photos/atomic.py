@@ -137,9 +137,7 @@ def _back_up(target: Path) -> Path:
             return backup
         except FileExistsError:
             continue
-        except OSError as error:
-            if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV):
-                raise
+        except OSError:  # file systems have many words for "no links here"; what else is wrong, copying meets too
             if backup.exists():
                 continue
             copy = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from engine.errors import DiskFull, OutputError
 
+_LONGEST = 300  # letters of a name that are shown
 # A quota that is used up is a full disk to the person who meets it. Windows has no EDQUOT.
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
@@ -20,9 +21,12 @@ _GONE = frozenset(
 )
 
 
-def shown(path: Path) -> str:
-    """`path` in quotes, on one line and printable anywhere, even where the name holds control characters."""
-    text = os.fspath(path).encode("utf-8", "replace").decode("utf-8")
+def shown(path: PurePath) -> str:
+    """`path` in quotes, on one line and printable anywhere, even where the name is not text; of a very long one
+    the beginning and the end."""
+    text = os.fspath(path)
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]}...{text[-_LONGEST // 2 :]}"
     return "'" + "".join(letter if letter.isprintable() else "?" for letter in text) + "'"
 
 
@@ -36,8 +40,28 @@ def cannot_open(what: str, path: Path, error: OSError) -> str:
             return f"{name} is a folder, not a {what}: choose a file in it."
         case errno.ENAMETOOLONG:
             return f"The {what} {name} does not exist, its name is too long: check it."
+        case errno.ELOOP:
+            return f"The {what} {name} is a link that leads back to itself: give the file itself."
         case code if code in _DENIED:
             return f"You may not read the {what} {name}: change its permissions or copy it somewhere you may."
+        case code if code in _GONE:
+            return f"The disk that holds the {what} {name} can't be reached any more: reconnect it and try again."
+        case _:
+            return f"The {what} {name} can't be read ({_reason(error)}): check the disk and try again."
+
+
+def cannot_look_into(what: str, folder: Path, error: OSError) -> str:
+    """`what` is 'album' or 'folder'."""
+    name = shown(folder)
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return f"The {what} {name} is not a folder: check its name."
+        case errno.ENAMETOOLONG:
+            return f"The {what} {name} can't be read, its name is too long: shorten it."
+        case errno.ELOOP:
+            return f"The {what} {name} is a link that leads back to itself: give the folder itself."
+        case code if code in _DENIED:
+            return f"You may not look into the {what} {name}: change its permissions or copy it somewhere you may."
         case code if code in _GONE:
             return f"The disk that holds the {what} {name} can't be reached any more: reconnect it and try again."
         case _:
@@ -62,6 +86,8 @@ def cannot_save(path: Path, error: OSError) -> OutputError:
             return OutputError(f"{folder} is not a folder: save in another one.")
         case errno.EISDIR:
             return OutputError(f"{name} is a folder: give the name of a file to save to.")
+        case errno.ELOOP:
+            return OutputError(f"{name} is a link that leads back to itself: give another name.")
         case errno.ENAMETOOLONG:
             return OutputError(f"The name {name} is too long: choose a shorter one.")
         case _:

@@ -12,6 +12,9 @@ from engine.blending.composite import digest_outside
 from engine.models.registry import Registry
 from engine.photos import atomic
 from tests.engine.cli.conftest import Ran, a_hole, noise, pixels_of, write
+from tests.places import bound, ignoring_case
+
+__all__ = ["bound"]
 
 Command = Callable[..., Ran]
 
@@ -146,9 +149,36 @@ def test_the_sources_are_never_replaced(
     victim = {"photo": photo, "mask": mask}[role]
     before = victim.read_bytes()
     (tmp_path / "link.png").symlink_to(victim)
-    for out in (victim, tmp_path / "link.png"):
+    (tmp_path / "hard.png").hardlink_to(victim)  # two names of one file, as where a file system ignores case
+    (tmp_path / "folder").symlink_to(tmp_path)
+    for out in (victim, tmp_path / "link.png", tmp_path / "hard.png", tmp_path / "folder" / victim.name):
         wholeframe("fill", photo, "--mask", mask, "-o", out).refused(2, "would replace", victim.name)
+    if role == "photo":
+        for out in (tmp_path / "hard.png", tmp_path / "folder" / victim.name):
+            wholeframe("expand", photo, "--left", "9", "-o", out).refused(2, "would replace", victim.name)
     assert victim.read_bytes() == before
+
+
+@pytest.mark.parametrize("role", ["photo", "mask"])
+def test_the_sources_are_not_replaced_through_a_mount(
+    wholeframe: Command, bound: Path, tmp_path: Path, role: str
+) -> None:
+    files = {"photo": write(tmp_path / "real" / "photo.png", noise()), "mask": write(tmp_path / "mask.png", a_hole())}
+    if role == "mask":
+        files["mask"] = files["mask"].rename(tmp_path / "real" / "mask.png")
+    before = files[role].read_bytes()
+    ran = wholeframe("fill", files["photo"], "--mask", files["mask"], "-o", bound / files[role].name)
+    ran.refused(2, "would replace", files[role].name)
+    assert files[role].read_bytes() == before
+
+
+def test_the_sources_are_not_replaced_where_case_is_ignored(
+    wholeframe: Command, photo: Path, mask: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = photo.read_bytes()
+    ignoring_case(monkeypatch, tmp_path)
+    wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "PHOTO.png").refused(2, "would replace", "photo.png")
+    assert photo.read_bytes() == before
 
 
 @pytest.mark.parametrize(
