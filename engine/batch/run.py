@@ -53,7 +53,8 @@ def run(
     listen: Listener | None = None,
     options: SaveOptions = DEFAULT,
 ) -> Generator[PhotoReport]:
-    """Yields what became of each file, and why a folder was not looked through; in the end, however it comes, writes report.json.
+    """Yields what became of each file, and why a folder was not looked through, in order; in the end, however it comes,
+    writes report.json.
 
     As many photos are done at once as there are `engines`. `listen` hears on their threads, one at a time, how much is
     done of what was begun and not yet yielded: each photo counts as 1.
