@@ -137,7 +137,10 @@ def _back_up(target: Path) -> Path:
             return backup
         except FileExistsError:
             continue
-        except OSError:  # file systems have many words for "no links here"; what else is wrong, copying meets too
+        except OSError as error:
+            # File systems have many words for "no links here", a read-only one among them; copying meets the rest.
+            if error.errno in (errno.ENOSPC, errno.EIO):
+                raise
             if backup.exists():
                 continue
             copy = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")

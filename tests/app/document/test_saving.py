@@ -78,6 +78,9 @@ def test_what_a_save_would_replace(document: Document, file: Path, tmp_path: Pat
         name: what for what, name in places.items()
     }
     assert document.obstacle(file)[0] == "original"
+    (tmp_path / "hard.png").hardlink_to(file)  # another name of it, as where a file system ignores case
+    assert document.obstacle(tmp_path / "hard.png")[0] == "original"
+    (tmp_path / "hard.png").unlink()
     document.save_as(file)
     assert document.obstacle(file)[0] == "own"
     os.utime(file, (1, 1))

@@ -92,14 +92,16 @@ def test_a_mask_never_goes_over_the_photo_and_over_another_file_only_when_asked_
     other.write_bytes(b"of somebody")
     dialogs.replace = False
     before = photo.read_bytes()
-    for path in (photo, other):
+    link = tmp_path / "link.png"  # another name of the photo, as where a file system ignores case
+    link.hardlink_to(photo)
+    for path in (photo, link, other):
         dialogs.save = path
         hand.window.actions_.save_mask.trigger()
         settled(hand)
     assert photo.read_bytes() == before
     assert other.read_bytes() == b"of somebody"
     assert dialogs.asked[-1] == "replace other other.png"
-    assert hand.window.messages.text == "astronaut.png is the photo itself: save the mask under another name."
+    assert hand.window.messages.text == "link.png is the photo itself: save the mask under another name."
     dialogs.replace = True
     hand.window.actions_.save_mask.trigger()
     settled(hand)

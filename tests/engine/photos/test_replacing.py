@@ -86,8 +86,9 @@ def test_a_backup_is_the_old_file_and_no_backup_is_ever_replaced(old: Path) -> N
     assert first.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_disk_without_second_names_gets_a_copy(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "link", failing(errno.EPERM))
+@pytest.mark.parametrize("code", [errno.EPERM, errno.EROFS, errno.ENOTSUP])
+def test_a_disk_without_second_names_gets_a_copy(old: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    monkeypatch.setattr(os, "link", failing(code))
     for number in ("", "2", "3"):
         before = old.read_bytes()
         assert replace_file(old, b"new" + number.encode(), backup=True) == old.with_name(f"photo.png.bak{number}")
