@@ -222,9 +222,9 @@ MODELS = (
     noop("The finders' file {0} is missing; {1}"),
     noop("The finders' file {0} can't be read ({1}); {2}"),
     noop("Onnxruntime can't load the finders' file {0}; {1}"),
-    noop("The texture fill failed ({0}); install PyPatchMatch again."),
+    noop("The texture fill failed ({0}); install Wholeframe again."),
     noop(
         "The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install "
-        "PyPatchMatch again."
+        "Wholeframe again."
     ),
 )

@@ -1,13 +1,11 @@
 """Runs each network of a cascade once, in a process of its own, before the cascade is trusted."""
 
 import json
-import subprocess
-import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
+from engine import child
 from engine.cancel import CancelToken
 from engine.errors import ModelError
 from engine.models.registry import Registry
@@ -46,15 +44,8 @@ def _try_stage(
 ) -> None:
     description = json.dumps({"name": name, "stage": dump_stage(stage)}).encode()
     request = REQUEST.pack(len(description), len(model), bounds.memory, spec.size, spec.size) + description + model
-    script = Path(__file__).with_name("trial_process.py")
     token.check()
-    process = subprocess.Popen(
-        [sys.executable, "-P", str(script)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    process = child.start("trial")
     late = threading.Event()
 
     def stop() -> None:

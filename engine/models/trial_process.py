@@ -1,8 +1,8 @@
 """The process that runs a network for the first time, so that whatever it does there, it does not do it to Wholeframe.
 
-Started as a script by `trial`. Reads a `REQUEST`, a description (JSON: `name` for errors, `stage`) and the ONNX file
-from stdin; loads the network on the processor and runs it once. Says nothing on stdout when all went well, else one
-sentence in UTF-8.
+Started by engine.models.trial. Reads a `REQUEST`, a description (JSON: `name` for errors, `stage`) and the ONNX
+file from stdin; loads the network on the processor and runs it once. Says nothing on stdout when all went well, else
+one sentence in UTF-8.
 """
 
 import json
@@ -13,7 +13,6 @@ import sys
 from pathlib import Path
 
 REQUEST = struct.Struct("<3Q2I")  # length of description and model, bytes of memory; height, width
-ROOT = Path(__file__).resolve().parents[2]  # the folder `engine` is imported from
 
 
 def main() -> None:
@@ -22,7 +21,6 @@ def main() -> None:
     os.dup2(2, 1)
     lengths, length, memory, height, width = REQUEST.unpack(sys.stdin.buffer.read(REQUEST.size))
     description, model = sys.stdin.buffer.read(lengths).decode(), sys.stdin.buffer.read(length)
-    sys.path.insert(0, str(ROOT))
     about = json.loads(description)
     reply.write(_tried(about["name"], about["stage"], model, memory, height, width).encode())
     reply.flush()
@@ -62,7 +60,3 @@ def _allow(memory: int) -> None:
     except (ImportError, OSError):
         return
     resource.setrlimit(resource.RLIMIT_AS, (now + memory, now + memory))
-
-
-if __name__ == "__main__":
-    main()

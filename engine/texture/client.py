@@ -2,15 +2,14 @@
 
 import hashlib
 import subprocess
-import sys
 from collections import OrderedDict
 from contextlib import suppress
 from io import BufferedReader
-from pathlib import Path
 from typing import IO, cast
 
 import numpy as np
 
+from engine import child
 from engine.cancel import CancelToken
 from engine.errors import ModelError
 from engine.imaging.pixels import Mask, Pixels
@@ -49,7 +48,7 @@ class TextureClient:
             if isinstance(error, OSError | EOFError):
                 raise ModelError(
                     f"the texture fill stopped unexpectedly (exit code {process.returncode}); "
-                    "try again, and if it happens again, install PyPatchMatch again"
+                    "try again, and if it happens again, install Wholeframe again"
                 ) from error
             raise
         filled = np.frombuffer(reply, np.uint8).reshape(image.shape)
@@ -72,15 +71,7 @@ class TextureClient:
         if self._process is not None and self._process.poll() is not None:
             self._end(self._process)
         if self._process is None:
-            script = Path(__file__).with_name("process.py")
-            self._process = subprocess.Popen(
-                # -P: the script's own folder would put our modules before everybody's
-                [sys.executable, "-P", str(script)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self._process = child.start("texture")
         return self._process
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
@@ -112,7 +103,7 @@ def _exchange(process: subprocess.Popen[bytes], image: Pixels, hole: Mask, exclu
     requests.flush()
     good, body = _reply(replies)
     if not good:
-        raise ModelError(f"the texture fill failed ({body.decode()}); install PyPatchMatch again")
+        raise ModelError(f"the texture fill failed ({body.decode()}); install Wholeframe again")
     if len(body) != image.size:
         raise EOFError
     return body

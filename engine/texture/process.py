@@ -1,8 +1,8 @@
 """The process that runs PatchMatch, so that a fill can be stopped in the middle of native code: by ending the process.
 
-Started as a script by `texture`; imports nothing of Wholeframe, so that it starts fast and its own folder is not
-needed on the path. Speaks a small binary protocol: `REQUEST` and three arrays on stdin, `REPLY` and one array (or a
-sentence) on stdout. Ends when stdin closes, which it also does when the parent dies.
+Started by engine.texture.client; imports nothing else of Wholeframe, so that it starts fast. Speaks a small binary
+protocol: `REQUEST` and three arrays on stdin, `REPLY` and one array (or a sentence) on stdout. Ends when stdin closes,
+which it also does when the parent dies.
 """
 
 import os
@@ -59,7 +59,3 @@ def main() -> None:
         replies.write(REPLY.pack(good, len(body)))
         replies.write(body)
         replies.flush()
-
-
-if __name__ == "__main__":
-    main()

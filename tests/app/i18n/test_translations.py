@@ -140,7 +140,8 @@ ELSEWHERE = (
 
 @pytest.mark.usefixtures("korean")
 def test_whatever_the_rooms_below_raise_is_known_in_korean() -> None:
-    rooms = [ROOT / "engine" / room for room in ("contract", "finders", "photos", "runtime")]
+    names = "imaging", "photos", "finders", "blending", "structure", "models", "texture", "fill"
+    rooms = [ROOT / "engine" / room for room in names]
     found = [
         (path.name, line, said)
         for room in (*rooms, ROOT / "app" / "document")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from engine import child
 from engine.cancel import CancelToken
 from engine.errors import Cancelled, ModelError, UsageError
-from engine.models import trial
 from engine.models.packs import install
 from engine.models.registry import Registry
 from engine.models.trial import Bounds
@@ -65,7 +65,7 @@ def test_a_network_without_an_end(tmp_path: Path) -> None:
 
 
 def test_a_network_that_ends_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trial, "sys", type("Broken", (), {"executable": "/bin/false"}))
+    monkeypatch.setattr(child, "sys", type("Broken", (), {"executable": "/bin/false"}))
     refused(tmp_path, pack(), "ended the process that tried it (exit code 1)")
 
 
