@@ -12,27 +12,16 @@ from engine.imaging.geometry import Rect
 from engine.photos.atomic import Stamp
 from engine.photos.formats import of_name
 from engine.photos.metadata import Metadata
-from engine.photos.reading import open_mask, open_photo
+from engine.photos.reading import open_soft_mask
 from engine.photos.writing import save_photo
-
-FAINTEST = 26  # of 255: no picture that is meant as greys is as dark as this all over
 
 
 def read(path: Path, canvas: Rect) -> Selection:
     """The mask picture at `path`, of the canvas's size. MaskError for anything that is none, or another size.
 
-    What is grey is marked a little; only a picture that holds nothing brighter than FAINTEST says yes or no, as images
-    of labels do (1 for a face, 2 for hair).
+    What is grey, or half clear, is marked a little: see `engine.photos.reading.open_soft_mask`.
     """
-    marked = open_mask(path, canvas.shape)
-    coverage = marked.view(np.uint8) * np.uint8(255)
-    pixels = open_photo(path).pixels
-    strength = np.maximum(np.maximum(pixels[..., 0], pixels[..., 1]), pixels[..., 2])  # a tenth of the time of max
-    if strength.dtype == np.uint16:
-        strength = (strength // 257).astype(np.uint8)
-    if strength.max() >= FAINTEST:
-        coverage = np.where(marked, np.maximum(strength, np.uint8(1)), np.uint8(0))
-    return Selection().with_coverage([(canvas, coverage)])
+    return Selection().with_coverage([(canvas, open_soft_mask(path, canvas.shape))])
 
 
 def write(selection: Selection, canvas: Rect, path: Path, unless: Stamp | None = None) -> None:

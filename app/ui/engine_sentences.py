@@ -47,6 +47,11 @@ PHOTOS = (
     noop("The {0} {1} is {2} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB."),
     noop("{0} is set to {1}: set it to a positive number, or not at all."),
     noop("The mask {0} is all black, it marks nothing: paint the part to fill in white."),
+    noop("The mask {0} is all transparent, it marks nothing: paint the part to fill in white."),
+    noop(
+        "The mask {0} can be read two ways, with its opaque part or its transparent part as the hole: save it as white "
+        "on black, without transparency."
+    ),
     noop("The mask {0} {1}: use a mask of the photo's own size."),
     noop("is {0} but the photo is {1}"),
     noop("This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB."),

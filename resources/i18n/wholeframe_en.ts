@@ -3144,8 +3144,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The mask {0} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</source>
+            <translation>The mask {0} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask {0} is all black, it marks nothing: paint the part to fill in white.</source>
             <translation>The mask {0} is all black, it marks nothing: paint the part to fill in white.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The mask {0} is all transparent, it marks nothing: paint the part to fill in white.</source>
+            <translation>The mask {0} is all transparent, it marks nothing: paint the part to fill in white.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3339,8 +3349,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
+            <translation>The texture fill failed ({0}); install PyPatchMatch again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>The texture fill failed ({0}); install Wholeframe again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
+            <translation>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -3144,8 +3144,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The mask {0} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</source>
+            <translation>마스크 {0}은(는) 불투명한 부분과 투명한 부분 중 어느 쪽이 구멍인지 알 수 없습니다. 투명도 없이 검은 바탕에 흰색으로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask {0} is all black, it marks nothing: paint the part to fill in white.</source>
             <translation>마스크 {0}이(가) 모두 검어 표시하는 곳이 없습니다. 채울 곳을 흰색으로 칠하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The mask {0} is all transparent, it marks nothing: paint the part to fill in white.</source>
+            <translation>마스크 {0}이(가) 전부 투명해서 표시된 곳이 없습니다. 채울 부분을 흰색으로 칠하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3339,8 +3349,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
+            <translation>질감 채우기가 실패했습니다({0}). PyPatchMatch를 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>질감 채우기가 실패했습니다({0}). Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
+            <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {0}). 다시 시도하고, 그래도 멈추면 PyPatchMatch를 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

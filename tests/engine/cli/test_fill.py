@@ -80,7 +80,7 @@ def bad_photo(folder: Path, photo: Path) -> Path:
 
 def torn_photo(folder: Path, photo: Path) -> Path:
     whole = write(folder / "torn.jpg", pixels_of(photo))
-    whole.write_bytes(whole.read_bytes()[:900])
+    whole.write_bytes(whole.read_bytes()[:640])
     return whole
 
 
