@@ -20,6 +20,7 @@ PHOTOS = (
     noop("The {0} {1} does not exist, its name is too long: check it."),
     noop("You may not read the {0} {1}: change its permissions or copy it somewhere you may."),
     noop("The disk that holds the {0} {1} can't be reached any more: reconnect it and try again."),
+    noop("The {0} {1} is a link that leads back to itself: give the file itself."),
     noop("The {0} {1} can't be read ({2}): check the disk and try again."),
     noop("The {0} {1} is not a {2} file: choose another one or convert it first."),
     noop("The {0} {1} does not fit into memory: close other programs or make it smaller."),
@@ -82,6 +83,7 @@ PHOTOS = (
     noop("{0} is not a folder: save in another one."),
     noop("{0} is a folder: give the name of a file to save to."),
     noop("The name {0} is too long: choose a shorter one."),
+    noop("{0} is a link that leads back to itself: give another name."),
     noop("{0} could not be saved ({1}): check the disk or save elsewhere."),
     noop(
         "{0} was changed by another window or program, and was not replaced: save under another name, or save once "

@@ -58,7 +58,8 @@ def _of_layer(colours: Stored, level: Stored, opacity: SoftMask, lossy: bool) ->
     black = _eight(level) <= (NEAR_BLACK if lossy else 0)
     blackness = np.count_nonzero(black & solid) / max(1, np.count_nonzero(solid))
     if 0.5 <= blackness < 1:  # a drawing on black, of which a part is clear
-        return _shown(_bright(np.where(drawn, level, 0).astype(level.dtype), lossy), opacity)
+        seen: Any = level * drawn
+        return _shown(_bright(seen, lossy), opacity)
     if not _is_drawing(colours, solid):
         if share < 0.5:
             raise Ambiguous

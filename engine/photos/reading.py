@@ -86,12 +86,12 @@ def open_soft_mask(path: Path | str, shape: tuple[int, int], limits: Limits | No
             f"The mask {shown(path)} can be read two ways, with its opaque part or its transparent part as the hole: "
             "save it as white on black, without transparency."
         ) from None
-    if not mask.any():
-        clear = source.alpha is not None and not source.alpha.any()
+    if source.alpha is not None and not source.alpha.any():
         raise MaskError(
-            f"The mask {shown(path)} is all {'transparent' if clear else 'black'}, it marks nothing: paint the part to "
-            "fill in white."
+            f"The mask {shown(path)} is all transparent, it marks nothing: paint the part to fill in white."
         )
+    if not mask.any():
+        raise MaskError(f"The mask {shown(path)} is all black, it marks nothing: paint the part to fill in white.")
     return mask
 
 

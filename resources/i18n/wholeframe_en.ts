@@ -3349,18 +3349,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
-            <translation>The texture fill failed ({0}); install PyPatchMatch again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>The texture fill failed ({0}); install Wholeframe again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
-            <translation>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3406,6 +3396,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} is a camera's RAW file: give its name the ending .dng.</source>
             <translation>The {0} {1} is a camera's RAW file: give its name the ending .dng.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is a link that leads back to itself: give the file itself.</source>
+            <translation>The {0} {1} is a link that leads back to itself: give the file itself.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4090,6 +4085,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is a folder: give the name of a file to save to.</source>
             <translation>{0} is a folder: give the name of a file to save to.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is a link that leads back to itself: give another name.</source>
+            <translation>{0} is a link that leads back to itself: give another name.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

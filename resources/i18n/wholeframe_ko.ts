@@ -3349,18 +3349,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
-            <translation>질감 채우기가 실패했습니다({0}). PyPatchMatch를 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>질감 채우기가 실패했습니다({0}). Wholeframe을 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
-            <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {0}). 다시 시도하고, 그래도 멈추면 PyPatchMatch를 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3406,6 +3396,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} is a camera's RAW file: give its name the ending .dng.</source>
             <translation>{0} {1}은(는) 카메라의 RAW 파일입니다. 이름 끝을 .dng로 바꾸세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is a link that leads back to itself: give the file itself.</source>
+            <translation>{0} {1}은(는) 자기 자신으로 돌아오는 링크입니다. 파일 자체를 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4090,6 +4085,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is a folder: give the name of a file to save to.</source>
             <translation>{0}은(는) 폴더입니다. 저장할 파일 이름을 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is a link that leads back to itself: give another name.</source>
+            <translation>{0}은(는) 자기 자신으로 돌아오는 링크입니다. 다른 이름을 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
