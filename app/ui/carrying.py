@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from shiboken6 import isValid
 
@@ -147,10 +147,22 @@ def pasted(window: MainWindow, data: QMimeData) -> bool:
         return True
 
     def show() -> None:
-        free = window.document.snapshot is None and not window.files.busy
-        target = window if free or window.host is None else window.host.add().window
+        free, host = window.document.snapshot is None and not window.files.busy, window.host
+        target, how = window, Qt.ConnectionType.SingleShotConnection
+        if host is not None and not free:
+            before = host.page
+            page = host.add()
+            target = page.window
+
+            def failed(sentence: str) -> None:
+                def take_back() -> None:
+                    host.withdraw(page, before)
+                    host.page.window.messages.say(as_sentence(sentence))
+
+                QTimer.singleShot(0, host, take_back)  # not while the page speaks
+
+            target.files.failed.connect(failed, how)
         said = tr("Pasted as a new photo; it is in no file yet.")
-        how = Qt.ConnectionType.SingleShotConnection
         target.files.opened.connect(lambda _: target.status.say(said), how)
         target.files.make(tr("Taking the picture over."), lambda: taken(image()))
 

@@ -34,6 +34,7 @@ class Opening(QObject):
         self._refused: list[str] = []
         self._notices: list[str] = []
         self._several = self._behind = False
+        self._added: dict[Page, Page] = {}  # pages made for a file, with the page that was on top before
 
     def open(self, paths: Sequence[Path]) -> None:
         """A photo that is open already comes to the top. What was asked for last comes first, and to the top. A folder
@@ -70,6 +71,7 @@ class Opening(QObject):
         self._disconnect()
         if page is None:
             self._waiting.clear()
+            self._added.clear()
             self._end()
         else:
             QTimer.singleShot(0, self._next)  # not while pages go
@@ -94,6 +96,8 @@ class Opening(QObject):
         top = self._shell.page
         free = top.window.document.snapshot is None and not top.window.files.busy
         page = self._page = top if free else self._shell.add(on_top=not self._behind)
+        if not free:
+            self._added[page] = top
         files = page.window.files
 
         def refused(sentence: str, _: bool) -> None:
@@ -116,18 +120,32 @@ class Opening(QObject):
 
     def _end(self) -> None:
         _application().removeEventFilter(self)
+        added, self._added = self._added, {}
         refused, self._refused = self._refused, []
         notices, self._notices = self._notices, []
+        empty = {page: before for page, before in added.items() if self._shell.is_empty(page)}
         said: list[str] = []
-        if refused and (self._several or notices):  # what opens one photo says it itself
+        if refused and (self._several or notices or empty):  # what opens one photo says it itself
             few = len(refused) <= SAID + 1
             said = [as_sentence(sentence) for sentence in (refused if few else refused[:SAID])]
             if not few:
                 said.append(tr("{0} more files could not be opened.").format(len(refused) - SAID))
+        self._several = self._behind = False
+        if empty:
+            QTimer.singleShot(0, self, lambda: self._take_back(empty, said, notices))  # not while one of them speaks
+        else:
+            self._say(said, notices)
+
+    def _take_back(self, added: dict[Page, Page], said: list[str], notices: list[str]) -> None:
+        """Close the pages for which nothing could be opened; the photo that was seen before comes to the top again."""
+        for page, before in added.items():
+            self._shell.withdraw(page, before)
+        self._say(said, notices)
+
+    def _say(self, said: list[str], notices: list[str]) -> None:
         if self._shell.pages and (said or notices):
             kind = "error" if said else "information"
             self._shell.page.window.messages.say(" ".join((*said, *notices)), kind)
-        self._several = self._behind = False
 
 
 def _application() -> QCoreApplication:

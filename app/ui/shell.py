@@ -112,6 +112,21 @@ class Shell(QStackedWidget):
         else:
             window.close()
 
+    def is_empty(self, page: Page) -> bool:
+        """Whether `page` is here, and neither shows a photo nor waits for one."""
+        window = page.window
+        return page in self.pages and window.document.snapshot is None and not window.files.busy
+
+    def withdraw(self, page: Page, before: Page) -> None:
+        """Close a page that was made for what could not be opened, and see `before` again where `page` is on top. Not
+        from a signal of that page's own.
+        """
+        if not self.is_empty(page):
+            return
+        if self.page is page and before in self.pages:
+            self.setCurrentWidget(before.window)
+        page.window.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.pages:
             event.accept()

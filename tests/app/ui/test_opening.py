@@ -96,10 +96,42 @@ def test_of_many_files_those_that_are_no_photos_are_told_together(
     for path in others:
         path.write_text("no pixels")
     desk.open(others[0], photos[0], *others[1:])
+    desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 1)
     said = desk.shell.page.window.messages.text
     assert [path.name in said for path in others] == [True, True, True, False, False]
     assert said.endswith(" 2 more files could not be opened.")
-    assert desk.tabs == ["one.png", "Empty"]
+    assert desk.tabs == ["one.png"]
+
+
+@pytest.mark.parametrize("shown", [1, 2])
+def test_a_file_that_cannot_be_opened_does_not_hide_the_photo(
+    desk: Desk, photos: list[Path], tmp_path: Path, shown: int
+) -> None:
+    desk.open(*photos[:2])
+    desk.shell.setCurrentIndex(shown - 1)
+    here, tabs = desk.shell.page, desk.tabs
+    (tmp_path / "notes.png").write_text("no pixels")
+    desk.open(tmp_path / "notes.png")
+    desk.qtbot.waitUntil(lambda: desk.tabs == tabs)
+    assert desk.shell.page is here
+    assert here.window.document.snapshot is not None
+    assert "notes.png" in here.window.messages.text
+    desk.open(tmp_path / "notes.png", photos[2])  # and its tab is there for the next one
+    desk.qtbot.waitUntil(lambda: desk.tabs == [*tabs, "three.png"])
+    assert desk.shell.page is desk.shell.pages[-1]
+    assert "notes.png" in desk.shell.page.window.messages.text
+
+
+def test_a_picture_that_cannot_be_pasted_does_not_hide_the_photo(desk: Desk, photos: list[Path]) -> None:
+    desk.open(photos[0])
+    data = QMimeData()
+    data.setData("image/png", photos[1].read_bytes()[:200])
+    here = desk.shell.page
+    here.window.carrying.drop(data)
+    assert len(desk.shell.pages) == 2
+    desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 1)
+    assert desk.shell.page is here
+    assert here.window.messages.text == "The picture on the clipboard is damaged: copy it once more."
 
 
 @pytest.mark.parametrize("way", ["tab", "quit"])
