@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Slot
 from PySide6.QtGui import QPixmap
 
 from app.document.document import Document
@@ -11,7 +13,7 @@ from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.services.completing import Completing
 from app.ui.canvas.correcting import REACH, CorrectItem, held
-from app.ui.canvas.framing import GRIP, FrameItem, Grip, grip_at, pulled
+from app.ui.canvas.framing import GRIP, HANDLE, FrameItem, Grip, fixed_point, grip_at, handles, pulled
 from app.ui.canvas.item import qrect
 from app.ui.canvas.minding import Touch
 from app.ui.canvas.tools import Pointer
@@ -65,6 +67,8 @@ class CompletingDisplay(QObject):
         self.bar, self._messages, self.expand, self.structure = bar, messages, expand, structure
         self.frame: Rect | None = None
         self._grip: tuple[Grip, Rect] | None = None
+        self._at = (0.0, 0.0), False  # where on the screen the grip was last, and whether both sides were pulled
+        self._all_seen = True  # whether all handles were in view when it was taken
         self._point: tuple[int, int] | None = None
         self._trail: list[tuple[float, float]] = []
         self.frame_item, self.correct_item = FrameItem(), CorrectItem()
@@ -140,11 +144,32 @@ class CompletingDisplay(QObject):
         if pointer.kind == "press":
             grip = grip_at(frame, pointer.x, pointer.y, GRIP * self._canvas.pixel)
             self._grip = None if grip is None else (grip, frame)
+            self._at = pointer.screen, pointer.opposite
+            self._all_seen = self._canvas.sees(points(handles(frame)), HANDLE)
         elif self._grip is not None:
             grip, start = self._grip
             if pointer.kind == "release":
                 self._grip = None
-            self._set_frame(pulled(start, snapshot.canvas, grip, pointer.x, pointer.y, pointer.opposite))
+            if (pointer.screen, pointer.opposite) != self._at:  # else the hand rests, whatever the view did meanwhile
+                self._at = pointer.screen, pointer.opposite
+                frame = pulled(start, snapshot.canvas, grip, pointer.x, pointer.y, pointer.opposite)
+            self._set_frame(frame)
+            seen = handles(frame) if self._all_seen else [self._held_point(frame, grip)]
+            self._keep_in_view(frame, seen, fixed_point(start, grip, pointer.opposite))
+
+    def _held_point(self, frame: Rect, grip: Grip) -> tuple[float, float]:
+        """Of a corner, itself; of an edge, where it crosses the middle of what is seen."""
+        middle = self._canvas.scene_point(QRectF(self._canvas.viewport().rect()).center())
+        sides = {side: float(getattr(frame, side)) for side in grip.split("-")}
+        return sides.get("left", sides.get("right", middle.x())), sides.get("top", sides.get("bottom", middle.y()))
+
+    def _keep_in_view(self, frame: Rect, seen: Sequence[tuple[float, float]], fixed: tuple[float, float]) -> None:
+        """Zoom out as far as it takes to go on seeing what was seen: all handles, or of a photo that is looked at from
+        near only what is pulled.
+        """
+        canvas = self._canvas
+        canvas.set_content(canvas.photo.boundingRect().united(qrect(frame)))
+        canvas.zoom_out_to(points(seen), QPointF(*fixed), HANDLE)
 
     def resume(self, frame: Rect) -> None:
         """Show again what was set up in a lost session for the photo that the document shows by now."""
@@ -293,3 +318,7 @@ class CompletingDisplay(QObject):
         if self.work.phase == "idle":
             self.frame = None
         self.refresh()
+
+
+def points(places: Iterable[tuple[float, float]]) -> list[QPointF]:
+    return [QPointF(x, y) for x, y in places]

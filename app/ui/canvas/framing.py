@@ -59,6 +59,22 @@ def pulled(frame: Rect, photo: Rect, grip: Grip, x: float, y: float, both: bool)
     return frame
 
 
+def handles(frame: Rect) -> tuple[tuple[float, float], ...]:
+    """Where the eight handles of `frame` are."""
+    across = frame.left, (frame.left + frame.right) / 2, frame.right
+    down = frame.top, (frame.top + frame.bottom) / 2, frame.bottom
+    return tuple((x, y) for y in down for x in across if (x, y) != (across[1], down[1]))
+
+
+def fixed_point(frame: Rect, grip: Grip, both: bool) -> tuple[float, float]:
+    """What stays where it is while `grip` is pulled: the opposite handle, or with `both` the middle."""
+    x, y = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
+    if both:
+        return x, y
+    sides = {OPPOSITE[side]: float(getattr(frame, OPPOSITE[side])) for side in grip.split("-")}
+    return sides.get("left", sides.get("right", x)), sides.get("top", sides.get("bottom", y))
+
+
 OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 
 

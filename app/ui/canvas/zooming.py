@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
@@ -86,6 +87,25 @@ class ZoomView(QGraphicsView):
 
     def zoom_by(self, steps: float, at: QPointF | None = None) -> None:
         self.set_zoom(self.zoom * STEP**steps, at)
+
+    def sees(self, points: Iterable[QPointF], inset: float) -> bool:
+        """Whether all of the scene's `points` are at least `inset` screen pixels inside the view."""
+        view = QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset)
+        return all(view.contains(self.viewportTransform().map(point)) for point in points)
+
+    def zoom_out_to(self, points: Iterable[QPointF], about: QPointF, inset: float) -> None:
+        """Zoom out, about a scene point that is in sight (else the middle), until the scene's `points` are at least
+        `inset` screen pixels inside the view; nothing where they are already.
+        """
+        view = QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset)
+        start = self.viewportTransform().map(about)
+        if not view.contains(start):
+            start = self._middle()
+        shares = [_share_inside(view, start, self.viewportTransform().map(point)) for point in points]
+        least = min(shares, default=1.0)
+        if least < 1:
+            self._anchor = None
+            self.set_zoom(self.zoom * least, start)
 
     def turn_to(self, degrees: float) -> None:
         """Show the content turned by so much, clockwise; what is in the middle stays there, and a fitted view goes on
@@ -188,6 +208,18 @@ class ZoomView(QGraphicsView):
                 case _:
                     pass
         return super().viewportEvent(event)
+
+
+def _share_inside(view: QRectF, start: QPointF, end: QPointF) -> float:
+    """How much of the line from `start`, which is in `view`, to `end` is inside, 0 to 1."""
+    share = 1.0
+    for low, high, first, last in (
+        (view.left(), view.right(), start.x(), end.x()),
+        (view.top(), view.bottom(), start.y(), end.y()),
+    ):
+        if not low <= last <= high:
+            share = min(share, ((high if last > high else low) - first) / (last - first))
+    return share
 
 
 def _fitting(size: QSizeF, width: int, height: int) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -183,3 +184,54 @@ def test_esc_leaves_the_frame_wherever_the_keyboard_is(hand: Hand) -> None:
     for _ in range(2):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert display.frame is None
+
+
+def seen(hand: Hand) -> list[bool]:
+    """Whether each handle of the frame is drawn inside the canvas, whole."""
+    frame, half = hand.window.completion.frame, 4
+    assert frame is not None
+    room = hand.canvas.viewport().rect().adjusted(half, half, -half, -half)
+    x, y = (frame.left + frame.right) // 2, (frame.top + frame.bottom) // 2
+    places = [(a, b) for a in (frame.left, x, frame.right) for b in (frame.top, y, frame.bottom) if (a, b) != (x, y)]
+    return [room.contains(hand.where(place)) for place in places]
+
+
+@pytest.mark.parametrize("angle", [0, 30])
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, ALT])
+def test_the_handles_stay_in_view_while_an_edge_is_pulled(hand: Hand, angle: int, keys: Qt.KeyboardModifier) -> None:
+    canvas, display = hand.canvas, hand.window.completion
+    for start, _ in HANDLES.items():
+        hand.window.set_tool("expand")
+        hand.key(Qt.Key.Key_Escape)
+        canvas.set_content(canvas.photo.boundingRect())
+        canvas.turn_to(angle)
+        canvas.fit()
+        before = canvas.zoom
+        here = hand.where(start)
+        middle = canvas.viewport().rect().center()
+        step = QPoint((here.x() > middle.x() + 2) - (here.x() < middle.x() - 2), 0)
+        step += QPoint(0, (here.y() > middle.y() + 2) - (here.y() < middle.y() - 2))
+        QTest.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, keys, here)
+        for count in range(1, 41):  # out of the canvas and on, as far as a screen goes
+            at = here + 12 * count * step
+            spot, everywhere, none = QPointF(at), QPointF(canvas.viewport().mapToGlobal(at)), Qt.MouseButton.NoButton
+            event = QMouseEvent(QEvent.Type.MouseMove, spot, everywhere, none, Qt.MouseButton.LeftButton, keys)
+            QApplication.sendEvent(canvas.viewport(), event)
+            if display.frame is not None:
+                assert all(seen(hand)), (start, count)
+        frame = display.frame
+        QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, keys, at)
+        assert display.frame == frame  # what was shown last is what there is
+        assert all(seen(hand))
+        assert canvas.zoom < before
+
+
+def test_who_looks_closely_goes_on_doing_so(hand: Hand) -> None:
+    hand.window.set_tool("expand")
+    hand.canvas.set_zoom(8.0)
+    hand.canvas.pan(100, 0)  # to the left edge
+    left = (0, 120)
+    assert hand.canvas.viewport().rect().contains(hand.where(left))
+    pull(hand, left, (-4, 120))
+    assert hand.window.completion.frame == Rect(-4, 0, 200, 240)
+    assert hand.canvas.zoom == 8.0
