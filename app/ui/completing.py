@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, QRectF, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QPixmap
 
 from app.document.document import Document
@@ -50,6 +50,8 @@ HINTS = {
 class CompletingDisplay(QObject):
     """Follows the service and the tools. `enter` and `escape` are what those keys mean here."""
 
+    told = Signal(str)  # a sentence: what was done with what is predicted
+
     def __init__(
         self,
         work: Completing,
@@ -93,8 +95,8 @@ class CompletingDisplay(QObject):
         expand.reset.connect(self.escape)
         expand.guided.connect(lambda _: self._draw())
         structure.changed.connect(canvas.look_under)
-        structure.undone.connect(work.undo)
-        structure.redone.connect(work.redo)
+        structure.undone.connect(self.undo)
+        structure.redone.connect(self.redo)
         structure.predict.connect(self.predict)
         self.refresh()
 
@@ -118,12 +120,26 @@ class CompletingDisplay(QObject):
         """Leave what is predicted, then the frame; whether there was something to leave."""
         if self.work.phase != "idle":
             self.work.cancel()
+            self.told.emit(tr("Left what was predicted; the photo is as it was."))
             return True
         if self.frame is not None:
             self.frame = None
             self.refresh()
+            self.told.emit(tr("The canvas is as it was."))
             return True
         return False
+
+    def undo(self) -> None:
+        """The last correction back."""
+        if self.work.can_undo:
+            self.work.undo()
+            self.told.emit(tr("Undone: the last correction."))
+
+    def redo(self) -> None:
+        """The correction that was taken back again."""
+        if self.work.can_redo:
+            self.work.redo()
+            self.told.emit(tr("Redone: the correction."))
 
     def predict(self) -> None:
         """Of what is marked, as what holes are to be filled as."""

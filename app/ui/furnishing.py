@@ -28,6 +28,7 @@ from app.ui.file_work import FileWork
 from app.ui.files import Files
 from app.ui.filling import FillDisplay
 from app.ui.language import tr
+from app.ui.last_step import LastStep
 from app.ui.mask_work import MaskWork
 from app.ui.message_bar import MessageBar
 from app.ui.panels.decision import DecisionBar
@@ -157,7 +158,13 @@ def _turn_the_page(window: MainWindow) -> None:
 
 
 def _follow_history(window: MainWindow) -> None:
-    """Undo and redo say what they are about; the history keeps the steps' names in English."""
+    """Undo and redo say what they are about; the history keeps the steps' names in English. The status line says what
+    happened last.
+    """
+    last = LastStep(window.document, window.status.say)
+    window.until_released(last.release)
+    window.completing.done.connect(window.status.say)
+    window.completion.told.connect(window.status.say)
     stack, actions = window.document.history.stack, window.actions_
     # Whether there is one their commands know, which are asked after every step.
     for action, plain, about, changed in (

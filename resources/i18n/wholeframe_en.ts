@@ -1248,6 +1248,11 @@
             <translation>BMP, pixels only (*.bmp)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Back at the photo as it was opened.</source>
+            <translation>Back at the photo as it was opened.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Background</source>
             <translation>Background</translation>
@@ -1478,6 +1483,11 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>Don't Save</source>
             <translation>Don't Save</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Done: {0}.</source>
+            <translation>Done: {0}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -1758,6 +1768,16 @@
             <translation>Give the window all of the screen, or only a part again</translation>
         </message>
         <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Gone back to: {0}.</source>
+            <translation>Gone back to: {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Gone on to: {0}.</source>
+            <translation>Gone on to: {0}.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Grow at the side: {0}</source>
             <translation>Grow at the side: {0}</translation>
@@ -1911,6 +1931,11 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>Left</source>
             <translation>Left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Left what was predicted; the photo is as it was.</source>
+            <translation>Left what was predicted; the photo is as it was.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -2599,6 +2624,16 @@
             <translation>Redo the Correction</translation>
         </message>
         <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Redone: the correction.</source>
+            <translation>Redone: the correction.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Redone: {0}.</source>
+            <translation>Redone: {0}.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Remove</source>
@@ -2993,6 +3028,11 @@
             <translation>The canvas has grown.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>The canvas is as it was.</source>
+            <translation>The canvas is as it was.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The card {0} is missing; install the cascade '{1}' again.</source>
             <translation>The card {0} is missing; install the cascade '{1}' again.</translation>
@@ -3349,8 +3389,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
+            <translation>The texture fill failed ({0}); install PyPatchMatch again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>The texture fill failed ({0}); install Wholeframe again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
+            <translation>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3620,6 +3670,16 @@
             <location filename="../../app/ui/commands/completing.py" />
             <source>Undo the Correction</source>
             <translation>Undo the Correction</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Undone: the last correction.</source>
+            <translation>Undone: the last correction.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Undone: {0}.</source>
+            <translation>Undone: {0}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />

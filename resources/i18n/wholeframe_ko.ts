@@ -1248,6 +1248,11 @@
             <translation>BMP, 픽셀만 (*.bmp)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Back at the photo as it was opened.</source>
+            <translation>사진을 연 때의 상태로 돌아왔습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Background</source>
             <translation>배경</translation>
@@ -1478,6 +1483,11 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>Don't Save</source>
             <translation>저장 안 함</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Done: {0}.</source>
+            <translation>완료: {0}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -1758,6 +1768,16 @@
             <translation>창을 화면 전체에 펼치거나 다시 일부만 차지하게 합니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Gone back to: {0}.</source>
+            <translation>이전 단계로 이동: {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Gone on to: {0}.</source>
+            <translation>다음 단계로 이동: {0}.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Grow at the side: {0}</source>
             <translation>늘릴 쪽: {0}</translation>
@@ -1911,6 +1931,11 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>Left</source>
             <translation>왼쪽</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Left what was predicted; the photo is as it was.</source>
+            <translation>예측을 버렸습니다. 사진은 그대로입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -2599,6 +2624,16 @@
             <translation>수정 다시 실행</translation>
         </message>
         <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Redone: the correction.</source>
+            <translation>다시 실행: 수정.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Redone: {0}.</source>
+            <translation>다시 실행: {0}.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/furnishing.py" />
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Remove</source>
@@ -2993,6 +3028,11 @@
             <translation>캔버스를 넓혔습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>The canvas is as it was.</source>
+            <translation>캔버스를 원래대로 되돌렸습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The card {0} is missing; install the cascade '{1}' again.</source>
             <translation>카드 {0}이(가) 없습니다. 캐스케이드 '{1}'을(를) 다시 설치하세요.</translation>
@@ -3349,8 +3389,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
+            <translation>질감 채우기가 실패했습니다({0}). PyPatchMatch를 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>질감 채우기가 실패했습니다({0}). Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
+            <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {0}). 다시 시도하고, 그래도 멈추면 PyPatchMatch를 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3620,6 +3670,16 @@
             <location filename="../../app/ui/commands/completing.py" />
             <source>Undo the Correction</source>
             <translation>수정 실행 취소</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Undone: the last correction.</source>
+            <translation>실행 취소: 마지막 수정.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/last_step.py" />
+            <source>Undone: {0}.</source>
+            <translation>실행 취소: {0}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />

@@ -40,8 +40,8 @@ def install(window: MainWindow) -> None:
         tip = tr("Another painting of the same structure")
         add(Command(f"{name}_variant", text, step, (key,), tip, menu="fill", group=2, enabled=choosing))
     for name, text, run, can in (
-        ("undo_correction", tr("Undo the Correction"), lambda: work().undo(), lambda: work().can_undo),
-        ("redo_correction", tr("Redo the Correction"), lambda: work().redo(), lambda: work().can_redo),
+        ("undo_correction", tr("Undo the Correction"), lambda: window.completion.undo(), lambda: work().can_undo),
+        ("redo_correction", tr("Redo the Correction"), lambda: window.completion.redo(), lambda: work().can_redo),
     ):
         # They have the keys of undo and redo while there is something to correct.
         add(Command(name, text, run, (), "", menu="fill", group=2, enabled=can))

@@ -13,7 +13,7 @@ from app.services.judging import Doubt, last_fill
 from engine.imaging.geometry import Rect
 from engine.structure.parsing import PARTS
 from engine.structure.prediction import Structure
-from tests.app.ui.completing.doing import enter, phase, pull
+from tests.app.ui.completing.doing import enter, painted, phase, pull
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
@@ -271,3 +271,22 @@ def test_a_photo_is_closed_with_something_shown(hand: Hand, at: str) -> None:
     window.close()
     hand.until(lambda: not window.isVisible())
     assert (work.phase, work.busy, hand.editor.document.held) == ("idle", False, False)
+
+
+def test_the_status_line_says_what_became_of_a_prediction(hand: Hand) -> None:
+    said = hand.window.status.sentence
+    corrected(hand)
+    hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said.text() == "Undone: the last correction."
+    hand.window.completion.structure.forth.click()
+    assert said.text() == "Redone: the correction."
+    hand.key(Qt.Key.Key_Escape)
+    assert said.text() == "Left what was predicted; the photo is as it was."
+    mark(hand)
+    hand.window.actions_.predict.trigger()
+    phase(hand, "structure")
+    painted(hand)
+    enter(hand)
+    assert said.text() == "Filled as you saw it."
+    hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said.text() == "Undone: Fill."
