@@ -3389,18 +3389,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
-            <translation>The texture fill failed ({0}); install PyPatchMatch again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>The texture fill failed ({0}); install Wholeframe again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
-            <translation>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

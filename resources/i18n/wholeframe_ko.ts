@@ -3389,18 +3389,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
-            <translation>질감 채우기가 실패했습니다({0}). PyPatchMatch를 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>질감 채우기가 실패했습니다({0}). Wholeframe을 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
-            <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {0}). 다시 시도하고, 그래도 멈추면 PyPatchMatch를 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
