@@ -19,6 +19,9 @@ _MOST = 0.9  # the share of texture beside the rim of the hole
 # texture has fallen to a third. In levels: the difference at which it has beside the rim.
 _OVER, _DEPTH, _APART = 2.6, 8.6, 50.0
 _FADE = 8.0  # pixels of the model's picture, two cells of its map, over which a painting gives way beside a person
+# Levels of difference at which a third of the texture is left even in the depth of the hole: of people, and of what
+# is beside them. Background may differ more and still be as good.
+ALIKE, ALIKE_BESIDE = 15.0, 30.0
 _AROUND = 24  # pixels of the model's picture around the hole in which known ones are looked for
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.blending.layers import Patch, Workspace
 from engine.blending.model_crop import Clock
-from engine.blending.texture_blend import blend_texture
+from engine.blending.texture_blend import ALIKE, ALIKE_BESIDE, blend_texture
 from engine.fill.events import Event, Progress, RouteReport, StructureReady
 from engine.fill.face_routing import Route
 from engine.fill.job import FillJob
@@ -24,9 +24,6 @@ from engine.structure.prediction import person_under
 from engine.texture.filler import FEATHER, PROVIDER, Avoid, TextureFiller
 
 ROUTED = 0.1  # the share of a job's progress that finding faces and people is given
-# Levels between the painting and texture at which a third of the texture is left, anywhere in the hole: of people, and
-# of what is beside them. Background may differ more and still be as good.
-_ALIKE, _ALIKE_BESIDE = 15.0, 30.0
 _EDGE = 7  # px a side of what is kept clear of a person when background is copied
 Emit = Callable[[Event], None]
 
@@ -203,9 +200,9 @@ class Run:
         # Who rubs out a part of a person wants to see background. New canvas is texture further out, where nothing is
         # painted: a painting that ended there would be seen to end.
         near = partial(person_under, part.plan, person.volume) if self.job.expansion else None
-        lend(self._beside, mask=part.mask & ~person.seen, alike=_ALIKE_BESIDE, lent=1.0, person=near)
+        lend(self._beside, mask=part.mask & ~person.seen, alike=ALIKE_BESIDE, lent=1.0, person=near)
         if texture is not None:
-            lend(texture, mask=person.seen, alike=_ALIKE)
+            lend(texture, mask=person.seen, alike=ALIKE)
         return self._report(part, part.rect, cascade.provider, (*person.laps, *clock.laps, *laps))
 
     def _texture_of(self, part: Route) -> Workspace:

@@ -2,7 +2,7 @@
 
 `python -m tests.bench.as_used --data FOLDER --out FOLDER`: validation people with the holes of `training.evaluate`,
 filled by 'the editor' (finders, routes, texture beside people and where it agrees with the painting, grain), by the
-portrait network alone over the whole hole, and by the classical fillers. Seconds leave out PatchMatch's own process.
+portrait cascade over the whole hole, and by the classical fillers. Seconds leave out PatchMatch's own process.
 With `--photos FOLDER` any photos instead, as high as those people, the bottom quarter missing.
 """
 
@@ -13,9 +13,8 @@ import numpy as np
 import torch
 
 from engine.batch.asking import fill
-from engine.blending.model_crop import known_part
 from engine.fill.engine import Engine
-from engine.imaging.pixels import Mask, Pixels, crop, resize
+from engine.imaging.pixels import Mask, Pixels, resize
 from engine.models.registry import Registry
 from training.data.classes import TABLES
 from training.data.config import DataConfig
@@ -23,7 +22,7 @@ from training.data.portrait import borders
 from training.data.shards import decode
 from training.data.source import read_people
 from training.evaluation import table
-from training.evaluation.cascades import ExportedCascade
+from training.evaluation.cascades import ExportedCascade, is_new_canvas
 from training.evaluation.cases import Case, person_cases
 from training.evaluation.fillers import CLASSICAL
 from training.evaluation.frechet import Features
@@ -54,7 +53,7 @@ def main() -> None:
         def editor(image: Pixels, mask: Mask) -> Pixels:
             return fill(engine, image, mask, "auto", expansion=is_new_canvas(mask))[0]
 
-        fillers = {"the editor": editor, str(SHIPPED): ExportedCascade(SHIPPED, threads=1), **CLASSICAL}
+        fillers = {"the editor": editor, str(SHIPPED): ExportedCascade(SHIPPED), **CLASSICAL}
         cpu = torch.device("cpu")
         figures = measure(
             work, lambda: fillers, list(CLASSICAL), vgg, features, processes=0, device=cpu, seed=given.seed
@@ -76,12 +75,6 @@ def _cut_off(folder: Path, count: int, seed: int) -> list[Case]:
         image = resize(photo, (HIGH, round(photo.shape[1] * HIGH / photo.shape[0])))
         made.append(Case("bottom", image, borders(image.shape[:2], {"bottom": 0.25})))
     return made
-
-
-def is_new_canvas(mask: Mask) -> bool:
-    """Whether all that is missing lies around one known rectangle."""
-    known = known_part(mask)
-    return known.shape != mask.shape and not np.any(crop(mask, known))
 
 
 if __name__ == "__main__":

@@ -82,4 +82,4 @@ def test_the_engine_sees_the_parts_that_evaluation_sees() -> None:
     mask[200:300, 100:180] = True
     exported = ExportedCascade(Registry().path("portrait"))
     exported(photo, mask)
-    assert np.abs(parts(photo, mask) - exported._last["parsing"][0]).max() < 1e-6  # pyright: ignore[reportPrivateUsage]
+    assert np.abs(parts(photo, mask) - exported.volume).max() < 1e-6

@@ -1,123 +1,107 @@
-"""An exported cascade, run and joined with the engine's own steps. tests/golden holds the two together.
+"""An exported cascade, run and blended by the engine's own code: a figure is what users get.
 
-But for the grain: where the photo is finer than the painting by half or more, the engine also lends it the photo's own
-(engine.blending.grain), and a person takes the photo's texture where the painting agrees with it
-(engine.blending.texture_blend). No figure here knows of either; those of `tests.bench.as_used` do.
+Faces take the engine's seam and grain, people its texture as well, where it agrees with the painting. What is left out
+is routing: the whole hole is one face's, or one person's.
 """
 
-from collections.abc import Mapping
+import weakref
 from pathlib import Path
-from typing import Any, cast
 
 import cv2
 import numpy as np
-import onnxruntime
-from numpy.typing import NDArray
 
-from engine.blending.composite import composite, match_border, wants_plate
-from engine.blending.crop import CropPlan, extract, place_back, plan_aligned, plan_part
+from engine.blending.crop import CropPlan, plan_aligned, plan_part
+from engine.blending.layers import Workspace
+from engine.blending.model_crop import known_part
+from engine.blending.texture_blend import ALIKE, blend_texture
+from engine.cancel import CancelToken
 from engine.imaging.geometry import Rect
-from engine.imaging.pixels import Mask, Pixels, from_planes, mask_plane, resize, to_planes
+from engine.imaging.pixels import Mask, Pixels, crop, resize
+from engine.imaging.volumes import Volume
+from engine.models.stage import Stage
+from engine.structure.cascade import FaceCascade, PortraitCascade
 from engine.structure.hog import render_hog
 from engine.structure.parsing import render_parsing
 from engine.structure.spec import parse
-from engine.structure.tta import FLIPPED_STAGES, flip_tta, tta_average
-
-Planes = NDArray[np.float32]
+from engine.texture.filler import TextureFiller
 
 
 class ExportedCascade:
     """A cascade's folder as a `Filler`. A face cascade takes aligned crops, as `wholeframe fill --aligned` does; a
     portrait cascade takes whole photos.
 
-    Not for several threads. `threads` is what onnxruntime may use; 0 lets it choose.
+    Not for several threads.
     """
 
-    def __init__(self, folder: Path, threads: int = 0) -> None:
+    def __init__(self, folder: Path) -> None:
         """Raises FileNotFoundError and ModelError."""
         self.spec = parse((folder / "cascade.json").read_text(), str(folder / "cascade.json"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        self._sessions = [
-            onnxruntime.InferenceSession(folder / stage.file, options, providers=["CPUExecutionProvider"])
-            for stage in self.spec.stages
-        ]
-        self._last: dict[str, NDArray[np.float32]] = {}
+        stages = {stage.name: Stage(folder / stage.file, "cpu", stage) for stage in self.spec.stages}
+        self._face = FaceCascade(self.spec, stages) if self.spec.kind == "face" else None
+        self._portrait = PortraitCascade(self.spec, stages) if self.spec.kind == "portrait" else None
+        self._texture = TextureFiller()
+        weakref.finalize(self, self._texture.close)
         self._plan: CropPlan | None = None
+        self.volume: Volume | None = None
+        """What the last fill predicted: HOG or the share of each part (K,h,w), over the model's picture."""
 
     def __call__(self, image: Pixels, mask: Mask) -> Pixels:
-        plan = self._plan = _planned(image, self.spec.kind, self.spec.size, self.spec.multiple)
-        feed: dict[str, NDArray[np.float32]] = {}
-        for i, stage in enumerate(self.spec.stages):
-            if (self.spec.kind, stage.name) == ("portrait", "parse"):
-                feed["parsing"] = self._parsed(image, mask, plan)
-            else:
-                feed |= self._answers(i, self._seen(image, mask, plan) | feed)
-        self._last = feed
-        painted, valid = place_back(from_planes(feed["painted"]), plan)
-        painted[~valid] = image[~valid]
-        feather = min(self.spec.feather, round(self.spec.feather / plan.to_model.scale))
-        plate = wants_plate(self.spec.kind, plan.to_model.scale)
-        return composite(image, match_border(image, painted, mask, plate), mask, feather)
-
-    def _parsed(self, image: Pixels, mask: Mask, plan: CropPlan) -> Planes:
-        """Looked at several times, as the engine does."""
-        seen = tta_average(
-            plan,
-            self.spec.multiple,
-            lambda part: self._seen(image, mask, part),
-            lambda inputs: self._answers(0, inputs)["parsing"][0],
-        )
-        return seen[None]
-
-    def _seen(self, image: Pixels, mask: Mask, plan: CropPlan) -> dict[str, Planes]:
-        square, hole = extract(image, mask, plan, self.spec.mask_grow)
-        likeliest = np.zeros((1, 3, hole.shape[0] // 2, hole.shape[1] // 2), np.float32)
-        return {"image": to_planes(square), "mask": mask_plane(hole), "noise": likeliest}
-
-    def _answers(self, index: int, feed: Mapping[str, Planes]) -> dict[str, Planes]:
-        """What a stage makes of what it asks for out of `feed`; of both sides of it, where the engine does so."""
-        stage, session = self.spec.stages[index], self._sessions[index]
-        names = [tensor.name for tensor in stage.outputs]
-
-        def look(inputs: Mapping[str, Planes]) -> dict[str, Planes]:
-            return dict(zip(names, cast(list[Any], session.run(names, dict(inputs))), strict=True))
-
-        inputs = {tensor.name: feed[tensor.name] for tensor in stage.inputs}
-        output = FLIPPED_STAGES.get((self.spec.kind, stage.name))
-        return look(inputs) if output is None else {output: flip_tta(lambda seen: look(seen)[output], inputs)}
+        """Return `image` (H x W x 3) filled under `mask` (H x W)."""
+        whole, token = Rect.of(image), CancelToken()
+        work = Workspace(image, mask, token)
+        if self._face is not None:
+            plan = plan_aligned(whole, self.spec.size)
+            volume = self._face.predict(work, plan, token)
+            self._face.paint(work, plan, volume, whole, mask, token, _ignore)
+        else:
+            assert self._portrait is not None
+            plan = plan_part(whole, self.spec.size, self.spec.multiple, whole)
+            volume = self._portrait.predict(work, plan, token)
+            self._portrait.paint(work, plan, volume, whole, mask, token, _ignore)
+            if not is_new_canvas(mask):
+                texture = Workspace(image, mask, token)
+                self._texture.fill(texture, whole, mask, 0, token, lambda _: None)
+                step = max(1, round(1 / plan.to_model.scale))
+                blend_texture(work, texture, step, whole, mask, mask, token, ALIKE)
+        self._plan, self.volume = plan, volume
+        return work.pixels(whole)
 
     @property
-    def parsing(self) -> NDArray[np.float32] | None:
-        """The share of each part that the last fill predicted, (K,H,W) over the photo; None when it predicted none."""
-        if "parsing" not in self._last or self._plan is None:
+    def parsing(self) -> Volume | None:
+        """The share of each part that the last fill predicted, (K,H,W) over the photo; None for a face cascade."""
+        if self.volume is None or self._plan is None or self._portrait is None:
             return None
-        volume, plan = self._last["parsing"][0], self._plan
-        step = plan.size[0] / volume.shape[1]
-        height, width = plan.rect.shape
+        step = self._plan.size[0] / self.volume.shape[1]
+        height, width = self._plan.rect.shape
         # from a photo's pixel, whose centre lies at half, to the cell of the volume under it
-        back = plan.to_model.matrix / step
+        back = self._plan.to_model.matrix / step
         back[:, 2] += back[:, :2].sum(axis=1) / 2 - 0.5
         how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        planes = [cv2.warpAffine(p, back, (width, height), flags=how, borderMode=cv2.BORDER_REPLICATE) for p in volume]
-        return np.stack(planes).astype(np.float32)
+        shares = [
+            cv2.warpAffine(plane, back, (width, height), flags=how, borderMode=cv2.BORDER_REPLICATE)
+            for plane in self.volume
+        ]
+        return np.stack(shares).astype(np.float32)
 
     def drawn(self, size: tuple[int, int]) -> Pixels:
         """What the last fill predicted before it painted, as a picture of `size` (height, width); black if nothing."""
+        if self.volume is None or self._plan is None:
+            return np.zeros((*size, 3), np.uint8)
         parsing = self.parsing
         if parsing is not None:
             return render_parsing(parsing, size)
-        if "structure" not in self._last or self._plan is None:
-            return np.zeros((*size, 3), np.uint8)
-        volume = self._last["structure"][0]
-        if len(volume) == 1:  # the picture itself
-            picture = np.rint(np.clip(volume[0], 0, 1) * 255).astype(np.uint8)
+        if len(self.volume) == 1:  # the picture itself
+            picture = np.rint(np.clip(self.volume[0], 0, 1) * 255).astype(np.uint8)
         else:
-            picture = render_hog(volume, self._plan.size)
+            picture = render_hog(self.volume, self._plan.size)
         return np.repeat(resize(picture, size)[:, :, None], 3, axis=2)
 
 
-def _planned(image: Pixels, kind: str, size: int, multiple: int) -> CropPlan:
-    """A face's square, or the whole photo with its longer side at `size`."""
-    whole = Rect.of(image)
-    return plan_aligned(whole, size) if kind == "face" else plan_part(whole, size, multiple, whole)
+def is_new_canvas(mask: Mask) -> bool:
+    """Whether all that is missing lies around one known rectangle, as when a canvas was expanded."""
+    known = known_part(mask)
+    return known.shape != mask.shape and not np.any(crop(mask, known))
+
+
+def _ignore(step: str, fraction: float) -> None:
+    """Progress is nobody's here."""

@@ -49,7 +49,7 @@ class Outcome:
 
 def contenders(folders: Sequence[Path]) -> dict[str, Filler]:
     """The cascades in `folders`, by the folders' names, then the classical fillers."""
-    return {**{str(folder): ExportedCascade(folder, threads=1) for folder in folders}, **CLASSICAL}
+    return {**{str(folder): ExportedCascade(folder) for folder in folders}, **CLASSICAL}
 
 
 def outcomes(cases: Sequence[Case], make: Make, processes: int) -> Iterator[dict[str, Outcome]]:
