@@ -24,16 +24,41 @@ def command(arguments: Sequence[str] | None = None) -> int:
     """What `wholeframe` does: a known subcommand (or an option) goes to the command line, photos to the editor."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     from engine import cli
+    from engine.cli import streams
 
+    streams.prepare()
     if words and (words[0] in cli.COMMANDS or words[0].startswith("-")):
         return cli.main(words)
-    return edit([Path(word) for word in words])
+    photos, refused = _given(words)
+    for sentence in refused:
+        streams.say(sentence)
+    return 2 if refused and not photos else edit(photos, refused)
 
 
-def edit(photos: Sequence[Path]) -> int:
-    """Run the editor until its window is closed: a tab for each photo, or an empty one. Returns the exit code."""
+def _given(words: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """The files that are named, by paths or as a desktop does by addresses; and what is said of those that are none."""
+    from engine.errors import UsageError
+    from engine.photos.addresses import local_path
+
+    photos: list[Path] = []
+    refused: list[str] = []
+    for word in words:
+        try:
+            photos.append(local_path(word))
+        except UsageError as error:
+            refused.append(str(error))
+    return photos, refused
+
+
+def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
+    """Run the editor until its window is closed: a tab for each photo, or an empty one. Returns the exit code.
+
+    `refused`: sentences to show, about what else was asked for.
+    """
+    from engine.cli import streams
+
     if not _has_display():
-        print(f"wholeframe: {NO_DISPLAY}", file=sys.stderr)
+        streams.say(f"wholeframe: {NO_DISPLAY}")
         return 2
     gc.disable()  # nothing of what is loaded now is garbage, and looking for some takes a tenth of the start
     # Late, so that the command line starts without Qt, and a missing display is a sentence rather than an abort.
@@ -74,7 +99,7 @@ def edit(photos: Sequence[Path]) -> int:
         for keeper in (start.workshop.autosave, keeping):
             if keeper is not None:
                 keeper.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
-        shell.open(photos)
+        shell.open(photos, refused)
         chosen = screen_of(preferences.value)
         if preferences.value.display == "file" and chosen.problem:
             shell.page.window.messages.say(tr(chosen.problem).format(name=chosen.about), "information")
@@ -107,7 +132,7 @@ def edit(photos: Sequence[Path]) -> int:
         if keeping is not None:
             keeping.close()
     except OSError as error:
-        print(f"wholeframe: the settings were not kept, because {error}.", file=sys.stderr)
+        streams.say(f"wholeframe: the settings were not kept, because {error}.")
     return code
 
 

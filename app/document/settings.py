@@ -182,10 +182,12 @@ class Preferences:
 
     def load(self) -> str | None:
         """Read the file if there is one. A file that cannot be used changes nothing; the returned sentence says so."""
-        if self._path is None or not self._path.exists():
+        if self._path is None:
             return None
         try:
             self.change(**_parsed(self._path.read_text("utf-8")))
+        except FileNotFoundError:
+            return None
         except (OSError, ValueError) as error:
             reason = str(error).rstrip(".")
             return f"The settings in {self._path} were not used, because {reason}: correct or delete that file."

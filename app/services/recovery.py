@@ -169,7 +169,11 @@ def find(folder: Path) -> list[Found]:
     any more is set aside under another name.
     """
     found: list[Found] = []
-    for session in sorted(folder.iterdir()) if folder.is_dir() else []:
+    try:
+        sessions = sorted(folder.iterdir())
+    except OSError:  # there is none yet, or it can't be looked into
+        sessions = []
+    for session in sessions:
         with contextlib.suppress(OSError):
             found.extend(_of_session(session))
     return sorted(found, key=lambda work: work.when, reverse=True)

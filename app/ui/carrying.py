@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -111,7 +112,7 @@ class Carrying:
                 in_srgb(snapshot, snapshot.canvas, metadata, False),
                 small_image(snapshot, metadata, PREVIEW),
             )
-            if own is not None and own.exists():
+            if own is not None and os.path.exists(own):
                 return Dragged(Picture(as_image(cells)), own, preview)
             png = encoded(cells)
             try:

@@ -20,13 +20,13 @@ def unfolded(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
     found: list[Path] = []
     sentences: list[str] = []
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # as Path.is_dir, where it may be looked at
             found.append(path)
             continue
         name = path.name or str(path)
         try:
             with os.scandir(path) as inside:
-                entries = [entry.name for entry in inside if not entry.name.startswith(".") and entry.is_file()]
+                entries = [entry.name for entry in inside if not entry.name.startswith(".") and os.path.isfile(entry)]
         except OSError as error:
             sentences.append(tr("The folder {0} can't be read ({1}).").format(name, error.strerror))
             continue

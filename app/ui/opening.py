@@ -36,11 +36,13 @@ class Opening(QObject):
         self._several = self._behind = False
         self._added: dict[Page, Page] = {}  # pages made for a file, with the page that was on top before
 
-    def open(self, paths: Sequence[Path]) -> None:
+    def open(self, paths: Sequence[Path], refused: Sequence[str] = ()) -> None:
         """A photo that is open already comes to the top. What was asked for last comes first, and to the top. A folder
-        stands for the photos in it.
+        stands for the photos in it. `refused`: sentences about what can't be opened, to be said with the others'.
         """
         found, notices = unfolded(paths)
+        self._refused += refused
+        self._several = self._several or bool(refused)
         self._notices += notices
         if len(found) > MANY:
             QTimer.singleShot(0, self, lambda: self._ask(found))  # where this is a drop, its source waits until here

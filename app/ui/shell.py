@@ -81,10 +81,12 @@ class Shell(QStackedWidget):
         self._follow()
         return page
 
-    def open(self, paths: Sequence[Path]) -> None:
-        """Each photo in a tab of its own; one that is open already comes to the top."""
+    def open(self, paths: Sequence[Path], refused: Sequence[str] = ()) -> None:
+        """Each photo in a tab of its own; one that is open already comes to the top. `refused`: what is said of others
+        that were asked for too.
+        """
         self.page.window.furnish()
-        self._opening.open(paths)
+        self._opening.open(paths, refused)
 
     def _equip(self, window: MainWindow) -> None:
         """What a page can do without until it is furnished."""

@@ -22,6 +22,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+import os
 import string
 import tomllib
 from collections.abc import Iterable
@@ -29,11 +30,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 from typing import Any, TypeVar, cast, get_args
 
-from engine.batch.steps import ExpandStep, FillStep, Step
+from engine.batch.steps import ExpandStep, FillStep, Step, check_seed
 from engine.errors import UsageError
 from engine.fill.job import Background, Choice
 from engine.imaging.margins import ANCHORS, Anchor, parse_amount, parse_aspect
-from engine.photos.sentences import shown
+from engine.photos.addresses import local_path
+from engine.photos.sentences import quoted, shown
 from engine.structure.eyes import Eyes, parse_eyes
 
 _KEYS = ("kind", "mask", "cascade", "aligned", "seed", "eyes")
@@ -130,39 +132,55 @@ def _printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
-def _quoted(value: object) -> str:
-    """For a message: on one line and not too long."""
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
 def _rule(step: object, where: str) -> Rule:
     if not isinstance(step, dict):
         raise UsageError(f"{where} is not a table: begin it with [[step]].")
     table = cast("dict[str, Any]", step)
     kind = _value(table, "kind", str, where)
     if kind not in ("fill", "expand"):
-        raise UsageError(f"{where}: unknown kind {_quoted(kind)}; choose fill or expand.")
+        raise UsageError(f"{where}: unknown kind {quoted(kind)}; choose fill or expand.")
     _refuse_unknown(table, _KEYS if kind == "fill" else _EXPAND_KEYS, where)
     if kind == "expand":
         return _expand(table, where)
-    mask = _value(table, "mask", str, where)
+    mask = _path(table, "mask", where)
     _check_parts(mask, where)
     aligned = _value(table, "aligned", bool, where, False)
     cascade = _one_of(table, "cascade", get_args(Choice), where)
     eyes = _eyes(table, where)
-    return FillRule(mask, cast("Choice", cascade), aligned, _value(table, "seed", int, where, 0), eyes)
+    return FillRule(mask, cast("Choice", cascade), aligned, _seed(table, where), eyes)
+
+
+def _seed(table: dict[str, Any], where: str) -> int:
+    try:
+        return check_seed(_value(table, "seed", int, where, 0))
+    except UsageError as error:
+        raise _placed(error, where) from None
+
+
+def _path(table: dict[str, Any], key: str, where: str) -> str:
+    """A path, given as one or as a file's address."""
+    text = _value(table, key, str, where)
+    try:
+        return os.fspath(local_path(text)) if ":" in text else text
+    except UsageError as error:
+        raise _placed(error, where) from None
+
+
+def _placed(error: UsageError, where: str) -> UsageError:
+    """The same, beginning with where in the recipe it is unless it does already."""
+    text = str(error)
+    return error if text.startswith(where) else UsageError(f"{where}: {_lowered(text)}")
 
 
 def _eyes(table: dict[str, Any], where: str) -> tuple[Eyes, ...]:
     found: list[Eyes] = []
     for entry in _value(table, "eyes", list, where, cast("list[object]", [])):
         if not isinstance(entry, str):
-            raise UsageError(f"{where}: 'eyes' must hold texts like \"120,80,160,82\", not {_quoted(entry)}.")
+            raise UsageError(f"{where}: 'eyes' must hold texts like \"120,80,160,82\", not {quoted(entry)}.")
         try:
             found.append(parse_eyes(entry))
         except UsageError as error:
-            raise UsageError(f"{where}: {_lowered(str(error))}") from None
+            raise _placed(error, where) from None
     return tuple(found)
 
 
@@ -181,15 +199,14 @@ def _expand(table: dict[str, Any], where: str) -> ExpandStep:
         for amount in amounts.values():
             parse_amount(amount, 100)
     except UsageError as error:
-        text = str(error)
-        raise UsageError(text if text.startswith(where) else f"{where}: {_lowered(text)}") from None
+        raise _placed(error, where) from None
     return ExpandStep(
         aspect,
         cast("Anchor", _one_of(table, "anchor", ANCHORS, where)),
         **amounts,
         cascade=cast("Choice", _one_of(table, "cascade", ("auto", "portrait", "texture"), where)),
         background=cast("Background", _one_of(table, "background", get_args(Background), where)),
-        seed=_value(table, "seed", int, where, 0),
+        seed=_seed(table, where),
         leave=True,  # in an album there may be any shapes
     )
 
@@ -198,7 +215,7 @@ def _one_of(table: dict[str, Any], key: str, choices: tuple[str, ...], where: st
     """The first of them where the key is left out."""
     value = _value(table, key, str, where, choices[0])
     if value not in choices:
-        raise UsageError(f"{where}: unknown {key} {_quoted(value)}; choose {', '.join(choices)}.")
+        raise UsageError(f"{where}: unknown {key} {quoted(value)}; choose {', '.join(choices)}.")
     return value
 
 
@@ -208,7 +225,7 @@ def _value(table: dict[str, Any], key: str, kind: type[_Value], where: str, defa
     if value is None:
         raise UsageError(f"{where} has no {key!r}: add it.")
     if type(value) is not kind:
-        raise UsageError(f"{where}: {key!r} must be {_WANTED[kind]}, not {_quoted(value)}.")
+        raise UsageError(f"{where}: {key!r} must be {_WANTED[kind]}, not {quoted(value)}.")
     return value
 
 
@@ -216,13 +233,13 @@ def _check_parts(mask: str, where: str) -> None:
     try:
         fields = [(name, form, how) for _, name, form, how in string.Formatter().parse(mask) if name is not None]
     except ValueError as error:
-        raise UsageError(f"{where}: 'mask' has a brace too many or too few: {_quoted(mask)}.") from error
+        raise UsageError(f"{where}: 'mask' has a brace too many or too few: {quoted(mask)}.") from error
     if not mask.isprintable():
-        raise UsageError(f"{where}: 'mask' holds letters that no name has: {_quoted(mask)}.")
+        raise UsageError(f"{where}: 'mask' holds letters that no name has: {quoted(mask)}.")
     for name, form, how in fields:
         if name not in _PARTS or form or how:
             choices = ", ".join(f"{{{part}}}" for part in _PARTS)
-            raise UsageError(f"{where}: unknown part {{{_quoted(name)[1:-1]}}} in 'mask'; choose {choices}.")
+            raise UsageError(f"{where}: unknown part {{{quoted(name)[1:-1]}}} in 'mask'; choose {choices}.")
 
 
 def _refuse_unknown(table: dict[str, Any], known: Iterable[str], where: str) -> None:
@@ -231,4 +248,4 @@ def _refuse_unknown(table: dict[str, Any], known: Iterable[str], where: str) -> 
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)
             advice = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}."
-            raise UsageError(f"{where}: unknown key {_quoted(key)}; {advice}")
+            raise UsageError(f"{where}: unknown key {quoted(key)}; {advice}")

@@ -12,16 +12,18 @@ from engine.batch.report import REPORT, PhotoReport
 from engine.batch.run import AT_ONCE, DONE_BEFORE, prepare
 from engine.batch.run import run as run_batch
 from engine.cli import terminal
-from engine.cli.options import Places, add_common, add_saving, saving
+from engine.cli.options import Places, add_common, add_saving, place, saving
 from engine.errors import Cancelled
 
 SOME_FAILED = 5
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("album", type=Path, metavar="ALBUM", help="a folder of photos; they are only read")
-    parser.add_argument("--recipe", type=Path, required=True, metavar="RECIPE.toml", help="what to do to each photo")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUTDIR", help="the folder for the results")
+    parser.add_argument("album", type=place, metavar="ALBUM", help="a folder of photos; they are only read")
+    parser.add_argument("--recipe", type=place, required=True, metavar="RECIPE.toml", help="what to do to each photo")
+    parser.add_argument(
+        "-o", "--output", type=place, required=True, metavar="OUTDIR", help="the folder for the results"
+    )
     parser.add_argument("--resume", action="store_true", help="skip what an earlier run into OUTDIR has done")
     add_saving(parser)
     add_common(parser)
@@ -50,7 +52,7 @@ def run(options: argparse.Namespace, places: Places) -> int:
         raise Cancelled(f"Cancelled; {counts['fixed']} photos were fixed, and --resume goes on from here.") from None
     if not options.json:
         parts = ", ".join(f"{counts[status]} {status}" for status in ("fixed", "skipped", "failed"))
-        print(f"{parts}; {out / REPORT} says more")
+        terminal.line(f"{parts}; {out / REPORT} says more")
     return SOME_FAILED if counts["failed"] else 0
 
 

@@ -38,7 +38,7 @@ class Finding:
 
 def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object a finding")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, tells=True)
 
 
 def run(options: argparse.Namespace, places: Places) -> int:
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, places: Places) -> int:
         if options.json:
             terminal.emit(asdict(finding))
         else:
-            print(f"{finding.what:<14}{finding.found}{'   <- trouble' if finding.code else ''}", flush=True)
+            terminal.line(f"{finding.what:<14}{finding.found}{'   <- trouble' if finding.code else ''}")
     return worst
 
 
@@ -116,7 +116,7 @@ def _display() -> Finding:
 def _fonts() -> Finding:
     if not sys.platform.startswith("linux"):
         return Finding("fonts", "the system's own")
-    folders = [Path(folder).expanduser() for folder in _FONT_FOLDERS]
+    folders = [Path(os.path.expanduser(folder)) for folder in _FONT_FOLDERS]
     files = [file for folder in folders for file in folder.rglob("*")]
     count = sum(file.suffix.lower() in (".ttf", ".otf", ".ttc") for file in files)
     return Finding("fonts", f"{count} files" if count else "none: install fonts-dejavu-core to read the window's text")

@@ -3,35 +3,61 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from engine.cli import batch, doctor, expand, fill, models, terminal
+from engine.cli import batch, doctor, expand, fill, models, streams, terminal
 from engine.cli.options import Places
 from engine.errors import Cancelled, UsageError, WholeframeError
+from engine.photos.sentences import shown
 
 
 def run(arguments: Sequence[str] | None, models_folder: Path | None, finders_folder: Path | None) -> int:
     """See engine.cli.main."""
+    streams.prepare()
+    code, tells = _run(arguments, Places(models_folder, finders_folder))
+    lost = streams.flush()
+    if lost is None:
+        return code
+    saved = "" if tells else "; what was saved is not affected"
+    terminal.say(f"The output could not be written ({(lost.strerror or 'unknown error').lower()}){saved}.")
+    return code or (WholeframeError.exit_code if tells else 0)
+
+
+def _run(arguments: Sequence[str] | None, places: Places) -> tuple[int, bool]:
+    """The exit code, and whether the command is there for what it prints, rather than for what it saves."""
+    tells = True
     try:
         options = _parser().parse_args(sys.argv[1:] if arguments is None else arguments)
-        return int(options.run(options, Places(models_folder, finders_folder)))
+        tells = options.tells
+        return int(options.run(options, places)), tells
     except WholeframeError as error:
         terminal.say(str(error))
-        return error.exit_code
+        return error.exit_code, tells
     except MemoryError:
         terminal.say("There is not enough memory for this; close other programs.")
-        return WholeframeError.exit_code
+        return WholeframeError.exit_code, tells
     except KeyboardInterrupt:
         terminal.say(str(Cancelled()))
-        return Cancelled.exit_code
-    except BrokenPipeError:  # `wholeframe models list | head`
-        terminal.close_output()
-        return 0
+        return Cancelled.exit_code, tells
     except SystemExit as stop:  # argparse's --help
-        return stop.code if isinstance(stop.code, int) else 0
+        return stop.code if isinstance(stop.code, int) else 0, tells
+    except OSError as error:  # of the many places that a system can refuse, one that nobody thought of
+        terminal.say(_refused(error))
+        return WholeframeError.exit_code, tells
+
+
+def _refused(error: OSError) -> str:
+    reason = (error.strerror or type(error).__name__).lower()
+    if isinstance(error.filename, str | bytes):
+        return f"{shown(Path(os.fsdecode(error.filename)))} can't be used ({reason}): check its name and permissions."
+    return f"The system refused something that was needed ({reason}): check the disk and the current folder."
+
+
+_LONGEST = 400  # letters of what argparse says: it quotes all that was typed
 
 
 class _Parser(argparse.ArgumentParser):
@@ -41,6 +67,9 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
+        if len(message) > _LONGEST:
+            message = f"{message[: _LONGEST // 2]}...{message[-_LONGEST // 2 :]}"
+        message = "".join(letter if letter.isprintable() else "?" for letter in message)
         raise UsageError(f"{message[:1].upper()}{message[1:]}; `{self.prog} --help` shows what is possible.")
 
 
@@ -50,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         usage="wholeframe [PHOTO ...]\n       wholeframe COMMAND ...",
         description="Fill what is missing from a photo. Without a command the editor opens.",
     )
+    parser.set_defaults(tells=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="wholeframe", required=True)
     fill.describe(commands.add_parser("fill", help="fill the masked part of one photo"))
     expand.describe(commands.add_parser("expand", help="grow one photo's canvas, and fill what is new"))

@@ -9,7 +9,7 @@ from typing import get_args
 from engine.batch.filling import Filled
 from engine.batch.steps import ExpandStep
 from engine.cli import one_photo
-from engine.cli.options import Places, add_common, add_saving
+from engine.cli.options import Places, add_common, add_saving, place, seed
 from engine.errors import UsageError
 from engine.fill.job import Background
 from engine.imaging.margins import ANCHORS, parse_amount, parse_aspect
@@ -19,8 +19,10 @@ _SIDES = ("left", "top", "right", "bottom")
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=Path, metavar="PHOTO", help=f"a {READ} file; it is only read")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}")
+    parser.add_argument("photo", type=place, metavar="PHOTO", help=f"a {READ} file; it is only read")
+    parser.add_argument(
+        "-o", "--output", type=place, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}"
+    )
     parser.add_argument("--aspect", metavar="W:H", help="grow to this shape: 1:1, 4:5, 3:2, 16:9, 9:16 or any other")
     parser.add_argument(
         "--anchor", choices=ANCHORS, default="centre", help="where the photo stays, with --aspect (default: centre)"
@@ -39,7 +41,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         default="texture",
         help="what paints beside a person who is completed (default: texture)",
     )
-    parser.add_argument("--seed", type=int, default=0, help="another number gives another result (default: 0)")
+    parser.add_argument("--seed", type=seed, default=0, help="another number gives another result (default: 0)")
     add_saving(parser)
     add_common(parser)
     parser.set_defaults(run=run)

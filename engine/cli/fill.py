@@ -9,16 +9,18 @@ from typing import get_args
 from engine.batch.filling import Filled
 from engine.batch.steps import FillStep
 from engine.cli import one_photo
-from engine.cli.options import Places, add_common, add_saving
+from engine.cli.options import Places, add_common, add_saving, place, seed
 from engine.fill.job import Choice
 from engine.photos.formats import READ, WRITTEN
 from engine.structure.eyes import parse_eyes
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=Path, metavar="PHOTO", help=f"a {READ} file; it is only read")
-    parser.add_argument("--mask", type=Path, required=True, help="a picture of the photo's size: non-zero = hole")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}")
+    parser.add_argument("photo", type=place, metavar="PHOTO", help=f"a {READ} file; it is only read")
+    parser.add_argument("--mask", type=place, required=True, help="a picture of the photo's size: non-zero = hole")
+    parser.add_argument(
+        "-o", "--output", type=place, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}"
+    )
     parser.add_argument(
         "--cascade", choices=get_args(Choice), default="auto", help="what fills the hole (default: auto)"
     )
@@ -31,7 +33,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "once for each face",
     )
     parser.add_argument("--aligned", action="store_true", help="the photo is a face crop in the canonical frame")
-    parser.add_argument("--seed", type=int, default=0, help="makes the texture fill repeatable (default: 0)")
+    parser.add_argument("--seed", type=seed, default=0, help="makes the texture fill repeatable (default: 0)")
     add_saving(parser)
     add_common(parser)
     parser.set_defaults(run=run)

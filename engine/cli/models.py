@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.cli import terminal
-from engine.cli.options import Places
+from engine.cli.options import Places, place
 from engine.errors import ModelError
 from engine.models.packs import install
 from engine.models.registry import MANIFEST, Registry
@@ -17,12 +17,12 @@ from engine.structure.spec import CascadeSpec
 def describe(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="what is installed")
-    listing.set_defaults(run=list_all)
+    listing.set_defaults(run=list_all, tells=True)
     verify = actions.add_parser("verify", help="check every file of all models, or of those named")
     verify.add_argument("names", nargs="*", metavar="NAME")
-    verify.set_defaults(run=verify_files)
+    verify.set_defaults(run=verify_files, tells=True)
     add = actions.add_parser("add", help="check a cascade, try it out and install a copy of it")
-    add.add_argument("folder", type=Path, metavar="FOLDER", help=f"holds {MANIFEST} and its files")
+    add.add_argument("folder", type=place, metavar="FOLDER", help=f"holds {MANIFEST} and its files")
     add.add_argument("--replace", action="store_true", help="take the place of the one of the same name")
     add.set_defaults(run=add_copy)
     for action in (listing, verify, add):
@@ -47,8 +47,10 @@ def list_all(options: argparse.Namespace, places: Places) -> int:
             terminal.emit(facts)
         else:
             weights = facts["parameters"] / 1e6
-            print(f"{name} {spec.version}: {spec.title} ({spec.kind}, {spec.size} px, {weights:.1f} M parameters)")
-            print(f"    terms: {spec.terms}")
+            terminal.line(
+                f"{name} {spec.version}: {spec.title} ({spec.kind}, {spec.size} px, {weights:.1f} M parameters)"
+            )
+            terminal.line(f"    terms: {spec.terms}")
     return code
 
 
@@ -68,7 +70,7 @@ def verify_files(options: argparse.Namespace, places: Places) -> int:
         if options.json:
             terminal.emit({"name": name, "ok": True, "files": {stage.file: stage.sha256 for stage in spec.stages}})
         else:
-            print(f"{name} {spec.version}: intact, {len(spec.stages)} models")
+            terminal.line(f"{name} {spec.version}: intact, {len(spec.stages)} models")
     return code
 
 
@@ -79,7 +81,7 @@ def add_copy(options: argparse.Namespace, places: Places) -> int:
     if options.json:
         terminal.emit(_facts(registry, spec.name, spec))
     else:
-        print(f"{spec.name} {spec.version} is installed in {registry.path(spec.name)}")
+        terminal.line(f"{spec.name} {spec.version} is installed in {registry.path(spec.name)}")
     return 0
 
 

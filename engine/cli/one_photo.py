@@ -47,7 +47,7 @@ def write(
     if options.json:
         terminal.emit(filled.facts())
     else:
-        print(said(filled))
+        terminal.line(said(filled))
     return 0
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from engine.batch.steps import check_seed
+from engine.errors import UsageError
 from engine.fill.engine import Engine
 from engine.models.providers import Device
 from engine.models.registry import Registry
-from engine.photos.writing import SaveOptions
+from engine.photos.addresses import local_path
+from engine.photos.sentences import quoted
+from engine.photos.writing import SaveOptions, check_quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,43 @@ class Places:
         return Engine(self.registry(), device, self.finders)
 
 
+def place(text: str) -> Path:
+    """For argparse: a path, or a file's address."""
+    try:
+        return local_path(text)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(_clause(error)) from error
+
+
+def seed(text: str) -> int:
+    """For argparse: see steps.check_seed."""
+    try:
+        return check_seed(_whole(text))
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(_clause(error)) from error
+
+
+def quality(text: str) -> int:
+    """For argparse: a number for SaveOptions."""
+    try:
+        return check_quality(_whole(text))
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(_clause(error)) from error
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"\s*[+-]?[0-9]+\s*", text):
+        raise argparse.ArgumentTypeError(f"it must be a whole number, not {quoted(text)}")
+    # All that are so long are as wrong as each other, and Python reads no number of thousands of digits.
+    return int(text[:40])
+
+
+def _clause(error: UsageError) -> str:
+    """To follow a colon, and be followed by more."""
+    sentence = str(error)
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
+
+
 def add_common(parser: argparse.ArgumentParser) -> None:
     """--device and --json, for the commands that fill."""
     parser.add_argument(
@@ -39,7 +81,7 @@ def add_saving(parser: argparse.ArgumentParser) -> None:
     """--quality, --no-declare and --backup: how results are written."""
     parser.add_argument(
         "--quality",
-        type=int,
+        type=quality,
         metavar="1-100",
         help="of a JPEG, WebP, AVIF or HEIC (default: a JPEG is compressed as the photo was, others high)",
     )

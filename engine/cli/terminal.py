@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -12,6 +11,10 @@ from typing import Any, Protocol
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from engine.cli.streams import line, say
+
+__all__ = ["Bar", "bar", "emit", "line", "say"]
+
 
 class Bar(Protocol):
     """`done` of the bar's total is reached, and this is what happens now."""
@@ -19,19 +22,9 @@ class Bar(Protocol):
     def __call__(self, text: str, done: float) -> None: ...
 
 
-def say(sentence: str) -> None:
-    """One sentence on stderr."""
-    print(sentence if sentence.endswith((".", "!", "?")) else f"{sentence}.", file=sys.stderr)
-
-
 def emit(facts: Mapping[str, Any]) -> None:
     """One JSON object, on one line of stdout, at once."""
-    print(json.dumps(facts), flush=True)
-
-
-def close_output() -> None:
-    """The reader of stdout is gone: what is still buffered must not raise when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    line(json.dumps(facts))
 
 
 @contextmanager

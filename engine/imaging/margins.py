@@ -13,6 +13,8 @@ from engine.imaging.geometry import Rect
 
 MOST = 1.0  # of the picture's own side: further out than that, nothing in it says what there could be
 
+_MOST_DIGITS = 12  # of an amount
+
 Anchor = Literal["centre", "top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"]
 ANCHORS: tuple[Anchor, ...] = get_args(Anchor)
 
@@ -53,15 +55,17 @@ def parse_amount(text: str, side: int) -> int:
     """
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(%|px)?\s*", text)
     if match is None or (match[2] != "%" and "." in match[1]):
-        raise UsageError(f"A side grows by whole pixels (120) or a part of it (12.5%), not {text!r}.")
-    return round(float(match[1]) / 100 * side) if match[2] == "%" else int(match[1])
+        raise UsageError(f"A side grows by whole pixels (120) or a part of it (12.5%), not {_quoted(text)}.")
+    # More than a photo can grow by is left to check_margins; Python reads no number of thousands of digits.
+    number = match[1] if len(match[1].partition(".")[0]) <= _MOST_DIGITS else "9" * _MOST_DIGITS
+    return round(float(number) / 100 * side) if match[2] == "%" else int(number)
 
 
 def parse_aspect(text: str) -> tuple[int, int]:
     """(width, height) of '4:5'. Raises UsageError for anything else."""
     match = re.fullmatch(r"\s*(\d{1,4})\s*[:x/]\s*(\d{1,4})\s*", text)
     if match is None or int(match[1]) == 0 or int(match[2]) == 0:
-        raise UsageError(f"An aspect is two whole numbers like 4:5 or 16:9, not {text!r}.")
+        raise UsageError(f"An aspect is two whole numbers like 4:5 or 16:9, not {_quoted(text)}.")
     return int(match[1]), int(match[2])
 
 
@@ -111,6 +115,11 @@ def rings(known: Rect, whole: Rect, most: float, least: int = 1) -> list[Rect]:
         parts = (round(amount * i / count) for amount in (far.left, far.top, far.right, far.bottom))
         steps.append(Margins(*parts).around(known))
     return [*steps, whole]
+
+
+def _quoted(text: str) -> str:
+    """On one line and not too long."""
+    return repr(text if len(text) <= 40 else text[:40] + "...")
 
 
 def _share(more: int, at_start: bool, at_end: bool) -> tuple[int, int]:

@@ -1,8 +1,10 @@
 """Installs a cascade that came from elsewhere, of which nothing is kept before all of it has passed; and removes it."""
 
 import errno
+import os
 import re
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from engine.cancel import CancelToken
 from engine.errors import ModelError, OutputError, UsageError
 from engine.models.registry import MANIFEST, Registry
 from engine.models.trial import BOUNDS, Bounds, try_out
-from engine.photos.sentences import cannot_save, shown
+from engine.photos.sentences import cannot_look_into, cannot_save, shown
 from engine.structure.spec import CascadeSpec
 
 SHIPPED = frozenset({"face", "portrait"})  # by name; what has taken the place of one can't be removed either
@@ -34,14 +36,14 @@ def install(
     Raises UsageError when `folder` holds no cascade; Installed when one of its name is there and it is not to `replace`
     that; ModelError, OutputError and Cancelled.
     """
-    source = folder.resolve()
-    if not (source / MANIFEST).is_file():
+    source = Path(os.path.realpath(folder))
+    if not _is_file(source / MANIFEST, folder):
         raise UsageError(f"{shown(folder)} holds no {MANIFEST}: give the folder of a cascade.")
     spec = Registry(source.parent).spec(source.name)
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", spec.name):
         raise ModelError(f"{source / MANIFEST}: {spec.name!r} is no name for a folder; export the cascade again")
     target = registry.path(spec.name)
-    if target.exists() and not replace:
+    if os.path.lexists(target) and not replace:
         raise Installed(_version(registry, spec.name), spec)
     try:
         registry.root.mkdir(parents=True, exist_ok=True)
@@ -102,6 +104,16 @@ def _move(cascade: Path, to: Path) -> None:
         raise OutputError(f"The files of the model {name!r} are in use: close what uses them and try again.") from error
 
 
+def _is_file(file: Path, folder: Path) -> bool:
+    """Raises UsageError where `folder` can't be looked into, which is another thing than not being there."""
+    try:
+        return stat.S_ISREG(os.stat(file).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise UsageError(cannot_look_into("folder", folder, error)) from error
+
+
 def _version(registry: Registry, name: str) -> str:
     try:
         return registry.spec(name).version
@@ -115,5 +127,11 @@ def _copy(source: Path, copy: Path, spec: CascadeSpec) -> None:
         file = source / name
         if file.is_symlink():
             raise ModelError(f"{file} is a link to another place; get the cascade again, with the file itself")
-        if file.is_file():  # what is missing, verify says better
-            shutil.copyfile(file, copy / name)
+        try:
+            found = file.open("rb")
+        except FileNotFoundError:
+            continue  # what is missing, verify says better
+        except OSError as error:
+            raise ModelError(f"{file} can't be read ({error.strerror}); install the cascade again") from None
+        with found, (copy / name).open("wb") as into:
+            shutil.copyfileobj(found, into)

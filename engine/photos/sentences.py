@@ -9,7 +9,8 @@ from pathlib import Path, PurePath
 
 from engine.errors import DiskFull, OutputError
 
-_LONGEST = 300  # letters of a name that are shown
+_LONGEST_VALUE = 60  # letters of a value that are shown
+_LONGEST = 1000  # letters of a name that are shown
 # A quota that is used up is a full disk to the person who meets it. Windows has no EDQUOT.
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
@@ -28,6 +29,12 @@ def shown(path: PurePath) -> str:
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST // 2]}...{text[-_LONGEST // 2 :]}"
     return "'" + "".join(letter if letter.isprintable() else "?" for letter in text) + "'"
+
+
+def quoted(value: object) -> str:
+    """What somebody gave, as Python writes it, on one line and not too long."""
+    text = repr(value)
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 3] + "..."
 
 
 def cannot_open(what: str, path: Path, error: OSError) -> str:

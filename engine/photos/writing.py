@@ -18,7 +18,7 @@ from engine.photos.cost import Cost, cost_of
 from engine.photos.formats import KINDS, RAW_SUFFIXES, WRITTEN, Format, Kind, Piece, of_name
 from engine.photos.metadata import Metadata
 from engine.photos.picture import Picture
-from engine.photos.sentences import listed, shown
+from engine.photos.sentences import listed, quoted, shown
 
 _ENCODERS: dict[Format, Callable[[Picture], bytes]] = {
     "JPEG": pillow_encoding.jpeg,
@@ -44,10 +44,15 @@ class SaveOptions:
     backup: bool = False
 
     def __post_init__(self) -> None:
-        if self.quality is not None and not 1 <= self.quality <= 100:
-            raise UsageError(
-                f"The quality must be from 1 to 100, not {self.quality}: leave it out to keep the photo's."
-            )
+        if self.quality is not None:
+            check_quality(self.quality)
+
+
+def check_quality(quality: int) -> int:
+    """Raises UsageError for one that SaveOptions can't hold."""
+    if not 1 <= quality <= 100:
+        raise UsageError(f"The quality must be from 1 to 100, not {quoted(quality)}: leave it out to keep the photo's.")
+    return quality
 
 
 @dataclass(frozen=True, slots=True)

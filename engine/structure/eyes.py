@@ -90,7 +90,7 @@ def parse_eyes(text: str) -> Eyes:
     """Eyes for 'X1,Y1,X2,Y2', the left one first. Raises UsageError for anything else, and as Eyes does."""
     match = re.fullmatch(",".join([_NUMBER] * 4), text)
     if match is None:
-        raise UsageError(f"Eyes are four numbers X1,Y1,X2,Y2 in pixels of the photo, not {text!r}.")
+        raise UsageError(f"Eyes are four numbers X1,Y1,X2,Y2 in pixels of the photo, not {text[:60]!r}.")
     x1, y1, x2, y2 = (float(number) for number in match.groups())
     return Eyes((x1, y1), (x2, y2))
 

@@ -3389,8 +3389,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
+            <translation>The texture fill failed ({0}); install PyPatchMatch again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>The texture fill failed ({0}); install Wholeframe again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
+            <translation>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3406,6 +3416,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} can't be read ({2}): check the disk and try again.</source>
             <translation>The {0} {1} can't be read ({2}): check the disk and try again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} can't be read, its name is too long: shorten it.</source>
+            <translation>The {0} {1} can't be read, its name is too long: shorten it.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3444,6 +3459,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is a link that leads back to itself: give the folder itself.</source>
+            <translation>The {0} {1} is a link that leads back to itself: give the folder itself.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} is cut off before its end: get a whole copy of it.</source>
             <translation>The {0} {1} is cut off before its end: get a whole copy of it.</translation>
         </message>
@@ -3466,6 +3486,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} is not a file: choose the file of a photo.</source>
             <translation>The {0} {1} is not a file: choose the file of a photo.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is not a folder: check its name.</source>
+            <translation>The {0} {1} is not a folder: check its name.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3790,6 +3815,11 @@
             <location filename="../../app/ui/commands/files.py" />
             <source>Write into saved files that a model made a part of them (IPTC)</source>
             <translation>Write into saved files that a model made a part of them (IPTC)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>You may not look into the {0} {1}: change its permissions or copy it somewhere you may.</source>
+            <translation>You may not look into the {0} {1}: change its permissions or copy it somewhere you may.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4153,6 +4183,16 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is no address of a file: %00 is in no name.</source>
+            <translation>{0} is no address of a file: %00 is in no name.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is no whole address of a file: give its path, or file:///FOLDER/NAME.</source>
+            <translation>{0} is no whole address of a file: give its path, or file:///FOLDER/NAME.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is not a file: choose a project that ends in .ora.</source>
             <translation>{0} is not a file: choose a project that ends in .ora.</translation>
         </message>
@@ -4160,6 +4200,16 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is not a folder: save in another one.</source>
             <translation>{0} is not a folder: save in another one.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is not on this machine: fetch it, and give the name of its file.</source>
+            <translation>{0} is not on this machine: fetch it, and give the name of its file.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is on another machine: fetch it, and give the name of its file.</source>
+            <translation>{0} is on another machine: fetch it, and give the name of its file.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -3389,8 +3389,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
+            <translation>질감 채우기가 실패했습니다({0}). PyPatchMatch를 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>질감 채우기가 실패했습니다({0}). Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
+            <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {0}). 다시 시도하고, 그래도 멈추면 PyPatchMatch를 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3406,6 +3416,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} can't be read ({2}): check the disk and try again.</source>
             <translation>{0} {1}을(를) 읽을 수 없습니다({2}). 디스크를 확인하고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} can't be read, its name is too long: shorten it.</source>
+            <translation>{0} {1}은(는) 이름이 너무 길어 읽을 수 없습니다. 이름을 줄이세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3444,6 +3459,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is a link that leads back to itself: give the folder itself.</source>
+            <translation>{0} {1}은(는) 자기 자신으로 돌아오는 링크입니다. 폴더 자체를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} is cut off before its end: get a whole copy of it.</source>
             <translation>{0} {1}이(가) 중간에 잘렸습니다. 온전한 사본을 구하세요.</translation>
         </message>
@@ -3466,6 +3486,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} is not a file: choose the file of a photo.</source>
             <translation>{0} {1}은(는) 파일이 아닙니다. 사진 파일을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} is not a folder: check its name.</source>
+            <translation>{0} {1}은(는) 폴더가 아닙니다. 이름을 확인하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3790,6 +3815,11 @@
             <location filename="../../app/ui/commands/files.py" />
             <source>Write into saved files that a model made a part of them (IPTC)</source>
             <translation>일부를 모델이 만들었음을 저장 파일에 기록합니다(IPTC)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>You may not look into the {0} {1}: change its permissions or copy it somewhere you may.</source>
+            <translation>{0} {1}을(를) 살펴볼 권한이 없습니다. 권한을 바꾸거나 권한이 있는 곳으로 복사하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4153,6 +4183,16 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is no address of a file: %00 is in no name.</source>
+            <translation>{0}은(는) 파일 주소가 아닙니다. 이름에는 %00이 들어갈 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is no whole address of a file: give its path, or file:///FOLDER/NAME.</source>
+            <translation>{0}은(는) 온전한 파일 주소가 아닙니다. 경로나 file:///폴더/이름을 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is not a file: choose a project that ends in .ora.</source>
             <translation>{0}은(는) 파일이 아닙니다. .ora로 끝나는 프로젝트를 고르세요.</translation>
         </message>
@@ -4160,6 +4200,16 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is not a folder: save in another one.</source>
             <translation>{0}은(는) 폴더가 아닙니다. 다른 폴더에 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is not on this machine: fetch it, and give the name of its file.</source>
+            <translation>{0}은(는) 이 컴퓨터에 없습니다. 내려받은 뒤 그 파일의 이름을 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} is on another machine: fetch it, and give the name of its file.</source>
+            <translation>{0}은(는) 다른 컴퓨터에 있습니다. 가져온 뒤 그 파일의 이름을 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
