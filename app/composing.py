@@ -113,7 +113,7 @@ class Workshop:
     def __init__(self, preferences: Preferences, recovery: Path) -> None:
         """`recovery`: the folder of the journals."""
         self._preferences, self._recovery = preferences, recovery
-        self.autosave, self._dialogs = Autosave(recovery), QtDialogs()
+        self.autosave, self._dialogs = Autosave(recovery), QtDialogs(preferences)
         self._bridge, self._jobs = EngineBridge(), Jobs()
         self._engine = Engine(device=preferences.value.device, background=True)
         self._room = EngineRoom(self._engine)

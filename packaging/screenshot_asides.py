@@ -53,7 +53,7 @@ def questions(tour: Tour) -> None:
             question.close()
 
     for name, ask in (
-        ("ask-distance", lambda: dialogs.ask_distance(tour.window, tr("Grow the Hole"))),
+        ("ask-distance", lambda: dialogs.ask_distance(tour.window, tr("Grow the Mask"))),
         ("ask-unsaved", lambda: dialogs.ask_unsaved(tour.window, "astronaut.png")),
         ("ask-replace", lambda: dialogs.ask_replace(tour.window, "astronaut.png", "original")),
         ("ask-changed", lambda: dialogs.ask_replace(tour.window, "astronaut.png", "changed")),
@@ -62,7 +62,7 @@ def questions(tour: Tour) -> None:
             lambda: dialogs.ask_sure(
                 tour.window,
                 tr("Remove the model “{0}” {1}?").format("tiny", "1.0.0"),
-                tr("Its files are deleted. A fill that runs is finished with it."),
+                tr("Its files are deleted. A running fill is finished first."),
                 tr("Remove"),
             ),
         ),
@@ -105,7 +105,7 @@ def recovery(tour: Tour) -> None:
 def failed(tour: Tour) -> None:
     """The list of fills with what can go wrong in it."""
     requests, window = tour.editor.requests, tour.window
-    requests.started.emit("Filling what you marked.")
+    requests.started.emit("Filling the masked area.")
     requests.failed.emit("There was not enough memory for this fill; close other programs and try again.")
     tour.mark(PATCH)
     requests.fill("texture", 0)

@@ -95,7 +95,7 @@ class Tour:
         editor.document.new(asides.astronaut())
         self.mark(NOSE, WALL)
         self.take("marked")
-        window.messages.say("All of what is marked is locked; unlock it, or mark something else.")
+        window.messages.say("All of the masked area is locked; unlock it, or mask something else.")
         self.take("message")
         window.messages.clear()
         seen: list[object] = []

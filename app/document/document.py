@@ -28,7 +28,7 @@ from engine.photos.reading import open_photo
 from engine.photos.writing import DEFAULT, Saved, SaveOptions
 
 HISTORY_BYTES = 256 * 2**20
-HELD = "Accept or leave what is shown first."
+HELD = "Accept or discard the prediction first."
 
 
 def read(path: Path) -> Opened:
@@ -180,7 +180,7 @@ class Document:
         try:
             if opened.steps:
                 self.history.restore(opened.snapshot, opened.steps, opened.index)
-            if opened.path is None or not opened.saved:
+            if (opened.path is None and not opened.example) or not opened.saved:
                 self.history.stack.resetClean()
             else:
                 self.history.stack.setClean()

@@ -39,6 +39,7 @@ class Opened:
     does not say it. stamp: the state of the file at `path` when it was read or written; written: it was written here.
     waiting: what is predicted for the photo as it stands, and not accepted; lost: there was such a thing, but it can't
     be told any more. frame: a canvas that is set up for the photo as it stands, and not asked for yet.
+    example: it comes with the program, so nothing is lost when it is closed unchanged, though it is in no file.
     """
 
     snapshot: Snapshot
@@ -55,6 +56,7 @@ class Opened:
     waiting: Waiting | None = None
     lost: bool = False
     frame: Rect | None = None
+    example: bool = False
 
     @property
     def kept(self) -> bool:

@@ -35,9 +35,10 @@ from engine.schema import read as read_schema
 
 SUFFIX = ".ora"
 MERGED = "mergedimage.png"
+THUMBNAIL = "Thumbnails/thumbnail.png"
 RECIPE, STATE, HISTORY = "wholeframe/recipe.json", "wholeframe/state.json", "wholeframe/history.bin"
 MOST_JSON = 64 * 2**20
-FLATTENED = "This project was last saved by another program, so its layers were opened as one picture."
+FLATTENED = "This project was last saved by another program, so its layers were merged."
 
 
 def is_project_name(path: Path) -> bool:
@@ -66,7 +67,7 @@ def write(whole: Opened, path: Path, most_history: int = state.KEPT_BYTES) -> No
             archive.writestr(layer.file, layer.png)
             found.append(dataclasses.replace(layer, png=b""))  # one at a time in memory: each may be a whole photo
         archive.writestr("stack.xml", stack(now.canvas, found))
-        archive.writestr("Thumbnails/thumbnail.png", thumbnail(now))
+        archive.writestr(THUMBNAIL, thumbnail(now))
         merged = pngs.encoded(picture(now, now.canvas), icc)
         archive.writestr(MERGED, merged)
         with archive.open(HISTORY, "w", force_zip64=True) as into:

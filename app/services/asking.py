@@ -24,7 +24,7 @@ from engine.photos.metadata import Metadata
 from engine.structure.prediction import Structure
 
 NOTHING_CHANGES = "Nothing would change: pull an edge outward to expand, or inward to crop."
-NOTHING_MARKED = "Nothing is marked yet: paint over what should be filled, then predict its structure."
+NOTHING_MARKED = "Nothing is masked yet: paint over what should be filled, then predict."
 
 _ids = itertools.count(10**9)  # far from those of fills: all share one engine
 
@@ -203,6 +203,6 @@ def _failure(job_id: int, error: Exception) -> Failed | Cancelled:
     return failure(
         job_id,
         error,
-        memory="There is not enough memory for a picture of this size: choose a smaller part.",
+        memory="There is not enough memory for an image of this size: choose a smaller part.",
         fault=f"It stopped because of a fault in Wholeframe ({error}); the photo is unharmed.",
     )

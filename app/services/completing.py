@@ -209,7 +209,7 @@ class Completing(Runner):
         # The step first: what waits goes with it, so that there is no moment at which a crash finds neither.
         self._document.commit(variant.after, "Expand" if asked.expansion else "Fill", recipe)
         self._reset()
-        self.done.emit("The canvas has grown." if asked.expansion else "Filled as you saw it.")
+        self.done.emit("Expanded the canvas." if asked.expansion else "Accepted.")
 
     def cancel(self) -> None:
         """Back to idle; the photo is as it was."""

@@ -84,6 +84,17 @@ class EngineRoom(QObject):
     def busy(self) -> bool:
         return self._thread is not None
 
+    def terms(self) -> list[tuple[str, str, str]]:
+        """Title, version and terms of each installed model that can be read, without loading any."""
+        found: list[tuple[str, str, str]] = []
+        for name in self._engine.registry.names():
+            try:
+                spec = self._engine.registry.spec(name)
+            except ModelError:
+                continue  # the engine panel says what is wrong with it
+            found.append((spec.title, spec.version, spec.terms))
+        return found
+
     def learn(self) -> None:
         """`learnt` follows. Loads every model, so it takes a moment."""
         self._begin(lambda: facts_of(self._engine))
@@ -198,8 +209,8 @@ def _added(spec: CascadeSpec, registry: Registry) -> str:
     except ModelError:  # another one is broken: the list of models says so
         return f"Added “{spec.title}”."
     if used == spec:
-        return f"Added “{spec.title}”. It is used from the next fill on."
-    return f"Added “{spec.title}”. Fills go on using “{used.title}”, whose name comes first."
+        return f"Added “{spec.title}”. The next fill uses it."
+    return f"Added “{spec.title}”. Fills still use “{used.title}”, which comes first by name."
 
 
 def facts_of(engine: Engine) -> Facts:

@@ -28,6 +28,7 @@ from engine.imaging.pixels import Mask, Pixels
 from engine.photos.metadata import Metadata
 
 _WAIT_SECONDS = 0.1
+QUIET, LOUD = 4.0, 32.0  # levels of 255: answers agree up to the one, differ widely from the other on
 # How the same fill is asked for again: mirrored, columns and rows cut off at the left and above, another seed.
 VARIATIONS = ((False, 0, 0, 101), (True, 0, 0, 0), (False, 3, 5, 202), (True, 5, 3, 303))
 
@@ -77,6 +78,11 @@ class Doubt:
     def typical(self) -> float:
         """The median over the hole, in levels."""
         return float(np.median(self.spread[self.mask])) if self.mask.any() else 0.0
+
+    @property
+    def agreed(self) -> float:
+        """The share of the hole where the answers agree within QUIET levels, 0 to 1."""
+        return float((self.spread[self.mask] <= QUIET).mean()) if self.mask.any() else 1.0
 
 
 def last_fill(document: Document) -> Made | None:
@@ -160,7 +166,9 @@ class Judging(QObject):
             except WholeframeError as error:
                 self._arrived.emit(token, made, str(error))
             except Exception as error:
-                self._arrived.emit(token, made, f"It could not be judged because of a fault in Wholeframe ({error}).")
+                self._arrived.emit(
+                    token, made, f"The result could not be checked because of a fault in Wholeframe ({error})."
+                )
 
         thread = Thread(target=run, name="wholeframe-judge")
         self._threads.append(thread)
@@ -244,7 +252,7 @@ class Judging(QObject):
         return result
 
 
-def shown(doubt: Doubt, quiet: float = 4.0, loud: float = 32.0) -> NDArray[np.uint8]:
+def shown(doubt: Doubt, quiet: float = QUIET, loud: float = LOUD) -> NDArray[np.uint8]:
     """`doubt` as a picture to lay over the photo, height x width x 4: clear where the answers agree within `quiet`
     levels, then amber, red from `loud` on.
     """

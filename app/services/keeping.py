@@ -8,7 +8,7 @@ from app.document.settings import Preferences
 
 SOON = 500  # milliseconds within which a change is on the disk; all changes of a pulled slider are one write
 
-REMEDY = "free some space, or let Wholeframe write to the folder of its settings."
+REMEDY = "free some space, or allow Wholeframe to write to its settings folder."
 
 
 class Keeping(QObject):
@@ -40,4 +40,4 @@ class Keeping(QObject):
         except OSError as error:  # tried again with the next change
             if not self._told:
                 self._told = True
-                self.failed.emit(f"What you choose is not kept, because {error.strerror or error}: {REMEDY}")
+                self.failed.emit(f"The settings could not be saved, because {error.strerror or error}: {REMEDY}")

@@ -118,8 +118,8 @@ class Autosave(QObject):
                     self._failing = True
                     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
                     self.failed.emit(
-                        f"Your work can't be kept safe from a crash ({reason.lower()}): "
-                        f"free some space in {self._folder.parent}, and save often."
+                        f"Crash recovery does not work ({reason.lower()}): "
+                        f"free some space in {self._folder.parent} and save often."
                     )
             del whole  # nothing of the photo is held while there is nothing to do
 

@@ -24,7 +24,7 @@ from engine.models.registry import Registry
 from engine.photos.metadata import Metadata
 
 CANCELLED = "The fill was cancelled; the photo is as it was."
-STALE = "The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again."
+STALE = "The photo or the mask changed during the fill, so its result was not used: fill again."
 
 RUNNING = "A fill is already running: wait for it, or cancel it first."
 
@@ -125,11 +125,11 @@ class Requests(Runner):
         marked = snapshot.mask.bounds()
         hole = None if marked is None else marked.intersect(snapshot.canvas)
         if hole is None or hole.empty:
-            self.failed.emit("Nothing is marked yet: paint over what should be filled, then fill.")
+            self.failed.emit("Nothing is masked yet: paint over what should be filled, then fill.")
             return
         self._asked = choice, seed
         self._fill = fill = _Fill(snapshot, hole, choice, seed, self._document.metadata)
-        self.started.emit("Filling what you marked.")
+        self.started.emit("Filling the masked area.")
         self._threads.start("wholeframe-prepare", lambda: self._submit(fill))
 
     @property
@@ -234,7 +234,7 @@ def _failure(job_id: int, error: Exception) -> Failed | Cancelled:
     return failure(
         job_id,
         error,
-        memory="There is not enough memory to fill this hole: mark a smaller one, or close programs.",
+        memory="There is not enough memory to fill this area: mask a smaller one, or close other programs.",
         fault=f"The fill stopped because of a fault in Wholeframe ({error}); the photo is unharmed.",
     )
 

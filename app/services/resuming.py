@@ -11,8 +11,8 @@ from app.services.recipes import models_of
 from engine.errors import ModelError, PhotoError
 from engine.models.registry import Registry
 
-LOST = "What was predicted and not accepted yet can't be read any more: predict it again."
-OTHER_MODELS = "Other models are installed now than those that predicted what was not accepted yet: predict it again."
+LOST = "The prediction can't be read any more: predict again."
+OTHER_MODELS = "The prediction was made with other models than those installed now: predict again."
 
 
 def kept(

@@ -23,7 +23,7 @@ from engine.imaging.pixels import Mask, Pixels, resize
 QUICK = 1_500_000  # marked cells' bounding box up to which a change is made at once: some 20 ms
 LONGEST = 2048  # side of the picture that faces and people are looked for in: enough for any that can be clicked
 NOTHING_THERE = "There is no face or person at that point; draw around what should be filled instead."
-STALE = "What is marked changed meanwhile, so nothing was done: try again."
+STALE = "The mask changed meanwhile, so nothing was done: try again."
 
 
 class FoundFace(Protocol):
@@ -95,7 +95,7 @@ class Selecting(QObject):
         return self._thread is not None
 
     def change(
-        self, name: str, work: Callable[[Snapshot], Snapshot], always_apart: bool = False, said: str = "Marked."
+        self, name: str, work: Callable[[Snapshot], Snapshot], always_apart: bool = False, said: str = "Mask changed."
     ) -> None:
         """Mark or lock as in what `work` makes of the photo, as one step called `name`: at once when little is marked,
         else, or when `always_apart`, on a thread of its own; `said` once that is done.
@@ -105,7 +105,7 @@ class Selecting(QObject):
             return
         bounds = snapshot.mask.bounds() or snapshot.canvas
         if always_apart or bounds.width * bounds.height > QUICK:
-            self._begin(snapshot, name, lambda: work(snapshot), "Working on what is marked.", said)
+            self._begin(snapshot, name, lambda: work(snapshot), "Changing the mask.", said)
         else:
             self._document.commit(work(snapshot), name)
 
@@ -114,7 +114,7 @@ class Selecting(QObject):
         snapshot = self._document.snapshot
         if snapshot is not None:
             make = lambda: _picked(snapshot, point, erase, layer, self.finders)  # noqa: E731
-            self._begin(snapshot, "Face or person", make, "Looking at what is there.", "Marked.")
+            self._begin(snapshot, "Face or person", make, "Looking for a face or person.", "Mask changed.")
 
     def when_settled(self, work: Callable[[], None]) -> None:
         """Call `work` with what is marked when all of it is there: at once, or after the change under way. Not at all
@@ -131,7 +131,7 @@ class Selecting(QObject):
 
     def _begin(self, base: Snapshot, name: str, make: Callable[[], Snapshot | str], sentence: str, said: str) -> None:
         if self.busy:
-            self.failed.emit("Another change of what is marked is still under way: try again in a moment.")
+            self.failed.emit("The mask is still being changed: try again in a moment.")
             return
         self._thread = Thread(target=self._run, args=(base, name, make, said), name="wholeframe-selecting")
         self.started.emit(sentence)
@@ -146,7 +146,7 @@ class Selecting(QObject):
             outcome = (
                 "There is not enough memory for this; close other programs."
                 if is_lack(error)
-                else f"Nothing was marked because of a fault in Wholeframe ({error})."
+                else f"The mask was not changed because of a fault in Wholeframe ({error})."
             )
         self._arrived.emit(_Result(base, name, outcome, said))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.document.settings import Keys
 from app.ui import theme
+from app.ui.commands.keywords import KEYWORDS
 from app.ui.held_keys import HeldKeys
 from app.ui.language import tr
 
@@ -41,6 +42,11 @@ class Command:
     submenu: QMenu | None = None
     hold: Callable[[bool], object] | None = None
     early: bool = False
+
+    @property
+    def keywords(self) -> str:
+        """Other words that people use for it, in English, apart by commas; see `app.ui.commands.keywords`."""
+        return KEYWORDS.get(self.name, "")
 
 
 class Actions:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from shiboken6 import isValid
 
+from app.document.opened import Opened
 from app.document.pngs import encoded
 from app.services.errand import Errand
 from app.ui.dragging import PREVIEW, Dragged
@@ -48,7 +49,7 @@ class Carrying:
         marked = snapshot.mask.bounds()
         marked = Rect(0, 0, 0, 0) if marked is None else marked.intersect(snapshot.canvas)
         whole = marked.empty
-        sentence = tr("Copied the photo.") if whole else tr("Copied what is marked.")
+        sentence = tr("Copied the photo.") if whole else tr("Copied the masked part.")
         rect = snapshot.canvas if whole else marked
 
         def make() -> Picture:
@@ -89,7 +90,7 @@ class Carrying:
             return
         # None on some platforms, whatever Qt's types say, while nothing was ever copied.
         if not pasted(self._window, QGuiApplication.clipboard().mimeData() or QMimeData()):
-            sentence = tr("There is no picture on the clipboard: copy one, then paste.")
+            sentence = tr("There is no image on the clipboard: copy one, then paste.")
             self._window.messages.say(sentence, "information")
 
     def drop(self, data: QMimeData) -> None:
@@ -147,6 +148,15 @@ def pasted(window: MainWindow, data: QMimeData) -> bool:
         window.messages.say(words.format(f"{limits.pixels / 1e6:g}", PIXELS_VARIABLE))
         return True
 
+    show_new(window, tr("Pasted as a new photo. It is not saved yet."), tr("Pasting."), lambda: taken(image()))
+    return True
+
+
+def show_new(window: MainWindow, said: str, doing: str, make: Callable[[], Opened]) -> None:
+    """Show what `make()` gives, in a tab of its own where there are tabs. `doing`: what is said meanwhile; `said`:
+    afterwards.
+    """
+
     def show() -> None:
         free, host = window.document.snapshot is None and not window.files.busy, window.host
         target, how = window, Qt.ConnectionType.SingleShotConnection
@@ -163,15 +173,13 @@ def pasted(window: MainWindow, data: QMimeData) -> bool:
                 QTimer.singleShot(0, host, take_back)  # not while the page speaks
 
             target.files.failed.connect(failed, how)
-        said = tr("Pasted as a new photo; it is in no file yet.")
         target.files.opened.connect(lambda _: target.status.say(said), how)
-        target.files.make(tr("Taking the picture over."), lambda: taken(image()))
+        target.files.make(doing, make)
 
     if window.host is None:
         window.file_work.unless_lost(show)
     else:
         show()
-    return True
 
 
 def _picture_in(data: QMimeData) -> tuple[QSize, Callable[[], QImage]]:

@@ -31,19 +31,17 @@ from engine.imaging.margins import Margins
 from engine.structure.prediction import move_points, paint_part
 
 WORDS = {
-    "predicting": noop("Looking for what belongs there"),
-    "structure": noop("This is predicted to be there. Accept it to have it painted, or correct it first."),
-    "correcting": noop("Correct this where it is wrong; Accept then paints what is missing as it says."),
+    "predicting": noop("Predicting"),
+    "structure": noop("Predicted content. Accept paints it; you can correct it first."),
+    "correcting": noop("Correct what is wrong. Accept paints the missing area from this map."),
     "painting": noop("Painting"),
-    "variants": noop("Choose one; Accept makes it the photo."),
+    "variants": noop("Choose a result, then Accept."),
 }
 HINTS = {
     "expand": noop(
         "Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides."
     ),
-    "correct": noop(
-        "Mark what should be filled, then predict what belongs there; nothing is painted before you accept it."
-    ),
+    "correct": noop("Paint over what should be filled, then predict. Nothing is painted before you accept."),
 }
 
 
@@ -284,7 +282,7 @@ class CompletingDisplay(QObject):
             case "variants":
                 words = [tr(WORDS[phase])]
                 if self.work.painting_more:
-                    words.append(" " + tr("{0} of several, more are on their way.").format(len(self.work.variants)))
+                    words.append(" " + tr("Variant {0}; more are coming.").format(len(self.work.variants)))
                 words += map(localized, self.work.notices)
                 self.bar.ask(" ".join(words), tr("Accept"), bool(self.work.structures))
             case "predicting" | "painting":

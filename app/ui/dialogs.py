@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from app.document.settings import FARTHEST
+from app.document.settings import FARTHEST, Preferences
 from app.ui.language import noop, tr
 from engine.photos.formats import SUFFIXES, of_name
 
@@ -21,28 +21,28 @@ What = Literal["photo", "mask"]
 REPLACING: dict[Obstacle, tuple[str, str]] = {
     "original": (
         noop("Replace the original photo “{}”?"),
-        noop("It will hold the photo as it is now, and no longer as it was."),
+        noop("The original will be lost."),
     ),
-    "own": (noop("Replace “{}”?"), noop("You saved to it before.")),
+    "own": (noop("Replace “{}”?"), noop("You saved to this file before.")),
     "changed": (
         noop("Replace “{}”, which has changed?"),
-        noop("Another window or program wrote to it since you opened it here."),
+        noop("Another window or program has changed it since you opened it."),
     ),
-    "other": (noop("Replace “{}”?"), noop("There is a file of this name already.")),
+    "other": (noop("Replace “{}”?"), noop("A file of this name exists.")),
 }
 
 PICTURES = f"({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
 OPENABLE = f"{PICTURES[:-1]} *.ora)"
 PROFILES = f"({' '.join(f'*{suffix}' for suffix in ('.icc', '.icm'))})"
 SAVEABLE = {
-    noop("PNG, nothing is lost (*.png)"): ".png",
-    noop("JPEG, small (*.jpg *.jpeg)"): ".jpg",
-    noop("TIFF, nothing is lost (*.tif *.tiff)"): ".tif",
-    noop("WebP, small (*.webp)"): ".webp",
-    noop("AVIF, smaller (*.avif)"): ".avif",
-    noop("HEIC, smaller (*.heic *.heif)"): ".heic",
-    noop("BMP, pixels only (*.bmp)"): ".bmp",
-    noop("Project, with all steps (*.ora)"): ".ora",
+    noop("PNG, lossless (*.png)"): ".png",
+    noop("JPEG, small file (*.jpg *.jpeg)"): ".jpg",
+    noop("TIFF, lossless (*.tif *.tiff)"): ".tif",
+    noop("WebP, small file (*.webp)"): ".webp",
+    noop("AVIF, smaller file (*.avif)"): ".avif",
+    noop("HEIC, smaller file (*.heic *.heif)"): ".heic",
+    noop("BMP, no metadata (*.bmp)"): ".bmp",
+    noop("Wholeframe project, with all steps (*.ora)"): ".ora",
 }
 FOR_MASKS = (".png", ".tif")  # every grey comes back as it was
 
@@ -66,10 +66,14 @@ class QtDialogs:
 
     distance = 8  # what was last asked for, in this session
 
+    def __init__(self, preferences: Preferences | None = None) -> None:
+        """`preferences`: whether a backup is kept can be changed there while a replacement is confirmed."""
+        self._preferences = preferences
+
     def ask_open(self, parent: QWidget, folder: Path, what: What = "photo") -> Path | None:
         title, kinds = tr("Open Photo"), f"{tr('Photos and projects')} {OPENABLE}"
         if what == "mask":
-            title, kinds = tr("Load a Mask"), f"{tr('Pictures')} {PICTURES}"
+            title, kinds = tr("Load a Mask"), f"{tr('Images')} {PICTURES}"
         name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), f"{kinds};;{tr('All files')} (*)")
         return Path(name) if name else None
 
@@ -92,7 +96,7 @@ class QtDialogs:
         """Pixels, 1 to FARTHEST."""
         box = QInputDialog(parent)
         box.setWindowTitle(title)
-        box.setLabelText(tr("By how many pixels?"))
+        box.setLabelText(tr("Pixels"))
         box.setInputMode(QInputDialog.InputMode.IntInput)
         box.setIntRange(1, FARTHEST)
         box.setIntValue(self.distance)
@@ -102,25 +106,36 @@ class QtDialogs:
         return self.distance if accepted else None
 
     def ask_color(self, parent: QWidget, now: QColor) -> QColor | None:
-        chosen = QColorDialog.getColor(now, parent, tr("Colour of the Hole"))
+        chosen = QColorDialog.getColor(now, parent, tr("Mask Colour"))
         return chosen if chosen.isValid() else None
 
     def ask_profile(self, parent: QWidget) -> Path | None:
         kinds = f"{tr('Colour profiles')} {PROFILES};;{tr('All files')} (*)"
-        name, _ = QFileDialog.getOpenFileName(parent, tr("Profile of the Screen"), str(Path.home()), kinds)
+        name, _ = QFileDialog.getOpenFileName(parent, tr("Screen Profile"), str(Path.home()), kinds)
         return Path(name) if name else None
 
     def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool:
         text, more = REPLACING[what]
-        return self.ask_sure(parent, tr(text).format(name), tr(more), tr("Replace"))
+        keep = None
+        if what == "original" and self._preferences is not None:
+            keep = QCheckBox(tr("Keep a backup (.bak)"))
+            keep.setChecked(self._preferences.value.backup)
+        sure = self.ask_sure(parent, tr(text).format(name), tr(more), tr("Replace"), keep)
+        if sure and keep is not None and self._preferences is not None:
+            self._preferences.change(backup=keep.isChecked())
+        return sure
 
-    def ask_sure(self, parent: QWidget, question: str, more: str, button: str) -> bool:
-        """Before something is lost; `button` says what is done. Enter and Esc both do nothing."""
+    def ask_sure(self, parent: QWidget, question: str, more: str, button: str, choice: QCheckBox | None = None) -> bool:
+        """Before something is lost; `button` says what is done. Enter and Esc both do nothing. `choice`: a box below
+        the question, which the caller reads afterwards.
+        """
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Wholeframe")
         box.setText(question)
         box.setInformativeText(more)
+        if choice is not None:
+            box.setCheckBox(choice)
         sure = box.addButton(button, QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(cancel)
@@ -139,7 +154,7 @@ class QtDialogs:
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Wholeframe")
         box.setText(tr("Save the changes to “{0}”?").format(name))
-        box.setInformativeText(tr("They are lost if you don't save them."))
+        box.setInformativeText(tr("If you don't save, they are lost."))
         save = box.addButton(tr("Save As…"), QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(tr("Don't Save"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)

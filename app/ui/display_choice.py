@@ -27,7 +27,7 @@ class DisplayChoice(QWidget):
         self.box.setAccessibleName(tr("Display profile"))
         for value, text in (
             ("srgb", "sRGB"),
-            ("system", tr("That of the system's main screen")),
+            ("system", tr("The main screen's profile")),
             ("file", tr("From a file…")),
         ):
             self.box.addItem(text, value)

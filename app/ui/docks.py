@@ -20,7 +20,7 @@ Panel = tuple[str, str]
 WIDTH = 250
 Side = Qt.DockWidgetArea
 SIDES = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.LeftDockWidgetArea
-VERSION = 1  # of what `arrangement` returns; a new one where panels come, go or are called otherwise
+VERSION = 2  # of what `arrangement` returns; a new one where panels come, go or are called otherwise
 
 
 class Grip(QWidget):
@@ -128,6 +128,7 @@ def tidy(window: QMainWindow, places: Places) -> None:
     standing = {_texts(bar): bar for bar in bars if (bar.x(), bar.geometry().bottom() + 1) in corners}
     for bar in bars:
         bar.setAccessibleName(tr("Panels"))
+        bar.setAccessibleDescription(tr("Choose the panel that is shown"))
         if standing.get(_texts(bar), bar) is not bar:  # of two in one place, the upper one is what Qt listens to
             bar.hide()
 

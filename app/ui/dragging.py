@@ -73,7 +73,7 @@ class DragHandle(QToolButton):
             return
         if not self._pulled and self._errand is not None:
             self.setCursor(Qt.CursorShape.BusyCursor)
-            self._say(self.tr("The photo is made ready to be dragged: keep the button down."))
+            self._say(self.tr("Preparing the photo: keep the button pressed."))
         self._pulled = True
         self._begin()
 

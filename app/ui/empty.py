@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.actions import Actions
 from app.ui.language import tr
 
 
@@ -30,17 +31,29 @@ class Picture(QWidget):
 class EmptyState(QWidget):
     """An invitation. The window takes the drops."""
 
-    def __init__(self, open_action: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty")
         picture = Picture("photo", 72)
         text = QLabel(tr("Drop a photo here, or open one"))
         text.setObjectName("invitation")
-        button = QPushButton(tr("Open…"))
-        button.setToolTip(open_action.toolTip())
-        button.setAccessibleName(tr("Open a photo"))
-        button.clicked.connect(open_action.trigger)
-        layout = QVBoxLayout(self)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        self.open, self.sample = QPushButton(tr("Open…")), QPushButton(tr("Sample Photo"))
+        for button, name in ((self.open, "open"), (self.sample, "sample")):
+            action = actions.tool(name)
+            button.setToolTip(action.toolTip())
+            button.setAccessibleDescription(tr(actions.commands[name].tip))
+            button.clicked.connect(action.trigger)
+            buttons.addWidget(button)
+        self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(14)
-        for widget in (picture, text, button):
+        for widget in (picture, text):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(buttons)
+        layout.setAlignment(buttons, Qt.AlignmentFlag.AlignHCenter)
+
+    def add(self, widget: QWidget) -> None:
+        """Show `widget` below the rest."""
+        self._layout.addSpacing(10)
+        self._layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -86,9 +86,9 @@ PHOTOS = (
     ),
     # saving
     noop("The disk is full, {0} was not saved: free some space in {1} or save elsewhere."),
-    noop("You may not write {0}: change the permissions or save in another folder."),
+    noop("Can't save {0} here, the folder is read-only: choose another."),
+    noop("Can't save {0} here, the file or its folder is read-only: choose another."),
     noop("The disk of {0} can't be reached any more: reconnect it or save elsewhere."),
-    noop("{0} is read-only, {1} was not saved: save in another folder."),
     noop("The folder {0} does not exist: create it or save in another one."),
     noop("{0} is not a folder: save in another one."),
     noop("{0} is a folder: give the name of a file to save to."),
@@ -131,29 +131,28 @@ PHOTOS = (
 )
 
 FILLS = (
-    noop("Chosen."),
-    noop("A face lies under the hole."),
-    noop("A face that is seen from the side lies under the hole."),
-    noop("Because eyes were placed."),
-    noop("A person lies under the hole."),
-    noop("No face lies under the hole."),
+    noop("There is a face under the mask."),
+    noop("There is a face, seen from the side, under the mask."),
+    noop("You placed the eyes."),
+    noop("There is a person under the mask."),
+    noop("There is no face under the mask."),
     noop("Outside the face."),
     noop("Outside the person."),
     noop("Outside the structure."),
-    noop("The photo is an aligned face."),
+    noop("The photo is a cropped face."),
     noop("Nobody is in the photo."),
-    noop("A part of a person lies under the hole."),
-    noop("A thin mark on a person, which the texture around it closes better than a prediction."),
-    noop("A person goes on beyond the photo's edge."),
+    noop("A part of a person is under the mask."),
+    noop("Only a thin mark on a person: texture repairs it better."),
+    noop("The photo's edge cuts a person off."),
     noop("Background beside the person."),
     noop("Nobody was found in the photo, so the new area was filled as texture."),
-    noop("No person goes on beyond the photo's edge, so the new area was filled as texture."),
+    noop("No person is cut off by the photo's edge, so the new area was filled as texture."),
     noop("No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture."),
     noop(
         "A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be "
         "worse."
     ),
-    noop("Eyes were placed where no hole is, so they were not used: place those of the face that is marked."),
+    noop("Eyes were placed outside the masked area, so they were not used: place those of the face to fill."),
     noop("An eye at {0} lies outside the photo, which is {1} x {2}: place it on the photo."),
     noop("Both eyes are at {0}: put each where it is."),
     noop("The eyes are at no place of the photo: give two numbers for each."),
@@ -166,8 +165,8 @@ FILLS = (
         "when it already is a face crop."
     ),
     noop("No person was found at the hole; choose 'auto' or 'texture'."),
-    noop("All of what is marked is locked; unlock it, or mark something else."),
-    noop("The mask marks nothing; paint the part to fill."),
+    noop("All of the masked area is locked; unlock it, or mask something else."),
+    noop("The mask is empty; paint over the part to fill."),
     noop("There was not enough memory for this fill; close other programs and try again."),
     noop("The mask leaves nothing of the photo to continue from; leave some of it unmasked."),
     noop("The graphics card could not be used ({0}), so the CPU does the work."),
@@ -175,7 +174,7 @@ FILLS = (
     noop("An eye was filled {0} of 255 off on average; a smooth fill is {1} off."),
     noop("Stripes were continued {0} of 255 off on average."),
     noop("{0} and the processor differ by {1} of 255 on average."),
-    noop("Pixels outside the hole changed."),
+    noop("Pixels outside the masked area changed."),
 )
 
 MODELS = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.document import project
 from app.document.saving import Obstacle
 from app.ui.language import tr
-from app.ui.wording import as_sentence, cost, photo_words
+from app.ui.wording import as_sentence, photo_words, saved_words
 from engine.photos.formats import of_name
 from engine.photos.writing import Saved, SaveOptions
 
@@ -110,7 +110,7 @@ class FileWork:
             self._window.messages.say(" ".join(notices), "information")
 
     def saved(self, path: Path, how: Saved | None) -> None:
-        self._window.status.say(tr("Saved as {0}{1}.").format(path.name, cost(how)))
+        self._window.status.say(*saved_words(path, how))
         if how is not None and how.notices:
             self._window.messages.say(" ".join(how.notices), "information")
         self._go_on()

@@ -37,11 +37,11 @@ def unfolded(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
         found += [path / entry for entry in photos]
         if not photos:
             sentences.append(
-                tr("There is no photo in {0} that can be opened; folders in it are not looked through.").format(name)
+                tr("There is no photo in {0} that can be opened. Subfolders are not searched.").format(name)
             )
         elif others:
             listed = ", ".join(others[:NAMED]) + (" …" if len(others) > NAMED else "")
-            sentences.append(tr("Of what is in {0}, this is no photo that can be opened: {1}.").format(name, listed))
+            sentences.append(tr("These files in {0} can't be opened as photos: {1}.").format(name, listed))
     return found, sentences
 
 

@@ -18,6 +18,7 @@ from app.services.requests import Requests
 from app.services.selecting import Selecting
 from app.ui import docks
 from app.ui.canvas.view import CanvasView
+from app.ui.canvas_menu import show_canvas_menu
 from app.ui.carrying import Carrying
 from app.ui.completing import CompletingDisplay
 from app.ui.dialogs import Dialogs
@@ -40,6 +41,7 @@ from app.ui.panels.history import HistoryPanel
 from app.ui.panels.jobs import JobsPanel
 from app.ui.panels.structure import StructureOptions
 from app.ui.pictures import as_seen
+from app.ui.recent_photos import RecentPhotos
 from app.ui.screen import screen_of
 from app.ui.sentences import localized
 from app.ui.window import MainWindow
@@ -95,12 +97,16 @@ def _middle(window: MainWindow) -> None:
     messages, decision = window.messages, window.decision = MessageBar(), DecisionBar(window.actions_)
     window.middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     window.layers.removeWidget(window.empty)
+    recent = RecentPhotos(window.preferences, window.open)
+    window.until_released(recent.release)
+    window.empty.add(recent)
     invitation = QVBoxLayout(canvas.viewport())
     invitation.addWidget(window.empty, alignment=Qt.AlignmentFlag.AlignCenter)
     window.layers.addWidget(canvas, 0, 0)
     # Over the canvas, not above it: a message must not move the photo under the hand that paints.
     window.layers.addWidget(messages, 0, 0, Qt.AlignmentFlag.AlignTop)
     window.layers.addWidget(decision, 1, 0)
+    canvas.customContextMenuRequested.connect(lambda at: show_canvas_menu(window, at))
     canvas.escaped.connect(messages.clear)
     canvas.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
     canvas.zoomed.connect(window.status.show_zoom)
@@ -119,8 +125,8 @@ def _panels(window: MainWindow, jobs: Jobs) -> None:
     window.engine_panel = None if window.room is None else EnginePanel(window.room, jobs)
     for name, panel in (
         ("History", window.history),
-        ("Filling", window.fill_panel),
-        ("Fills", window.jobs),
+        ("Result", window.fill_panel),
+        ("Queue", window.jobs),
         ("Engine", window.engine_panel),
     ):
         if panel is not None:
@@ -128,6 +134,7 @@ def _panels(window: MainWindow, jobs: Jobs) -> None:
             window.until_released(panel.release)
     window.until_released(docks.follow_keyboard(list(chain(*window.places))))
     if window.engine_panel is not None:
+        window.fill_panel.estimated.connect(window.engine_panel.show_need)
         window.engine_panel.wanted.connect(window.actions_.add_model.trigger)
 
 
@@ -215,12 +222,12 @@ def _follow_engine(window: MainWindow, room: EngineRoom) -> None:
         broken = tr("Version {0} takes the place of one that can't be read, which is deleted.")
         more = (known if there.old else broken).format(there.new.version, there.old)
         if window.dialogs.ask_sure(window, question, more, tr("Replace")):
-            window.status.say(tr("Trying the model out."))
+            window.status.say(tr("Testing the model."))
             room.add(folder, replace=True)
 
     def remove(model: Model) -> None:
         question = tr("Remove the model “{0}” {1}?").format(localized(model.title), model.version)
-        more = tr("Its files are deleted. A fill that runs is finished with it.")
+        more = tr("Its files are deleted. A running fill is finished first.")
         if window.dialogs.ask_sure(window, question, more, tr("Remove")):
             room.remove(model)
 

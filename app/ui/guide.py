@@ -23,7 +23,7 @@ class GuideDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 16)
         layout.setSpacing(16)
-        title = QLabel(self.tr("From a damaged photo to a whole one"))
+        title = QLabel(self.tr("Repair a photo in four steps"))
         title.setObjectName("title")
         layout.addWidget(title)
         steps = QGridLayout()
@@ -37,23 +37,23 @@ class GuideDialog(QDialog):
                 ("open", self.tr("Open a photo"), self.tr("Drop it on the window, or press {open}.")),
                 (
                     "brush",
-                    self.tr("Paint over what should go"),
-                    self.tr("With the brush ({brush}), a lasso, or one click on a face or a person."),
+                    self.tr("Paint over what should change"),
+                    self.tr("Use the brush ({brush}), the lasso, or click a face or a person."),
                 ),
                 (
                     "fill",
                     self.tr("Fill it"),
                     self.tr(
-                        "Press {fill}. What is missing is predicted first, then painted. With {predict} you look at "
-                        "the prediction and correct it before anything is painted."
+                        "Press {fill}. What is missing is predicted, then painted. Press {predict} to see and "
+                        "correct the prediction first."
                     ),
                 ),
                 (
                     "undo",
-                    self.tr("Nothing is lost"),
+                    self.tr("Your original is safe"),
                     self.tr(
-                        "Only the hole changes, the file of your photo stays as it is until you replace it, and {undo} "
-                        "takes back every step. Everything happens on this machine."
+                        "Only the masked area changes, and {undo} undoes any step. The file of your photo stays as "
+                        "it is until you replace it. Nothing leaves this computer."
                     ),
                 ),
             )
@@ -66,15 +66,15 @@ class GuideDialog(QDialog):
         layout.addLayout(steps)
         hint = QLabel(
             self.tr(
-                "{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow "
-                "keys move."
+                "{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys "
+                "then move a crosshair."
             ).format(**keys)
         )
         hint.setWordWrap(True)
         hint.setObjectName("quiet")
         layout.addWidget(hint)
         layout.addStretch(1)
-        self.again = QCheckBox(self.tr("Show this at the next start"))
+        self.again = QCheckBox(self.tr("Show again at the next start"))
         self.again.setChecked(False)
         buttons = QDialogButtonBox()
         self.begin = buttons.addButton(self.tr("Begin"), QDialogButtonBox.ButtonRole.AcceptRole)

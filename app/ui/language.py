@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -24,6 +25,20 @@ def tr(text: str) -> str:
 def noop(text: str) -> str:
     """Marks `text` as one that is translated later, where it is shown: when modules are loaded, no language is."""
     return text
+
+
+@cache
+def _translator(language: str) -> QTranslator:
+    """The texts of a language whose turn it is not."""
+    translator = QTranslator()
+    translator.load(f"wholeframe_{language}", str(FOLDER))
+    return translator
+
+
+def everywhere(text: str) -> tuple[str, ...]:
+    """`text` in every language that it is known in, the window's first; for what people may type in any of them."""
+    others = (_translator(language).translate(CONTEXT, text) for language in LANGUAGES)
+    return tuple(dict.fromkeys(said for said in (tr(text), text, *others) if said))
 
 
 def wanted(chosen: Language) -> str:

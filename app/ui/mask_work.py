@@ -65,27 +65,27 @@ class MaskWork:
         if isinstance(result, Stroke):
             name = noop("Eraser") if result.erase else noop("Brush")
         elif result.erase:
-            name = f"{name}, taken away"
+            name = f"{name}, erased"
         if canvas.marking.layer == "lock":
-            self._window.document.commit(snapshot.with_locked(selection.mask), f"{name} on the locks")
+            self._window.document.commit(snapshot.with_locked(selection.mask), f"{name}, locked area")
         else:
             self._window.document.commit(snapshot.with_selection(selection), name)
 
     def clear(self) -> None:
         snapshot = self._window.document.snapshot
         if snapshot is not None:
-            self._window.document.commit(snapshot.with_mask(Grid.of_mask()), noop("Clear the hole"))
+            self._window.document.commit(snapshot.with_mask(Grid.of_mask()), noop("Clear mask"))
 
     def invert(self) -> None:
         self._change(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
 
     def mark_all(self) -> None:
-        self._change(noop("Mark all"), lambda now: inverted(Selection(), now.canvas))
+        self._change(noop("Mask all"), lambda now: inverted(Selection(), now.canvas))
 
     def reshape(self, name: str) -> None:
         """Ask how far, then do it."""
         change = {"grow": grown, "shrink": shrunk, "feather": feathered}[name]
-        title = {"grow": tr("Grow the Hole"), "shrink": tr("Shrink the Hole"), "feather": tr("Feather the Hole")}[name]
+        title = {"grow": tr("Grow the Mask"), "shrink": tr("Shrink the Mask"), "feather": tr("Feather the Mask")}[name]
         by = self._window.dialogs.ask_distance(self._window, title)
         if by is not None:
             step = f"{name.capitalize()} by {by} px"
@@ -100,7 +100,7 @@ class MaskWork:
     def unlock(self) -> None:
         snapshot = self._window.document.snapshot
         if snapshot is not None:
-            self._window.document.commit(snapshot.with_locked(Grid.of_mask()), noop("Unlock everything"))
+            self._window.document.commit(snapshot.with_locked(Grid.of_mask()), noop("Unlock all"))
 
     def pick(self, pick: Pick) -> None:
         self._selecting.pick(pick.point, pick.erase, self._window.canvas.marking.layer)

@@ -9,6 +9,7 @@ from app.ui import actions as commands
 from app.ui import theme
 from app.ui.actions import Actions, Command
 from app.ui.language import noop, tr
+from app.ui.tips import describe
 
 MENUS = {
     "file": noop("&File"),
@@ -46,6 +47,7 @@ def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:
     strip = QToolBar(tr("Tools"), window)
     strip.setObjectName("tools")
     strip.setAccessibleName(tr("Tools"))
+    strip.setAccessibleDescription(tr("Draw a mask, expand the photo, correct a prediction"))
     strip.setOrientation(Qt.Orientation.Vertical)
     strip.setMovable(False)
     strip.setIconSize(theme.ICON_SIZE)
@@ -57,15 +59,16 @@ def tool_strip(window: QMainWindow, actions: Actions) -> QToolBar:
     strip.addSeparator()
     for action in (actions.undo, actions.redo):
         strip.addAction(action)
+    tips = {actions.tool(name): tr(command.tip) for name, command in actions.commands.items()}
     for action in strip.actions():
         button = None if action.isSeparator() else strip.widgetForAction(action)
         if button is not None:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the canvas
-            button.setAccessibleName(action.toolTip())
+            button.setAccessibleName(action.iconText())
+            button.setAccessibleDescription(tips[action])
     for button in strip.findChildren(QToolButton, "qt_toolbar_ext_button"):  # Qt's own: what a low window hides
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(tr("More tools"))
-        button.setAccessibleName(tr("More tools"))
+        describe(button, tr("More tools"), tr("Show the tools that do not fit"))
     window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, strip)
     strip.toggleViewAction().setVisible(False)
     return strip
@@ -81,12 +84,12 @@ def keys_page(actions: Actions) -> str:
     ]
     rows += [
         (tr("Straight line from the last stroke"), tr("Shift+click")),
-        (tr("The opposite of brush or eraser"), tr("Alt+drag")),
+        (tr("Brush and eraser swapped"), tr("Alt+drag")),
         (tr("Move the photo"), tr("Space+drag, middle button")),
         (tr("Zoom to the pointer"), tr("Wheel")),
-        (tr("Move the keyboard pointer; further"), tr("Arrow keys; Shift+arrow keys")),
-        (tr("Press with it, and let go"), tr("Space")),
-        (tr("Take away with it"), tr("Delete")),
+        (tr("Keyboard pointer: move; faster"), tr("Arrow keys; Shift+arrow keys")),
+        (tr("Keyboard pointer: press and release"), tr("Space")),
+        (tr("Keyboard pointer: erase"), tr("Delete")),
     ]
     row = "<tr><td style='padding-right:28px; white-space:nowrap'>{}</td><td style='white-space:nowrap'>{}</td></tr>"
     cells = "".join(row.format(text, keys) for text, keys in rows if keys)

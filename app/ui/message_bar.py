@@ -10,6 +10,7 @@ from app.ui import theme
 from app.ui.empty import Picture
 from app.ui.language import tr
 from app.ui.sentences import localized
+from app.ui.tips import describe
 
 COLORS = {"error": theme.ERROR, "information": theme.ACCENT_HOVER}
 
@@ -31,8 +32,7 @@ class MessageBar(QFrame):
         self.close_button = close = QToolButton()
         close.setIcon(theme.icon("cancel"))
         close.setAutoRaise(True)
-        close.setToolTip(tr("Close this message"))
-        close.setAccessibleName(tr("Close this message"))
+        describe(close, tr("Close"), tr("Close this message"))
         close.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 8, 7)

@@ -52,7 +52,7 @@ class Opening(QObject):
     def _ask(self, paths: Sequence[Path]) -> None:
         window = self._shell.page.window
         question = tr("Open {0} photos at once?").format(len(paths))
-        if window.dialogs.ask_sure(window, question, tr("Each of them gets a tab, and takes memory."), tr("Open All")):
+        if window.dialogs.ask_sure(window, question, tr("Each opens in its own tab and takes memory."), tr("Open All")):
             self._open(paths)
         else:
             self._notices.clear()

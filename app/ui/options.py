@@ -12,13 +12,14 @@ from app.ui import theme
 from app.ui.actions import Actions
 from app.ui.language import noop, tr
 from app.ui.sliding import SlidingRow
+from app.ui.tips import describe
 from app.ui.tool_options import BrushOptions, LayerSwitch, ShapeOptions
 
 CHOICES = {
-    "auto": (noop("Automatic"), noop("Faces and people with their own cascades, the rest with texture")),
+    "auto": (noop("Automatic"), noop("Faces and people as such, the rest as texture")),
     "face": (noop("Face"), noop("Predict the shape of the face first, then paint it")),
     "portrait": (noop("Person"), noop("Predict the parts of the person first, then paint them")),
-    "texture": (noop("Texture"), noop("Continue what surrounds the hole")),
+    "texture": (noop("Texture"), noop("Continue the surroundings")),
 }
 
 
@@ -59,8 +60,7 @@ class OptionsBar(QWidget):
         self._as = QLabel(tr("Fill &as"))
         self._as.setObjectName("quiet")
         self._as.setBuddy(self.choice)
-        self.choice.setToolTip(tr("How holes are filled"))
-        self.choice.setAccessibleName(tr("How holes are filled"))
+        describe(self.choice, tr("Fill as"), tr("How the masked area is filled"))
         self.choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for widget in (self._as, self.choice, self.primary):
             layout.addWidget(widget)
@@ -119,7 +119,9 @@ class OptionsBar(QWidget):
     def _say_keys(self) -> None:
         tip = (self._actions.cancel if self._filling else self._actions.fill).toolTip()
         self.primary.setToolTip(tip)
-        self.primary.setAccessibleName(tip)
+        self.primary.setAccessibleName(tr("Cancel") if self._filling else tr("Fill"))
+        command = self._actions.commands["cancel" if self._filling else "fill"]
+        self.primary.setAccessibleDescription(tr(command.tip))
 
     def step_aside(self, on: bool) -> None:
         """Whether the next thing to press is elsewhere: one button at a time is the primary one."""

@@ -19,7 +19,7 @@ from engine.imaging.geometry import Rect
 from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
 
-DAMAGED = noop("The picture on the clipboard is damaged: copy it once more.")
+DAMAGED = noop("The image on the clipboard is damaged: copy it again.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

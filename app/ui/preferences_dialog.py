@@ -45,9 +45,9 @@ class PreferencesDialog(QDialog):
         self.shortcuts = ShortcutsEditor(actions, preferences)
         for title, page in (
             (self.tr("Window"), self._window_page()),
-            (self.tr("Fills"), self._fill_page()),
+            (self.tr("Filling"), self._fill_page()),
             (self.tr("Files"), self._file_page()),
-            (self.tr("Keys"), self.shortcuts),
+            (self.tr("Shortcuts"), self.shortcuts),
         ):
             self.pages.addTab(page, title)
         buttons = QDialogButtonBox()
@@ -72,12 +72,12 @@ class PreferencesDialog(QDialog):
             [
                 (self.tr("Theme"), self._choice("theme", themes)),
                 (self.tr("Language"), self._choice("language", languages)),
-                ("", _note(self.tr("Another language is shown from the next start on."))),
+                ("", _note(self.tr("Takes effect after restart."))),
                 ("", self._check("rulers", self.tr("Rulers along the photo"))),
                 (self.tr("Display profile"), self.display),
                 ("", about),
                 (self.tr("Memory for the history"), self._megabytes("history_megabytes", HISTORY)),
-                ("", _note(self.tr("Of each photo. What is more goes to disk, and comes back when it is needed."))),
+                ("", _note(self.tr("For each photo. The rest is kept on disk."))),
             ]
         )
 
@@ -96,15 +96,15 @@ class PreferencesDialog(QDialog):
         return self._page(
             [
                 (self.tr("Runs on"), self._choice("device", devices)),
-                ("", _note(self.tr("Another device is used from the next start on. The engine panel has what runs."))),
-                ("", self._check("show_structure", self.tr("Show the predicted structure while it is painted"))),
+                ("", _note(self.tr("Takes effect after restart. The Engine panel shows what is in use."))),
+                ("", self._check("show_structure", self.tr("Show the prediction while it is painted"))),
                 (self.tr("A pen's pressure"), self._choice("pressure", pressures)),
             ]
         )
 
     def _file_page(self) -> QWidget:
-        declare = self.tr("Write into saved files that a model made a part of them (IPTC)")
-        backup = self.tr("Keep a file that is replaced beside the new one, as name.bak")
+        declare = self.tr("Note in saved files that a part was made by a model (IPTC)")
+        backup = self.tr("When a file is replaced, keep the old one beside it as name.bak")
         return self._page([("", self._check("declare_generated", declare)), ("", self._check("backup", backup))])
 
     def _page(self, rows: Sequence[tuple[str, QWidget]]) -> QWidget:

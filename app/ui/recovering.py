@@ -52,7 +52,7 @@ def offer(shell: Shell, folder: Path, written: Callable[[], None]) -> RecoveryDi
             written()  # only then is what the crash left behind of no more use
             for work in works:
                 (work.discard if work in wanted else work.leave)()
-            shell.page.window.status.say(shell.tr("Your work is back; it is not saved yet."))
+            shell.page.window.status.say(shell.tr("Your work was recovered. It is not saved yet."))
         elif answer == RecoveryDialog.DISCARD:
             for work in works:
                 work.discard()
@@ -77,18 +77,18 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle("Wholeframe")
         self._works = works
         one = len(works) == 1
-        title = QLabel(self.tr("Wholeframe did not close as it should"))
+        title = QLabel(self.tr("Wholeframe closed unexpectedly"))
         title.setObjectName("title")
         text = QLabel(
-            self.tr("This work was not saved. Your photo's own file has not been touched.")
+            self.tr("This work was not saved. The file of your photo is unchanged.")
             if one
-            else self.tr("This work was not saved. Your photos' own files have not been touched.")
+            else self.tr("This work was not saved. The files of your photos are unchanged.")
         )
         text.setObjectName("quiet")
         text.setWordWrap(True)
         self.list = QListWidget()
         self.list.setObjectName("found")
-        self.list.setAccessibleName(self.tr("Work that was found"))
+        self.list.setAccessibleName(self.tr("Unsaved work"))
         self.list.setIconSize(THUMBNAIL)
         self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -98,7 +98,7 @@ class RecoveryDialog(QDialog):
         self.recover = QPushButton(self.tr("Recover"))
         self.recover.setObjectName("primary")
         self.recover.setDefault(True)
-        self.discard = QPushButton(self.tr("Throw Away"))
+        self.discard = QPushButton(self.tr("Discard"))
         self.later = QPushButton(self.tr("Later"))
         buttons.addButton(self.recover, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.discard, QDialogButtonBox.ButtonRole.DestructiveRole)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.document.settings import Keys, Preferences
 from app.ui.actions import Actions, plain, sequence, spoken_key
 from app.ui.language import tr
-from app.ui.palette import items_of, score
+from app.ui.palette import Entry, items_of
 
 ROLE = Qt.ItemDataRole.UserRole
 
@@ -57,9 +57,9 @@ class ShortcutsEditor(QWidget):
         self.search.setAccessibleName(self.tr("Search the commands"))
         self.search.setClearButtonEnabled(True)
         self.list = QTreeWidget()
-        self.list.setAccessibleName(self.tr("Commands and their keys"))
+        self.list.setAccessibleName(self.tr("Commands and their shortcuts"))
         self.list.setColumnCount(2)
-        self.list.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
+        self.list.setHeaderLabels([self.tr("Command"), self.tr("Shortcut")])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.header().setStretchLastSection(False)
@@ -68,18 +68,18 @@ class ShortcutsEditor(QWidget):
         self.keys = QKeySequenceEdit()
         self.keys.setMaximumSequenceLength(1)
         self.keys.setClearButtonEnabled(True)
-        self.keys.setAccessibleName(self.tr("New keys"))
+        self.keys.setAccessibleName(self.tr("New shortcut"))
         field = self.keys.findChild(QLineEdit)
         if field is not None:
             field.setAcceptDrops(False)
-            field.setPlaceholderText(self.tr("Press the new keys"))
-            field.setAccessibleName(self.tr("New keys"))
+            field.setPlaceholderText(self.tr("Press the new shortcut"))
+            field.setAccessibleName(self.tr("New shortcut"))
         self.assign = QPushButton(self.tr("Assign"))
         self.remove = QPushButton(self.tr("Remove"))
         self.own = QPushButton(self.tr("Default"))
-        self.own.setToolTip(self.tr("The keys that this command comes with"))
+        self.own.setToolTip(self.tr("Use this command's default shortcut"))
         self.all_own = QPushButton(self.tr("Reset All"))
-        self.all_own.setToolTip(self.tr("Every command gets the keys that it comes with"))
+        self.all_own.setToolTip(self.tr("Reset every command to its default shortcut"))
         self.says = QLabel()
         self.says.setObjectName("quiet")
         self.says.setWordWrap(True)
@@ -125,7 +125,9 @@ class ShortcutsEditor(QWidget):
 
     def _filter(self, wanted: str) -> None:
         for item in items_of(self.list):
-            item.setHidden(score(wanted, f"{item.text(0)} {item.text(1)}") is None)
+            by_keys = wanted.strip().casefold() in item.text(1).casefold()
+            known = Entry.of(self._actions, item.data(0, ROLE)).score(wanted) is not None
+            item.setHidden(not (known or by_keys))
 
     def _judge(self) -> None:
         """Say what assigning would do."""
@@ -135,7 +137,7 @@ class ShortcutsEditor(QWidget):
         self.says.setText(
             ""
             if other is None
-            else self.tr("{keys} belongs to “{command}”; assigning it here takes it away there.").format(
+            else self.tr("{keys} is the shortcut of “{command}”. If you assign it here, it is removed there.").format(
                 keys=spoken_key(keys), command=plain(tr(self._actions.commands[other].text))
             )
         )

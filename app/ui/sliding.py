@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from app.ui.language import tr
+from app.ui.tips import describe
 
 LEAST = 160  # pixels of the row that are seen at least
 
@@ -22,20 +23,20 @@ class SlidingRow(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetMinimumSize)
         self._area = _Area(inside)
+        self._area.setAccessibleName(tr("Options of the tool"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         bar = self._area.horizontalScrollBar()
         self.back, self.forth = QToolButton(), QToolButton()
-        for button, arrow, way in (
-            (self.back, Qt.ArrowType.LeftArrow, -1),
-            (self.forth, Qt.ArrowType.RightArrow, 1),
+        for button, arrow, way, tip in (
+            (self.back, Qt.ArrowType.LeftArrow, -1, tr("Show the options further left")),
+            (self.forth, Qt.ArrowType.RightArrow, 1, tr("Show the options further right")),
         ):
             button.setArrowType(arrow)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab needs none of them
-            button.setToolTip(tr("More options"))
-            button.setAccessibleName(tr("More options"))
+            describe(button, tr("More options"), tip)
             button.clicked.connect(lambda _=False, way=way: bar.setValue(bar.value() + way * bar.pageStep() // 2))
         for widget in (self.back, self._area, self.forth):
             layout.addWidget(widget)

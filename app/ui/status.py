@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app.ui.language import tr
 from app.ui.sentences import localized
-from app.ui.wording import as_sentence, kind_words, stage_words
+from app.ui.wording import kind_words, reason_words, stage_words
 
 if TYPE_CHECKING:
     from engine.fill.events import Report
@@ -46,10 +46,10 @@ class StatusLine(QStatusBar):
         self.size_label.setObjectName("quiet")
         self.size_label.setAccessibleName(tr("Size of the photo"))
         self.chip.setObjectName("chip")
-        self.chip.setAccessibleName(tr("What runs the fills"))
+        self.chip.setAccessibleName(tr("Device and time of the last fill"))
         self.chip.setVisible(False)
         self.sentence.setObjectName("quiet")
-        self.sentence.setAccessibleName(tr("What happened last"))
+        self.sentence.setAccessibleName(tr("Last action"))
         for label in (self.zoom, self.size_label, self.chip):
             self.addWidget(label)
         self.addWidget(self.sentence, 1)
@@ -74,13 +74,15 @@ class StatusLine(QStatusBar):
         self.chip.setToolTip("\n".join(details(report)))
         self.chip.setVisible(True)
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, figures: str = "") -> None:
+        """Show `sentence`; `figures` are its tooltip."""
         self.sentence.setText(localized(sentence))
+        self.sentence.setToolTip(figures)
 
 
 def chip_text(report: Report) -> str:
     """'CPU 180 ms': the providers that really ran, and the whole time."""
-    providers = " + ".join(sorted({route.provider for route in report.routes})) or tr("Nothing ran")
+    providers = " + ".join(sorted({route.provider for route in report.routes})) or tr("No network")
     return f"{providers} {duration(report.seconds)}"
 
 
@@ -95,6 +97,8 @@ def details(report: Report) -> list[str]:
     for route in report.routes:
         stages = ", ".join(f"{stage_words(stage)} {duration(seconds)}" for stage, seconds in route.timings)
         lines.append(
-            tr("{0} on {1}: {2}. {3}").format(kind_words(route.kind), route.provider, stages, as_sentence(route.reason))
+            tr("{0} on {1}: {2}. {3}").format(
+                kind_words(route.kind), route.provider, stages, reason_words(route.kind, route.reason)
+            )
         )
     return lines

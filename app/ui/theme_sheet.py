@@ -164,5 +164,8 @@ QFrame#decision QToolButton:checked {{ border-color: {ACCENT_HOVER.name()}; }}
 QFrame#decision QToolButton:focus {{ background: {HELD.name()}; }}
 QWidget#middle {{ background: {CANVAS.name()}; }}
 QWidget#empty {{ background: transparent; }}
+QToolButton#recent {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; }}
+QToolButton#recent:hover {{ background: {RAISED.name()}; }}
+QToolButton#recent:focus {{ border-color: {ACCENT_HOVER.name()}; }}
 QLabel#invitation {{ color: {TEXT.name()}; font-size: 17px; }}
 """

@@ -9,12 +9,20 @@ from PySide6.QtWidgets import QWidget
 from app.ui.actions import spoken
 
 
+def describe(widget: QWidget, name: str, text: str) -> None:
+    """What screen readers say of `widget`: what it is called, and what it is for, which is also its tooltip."""
+    widget.setAccessibleName(name)
+    widget.setAccessibleDescription(text)
+    widget.setToolTip(text)
+
+
 class KeysTip(QObject):
     """Keeps `text` with the keys of `actions` behind it as the tooltip of `widget`, which owns this."""
 
     def __init__(self, widget: QWidget, text: str, *actions: QAction) -> None:
         super().__init__(widget)
         self._widget, self._text, self._actions = widget, text, actions
+        widget.setAccessibleDescription(text)
         for action in actions:
             action.changed.connect(self._show)
         self._show()

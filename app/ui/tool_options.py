@@ -70,10 +70,10 @@ class BrushOptions(QWidget):
         layout = _row(self)
         tip, size = tr("Diameter of the brush"), (self.size_slider, self.size_box)
         self._pair(layout, tr("Size"), *size, " px", "4000.0", tip, (actions.smaller, actions.larger))
-        tip = tr("How far out the brush is solid; beyond, a fill fades into the photo")
+        tip = tr("Hardness of the brush's edge; a soft edge blends the fill into the photo")
         hardness, keys = (self.hardness_slider, self.hardness_box), (actions.softer, actions.harder)
         self._soft = self._pair(layout, tr("Hardness"), *hardness, " %", "100", tip, keys)
-        tip = tr("How much of a fill one stroke lets through")
+        tip = tr("Opacity of one stroke")
         opacity, keys = (self.opacity_slider, self.opacity_box), (actions.thinner, actions.denser)
         self._soft += self._pair(layout, tr("Opacity"), *opacity, " %", "100", tip, keys)
         layout.addWidget(self.pressure)
@@ -141,7 +141,7 @@ class PressureButton(QToolButton):
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _small(self, "pressure", tr("What the pressure of a pen changes"))
+        _small(self, "pressure", tr("Pen pressure"), tr("What the pen's pressure changes"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu, group = QMenu(self), QActionGroup(self)
         self.choices: dict[str, QAction] = {}
@@ -163,8 +163,8 @@ class ShapeOptions(QWidget):
         self._marking = marking
         layout = _row(self, 2)
         self.add, self.subtract = QToolButton(), QToolButton()
-        _small(self.add, "add", tr("Add to what is marked"), actions.swap)
-        _small(self.subtract, "subtract", tr("Take away from what is marked; or hold Alt"), actions.swap)
+        _small(self.add, "add", tr("Add"), tr("Add to the mask"), actions.swap)
+        _small(self.subtract, "subtract", tr("Subtract"), tr("Subtract from the mask; or hold Alt"), actions.swap)
         for button, on in ((self.add, False), (self.subtract, True)):
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, on=on: self._choose(on))
@@ -198,8 +198,8 @@ class LayerSwitch(QWidget):
         super().__init__(parent)
         self._marking = marking
         self.button = QToolButton()
-        tip = tr("Draw on the locks, which no fill may touch, instead of on the hole")
-        _small(self.button, "unlock", tip, actions.locks)
+        tip = tr("Draw the locked area, which no fill changes, instead of the mask")
+        _small(self.button, "unlock", tr("Locked area"), tip, actions.locks)
         self.button.setCheckable(True)
         self.button.clicked.connect(lambda _=False: actions.tool("locks").trigger())
         _row(self).addWidget(self.button)
@@ -215,11 +215,11 @@ class LayerSwitch(QWidget):
         self.button.setIcon(theme.icon("lock" if on else "unlock"))
 
 
-def _small(button: QToolButton, icon: str, tip: str, *keys: QAction) -> None:
+def _small(button: QToolButton, icon: str, name: str, tip: str, *keys: QAction) -> None:
     button.setIcon(theme.icon(icon))
     button.setIconSize(QSize(18, 18))
     KeysTip(button, tip, *keys)
-    button.setAccessibleName(tip)
+    button.setAccessibleName(name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 

@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         install(self)
         self.options = OptionsBar(preferences, self.actions_, self.marking)
         self.options.show_open(False)
-        self.empty = EmptyState(self.actions_.open)
+        self.empty = EmptyState(self.actions_)
         self._place()
         self.setWindowTitle("Wholeframe")
         self.until_released(preferences.on_changed(lambda settings: self.actions_.use_keys(settings.shortcuts)))
@@ -125,6 +125,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         bar = QToolBar(tr("Options"), self)
         bar.setObjectName("options")
+        bar.setAccessibleName(tr("Options"))
+        bar.setAccessibleDescription(tr("Settings of the tool, and how the masked area is filled"))
         bar.setMovable(False)
         bar.toggleViewAction().setVisible(False)
         bar.addWidget(self.options)
@@ -137,8 +139,8 @@ class MainWindow(QMainWindow):
         self.layers.addWidget(self.empty, 0, 0, Qt.AlignmentFlag.AlignCenter)
         self.setCentralWidget(self.middle)
         self.middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard's place until there is a canvas
-        above: list[docks.Panel] = [("History", tr("History")), ("Filling", tr("Filling"))]
-        below: list[docks.Panel] = [("Fills", tr("Fills"))]
+        above: list[docks.Panel] = [("History", tr("History")), ("Result", tr("Result"))]
+        below: list[docks.Panel] = [("Queue", tr("Queue"))]
         if self.has_engine:
             below.append(("Engine", tr("Engine")))
         self.places = docks.place(self, above, below)

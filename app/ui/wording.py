@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.ui.language import noop, tr
 from app.ui.sentences import localized
+from engine.photos.formats import KINDS, of_name
 
 if TYPE_CHECKING:
     from engine.photos.writing import Saved
@@ -37,11 +39,25 @@ def as_sentence(message: str) -> str:
     return localized(message if message.endswith((".", "!", "?")) else f"{message}.")
 
 
-def cost(saved: Saved | None) -> str:
-    """What saving cost, to follow the file's name; nothing where nothing was lost."""
-    if saved is None or saved.cost.worst == 0:
-        return ""
-    return tr(" with some loss: its colours are {0} of 255 off on average").format(f"{saved.cost.mean:.2g}")
+def saved_words(path: Path, saved: Saved | None) -> tuple[str, str]:
+    """What is said of a photo or project that was saved, and the figures for a tooltip; '' where nothing was lost."""
+    kind = of_name(path)
+    if saved is None or kind is None:
+        return tr("Saved {0}.").format(path.name), ""
+    title = KINDS[kind].title.split()[-1] if kind in KINDS else kind
+    sentence = tr("Saved {0} ({1}, {2}).").format(path.name, title, bytes_words(saved.cost.bytes))
+    if saved.cost.worst == 0:
+        return sentence, ""
+    figures = tr("Colours differ by {0} of 255 levels on average, {1} at most.")
+    return sentence, figures.format(f"{saved.cost.mean:.2g}", f"{saved.cost.worst:.3g}")
+
+
+def bytes_words(count: int) -> str:
+    """'34 MB', '1.5 GB'. No line ends between the two."""
+    for size, unit in ((2**30, "GB"), (2**20, "MB")):
+        if count >= size:
+            return f"{count / size:.{0 if count >= 10 * size else 1}f}\N{NO-BREAK SPACE}{unit}"
+    return f"{count / 2**10:.0f}\N{NO-BREAK SPACE}KB"
 
 
 def photo_words(name: str) -> str:
@@ -52,3 +68,8 @@ def photo_words(name: str) -> str:
 def kind_words(kind: str) -> str:
     """What a part of a hole was filled as."""
     return {"face": tr("Face"), "portrait": tr("Person")}.get(kind, tr("Texture"))
+
+
+def reason_words(kind: str, reason: str) -> str:
+    """Why a part of a hole was filled as `kind`, as a sentence."""
+    return tr("You chose {0}.").format(kind_words(kind)) if reason == "chosen" else as_sentence(reason)

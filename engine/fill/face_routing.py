@@ -19,10 +19,10 @@ from engine.imaging.pixels import Mask, Pixels, crop
 from engine.structure.eyes import Eyes
 from engine.structure.spec import CascadeSpec
 
-_NOTHING = "no face lies under the hole"
-PLACED = "because eyes were placed"
-FROM_THE_SIDE = "a face that is seen from the side lies under the hole"
-_FACE = "a face lies under the hole"
+_NOTHING = "there is no face under the mask"
+PLACED = "you placed the eyes"
+FROM_THE_SIDE = "there is a face, seen from the side, under the mask"
+_FACE = "there is a face under the mask"
 # Pixels of the square that are left to the texture fill along its edge: a network paints worst there.
 _EDGE = 4
 _NO_FACE = (
@@ -80,7 +80,7 @@ def route(job: Request, face_spec: Callable[[], CascadeSpec], find: Find) -> lis
         return [Route("texture", bounds, mask, "outside the person")]  # `bodies` takes from it what is a person's
     if job.aligned:
         plan = plan_aligned(Rect.of(job.image), face_spec().size)
-        return [Route("face", bounds, mask, "the photo is an aligned face", plan)]
+        return [Route("face", bounds, mask, "the photo is a cropped face", plan)]
     plans = _plans(job, bounds, face_spec, find)
     if not plans and job.choice == "face":
         raise PhotoError(_NO_FACE)

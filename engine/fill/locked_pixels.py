@@ -23,7 +23,7 @@ def unlocked(job: FillJob) -> FillJob:
         raise ValueError(f"the job's mask is {job.mask.shape} but its locks are {job.locked.shape}")
     mask = job.mask & ~job.locked
     if job.mask.any() and not mask.any():
-        raise MaskError("all of what is marked is locked; unlock it, or mark something else")
+        raise MaskError("all of the masked area is locked; unlock it, or mask something else")
     return replace(job, mask=mask)
 
 

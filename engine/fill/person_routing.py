@@ -23,9 +23,9 @@ from engine.imaging.pixels import Mask, Pixels, crop
 from engine.imaging.tiling import any_of
 from engine.structure.spec import CascadeSpec
 
-CUT_OFF = "a person goes on beyond the photo's edge"
-ON_A_PERSON = "a part of a person lies under the hole"
-THIN = "a thin mark on a person, which the texture around it closes better than a prediction"
+CUT_OFF = "the photo's edge cuts a person off"
+ON_A_PERSON = "a part of a person is under the mask"
+THIN = "only a thin mark on a person: texture repairs it better"
 _ROOM = 0.1  # of a person's longer side, seen around them: hair above the eyes, shoes below the ankles
 _CUT = 0.015  # of the photo's side: a person who comes so near to its edge is cut off there
 _TOUCHING = 0.15  # of a hole's rim that is a person's: then the hole is a part of them

@@ -22,14 +22,14 @@ from engine.structure.spec import CascadeSpec
 from engine.texture.filler import Avoid
 
 NOBODY = "Nobody was found in the photo, so the new area was filled as texture."
-NOBODY_CUT = "No person goes on beyond the photo's edge, so the new area was filled as texture."
+NOBODY_CUT = "No person is cut off by the photo's edge, so the new area was filled as texture."
 NOT_INSTALLED = (
     "No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture."
 )
 FROM_THE_SIDE_IS_WORSE = (
     "A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse."
 )
-EYES_ELSEWHERE = "Eyes were placed where no hole is, so they were not used: place those of the face that is marked."
+EYES_ELSEWHERE = "Eyes were placed outside the masked area, so they were not used: place those of the face to fill."
 _NO_PERSON = "no person was found at the hole; choose 'auto' or 'texture'"
 
 

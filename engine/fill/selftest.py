@@ -119,7 +119,7 @@ def _texture(engine: Submits, token: CancelToken) -> Check:
     off = float(np.abs(result.astype(int) - photo)[mask].mean())
     untouched = bool((result == photo)[~mask].all())
     if not untouched:
-        return Check("texture", False, "Pixels outside the hole changed.", "CPU", report.seconds)
+        return Check("texture", False, "Pixels outside the masked area changed.", "CPU", report.seconds)
     said = f"Stripes were continued {off:.0f} of 255 off on average."
     return Check("texture", off < 40, said, "CPU", report.seconds)
 

@@ -39,7 +39,7 @@ def check_mask(mask: NDArray[Any], image: NDArray[Any]) -> None:
         sizes = f"mask is {mask.shape[1]}x{mask.shape[0]} but the photo is {image.shape[1]}x{image.shape[0]}"
         raise MaskError(f"{sizes}; use a mask of the photo's own size")
     if not mask.any():
-        raise MaskError("the mask marks nothing; paint the part to fill")
+        raise MaskError("the mask is empty; paint over the part to fill")
 
 
 def crop(array: NDArray[_Scalar], rect: Rect) -> NDArray[_Scalar]:

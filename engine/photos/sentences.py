@@ -81,12 +81,12 @@ def cannot_save(path: Path, error: OSError) -> OutputError:
     match error.errno:
         case code if code in _FULL:
             return DiskFull(f"The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.")
+        case errno.EROFS:
+            return OutputError(f"Can't save {name} here, the folder is read-only: choose another.")
         case code if code in _DENIED:
-            return OutputError(f"You may not write {name}: change the permissions or save in another folder.")
+            return OutputError(f"Can't save {name} here, the file or its folder is read-only: choose another.")
         case code if code in _GONE:
             return OutputError(f"The disk of {folder} can't be reached any more: reconnect it or save elsewhere.")
-        case errno.EROFS:
-            return OutputError(f"{folder} is read-only, {name} was not saved: save in another folder.")
         case errno.ENOENT:
             return OutputError(f"The folder {folder} does not exist: create it or save in another one.")
         case errno.ENOTDIR:

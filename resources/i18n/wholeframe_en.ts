@@ -2,6 +2,79 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>AboutDialog</name>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>About Wholeframe</source>
+            <translation>About Wholeframe</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Comparison of faces</source>
+            <translation>Comparison of faces</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Finders of faces and people</source>
+            <translation>Finders of faces and people</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Icons</source>
+            <translation>Icons</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Libraries</source>
+            <translation>Libraries</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Licence</source>
+            <translation>Licence</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Licences and terms</source>
+            <translation>Licences and terms</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Other parts</source>
+            <translation>Other parts</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Repairs and completes photos of people, on this computer.</source>
+            <translation>Repairs and completes photos of people, on this computer.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Sample photo</source>
+            <translation>Sample photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Terms of the models</source>
+            <translation>Terms of the models</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Wholeframe is free software: {0}.</source>
+            <translation>Wholeframe is free software: {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>public domain</source>
+            <translation>public domain</translation>
+        </message>
+    </context>
+    <context>
         <name>DragHandle</name>
         <message>
             <location filename="../../app/ui/dragging.py" />
@@ -15,16 +88,21 @@
         </message>
         <message>
             <location filename="../../app/ui/dragging.py" />
-            <source>The photo is made ready to be dragged: keep the button down.</source>
-            <translation>The photo is made ready to be dragged: keep the button down.</translation>
+            <source>Preparing the photo: keep the button pressed.</source>
+            <translation>Preparing the photo: keep the button pressed.</translation>
         </message>
     </context>
     <context>
         <name>EnginePanel</name>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>A first face takes about {0}, texture {1}; the fill panel says what the next fill needs.</source>
-            <translation>A first face takes about {0}, texture {1}; the fill panel says what the next fill needs.</translation>
+            <source>A first face takes about {0}, texture {1}.</source>
+            <translation>A first face takes about {0}, texture {1}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>A test failed.</source>
+            <translation>A test failed.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -33,13 +111,18 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>All is well.</source>
-            <translation>All is well.</translation>
+            <source>All tests passed.</source>
+            <translation>All tests passed.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Asked for: {0}. {1}, {2} threads.</source>
-            <translation>Asked for: {0}. {1}, {2} threads.</translation>
+            <source>Chosen: {0}. {1}, {2} threads.</source>
+            <translation>Chosen: {0}. {1}, {2} threads.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Device, speed, memory and models</source>
+            <translation>Device, speed, memory and models</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -98,13 +181,23 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Small fills whose outcome is known.</source>
-            <translation>Small fills whose outcome is known.</translation>
+            <source>Takes a few seconds</source>
+            <translation>Takes a few seconds</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Something is wrong.</source>
-            <translation>Something is wrong.</translation>
+            <source>Test a model from a folder, then install it</source>
+            <translation>Test a model from a folder, then install it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>The next fill takes up to {0}.</source>
+            <translation>The next fill takes up to {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Tries small fills whose right result is known.</source>
+            <translation>Tries small fills whose right result is known.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -115,13 +208,13 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>the processor</source>
-            <translation>the processor</translation>
+            <source>automatic</source>
+            <translation>automatic</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>whatever is fastest</source>
-            <translation>whatever is fastest</translation>
+            <source>the processor</source>
+            <translation>the processor</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -133,8 +226,48 @@
         <name>FillPanel</name>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
+            <source>A longer bar is a larger change</source>
+            <translation>A longer bar is a larger change</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
             <source>Another Variant</source>
             <translation>Another Variant</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Certainty</source>
+            <translation>Certainty</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Change of the face</source>
+            <translation>Change of the face</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Check</source>
+            <translation>Check</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Checking fills it four more times.</source>
+            <translation>Checking fills it four more times.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Checking: {0} %</source>
+            <translation>Checking: {0} %</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Comparing…</source>
+            <translation>Comparing…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Distance {0}; another person's face is usually above {1}.</source>
+            <translation>Distance {0}; another person's face is usually above {1}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -143,63 +276,48 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Filling</source>
-            <translation>Filling</translation>
+            <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
+            <translation>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Filling again: {0} %</source>
-            <translation>Filling again: {0} %</translation>
+            <source>Half of the hole differs by less than {0} of 255 levels.</source>
+            <translation>Half of the hole differs by less than {0} of 255 levels.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Find Out</source>
-            <translation>Find Out</translation>
+            <source>How the masked area is filled</source>
+            <translation>How the masked area is filled</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it is more. This says how much is chance, not whether it is true.</source>
-            <translation>Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it is more. This says how much is chance, not whether it is true.</translation>
+            <source>Is there a face here that was not found? Place its eyes.</source>
+            <translation>Is there a face here that was not found? Place its eyes.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>How far the face is from what it was</source>
-            <translation>How far the face is from what it was</translation>
+            <source>Mirrored, shifted and with other seeds</source>
+            <translation>Mirrored, shifted and with other seeds</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>How holes are filled</source>
-            <translation>How holes are filled</translation>
+            <source>No fill to show.</source>
+            <translation>No fill to show.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>How sure is it?</source>
-            <translation>How sure is it?</translation>
+            <source>Not compared: there was no face here before.</source>
+            <translation>Not compared: there was no face here before.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>If there is a face here that was not found, place its eyes and fill it as one.</source>
-            <translation>If there is a face here that was not found, place its eyes and fill it as one.</translation>
+            <source>Nothing is masked yet.</source>
+            <translation>Nothing is masked yet.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>It cannot be said: before the fill no face could be seen here.</source>
-            <translation>It cannot be said: before the fill no face could be seen here.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Looking…</source>
-            <translation>Looking…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Not asked yet. It is filled four more times, mirrored, shifted and reseeded.</source>
-            <translation>Not asked yet. It is filled four more times, mirrored, shifted and reseeded.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Nothing is marked yet.</source>
-            <translation>Nothing is marked yet.</translation>
+            <source>Result</source>
+            <translation>Result</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -208,18 +326,28 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Show the predicted structure while it is painted</source>
-            <translation>Show the predicted structure while it is painted</translation>
+            <source>Settings of the next fill, and what the last one did</source>
+            <translation>Settings of the next fill, and what the last one did</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Show the structure first</source>
-            <translation>Show the structure first</translation>
+            <source>Show in amber and red where the attempts differ</source>
+            <translation>Show in amber and red where the attempts differ</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Show where it wavers</source>
-            <translation>Show where it wavers</translation>
+            <source>Show the prediction first</source>
+            <translation>Show the prediction first</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Show the prediction while it is painted</source>
+            <translation>Show the prediction while it is painted</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Show uncertain areas</source>
+            <translation>Show uncertain areas</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -228,28 +356,13 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Take Back and Place the Eyes</source>
-            <translation>Take Back and Place the Eyes</translation>
+            <source>The face has changed: look closely.</source>
+            <translation>The face has changed: look closely.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Takes up to {0} of memory.</source>
-            <translation>Takes up to {0} of memory.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The face has changed (distance {0}): look closely.</source>
-            <translation>The face has changed (distance {0}): look closely.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The filled face looks like somebody else's (distance {0}, above {1}). Undo, mark less of the face, or correct the structure first.</source>
-            <translation>The filled face looks like somebody else's (distance {0}, above {1}). Undo, mark less of the face, or correct the structure first.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The last step was no fill.</source>
-            <translation>The last step was no fill.</translation>
+            <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
+            <translation>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -258,13 +371,13 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>The same face (distance {0}).</source>
-            <translation>The same face (distance {0}).</translation>
+            <source>The same face.</source>
+            <translation>The same face.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>The same seed gives the same texture again; a cascade needs none</source>
-            <translation>The same seed gives the same texture again; a cascade needs none</translation>
+            <source>The same seed gives the same result again</source>
+            <translation>The same seed gives the same result again</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -273,18 +386,28 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>This looks like another face (distance {0}).</source>
-            <translation>This looks like another face (distance {0}).</translation>
+            <source>This looks like another face.</source>
+            <translation>This looks like another face.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>{0} % of it were hole.</source>
-            <translation>{0} % of it were hole.</translation>
+            <source>Undo and place the eyes</source>
+            <translation>Undo and place the eyes</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>{0} are free.</source>
-            <translation>{0} are free.</translation>
+            <source>Undo this fill, then click the two eyes of the face</source>
+            <translation>Undo this fill, then click the two eyes of the face</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Will fill as: {0}.</source>
+            <translation>Will fill as: {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>{0} % of the face was filled.</source>
+            <translation>{0} % of the face was filled.</translation>
         </message>
     </context>
     <context>
@@ -311,18 +434,8 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>From a damaged photo to a whole one</source>
-            <translation>From a damaged photo to a whole one</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Nothing is lost</source>
-            <translation>Nothing is lost</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Only the hole changes, the file of your photo stays as it is until you replace it, and {undo} takes back every step. Everything happens on this machine.</source>
-            <translation>Only the hole changes, the file of your photo stays as it is until you replace it, and {undo} takes back every step. Everything happens on this machine.</translation>
+            <source>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</source>
+            <translation>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
@@ -331,37 +444,42 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>Paint over what should go</source>
-            <translation>Paint over what should go</translation>
+            <source>Paint over what should change</source>
+            <translation>Paint over what should change</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>Press {fill}. What is missing is predicted first, then painted. With {predict} you look at the prediction and correct it before anything is painted.</source>
-            <translation>Press {fill}. What is missing is predicted first, then painted. With {predict} you look at the prediction and correct it before anything is painted.</translation>
+            <source>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</source>
+            <translation>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>Show this at the next start</source>
-            <translation>Show this at the next start</translation>
+            <source>Repair a photo in four steps</source>
+            <translation>Repair a photo in four steps</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>With the brush ({brush}), a lasso, or one click on a face or a person.</source>
-            <translation>With the brush ({brush}), a lasso, or one click on a face or a person.</translation>
+            <source>Show again at the next start</source>
+            <translation>Show again at the next start</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</source>
-            <translation>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</translation>
+            <source>Use the brush ({brush}), the lasso, or click a face or a person.</source>
+            <translation>Use the brush ({brush}), the lasso, or click a face or a person.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Your original is safe</source>
+            <translation>Your original is safe</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</source>
+            <translation>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</translation>
         </message>
     </context>
     <context>
         <name>HistoryModel</name>
-        <message>
-            <location filename="../../app/ui/panels/history.py" />
-            <source>Do everything up to here again</source>
-            <translation>Do everything up to here again</translation>
-        </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
             <source>Go back to here</source>
@@ -374,8 +492,13 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
-            <source>The photo as it is</source>
-            <translation>The photo as it is</translation>
+            <source>Redo up to here</source>
+            <translation>Redo up to here</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>The photo now</source>
+            <translation>The photo now</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
@@ -397,13 +520,18 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
-            <source>The history keeps up to {cap} in memory; what is more goes to a file on disk.</source>
-            <translation>The history keeps up to {cap} in memory; what is more goes to a file on disk.</translation>
+            <source>Size of the history</source>
+            <translation>Size of the history</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
-            <source>What the history takes up</source>
-            <translation>What the history takes up</translation>
+            <source>The steps so far; choose one to go back to it</source>
+            <translation>The steps so far; choose one to go back to it</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>Up to {cap} of history stay in memory; the rest is on disk.</source>
+            <translation>Up to {cap} of history stay in memory; the rest is on disk.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
@@ -453,13 +581,18 @@
         <name>JobsPanel</name>
         <message>
             <location filename="../../app/ui/panels/jobs.py" />
-            <source>Fills</source>
-            <translation>Fills</translation>
+            <source>Fills that run, wait or are done</source>
+            <translation>Fills that run, wait or are done</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/jobs.py" />
             <source>No fills yet</source>
             <translation>No fills yet</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Queue</source>
+            <translation>Queue</translation>
         </message>
     </context>
     <context>
@@ -471,17 +604,22 @@
         </message>
         <message>
             <location filename="../../app/ui/keys_dialog.py" />
-            <source>Commands and their keys</source>
-            <translation>Commands and their keys</translation>
+            <source>Commands and their shortcuts</source>
+            <translation>Commands and their shortcuts</translation>
         </message>
         <message>
             <location filename="../../app/ui/keys_dialog.py" />
-            <source>Keys</source>
-            <translation>Keys</translation>
+            <source>Keyboard Shortcuts</source>
+            <translation>Keyboard Shortcuts</translation>
         </message>
     </context>
     <context>
         <name>Palette</name>
+        <message>
+            <location filename="../../app/ui/palette.py" />
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
         <message>
             <location filename="../../app/ui/palette.py" />
             <source>Commands</source>
@@ -489,13 +627,18 @@
         </message>
         <message>
             <location filename="../../app/ui/palette.py" />
-            <source>Commands that fit</source>
-            <translation>Commands that fit</translation>
+            <source>Matching commands</source>
+            <translation>Matching commands</translation>
         </message>
         <message>
             <location filename="../../app/ui/palette.py" />
-            <source>What would you like to do?</source>
-            <translation>What would you like to do?</translation>
+            <source>No command matches “{0}”.</source>
+            <translation>No command matches “{0}”.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/palette.py" />
+            <source>Type what you want to do</source>
+            <translation>Type what you want to do</translation>
         </message>
     </context>
     <context>
@@ -504,16 +647,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>A pen's pressure</source>
             <translation>A pen's pressure</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Another device is used from the next start on. The engine panel has what runs.</source>
-            <translation>Another device is used from the next start on. The engine panel has what runs.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Another language is shown from the next start on.</source>
-            <translation>Another language is shown from the next start on.</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -557,8 +690,13 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Fills</source>
-            <translation>Fills</translation>
+            <source>Filling</source>
+            <translation>Filling</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>For each photo. The rest is kept on disk.</source>
+            <translation>For each photo. The rest is kept on disk.</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -569,16 +707,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Is ignored</source>
             <translation>Is ignored</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Keep a file that is replaced beside the new one, as name.bak</source>
-            <translation>Keep a file that is replaced beside the new one, as name.bak</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Keys</source>
-            <translation>Keys</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -602,8 +730,8 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Of each photo. What is more goes to disk, and comes back when it is needed.</source>
-            <translation>Of each photo. What is more goes to disk, and comes back when it is needed.</translation>
+            <source>Note in saved files that a part was made by a model (IPTC)</source>
+            <translation>Note in saved files that a part was made by a model (IPTC)</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -627,8 +755,23 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Show the predicted structure while it is painted</source>
-            <translation>Show the predicted structure while it is painted</translation>
+            <source>Shortcuts</source>
+            <translation>Shortcuts</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Show the prediction while it is painted</source>
+            <translation>Show the prediction while it is painted</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Takes effect after restart.</source>
+            <translation>Takes effect after restart.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Takes effect after restart. The Engine panel shows what is in use.</source>
+            <translation>Takes effect after restart. The Engine panel shows what is in use.</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -637,13 +780,13 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Window</source>
-            <translation>Window</translation>
+            <source>When a file is replaced, keep the old one beside it as name.bak</source>
+            <translation>When a file is replaced, keep the old one beside it as name.bak</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Write into saved files that a model made a part of them (IPTC)</source>
-            <translation>Write into saved files that a model made a part of them (IPTC)</translation>
+            <source>Window</source>
+            <translation>Window</translation>
         </message>
     </context>
     <context>
@@ -658,6 +801,11 @@
         <name>RecoveryDialog</name>
         <message>
             <location filename="../../app/ui/recovering.py" />
+            <source>Discard</source>
+            <translation>Discard</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
             <source>Later</source>
             <translation>Later</translation>
         </message>
@@ -668,18 +816,18 @@
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>This work was not saved. Your photo's own file has not been touched.</source>
-            <translation>This work was not saved. Your photo's own file has not been touched.</translation>
+            <source>This work was not saved. The file of your photo is unchanged.</source>
+            <translation>This work was not saved. The file of your photo is unchanged.</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>This work was not saved. Your photos' own files have not been touched.</source>
-            <translation>This work was not saved. Your photos' own files have not been touched.</translation>
+            <source>This work was not saved. The files of your photos are unchanged.</source>
+            <translation>This work was not saved. The files of your photos are unchanged.</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>Throw Away</source>
-            <translation>Throw Away</translation>
+            <source>Unsaved work</source>
+            <translation>Unsaved work</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -688,13 +836,8 @@
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>Wholeframe did not close as it should</source>
-            <translation>Wholeframe did not close as it should</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>Work that was found</source>
-            <translation>Work that was found</translation>
+            <source>Wholeframe closed unexpectedly</source>
+            <translation>Wholeframe closed unexpectedly</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -744,8 +887,8 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Commands and their keys</source>
-            <translation>Commands and their keys</translation>
+            <source>Commands and their shortcuts</source>
+            <translation>Commands and their shortcuts</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
@@ -754,23 +897,13 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Every command gets the keys that it comes with</source>
-            <translation>Every command gets the keys that it comes with</translation>
+            <source>New shortcut</source>
+            <translation>New shortcut</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Keys</source>
-            <translation>Keys</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>New keys</source>
-            <translation>New keys</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>Press the new keys</source>
-            <translation>Press the new keys</translation>
+            <source>Press the new shortcut</source>
+            <translation>Press the new shortcut</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
@@ -784,6 +917,11 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
+            <source>Reset every command to its default shortcut</source>
+            <translation>Reset every command to its default shortcut</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
             <source>Search</source>
             <translation>Search</translation>
         </message>
@@ -794,13 +932,18 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>The keys that this command comes with</source>
-            <translation>The keys that this command comes with</translation>
+            <source>Shortcut</source>
+            <translation>Shortcut</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>{keys} belongs to “{command}”; assigning it here takes it away there.</source>
-            <translation>{keys} belongs to “{command}”; assigning it here takes it away there.</translation>
+            <source>Use this command's default shortcut</source>
+            <translation>Use this command's default shortcut</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>{keys} is the shortcut of “{command}”. If you assign it here, it is removed there.</source>
+            <translation>{keys} is the shortcut of “{command}”. If you assign it here, it is removed there.</translation>
         </message>
     </context>
     <context>
@@ -818,11 +961,6 @@
     </context>
     <context>
         <name>Wholeframe</name>
-        <message>
-            <location filename="../../app/ui/wording.py" />
-            <source> with some loss: its colours are {0} of 255 off on average</source>
-            <translation> with some loss: its colours are {0} of 255 off on average</translation>
-        </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>&amp;Actual Size</source>
@@ -849,9 +987,9 @@
             <translation>&amp;Cancel</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>&amp;Choose Keys…</source>
-            <translation>&amp;Choose Keys…</translation>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Clear Mask</source>
+            <translation>&amp;Clear Mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/recent.py" />
@@ -859,19 +997,9 @@
             <translation>&amp;Clear This List</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Clear the Hole</source>
-            <translation>&amp;Clear the Hole</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/photos.py" />
             <source>&amp;Close Photo</source>
             <translation>&amp;Close Photo</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>&amp;Colour of the Hole…</source>
-            <translation>&amp;Colour of the Hole…</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/clipboard.py" />
@@ -879,9 +1007,9 @@
             <translation>&amp;Copy</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Draw on the Locks</source>
-            <translation>&amp;Draw on the Locks</translation>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>&amp;Customize Shortcuts…</source>
+            <translation>&amp;Customize Shortcuts…</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -950,8 +1078,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/guide.py" />
-            <source>&amp;Keys…</source>
-            <translation>&amp;Keys…</translation>
+            <source>&amp;Keyboard Shortcuts</source>
+            <translation>&amp;Keyboard Shortcuts</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -960,8 +1088,13 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Lock What Is Marked</source>
-            <translation>&amp;Lock What Is Marked</translation>
+            <source>&amp;Lock Masked Area</source>
+            <translation>&amp;Lock Masked Area</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>&amp;Mark as AI-edited (IPTC)</source>
+            <translation>&amp;Mark as AI-edited (IPTC)</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1035,6 +1168,11 @@
             <translation>&amp;Save</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>&amp;Show Prediction</source>
+            <translation>&amp;Show Prediction</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>&amp;Shrink…</source>
             <translation>&amp;Shrink…</translation>
@@ -1057,8 +1195,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Unlock Everything</source>
-            <translation>&amp;Unlock Everything</translation>
+            <source>&amp;Unlock All</source>
+            <translation>&amp;Unlock All</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1066,19 +1204,19 @@
             <translation>&amp;View</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>100 %, one to one, 1:1, pixels, original size</source>
+            <translation>100 %, one to one, 1:1, pixels, original size</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
             <translation>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A face lies under the hole.</source>
-            <translation>A face lies under the hole.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A face that is seen from the side lies under the hole.</source>
-            <translation>A face that is seen from the side lies under the hole.</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>A file of this name exists.</source>
+            <translation>A file of this name exists.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1092,28 +1230,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>A part of a person lies under the hole.</source>
-            <translation>A part of a person lies under the hole.</translation>
+            <source>A part of a person is under the mask.</source>
+            <translation>A part of a person is under the mask.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A person goes on beyond the photo's edge.</source>
-            <translation>A person goes on beyond the photo's edge.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A person lies under the hole.</source>
-            <translation>A person lies under the hole.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A thin mark on a person, which the texture around it closes better than a prediction.</source>
-            <translation>A thin mark on a person, which the texture around it closes better than a prediction.</translation>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>A&amp;bout Wholeframe</source>
+            <translation>A&amp;bout Wholeframe</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>AVIF, smaller (*.avif)</source>
-            <translation>AVIF, smaller (*.avif)</translation>
+            <source>AVIF, smaller file (*.avif)</source>
+            <translation>AVIF, smaller file (*.avif)</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -1123,8 +1251,18 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Accept or leave what is shown first.</source>
-            <translation>Accept or leave what is shown first.</translation>
+            <source>Accept or discard the prediction first.</source>
+            <translation>Accept or discard the prediction first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Accepted.</source>
+            <translation>Accepted.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Add</source>
+            <translation>Add</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/engine.py" />
@@ -1132,14 +1270,9 @@
             <translation>Add a Model</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Add or Take Away</source>
-            <translation>Add or Take Away</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Add to what is marked</source>
-            <translation>Add to what is marked</translation>
+            <source>Add to the mask</source>
+            <translation>Add to the mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1148,13 +1281,13 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. Fills go on using “{1}”, whose name comes first.</source>
-            <translation>Added “{0}”. Fills go on using “{1}”, whose name comes first.</translation>
+            <source>Added “{0}”. Fills still use “{1}”, which comes first by name.</source>
+            <translation>Added “{0}”. Fills still use “{1}”, which comes first by name.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. It is used from the next fill on.</source>
-            <translation>Added “{0}”. It is used from the next fill on.</translation>
+            <source>Added “{0}”. The next fill uses it.</source>
+            <translation>Added “{0}”. The next fill uses it.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
@@ -1168,13 +1301,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>All of what is marked is locked; unlock it, or mark something else.</source>
-            <translation>All of what is marked is locked; unlock it, or mark something else.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>All panels to the left of the photo, or to the right again</source>
-            <translation>All panels to the left of the photo, or to the right again</translation>
+            <source>All of the masked area is locked; unlock it, or mask something else.</source>
+            <translation>All of the masked area is locked; unlock it, or mask something else.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1197,24 +1325,14 @@
             <translation>Another &amp;Variant</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Another change of what is marked is still under way: try again in a moment.</source>
-            <translation>Another change of what is marked is still under way: try again in a moment.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/files.py" />
             <source>Another file is still being read or written; try again in a moment.</source>
             <translation>Another file is still being read or written; try again in a moment.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
-            <source>Another painting of the same structure</source>
-            <translation>Another painting of the same structure</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Another window or program wrote to it since you opened it here.</source>
-            <translation>Another window or program wrote to it since you opened it here.</translation>
+            <source>Another window or program has changed it since you opened it.</source>
+            <translation>Another window or program has changed it since you opened it.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1223,14 +1341,14 @@
         </message>
         <message>
             <location filename="../../app/ui/canvas/keyboard.py" />
-            <source>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</source>
-            <translation>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</translation>
+            <source>Arrow keys move the crosshair, with Shift faster. Space clicks, Delete erases.</source>
+            <translation>Arrow keys move the crosshair, with Shift faster. Space clicks, Delete erases.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Arrow keys move the line; Esc leaves it.</source>
-            <translation>Arrow keys move the line; Esc leaves it.</translation>
+            <source>Arrow keys move the divider; Esc returns to the photo.</source>
+            <translation>Arrow keys move the divider; Esc returns to the photo.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1244,8 +1362,8 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>BMP, pixels only (*.bmp)</source>
-            <translation>BMP, pixels only (*.bmp)</translation>
+            <source>BMP, no metadata (*.bmp)</source>
+            <translation>BMP, no metadata (*.bmp)</translation>
         </message>
         <message>
             <location filename="../../app/ui/last_step.py" />
@@ -1266,11 +1384,6 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Bag</source>
             <translation>Bag</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Because eyes were placed.</source>
-            <translation>Because eyes were placed.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
@@ -1298,9 +1411,19 @@
             <translation>Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>By how many pixels?</source>
-            <translation>By how many pixels?</translation>
+            <location filename="../../app/ui/menus.py" />
+            <source>Brush and eraser swapped</source>
+            <translation>Brush and eraser swapped</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Can't save {0} here, the file or its folder is read-only: choose another.</source>
+            <translation>Can't save {0} here, the file or its folder is read-only: choose another.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Can't save {0} here, the folder is read-only: choose another.</source>
+            <translation>Can't save {0} here, the folder is read-only: choose another.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -1309,44 +1432,54 @@
             <translation>Cancel</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Change between brush and eraser; with other tools between adding and taking away</source>
-            <translation>Change between brush and eraser; with other tools between adding and taking away</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/panels/decision.py" />
-            <source>Change the predicted structure; only the painting is done again</source>
-            <translation>Change the predicted structure; only the painting is done again</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Choose one; Accept makes it the photo.</source>
-            <translation>Choose one; Accept makes it the photo.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Choose the colour that the hole is shown in</source>
-            <translation>Choose the colour that the hole is shown in</translation>
+            <source>Change the prediction, then paint again</source>
+            <translation>Change the prediction, then paint again</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
-            <source>Choose the keys of every command</source>
-            <translation>Choose the keys of every command</translation>
+            <source>Change the shortcut of any command</source>
+            <translation>Change the shortcut of any command</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Chosen.</source>
-            <translation>Chosen.</translation>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Changing the mask.</source>
+            <translation>Changing the mask.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Check for &amp;Uncertain Areas</source>
+            <translation>Check for &amp;Uncertain Areas</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Choose a result, then Accept.</source>
+            <translation>Choose a result, then Accept.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Choose the colour of the mask</source>
+            <translation>Choose the colour of the mask</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/docks.py" />
+            <source>Choose the panel that is shown</source>
+            <translation>Choose the panel that is shown</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Clear everything painted over the photo</source>
+            <translation>Clear everything painted over the photo</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Clear the hole</source>
-            <translation>Clear the hole</translation>
+            <source>Clear mask</source>
+            <translation>Clear mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
-            <source>Click a face or a person to mark it</source>
-            <translation>Click a face or a person to mark it</translation>
+            <source>Click a face or a person to mask it</source>
+            <translation>Click a face or a person to mask it</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -1354,14 +1487,19 @@
             <translation>Click around what should be filled; a double click or Enter closes it</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Click both eyes of a face that is not found automatically</source>
+            <translation>Click both eyes of a face that is not found automatically</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Click one eye of the face, then the other.</source>
             <translation>Click one eye of the face, then the other.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Click the two eyes of a face that is not found by itself; it is then filled as a face</source>
-            <translation>Click the two eyes of a face that is not found by itself; it is then filled as a face</translation>
+            <location filename="../../app/ui/message_bar.py" />
+            <source>Close</source>
+            <translation>Close</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -1375,8 +1513,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/photos.py" />
-            <source>Close this photo; what is not saved is offered to be</source>
-            <translation>Close this photo; what is not saved is offered to be</translation>
+            <source>Close this photo; you are asked to save changes</source>
+            <translation>Close this photo; you are asked to save changes</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1385,18 +1523,23 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Colour of the Hole</source>
-            <translation>Colour of the Hole</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>Colour profiles</source>
             <translation>Colour profiles</translation>
         </message>
         <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Colours differ by {0} of 255 levels on average, {1} at most.</source>
+            <translation>Colours differ by {0} of 255 levels on average, {1} at most.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Compare the photo with the original side by side</source>
+            <translation>Compare the photo with the original side by side</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/options.py" />
-            <source>Continue what surrounds the hole</source>
-            <translation>Continue what surrounds the hole</translation>
+            <source>Continue the surroundings</source>
+            <translation>Continue the surroundings</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -1405,18 +1548,18 @@
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
+            <source>Copied the masked part.</source>
+            <translation>Copied the masked part.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/carrying.py" />
             <source>Copied the photo.</source>
             <translation>Copied the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>Copied what is marked.</source>
-            <translation>Copied what is marked.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/clipboard.py" />
-            <source>Copy what is marked, or the whole photo where nothing is</source>
-            <translation>Copy what is marked, or the whole photo where nothing is</translation>
+            <source>Copy the masked part of the photo, or all of it where there is no mask</source>
+            <translation>Copy the masked part of the photo, or all of it where there is no mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
@@ -1435,8 +1578,13 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <source>Correct this where it is wrong; Accept then paints what is missing as it says.</source>
-            <translation>Correct this where it is wrong; Accept then paints what is missing as it says.</translation>
+            <source>Correct what is wrong. Accept paints the missing area from this map.</source>
+            <translation>Correct what is wrong. Accept paints the missing area from this map.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Crash recovery does not work ({0}): free some space in {1} and save often.</source>
+            <translation>Crash recovery does not work ({0}): free some space in {1} and save often.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -1460,6 +1608,11 @@
             <translation>Delete</translation>
         </message>
         <message>
+            <location filename="../../app/ui/status.py" />
+            <source>Device and time of the last fill</source>
+            <translation>Device and time of the last fill</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Diameter of the brush</source>
             <translation>Diameter of the brush</translation>
@@ -1478,6 +1631,11 @@
             <location filename="../../app/ui/display_choice.py" />
             <source>Display profile</source>
             <translation>Display profile</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/comparing.py" />
+            <source>Divider between before and after</source>
+            <translation>Divider between before and after</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1501,8 +1659,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/eyes.py" />
-            <source>Drag an eye to move it, Fill to have the face painted, or click the eyes of another face.</source>
-            <translation>Drag an eye to move it, Fill to have the face painted, or click the eyes of another face.</translation>
+            <source>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</source>
+            <translation>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1515,19 +1673,24 @@
             <translation>Drag {0} to the other side, or onto another panel</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Draw a mask, expand the photo, correct a prediction</source>
+            <translation>Draw a mask, expand the photo, correct a prediction</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Draw around what should be filled</source>
             <translation>Draw around what should be filled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>Draw on the locks, which no fill may touch, instead of on the hole</source>
-            <translation>Draw on the locks, which no fill may touch, instead of on the hole</translation>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Draw the locked area instead of the mask</source>
+            <translation>Draw the locked area instead of the mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Draw on what is locked instead of on the hole</source>
-            <translation>Draw on what is locked instead of on the hole</translation>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Draw the locked area, which no fill changes, instead of the mask</source>
+            <translation>Draw the locked area, which no fill changes, instead of the mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1555,14 +1718,19 @@
             <translation>Drop {0} files to open them</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>E&amp;dit Locked Area</source>
+            <translation>E&amp;dit Locked Area</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>E&amp;xpand</source>
             <translation>E&amp;xpand</translation>
         </message>
         <message>
             <location filename="../../app/ui/opening.py" />
-            <source>Each of them gets a tab, and takes memory.</source>
-            <translation>Each of them gets a tab, and takes memory.</translation>
+            <source>Each opens in its own tab and takes memory.</source>
+            <translation>Each opens in its own tab and takes memory.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1585,6 +1753,11 @@
             <translation>Engine</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Erase from the mask</source>
+            <translation>Erase from the mask</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Eraser</source>
             <translation>Eraser</translation>
@@ -1600,14 +1773,19 @@
             <translation>Expand to {0} × {1}</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Expanded the canvas.</source>
+            <translation>Expanded the canvas.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Extras</source>
             <translation>Extras</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>Eyes were placed where no hole is, so they were not used: place those of the face that is marked.</source>
-            <translation>Eyes were placed where no hole is, so they were not used: place those of the face that is marked.</translation>
+            <source>Eyes were placed outside the masked area, so they were not used: place those of the face to fill.</source>
+            <translation>Eyes were placed outside the masked area, so they were not used: place those of the face to fill.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1638,8 +1816,13 @@
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
-            <source>Faces and people with their own cascades, the rest with texture</source>
-            <translation>Faces and people with their own cascades, the rest with texture</translation>
+            <source>Faces and people as such, the rest as texture</source>
+            <translation>Faces and people as such, the rest as texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Fade the mask out at its edge</source>
+            <translation>Fade the mask out at its edge</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1648,8 +1831,8 @@
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Feather the Hole</source>
-            <translation>Feather the Hole</translation>
+            <source>Feather the Mask</source>
+            <translation>Feather the Mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -1663,24 +1846,29 @@
             <translation>Fill &amp;as</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Fill the same hole four more times, and show where the answers differ</source>
-            <translation>Fill the same hole four more times, and show where the answers differ</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Fill what is not marked</source>
-            <translation>Fill what is not marked</translation>
+            <location filename="../../app/ui/options.py" />
+            <source>Fill as</source>
+            <translation>Fill as</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/filling.py" />
-            <source>Fill what is painted over</source>
-            <translation>Fill what is painted over</translation>
+            <source>Fill the masked area</source>
+            <translation>Fill the masked area</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Filled as you saw it.</source>
-            <translation>Filled as you saw it.</translation>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Fill the same area again with another seed</source>
+            <translation>Fill the same area again with another seed</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Fill the same area four more times and show where the results differ</source>
+            <translation>Fill the same area four more times and show where the results differ</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Fill the screen with the window, or return to the normal size</source>
+            <translation>Fill the screen with the window, or return to the normal size</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1693,14 +1881,9 @@
             <translation>Filled {0} in {1} s on {2}. {3}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
-            <source>Filling</source>
-            <translation>Filling</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Filling what you marked.</source>
-            <translation>Filling what you marked.</translation>
+            <source>Filling the masked area.</source>
+            <translation>Filling the masked area.</translation>
         </message>
         <message>
             <location filename="../../app/ui/filling.py" />
@@ -1708,34 +1891,14 @@
             <translation>Filling…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
-            <source>Fills</source>
-            <translation>Fills</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Find Out How S&amp;ure It Is</source>
-            <translation>Find Out How S&amp;ure It Is</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/application.py" />
-            <source>Find a command by its name</source>
-            <translation>Find a command by its name</translation>
+            <source>Find a command by its name or by what it does</source>
+            <translation>Find a command by its name or by what it does</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
             <source>First &amp;Steps…</source>
             <translation>First &amp;Steps…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Forget all eyes that were placed</source>
-            <translation>Forget all eyes that were placed</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/eyes.py" />
-            <source>Forget all eyes that were placed; Alt+click on an eye forgets that face's</source>
-            <translation>Forget all eyes that were placed; Alt+click on an eye forgets that face's</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -1753,19 +1916,9 @@
             <translation>Full Scr&amp;een</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the panels less room, and the photo more</source>
-            <translation>Give the panels less room, and the photo more</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the panels more room, and the photo less</source>
-            <translation>Give the panels more room, and the photo less</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the window all of the screen, or only a part again</source>
-            <translation>Give the window all of the screen, or only a part again</translation>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Go on with what is shown</source>
+            <translation>Go on with what is shown</translation>
         </message>
         <message>
             <location filename="../../app/ui/last_step.py" />
@@ -1789,13 +1942,13 @@
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Grow the Hole</source>
-            <translation>Grow the Hole</translation>
+            <source>Grow the Mask</source>
+            <translation>Grow the Mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>HEIC, smaller (*.heic *.heif)</source>
-            <translation>HEIC, smaller (*.heic *.heif)</translation>
+            <source>HEIC, smaller file (*.heic *.heif)</source>
+            <translation>HEIC, smaller file (*.heic *.heif)</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1813,6 +1966,11 @@
             <translation>Hardness</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Hardness of the brush's edge; a soft edge blends the fill into the photo</source>
+            <translation>Hardness of the brush's edge; a soft edge blends the fill into the photo</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Head&amp;room</source>
             <translation>Head&amp;room</translation>
@@ -1828,29 +1986,14 @@
             <translation>Hold {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>How a first photo is repaired</source>
-            <translation>How a first photo is repaired</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>How far out the brush is solid; beyond, a fill fades into the photo</source>
-            <translation>How far out the brush is solid; beyond, a fill fades into the photo</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/options.py" />
-            <source>How holes are filled</source>
-            <translation>How holes are filled</translation>
+            <source>How the masked area is filled</source>
+            <translation>How the masked area is filled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
-            <source>How much is added at this side; a negative number cuts away</source>
-            <translation>How much is added at this side; a negative number cuts away</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>How much of a fill one stroke lets through</source>
-            <translation>How much of a fill one stroke lets through</translation>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>How to repair a first photo</source>
+            <translation>How to repair a first photo</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -1858,24 +2001,24 @@
             <translation>IPTC captions</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>If you don't save, they are lost.</source>
+            <translation>If you don't save, they are lost.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Ignore pressure</source>
             <translation>Ignore pressure</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>Install a cascade from a folder, once it has been tried out</source>
-            <translation>Install a cascade from a folder, once it has been tried out</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Images</source>
+            <translation>Images</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Invert</source>
             <translation>Invert</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>It could not be judged because of a fault in Wholeframe ({0}).</source>
-            <translation>It could not be judged because of a fault in Wholeframe ({0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1888,29 +2031,44 @@
             <translation>It stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>It will hold the photo as it is now, and no longer as it was.</source>
-            <translation>It will hold the photo as it is now, and no longer as it was.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/furnishing.py" />
-            <source>Its files are deleted. A fill that runs is finished with it.</source>
-            <translation>Its files are deleted. A fill that runs is finished with it.</translation>
+            <source>Its files are deleted. A running fill is finished first.</source>
+            <translation>Its files are deleted. A running fill is finished first.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>JPEG, small (*.jpg *.jpeg)</source>
-            <translation>JPEG, small (*.jpg *.jpeg)</translation>
+            <source>JPEG, small file (*.jpg *.jpeg)</source>
+            <translation>JPEG, small file (*.jpg *.jpeg)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
-            <source>Keep Re&amp;placed Files</source>
-            <translation>Keep Re&amp;placed Files</translation>
+            <source>Keep a &amp;Backup (.bak)</source>
+            <translation>Keep a &amp;Backup (.bak)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Keep a file that is replaced beside the new one, as name.bak</source>
-            <translation>Keep a file that is replaced beside the new one, as name.bak</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Keep a backup (.bak)</source>
+            <translation>Keep a backup (.bak)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Keep the same zoom, position and rotation from photo to photo</source>
+            <translation>Keep the same zoom, position and rotation from photo to photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Keyboard pointer: erase</source>
+            <translation>Keyboard pointer: erase</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Keyboard pointer: move; faster</source>
+            <translation>Keyboard pointer: move; faster</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Keyboard pointer: press and release</source>
+            <translation>Keyboard pointer: press and release</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1926,6 +2084,11 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>Lasso</source>
             <translation>Lasso</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>Last action</source>
+            <translation>Last action</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -1949,33 +2112,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
-            <source>Let fills touch everything again</source>
-            <translation>Let fills touch everything again</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Let no fill touch what is marked</source>
-            <translation>Let no fill touch what is marked</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Let one stroke cover less</source>
-            <translation>Let one stroke cover less</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Let one stroke cover more</source>
-            <translation>Let one stroke cover more</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Let the hole fade out at its edge</source>
-            <translation>Let the hole fade out at its edge</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
-            <source>Line between before and after</source>
-            <translation>Line between before and after</translation>
+            <source>Let fills change every part again</source>
+            <translation>Let fills change every part again</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -1993,6 +2131,11 @@
             <translation>Load a mask</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Load an image of the photo's size: what is not black is filled</source>
+            <translation>Load an image of the photo's size: what is not black is filled</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/wording.py" />
             <source>Loading the model</source>
             <translation>Loading the model</translation>
@@ -2003,19 +2146,19 @@
             <translation>Lock</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Locked area</source>
+            <translation>Locked area</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Locked.</source>
             <translation>Locked.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Look at every photo like at the one before: as large, at the same place, turned as far</source>
-            <translation>Look at every photo like at the one before: as large, at the same place, turned as far</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Looking at what is there.</source>
-            <translation>Looking at what is there.</translation>
+            <source>Looking for a face or person.</source>
+            <translation>Looking for a face or person.</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -2023,14 +2166,14 @@
             <translation>Looking for faces and people</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Looking for what belongs there</source>
-            <translation>Looking for what belongs there</translation>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make strokes less opaque</source>
+            <translation>Make strokes less opaque</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
-            <source>Make it again</source>
-            <translation>Make it again</translation>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make strokes more opaque</source>
+            <translation>Make strokes more opaque</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2053,39 +2196,64 @@
             <translation>Make the brush softer</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark &amp;All</source>
-            <translation>Mark &amp;All</translation>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Make the panels narrower</source>
+            <translation>Make the panels narrower</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>Mark all</source>
-            <translation>Mark all</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark everything</source>
-            <translation>Mark everything</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark what is not black in a picture of the photo's size</source>
-            <translation>Mark what is not black in a picture of the photo's size</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Mark what should be filled, then predict what belongs there; nothing is painted before you accept it.</source>
-            <translation>Mark what should be filled, then predict what belongs there; nothing is painted before you accept it.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Marked.</source>
-            <translation>Marked.</translation>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Make the panels wider</source>
+            <translation>Make the panels wider</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Mo&amp;ve the Line</source>
-            <translation>Mo&amp;ve the Line</translation>
+            <source>Mas&amp;k Less Opaque</source>
+            <translation>Mas&amp;k Less Opaque</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mask &amp;All</source>
+            <translation>Mask &amp;All</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Mask &amp;Colour…</source>
+            <translation>Mask &amp;Colour…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Mask Colour</source>
+            <translation>Mask Colour</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Mask More Opa&amp;que</source>
+            <translation>Mask More Opa&amp;que</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_work.py" />
+            <source>Mask all</source>
+            <translation>Mask all</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Mask changed.</source>
+            <translation>Mask changed.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mask the whole photo</source>
+            <translation>Mask the whole photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mask what is not masked, and the reverse</source>
+            <translation>Mask what is not masked, and the reverse</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Mo&amp;ve the Divider</source>
+            <translation>Mo&amp;ve the Divider</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2103,29 +2271,29 @@
             <translation>More tools</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Move all panels to the other side of the photo</source>
+            <translation>Move all panels to the other side of the photo</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/eyes.py" />
             <source>Move an eye</source>
             <translation>Move an eye</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Move the edge of the hole inwards</source>
-            <translation>Move the edge of the hole inwards</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Move the edge of the hole outwards</source>
-            <translation>Move the edge of the hole outwards</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Move the keyboard pointer; further</source>
-            <translation>Move the keyboard pointer; further</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Move the line between before and after with the arrow keys</source>
-            <translation>Move the line between before and after with the arrow keys</translation>
+            <source>Move the divider between before and after with the arrow keys</source>
+            <translation>Move the divider between before and after with the arrow keys</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Move the edge of the mask inward</source>
+            <translation>Move the edge of the mask inward</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Move the edge of the mask outward</source>
+            <translation>Move the edge of the mask outward</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -2154,18 +2322,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>No face lies under the hole.</source>
-            <translation>No face lies under the hole.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</source>
             <translation>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/status.py" />
+            <source>No network</source>
+            <translation>No network</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>No person goes on beyond the photo's edge, so the new area was filled as texture.</source>
-            <translation>No person goes on beyond the photo's edge, so the new area was filled as texture.</translation>
+            <source>No person is cut off by the photo's edge, so the new area was filled as texture.</source>
+            <translation>No person is cut off by the photo's edge, so the new area was filled as texture.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2203,29 +2371,24 @@
             <translation>Nobody was found in the photo, so the new area was filled as texture.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Nothing is marked yet: paint over what should be filled, then fill.</source>
-            <translation>Nothing is marked yet: paint over what should be filled, then fill.</translation>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Note in saved files that a part was made by a model (IPTC)</source>
+            <translation>Note in saved files that a part was made by a model (IPTC)</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Nothing is marked yet: paint over what should be filled, then predict its structure.</source>
-            <translation>Nothing is marked yet: paint over what should be filled, then predict its structure.</translation>
+            <source>Nothing is masked yet: paint over what should be filled, then fill.</source>
+            <translation>Nothing is masked yet: paint over what should be filled, then fill.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nothing is masked yet: paint over what should be filled, then predict.</source>
+            <translation>Nothing is masked yet: paint over what should be filled, then predict.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Nothing is predicted yet.</source>
             <translation>Nothing is predicted yet.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/status.py" />
-            <source>Nothing ran</source>
-            <translation>Nothing ran</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Nothing was marked because of a fault in Wholeframe ({0}).</source>
-            <translation>Nothing was marked because of a fault in Wholeframe ({0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2234,13 +2397,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/eyes.py" />
-            <source>Now click the other eye; Esc takes the first one back.</source>
-            <translation>Now click the other eye; Esc takes the first one back.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/folders.py" />
-            <source>Of what is in {0}, this is no photo that can be opened: {1}.</source>
-            <translation>Of what is in {0}, this is no photo that can be opened: {1}.</translation>
+            <source>Now click the other eye; Esc removes the first.</source>
+            <translation>Now click the other eye; Esc removes the first.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />
@@ -2251,6 +2409,11 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
             <translation>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Only a thin mark on a person: texture repairs it better.</source>
+            <translation>Only a thin mark on a person: texture repairs it better.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
@@ -2271,6 +2434,11 @@
             <location filename="../../app/ui/tool_options.py" />
             <source>Opacity</source>
             <translation>Opacity</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Opacity of one stroke</source>
+            <translation>Opacity of one stroke</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -2298,15 +2466,29 @@
             <translation>Open Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/recent.py" />
-            <source>Open a file that was open lately</source>
-            <translation>Open a file that was open lately</translation>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Open Sample &amp;Photo</source>
+            <translation>Open Sample &amp;Photo</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
-            <location filename="../../app/ui/empty.py" />
             <source>Open a photo</source>
             <translation>Open a photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Open a public-domain photo to try things on</source>
+            <translation>Open a public-domain photo to try things on</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/recent.py" />
+            <source>Open a recently used file</source>
+            <translation>Open a recently used file</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Open the image on the clipboard as a new photo</source>
+            <translation>Open the image on the clipboard as a new photo</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -2314,9 +2496,9 @@
             <translation>Open the photos in a folder</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
-            <source>Open the picture on the clipboard as a new photo</source>
-            <translation>Open the picture on the clipboard as a new photo</translation>
+            <location filename="../../app/ui/recent_photos.py" />
+            <source>Open {0}</source>
+            <translation>Open {0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/opening.py" />
@@ -2327,6 +2509,11 @@
             <location filename="../../app/ui/file_work.py" />
             <source>Opened {0}.</source>
             <translation>Opened {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sample.py" />
+            <source>Opening the sample photo.</source>
+            <translation>Opening the sample photo.</translation>
         </message>
         <message>
             <location filename="../../app/ui/files.py" />
@@ -2344,9 +2531,9 @@
             <translation>Options</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Other models are installed now than those that predicted what was not accepted yet: predict it again.</source>
-            <translation>Other models are installed now than those that predicted what was not accepted yet: predict it again.</translation>
+            <location filename="../../app/ui/sliding.py" />
+            <source>Options of the tool</source>
+            <translation>Options of the tool</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2365,8 +2552,8 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>PNG, nothing is lost (*.png)</source>
-            <translation>PNG, nothing is lost (*.png)</translation>
+            <source>PNG, lossless (*.png)</source>
+            <translation>PNG, lossless (*.png)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2382,6 +2569,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Paint over what should be filled</source>
             <translation>Paint over what should be filled</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Paint over what should be filled, then predict. Nothing is painted before you accept.</source>
+            <translation>Paint over what should be filled, then predict. Nothing is painted before you accept.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -2401,11 +2593,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/panels.py" />
-            <source>Panels and window as they were at the first start</source>
-            <translation>Panels and window as they were at the first start</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
             <source>Panels on the Other Si&amp;de</source>
             <translation>Panels on the Other Si&amp;de</translation>
         </message>
@@ -2421,8 +2608,18 @@
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
-            <source>Pasted as a new photo; it is in no file yet.</source>
-            <translation>Pasted as a new photo; it is in no file yet.</translation>
+            <source>Pasted as a new photo. It is not saved yet.</source>
+            <translation>Pasted as a new photo. It is not saved yet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>Pasting.</source>
+            <translation>Pasting.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Pen pressure</source>
+            <translation>Pen pressure</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -2492,13 +2689,18 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Pictures</source>
-            <translation>Pictures</translation>
+            <source>Pixels</source>
+            <translation>Pixels</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Pixels or percent to add on this side; a negative number crops</source>
+            <translation>Pixels or percent to add on this side; a negative number crops</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>Pixels outside the hole changed.</source>
-            <translation>Pixels outside the hole changed.</translation>
+            <source>Pixels outside the masked area changed.</source>
+            <translation>Pixels outside the masked area changed.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2538,8 +2740,23 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
-            <source>Predict the structure of what is marked</source>
-            <translation>Predict the structure of what is marked</translation>
+            <source>Predict what belongs in the masked area</source>
+            <translation>Predict what belongs in the masked area</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Predict what belongs in the masked area and correct it before it is painted</source>
+            <translation>Predict what belongs in the masked area and correct it before it is painted</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Predicted content. Accept paints it; you can correct it first.</source>
+            <translation>Predicted content. Accept paints it; you can correct it first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Predicting</source>
+            <translation>Predicting</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -2547,14 +2764,9 @@
             <translation>Predicting the structure</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Press with it, and let go</source>
-            <translation>Press with it, and let go</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/canvas/keyboard.py" />
-            <source>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</source>
-            <translation>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</translation>
+            <source>Pressed at {0}. Arrow keys draw, Space releases, Esc cancels.</source>
+            <translation>Pressed at {0}. Arrow keys draw, Space releases, Esc cancels.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -2577,14 +2789,9 @@
             <translation>Previous Variant</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Profile of the Screen</source>
-            <translation>Profile of the Screen</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Project, with all steps (*.ora)</source>
-            <translation>Project, with all steps (*.ora)</translation>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Protect the masked area: no fill changes it</source>
+            <translation>Protect the masked area: no fill changes it</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -2597,9 +2804,9 @@
             <translation>Pull the edges of the canvas outward to expand the photo, inward to crop it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Put Panels and Wi&amp;ndow Back</source>
-            <translation>Put Panels and Wi&amp;ndow Back</translation>
+            <location filename="../../app/ui/window.py" />
+            <source>Queue</source>
+            <translation>Queue</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2607,12 +2814,16 @@
             <translation>R&amp;ulers</translation>
         </message>
         <message>
+            <location filename="../../app/ui/recent_photos.py" />
+            <source>Recent photos</source>
+            <translation>Recent photos</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Rectangle</source>
             <translation>Rectangle</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Redo</source>
@@ -2622,6 +2833,16 @@
             <location filename="../../app/ui/commands/completing.py" />
             <source>Redo the Correction</source>
             <translation>Redo the Correction</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Redo the correction</source>
+            <translation>Redo the correction</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <source>Redo the step that was undone</source>
+            <translation>Redo the step that was undone</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -2638,6 +2859,16 @@
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Remove</source>
             <translation>Remove</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Remove all placed eyes</source>
+            <translation>Remove all placed eyes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Remove all placed eyes; Alt+click on an eye removes that face's</source>
+            <translation>Remove all placed eyes; Alt+click on an eye removes that face's</translation>
         </message>
         <message>
             <location filename="../../app/ui/eyes.py" />
@@ -2687,9 +2918,29 @@
             <translation>Reset</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Reset Wi&amp;ndow Layout</source>
+            <translation>Reset Wi&amp;ndow Layout</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Reset panels and window to the first layout</source>
+            <translation>Reset panels and window to the first layout</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Result</source>
+            <translation>Result</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Right</source>
             <translation>Right</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Rulers are hidden while the view is rotated.</source>
+            <translation>Rulers are hidden while the view is rotated.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/engine.py" />
@@ -2698,13 +2949,23 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>S&amp;how the Photo as It Was</source>
-            <translation>S&amp;how the Photo as It Was</translation>
+            <source>S&amp;how Original</source>
+            <translation>S&amp;how Original</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>Sa&amp;ve the Mask…</source>
             <translation>Sa&amp;ve the Mask…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/empty.py" />
+            <source>Sample Photo</source>
+            <translation>Sample Photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sample.py" />
+            <source>Sample photo</source>
+            <translation>Sample photo</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -2732,24 +2993,19 @@
             <translation>Save the changes to “{0}”?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Save the photo to a file, or the project with all that was done to it</source>
-            <translation>Save the photo to a file, or the project with all that was done to it</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Save the project again; a photo is saved as another file</source>
-            <translation>Save the project again; a photo is saved as another file</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
-            <source>Save what is marked as a picture</source>
-            <translation>Save what is marked as a picture</translation>
+            <source>Save the mask as an image</source>
+            <translation>Save the mask as an image</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
-            <source>Saved as {0}{1}.</source>
-            <translation>Saved as {0}{1}.</translation>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Save the photo to a new file, or a project with all steps</source>
+            <translation>Save the photo to a new file, or a project with all steps</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Save; a photo's own file is replaced only after you agree</source>
+            <translation>Save; a photo's own file is replaced only after you agree</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -2757,14 +3013,29 @@
             <translation>Saved the mask as {0}.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Saved {0} ({1}, {2}).</source>
+            <translation>Saved {0} ({1}, {2}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Saved {0}.</source>
+            <translation>Saved {0}.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/files.py" />
             <source>Saving {0}.</source>
             <translation>Saving {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Say When a Model &amp;Made a Part</source>
-            <translation>Say When a Model &amp;Made a Part</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Screen Profile</source>
+            <translation>Screen Profile</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Settings of the tool, and how the masked area is filled</source>
+            <translation>Settings of the tool, and how the masked area is filled</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -2783,33 +3054,23 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show It &amp;Weaker</source>
-            <translation>Show It &amp;Weaker</translation>
+            <source>Show &amp;Mask</source>
+            <translation>Show &amp;Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show It Stron&amp;ger</source>
-            <translation>Show It Stron&amp;ger</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Show Predicted &amp;Structure</source>
-            <translation>Show Predicted &amp;Structure</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show What Is &amp;Marked</source>
-            <translation>Show What Is &amp;Marked</translation>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Show another variant of the same prediction</source>
+            <translation>Show another variant of the same prediction</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/guide.py" />
-            <source>Show every command and its keys</source>
-            <translation>Show every command and its keys</translation>
+            <source>Show every command and its shortcut</source>
+            <translation>Show every command and its shortcut</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show every pixel of the photo as one of the screen</source>
-            <translation>Show every pixel of the photo as one of the screen</translation>
+            <source>Show or hide the mask and the locked area</source>
+            <translation>Show or hide the mask and the locked area</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/panels.py" />
@@ -2818,43 +3079,48 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show or hide what is marked and what is locked</source>
-            <translation>Show or hide what is marked and what is locked</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
             <source>Show rulers along the photo</source>
             <translation>Show rulers along the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the hole less transparent</source>
-            <translation>Show the hole less transparent</translation>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Show the device, its speed and the installed models</source>
+            <translation>Show the device, its speed and the installed models</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the hole more transparent</source>
-            <translation>Show the hole more transparent</translation>
+            <source>Show the mask more faintly over the photo</source>
+            <translation>Show the mask more faintly over the photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the mask more strongly over the photo</source>
+            <translation>Show the mask more strongly over the photo</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/photos.py" />
-            <source>Show the next of the open photos</source>
-            <translation>Show the next of the open photos</translation>
+            <source>Show the next open photo</source>
+            <translation>Show the next open photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
-            <source>Show the one before</source>
-            <translation>Show the one before</translation>
+            <location filename="../../app/ui/sliding.py" />
+            <source>Show the options further left</source>
+            <translation>Show the options further left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sliding.py" />
+            <source>Show the options further right</source>
+            <translation>Show the options further right</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the photo as it was beside it</source>
-            <translation>Show the photo as it was beside it</translation>
+            <source>Show the photo as it was opened while the key is held</source>
+            <translation>Show the photo as it was opened while the key is held</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the photo as it was opened, for as long as the keys are held</source>
-            <translation>Show the photo as it was opened, for as long as the keys are held</translation>
+            <source>Show the photo at 100 %: one photo pixel for each screen pixel</source>
+            <translation>Show the photo at 100 %: one photo pixel for each screen pixel</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2872,14 +3138,19 @@
             <translation>Show the photo upright again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
-            <source>Show the predicted structure of what is marked, and correct it before anything is painted</source>
-            <translation>Show the predicted structure of what is marked, and correct it before anything is painted</translation>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Show the prediction while it is being painted</source>
+            <translation>Show the prediction while it is being painted</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Show the predicted structure while it is being painted</source>
-            <translation>Show the predicted structure while it is being painted</translation>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>Show the previous open photo</source>
+            <translation>Show the previous open photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Show the tools that do not fit</source>
+            <translation>Show the tools that do not fit</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2893,8 +3164,8 @@
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Shrink the Hole</source>
-            <translation>Shrink the Hole</translation>
+            <source>Shrink the Mask</source>
+            <translation>Shrink the Mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -2915,11 +3186,6 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Skirt</source>
             <translation>Skirt</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>Small fills whose outcome is known</source>
-            <translation>Small fills whose outcome is known</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2962,55 +3228,46 @@
             <translation>Stripes were continued {0} of 255 off on average.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>TIFF, nothing is lost (*.tif *.tiff)</source>
-            <translation>TIFF, nothing is lost (*.tif *.tiff)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Take away all that is painted over the photo</source>
-            <translation>Take away all that is painted over the photo</translation>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Subtract</source>
+            <translation>Subtract</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Take away from what is marked; or hold Alt</source>
-            <translation>Take away from what is marked; or hold Alt</translation>
+            <source>Subtract from the mask; or hold Alt</source>
+            <translation>Subtract from the mask; or hold Alt</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
-            <source>Take away from what should be filled</source>
-            <translation>Take away from what should be filled</translation>
+            <source>Switch Add and Subtract</source>
+            <translation>Switch Add and Subtract</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Take away with it</source>
-            <translation>Take away with it</translation>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Switch between brush and eraser, or with other tools between adding and subtracting</source>
+            <translation>Switch between brush and eraser, or with other tools between adding and subtracting</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
-            <source>Take back the last correction</source>
-            <translation>Take back the last correction</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>TIFF, lossless (*.tif *.tiff)</source>
+            <translation>TIFF, lossless (*.tif *.tiff)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</source>
-            <translation>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</translation>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Test a model from a folder, then install it</source>
+            <translation>Test a model from a folder, then install it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>Taking the picture over.</source>
-            <translation>Taking the picture over.</translation>
+            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Testing the model.</source>
+            <translation>Testing the model.</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Texture</source>
             <translation>Texture</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/display_choice.py" />
-            <source>That of the system's main screen</source>
-            <translation>That of the system's main screen</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3021,11 +3278,6 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>The canvas as it is</source>
             <translation>The canvas as it is</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The canvas has grown.</source>
-            <translation>The canvas has grown.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -3173,14 +3425,39 @@
             <translation>The graphics card {0}, so the CPU does the work from here on.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/pictures.py" />
+            <source>The image on the clipboard is damaged: copy it again.</source>
+            <translation>The image on the clipboard is damaged: copy it again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/display_choice.py" />
+            <source>The main screen's profile</source>
+            <translation>The main screen's profile</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask changed meanwhile, so nothing was done: try again.</source>
+            <translation>The mask changed meanwhile, so nothing was done: try again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The mask is empty; paint over the part to fill.</source>
+            <translation>The mask is empty; paint over the part to fill.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask is still being changed: try again in a moment.</source>
+            <translation>The mask is still being changed: try again in a moment.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</source>
             <translation>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask marks nothing; paint the part to fill.</source>
-            <translation>The mask marks nothing; paint the part to fill.</translation>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask was not changed because of a fault in Wholeframe ({0}).</source>
+            <translation>The mask was not changed because of a fault in Wholeframe ({0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3289,13 +3566,13 @@
         </message>
         <message>
             <location filename="../../app/ui/canvas/view.py" />
-            <source>The open photo, with what is to be filled painted over it.</source>
-            <translation>The open photo, with what is to be filled painted over it.</translation>
+            <source>The open photo and its mask.</source>
+            <translation>The open photo and its mask.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>The opposite of brush or eraser</source>
-            <translation>The opposite of brush or eraser</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>The original will be lost.</source>
+            <translation>The original will be lost.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -3304,8 +3581,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
-            <source>The photo as it was</source>
-            <translation>The photo as it was</translation>
+            <source>The photo before</source>
+            <translation>The photo before</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3319,13 +3596,13 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The photo is an aligned face.</source>
-            <translation>The photo is an aligned face.</translation>
+            <source>The photo is a cropped face.</source>
+            <translation>The photo is a cropped face.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again.</source>
-            <translation>The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again.</translation>
+            <source>The photo or the mask changed during the fill, so its result was not used: fill again.</source>
+            <translation>The photo or the mask changed during the fill, so its result was not used: fill again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3343,9 +3620,19 @@
             <translation>The photo was not saved because of a fault in Wholeframe ({0}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/pictures.py" />
-            <source>The picture on the clipboard is damaged: copy it once more.</source>
-            <translation>The picture on the clipboard is damaged: copy it once more.</translation>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The photo's edge cuts a person off.</source>
+            <translation>The photo's edge cuts a person off.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The prediction can't be read any more: predict again.</source>
+            <translation>The prediction can't be read any more: predict again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The prediction was made with other models than those installed now: predict again.</source>
+            <translation>The prediction was made with other models than those installed now: predict again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3368,14 +3655,19 @@
             <translation>The quality must be from 1 to 100, not {0}: leave it out to keep the photo's.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The result could not be checked because of a fault in Wholeframe ({0}).</source>
+            <translation>The result could not be checked because of a fault in Wholeframe ({0}).</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</source>
             <translation>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>The rulers are shown again as soon as the photo lies on one of its sides.</source>
-            <translation>The rulers are shown again as soon as the photo lies on one of its sides.</translation>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The settings could not be saved, because {0}: free some space, or allow Wholeframe to write to its settings folder.</source>
+            <translation>The settings could not be saved, because {0}: free some space, or allow Wholeframe to write to its settings folder.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3389,18 +3681,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
-            <translation>The texture fill failed ({0}); install PyPatchMatch again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>The texture fill failed ({0}); install Wholeframe again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
-            <translation>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3504,8 +3786,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
-            <source>Theme, language, what fills run on, and more</source>
-            <translation>Theme, language, what fills run on, and more</translation>
+            <source>Theme, language, graphics card and more</source>
+            <translation>Theme, language, graphics card and more</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3513,9 +3795,19 @@
             <translation>There already is a model {0}: add --replace to put this one in its place.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>There is a file of this name already.</source>
-            <translation>There is a file of this name already.</translation>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is a face under the mask.</source>
+            <translation>There is a face under the mask.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is a face, seen from the side, under the mask.</source>
+            <translation>There is a face, seen from the side, under the mask.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is a person under the mask.</source>
+            <translation>There is a person under the mask.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3529,23 +3821,28 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is no face under the mask.</source>
+            <translation>There is no face under the mask.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>There is no image on the clipboard: copy one, then paste.</source>
+            <translation>There is no image on the clipboard: copy one, then paste.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>There is no model {0} any more: it was removed already.</source>
             <translation>There is no model {0} any more: it was removed already.</translation>
         </message>
         <message>
             <location filename="../../app/ui/folders.py" />
-            <source>There is no photo in {0} that can be opened; folders in it are not looked through.</source>
-            <translation>There is no photo in {0} that can be opened; folders in it are not looked through.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>There is no picture on the clipboard: copy one, then paste.</source>
-            <translation>There is no picture on the clipboard: copy one, then paste.</translation>
+            <source>There is no photo in {0} that can be opened. Subfolders are not searched.</source>
+            <translation>There is no photo in {0} that can be opened. Subfolders are not searched.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>There is not enough memory for a picture of this size: choose a smaller part.</source>
-            <translation>There is not enough memory for a picture of this size: choose a smaller part.</translation>
+            <source>There is not enough memory for an image of this size: choose a smaller part.</source>
+            <translation>There is not enough memory for an image of this size: choose a smaller part.</translation>
         </message>
         <message>
             <location filename="../../app/ui/files.py" />
@@ -3560,8 +3857,8 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>There is not enough memory to fill this hole: mark a smaller one, or close programs.</source>
-            <translation>There is not enough memory to fill this hole: mark a smaller one, or close programs.</translation>
+            <source>There is not enough memory to fill this area: mask a smaller one, or close other programs.</source>
+            <translation>There is not enough memory to fill this area: mask a smaller one, or close other programs.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3569,9 +3866,9 @@
             <translation>There was not enough memory for this fill; close other programs and try again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>They are lost if you don't save them.</source>
-            <translation>They are lost if you don't save them.</translation>
+            <location filename="../../app/ui/folders.py" />
+            <source>These files in {0} can't be opened as photos: {1}.</source>
+            <translation>These files in {0} can't be opened as photos: {1}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3589,14 +3886,14 @@
             <translation>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>This is predicted to be there. Accept it to have it painted, or correct it first.</source>
-            <translation>This is predicted to be there. Accept it to have it painted, or correct it first.</translation>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>This is the original. Press Esc to return.</source>
+            <translation>This is the original. Press Esc to return.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>This is the photo as it was opened; Esc or a stroke shows it as it is.</source>
-            <translation>This is the photo as it was opened; Esc or a stroke shows it as it is.</translation>
+            <location filename="../../app/ui/sample.py" />
+            <source>This is the sample photo (NASA, public domain).</source>
+            <translation>This is the sample photo (NASA, public domain).</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -3625,8 +3922,8 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>This project was last saved by another program, so its layers were opened as one picture.</source>
-            <translation>This project was last saved by another program, so its layers were opened as one picture.</translation>
+            <source>This project was last saved by another program, so its layers were merged.</source>
+            <translation>This project was last saved by another program, so its layers were merged.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />
@@ -3650,9 +3947,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/engine.py" />
-            <location filename="../../app/ui/furnishing.py" />
-            <source>Trying the model out.</source>
-            <translation>Trying the model out.</translation>
+            <source>Try small fills whose right result is known</source>
+            <translation>Try small fills whose right result is known</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -3675,7 +3971,6 @@
             <translation>Turn the view, not the photo, to the right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Undo</source>
@@ -3685,6 +3980,16 @@
             <location filename="../../app/ui/commands/completing.py" />
             <source>Undo the Correction</source>
             <translation>Undo the Correction</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Undo the last correction</source>
+            <translation>Undo the last correction</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <source>Undo the last step</source>
+            <translation>Undo the last step</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -3698,13 +4003,18 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
             <source>Unit of the sides</source>
             <translation>Unit of the sides</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Unlock everything</source>
-            <translation>Unlock everything</translation>
+            <source>Unlock all</source>
+            <translation>Unlock all</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -3723,8 +4033,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
-            <source>Use the tool with a cross that the arrow keys move, instead of the mouse</source>
-            <translation>Use the tool with a cross that the arrow keys move, instead of the mouse</translation>
+            <source>Use tools without a mouse: the arrow keys move a crosshair</source>
+            <translation>Use tools without a mouse: the arrow keys move a crosshair</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -3737,6 +4047,11 @@
             <translation>Variant {0} (arrow keys)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Variant {0}; more are coming.</source>
+            <translation>Variant {0}; more are coming.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/furnishing.py" />
             <source>Version {0} takes the place of one that can't be read, which is deleted.</source>
             <translation>Version {0} takes the place of one that can't be read, which is deleted.</translation>
@@ -3747,49 +4062,29 @@
             <translation>Version {0} takes the place of version {1}, which is deleted.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Version, licence, and the terms of models and libraries</source>
+            <translation>Version, licence, and the terms of models and libraries</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>WebP, small (*.webp)</source>
-            <translation>WebP, small (*.webp)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>What fills run on, how fast, with which models</source>
-            <translation>What fills run on, how fast, with which models</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/status.py" />
-            <source>What happened last</source>
-            <translation>What happened last</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What is marked changed meanwhile, so nothing was done: try again.</source>
-            <translation>What is marked changed meanwhile, so nothing was done: try again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/status.py" />
-            <source>What runs the fills</source>
-            <translation>What runs the fills</translation>
+            <source>WebP, small file (*.webp)</source>
+            <translation>WebP, small file (*.webp)</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>What the pressure of a pen changes</source>
-            <translation>What the pressure of a pen changes</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What was predicted and not accepted yet can't be read any more: predict it again.</source>
-            <translation>What was predicted and not accepted yet can't be read any more: predict it again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What you choose is not kept, because {0}: free some space, or let Wholeframe write to the folder of its settings.</source>
-            <translation>What you choose is not kept, because {0}: free some space, or let Wholeframe write to the folder of its settings.</translation>
+            <source>What the pen's pressure changes</source>
+            <translation>What the pen's pressure changes</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
             <source>Wheel</source>
             <translation>Wheel</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>When a file is replaced, keep the old one beside it as name.bak</source>
+            <translation>When a file is replaced, keep the old one beside it as name.bak</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -3802,19 +4097,19 @@
             <translation>Where the photo stays in the new shape</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Wholeframe project, with all steps (*.ora)</source>
+            <translation>Wholeframe project, with all steps (*.ora)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/panels.py" />
             <source>Wider Panels</source>
             <translation>Wider Panels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Working on what is marked.</source>
-            <translation>Working on what is marked.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Write into saved files that a model made a part of them (IPTC)</source>
-            <translation>Write into saved files that a model made a part of them (IPTC)</translation>
+            <location filename="../../app/ui/wording.py" />
+            <source>You chose {0}.</source>
+            <translation>You chose {0}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3828,23 +4123,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>You may not write {0}: change the permissions or save in another folder.</source>
-            <translation>You may not write {0}: change the permissions or save in another folder.</translation>
+            <source>You placed the eyes.</source>
+            <translation>You placed the eyes.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>You saved to it before.</source>
-            <translation>You saved to it before.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Your work can't be kept safe from a crash ({0}): free some space in {1}, and save often.</source>
-            <translation>Your work can't be kept safe from a crash ({0}): free some space in {1}, and save often.</translation>
+            <source>You saved to this file before.</source>
+            <translation>You saved to this file before.</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>Your work is back; it is not saved yet.</source>
-            <translation>Your work is back; it is not saved yet.</translation>
+            <source>Your work was recovered. It is not saved yet.</source>
+            <translation>Your work was recovered. It is not saved yet.</translation>
         </message>
         <message>
             <location filename="../../app/ui/status.py" />
@@ -3907,9 +4197,89 @@
             <translation>a person and texture</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>accessibility, crosshair, without mouse, cursor, keyboard</source>
+            <translation>accessibility, crosshair, without mouse, cursor, keyboard</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>ai, artificial intelligence, generated, label, disclosure, metadata, iptc, content credentials</source>
+            <translation>ai, artificial intelligence, generated, label, disclosure, metadata, iptc, content credentials</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>album, library, gallery, directory, batch, several photos, import</source>
+            <translation>album, library, gallery, directory, batch, several photos, import</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>alternative, other result, option</source>
+            <translation>alternative, other result, option</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>back, revert</source>
+            <translation>back, revert</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>back, revert, step back, mistake, restore</source>
+            <translation>back, revert, step back, mistake, restore</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>bak, copy of the original, safety</source>
+            <translation>bak, copy of the original, safety</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>bigger, brush size, increase, thicker</source>
+            <translation>bigger, brush size, increase, thicker</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>box, square, select, marquee, frame</source>
+            <translation>box, square, select, marquee, frame</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>brush size, decrease, thinner</source>
+            <translation>brush size, decrease, thinner</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>check it with 'wholeframe models verify'.</source>
             <translation>check it with 'wholeframe models verify'.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>check, diagnose, verify, works, broken, problem, test</source>
+            <translation>check, diagnose, verify, works, broken, problem, test</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>circle, oval, round, select</source>
+            <translation>circle, oval, round, select</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>clipboard, duplicate</source>
+            <translation>clipboard, duplicate</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>clipboard, insert, new from clipboard</source>
+            <translation>clipboard, insert, new from clipboard</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>close tab, close file, exit photo</source>
+            <translation>close tab, close file, exit photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>color, overlay colour, red, tint</source>
+            <translation>color, overlay colour, red, tint</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3927,6 +4297,81 @@
             <translation>comment</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>compare, before, hide changes, old</source>
+            <translation>compare, before, hide changes, old</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>compare, side by side, difference, split view, original</source>
+            <translation>compare, side by side, difference, split view, original</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>compare, slider, divider</source>
+            <translation>compare, slider, divider</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>contract mask, reduce selection, erode, smaller mask</source>
+            <translation>contract mask, reduce selection, erode, smaller mask</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>crop, trim, cut, resize, canvas size, outpaint, uncrop, extend, aspect ratio, border, zoom out, size</source>
+            <translation>crop, trim, cut, resize, canvas size, outpaint, uncrop, extend, aspect ratio, border, zoom out, size</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>default layout, workspace, restore panels</source>
+            <translation>default layout, workspace, restore panels</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>delete eyes, reset eyes, clear eyes</source>
+            <translation>delete eyes, reset eyes, clear eyes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>deselect, select none, erase mask, reset mask, delete mask, start over</source>
+            <translation>deselect, select none, erase mask, reset mask, delete mask, start over</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>edit face, landmarks, body parts, segmentation, reshape, liquify, move eyes, smile</source>
+            <translation>edit face, landmarks, body parts, segmentation, reshape, liquify, move eyes, smile</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>erase, rubber, deselect, delete</source>
+            <translation>erase, rubber, deselect, delete</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>example, demo, try, test photo, tutorial</source>
+            <translation>example, demo, try, test photo, tutorial</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>exit, leave, end, close program</source>
+            <translation>exit, leave, end, close program</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>expand mask, enlarge selection, dilate, bigger mask</source>
+            <translation>expand mask, enlarge selection, dilate, bigger mask</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>export mask, selection to file</source>
+            <translation>export mask, selection to file</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>export, convert, format, jpeg, jpg, png, tiff, webp, quality, compress, share, print, download</source>
+            <translation>export, convert, format, jpeg, jpg, png, tiff, webp, quality, compress, share, print, download</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/framing.py" />
             <source>eyes</source>
             <translation>eyes</translation>
@@ -3937,14 +4382,74 @@
             <translation>face</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>fill settings, seed, certainty, sidebar, dock</source>
+            <translation>fill settings, seed, certainty, sidebar, dock</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>forward, again</source>
+            <translation>forward, again</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>forward, repeat, again</source>
+            <translation>forward, repeat, again</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>freehand, select, outline, cut out</source>
+            <translation>freehand, select, outline, cut out</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>fullscreen, maximize, presentation</source>
+            <translation>fullscreen, maximize, presentation</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>get the cascade from somebody you trust.</source>
             <translation>get the cascade from somebody you trust.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>gpu, cpu, cuda, models, sidebar, dock</source>
+            <translation>gpu, cpu, cuda, models, sidebar, dock</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>gpu, graphics card, cpu, cuda, nvidia, speed, performance, device, memory</source>
+            <translation>gpu, graphics card, cpu, cuda, nvidia, speed, performance, device, memory</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>hide mask, overlay, selection, red</source>
+            <translation>hide mask, overlay, selection, red</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>history of files, last photo, reopen, again</source>
+            <translation>history of files, last photo, reopen, again</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>holds more than {0} parts</source>
             <translation>holds more than {0} parts</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>hotkeys, keys, cheat sheet, help, list of commands</source>
+            <translation>hotkeys, keys, cheat sheet, help, list of commands</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>hotkeys, keys, key bindings, keyboard, configure</source>
+            <translation>hotkeys, keys, key bindings, keyboard, configure</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>import mask, open mask, selection from file</source>
+            <translation>import mask, open mask, selection from file</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3955,6 +4460,16 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>install the cascade '{0}' again.</source>
             <translation>install the cascade '{0}' again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>install, network, ai, download, plugin, cascade, import model</source>
+            <translation>install, network, ai, download, plugin, cascade, import model</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>inverse selection, reverse, swap mask, background</source>
+            <translation>inverse selection, reverse, swap mask, background</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3982,6 +4497,11 @@
             <translation>is {0} but the photo is {1}</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>jobs, tasks, progress, running, sidebar, dock</source>
+            <translation>jobs, tasks, progress, running, sidebar, dock</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>just now</source>
             <translation>just now</translation>
@@ -3992,9 +4512,29 @@
             <translation>lacks its part {0}</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>larger, magnify, closer, enlarge view</source>
+            <translation>larger, magnify, closer, enlarge view</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>load, import, browse, file, picture, image</source>
+            <translation>load, import, browse, file, picture, image</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>mark eyes, face not found, eye position, blink</source>
+            <translation>mark eyes, face not found, eye position, blink</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>mask</source>
             <translation>mask</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>measure, guides, scale, ruler</source>
+            <translation>measure, guides, scale, ruler</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4007,9 +4547,44 @@
             <translation>names one of its parts twice</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>next tab, switch photo, forward</source>
+            <translation>next tab, switch photo, forward</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>nothing</source>
             <translation>nothing</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>opacity, flow, stronger, transparent</source>
+            <translation>opacity, flow, stronger, transparent</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>opacity, flow, weaker, transparent</source>
+            <translation>opacity, flow, weaker, transparent</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>overlay, opacity, stronger, transparent</source>
+            <translation>overlay, opacity, stronger, transparent</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>overlay, opacity, weaker, transparent</source>
+            <translation>overlay, opacity, weaker, transparent</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>paint, draw, pen, select, mask, mark, retouch</source>
+            <translation>paint, draw, pen, select, mask, mark, retouch</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>pan, move, scroll, drag</source>
+            <translation>pan, move, scroll, drag</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4022,9 +4597,144 @@
             <translation>portrait</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>preview, progress, live</source>
+            <translation>preview, progress, live</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>previous tab, switch photo, back</source>
+            <translation>previous tab, switch photo, back</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>project</source>
             <translation>project</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>protect, freeze, keep, exclude, preserve</source>
+            <translation>protect, freeze, keep, exclude, preserve</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>protect, lock brush, protected area, keep</source>
+            <translation>protect, lock brush, protected area, keep</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>remove, heal, inpaint, repair, restore, retouch, erase object, delete, clean up, scratch, content-aware, patch, clone, generate, fix, run</source>
+            <translation>remove, heal, inpaint, repair, restore, retouch, erase object, delete, clean up, scratch, content-aware, patch, clone, generate, fix, run</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>retry, regenerate, again, alternative, different, reroll, seed</source>
+            <translation>retry, regenerate, again, alternative, different, reroll, seed</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>rotate back, reset rotation, straighten, orientation</source>
+            <translation>rotate back, reset rotation, straighten, orientation</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>rotate, straighten, tilt, clockwise, orientation</source>
+            <translation>rotate, straighten, tilt, clockwise, orientation</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>rotate, straighten, tilt, counterclockwise, orientation</source>
+            <translation>rotate, straighten, tilt, counterclockwise, orientation</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>search</source>
+            <translation>search</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>select all, everything, whole photo</source>
+            <translation>select all, everything, whole photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>select subject, magic wand, quick selection, object, people, person, face, segment, remove person</source>
+            <translation>select subject, magic wand, quick selection, object, people, person, face, segment, remove person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>select, outline, straight edges, corners</source>
+            <translation>select, outline, straight edges, corners</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>settings, options, configure, dark, light, theme, appearance, language, korean, english, memory, gpu, pen pressure, colour profile, monitor</source>
+            <translation>settings, options, configure, dark, light, theme, appearance, language, korean, english, memory, gpu, pen pressure, colour profile, monitor</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sharp edge, hardness</source>
+            <translation>sharp edge, hardness</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sidebar, dock, larger panels</source>
+            <translation>sidebar, dock, larger panels</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sidebar, dock, left, right, move panels</source>
+            <translation>sidebar, dock, left, right, move panels</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sidebar, dock, smaller panels</source>
+            <translation>sidebar, dock, smaller panels</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>smaller, reduce view, farther</source>
+            <translation>smaller, reduce view, farther</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>soft edge, blur edge, hardness</source>
+            <translation>soft edge, blur edge, hardness</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>soften, blur edge, smooth edge, soft selection</source>
+            <translation>soften, blur edge, smooth edge, soft selection</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>steps, undo list, sidebar, dock</source>
+            <translation>steps, undo list, sidebar, dock</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>stop, abort, escape, interrupt</source>
+            <translation>stop, abort, escape, interrupt</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>structure, preview, guided, face shape, body map, complete</source>
+            <translation>structure, preview, guided, face shape, body map, complete</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>subtract, add, mode, toggle eraser</source>
+            <translation>subtract, add, mode, toggle eraser</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sure, certain, confidence, trust, quality, reliable, heat map</source>
+            <translation>sure, certain, confidence, trust, quality, reliable, heat map</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sync, synchronize, link views, compare photos</source>
+            <translation>sync, synchronize, link views, compare photos</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4047,14 +4757,39 @@
             <translation>top of the head</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>tutorial, help, getting started, introduction, welcome, how to, manual</source>
+            <translation>tutorial, help, getting started, introduction, welcome, how to, manual</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>unprotect, free, release</source>
+            <translation>unprotect, free, release</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>version, license, licence, credits, authors, copyright, terms</source>
+            <translation>version, license, licence, credits, authors, copyright, terms</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>was made by a newer Wholeframe</source>
             <translation>was made by a newer Wholeframe</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>whole photo, zoom to fit, reset zoom, fill window</source>
+            <translation>whole photo, zoom to fit, reset zoom, fill window</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>would unpack to {0} MB in one part</source>
             <translation>would unpack to {0} MB in one part</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>write, store, keep, overwrite</source>
+            <translation>write, store, keep, overwrite</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4213,11 +4948,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is read-only, {1} was not saved: save in another folder.</source>
-            <translation>{0} is read-only, {1} was not saved: save in another folder.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is set to {1}: set it to a positive number, or not at all.</source>
             <translation>{0} is set to {1}: set it to a positive number, or not at all.</translation>
         </message>
@@ -4247,19 +4977,9 @@
             <translation>{0} more files could not be opened.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>{0} of several, more are on their way.</source>
-            <translation>{0} of several, more are on their way.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>{0} of the brush</source>
             <translation>{0} of the brush</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} on the locks</source>
-            <translation>{0} on the locks</translation>
         </message>
         <message>
             <location filename="../../app/ui/status.py" />
@@ -4293,8 +5013,13 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>{0}, taken away</source>
-            <translation>{0}, taken away</translation>
+            <source>{0}, erased</source>
+            <translation>{0}, erased</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0}, locked area</source>
+            <translation>{0}, locked area</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4391,8 +5116,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>What it was trained on, and how well it does</source>
-            <translation>What it was trained on, and how well it does</translation>
+            <source>What it was trained on and how well it works</source>
+            <translation>What it was trained on and how well it works</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />

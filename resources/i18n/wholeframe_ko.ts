@@ -2,6 +2,79 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
     <context>
+        <name>AboutDialog</name>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>About Wholeframe</source>
+            <translation>Wholeframe 정보</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Comparison of faces</source>
+            <translation>얼굴 비교</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Finders of faces and people</source>
+            <translation>얼굴과 사람 검출 모델</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Icons</source>
+            <translation>아이콘</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Libraries</source>
+            <translation>라이브러리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Licence</source>
+            <translation>라이선스</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Licences and terms</source>
+            <translation>라이선스와 이용 조건</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Other parts</source>
+            <translation>그 밖의 구성 요소</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Repairs and completes photos of people, on this computer.</source>
+            <translation>이 컴퓨터에서 인물 사진을 복원하고 완성합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Sample photo</source>
+            <translation>예제 사진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Terms of the models</source>
+            <translation>모델의 이용 조건</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>Wholeframe is free software: {0}.</source>
+            <translation>Wholeframe은 자유 소프트웨어입니다: {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
+            <source>public domain</source>
+            <translation>퍼블릭 도메인</translation>
+        </message>
+    </context>
+    <context>
         <name>DragHandle</name>
         <message>
             <location filename="../../app/ui/dragging.py" />
@@ -15,16 +88,21 @@
         </message>
         <message>
             <location filename="../../app/ui/dragging.py" />
-            <source>The photo is made ready to be dragged: keep the button down.</source>
-            <translation>사진을 끌어낼 준비를 하고 있습니다. 단추를 계속 누르고 계세요.</translation>
+            <source>Preparing the photo: keep the button pressed.</source>
+            <translation>사진을 준비하는 중입니다. 버튼을 계속 누르고 계세요.</translation>
         </message>
     </context>
     <context>
         <name>EnginePanel</name>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>A first face takes about {0}, texture {1}; the fill panel says what the next fill needs.</source>
-            <translation>얼굴을 처음 채울 때는 약 {0}, 질감은 약 {1}의 메모리를 씁니다. 다음 채우기에 드는 양은 채우기 패널에 나옵니다.</translation>
+            <source>A first face takes about {0}, texture {1}.</source>
+            <translation>얼굴을 처음 채울 때는 약 {0}, 질감은 약 {1}이(가) 필요합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>A test failed.</source>
+            <translation>실패한 시험이 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -33,13 +111,18 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>All is well.</source>
-            <translation>모두 정상입니다.</translation>
+            <source>All tests passed.</source>
+            <translation>모든 시험을 통과했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Asked for: {0}. {1}, {2} threads.</source>
-            <translation>요청한 장치: {0}. {1}, 스레드 {2}개.</translation>
+            <source>Chosen: {0}. {1}, {2} threads.</source>
+            <translation>선택한 장치: {0}. {1}, 스레드 {2}개.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Device, speed, memory and models</source>
+            <translation>장치, 속도, 메모리와 모델</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -98,13 +181,23 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Small fills whose outcome is known.</source>
-            <translation>결과를 아는 작은 채우기로 검사합니다.</translation>
+            <source>Takes a few seconds</source>
+            <translation>몇 초 걸립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Something is wrong.</source>
-            <translation>문제가 있습니다.</translation>
+            <source>Test a model from a folder, then install it</source>
+            <translation>폴더의 모델을 시험한 뒤 설치합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>The next fill takes up to {0}.</source>
+            <translation>다음 채우기에는 최대 {0}이(가) 필요합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine.py" />
+            <source>Tries small fills whose right result is known.</source>
+            <translation>정답을 아는 작은 채우기로 시험합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -115,13 +208,13 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>the processor</source>
-            <translation>프로세서</translation>
+            <source>automatic</source>
+            <translation>자동</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>whatever is fastest</source>
-            <translation>가장 빠른 장치</translation>
+            <source>the processor</source>
+            <translation>프로세서</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -133,8 +226,48 @@
         <name>FillPanel</name>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
+            <source>A longer bar is a larger change</source>
+            <translation>막대가 길수록 많이 달라진 것입니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
             <source>Another Variant</source>
             <translation>다른 변형</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Certainty</source>
+            <translation>결과의 확실성</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Change of the face</source>
+            <translation>얼굴이 달라진 정도</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Check</source>
+            <translation>확인</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Checking fills it four more times.</source>
+            <translation>확인하려면 네 번 더 채웁니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Checking: {0} %</source>
+            <translation>확인하는 중: {0} %</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Comparing…</source>
+            <translation>비교하는 중…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Distance {0}; another person's face is usually above {1}.</source>
+            <translation>거리 {0}. 다른 사람의 얼굴은 보통 {1}을(를) 넘습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -143,63 +276,48 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Filling</source>
-            <translation>채우기</translation>
+            <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
+            <translation>다섯 번 채운 결과가 채울 영역의 {0} %에서 같습니다. 주황색과 빨간색은 서로 다른 곳입니다. 추측의 정도일 뿐, 실제와 같은지를 뜻하지는 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Filling again: {0} %</source>
-            <translation>다시 채우는 중: {0} %</translation>
+            <source>Half of the hole differs by less than {0} of 255 levels.</source>
+            <translation>채울 영역의 절반은 차이가 255단계 중 {0} 미만입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Find Out</source>
-            <translation>알아보기</translation>
+            <source>How the masked area is filled</source>
+            <translation>마스크 영역을 채우는 방식</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it is more. This says how much is chance, not whether it is true.</source>
-            <translation>다섯 번 채운 결과, 구멍의 절반에서 차이가 255 중 {0} 미만입니다. 차이가 더 큰 곳은 주황색과 빨간색으로 보입니다. 이는 결과가 우연에 좌우되는 정도일 뿐, 실제와 같은지를 뜻하지는 않습니다.</translation>
+            <source>Is there a face here that was not found? Place its eyes.</source>
+            <translation>여기에 찾지 못한 얼굴이 있습니까? 눈 위치를 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>How far the face is from what it was</source>
-            <translation>얼굴이 이전과 얼마나 다른지</translation>
+            <source>Mirrored, shifted and with other seeds</source>
+            <translation>좌우를 뒤집고, 위치를 옮기고, 시드를 바꾸어 채웁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>How holes are filled</source>
-            <translation>구멍을 채우는 방식</translation>
+            <source>No fill to show.</source>
+            <translation>보여 줄 채우기가 없습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>How sure is it?</source>
-            <translation>확실한 정도</translation>
+            <source>Not compared: there was no face here before.</source>
+            <translation>비교하지 않았습니다. 이전에는 여기에 얼굴이 없었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>If there is a face here that was not found, place its eyes and fill it as one.</source>
-            <translation>여기에 찾지 못한 얼굴이 있다면 눈 위치를 지정해 얼굴로 채우세요.</translation>
+            <source>Nothing is masked yet.</source>
+            <translation>아직 마스크가 없습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>It cannot be said: before the fill no face could be seen here.</source>
-            <translation>알 수 없습니다. 채우기 전에는 여기서 얼굴이 보이지 않았습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Looking…</source>
-            <translation>살펴보는 중…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Not asked yet. It is filled four more times, mirrored, shifted and reseeded.</source>
-            <translation>아직 확인하지 않았습니다. 좌우를 뒤집고, 위치를 옮기고, 시드를 바꾸어 네 번 더 채웁니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Nothing is marked yet.</source>
-            <translation>아직 표시한 곳이 없습니다.</translation>
+            <source>Result</source>
+            <translation>결과</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -208,17 +326,27 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Show the predicted structure while it is painted</source>
-            <translation>칠하는 동안 예측한 구조를 봅니다</translation>
+            <source>Settings of the next fill, and what the last one did</source>
+            <translation>다음 채우기의 설정과 마지막 채우기의 결과</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Show the structure first</source>
-            <translation>구조를 먼저 보기</translation>
+            <source>Show in amber and red where the attempts differ</source>
+            <translation>결과가 다른 곳을 주황색과 빨간색으로 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Show where it wavers</source>
+            <source>Show the prediction first</source>
+            <translation>예측을 먼저 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Show the prediction while it is painted</source>
+            <translation>칠하는 동안 예측을 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Show uncertain areas</source>
             <translation>불확실한 곳 보기</translation>
         </message>
         <message>
@@ -228,28 +356,13 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Take Back and Place the Eyes</source>
-            <translation>되돌리고 눈 위치 지정</translation>
+            <source>The face has changed: look closely.</source>
+            <translation>얼굴이 달라졌습니다. 자세히 살펴보세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Takes up to {0} of memory.</source>
-            <translation>메모리를 최대 {0} 씁니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The face has changed (distance {0}): look closely.</source>
-            <translation>얼굴이 달라졌습니다(거리 {0}). 자세히 살펴보세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The filled face looks like somebody else's (distance {0}, above {1}). Undo, mark less of the face, or correct the structure first.</source>
-            <translation>채운 얼굴이 다른 사람처럼 보입니다(거리 {0}, 기준 {1}). 채우기를 실행 취소하고 얼굴을 더 적게 표시하거나, 먼저 구조를 수정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The last step was no fill.</source>
-            <translation>마지막 단계는 채우기가 아닙니다.</translation>
+            <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
+            <translation>채운 얼굴이 다른 사람처럼 보입니다. 실행 취소한 뒤 얼굴에 마스크를 더 적게 칠하거나 예측을 먼저 수정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -258,13 +371,13 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>The same face (distance {0}).</source>
-            <translation>같은 얼굴입니다(거리 {0}).</translation>
+            <source>The same face.</source>
+            <translation>같은 얼굴입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>The same seed gives the same texture again; a cascade needs none</source>
-            <translation>시드가 같으면 같은 질감이 다시 나옵니다. 캐스케이드에는 시드가 필요 없습니다.</translation>
+            <source>The same seed gives the same result again</source>
+            <translation>시드가 같으면 같은 결과가 나옵니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -273,18 +386,28 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>This looks like another face (distance {0}).</source>
-            <translation>다른 얼굴처럼 보입니다(거리 {0}).</translation>
+            <source>This looks like another face.</source>
+            <translation>다른 얼굴처럼 보입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>{0} % of it were hole.</source>
-            <translation>그중 {0} %가 구멍이었습니다.</translation>
+            <source>Undo and place the eyes</source>
+            <translation>실행 취소하고 눈 위치 지정</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>{0} are free.</source>
-            <translation>사용 가능한 메모리는 {0}입니다.</translation>
+            <source>Undo this fill, then click the two eyes of the face</source>
+            <translation>이번 채우기를 실행 취소한 다음 얼굴의 두 눈을 클릭합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>Will fill as: {0}.</source>
+            <translation>채우기 방식: {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
+            <source>{0} % of the face was filled.</source>
+            <translation>얼굴의 {0} %를 채웠습니다.</translation>
         </message>
     </context>
     <context>
@@ -311,18 +434,8 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>From a damaged photo to a whole one</source>
-            <translation>손상된 사진에서 온전한 사진으로</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Nothing is lost</source>
-            <translation>잃는 것은 없습니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Only the hole changes, the file of your photo stays as it is until you replace it, and {undo} takes back every step. Everything happens on this machine.</source>
-            <translation>구멍만 바뀌고, 직접 덮어쓰기 전까지 사진 파일은 그대로이며, {undo} 키로 모든 단계를 되돌릴 수 있습니다. 모든 작업은 이 컴퓨터에서 이루어집니다.</translation>
+            <source>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</source>
+            <translation>마스크를 칠한 곳만 바뀌고, {undo} 키로 어떤 단계든 되돌릴 수 있습니다. 사진 파일은 직접 덮어쓰기 전까지 그대로입니다. 사진은 이 컴퓨터 밖으로 나가지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
@@ -331,37 +444,42 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>Paint over what should go</source>
-            <translation>없앨 곳 칠하기</translation>
+            <source>Paint over what should change</source>
+            <translation>바꿀 곳 칠하기</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>Press {fill}. What is missing is predicted first, then painted. With {predict} you look at the prediction and correct it before anything is painted.</source>
-            <translation>{fill} 키를 누르세요. 빠진 부분을 먼저 예측한 다음 칠합니다. {predict} 키를 누르면 칠하기 전에 예측을 보고 수정할 수 있습니다.</translation>
+            <source>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</source>
+            <translation>{fill} 키를 누르세요. 빠진 부분을 예측한 다음 칠합니다. 먼저 예측을 보고 수정하려면 {predict} 키를 누르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>Show this at the next start</source>
+            <source>Repair a photo in four steps</source>
+            <translation>네 단계로 사진 복원하기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>Show again at the next start</source>
             <translation>다음에 시작할 때도 보기</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>With the brush ({brush}), a lasso, or one click on a face or a person.</source>
-            <translation>브러시({brush})나 올가미로, 또는 얼굴이나 사람을 한 번 클릭하여 표시합니다.</translation>
+            <source>Use the brush ({brush}), the lasso, or click a face or a person.</source>
+            <translation>브러시({brush})나 올가미를 쓰거나, 얼굴이나 사람을 클릭하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</source>
-            <translation>{palette} 키로 모든 명령을 이름으로 찾을 수 있습니다. 마우스가 없으면 {pointer} 키로 나타나는 포인터를 화살표 키로 움직입니다.</translation>
+            <source>Your original is safe</source>
+            <translation>원본은 그대로 남습니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</source>
+            <translation>{palette} 키로 모든 명령을 찾을 수 있습니다. 마우스 없이 쓰려면 {pointer} 키를 누르세요. 화살표 키로 십자선을 움직입니다.</translation>
         </message>
     </context>
     <context>
         <name>HistoryModel</name>
-        <message>
-            <location filename="../../app/ui/panels/history.py" />
-            <source>Do everything up to here again</source>
-            <translation>여기까지 모두 다시 실행</translation>
-        </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
             <source>Go back to here</source>
@@ -374,7 +492,12 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
-            <source>The photo as it is</source>
+            <source>Redo up to here</source>
+            <translation>여기까지 다시 실행</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>The photo now</source>
             <translation>지금의 사진</translation>
         </message>
         <message>
@@ -397,13 +520,18 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
-            <source>The history keeps up to {cap} in memory; what is more goes to a file on disk.</source>
-            <translation>작업 내역은 메모리에 {cap}까지 두고, 넘는 것은 디스크 파일에 둡니다.</translation>
+            <source>Size of the history</source>
+            <translation>작업 내역의 크기</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
-            <source>What the history takes up</source>
-            <translation>작업 내역이 차지하는 용량</translation>
+            <source>The steps so far; choose one to go back to it</source>
+            <translation>지금까지의 단계입니다. 고르면 그 단계로 돌아갑니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history.py" />
+            <source>Up to {cap} of history stay in memory; the rest is on disk.</source>
+            <translation>작업 내역은 메모리에 {cap}까지 두고, 나머지는 디스크에 둡니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
@@ -453,13 +581,18 @@
         <name>JobsPanel</name>
         <message>
             <location filename="../../app/ui/panels/jobs.py" />
-            <source>Fills</source>
-            <translation>채우기 목록</translation>
+            <source>Fills that run, wait or are done</source>
+            <translation>진행 중이거나 기다리거나 끝난 채우기</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/jobs.py" />
             <source>No fills yet</source>
             <translation>아직 채운 것이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/jobs.py" />
+            <source>Queue</source>
+            <translation>대기열</translation>
         </message>
     </context>
     <context>
@@ -471,12 +604,12 @@
         </message>
         <message>
             <location filename="../../app/ui/keys_dialog.py" />
-            <source>Commands and their keys</source>
+            <source>Commands and their shortcuts</source>
             <translation>명령과 단축키</translation>
         </message>
         <message>
             <location filename="../../app/ui/keys_dialog.py" />
-            <source>Keys</source>
+            <source>Keyboard Shortcuts</source>
             <translation>단축키</translation>
         </message>
     </context>
@@ -484,18 +617,28 @@
         <name>Palette</name>
         <message>
             <location filename="../../app/ui/palette.py" />
+            <source>Command</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/palette.py" />
             <source>Commands</source>
             <translation>명령</translation>
         </message>
         <message>
             <location filename="../../app/ui/palette.py" />
-            <source>Commands that fit</source>
+            <source>Matching commands</source>
             <translation>찾은 명령</translation>
         </message>
         <message>
             <location filename="../../app/ui/palette.py" />
-            <source>What would you like to do?</source>
-            <translation>명령 이름을 입력하세요</translation>
+            <source>No command matches “{0}”.</source>
+            <translation>“{0}”에 맞는 명령이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/palette.py" />
+            <source>Type what you want to do</source>
+            <translation>하려는 일을 입력하세요</translation>
         </message>
     </context>
     <context>
@@ -504,16 +647,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>A pen's pressure</source>
             <translation>필압</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Another device is used from the next start on. The engine panel has what runs.</source>
-            <translation>장치를 바꾸면 다음 시작부터 적용됩니다. 실제로 실행되는 장치는 엔진 패널에 나옵니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Another language is shown from the next start on.</source>
-            <translation>언어를 바꾸면 다음 시작부터 적용됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -557,8 +690,13 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Fills</source>
+            <source>Filling</source>
             <translation>채우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>For each photo. The rest is kept on disk.</source>
+            <translation>사진마다 쓰는 양입니다. 나머지는 디스크에 둡니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -569,16 +707,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Is ignored</source>
             <translation>무시</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Keep a file that is replaced beside the new one, as name.bak</source>
-            <translation>덮어쓴 파일을 새 파일 곁에 이름.bak으로 남기기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Keys</source>
-            <translation>단축키</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -602,8 +730,8 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Of each photo. What is more goes to disk, and comes back when it is needed.</source>
-            <translation>사진마다 쓰는 양입니다. 넘치는 것은 디스크에 두었다가 필요할 때 다시 불러옵니다.</translation>
+            <source>Note in saved files that a part was made by a model (IPTC)</source>
+            <translation>일부를 모델이 만들었음을 저장 파일에 기록합니다(IPTC)</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -627,8 +755,23 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Show the predicted structure while it is painted</source>
-            <translation>칠하는 동안 예측한 구조 보기</translation>
+            <source>Shortcuts</source>
+            <translation>단축키</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Show the prediction while it is painted</source>
+            <translation>칠하는 동안 예측을 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Takes effect after restart.</source>
+            <translation>다시 시작하면 적용됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Takes effect after restart. The Engine panel shows what is in use.</source>
+            <translation>다시 시작하면 적용됩니다. 지금 쓰는 장치는 엔진 패널에 나옵니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -637,13 +780,13 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Window</source>
-            <translation>창</translation>
+            <source>When a file is replaced, keep the old one beside it as name.bak</source>
+            <translation>파일을 덮어쓸 때 이전 파일을 같은 폴더에 이름.bak으로 남깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Write into saved files that a model made a part of them (IPTC)</source>
-            <translation>일부를 모델이 만들었음을 저장 파일에 기록하기(IPTC)</translation>
+            <source>Window</source>
+            <translation>창</translation>
         </message>
     </context>
     <context>
@@ -658,6 +801,11 @@
         <name>RecoveryDialog</name>
         <message>
             <location filename="../../app/ui/recovering.py" />
+            <source>Discard</source>
+            <translation>버리기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/recovering.py" />
             <source>Later</source>
             <translation>나중에</translation>
         </message>
@@ -668,18 +816,18 @@
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>This work was not saved. Your photo's own file has not been touched.</source>
-            <translation>이 작업은 저장되지 않았습니다. 사진 파일 자체는 바뀌지 않았습니다.</translation>
+            <source>This work was not saved. The file of your photo is unchanged.</source>
+            <translation>이 작업은 저장되지 않았습니다. 사진 파일은 그대로입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>This work was not saved. Your photos' own files have not been touched.</source>
-            <translation>이 작업들은 저장되지 않았습니다. 사진 파일 자체는 바뀌지 않았습니다.</translation>
+            <source>This work was not saved. The files of your photos are unchanged.</source>
+            <translation>이 작업들은 저장되지 않았습니다. 사진 파일은 그대로입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>Throw Away</source>
-            <translation>버리기</translation>
+            <source>Unsaved work</source>
+            <translation>저장하지 않은 작업</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -688,13 +836,8 @@
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>Wholeframe did not close as it should</source>
-            <translation>Wholeframe이 정상적으로 종료되지 않았습니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>Work that was found</source>
-            <translation>찾은 작업</translation>
+            <source>Wholeframe closed unexpectedly</source>
+            <translation>Wholeframe이 예기치 않게 종료되었습니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -744,7 +887,7 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Commands and their keys</source>
+            <source>Commands and their shortcuts</source>
             <translation>명령과 단축키</translation>
         </message>
         <message>
@@ -754,22 +897,12 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Every command gets the keys that it comes with</source>
-            <translation>모든 명령의 단축키를 기본값으로 되돌립니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>Keys</source>
-            <translation>단축키</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>New keys</source>
+            <source>New shortcut</source>
             <translation>새 단축키</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Press the new keys</source>
+            <source>Press the new shortcut</source>
             <translation>새 단축키를 누르세요</translation>
         </message>
         <message>
@@ -784,6 +917,11 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
+            <source>Reset every command to its default shortcut</source>
+            <translation>모든 명령의 단축키를 기본값으로 되돌립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
             <source>Search</source>
             <translation>검색</translation>
         </message>
@@ -794,13 +932,18 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>The keys that this command comes with</source>
-            <translation>이 명령의 기본 단축키</translation>
+            <source>Shortcut</source>
+            <translation>단축키</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>{keys} belongs to “{command}”; assigning it here takes it away there.</source>
-            <translation>{keys}은(는) “{command}”의 단축키입니다. 여기에 지정하면 그쪽에서는 없어집니다.</translation>
+            <source>Use this command's default shortcut</source>
+            <translation>이 명령의 기본 단축키를 씁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/shortcuts.py" />
+            <source>{keys} is the shortcut of “{command}”. If you assign it here, it is removed there.</source>
+            <translation>{keys}은(는) “{command}”의 단축키입니다. 여기에 지정하면 그쪽에서는 제거됩니다.</translation>
         </message>
     </context>
     <context>
@@ -819,11 +962,6 @@
     <context>
         <name>Wholeframe</name>
         <message>
-            <location filename="../../app/ui/wording.py" />
-            <source> with some loss: its colours are {0} of 255 off on average</source>
-            <translation>(약간의 손실이 있음: 색 차이 평균 255 중 {0})</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>&amp;Actual Size</source>
             <translation>실제 크기(&amp;A)</translation>
@@ -836,7 +974,7 @@
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>&amp;Before and After</source>
-            <translation>전후 비교(&amp;B)</translation>
+            <translation>이전/이후 비교(&amp;B)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -849,9 +987,9 @@
             <translation>취소(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>&amp;Choose Keys…</source>
-            <translation>단축키 지정(&amp;C)…</translation>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>&amp;Clear Mask</source>
+            <translation>마스크 지우기(&amp;C)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/recent.py" />
@@ -859,19 +997,9 @@
             <translation>이 목록 지우기(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Clear the Hole</source>
-            <translation>구멍 지우기(&amp;C)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/photos.py" />
             <source>&amp;Close Photo</source>
             <translation>사진 닫기(&amp;C)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>&amp;Colour of the Hole…</source>
-            <translation>구멍 색(&amp;C)…</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/clipboard.py" />
@@ -879,9 +1007,9 @@
             <translation>복사(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Draw on the Locks</source>
-            <translation>잠금 영역에 그리기(&amp;D)</translation>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>&amp;Customize Shortcuts…</source>
+            <translation>단축키 사용자 지정(&amp;C)…</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -950,8 +1078,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/guide.py" />
-            <source>&amp;Keys…</source>
-            <translation>단축키 목록(&amp;K)…</translation>
+            <source>&amp;Keyboard Shortcuts</source>
+            <translation>단축키 목록(&amp;K)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -960,8 +1088,13 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Lock What Is Marked</source>
-            <translation>표시한 곳 잠그기(&amp;L)</translation>
+            <source>&amp;Lock Masked Area</source>
+            <translation>마스크 영역 잠그기(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>&amp;Mark as AI-edited (IPTC)</source>
+            <translation>AI 편집 표시(IPTC)(&amp;M)</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1035,6 +1168,11 @@
             <translation>저장(&amp;S)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>&amp;Show Prediction</source>
+            <translation>예측 보기(&amp;S)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>&amp;Shrink…</source>
             <translation>줄이기(&amp;S)…</translation>
@@ -1057,7 +1195,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Unlock Everything</source>
+            <source>&amp;Unlock All</source>
             <translation>모두 잠금 해제(&amp;U)</translation>
         </message>
         <message>
@@ -1066,19 +1204,19 @@
             <translation>보기(&amp;V)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>100 %, one to one, 1:1, pixels, original size</source>
+            <translation>100 %, 일대일, 1:1, 원본 크기, 픽셀</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
             <translation>캐스케이드가 학습한 사진보다 얼굴이 더 옆으로 돌아가 있어 채운 결과가 나쁠 수 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A face lies under the hole.</source>
-            <translation>구멍 아래에 얼굴이 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A face that is seen from the side lies under the hole.</source>
-            <translation>구멍 아래에 옆에서 본 얼굴이 있습니다.</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>A file of this name exists.</source>
+            <translation>같은 이름의 파일이 이미 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1092,28 +1230,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>A part of a person lies under the hole.</source>
-            <translation>구멍 아래에 사람의 일부가 있습니다.</translation>
+            <source>A part of a person is under the mask.</source>
+            <translation>마스크 아래에 사람의 일부가 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A person goes on beyond the photo's edge.</source>
-            <translation>사람이 사진 가장자리 밖으로 이어집니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A person lies under the hole.</source>
-            <translation>구멍 아래에 사람이 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A thin mark on a person, which the texture around it closes better than a prediction.</source>
-            <translation>사람 위의 가는 자국이며, 예측보다 주변 질감이 더 잘 메웁니다.</translation>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>A&amp;bout Wholeframe</source>
+            <translation>Wholeframe 정보(&amp;B)</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>AVIF, smaller (*.avif)</source>
-            <translation>AVIF, 더 작음 (*.avif)</translation>
+            <source>AVIF, smaller file (*.avif)</source>
+            <translation>AVIF, 더 작은 파일 (*.avif)</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -1123,8 +1251,18 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Accept or leave what is shown first.</source>
-            <translation>지금 보이는 예측을 먼저 적용하거나 버리세요.</translation>
+            <source>Accept or discard the prediction first.</source>
+            <translation>먼저 예측을 적용하거나 버리세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Accepted.</source>
+            <translation>적용했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Add</source>
+            <translation>더하기</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/engine.py" />
@@ -1132,14 +1270,9 @@
             <translation>모델 추가</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Add or Take Away</source>
-            <translation>더하기/빼기 전환</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Add to what is marked</source>
-            <translation>표시한 곳에 더합니다</translation>
+            <source>Add to the mask</source>
+            <translation>마스크에 더합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1148,18 +1281,18 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. Fills go on using “{1}”, whose name comes first.</source>
+            <source>Added “{0}”. Fills still use “{1}”, which comes first by name.</source>
             <translation>“{0}”을(를) 추가했습니다. 채우기에는 이름이 앞서는 “{1}”을(를) 계속 씁니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. It is used from the next fill on.</source>
+            <source>Added “{0}”. The next fill uses it.</source>
             <translation>“{0}”을(를) 추가했습니다. 다음 채우기부터 쓰입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
             <source>After</source>
-            <translation>후</translation>
+            <translation>이후</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1168,13 +1301,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>All of what is marked is locked; unlock it, or mark something else.</source>
-            <translation>표시한 곳이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳을 표시하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>All panels to the left of the photo, or to the right again</source>
-            <translation>모든 패널을 사진 왼쪽으로, 또는 다시 오른쪽으로 옮깁니다</translation>
+            <source>All of the masked area is locked; unlock it, or mask something else.</source>
+            <translation>마스크 영역이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳에 마스크를 칠하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1197,24 +1325,14 @@
             <translation>다른 변형(&amp;V)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Another change of what is marked is still under way: try again in a moment.</source>
-            <translation>표시를 바꾸는 다른 작업이 아직 진행 중입니다. 잠시 뒤 다시 시도하세요.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/files.py" />
             <source>Another file is still being read or written; try again in a moment.</source>
             <translation>다른 파일을 아직 읽거나 쓰는 중입니다. 잠시 뒤 다시 시도하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
-            <source>Another painting of the same structure</source>
-            <translation>같은 구조를 다르게 칠한 결과를 봅니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Another window or program wrote to it since you opened it here.</source>
-            <translation>여기서 연 뒤에 다른 창이나 프로그램이 이 파일을 바꾸었습니다.</translation>
+            <source>Another window or program has changed it since you opened it.</source>
+            <translation>파일을 연 뒤에 다른 창이나 프로그램이 바꾸었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1223,14 +1341,14 @@
         </message>
         <message>
             <location filename="../../app/ui/canvas/keyboard.py" />
-            <source>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</source>
-            <translation>화살표 키로 십자선을 옮기고 Shift와 함께 누르면 더 멀리 갑니다. Space를 누르면 그곳을 클릭하고, Delete를 누르면 뺍니다.</translation>
+            <source>Arrow keys move the crosshair, with Shift faster. Space clicks, Delete erases.</source>
+            <translation>화살표 키로 십자선을 옮기고 Shift와 함께 누르면 더 빨리 갑니다. Space는 클릭, Delete는 지우기입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Arrow keys move the line; Esc leaves it.</source>
-            <translation>화살표 키로 비교 선을 옮기고, Esc를 누르면 끝납니다.</translation>
+            <source>Arrow keys move the divider; Esc returns to the photo.</source>
+            <translation>화살표 키로 비교 선을 옮기고, Esc를 누르면 사진으로 돌아갑니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1244,8 +1362,8 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>BMP, pixels only (*.bmp)</source>
-            <translation>BMP, 픽셀만 (*.bmp)</translation>
+            <source>BMP, no metadata (*.bmp)</source>
+            <translation>BMP, 메타데이터 없음 (*.bmp)</translation>
         </message>
         <message>
             <location filename="../../app/ui/last_step.py" />
@@ -1268,14 +1386,9 @@
             <translation>가방</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Because eyes were placed.</source>
-            <translation>눈 위치를 지정했기 때문입니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/canvas/comparing.py" />
             <source>Before</source>
-            <translation>전</translation>
+            <translation>이전</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -1298,9 +1411,19 @@
             <translation>브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>By how many pixels?</source>
-            <translation>픽셀 수</translation>
+            <location filename="../../app/ui/menus.py" />
+            <source>Brush and eraser swapped</source>
+            <translation>브러시와 지우개를 바꾸어 쓰기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Can't save {0} here, the file or its folder is read-only: choose another.</source>
+            <translation>여기에 {0}을(를) 저장할 수 없습니다. 파일이나 폴더가 읽기 전용입니다. 다른 곳을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Can't save {0} here, the folder is read-only: choose another.</source>
+            <translation>여기에 {0}을(를) 저장할 수 없습니다. 폴더가 읽기 전용입니다. 다른 폴더를 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -1309,44 +1432,54 @@
             <translation>취소</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Change between brush and eraser; with other tools between adding and taking away</source>
-            <translation>브러시와 지우개를 서로 바꿉니다. 다른 도구에서는 더하기와 빼기를 서로 바꿉니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/panels/decision.py" />
-            <source>Change the predicted structure; only the painting is done again</source>
-            <translation>예측한 구조를 수정합니다. 칠하기만 다시 합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Choose one; Accept makes it the photo.</source>
-            <translation>하나를 고르세요. ‘적용’을 누르면 그 결과가 사진이 됩니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Choose the colour that the hole is shown in</source>
-            <translation>구멍을 보여 줄 색을 고릅니다</translation>
+            <source>Change the prediction, then paint again</source>
+            <translation>예측을 수정하고 다시 칠합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
-            <source>Choose the keys of every command</source>
-            <translation>모든 명령의 단축키를 지정합니다</translation>
+            <source>Change the shortcut of any command</source>
+            <translation>명령마다 단축키를 바꿉니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Chosen.</source>
-            <translation>직접 선택했습니다.</translation>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Changing the mask.</source>
+            <translation>마스크를 바꾸는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Check for &amp;Uncertain Areas</source>
+            <translation>불확실한 곳 확인(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Choose a result, then Accept.</source>
+            <translation>결과를 고른 다음 ‘적용’을 누르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Choose the colour of the mask</source>
+            <translation>마스크의 색을 고릅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/docks.py" />
+            <source>Choose the panel that is shown</source>
+            <translation>보여 줄 패널을 고릅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Clear everything painted over the photo</source>
+            <translation>사진 위에 칠한 마스크를 모두 지웁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Clear the hole</source>
-            <translation>구멍 지우기</translation>
+            <source>Clear mask</source>
+            <translation>마스크 지우기</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
-            <source>Click a face or a person to mark it</source>
-            <translation>얼굴이나 사람을 클릭하여 표시합니다</translation>
+            <source>Click a face or a person to mask it</source>
+            <translation>얼굴이나 사람을 클릭하면 마스크로 칠합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -1354,14 +1487,19 @@
             <translation>채울 곳을 따라 클릭합니다. 두 번 클릭하거나 Enter를 누르면 닫힙니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Click both eyes of a face that is not found automatically</source>
+            <translation>자동으로 찾지 못한 얼굴의 두 눈을 클릭합니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Click one eye of the face, then the other.</source>
             <translation>얼굴의 한쪽 눈을 클릭한 다음 다른 쪽 눈을 클릭하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Click the two eyes of a face that is not found by itself; it is then filled as a face</source>
-            <translation>자동으로 찾지 못한 얼굴의 두 눈을 클릭하면 얼굴로 채웁니다</translation>
+            <location filename="../../app/ui/message_bar.py" />
+            <source>Close</source>
+            <translation>닫기</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -1375,8 +1513,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/photos.py" />
-            <source>Close this photo; what is not saved is offered to be</source>
-            <translation>이 사진을 닫습니다. 저장하지 않은 것은 저장할지 묻습니다.</translation>
+            <source>Close this photo; you are asked to save changes</source>
+            <translation>이 사진을 닫습니다. 변경 사항이 있으면 저장할지 묻습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1385,18 +1523,23 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Colour of the Hole</source>
-            <translation>구멍 색</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>Colour profiles</source>
             <translation>색상 프로필</translation>
         </message>
         <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Colours differ by {0} of 255 levels on average, {1} at most.</source>
+            <translation>색 차이는 255단계 중 평균 {0}, 최대 {1}입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Compare the photo with the original side by side</source>
+            <translation>원본 사진과 나란히 비교합니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/options.py" />
-            <source>Continue what surrounds the hole</source>
-            <translation>구멍 주변을 이어서 채웁니다</translation>
+            <source>Continue the surroundings</source>
+            <translation>주변을 이어서 채웁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -1405,23 +1548,23 @@
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
+            <source>Copied the masked part.</source>
+            <translation>마스크를 칠한 부분을 복사했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/carrying.py" />
             <source>Copied the photo.</source>
             <translation>사진을 복사했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>Copied what is marked.</source>
-            <translation>표시한 곳을 복사했습니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/clipboard.py" />
-            <source>Copy what is marked, or the whole photo where nothing is</source>
-            <translation>표시한 곳을, 표시가 없으면 사진 전체를 복사합니다</translation>
+            <source>Copy the masked part of the photo, or all of it where there is no mask</source>
+            <translation>사진에서 마스크를 칠한 부분을, 마스크가 없으면 사진 전체를 복사합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
             <source>Copying.</source>
-            <translation>복사하고 있습니다.</translation>
+            <translation>복사하는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -1435,8 +1578,13 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <source>Correct this where it is wrong; Accept then paints what is missing as it says.</source>
-            <translation>틀린 곳이 있으면 수정하세요. ‘적용’을 누르면 빠진 부분을 이대로 칠합니다.</translation>
+            <source>Correct what is wrong. Accept paints the missing area from this map.</source>
+            <translation>틀린 곳을 수정하세요. ‘적용’을 누르면 빠진 부분을 이 부위 맵대로 칠합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Crash recovery does not work ({0}): free some space in {1} and save often.</source>
+            <translation>복구용 기록을 남길 수 없습니다({0}). {1}의 공간을 비우고 자주 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -1460,6 +1608,11 @@
             <translation>Delete</translation>
         </message>
         <message>
+            <location filename="../../app/ui/status.py" />
+            <source>Device and time of the last fill</source>
+            <translation>마지막 채우기의 장치와 시간</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Diameter of the brush</source>
             <translation>브러시 지름</translation>
@@ -1478,6 +1631,11 @@
             <location filename="../../app/ui/display_choice.py" />
             <source>Display profile</source>
             <translation>화면 프로필</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/comparing.py" />
+            <source>Divider between before and after</source>
+            <translation>이전과 이후를 나누는 선</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1501,7 +1659,7 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/eyes.py" />
-            <source>Drag an eye to move it, Fill to have the face painted, or click the eyes of another face.</source>
+            <source>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</source>
             <translation>눈을 끌어 옮기거나, ‘채우기’를 눌러 얼굴을 칠하거나, 다른 얼굴의 눈을 클릭하세요.</translation>
         </message>
         <message>
@@ -1515,19 +1673,24 @@
             <translation>{0} 패널을 반대쪽이나 다른 패널 위로 끌어 옮깁니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Draw a mask, expand the photo, correct a prediction</source>
+            <translation>마스크를 그리고, 사진을 확장하고, 예측을 수정합니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>Draw around what should be filled</source>
             <translation>채울 곳을 따라 그립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>Draw on the locks, which no fill may touch, instead of on the hole</source>
-            <translation>구멍 대신, 채우기가 건드리지 않는 잠금 영역에 그립니다</translation>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Draw the locked area instead of the mask</source>
+            <translation>마스크 대신 잠금 영역을 그립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Draw on what is locked instead of on the hole</source>
-            <translation>구멍 대신 잠금 영역에 그립니다</translation>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Draw the locked area, which no fill changes, instead of the mask</source>
+            <translation>마스크 대신, 채우기가 바꾸지 않는 잠금 영역을 그립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1555,13 +1718,18 @@
             <translation>파일 {0}개를 놓으면 열립니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>E&amp;dit Locked Area</source>
+            <translation>잠금 영역 편집(&amp;D)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>E&amp;xpand</source>
             <translation>확장(&amp;X)</translation>
         </message>
         <message>
             <location filename="../../app/ui/opening.py" />
-            <source>Each of them gets a tab, and takes memory.</source>
+            <source>Each opens in its own tab and takes memory.</source>
             <translation>사진마다 탭이 하나씩 열리고 메모리를 씁니다.</translation>
         </message>
         <message>
@@ -1585,6 +1753,11 @@
             <translation>엔진</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Erase from the mask</source>
+            <translation>마스크를 지웁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Eraser</source>
             <translation>지우개</translation>
@@ -1600,14 +1773,19 @@
             <translation>{0} × {1} 크기로 확장</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Expanded the canvas.</source>
+            <translation>캔버스를 확장했습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Extras</source>
             <translation>소품</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>Eyes were placed where no hole is, so they were not used: place those of the face that is marked.</source>
-            <translation>눈을 지정한 곳에 구멍이 없어 쓰지 않았습니다. 표시한 얼굴의 눈을 지정하세요.</translation>
+            <source>Eyes were placed outside the masked area, so they were not used: place those of the face to fill.</source>
+            <translation>눈 위치가 마스크 영역 밖이라 쓰지 않았습니다. 채울 얼굴의 눈을 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1638,8 +1816,13 @@
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
-            <source>Faces and people with their own cascades, the rest with texture</source>
-            <translation>얼굴과 사람은 각자의 캐스케이드로, 나머지는 질감으로 채웁니다</translation>
+            <source>Faces and people as such, the rest as texture</source>
+            <translation>얼굴은 얼굴로, 사람은 사람으로, 나머지는 질감으로 채웁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Fade the mask out at its edge</source>
+            <translation>마스크의 가장자리를 서서히 흐리게 합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1648,8 +1831,8 @@
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Feather the Hole</source>
-            <translation>구멍 가장자리 흐리기</translation>
+            <source>Feather the Mask</source>
+            <translation>마스크 가장자리 흐리기</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -1663,24 +1846,29 @@
             <translation>채우기 방식(&amp;A)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Fill the same hole four more times, and show where the answers differ</source>
-            <translation>같은 구멍을 네 번 더 채워, 결과가 갈리는 곳을 보여 줍니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Fill what is not marked</source>
-            <translation>표시하지 않은 곳을 채웁니다</translation>
+            <location filename="../../app/ui/options.py" />
+            <source>Fill as</source>
+            <translation>채우기 방식</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/filling.py" />
-            <source>Fill what is painted over</source>
-            <translation>칠한 곳을 채웁니다</translation>
+            <source>Fill the masked area</source>
+            <translation>마스크 영역을 채웁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Filled as you saw it.</source>
-            <translation>보신 대로 채웠습니다.</translation>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Fill the same area again with another seed</source>
+            <translation>다른 시드로 같은 영역을 다시 채웁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/judging.py" />
+            <source>Fill the same area four more times and show where the results differ</source>
+            <translation>같은 영역을 네 번 더 채워, 결과가 다른 곳을 보여 줍니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Fill the screen with the window, or return to the normal size</source>
+            <translation>창을 화면 전체에 펼치거나 원래 크기로 되돌립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1693,14 +1881,9 @@
             <translation>{2}에서 {1}초 만에 채웠습니다: {0}. {3}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
-            <source>Filling</source>
-            <translation>채우기</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Filling what you marked.</source>
-            <translation>표시한 곳을 채우는 중입니다.</translation>
+            <source>Filling the masked area.</source>
+            <translation>마스크 영역을 채우는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/filling.py" />
@@ -1708,34 +1891,14 @@
             <translation>채우는 중…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
-            <source>Fills</source>
-            <translation>채우기 목록</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Find Out How S&amp;ure It Is</source>
-            <translation>얼마나 확실한지 알아보기(&amp;U)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/application.py" />
-            <source>Find a command by its name</source>
-            <translation>이름으로 명령을 찾습니다</translation>
+            <source>Find a command by its name or by what it does</source>
+            <translation>이름이나 하는 일로 명령을 찾습니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
             <source>First &amp;Steps…</source>
             <translation>첫걸음(&amp;S)…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Forget all eyes that were placed</source>
-            <translation>지정한 눈 위치를 모두 제거합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/eyes.py" />
-            <source>Forget all eyes that were placed; Alt+click on an eye forgets that face's</source>
-            <translation>지정한 눈 위치를 모두 제거합니다. 눈을 Alt+클릭하면 그 얼굴의 눈만 제거합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -1753,19 +1916,9 @@
             <translation>전체 화면(&amp;E)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the panels less room, and the photo more</source>
-            <translation>패널을 좁히고 사진이 보이는 곳을 넓힙니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the panels more room, and the photo less</source>
-            <translation>패널을 넓히고 사진이 보이는 곳을 좁힙니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the window all of the screen, or only a part again</source>
-            <translation>창을 화면 전체에 펼치거나 다시 일부만 차지하게 합니다</translation>
+            <location filename="../../app/ui/panels/decision.py" />
+            <source>Go on with what is shown</source>
+            <translation>지금 보이는 것으로 진행합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/last_step.py" />
@@ -1789,13 +1942,13 @@
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Grow the Hole</source>
-            <translation>구멍 넓히기</translation>
+            <source>Grow the Mask</source>
+            <translation>마스크 넓히기</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>HEIC, smaller (*.heic *.heif)</source>
-            <translation>HEIC, 더 작음 (*.heic *.heif)</translation>
+            <source>HEIC, smaller file (*.heic *.heif)</source>
+            <translation>HEIC, 더 작은 파일 (*.heic *.heif)</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -1813,6 +1966,11 @@
             <translation>경도</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Hardness of the brush's edge; a soft edge blends the fill into the photo</source>
+            <translation>브러시 가장자리의 경도입니다. 부드러우면 채운 부분이 사진에 섞입니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Head&amp;room</source>
             <translation>머리 위 여백(&amp;R)</translation>
@@ -1828,29 +1986,14 @@
             <translation>{0} 누르고 있기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>How a first photo is repaired</source>
-            <translation>첫 사진을 고치는 방법</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>How far out the brush is solid; beyond, a fill fades into the photo</source>
-            <translation>브러시가 단단한 범위입니다. 그 바깥에서는 채우기가 사진에 서서히 섞입니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/options.py" />
-            <source>How holes are filled</source>
-            <translation>구멍을 채우는 방식</translation>
+            <source>How the masked area is filled</source>
+            <translation>마스크 영역을 채우는 방식</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
-            <source>How much is added at this side; a negative number cuts away</source>
-            <translation>이쪽에 더할 크기입니다. 음수이면 잘라 냅니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>How much of a fill one stroke lets through</source>
-            <translation>한 획에서 채우기가 드러나는 정도</translation>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>How to repair a first photo</source>
+            <translation>첫 사진을 복원하는 방법을 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -1858,24 +2001,24 @@
             <translation>IPTC 캡션</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>If you don't save, they are lost.</source>
+            <translation>저장하지 않으면 사라집니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Ignore pressure</source>
             <translation>필압 무시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>Install a cascade from a folder, once it has been tried out</source>
-            <translation>폴더의 캐스케이드를 시험해 본 뒤 설치합니다</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Images</source>
+            <translation>이미지</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Invert</source>
             <translation>반전</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>It could not be judged because of a fault in Wholeframe ({0}).</source>
-            <translation>Wholeframe의 오류로 판단할 수 없었습니다({0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1888,29 +2031,44 @@
             <translation>Wholeframe의 오류로 멈췄습니다({0}). 사진은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>It will hold the photo as it is now, and no longer as it was.</source>
-            <translation>파일에는 지금의 사진이 남고, 이전 모습은 남지 않습니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/furnishing.py" />
-            <source>Its files are deleted. A fill that runs is finished with it.</source>
-            <translation>파일이 삭제됩니다. 진행 중인 채우기는 이 모델로 끝까지 마칩니다.</translation>
+            <source>Its files are deleted. A running fill is finished first.</source>
+            <translation>파일이 삭제됩니다. 진행 중인 채우기는 먼저 마칩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>JPEG, small (*.jpg *.jpeg)</source>
-            <translation>JPEG, 작음 (*.jpg *.jpeg)</translation>
+            <source>JPEG, small file (*.jpg *.jpeg)</source>
+            <translation>JPEG, 작은 파일 (*.jpg *.jpeg)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
-            <source>Keep Re&amp;placed Files</source>
-            <translation>덮어쓴 파일 남기기(&amp;P)</translation>
+            <source>Keep a &amp;Backup (.bak)</source>
+            <translation>백업 남기기(.bak)(&amp;B)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Keep a file that is replaced beside the new one, as name.bak</source>
-            <translation>덮어쓴 파일을 새 파일 곁에 이름.bak으로 남깁니다</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Keep a backup (.bak)</source>
+            <translation>백업 남기기(.bak)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Keep the same zoom, position and rotation from photo to photo</source>
+            <translation>사진을 바꿔도 같은 배율, 위치, 각도로 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Keyboard pointer: erase</source>
+            <translation>키보드 포인터: 지우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Keyboard pointer: move; faster</source>
+            <translation>키보드 포인터: 옮기기; 더 빨리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Keyboard pointer: press and release</source>
+            <translation>키보드 포인터: 누르고 놓기</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -1926,6 +2084,11 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>Lasso</source>
             <translation>올가미</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>Last action</source>
+            <translation>마지막으로 한 일</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -1949,33 +2112,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
-            <source>Let fills touch everything again</source>
+            <source>Let fills change every part again</source>
             <translation>채우기가 다시 모든 곳을 바꿀 수 있게 합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Let no fill touch what is marked</source>
-            <translation>표시한 곳을 어떤 채우기도 바꾸지 못하게 합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Let one stroke cover less</source>
-            <translation>한 획을 더 옅게 합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Let one stroke cover more</source>
-            <translation>한 획을 더 짙게 합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Let the hole fade out at its edge</source>
-            <translation>구멍 가장자리를 서서히 흐리게 합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
-            <source>Line between before and after</source>
-            <translation>전후 비교 선</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -1993,6 +2131,11 @@
             <translation>마스크 불러오기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Load an image of the photo's size: what is not black is filled</source>
+            <translation>사진과 크기가 같은 이미지를 불러옵니다. 검은색이 아닌 곳을 채웁니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/wording.py" />
             <source>Loading the model</source>
             <translation>모델 불러오기</translation>
@@ -2003,19 +2146,19 @@
             <translation>잠그기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Locked area</source>
+            <translation>잠금 영역</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Locked.</source>
             <translation>잠갔습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Look at every photo like at the one before: as large, at the same place, turned as far</source>
-            <translation>모든 사진을 앞의 사진과 같은 크기, 같은 위치, 같은 각도로 봅니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Looking at what is there.</source>
-            <translation>무엇이 있는지 살펴보는 중입니다.</translation>
+            <source>Looking for a face or person.</source>
+            <translation>얼굴이나 사람을 찾는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -2023,14 +2166,14 @@
             <translation>얼굴과 사람 찾기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Looking for what belongs there</source>
-            <translation>그곳에 무엇이 있을지 찾는 중</translation>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make strokes less opaque</source>
+            <translation>획을 더 투명하게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
-            <source>Make it again</source>
-            <translation>되돌린 수정을 다시 실행합니다</translation>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Make strokes more opaque</source>
+            <translation>획을 더 불투명하게 합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2053,38 +2196,63 @@
             <translation>브러시를 더 부드럽게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark &amp;All</source>
-            <translation>모두 표시(&amp;A)</translation>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Make the panels narrower</source>
+            <translation>패널을 좁힙니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>Mark all</source>
-            <translation>모두 표시</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark everything</source>
-            <translation>모든 곳을 표시합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark what is not black in a picture of the photo's size</source>
-            <translation>사진과 크기가 같은 이미지에서 검은색이 아닌 곳을 표시합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Mark what should be filled, then predict what belongs there; nothing is painted before you accept it.</source>
-            <translation>채울 곳을 표시한 뒤 무엇이 있을지 예측하세요. 적용하기 전에는 아무것도 칠하지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Marked.</source>
-            <translation>표시했습니다.</translation>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Make the panels wider</source>
+            <translation>패널을 넓힙니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Mo&amp;ve the Line</source>
+            <source>Mas&amp;k Less Opaque</source>
+            <translation>마스크 더 투명하게(&amp;K)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mask &amp;All</source>
+            <translation>모두 마스크(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Mask &amp;Colour…</source>
+            <translation>마스크 색(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Mask Colour</source>
+            <translation>마스크 색</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Mask More Opa&amp;que</source>
+            <translation>마스크 더 불투명하게(&amp;Q)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_work.py" />
+            <source>Mask all</source>
+            <translation>모두 마스크</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Mask changed.</source>
+            <translation>마스크를 바꾸었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mask the whole photo</source>
+            <translation>사진 전체에 마스크를 칠합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Mask what is not masked, and the reverse</source>
+            <translation>마스크를 칠한 곳과 칠하지 않은 곳을 서로 바꿉니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Mo&amp;ve the Divider</source>
             <translation>비교 선 옮기기(&amp;V)</translation>
         </message>
         <message>
@@ -2103,29 +2271,29 @@
             <translation>도구 더 보기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Move all panels to the other side of the photo</source>
+            <translation>모든 패널을 사진의 반대쪽으로 옮깁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/eyes.py" />
             <source>Move an eye</source>
             <translation>눈 위치 옮기기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Move the edge of the hole inwards</source>
-            <translation>구멍의 가장자리를 안쪽으로 옮깁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Move the edge of the hole outwards</source>
-            <translation>구멍의 가장자리를 바깥쪽으로 옮깁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Move the keyboard pointer; further</source>
-            <translation>키보드 포인터 옮기기; 더 멀리</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Move the line between before and after with the arrow keys</source>
-            <translation>전후 비교 선을 화살표 키로 옮깁니다</translation>
+            <source>Move the divider between before and after with the arrow keys</source>
+            <translation>이전과 이후를 나누는 선을 화살표 키로 옮깁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Move the edge of the mask inward</source>
+            <translation>마스크의 가장자리를 안쪽으로 옮깁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Move the edge of the mask outward</source>
+            <translation>마스크의 가장자리를 바깥쪽으로 옮깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -2154,23 +2322,23 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>No face lies under the hole.</source>
-            <translation>구멍 아래에 얼굴이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</source>
-            <translation>구멍에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈 위치를 지정하거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 지정하세요.</translation>
+            <translation>채울 영역에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈 위치를 지정하거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/status.py" />
+            <source>No network</source>
+            <translation>신경망 없음</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>No person goes on beyond the photo's edge, so the new area was filled as texture.</source>
-            <translation>사진 가장자리 밖으로 이어지는 사람이 없어 새 영역을 질감으로 채웠습니다.</translation>
+            <source>No person is cut off by the photo's edge, so the new area was filled as texture.</source>
+            <translation>사진 가장자리에서 잘린 사람이 없어 새 영역을 질감으로 채웠습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>No person was found at the hole; choose 'auto' or 'texture'.</source>
-            <translation>구멍에서 사람을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르세요.</translation>
+            <translation>채울 영역에서 사람을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/files.py" />
@@ -2203,29 +2371,24 @@
             <translation>사진에서 사람을 찾지 못해 새 영역을 질감으로 채웠습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Nothing is marked yet: paint over what should be filled, then fill.</source>
-            <translation>아직 표시한 곳이 없습니다. 채울 곳을 칠한 뒤 채우세요.</translation>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Note in saved files that a part was made by a model (IPTC)</source>
+            <translation>일부를 모델이 만들었음을 저장 파일에 기록합니다(IPTC)</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Nothing is marked yet: paint over what should be filled, then predict its structure.</source>
-            <translation>아직 표시한 곳이 없습니다. 채울 곳을 칠한 뒤 구조를 예측하세요.</translation>
+            <source>Nothing is masked yet: paint over what should be filled, then fill.</source>
+            <translation>아직 마스크가 없습니다. 채울 곳을 칠한 뒤 채우세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Nothing is masked yet: paint over what should be filled, then predict.</source>
+            <translation>아직 마스크가 없습니다. 채울 곳을 칠한 뒤 예측하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Nothing is predicted yet.</source>
             <translation>아직 예측한 것이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/status.py" />
-            <source>Nothing ran</source>
-            <translation>실행된 것 없음</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Nothing was marked because of a fault in Wholeframe ({0}).</source>
-            <translation>Wholeframe의 오류로 아무것도 표시하지 못했습니다({0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2234,13 +2397,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/eyes.py" />
-            <source>Now click the other eye; Esc takes the first one back.</source>
+            <source>Now click the other eye; Esc removes the first.</source>
             <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/folders.py" />
-            <source>Of what is in {0}, this is no photo that can be opened: {1}.</source>
-            <translation>{0} 폴더에 있는 파일 가운데 다음은 열 수 있는 사진이 아닙니다: {1}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />
@@ -2251,6 +2409,11 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
             <translation>한쪽만으로는 그만큼 늘릴 수 없어(사진의 그 변 길이까지) 사진을 가운데에 두었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Only a thin mark on a person: texture repairs it better.</source>
+            <translation>사람 위의 가는 자국입니다. 질감으로 더 잘 복원됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
@@ -2271,6 +2434,11 @@
             <location filename="../../app/ui/tool_options.py" />
             <source>Opacity</source>
             <translation>불투명도</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Opacity of one stroke</source>
+            <translation>한 획의 불투명도</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -2298,15 +2466,29 @@
             <translation>사진 열기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/recent.py" />
-            <source>Open a file that was open lately</source>
-            <translation>최근에 연 파일을 엽니다</translation>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Open Sample &amp;Photo</source>
+            <translation>예제 사진 열기(&amp;P)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
-            <location filename="../../app/ui/empty.py" />
             <source>Open a photo</source>
             <translation>사진 열기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Open a public-domain photo to try things on</source>
+            <translation>연습할 수 있는 퍼블릭 도메인 사진을 엽니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/recent.py" />
+            <source>Open a recently used file</source>
+            <translation>최근에 사용한 파일을 엽니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/clipboard.py" />
+            <source>Open the image on the clipboard as a new photo</source>
+            <translation>클립보드의 이미지를 새 사진으로 엽니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -2314,9 +2496,9 @@
             <translation>폴더에 있는 사진을 엽니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
-            <source>Open the picture on the clipboard as a new photo</source>
-            <translation>클립보드의 이미지를 새 사진으로 엽니다</translation>
+            <location filename="../../app/ui/recent_photos.py" />
+            <source>Open {0}</source>
+            <translation>{0} 열기</translation>
         </message>
         <message>
             <location filename="../../app/ui/opening.py" />
@@ -2327,6 +2509,11 @@
             <location filename="../../app/ui/file_work.py" />
             <source>Opened {0}.</source>
             <translation>{0}을(를) 열었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sample.py" />
+            <source>Opening the sample photo.</source>
+            <translation>예제 사진을 여는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/files.py" />
@@ -2344,9 +2531,9 @@
             <translation>옵션</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Other models are installed now than those that predicted what was not accepted yet: predict it again.</source>
-            <translation>아직 적용하지 않은 예측을 만든 모델과 다른 모델이 지금 설치되어 있습니다. 다시 예측하세요.</translation>
+            <location filename="../../app/ui/sliding.py" />
+            <source>Options of the tool</source>
+            <translation>도구 옵션</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -2365,8 +2552,8 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>PNG, nothing is lost (*.png)</source>
-            <translation>PNG, 손실 없음 (*.png)</translation>
+            <source>PNG, lossless (*.png)</source>
+            <translation>PNG, 무손실 (*.png)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2382,6 +2569,11 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Paint over what should be filled</source>
             <translation>채울 곳을 칠합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Paint over what should be filled, then predict. Nothing is painted before you accept.</source>
+            <translation>채울 곳을 칠한 뒤 예측하세요. 적용하기 전에는 아무것도 칠하지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -2401,11 +2593,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/panels.py" />
-            <source>Panels and window as they were at the first start</source>
-            <translation>패널과 창을 처음 시작했을 때처럼 되돌립니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
             <source>Panels on the Other Si&amp;de</source>
             <translation>패널을 반대쪽으로(&amp;D)</translation>
         </message>
@@ -2421,8 +2608,18 @@
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
-            <source>Pasted as a new photo; it is in no file yet.</source>
-            <translation>새 사진으로 붙여넣었습니다. 아직 파일은 없습니다.</translation>
+            <source>Pasted as a new photo. It is not saved yet.</source>
+            <translation>새 사진으로 붙여넣었습니다. 아직 저장하지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>Pasting.</source>
+            <translation>붙여넣는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Pen pressure</source>
+            <translation>필압</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
@@ -2492,13 +2689,18 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Pictures</source>
-            <translation>그림</translation>
+            <source>Pixels</source>
+            <translation>픽셀 수</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
+            <source>Pixels or percent to add on this side; a negative number crops</source>
+            <translation>이쪽에 더할 크기입니다. 음수이면 잘라 냅니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>Pixels outside the hole changed.</source>
-            <translation>구멍 밖의 픽셀이 바뀌었습니다.</translation>
+            <source>Pixels outside the masked area changed.</source>
+            <translation>마스크 영역 밖의 픽셀이 바뀌었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2538,8 +2740,23 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
-            <source>Predict the structure of what is marked</source>
-            <translation>표시한 곳의 구조를 예측합니다</translation>
+            <source>Predict what belongs in the masked area</source>
+            <translation>마스크 영역에 무엇이 있을지 예측합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Predict what belongs in the masked area and correct it before it is painted</source>
+            <translation>마스크 영역에 무엇이 있을지 예측하고, 칠하기 전에 수정합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Predicted content. Accept paints it; you can correct it first.</source>
+            <translation>예측한 내용입니다. ‘적용’을 누르면 칠합니다. 먼저 수정할 수도 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Predicting</source>
+            <translation>예측하는 중</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -2547,14 +2764,9 @@
             <translation>구조 예측</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Press with it, and let go</source>
-            <translation>키보드 포인터로 누르고 놓기</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/canvas/keyboard.py" />
-            <source>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</source>
-            <translation>{0}에서 눌렀습니다. 화살표 키로 이어 가고, Space를 누르면 놓으며, Esc를 누르면 그만둡니다.</translation>
+            <source>Pressed at {0}. Arrow keys draw, Space releases, Esc cancels.</source>
+            <translation>{0}에서 눌렀습니다. 화살표 키로 그리고, Space를 누르면 놓으며, Esc를 누르면 취소합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -2577,14 +2789,9 @@
             <translation>이전 변형</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Profile of the Screen</source>
-            <translation>화면 프로필</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Project, with all steps (*.ora)</source>
-            <translation>프로젝트, 모든 단계 포함 (*.ora)</translation>
+            <location filename="../../app/ui/commands/masking.py" />
+            <source>Protect the masked area: no fill changes it</source>
+            <translation>마스크 영역을 보호합니다. 어떤 채우기도 바꾸지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -2597,9 +2804,9 @@
             <translation>캔버스 가장자리를 바깥으로 끌면 사진이 확장되고 안으로 끌면 잘립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Put Panels and Wi&amp;ndow Back</source>
-            <translation>패널과 창을 처음대로(&amp;N)</translation>
+            <location filename="../../app/ui/window.py" />
+            <source>Queue</source>
+            <translation>대기열</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2607,12 +2814,16 @@
             <translation>눈금자(&amp;U)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/recent_photos.py" />
+            <source>Recent photos</source>
+            <translation>최근 사진</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Rectangle</source>
             <translation>사각형</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Redo</source>
@@ -2622,6 +2833,16 @@
             <location filename="../../app/ui/commands/completing.py" />
             <source>Redo the Correction</source>
             <translation>수정 다시 실행</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Redo the correction</source>
+            <translation>수정을 다시 실행합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <source>Redo the step that was undone</source>
+            <translation>실행 취소한 단계를 다시 실행합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -2638,6 +2859,16 @@
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Remove</source>
             <translation>제거</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Remove all placed eyes</source>
+            <translation>지정한 눈 위치를 모두 제거합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/eyes.py" />
+            <source>Remove all placed eyes; Alt+click on an eye removes that face's</source>
+            <translation>지정한 눈 위치를 모두 제거합니다. 눈을 Alt+클릭하면 그 얼굴의 눈만 제거합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/eyes.py" />
@@ -2687,9 +2918,29 @@
             <translation>재설정</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Reset Wi&amp;ndow Layout</source>
+            <translation>창 배치 재설정(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/panels.py" />
+            <source>Reset panels and window to the first layout</source>
+            <translation>패널과 창을 처음 배치로 되돌립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Result</source>
+            <translation>결과</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Right</source>
             <translation>오른쪽</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Rulers are hidden while the view is rotated.</source>
+            <translation>화면을 돌린 동안에는 눈금자가 보이지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/engine.py" />
@@ -2698,13 +2949,23 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>S&amp;how the Photo as It Was</source>
-            <translation>처음 사진 보기(&amp;H)</translation>
+            <source>S&amp;how Original</source>
+            <translation>원본 보기(&amp;H)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>Sa&amp;ve the Mask…</source>
             <translation>마스크 저장(&amp;V)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/empty.py" />
+            <source>Sample Photo</source>
+            <translation>예제 사진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sample.py" />
+            <source>Sample photo</source>
+            <translation>예제 사진</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -2732,24 +2993,19 @@
             <translation>“{0}”의 변경 사항을 저장하시겠습니까?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Save the photo to a file, or the project with all that was done to it</source>
-            <translation>사진을 파일로, 또는 모든 작업이 담긴 프로젝트로 저장합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Save the project again; a photo is saved as another file</source>
-            <translation>프로젝트를 다시 저장합니다. 사진은 다른 파일로 저장합니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
-            <source>Save what is marked as a picture</source>
-            <translation>표시한 곳을 이미지로 저장합니다</translation>
+            <source>Save the mask as an image</source>
+            <translation>마스크를 이미지로 저장합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
-            <source>Saved as {0}{1}.</source>
-            <translation>{0}(으)로 저장했습니다{1}.</translation>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Save the photo to a new file, or a project with all steps</source>
+            <translation>사진을 새 파일로, 또는 모든 단계가 담긴 프로젝트로 저장합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>Save; a photo's own file is replaced only after you agree</source>
+            <translation>저장합니다. 원본 사진 파일은 확인을 받은 뒤에만 덮어씁니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -2757,14 +3013,29 @@
             <translation>마스크를 {0}(으)로 저장했습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Saved {0} ({1}, {2}).</source>
+            <translation>{0}을(를) 저장했습니다({1}, {2}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/wording.py" />
+            <source>Saved {0}.</source>
+            <translation>{0}을(를) 저장했습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/files.py" />
             <source>Saving {0}.</source>
             <translation>{0}을(를) 저장하는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Say When a Model &amp;Made a Part</source>
-            <translation>모델이 만든 부분 밝히기(&amp;M)</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Screen Profile</source>
+            <translation>화면 프로필</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/window.py" />
+            <source>Settings of the tool, and how the masked area is filled</source>
+            <translation>도구의 설정과 마스크 영역을 채우는 방식</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -2783,33 +3054,23 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show It &amp;Weaker</source>
-            <translation>더 옅게 보기(&amp;W)</translation>
+            <source>Show &amp;Mask</source>
+            <translation>마스크 보기(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show It Stron&amp;ger</source>
-            <translation>더 짙게 보기(&amp;G)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Show Predicted &amp;Structure</source>
-            <translation>예측한 구조 보기(&amp;S)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show What Is &amp;Marked</source>
-            <translation>표시한 곳 보기(&amp;M)</translation>
+            <location filename="../../app/ui/commands/completing.py" />
+            <source>Show another variant of the same prediction</source>
+            <translation>같은 예측의 다른 변형을 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/guide.py" />
-            <source>Show every command and its keys</source>
+            <source>Show every command and its shortcut</source>
             <translation>모든 명령과 단축키를 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show every pixel of the photo as one of the screen</source>
-            <translation>사진의 픽셀 하나를 화면의 픽셀 하나로 봅니다</translation>
+            <source>Show or hide the mask and the locked area</source>
+            <translation>마스크와 잠금 영역을 보이거나 숨깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/panels.py" />
@@ -2818,43 +3079,48 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show or hide what is marked and what is locked</source>
-            <translation>표시한 곳과 잠근 곳을 보이거나 숨깁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
             <source>Show rulers along the photo</source>
             <translation>사진 가장자리에 눈금자를 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the hole less transparent</source>
-            <translation>구멍을 덜 투명하게 봅니다</translation>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Show the device, its speed and the installed models</source>
+            <translation>실행 장치와 속도, 설치된 모델을 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the hole more transparent</source>
-            <translation>구멍을 더 투명하게 봅니다</translation>
+            <source>Show the mask more faintly over the photo</source>
+            <translation>사진 위의 마스크를 더 옅게 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the mask more strongly over the photo</source>
+            <translation>사진 위의 마스크를 더 짙게 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/photos.py" />
-            <source>Show the next of the open photos</source>
-            <translation>열린 사진 가운데 다음 것을 봅니다</translation>
+            <source>Show the next open photo</source>
+            <translation>다음 열린 사진을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
-            <source>Show the one before</source>
-            <translation>열린 사진 가운데 이전 것을 봅니다</translation>
+            <location filename="../../app/ui/sliding.py" />
+            <source>Show the options further left</source>
+            <translation>왼쪽의 옵션을 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sliding.py" />
+            <source>Show the options further right</source>
+            <translation>오른쪽의 옵션을 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the photo as it was beside it</source>
-            <translation>처음 사진과 나란히 비교합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the photo as it was opened, for as long as the keys are held</source>
+            <source>Show the photo as it was opened while the key is held</source>
             <translation>키를 누르고 있는 동안 처음 열었을 때의 사진을 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>Show the photo at 100 %: one photo pixel for each screen pixel</source>
+            <translation>사진을 100 %로 봅니다. 사진의 픽셀 하나가 화면의 픽셀 하나입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2872,14 +3138,19 @@
             <translation>사진을 다시 똑바로 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
-            <source>Show the predicted structure of what is marked, and correct it before anything is painted</source>
-            <translation>표시한 곳의 구조를 예측해 보고, 칠하기 전에 수정합니다</translation>
+            <location filename="../../app/ui/commands/filling.py" />
+            <source>Show the prediction while it is being painted</source>
+            <translation>칠하는 동안 예측을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Show the predicted structure while it is being painted</source>
-            <translation>칠하는 동안 예측한 구조를 봅니다</translation>
+            <location filename="../../app/ui/commands/photos.py" />
+            <source>Show the previous open photo</source>
+            <translation>이전 열린 사진을 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/menus.py" />
+            <source>Show the tools that do not fit</source>
+            <translation>자리가 모자라 가려진 도구를 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2893,8 +3164,8 @@
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Shrink the Hole</source>
-            <translation>구멍 줄이기</translation>
+            <source>Shrink the Mask</source>
+            <translation>마스크 줄이기</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -2915,11 +3186,6 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Skirt</source>
             <translation>치마</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>Small fills whose outcome is known</source>
-            <translation>결과를 아는 작은 채우기로 검사합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2962,55 +3228,46 @@
             <translation>줄무늬를 이은 결과의 오차는 평균 255 중 {0}입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>TIFF, nothing is lost (*.tif *.tiff)</source>
-            <translation>TIFF, 손실 없음 (*.tif *.tiff)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Take away all that is painted over the photo</source>
-            <translation>사진 위에 칠한 것을 모두 없앱니다</translation>
+            <location filename="../../app/ui/tool_options.py" />
+            <source>Subtract</source>
+            <translation>빼기</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>Take away from what is marked; or hold Alt</source>
-            <translation>표시한 곳에서 뺍니다. Alt를 누르고 있어도 됩니다.</translation>
+            <source>Subtract from the mask; or hold Alt</source>
+            <translation>마스크에서 뺍니다. Alt를 누르고 있어도 됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
-            <source>Take away from what should be filled</source>
-            <translation>채울 곳에서 뺍니다</translation>
+            <source>Switch Add and Subtract</source>
+            <translation>더하기/빼기 전환</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Take away with it</source>
-            <translation>키보드 포인터로 빼기</translation>
+            <location filename="../../app/ui/commands/tools.py" />
+            <source>Switch between brush and eraser, or with other tools between adding and subtracting</source>
+            <translation>브러시와 지우개를 서로 바꿉니다. 다른 도구에서는 더하기와 빼기를 서로 바꿉니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
-            <source>Take back the last correction</source>
-            <translation>마지막 수정을 되돌립니다</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>TIFF, lossless (*.tif *.tiff)</source>
+            <translation>TIFF, 무손실 (*.tif *.tiff)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</source>
-            <translation>채우기를 되돌리고 다음 시드로 다시 채웁니다. 질감은 달라지지만 캐스케이드의 결과는 같습니다.</translation>
+            <location filename="../../app/ui/commands/engine.py" />
+            <source>Test a model from a folder, then install it</source>
+            <translation>폴더의 모델을 시험한 뒤 설치합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>Taking the picture over.</source>
-            <translation>그림을 가져오는 중입니다.</translation>
+            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/furnishing.py" />
+            <source>Testing the model.</source>
+            <translation>모델을 시험하는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/options.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Texture</source>
             <translation>질감</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/display_choice.py" />
-            <source>That of the system's main screen</source>
-            <translation>시스템 기본 화면의 프로필</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3021,11 +3278,6 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>The canvas as it is</source>
             <translation>지금의 캔버스</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The canvas has grown.</source>
-            <translation>캔버스를 넓혔습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -3173,19 +3425,44 @@
             <translation>그래픽 카드 문제({0})로 이제부터 CPU로 처리합니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/pictures.py" />
+            <source>The image on the clipboard is damaged: copy it again.</source>
+            <translation>클립보드의 이미지가 손상되었습니다. 다시 복사하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/display_choice.py" />
+            <source>The main screen's profile</source>
+            <translation>기본 화면의 프로필</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask changed meanwhile, so nothing was done: try again.</source>
+            <translation>그동안 마스크가 바뀌어 아무것도 하지 않았습니다. 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The mask is empty; paint over the part to fill.</source>
+            <translation>마스크가 비어 있습니다. 채울 곳을 칠하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask is still being changed: try again in a moment.</source>
+            <translation>마스크를 아직 바꾸는 중입니다. 잠시 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</source>
             <translation>마스크가 사진을 모두 덮어 이어 나갈 곳이 없습니다. 일부는 표시하지 마세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask marks nothing; paint the part to fill.</source>
-            <translation>마스크에 표시한 곳이 없습니다. 채울 곳을 칠하세요.</translation>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The mask was not changed because of a fault in Wholeframe ({0}).</source>
+            <translation>Wholeframe의 오류로 마스크를 바꾸지 못했습니다({0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask {0} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</source>
-            <translation>마스크 {0}은(는) 불투명한 부분과 투명한 부분 중 어느 쪽이 구멍인지 알 수 없습니다. 투명도 없이 검은 바탕에 흰색으로 저장하세요.</translation>
+            <translation>마스크 {0}은(는) 불투명한 부분과 투명한 부분 중 어느 쪽이 채울 영역인지 알 수 없습니다. 투명도 없이 검은 바탕에 흰색으로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3289,13 +3566,13 @@
         </message>
         <message>
             <location filename="../../app/ui/canvas/view.py" />
-            <source>The open photo, with what is to be filled painted over it.</source>
-            <translation>열린 사진과, 그 위에 칠한 채울 곳입니다.</translation>
+            <source>The open photo and its mask.</source>
+            <translation>열린 사진과 그 마스크입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>The opposite of brush or eraser</source>
-            <translation>브러시와 지우개의 반대 동작</translation>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>The original will be lost.</source>
+            <translation>원본이 사라집니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
@@ -3304,8 +3581,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
-            <source>The photo as it was</source>
-            <translation>처음 사진</translation>
+            <source>The photo before</source>
+            <translation>이전 사진</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3319,13 +3596,13 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The photo is an aligned face.</source>
-            <translation>사진이 정렬된 얼굴입니다.</translation>
+            <source>The photo is a cropped face.</source>
+            <translation>얼굴만 잘라 낸 사진입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again.</source>
-            <translation>채우는 동안 구멍 아래의 사진이나 마스크가 바뀌어 결과를 버렸습니다. 다시 채우세요.</translation>
+            <source>The photo or the mask changed during the fill, so its result was not used: fill again.</source>
+            <translation>채우는 동안 사진이나 마스크가 바뀌어 결과를 쓰지 않았습니다. 다시 채우세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3343,9 +3620,19 @@
             <translation>Wholeframe의 오류로 사진을 저장하지 못했습니다({0}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/pictures.py" />
-            <source>The picture on the clipboard is damaged: copy it once more.</source>
-            <translation>클립보드의 그림이 손상되었습니다. 다시 복사하세요.</translation>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The photo's edge cuts a person off.</source>
+            <translation>사진 가장자리에서 사람이 잘려 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The prediction can't be read any more: predict again.</source>
+            <translation>예측을 더 이상 읽을 수 없습니다. 다시 예측하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The prediction was made with other models than those installed now: predict again.</source>
+            <translation>예측에 쓰인 모델이 지금 설치된 모델과 다릅니다. 다시 예측하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3368,14 +3655,19 @@
             <translation>품질은 {0}이(가) 아니라 1에서 100 사이여야 합니다. 사진의 품질을 그대로 두려면 지정하지 마세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The result could not be checked because of a fault in Wholeframe ({0}).</source>
+            <translation>Wholeframe의 오류로 결과를 확인하지 못했습니다({0}).</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</source>
             <translation>결과가 {0} x {1}픽셀이 되는데 {2}메가픽셀이 넘으면 다시 열 수 없습니다. 더 적게 확장하거나 {3}을(를) 설정해 한도를 높이세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>The rulers are shown again as soon as the photo lies on one of its sides.</source>
-            <translation>사진의 한 변이 수평이 되면 눈금자가 다시 보입니다.</translation>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The settings could not be saved, because {0}: free some space, or allow Wholeframe to write to its settings folder.</source>
+            <translation>설정을 저장하지 못했습니다({0}). 공간을 비우거나 Wholeframe이 설정 폴더에 쓸 수 있게 하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3389,18 +3681,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill failed ({0}); install PyPatchMatch again.</source>
-            <translation>질감 채우기가 실패했습니다({0}). PyPatchMatch를 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>The texture fill failed ({0}); install Wholeframe again.</source>
             <translation>질감 채우기가 실패했습니다({0}). Wholeframe을 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install PyPatchMatch again.</source>
-            <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {0}). 다시 시도하고, 그래도 멈추면 PyPatchMatch를 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3504,8 +3786,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
-            <source>Theme, language, what fills run on, and more</source>
-            <translation>테마, 언어, 실행 장치 등</translation>
+            <source>Theme, language, graphics card and more</source>
+            <translation>테마, 언어, 그래픽 카드 등을 정합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3513,9 +3795,19 @@
             <translation>모델 {0}이(가) 이미 있습니다. 바꾸려면 명령줄에서 --replace를 붙이세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>There is a file of this name already.</source>
-            <translation>같은 이름의 파일이 이미 있습니다.</translation>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is a face under the mask.</source>
+            <translation>마스크 아래에 얼굴이 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is a face, seen from the side, under the mask.</source>
+            <translation>마스크 아래에 옆에서 본 얼굴이 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is a person under the mask.</source>
+            <translation>마스크 아래에 사람이 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3529,22 +3821,27 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>There is no face under the mask.</source>
+            <translation>마스크 아래에 얼굴이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>There is no image on the clipboard: copy one, then paste.</source>
+            <translation>클립보드에 이미지가 없습니다. 이미지를 복사한 뒤 붙여넣으세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>There is no model {0} any more: it was removed already.</source>
             <translation>모델 {0}이(가) 더는 없습니다. 이미 제거되었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/folders.py" />
-            <source>There is no photo in {0} that can be opened; folders in it are not looked through.</source>
-            <translation>{0} 폴더에 열 수 있는 사진이 없습니다. 그 안에 있는 폴더는 살펴보지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>There is no picture on the clipboard: copy one, then paste.</source>
-            <translation>클립보드에 이미지가 없습니다. 이미지를 복사한 뒤 붙여넣으세요.</translation>
+            <source>There is no photo in {0} that can be opened. Subfolders are not searched.</source>
+            <translation>{0} 폴더에 열 수 있는 사진이 없습니다. 하위 폴더는 찾지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>There is not enough memory for a picture of this size: choose a smaller part.</source>
+            <source>There is not enough memory for an image of this size: choose a smaller part.</source>
             <translation>이 크기의 이미지에는 메모리가 모자랍니다. 더 작은 부분을 고르세요.</translation>
         </message>
         <message>
@@ -3560,8 +3857,8 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>There is not enough memory to fill this hole: mark a smaller one, or close programs.</source>
-            <translation>이 구멍을 채우기에는 메모리가 모자랍니다. 더 작게 표시하거나 프로그램을 닫으세요.</translation>
+            <source>There is not enough memory to fill this area: mask a smaller one, or close other programs.</source>
+            <translation>이 영역을 채우기에는 메모리가 모자랍니다. 마스크를 더 작게 칠하거나 다른 프로그램을 닫으세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3569,9 +3866,9 @@
             <translation>채우는 데 메모리가 모자랐습니다. 다른 프로그램을 닫고 다시 시도하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>They are lost if you don't save them.</source>
-            <translation>저장하지 않으면 사라집니다.</translation>
+            <location filename="../../app/ui/folders.py" />
+            <source>These files in {0} can't be opened as photos: {1}.</source>
+            <translation>{0} 폴더에 있는 다음 파일은 사진으로 열 수 없습니다: {1}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3589,14 +3886,14 @@
             <translation>카메라의 RAW 파일이라 카메라의 화이트 밸런스로 현상했고, 다른 형식으로 저장합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>This is predicted to be there. Accept it to have it painted, or correct it first.</source>
-            <translation>이렇게 예측했습니다. ‘적용’을 누르면 이대로 칠하고, 먼저 수정할 수도 있습니다.</translation>
+            <location filename="../../app/ui/commands/viewing.py" />
+            <source>This is the original. Press Esc to return.</source>
+            <translation>원본 사진입니다. Esc를 누르면 지금 사진으로 돌아갑니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>This is the photo as it was opened; Esc or a stroke shows it as it is.</source>
-            <translation>처음 열었을 때의 사진입니다. Esc를 누르거나 획을 그으면 지금의 사진이 보입니다.</translation>
+            <location filename="../../app/ui/sample.py" />
+            <source>This is the sample photo (NASA, public domain).</source>
+            <translation>예제 사진입니다(NASA, 퍼블릭 도메인).</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -3621,12 +3918,12 @@
         <message>
             <location filename="../../app/ui/carrying.py" />
             <source>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or set {1} to allow more.</source>
-            <translation>이 그림이 열 수 있는 최대 크기인 {0}메가픽셀보다 큽니다. 먼저 크기를 줄이거나 {1}(으)로 한도를 늘리세요.</translation>
+            <translation>이 이미지가 열 수 있는 최대 크기인 {0}메가픽셀보다 큽니다. 먼저 크기를 줄이거나 {1}(으)로 한도를 늘리세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>This project was last saved by another program, so its layers were opened as one picture.</source>
-            <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 이미지 하나로 열었습니다.</translation>
+            <source>This project was last saved by another program, so its layers were merged.</source>
+            <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 하나로 합쳐 열었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />
@@ -3650,9 +3947,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/engine.py" />
-            <location filename="../../app/ui/furnishing.py" />
-            <source>Trying the model out.</source>
-            <translation>모델을 시험하는 중입니다.</translation>
+            <source>Try small fills whose right result is known</source>
+            <translation>정답을 아는 작은 채우기로 시험합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -3675,7 +3971,6 @@
             <translation>사진은 그대로 두고 화면만 오른쪽으로 돌립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
             <location filename="../../app/ui/menus.py" />
             <location filename="../../app/ui/panels/structure.py" />
             <source>Undo</source>
@@ -3685,6 +3980,16 @@
             <location filename="../../app/ui/commands/completing.py" />
             <source>Undo the Correction</source>
             <translation>수정 실행 취소</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/structure.py" />
+            <source>Undo the last correction</source>
+            <translation>마지막 수정을 실행 취소합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/editing.py" />
+            <source>Undo the last step</source>
+            <translation>마지막 단계를 실행 취소합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -3698,12 +4003,17 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
+            <source>Unit</source>
+            <translation>단위</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/expand.py" />
             <source>Unit of the sides</source>
             <translation>변의 단위</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Unlock everything</source>
+            <source>Unlock all</source>
             <translation>모두 잠금 해제</translation>
         </message>
         <message>
@@ -3723,8 +4033,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
-            <source>Use the tool with a cross that the arrow keys move, instead of the mouse</source>
-            <translation>마우스 대신 화살표 키로 움직이는 십자선으로 도구를 씁니다</translation>
+            <source>Use tools without a mouse: the arrow keys move a crosshair</source>
+            <translation>마우스 없이 도구를 씁니다. 화살표 키로 십자선을 움직입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -3737,6 +4047,11 @@
             <translation>변형 {0}(화살표 키)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/completing.py" />
+            <source>Variant {0}; more are coming.</source>
+            <translation>변형 {0}개가 나왔고, 더 나오는 중입니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/furnishing.py" />
             <source>Version {0} takes the place of one that can't be read, which is deleted.</source>
             <translation>읽을 수 없는 모델 대신 버전 {0}이(가) 들어가고, 이전 것은 삭제됩니다.</translation>
@@ -3747,49 +4062,29 @@
             <translation>버전 {0}이(가) 버전 {1}을(를) 대신하며, 이전 버전은 삭제됩니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/application.py" />
+            <source>Version, licence, and the terms of models and libraries</source>
+            <translation>버전, 라이선스, 모델과 라이브러리의 이용 조건을 봅니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>WebP, small (*.webp)</source>
-            <translation>WebP, 작음 (*.webp)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>What fills run on, how fast, with which models</source>
-            <translation>무엇으로, 얼마나 빨리, 어떤 모델로 채우는지 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/status.py" />
-            <source>What happened last</source>
-            <translation>마지막으로 한 일</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What is marked changed meanwhile, so nothing was done: try again.</source>
-            <translation>그동안 표시가 바뀌어 아무것도 하지 않았습니다. 다시 시도하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/status.py" />
-            <source>What runs the fills</source>
-            <translation>채우기를 실행하는 장치</translation>
+            <source>WebP, small file (*.webp)</source>
+            <translation>WebP, 작은 파일 (*.webp)</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
-            <source>What the pressure of a pen changes</source>
+            <source>What the pen's pressure changes</source>
             <translation>필압으로 조절할 것</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What was predicted and not accepted yet can't be read any more: predict it again.</source>
-            <translation>예측하고 아직 적용하지 않은 것을 더 이상 읽을 수 없습니다. 다시 예측하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What you choose is not kept, because {0}: free some space, or let Wholeframe write to the folder of its settings.</source>
-            <translation>설정을 저장하지 못했습니다({0}). 공간을 비우거나 Wholeframe이 설정 폴더에 쓸 수 있게 하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
             <source>Wheel</source>
             <translation>휠</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/files.py" />
+            <source>When a file is replaced, keep the old one beside it as name.bak</source>
+            <translation>파일을 덮어쓸 때 이전 파일을 같은 폴더에 이름.bak으로 남깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/expand.py" />
@@ -3802,19 +4097,19 @@
             <translation>새 비율에서 사진이 놓일 위치</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Wholeframe project, with all steps (*.ora)</source>
+            <translation>Wholeframe 프로젝트, 모든 단계 포함 (*.ora)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/panels.py" />
             <source>Wider Panels</source>
             <translation>패널 넓히기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Working on what is marked.</source>
-            <translation>표시를 바꾸는 중입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Write into saved files that a model made a part of them (IPTC)</source>
-            <translation>일부를 모델이 만들었음을 저장 파일에 기록합니다(IPTC)</translation>
+            <location filename="../../app/ui/wording.py" />
+            <source>You chose {0}.</source>
+            <translation>직접 고른 방식: {0}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3828,23 +4123,18 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>You may not write {0}: change the permissions or save in another folder.</source>
-            <translation>{0}을(를) 쓸 권한이 없습니다. 권한을 바꾸거나 다른 폴더에 저장하세요.</translation>
+            <source>You placed the eyes.</source>
+            <translation>눈 위치를 지정했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>You saved to it before.</source>
+            <source>You saved to this file before.</source>
             <translation>전에 저장한 파일입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Your work can't be kept safe from a crash ({0}): free some space in {1}, and save often.</source>
-            <translation>비정상 종료에 대비한 기록을 남길 수 없습니다({0}). {1}에 공간을 확보하고 자주 저장하세요.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>Your work is back; it is not saved yet.</source>
-            <translation>작업을 되찾았습니다. 아직 저장되지 않았습니다.</translation>
+            <source>Your work was recovered. It is not saved yet.</source>
+            <translation>작업을 복구했습니다. 아직 저장하지 않았습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/status.py" />
@@ -3907,9 +4197,89 @@
             <translation>사람과 질감</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>accessibility, crosshair, without mouse, cursor, keyboard</source>
+            <translation>접근성, 십자선, 마우스 없이, 커서</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>ai, artificial intelligence, generated, label, disclosure, metadata, iptc, content credentials</source>
+            <translation>인공지능, 생성, 라벨, 표기, 메타데이터, 콘텐츠 인증</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>album, library, gallery, directory, batch, several photos, import</source>
+            <translation>앨범, 라이브러리, 갤러리, 디렉터리, 일괄, 여러 사진, 가져오기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>alternative, other result, option</source>
+            <translation>대안, 다른 결과, 다른 후보</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>back, revert</source>
+            <translation>되돌리기, 뒤로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>back, revert, step back, mistake, restore</source>
+            <translation>되돌리기, 취소, 뒤로, 실수, 복원, 원상 복구</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>bak, copy of the original, safety</source>
+            <translation>사본, 원본 보관, 안전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>bigger, brush size, increase, thicker</source>
+            <translation>굵게, 브러시 크기, 크게, 키우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>box, square, select, marquee, frame</source>
+            <translation>상자, 네모, 정사각형, 선택, 박스</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>brush size, decrease, thinner</source>
+            <translation>가늘게, 브러시 크기, 작게, 줄이기</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>check it with 'wholeframe models verify'.</source>
             <translation>'wholeframe models verify'로 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>check, diagnose, verify, works, broken, problem, test</source>
+            <translation>점검, 진단, 확인, 고장, 문제, 테스트</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>circle, oval, round, select</source>
+            <translation>원, 동그라미, 원형, 선택</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>clipboard, duplicate</source>
+            <translation>클립보드, 복제</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>clipboard, insert, new from clipboard</source>
+            <translation>클립보드, 삽입, 붙이기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>close tab, close file, exit photo</source>
+            <translation>탭 닫기, 파일 닫기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>color, overlay colour, red, tint</source>
+            <translation>컬러, 오버레이 색, 빨간색, 색깔</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3927,6 +4297,81 @@
             <translation>주석</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>compare, before, hide changes, old</source>
+            <translation>비교, 이전, 변경 숨기기, 처음 사진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>compare, side by side, difference, split view, original</source>
+            <translation>비교, 나란히, 차이, 분할 보기, 원본, 전후</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>compare, slider, divider</source>
+            <translation>비교, 슬라이더, 나누는 선</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>contract mask, reduce selection, erode, smaller mask</source>
+            <translation>선택 축소, 수축, 침식, 작게</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>crop, trim, cut, resize, canvas size, outpaint, uncrop, extend, aspect ratio, border, zoom out, size</source>
+            <translation>자르기, 크롭, 잘라내기, 크기 조절, 크기 변경, 리사이즈, 캔버스 크기, 늘리기, 여백, 비율, 테두리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>default layout, workspace, restore panels</source>
+            <translation>기본 배치, 작업 공간, 패널 복원, 초기화</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>delete eyes, reset eyes, clear eyes</source>
+            <translation>눈 삭제, 눈 초기화</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>deselect, select none, erase mask, reset mask, delete mask, start over</source>
+            <translation>선택 해제, 마스크 삭제, 초기화, 모두 지우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>edit face, landmarks, body parts, segmentation, reshape, liquify, move eyes, smile</source>
+            <translation>얼굴 편집, 윤곽점, 부위, 분할, 변형, 성형, 표정</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>erase, rubber, deselect, delete</source>
+            <translation>지우기, 고무, 선택 해제, 삭제</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>example, demo, try, test photo, tutorial</source>
+            <translation>예제, 샘플, 데모, 연습, 체험</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>exit, leave, end, close program</source>
+            <translation>종료, 나가기, 프로그램 닫기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>expand mask, enlarge selection, dilate, bigger mask</source>
+            <translation>마스크 확대, 선택 확장, 팽창, 크게</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>export mask, selection to file</source>
+            <translation>마스크 내보내기, 선택 저장</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>export, convert, format, jpeg, jpg, png, tiff, webp, quality, compress, share, print, download</source>
+            <translation>내보내기, 변환, 형식, 포맷, 제이펙, 품질, 압축, 공유, 인쇄, 다운로드, 사본</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/framing.py" />
             <source>eyes</source>
             <translation>눈</translation>
@@ -3937,14 +4382,74 @@
             <translation>얼굴</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>fill settings, seed, certainty, sidebar, dock</source>
+            <translation>채우기 설정, 시드, 확실성, 사이드바, 도크</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>forward, again</source>
+            <translation>다시, 앞으로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>forward, repeat, again</source>
+            <translation>다시, 반복, 되살리기, 앞으로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>freehand, select, outline, cut out</source>
+            <translation>자유 선택, 선택, 윤곽, 오리기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>fullscreen, maximize, presentation</source>
+            <translation>최대화, 풀스크린, 크게</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>get the cascade from somebody you trust.</source>
             <translation>믿을 수 있는 곳에서 캐스케이드를 구하세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>gpu, cpu, cuda, models, sidebar, dock</source>
+            <translation>그래픽 카드, 프로세서, 모델, 사이드바, 도크</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>gpu, graphics card, cpu, cuda, nvidia, speed, performance, device, memory</source>
+            <translation>그래픽 카드, 프로세서, 속도, 성능, 장치, 메모리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>hide mask, overlay, selection, red</source>
+            <translation>마스크 숨기기, 겹쳐 보기, 선택, 빨간색</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>history of files, last photo, reopen, again</source>
+            <translation>최근 사진, 마지막 파일, 다시 열기</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>holds more than {0} parts</source>
             <translation>부분이 {0}개보다 많음</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>hotkeys, keys, cheat sheet, help, list of commands</source>
+            <translation>핫키, 키 목록, 도움말, 명령 목록</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>hotkeys, keys, key bindings, keyboard, configure</source>
+            <translation>단축키 변경, 핫키, 키 설정, 자판</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>import mask, open mask, selection from file</source>
+            <translation>마스크 가져오기, 마스크 열기, 선택 불러오기</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3955,6 +4460,16 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>install the cascade '{0}' again.</source>
             <translation>캐스케이드 '{0}'을(를) 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>install, network, ai, download, plugin, cascade, import model</source>
+            <translation>설치, 신경망, 인공지능, 플러그인, 캐스케이드, 모델 가져오기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>inverse selection, reverse, swap mask, background</source>
+            <translation>선택 반전, 뒤집기, 배경</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3982,6 +4497,11 @@
             <translation>마스크는 {0}, 사진은 {1}</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>jobs, tasks, progress, running, sidebar, dock</source>
+            <translation>작업, 진행, 실행 중, 목록, 사이드바, 도크</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>just now</source>
             <translation>방금</translation>
@@ -3992,9 +4512,29 @@
             <translation>{0} 부분이 없음</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>larger, magnify, closer, enlarge view</source>
+            <translation>크게 보기, 돋보기, 가까이, 줌 인</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>load, import, browse, file, picture, image</source>
+            <translation>불러오기, 가져오기, 찾아보기, 파일, 이미지, 오픈</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>mark eyes, face not found, eye position, blink</source>
+            <translation>눈 표시, 얼굴 인식 안 됨, 눈 좌표</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>mask</source>
             <translation>마스크</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>measure, guides, scale, ruler</source>
+            <translation>자, 측정, 안내선, 눈금</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4007,9 +4547,44 @@
             <translation>같은 이름의 부분이 두 번 나옴</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>next tab, switch photo, forward</source>
+            <translation>다음 탭, 사진 전환, 앞으로</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>nothing</source>
             <translation>없음</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>opacity, flow, stronger, transparent</source>
+            <translation>불투명도, 진하게, 투명</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>opacity, flow, weaker, transparent</source>
+            <translation>불투명도, 연하게, 투명</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>overlay, opacity, stronger, transparent</source>
+            <translation>오버레이, 진하게, 투명도</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>overlay, opacity, weaker, transparent</source>
+            <translation>오버레이, 연하게, 투명도</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>paint, draw, pen, select, mask, mark, retouch</source>
+            <translation>붓, 칠하기, 펜, 선택, 마스크, 표시, 보정</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>pan, move, scroll, drag</source>
+            <translation>이동, 움직이기, 스크롤, 팬</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4022,9 +4597,144 @@
             <translation>인물</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>preview, progress, live</source>
+            <translation>미리 보기, 진행, 실시간</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>previous tab, switch photo, back</source>
+            <translation>이전 탭, 사진 전환, 뒤로</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>project</source>
             <translation>프로젝트</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>protect, freeze, keep, exclude, preserve</source>
+            <translation>보호, 고정, 유지, 제외, 보존</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>protect, lock brush, protected area, keep</source>
+            <translation>보호, 보호 영역, 유지</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>remove, heal, inpaint, repair, restore, retouch, erase object, delete, clean up, scratch, content-aware, patch, clone, generate, fix, run</source>
+            <translation>제거, 삭제, 없애기, 지우기, 복원, 복구, 보정, 수리, 잡티, 흠집, 스크래치, 내용 인식, 패치, 도장, 생성, 인페인팅</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>retry, regenerate, again, alternative, different, reroll, seed</source>
+            <translation>다시 시도, 재생성, 또, 대안, 다르게, 시드</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>rotate back, reset rotation, straighten, orientation</source>
+            <translation>회전 초기화, 바로 세우기, 수평, 방향</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>rotate, straighten, tilt, clockwise, orientation</source>
+            <translation>회전, 기울기, 시계 방향, 방향, 로테이트</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>rotate, straighten, tilt, counterclockwise, orientation</source>
+            <translation>회전, 기울기, 반시계 방향, 방향, 로테이트</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>search</source>
+            <translation>검색</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>select all, everything, whole photo</source>
+            <translation>전체 선택, 모두 선택, 전체</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>select subject, magic wand, quick selection, object, people, person, face, segment, remove person</source>
+            <translation>피사체 선택, 자동 선택, 빠른 선택, 마술봉, 개체, 인물, 사람 제거</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>select, outline, straight edges, corners</source>
+            <translation>선택, 윤곽, 직선, 꼭짓점</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>settings, options, configure, dark, light, theme, appearance, language, korean, english, memory, gpu, pen pressure, colour profile, monitor</source>
+            <translation>설정, 옵션, 구성, 다크, 라이트, 어두운, 밝은, 테마, 모양, 언어, 한국어, 영어, 메모리, 그래픽 카드, 필압, 색상 프로필, 모니터</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sharp edge, hardness</source>
+            <translation>선명한 가장자리, 경도, 딱딱하게</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sidebar, dock, larger panels</source>
+            <translation>사이드바, 도크, 패널 크게</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sidebar, dock, left, right, move panels</source>
+            <translation>사이드바, 도크, 왼쪽, 오른쪽, 패널 이동</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sidebar, dock, smaller panels</source>
+            <translation>사이드바, 도크, 패널 작게</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>smaller, reduce view, farther</source>
+            <translation>작게 보기, 멀리, 줌 아웃</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>soft edge, blur edge, hardness</source>
+            <translation>부드러운 가장자리, 경도, 흐리게</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>soften, blur edge, smooth edge, soft selection</source>
+            <translation>부드럽게, 번짐, 페더, 경계 흐림</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>steps, undo list, sidebar, dock</source>
+            <translation>단계, 히스토리, 사이드바, 도크</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>stop, abort, escape, interrupt</source>
+            <translation>중지, 중단, 멈추기, 그만</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>structure, preview, guided, face shape, body map, complete</source>
+            <translation>구조, 미리 보기, 얼굴 형태, 신체 부위, 완성</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>subtract, add, mode, toggle eraser</source>
+            <translation>빼기, 더하기, 모드, 지우개 전환</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sure, certain, confidence, trust, quality, reliable, heat map</source>
+            <translation>확실성, 신뢰도, 품질, 믿을 수 있는지, 열지도</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>sync, synchronize, link views, compare photos</source>
+            <translation>동기화, 보기 연결, 사진 비교</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4047,14 +4757,39 @@
             <translation>정수리</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>tutorial, help, getting started, introduction, welcome, how to, manual</source>
+            <translation>튜토리얼, 도움말, 시작하기, 소개, 환영, 사용법, 설명서, 매뉴얼</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>unprotect, free, release</source>
+            <translation>보호 해제, 잠금 풀기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>version, license, licence, credits, authors, copyright, terms</source>
+            <translation>버전, 라이선스, 저작권, 만든 사람, 이용 약관, 약관</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>was made by a newer Wholeframe</source>
             <translation>더 최신 버전의 Wholeframe에서 만듦</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>whole photo, zoom to fit, reset zoom, fill window</source>
+            <translation>전체 보기, 화면 맞춤, 배율 초기화</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>would unpack to {0} MB in one part</source>
             <translation>한 부분이 풀면 {0} MB가 됨</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/keywords.py" />
+            <source>write, store, keep, overwrite</source>
+            <translation>기록, 보관, 덮어쓰기, 세이브</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4213,11 +4948,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is read-only, {1} was not saved: save in another folder.</source>
-            <translation>{0}은(는) 읽기 전용이라 {1}을(를) 저장하지 못했습니다. 다른 폴더에 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is set to {1}: set it to a positive number, or not at all.</source>
             <translation>{0}이(가) {1}(으)로 설정되어 있습니다. 양수로 설정하거나 설정을 지우세요.</translation>
         </message>
@@ -4247,19 +4977,9 @@
             <translation>그 밖에 파일 {0}개를 열지 못했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>{0} of several, more are on their way.</source>
-            <translation>{0}개가 나왔고, 더 나오는 중입니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>{0} of the brush</source>
             <translation>브러시 {0}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} on the locks</source>
-            <translation>잠금 영역에 {0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/status.py" />
@@ -4293,8 +5013,13 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>{0}, taken away</source>
-            <translation>{0}, 빼기</translation>
+            <source>{0}, erased</source>
+            <translation>{0}, 지우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>{0}, locked area</source>
+            <translation>{0}, 잠금 영역</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4391,8 +5116,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>What it was trained on, and how well it does</source>
-            <translation>무엇으로 학습했고 얼마나 잘하는지</translation>
+            <source>What it was trained on and how well it works</source>
+            <translation>무엇으로 학습했고 얼마나 잘 되는지 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />

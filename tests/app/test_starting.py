@@ -103,7 +103,7 @@ def at(window):
     print(window.furnished, window.messages.text)
     finish(window)
 """
-    assert start(at, tmp_path).splitlines() == ["True There is no picture on the clipboard: copy one, then paste."]
+    assert start(at, tmp_path).splitlines() == ["True There is no image on the clipboard: copy one, then paste."]
 
 
 def test_a_photo_is_asked_for_before_anything_else_is_loaded(tmp_path: Path, photo: Path) -> None:
@@ -166,7 +166,7 @@ def at(window):
     at = """
 def at(window):
     print(window.furnished, window.host.height(), window.findChild(QWidget, "dock History").isHidden())
-    print(window.actions_.panel_history.isChecked(), window.actions_.panel_fills.isChecked())
+    print(window.actions_.panel_history.isChecked(), window.actions_.panel_queue.isChecked())
     window.ready.connect(lambda: QTimer.singleShot(0, lambda: finish(window)))
 """.replace("QWidget", "__import__('PySide6.QtWidgets').QtWidgets.QWidget")
     assert start(at, tmp_path).splitlines() == ["False 640 True", "False True"]

@@ -82,8 +82,8 @@ class SplitLine(QSlider):
         self.ringed = True  # whether the ring may be seen
         self.setRange(0, 100)
         self.setPageStep(10)
-        self.setAccessibleName(tr("Line between before and after"))
-        self.setAccessibleDescription(tr("Arrow keys move the line; Esc leaves it."))
+        self.setAccessibleName(tr("Divider between before and after"))
+        self.setAccessibleDescription(tr("Arrow keys move the divider; Esc returns to the photo."))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setVisible(False)

@@ -72,7 +72,7 @@ class KeyPointer(QObject):
         self.item.setVisible(on)
         if on:
             self._go(at)
-            self._tell(tr("Arrow keys move the cross, with Shift further; Space presses there, Delete takes away."))
+            self._tell(tr("Arrow keys move the crosshair, with Shift faster. Space clicks, Delete erases."))
         self._view.look_under()
         self.changed.emit()
 
@@ -123,7 +123,7 @@ class KeyPointer(QObject):
             self._view.lift(self.at, modifiers)
         elif self._view.gesture is not None:
             self._held = self._view.gesture
-            self._tell(tr("Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up."))
+            self._tell(tr("Pressed at {0}. Arrow keys draw, Space releases, Esc cancels."))
         self._show()
 
     def _go(self, at: QPointF, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -45,12 +45,13 @@ class CanvasView(DrawingView):
         self.cross = KeyPointer(self)
         self.setObjectName("canvas")
         self.setAccessibleName(tr("Photo"))
-        self.setAccessibleDescription(tr("The open photo, with what is to be filled painted over it."))
+        self.setAccessibleDescription(tr("The open photo and its mask."))
         self.setMouseTracking(True)
         self.viewport().setTabletTracking(True)
         self.setAcceptDrops(False)  # files are for the window, which takes them anywhere
         self.viewport().setAcceptDrops(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.zoomed.connect(self._shape_outline)
         self._unwatch += [preferences.on_changed(self._shape_outline), self.marking.on_changed(self._new_hand)]
         self._tool = self.marking.tool
@@ -60,6 +61,11 @@ class CanvasView(DrawingView):
     @property
     def panning(self) -> bool:
         return self._space or self.tool == "hand"
+
+    @property
+    def drawing(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._gesture is not None
 
     @property
     def between_corners(self) -> bool:

@@ -41,20 +41,37 @@ def install(window: MainWindow) -> None:
 
         GuideDialog(preferences, window.actions_, window).open()
 
-    tip = tr("Find a command by its name")
+    tip = tr("Find a command by its name or by what it does")
     add(
         Command(
             "palette", tr("&Find a Command…"), find, ("Ctrl+K", "Ctrl+Shift+P"), tip, "search", menu="help", early=True
         )
     )
-    tip = tr("How a first photo is repaired")
+    tip = tr("How to repair a first photo")
     add(Command("guide", tr("First &Steps…"), guide, (), tip, menu="help", early=True))
-    tip = tr("Theme, language, what fills run on, and more")
+
+    def sample() -> None:
+        from app.ui.sample import open_sample
+
+        open_sample(window)
+
+    tip = tr("Open a public-domain photo to try things on")
+    add(Command("sample", tr("Open Sample &Photo"), sample, (), tip, "photo", menu="help"))
+    tip = tr("Theme, language, graphics card and more")
     wish = add(
         Command(
             "preferences", tr("&Preferences…"), prefer, ("Ctrl+,",), tip, "settings", menu="edit", group=8, early=True
         )
     )
     wish.setMenuRole(QAction.MenuRole.PreferencesRole)
-    tip = tr("Choose the keys of every command")
-    add(Command("shortcuts", tr("&Choose Keys…"), lambda: prefer(True), (), tip, menu="help", early=True))
+    tip = tr("Change the shortcut of any command")
+    add(Command("shortcuts", tr("&Customize Shortcuts…"), lambda: prefer(True), (), tip, menu="help", early=True))
+
+    def about() -> None:
+        from app.ui.about import AboutDialog
+
+        AboutDialog(window.room if window.furnished else None, window).open()
+
+    tip = tr("Version, licence, and the terms of models and libraries")
+    box = add(Command("about", tr("A&bout Wholeframe"), about, (), tip, menu="help", group=2))
+    box.setMenuRole(QAction.MenuRole.AboutRole)

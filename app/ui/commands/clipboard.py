@@ -18,7 +18,7 @@ def install(window: MainWindow) -> None:
         return window.document.snapshot is not None
 
     copy, paste = (lambda: window.carrying.copy()), (lambda: window.carrying.paste())
-    tip = tr("Copy what is marked, or the whole photo where nothing is")
+    tip = tr("Copy the masked part of the photo, or all of it where there is no mask")
     add(Command("copy", tr("&Copy"), copy, ("Ctrl+C",), tip, "copy", menu="edit", group=2, enabled=is_open))
-    tip = tr("Open the picture on the clipboard as a new photo")
+    tip = tr("Open the image on the clipboard as a new photo")
     add(Command("paste", tr("Paste as &New Photo"), paste, ("Ctrl+V",), tip, "paste", menu="edit", group=2))

@@ -29,7 +29,7 @@ def install(window: MainWindow) -> None:
     def choosing() -> bool:
         return work().phase == "variants" and len(work().variants) > 1
 
-    tip = tr("Show the predicted structure of what is marked, and correct it before anything is painted")
+    tip = tr("Predict what belongs in the masked area and correct it before it is painted")
     keys = ("Shift+Return", "Shift+Enter")
     add(Command("predict", tr("&Predict, then Fill…"), predict, keys, tip, menu="fill", enabled=idle))
     for name, text, by, key in (
@@ -37,7 +37,7 @@ def install(window: MainWindow) -> None:
         ("previous", tr("Previous Variant"), -1, "Left"),
     ):
         step = lambda by=by: work().choose((work().chosen + by) % max(1, len(work().variants)))  # noqa: E731
-        tip = tr("Another painting of the same structure")
+        tip = tr("Show another variant of the same prediction")
         add(Command(f"{name}_variant", text, step, (key,), tip, menu="fill", group=2, enabled=choosing))
     for name, text, run, can in (
         ("undo_correction", tr("Undo the Correction"), lambda: window.completion.undo(), lambda: work().can_undo),

@@ -30,12 +30,12 @@ def install(window: MainWindow) -> None:
         folder = window.dialogs.ask_folder(window, tr("Add a Model"))
         if folder is not None and window.room is not None:
             look()
-            window.status.say(tr("Trying the model out."))
+            window.status.say(tr("Testing the model."))
             window.room.add(folder)
 
-    tip = tr("What fills run on, how fast, with which models")
+    tip = tr("Show the device, its speed and the installed models")
     add(Command("engine", tr("&Engine"), look, (), tip, "engine", menu="help", group=1))
-    tip = tr("Small fills whose outcome is known")
+    tip = tr("Try small fills whose right result is known")
     add(Command("selftest", tr("Run the Self-&Test"), test, (), tip, menu="help", group=1))
-    tip = tr("Install a cascade from a folder, once it has been tried out")
+    tip = tr("Test a model from a folder, then install it")
     add(Command("add_model", tr("&Add a Model…"), add_model, (), tip, menu="help", group=1))

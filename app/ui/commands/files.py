@@ -38,7 +38,7 @@ def install(window: MainWindow) -> None:
             window.file_work.drop([folder])
 
     add(Command("open_folder", tr("Open &Folder…"), open_folder, (), tr("Open the photos in a folder"), menu="file"))
-    tip = tr("Save the project again; a photo is saved as another file")
+    tip = tr("Save; a photo's own file is replaced only after you agree")
     add(
         Command(
             "save",
@@ -52,7 +52,7 @@ def install(window: MainWindow) -> None:
             enabled=is_open,
         )
     )
-    tip = tr("Save the photo to a file, or the project with all that was done to it")
+    tip = tr("Save the photo to a new file, or a project with all steps")
     keys = ("Ctrl+Shift+S",)
     add(
         Command(
@@ -66,10 +66,10 @@ def install(window: MainWindow) -> None:
             enabled=is_open,
         )
     )
-    tip = tr("Write into saved files that a model made a part of them (IPTC)")
-    add(_choice(window, "declare", tr("Say When a Model &Made a Part"), tip, "declare_generated"))
-    tip = tr("Keep a file that is replaced beside the new one, as name.bak")
-    add(_choice(window, "backup", tr("Keep Re&placed Files"), tip, "backup"))
+    tip = tr("Note in saved files that a part was made by a model (IPTC)")
+    add(_choice(window, "declare", tr("&Mark as AI-edited (IPTC)"), tip, "declare_generated"))
+    tip = tr("When a file is replaced, keep the old one beside it as name.bak")
+    add(_choice(window, "backup", tr("Keep a &Backup (.bak)"), tip, "backup"))
     leave = add(
         Command("quit", tr("&Quit"), window.quit, ("Ctrl+Q",), tr("Close Wholeframe"), menu="file", group=9, early=True)
     )

@@ -34,9 +34,9 @@ def install(window: MainWindow) -> None:
     def can_fill() -> bool:
         return window.document.snapshot is not None and not window.requests.busy
 
-    tip = tr("Fill what is painted over")
+    tip = tr("Fill the masked area")
     add(Command("fill", tr("&Fill"), fill, ("Return", "Enter"), tip, "fill", menu="fill", enabled=can_fill))
-    tip = tr("Forget all eyes that were placed")
+    tip = tr("Remove all placed eyes")
     placed = lambda: window.document.snapshot is not None and bool(window.document.snapshot.eyes)  # noqa: E731
     remove = lambda: window.eyes.remove()  # noqa: E731
     add(Command("remove_eyes", tr("&Remove the Eyes"), remove, (), tip, menu="fill", group=2, enabled=placed))
@@ -51,9 +51,9 @@ def install(window: MainWindow) -> None:
     add(
         Command(
             "structure",
-            tr("Show Predicted &Structure"),
+            tr("&Show Prediction"),
             show_structure,
-            tip=tr("Show the predicted structure while it is being painted"),
+            tip=tr("Show the prediction while it is being painted"),
             menu="fill",
             group=1,
             checked=lambda: preferences.value.show_structure,

@@ -20,6 +20,12 @@ def install(window: MainWindow) -> None:
 
     window.actions_.add(
         Command(
-            "keys", tr("&Keys…"), show_keys, ("F1",), tr("Show every command and its keys"), menu="help", early=True
+            "keys",
+            tr("&Keyboard Shortcuts"),
+            show_keys,
+            ("F1",),
+            tr("Show every command and its shortcut"),
+            menu="help",
+            early=True,
         )
     )

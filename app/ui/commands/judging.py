@@ -35,9 +35,9 @@ def install(window: MainWindow) -> None:
         window.show_panel(window.fill_panel)
         window.fill_panel.ask_doubt()
 
-    tip = tr("Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same")
+    tip = tr("Fill the same area again with another seed")
     keys = ("Ctrl+Return", "Ctrl+Enter")
     words = tr("Another &Variant")
     add(Command("another", words, another, keys, tip, "retry", menu="fill", group=3, enabled=repeatable))
-    tip = tr("Fill the same hole four more times, and show where the answers differ")
-    add(Command("doubt", tr("Find Out How S&ure It Is"), doubt, (), tip, menu="fill", group=3, enabled=can_doubt))
+    tip = tr("Fill the same area four more times and show where the results differ")
+    add(Command("doubt", tr("Check for &Uncertain Areas"), doubt, (), tip, menu="fill", group=3, enabled=can_doubt))

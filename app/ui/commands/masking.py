@@ -30,13 +30,13 @@ def install(window: MainWindow) -> None:
     def swap_layer() -> None:
         marking.layer = "hole" if marking.layer == "lock" else "lock"
 
-    tip = tr("Take away all that is painted over the photo")
+    tip = tr("Clear everything painted over the photo")
     clear = lambda: work().clear()  # noqa: E731
-    add(Command("clear", tr("&Clear the Hole"), clear, ("Ctrl+D",), tip, "clear", menu="mask", enabled=marked))
+    add(Command("clear", tr("&Clear Mask"), clear, ("Ctrl+D",), tip, "clear", menu="mask", enabled=marked))
     shapes = {
-        "grow": (tr("&Grow…"), ("Ctrl+Shift+G",), tr("Move the edge of the hole outwards")),
-        "shrink": (tr("&Shrink…"), ("Ctrl+Shift+K",), tr("Move the edge of the hole inwards")),
-        "feather": (tr("F&eather…"), ("Shift+F6",), tr("Let the hole fade out at its edge")),
+        "grow": (tr("&Grow…"), ("Ctrl+Shift+G",), tr("Move the edge of the mask outward")),
+        "shrink": (tr("&Shrink…"), ("Ctrl+Shift+K",), tr("Move the edge of the mask inward")),
+        "feather": (tr("F&eather…"), ("Shift+F6",), tr("Fade the mask out at its edge")),
     }
     add(
         Command(
@@ -44,7 +44,7 @@ def install(window: MainWindow) -> None:
             tr("&Invert"),
             lambda: work().invert(),
             ("Ctrl+I",),
-            tr("Fill what is not marked"),
+            tr("Mask what is not masked, and the reverse"),
             menu="mask",
             enabled=is_open,
         )
@@ -52,17 +52,17 @@ def install(window: MainWindow) -> None:
     for name, (text, keys, tip) in shapes.items():
         run = lambda name=name: work().reshape(name)  # noqa: E731
         add(Command(name, text, run, keys, tip, menu="mask", group=1, enabled=marked))
-    tip = tr("Mark everything")
+    tip = tr("Mask the whole photo")
     add(
         Command(
-            "select_all", tr("Mark &All"), lambda: work().mark_all(), ("Ctrl+A",), tip, menu="mask", enabled=is_open
+            "select_all", tr("Mask &All"), lambda: work().mark_all(), ("Ctrl+A",), tip, menu="mask", enabled=is_open
         )
     )
-    keys, tip = ("Ctrl+L",), tr("Let no fill touch what is marked")
+    keys, tip = ("Ctrl+L",), tr("Protect the masked area: no fill changes it")
     add(
         Command(
             "lock",
-            tr("&Lock What Is Marked"),
+            tr("&Lock Masked Area"),
             lambda: work().lock(),
             keys,
             tip,
@@ -72,18 +72,14 @@ def install(window: MainWindow) -> None:
             enabled=marked,
         )
     )
-    tip = tr("Let fills touch everything again")
+    tip = tr("Let fills change every part again")
     keys = ("Ctrl+Shift+L",)
-    add(
-        Command(
-            "unlock", tr("&Unlock Everything"), lambda: work().unlock(), keys, tip, menu="mask", group=2, enabled=locked
-        )
-    )
-    tip = tr("Draw on what is locked instead of on the hole")
+    add(Command("unlock", tr("&Unlock All"), lambda: work().unlock(), keys, tip, menu="mask", group=2, enabled=locked))
+    tip = tr("Draw the locked area instead of the mask")
     add(
         Command(
             "locks",
-            tr("&Draw on the Locks"),
+            tr("E&dit Locked Area"),
             swap_layer,
             ("K",),
             tip,
@@ -93,11 +89,11 @@ def install(window: MainWindow) -> None:
             checked=lambda: marking.layer == "lock",
         )
     )
-    tip = tr("Mark what is not black in a picture of the photo's size")
+    tip = tr("Load an image of the photo's size: what is not black is filled")
     add(
         Command("load_mask", tr("L&oad a Mask…"), lambda: work().load(), (), tip, menu="mask", group=3, enabled=is_open)
     )
-    tip = tr("Save what is marked as a picture")
+    tip = tr("Save the mask as an image")
     add(
         Command(
             "save_mask",

@@ -56,7 +56,7 @@ def install(window: MainWindow, docks: Sequence[QDockWidget]) -> None:
 
         put_back(window)
 
-    tip = tr("Give the window all of the screen, or only a part again")
+    tip = tr("Fill the screen with the window, or return to the normal size")
     is_full = lambda: window.is_full_screen  # noqa: E731
     add(
         Command(
@@ -64,13 +64,13 @@ def install(window: MainWindow, docks: Sequence[QDockWidget]) -> None:
         )
     )
     for name, words, by, tip in (
-        ("panels_wider", tr("Wider Panels"), STEP, tr("Give the panels more room, and the photo less")),
-        ("panels_narrower", tr("Narrower Panels"), -STEP, tr("Give the panels less room, and the photo more")),
+        ("panels_wider", tr("Wider Panels"), STEP, tr("Make the panels wider")),
+        ("panels_narrower", tr("Narrower Panels"), -STEP, tr("Make the panels narrower")),
     ):
         run = lambda by=by: widen(window, window.places, by)  # noqa: E731
         add(Command(name, words, run, (), tip, menu="view", group=95, early=True))
-    tip = tr("All panels to the left of the photo, or to the right again")
+    tip = tr("Move all panels to the other side of the photo")
     swap, words = (lambda: change_sides(window, window.places)), tr("Panels on the Other Si&de")
     add(Command("panels_side", words, swap, (), tip, menu="view", group=95, early=True))
-    tip = tr("Panels and window as they were at the first start")
-    add(Command("put_back", tr("Put Panels and Wi&ndow Back"), put_back, (), tip, menu="view", group=95, early=True))
+    tip = tr("Reset panels and window to the first layout")
+    add(Command("put_back", tr("Reset Wi&ndow Layout"), put_back, (), tip, menu="view", group=95, early=True))

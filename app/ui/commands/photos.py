@@ -27,11 +27,17 @@ def install(window: MainWindow) -> None:
     def several() -> bool:
         return window.host is not None and len(window.host.pages) > 1
 
-    tip = tr("Close this photo; what is not saved is offered to be")
+    tip = tr("Close this photo; you are asked to save changes")
     add(Command("close_photo", tr("&Close Photo"), close, ("Ctrl+W",), tip, menu="file", group=8))
     for name, text, by, keys, tip in (
-        ("next_photo", tr("Ne&xt Photo"), 1, ("Ctrl+Tab", "Ctrl+PgDown"), tr("Show the next of the open photos")),
-        ("previous_photo", tr("&Previous Photo"), -1, ("Ctrl+Shift+Tab", "Ctrl+PgUp"), tr("Show the one before")),
+        ("next_photo", tr("Ne&xt Photo"), 1, ("Ctrl+Tab", "Ctrl+PgDown"), tr("Show the next open photo")),
+        (
+            "previous_photo",
+            tr("&Previous Photo"),
+            -1,
+            ("Ctrl+Shift+Tab", "Ctrl+PgUp"),
+            tr("Show the previous open photo"),
+        ),
     ):
         run = lambda by=by: step(by)  # noqa: E731
         add(Command(name, text, run, keys, tip, menu="view", group=80, enabled=several))

@@ -39,7 +39,7 @@ def install(window: MainWindow) -> None:
             tr("Open &Recent"),
             lambda: menu.popup(QCursor.pos()),
             ("Ctrl+Shift+O",),
-            tr("Open a file that was open lately"),
+            tr("Open a recently used file"),
             menu="file",
             enabled=lambda: bool(preferences.value.recent),
             submenu=menu,

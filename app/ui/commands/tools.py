@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # name, words, key, tip, group
 TOOLS = (
     ("brush", noop("&Brush"), "B", noop("Paint over what should be filled"), 0),
-    ("eraser", noop("&Eraser"), "E", noop("Take away from what should be filled"), 0),
+    ("eraser", noop("&Eraser"), "E", noop("Erase from the mask"), 0),
     ("lasso", noop("&Lasso"), "L", noop("Draw around what should be filled"), 1),
     (
         "polygon",
@@ -24,7 +24,7 @@ TOOLS = (
     ),
     ("rectangle", noop("&Rectangle"), "R", noop("Drag a box over what should be filled; with Shift a square"), 1),
     ("ellipse", noop("Ell&ipse"), "C", noop("Drag an ellipse over what should be filled; with Shift a circle"), 1),
-    ("pick", noop("&Face or Person"), "W", noop("Click a face or a person to mark it"), 1),
+    ("pick", noop("&Face or Person"), "W", noop("Click a face or a person to mask it"), 1),
     (
         "expand",
         noop("E&xpand"),
@@ -43,7 +43,7 @@ TOOLS = (
         "eyes",
         noop("Place the E&yes"),
         "I",
-        noop("Click the two eyes of a face that is not found by itself; it is then filled as a face"),
+        noop("Click both eyes of a face that is not found automatically"),
         2,
     ),
     ("hand", noop("&Hand"), "H", noop("Move the photo; with any tool hold Space"), 3),
@@ -64,8 +64,8 @@ def install(window: MainWindow) -> None:
         choose = lambda name=name: window.set_tool(name)  # noqa: E731
         add(Command(name, text, choose, (key,), tip, name, menu="tools", group=group, tool=True, early=True))
     window.actions_.brush.setChecked(True)
-    tip = tr("Change between brush and eraser; with other tools between adding and taking away")
-    add(Command("swap", tr("Add or Take Away"), swap, ("X",), tip, menu="tools", group=8))
+    tip = tr("Switch between brush and eraser, or with other tools between adding and subtracting")
+    add(Command("swap", tr("Switch Add and Subtract"), swap, ("X",), tip, menu="tools", group=8))
 
     def point() -> None:
         """Where the keyboard is elsewhere, it comes to the cross, also to one that is there already."""
@@ -75,7 +75,7 @@ def install(window: MainWindow) -> None:
             cross.turn(not cross.on)
         window.actions_.refresh()
 
-    tip = tr("Use the tool with a cross that the arrow keys move, instead of the mouse")
+    tip = tr("Use tools without a mouse: the arrow keys move a crosshair")
     is_open = lambda: window.document.snapshot is not None  # noqa: E731
     pointing = lambda: window.canvas.cross.on  # noqa: E731
     words, keys = tr("&Keyboard Pointer"), ("A",)
@@ -114,14 +114,14 @@ def install(window: MainWindow) -> None:
             tr("More Opaque Brush"),
             lambda: change("opacity", 0.1, 0.01),
             (".",),
-            tr("Let one stroke cover more"),
+            tr("Make strokes more opaque"),
         ),
         (
             "thinner",
             tr("Less Opaque Brush"),
             lambda: change("opacity", -0.1, 0.1),
             (",",),
-            tr("Let one stroke cover less"),
+            tr("Make strokes less opaque"),
         ),
     ):
         add(Command(name, text, run, keys, tip, menu="tools", group=9))

@@ -30,17 +30,17 @@ def install(window: MainWindow) -> None:
         canvas().show_split(True)
         canvas().line.setFocus()
         window.actions_.refresh()
-        window.status.say(tr("Arrow keys move the line; Esc leaves it."))
+        window.status.say(tr("Arrow keys move the divider; Esc returns to the photo."))
 
     def original() -> None:
         canvas().show_original(not canvas().original_shown)
         if canvas().original_shown:
-            window.status.say(tr("This is the photo as it was opened; Esc or a stroke shows it as it is."))
+            window.status.say(tr("This is the original. Press Esc to return."))
 
     def rulers() -> None:
         preferences.change(rulers=not preferences.value.rulers)
         if preferences.value.rulers and canvas().angle % 90:
-            window.status.say(tr("The rulers are shown again as soon as the photo lies on one of its sides."))
+            window.status.say(tr("Rulers are hidden while the view is rotated."))
 
     def same_view() -> None:
         preferences.change(same_view=not preferences.value.same_view)
@@ -80,7 +80,7 @@ def install(window: MainWindow) -> None:
             tr("&Actual Size"),
             lambda: canvas().set_zoom(1.0),
             ("1", "Ctrl+1"),
-            tr("Show every pixel of the photo as one of the screen"),
+            tr("Show the photo at 100 %: one photo pixel for each screen pixel"),
             "",
             0,
         ),
@@ -111,16 +111,16 @@ def install(window: MainWindow) -> None:
             tr("&Before and After"),
             split,
             ("Y",),
-            tr("Show the photo as it was beside it"),
+            tr("Compare the photo with the original side by side"),
             2,
             lambda: canvas().split,
         ),
         (
             "marks",
-            tr("Show What Is &Marked"),
+            tr("Show &Mask"),
             marks,
             ("Q",),
-            tr("Show or hide what is marked and what is locked"),
+            tr("Show or hide the mask and the locked area"),
             3,
             lambda: marking.shown,
         ),
@@ -138,7 +138,7 @@ def install(window: MainWindow) -> None:
             tr("&Same View in All Tabs"),
             same_view,
             (),
-            tr("Look at every photo like at the one before: as large, at the same place, turned as far"),
+            tr("Keep the same zoom, position and rotation from photo to photo"),
             79,
             lambda: preferences.value.same_view,
         ),
@@ -146,17 +146,17 @@ def install(window: MainWindow) -> None:
         window.actions_.add(
             Command(name, text, run, keys, tip, menu="view", group=group, enabled=is_open, checked=checked)
         )
-    tip = tr("Move the line between before and after with the arrow keys")
+    tip = tr("Move the divider between before and after with the arrow keys")
     window.actions_.add(
-        Command("split_line", tr("Mo&ve the Line"), line, ("Shift+Y",), tip, menu="view", group=2, enabled=is_open)
+        Command("split_line", tr("Mo&ve the Divider"), line, ("Shift+Y",), tip, menu="view", group=2, enabled=is_open)
     )
     window.actions_.add(
         Command(
             "original",
-            tr("S&how the Photo as It Was"),
+            tr("S&how Original"),
             original,
             ("O", "\\"),
-            tr("Show the photo as it was opened, for as long as the keys are held"),
+            tr("Show the photo as it was opened while the key is held"),
             menu="view",
             group=2,
             enabled=is_open,
@@ -165,20 +165,20 @@ def install(window: MainWindow) -> None:
         )
     )
     for name, text, run, keys, tip in (
-        ("mark_color", tr("&Colour of the Hole…"), color, (), tr("Choose the colour that the hole is shown in")),
+        ("mark_color", tr("Mask &Colour…"), color, (), tr("Choose the colour of the mask")),
         (
             "mark_denser",
-            tr("Show It Stron&ger"),
+            tr("Mask More Opa&que"),
             lambda: opacity(0.1),
             ("Alt+.",),
-            tr("Show the hole less transparent"),
+            tr("Show the mask more strongly over the photo"),
         ),
         (
             "mark_thinner",
-            tr("Show It &Weaker"),
+            tr("Mas&k Less Opaque"),
             lambda: opacity(-0.1),
             ("Alt+,",),
-            tr("Show the hole more transparent"),
+            tr("Show the mask more faintly over the photo"),
         ),
     ):
         window.actions_.add(Command(name, text, run, keys, tip, menu="view", group=3))

@@ -36,8 +36,9 @@ class DecisionBar(QFrame):
             QPushButton(tr("Discard")),
         )
         self.accept.setObjectName("primary")
-        self.correct.setToolTip(tr("Change the predicted structure; only the painting is done again"))
-        KeysTip(self.leave, tr("The photo as it was"), actions.cancel)
+        self.accept.setToolTip(tr("Go on with what is shown"))
+        self.correct.setToolTip(tr("Change the prediction, then paint again"))
+        KeysTip(self.leave, tr("The photo before"), actions.cancel)
         self._strip = QHBoxLayout()
         self._strip.setSpacing(6)
         layout = QHBoxLayout(self)
@@ -55,13 +56,18 @@ class DecisionBar(QFrame):
         self.leave.clicked.connect(self.left)
         self.setVisible(False)
 
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The answers, also those that are hidden now."""
+        return self.accept, self.correct, self.leave
+
     def ask(self, sentence: str, accept: str = "", correct: bool = False, leave: str | None = None) -> None:
         """Show `sentence` and what can be answered; '' for no such button."""
         leave = tr("Discard") if leave is None else leave
         self.label.setText(sentence)
         self.accept.setVisible(bool(accept))
         self.accept.setText(accept)
-        self.accept.setToolTip(with_keys(accept, self._actions.fill))
+        self.accept.setToolTip(with_keys(tr("Go on with what is shown"), self._actions.fill))
         self.correct.setVisible(correct)
         self.leave.setVisible(bool(leave))
         self.leave.setText(leave)

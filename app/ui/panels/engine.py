@@ -15,11 +15,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.services.engine_room import EngineRoom, Facts, Model
 from app.services.jobs import Jobs
-from app.ui.panels.history import bytes_words
 from app.ui.panels.sections import Sections
 from app.ui.sentences import localized
 from app.ui.status import duration
-from app.ui.wording import as_sentence, kind_words, stage_words
+from app.ui.wording import as_sentence, bytes_words, kind_words, stage_words
 from engine.fill import memory
 from engine.fill.selftest import Check
 
@@ -33,8 +32,9 @@ class EnginePanel(Sections):
     unwanted = Signal(object)  # a Model that is to be removed
 
     def __init__(self, room: EngineRoom, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Engine"), parent)
+        super().__init__(self.tr("Engine"), self.tr("Device, speed, memory and models"), parent)
         self._room, self._jobs = room, jobs
+        self._need: int | None = None
         self.head(self.tr("Runs on"))
         self.runs = self.words(self.tr("Not known yet"), quiet=False)
         self.about = self.words()
@@ -43,13 +43,15 @@ class EnginePanel(Sections):
         self.head(self.tr("Memory"))
         self.memory = self.words()
         self.head(self.tr("Self-test"))
-        self.result = self.words(self.tr("Small fills whose outcome is known."))
+        self.result = self.words(self.tr("Tries small fills whose right result is known."))
         self.test = self._button(self.tr("Run the Self-Test"), room.test)
+        self.test.setToolTip(self.tr("Takes a few seconds"))
         self.head(self.tr("Models"))
         self._models = QVBoxLayout()
         self._models.setSpacing(8)
         self.rows.addLayout(self._models)
         self.add_model = self._button(self.tr("Add a Model…"), self.wanted.emit)
+        self.add_model.setToolTip(self.tr("Test a model from a folder, then install it"))
         self.cuda_head = self.head(self.tr("For an NVIDIA card"))
         self.cuda = self.words()
         self.rows.addStretch(1)
@@ -90,8 +92,8 @@ class EnginePanel(Sections):
 
     def _learnt(self, facts: Facts) -> None:
         self.runs.setText(" + ".join(facts.providers) or self.tr("Nothing: no model is installed"))
-        asked = {"auto": self.tr("whatever is fastest"), "cpu": self.tr("the processor"), "cuda": "CUDA"}[facts.device]
-        lines = [self.tr("Asked for: {0}. {1}, {2} threads.").format(asked, facts.runtime, facts.threads)]
+        asked = {"auto": self.tr("automatic"), "cpu": self.tr("the processor"), "cuda": "CUDA"}[facts.device]
+        lines = [self.tr("Chosen: {0}. {1}, {2} threads.").format(asked, facts.runtime, facts.threads)]
         lines += [as_sentence(notice) for notice in facts.notices]
         self.about.setText("\n".join(lines))
         while (item := self._models.takeAt(0)) is not None:
@@ -130,13 +132,24 @@ class EnginePanel(Sections):
             for stage, values in stages.items():
                 lines.append(f"    {stage_words(stage)}: {duration(statistics.median(values))}")
         self.speed.setText("\n".join(lines) or self.tr("Nothing has been filled yet in this session."))
-        free = memory.available()
-        text = self.tr(
-            "A first face takes about {0}, texture {1}; the fill panel says what the next fill needs."
-        ).format(bytes_words(memory.estimate(2**20, 2**18, True)), bytes_words(memory.estimate(2**20, 2**18, False)))
+        self._show_memory()
+
+    def show_need(self, size: int | None) -> None:
+        """`size`: bytes that the next fill takes; None where nothing is masked."""
+        self._need = size
+        self._show_memory()
+
+    def _show_memory(self) -> None:
+        free, lines = memory.available(), list[str]()
         if free is not None:
-            text = self.tr("{0} are free.").format(bytes_words(free)) + " " + text
-        self.memory.setText(text)
+            lines.append(self.tr("{0} are free.").format(bytes_words(free)))
+        if self._need is not None:
+            lines.append(self.tr("The next fill takes up to {0}.").format(bytes_words(self._need)))
+        else:
+            large, small = (memory.estimate(2**20, 2**18, cascade) for cascade in (True, False))
+            text = self.tr("A first face takes about {0}, texture {1}.")
+            lines.append(text.format(bytes_words(large), bytes_words(small)))
+        self.memory.setText("\n".join(lines))
 
     def _tell(self, *_: object) -> None:
         busy = self._room.busy
@@ -149,7 +162,7 @@ class EnginePanel(Sections):
             self.result.setText("\n".join(self._line(check) for check in self._room.checks))
 
     def _tested(self, good: bool) -> None:
-        said = self.tr("All is well.") if good else self.tr("Something is wrong.")
+        said = self.tr("All tests passed.") if good else self.tr("A test failed.")
         self.result.setText("\n".join([said, *(self._line(check) for check in self._room.checks)]))
 
     def _line(self, check: Check) -> str:
@@ -178,7 +191,7 @@ class _ModelEntry(QWidget):
         if model.card is not None:
             card: Path = model.card
             link = QPushButton(self.tr("Model Card"))
-            link.setToolTip(self.tr("What it was trained on, and how well it does"))
+            link.setToolTip(self.tr("What it was trained on and how well it works"))
             link.setAccessibleName(self.tr("The card of {0}").format(title))
             link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(card))))
             layout.addWidget(link)

@@ -50,7 +50,7 @@ class ExpandOptions(QWidget):
         self.unit = QComboBox()
         for words, value in (("px", False), ("%", True)):
             self.unit.addItem(words, value)
-        self.unit.setAccessibleName(tr("Unit of the sides"))
+        self.unit.setAccessibleName(tr("Unit"))
         self.unit.setToolTip(tr("Unit of the sides"))
         self.boxes = {side: QSpinBox() for side in SIDES}
         self.guide = QCheckBox(tr("Head&room"))
@@ -68,7 +68,7 @@ class ExpandOptions(QWidget):
             label.setObjectName("quiet")
             label.setBuddy(box)
             box.setAccessibleName(tr("Grow at the side: {0}").format(word))
-            box.setToolTip(tr("How much is added at this side; a negative number cuts away"))
+            box.setToolTip(tr("Pixels or percent to add on this side; a negative number crops"))
             box.setKeyboardTracking(False)
             layout.addWidget(label)
             layout.addWidget(box)

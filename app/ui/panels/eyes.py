@@ -18,7 +18,7 @@ class EyesOptions(QWidget):
         self.hint = QLabel()
         self.hint.setObjectName("quiet")
         self.remove = QPushButton(tr("Remove"))
-        self.remove.setToolTip(tr("Forget all eyes that were placed; Alt+click on an eye forgets that face's"))
+        self.remove.setToolTip(tr("Remove all placed eyes; Alt+click on an eye removes that face's"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -29,9 +29,9 @@ class EyesOptions(QWidget):
     def show_eyes(self, faces: int, begun: bool) -> None:
         """How many faces have their eyes placed, and whether one has only its first."""
         if begun:
-            words = tr("Now click the other eye; Esc takes the first one back.")
+            words = tr("Now click the other eye; Esc removes the first.")
         elif faces:
-            words = tr("Drag an eye to move it, Fill to have the face painted, or click the eyes of another face.")
+            words = tr("Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.")
         else:
             words = tr("Click one eye of the face, then the other.")
         self.hint.setText(words)

@@ -4,7 +4,7 @@ sure the fill is.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSpinBox, QWidget
 
 from app.document.document import Document
@@ -17,10 +17,9 @@ from app.ui.canvas.view import CanvasView
 from app.ui.language import tr
 from app.ui.message_bar import MessageBar
 from app.ui.options import CHOICES
-from app.ui.panels.history import bytes_words
 from app.ui.panels.sections import Sections
-from app.ui.tips import KeysTip
-from app.ui.wording import as_sentence, kind_words
+from app.ui.tips import KeysTip, describe
+from app.ui.wording import as_sentence, kind_words, reason_words
 from engine.fill import memory
 from engine.finders.identity_check import ANOTHER, Likeness
 from engine.structure.eyes import LEAST
@@ -30,6 +29,8 @@ FAR = 0.8  # the end of the meter: most different people are this far apart
 
 class FillPanel(Sections):
     """Follows the document: what it says is about the fill that the photo shows the result of."""
+
+    estimated = Signal(object)  # bytes of memory that the next fill takes, None where nothing is masked
 
     def __init__(
         self,
@@ -41,7 +42,7 @@ class FillPanel(Sections):
         actions: Actions,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(self.tr("Filling"), parent)
+        super().__init__(self.tr("Result"), self.tr("Settings of the next fill, and what the last one did"), parent)
         self._document, self._preferences, self._judging = document, preferences, judging
         self._canvas, self._messages, self._actions = canvas, messages, actions
         self._made: Made | None = None
@@ -77,13 +78,11 @@ class FillPanel(Sections):
         for value, (text, tip) in CHOICES.items():
             self.choice.addItem(tr(text), value)
             self.choice.setItemData(self.choice.count() - 1, tr(tip), Qt.ItemDataRole.ToolTipRole)
-        self.choice.setAccessibleName(self.tr("How holes are filled"))
-        self.choice.setToolTip(self.tr("How holes are filled"))
+        describe(self.choice, self.tr("Fill as"), self.tr("How the masked area is filled"))
         self.choice.activated.connect(lambda _: self._preferences.change(choice=self.choice.currentData()))
         self.seed = QSpinBox()
         self.seed.setRange(0, 2**31 - 1)
-        self.seed.setAccessibleName(self.tr("Seed"))
-        self.seed.setToolTip(self.tr("The same seed gives the same texture again; a cascade needs none"))
+        describe(self.seed, self.tr("Seed"), self.tr("The same seed gives the same result again"))
         self.seed.valueChanged.connect(lambda value: self._preferences.change(seed=value))
         for text, widget in ((self.tr("Fill as"), self.choice), (self.tr("Seed"), self.seed)):
             row = QWidget()
@@ -94,8 +93,8 @@ class FillPanel(Sections):
             line.addWidget(label)
             line.addWidget(widget, 1)
             self.add(row)
-        self.structure = QCheckBox(self.tr("Show the structure first"))
-        self.structure.setToolTip(self.tr("Show the predicted structure while it is painted"))
+        self.structure = QCheckBox(self.tr("Show the prediction first"))
+        self.structure.setToolTip(self.tr("Show the prediction while it is painted"))
         self.structure.toggled.connect(lambda on: self._preferences.change(show_structure=on))
         self.add(self.structure)
         self.needs = self.words()
@@ -103,10 +102,9 @@ class FillPanel(Sections):
     def _build_decided(self) -> None:
         self.decided_head = self.head(self.tr("This fill"))
         self.decided = self.words(quiet=False)
-        self.missed = self.words(
-            self.tr("If there is a face here that was not found, place its eyes and fill it as one.")
-        )
-        self.place = self._button(self.tr("Take Back and Place the Eyes"), self._place_eyes)
+        self.missed = self.words(self.tr("Is there a face here that was not found? Place its eyes."))
+        self.place = self._button(self.tr("Undo and place the eyes"), self._place_eyes)
+        self.place.setToolTip(self.tr("Undo this fill, then click the two eyes of the face"))
         self.another = self._button(self.tr("Another Variant"), self._actions.another.trigger)
         KeysTip(self.another, self._actions.commands["another"].tip, self._actions.another)
         self._actions.another.enabledChanged.connect(self.another.setEnabled)
@@ -117,16 +115,17 @@ class FillPanel(Sections):
         self.meter.setRange(0, 100)
         self.meter.setTextVisible(False)
         self.meter.setFixedHeight(6)
-        self.meter.setAccessibleName(self.tr("How far the face is from what it was"))
+        describe(self.meter, self.tr("Change of the face"), self.tr("A longer bar is a larger change"))
         self.add(self.meter)
         self.likeness = self.words(quiet=False)
 
     def _build_doubt(self) -> None:
-        self.doubt_head = self.head(self.tr("How sure is it?"))
-        self.doubt = self.words(self.tr("Not asked yet. It is filled four more times, mirrored, shifted and reseeded."))
-        self.ask = self._button(self.tr("Find Out"), self._actions.doubt.trigger)
+        self.doubt_head = self.head(self.tr("Certainty"))
+        self.doubt = self.words(self.tr("Checking fills it four more times."))
+        self.ask = self._button(self.tr("Check"), self._actions.doubt.trigger)
         KeysTip(self.ask, self._actions.commands["doubt"].tip, self._actions.doubt)
-        self.overlay_on = QCheckBox(self.tr("Show where it wavers"))
+        self.overlay_on = QCheckBox(self.tr("Show uncertain areas"))
+        self.overlay_on.setToolTip(self.tr("Show in amber and red where the attempts differ"))
         self.overlay_on.toggled.connect(lambda on: self.overlay.setVisible(on))
         self.add(self.overlay_on)
 
@@ -144,20 +143,19 @@ class FillPanel(Sections):
         self._estimate()
 
     def _estimate(self) -> None:
+        """Say how the masked area will be filled, and tell how much memory that takes."""
         snapshot = self._document.snapshot
-        marked = None if snapshot is None else snapshot.mask.bounds()
-        hole = None if snapshot is None or marked is None else marked.intersect(snapshot.canvas)
+        masked = None if snapshot is None else snapshot.mask.bounds()
+        hole = None if snapshot is None or masked is None else masked.intersect(snapshot.canvas)
         if snapshot is None or hole is None or hole.empty:
-            self.needs.setText(self.tr("Nothing is marked yet."))
+            self.needs.setText(self.tr("Nothing is masked yet."))
+            self.estimated.emit(None)
             return
-        region = around(hole, snapshot.canvas)
-        cascade = self._preferences.value.choice != "texture"
-        size = memory.estimate(region.width * region.height, hole.width * hole.height, cascade)
-        free = memory.available()
-        text = self.tr("Takes up to {0} of memory.").format(bytes_words(size))
-        if free is not None:
-            text += " " + self.tr("{0} are free.").format(bytes_words(free))
-        self.needs.setText(text)
+        region, choice = around(hole, snapshot.canvas), self._preferences.value.choice
+        self.needs.setText(self.tr("Will fill as: {0}.").format(tr(CHOICES[choice][0])))
+        self.needs.setToolTip(tr(CHOICES[choice][1]))
+        size = memory.estimate(region.width * region.height, hole.width * hole.height, choice != "texture")
+        self.estimated.emit(size)
 
     # ------------------------------------------------------------------------------------------------- what happened
     def _follow(self) -> None:
@@ -171,7 +169,9 @@ class FillPanel(Sections):
         self.overlay.clear()
         self.overlay_on.setChecked(False)
         self.overlay_on.setEnabled(False)
-        self.doubt.setText(self.tr("Not asked yet. It is filled four more times, mirrored, shifted and reseeded."))
+        self.doubt.setText(self.tr("Checking fills it four more times."))
+        self.doubt.setToolTip(self.tr("Mirrored, shifted and with other seeds"))
+        self.likeness.setToolTip("")
         faces = made is not None and of_faces(made.parts)
         for widget in (self.likeness_head, self.meter, self.likeness):
             widget.setVisible(faces)
@@ -181,13 +181,15 @@ class FillPanel(Sections):
         for widget in (self.missed, self.place):
             widget.setVisible(made is not None and _could_be_a_face(made))
         if made is None:
-            self.decided.setText(self.tr("The last step was no fill."))
+            self.decided.setText(self.tr("No fill to show."))
             return
-        lines = [f"{kind_words(part.kind)} · {part.device}\n{as_sentence(part.reason)}" for part in made.parts]
+        lines = [
+            f"{kind_words(part.kind)} · {part.device}\n{reason_words(part.kind, part.reason)}" for part in made.parts
+        ]
         self.decided.setText("\n".join(lines))
         if faces:
             self.meter.setValue(0)
-            self.likeness.setText(self.tr("Looking…"))
+            self.likeness.setText(self.tr("Comparing…"))
             self._judging.compare(made)
 
     def _place_eyes(self) -> None:
@@ -199,7 +201,7 @@ class FillPanel(Sections):
         if made is not self._made:
             return
         if not found:
-            self.likeness.setText(self.tr("It cannot be said: before the fill no face could be seen here."))
+            self.likeness.setText(self.tr("Not compared: there was no face here before."))
             return
         worst = max(found, key=lambda one: one.distance)
         self.meter.setValue(min(100, round(100 * worst.distance / FAR)))
@@ -207,22 +209,26 @@ class FillPanel(Sections):
         self.meter.style().unpolish(self.meter)
         self.meter.style().polish(self.meter)
         words = {
-            "same": self.tr("The same face (distance {0})."),
-            "changed": self.tr("The face has changed (distance {0}): look closely."),
-            "another": self.tr("This looks like another face (distance {0})."),
-        }[worst.verdict].format(f"{worst.distance:.2f}")
-        hidden = self.tr("{0} % of it were hole.").format(round(100 * worst.hidden))
+            "same": self.tr("The same face."),
+            "changed": self.tr("The face has changed: look closely."),
+            "another": self.tr("This looks like another face."),
+        }[worst.verdict]
+        distance = self.tr("Distance {0}; another person's face is usually above {1}.")
+        self.likeness.setToolTip(distance.format(f"{worst.distance:.2f}", f"{ANOTHER:.1f}"))
+        hidden = self.tr("{0} % of the face was filled.").format(round(100 * worst.hidden))
         self.likeness.setText(f"{words} {hidden}")
         if worst.distance >= ANOTHER:
-            warning = self.tr(
-                "The filled face looks like somebody else's (distance {0}, above {1}). "
-                "Undo, mark less of the face, or correct the structure first."
+            self._messages.say(
+                self.tr(
+                    "The filled face looks like somebody else's. Undo, then mask less of the face or correct the "
+                    "prediction first."
+                ),
+                "information",
             )
-            self._messages.say(warning.format(f"{worst.distance:.2f}", f"{ANOTHER:.1f}"), "information")
 
     def _progress(self, fraction: float) -> None:
         self.ask.setEnabled(False)
-        self.doubt.setText(self.tr("Filling again: {0} %").format(round(100 * fraction)))
+        self.doubt.setText(self.tr("Checking: {0} %").format(round(100 * fraction)))
 
     def _doubted(self, made: Made, doubt: Doubt) -> None:
         self.ask.setEnabled(True)
@@ -234,10 +240,12 @@ class FillPanel(Sections):
         self.overlay_on.setChecked(True)
         self.doubt.setText(
             self.tr(
-                "Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it "
-                "is more. This says how much is chance, not whether it is true."
-            ).format(f"{doubt.typical:.0f}" if doubt.typical >= 1 else "1")
+                "Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not "
+                "truth."
+            ).format(round(100 * doubt.agreed))
         )
+        figures = self.tr("Half of the hole differs by less than {0} of 255 levels.")
+        self.doubt.setToolTip(figures.format(f"{max(1.0, doubt.typical):.0f}"))
 
     def _failed(self, sentence: str) -> None:
         self.ask.setEnabled(True)

@@ -16,6 +16,7 @@ from app.ui import theme
 from app.ui.canvas.colors import DisplayColors, colors_of
 from app.ui.screen import screen_of
 from app.ui.sentences import localized
+from app.ui.wording import bytes_words
 
 THUMBNAIL = QSize(52, 39)
 SOON = 60  # milliseconds: longer than what asked for the picture takes to be seen itself
@@ -98,8 +99,8 @@ class HistoryModel(QAbstractListModel):
                 return self.tr("{name}, undone").format(name=name) if undone else name
             case Qt.ItemDataRole.ToolTipRole:
                 if row == self.current:
-                    return self.tr("The photo as it is")
-                return self.tr("Do everything up to here again") if undone else self.tr("Go back to here")
+                    return self.tr("The photo now")
+                return self.tr("Redo up to here") if undone else self.tr("Go back to here")
             case Qt.ItemDataRole.DecorationRole:
                 picture = self._faint(row) if undone else self._picture(row)
                 icon = QIcon(picture)
@@ -182,6 +183,7 @@ class HistoryPanel(QWidget):
         self.list = QListView()
         self.list.setObjectName("history")
         self.list.setAccessibleName(self.tr("History"))
+        self.list.setAccessibleDescription(self.tr("The steps so far; choose one to go back to it"))
         self.list.setModel(self._model)
         self.list.setIconSize(THUMBNAIL)
         self.list.setUniformItemSizes(True)
@@ -196,7 +198,7 @@ class HistoryPanel(QWidget):
         self.taken = QLabel()
         self.taken.setObjectName("quiet")
         self.taken.setContentsMargins(12, 4, 12, 8)
-        self.taken.setAccessibleName(self.tr("What the history takes up"))
+        self.taken.setAccessibleName(self.tr("Size of the history"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -231,19 +233,9 @@ class HistoryPanel(QWidget):
             else self.tr("{memory} in memory").format(memory=memory)
         )
         self.taken.setToolTip(
-            self.tr("The history keeps up to {cap} in memory; what is more goes to a file on disk.").format(
-                cap=bytes_words(history.cap)
-            )
+            self.tr("Up to {cap} of history stay in memory; the rest is on disk.").format(cap=bytes_words(history.cap))
         )
 
     def _chosen(self, current: QModelIndex, _: QModelIndex) -> None:
         if not self._showing and current.isValid():
             self._document.history.jump(current.row())
-
-
-def bytes_words(count: int) -> str:
-    """'34 MB', '1.5 GB'. No line ends between the two."""
-    for size, unit in ((2**30, "GB"), (2**20, "MB")):
-        if count >= size:
-            return f"{count / size:.{0 if count >= 10 * size else 1}f}\N{NO-BREAK SPACE}{unit}"
-    return f"{count / 2**10:.0f}\N{NO-BREAK SPACE}KB"

@@ -133,7 +133,8 @@ class JobsPanel(QScrollArea):
         super().__init__(parent)
         self._jobs = jobs
         self.setObjectName("jobs")
-        self.setAccessibleName(self.tr("Fills"))
+        self.setAccessibleName(self.tr("Queue"))
+        self.setAccessibleDescription(self.tr("Fills that run, wait or are done"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

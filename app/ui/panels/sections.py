@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 class Sections(QScrollArea):
     """One below the other, as wide as the panel, scrolled where they need more room."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """`name`: for screen readers."""
+    def __init__(self, name: str, about: str, parent: QWidget | None = None) -> None:
+        """`name`, and what it is `about`: for screen readers."""
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrow keys scroll it

@@ -44,7 +44,7 @@ def test_a_disk_that_takes_nothing_is_asked_again(
         patch.setattr(os, "replace", full)
         with qtbot.waitSignal(keeping.failed) as told:
             preferences.change(radius=7.0)
-        assert told.args == [f"What you choose is not kept, because No space left on device: {REMEDY}"]
+        assert told.args == [f"The settings could not be saved, because No space left on device: {REMEDY}"]
         with qtbot.assertNotEmitted(keeping.failed):  # once is enough
             preferences.change(radius=8.0)
             qtbot.waitUntil(lambda: len(asked) == 2)

@@ -248,7 +248,7 @@ def test_a_full_disk_is_said_once(
             autosave.flush()
     qtbot.waitUntil(lambda: bool(said))
     assert len(said) == 1
-    assert said[0].startswith("Your work can't be kept safe from a crash (no space left on device): ")
+    assert said[0].startswith("Crash recovery does not work (no space left on device): ")
     step(document, 4)
     autosave.flush()
     autosave.close()

@@ -90,7 +90,7 @@ def test_everything_is_said_in_order_and_on_the_thread_of_the_window(qtbot: QtBo
 def test_without_a_marked_part_of_the_photo_nothing_starts(qtbot: QtBot, hole: Rect | None) -> None:
     desk = Desk(hole=hole)
     desk.requests.fill()
-    assert desk.said == [("failed", "Nothing is marked yet: paint over what should be filled, then fill.")]
+    assert desk.said == [("failed", "Nothing is masked yet: paint over what should be filled, then fill.")]
     assert not desk.requests.busy
     assert desk.engine.jobs == []
     desk.close()

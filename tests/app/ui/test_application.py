@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
@@ -32,9 +33,10 @@ from PySide6.QtWidgets import (
 from app.composing import Editor
 from app.document.settings import Preferences
 from app.ui.canvas.tools import TOOLS
+from app.ui.commands.keywords import KEYWORDS
 from app.ui.guide import GuideDialog
 from app.ui.keys_dialog import KeysDialog
-from app.ui.palette import Palette, score
+from app.ui.palette import ROLE, Entry, Palette, items_of
 from app.ui.preferences_dialog import PreferencesDialog
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
@@ -90,29 +92,92 @@ def test_no_label_has_the_letter_of_a_menu(editor: Editor) -> None:
     assert [text for text in texts if "&" in text and text[text.index("&") + 1].lower() in menus] == []
 
 
-def test_commands_are_found_by_parts_of_their_names() -> None:
-    assert score("gro", "Grow") == 3
-    assert score("mask lo", "Load a Mask") == 5
-    assert score("asc", "Load a Mask") is None
-    assert score("", "Anything") == 0
+def test_commands_are_found_by_parts_of_their_names(editor: Editor) -> None:
+    grow, mask = (Entry(QAction(), (name,), (("dilate", "bigger mask"),)) for name in ("Grow", "Load a Mask"))
+    assert grow.score("gro") == (5, "")
+    assert mask.score("mask lo") == (12, "")
+    assert mask.score("asc") is None
+    assert mask.score("") == (0, "")
+    assert grow.score("dilate") == (6, "dilate")
+    assert grow.score("bigg") == (1, "bigger mask")
 
 
 def test_a_command_is_found_by_its_name_and_done(hand: Hand) -> None:
     QTest.keyClick(hand.window, Qt.Key.Key_K, CONTROL)
     palette = dialog_of(hand.editor, Palette)
     assert len(palette.names) == len(hand.window.actions_.commands) - 1
-    QTest.keyClicks(palette.field, "mark al")
-    assert palette.names[0] == "Mark All"
+    QTest.keyClicks(palette.field, "mask al")
+    assert palette.names[0] == "Mask All"
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     hand.qtbot.waitUntil(lambda: hand.editor.document.history.index == 1)
     assert hand.snapshot.mask.read(hand.snapshot.canvas).all()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        *(("crop", "expand"), ("cropping", "expand"), ("resize", "expand"), ("export", "save_as"), ("jpg", "save_as")),
+        *(("compare", "split"), ("album", "open_folder"), ("rotate", "turn_left"), ("language", "preferences")),
+        *(("dark", "preferences"), ("theme", "preferences"), ("settings", "preferences"), ("heal", "fill")),
+        *(("inpaint", "fill"), ("deselect", "clear"), ("100 %", "actual"), ("pan", "hand"), ("circle", "ellipse")),
+        *(("licence", "about"), ("version", "about"), ("hotkeys", "shortcuts"), ("tutorial", "guide")),
+        *(
+            ("자르기", "expand"),
+            ("내보내기", "save_as"),
+            ("비교", "split"),
+            ("앨범", "open_folder"),
+            ("회전", "turn_left"),
+        ),
+        *(("언어", "preferences"), ("다크", "preferences"), ("제거", "fill"), ("설정", "preferences")),
+    ],
+)
+def test_commands_are_found_by_words_that_people_use(hand: Hand, typed: str, name: str) -> None:
+    hand.paint((100, 100), (120, 100))  # most of what there is can be done now
+    palette = Palette(hand.window.actions_, hand.window)
+    palette.show()
+    QTest.keyClicks(palette.field, typed) if typed.isascii() else palette.field.setText(typed)
+    commands = {id(hand.window.actions_.tool(known)): known for known in hand.window.actions_.commands}
+    found = [commands[id(item.data(0, ROLE))] for item in items_of(palette.list)]
+    assert name in found[:3]
+    assert not palette.none.isVisible()
+    palette.close()
+
+
+def test_removing_is_filling(hand: Hand) -> None:
+    hand.paint((100, 100), (120, 100))
+    palette = Palette(hand.window.actions_, hand.window)
+    palette.show()
+    QTest.keyClicks(palette.field, "remove")
+    assert palette.names[0] == "Fill"
+    palette.close()
+
+
+def test_the_palette_says_that_nothing_was_found(hand: Hand) -> None:
+    palette = Palette(hand.window.actions_, hand.window)
+    palette.show()
+    QTest.keyClicks(palette.field, "xylophone ")
+    assert palette.names == []
+    assert palette.none.isVisible()
+    assert palette.none.text() == "No command matches “xylophone”."
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.field.clear()
+    assert not palette.none.isVisible()
+    assert palette.list.isVisible()
+    palette.close()
+
+
+def test_every_command_has_other_words(editor: Editor) -> None:
+    of_engines = {"engine", "selftest", "add_model", "panel_engine"}  # this window has none
+    assert set(editor.window.actions_.commands) | of_engines == set(KEYWORDS)
+    assert [name for name, command in editor.window.actions_.commands.items() if not command.keywords] == []
 
 
 def test_what_cannot_be_done_now_is_last_and_does_nothing(hand: Hand) -> None:
     palette = Palette(hand.window.actions_, hand.window)
     palette.show()
     QTest.keyClicks(palette.field, "lock")
-    assert palette.names[0] == "Draw on the Locks"  # nothing is marked or locked, so of the three only this
+    assert palette.names[0] == "Edit Locked Area"  # nothing is marked or locked, so of the three only this
     assert palette.list.topLevelItem(1).isDisabled()
     palette.field.setText("unlock")
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
@@ -129,7 +194,7 @@ def test_keys_are_changed_and_a_conflict_is_named(hand: Hand, preferences: Prefe
     assert dialog.pages.currentWidget() is keys
     keys.choose("invert")
     keys.keys.setKeySequence(QKeySequence("Ctrl+A"))
-    assert "“Mark All”" in keys.says.text()
+    assert "“Mask All”" in keys.says.text()
     assert "Ctrl+A" in keys.says.text()
     keys.assign.click()
     actions = hand.window.actions_
@@ -189,7 +254,7 @@ def test_the_first_steps_come_once(editor: Editor, preferences: Preferences) -> 
     guide = dialog_of(editor, GuideDialog)
     assert not preferences.value.greeted
     said = " ".join(label.text() for label in guide.findChildren(QLabel))
-    for key in ("Ctrl+O.", "(B)", "Enter.", "Shift+Enter", "Ctrl+Z", "Ctrl+K", "mouse, A shows"):
+    for key in ("Ctrl+O.", "(B)", "Enter.", "Shift+Enter", "Ctrl+Z", "Ctrl+K", "press A:"):
         assert key in said
     guide.begin.click()
     assert preferences.value.greeted
@@ -199,7 +264,7 @@ def test_the_keys_page_fits_a_small_screen(editor: Editor) -> None:
     QTest.keyClick(editor.window, Qt.Key.Key_F1)
     keys = dialog_of(editor, KeysDialog)
     assert keys.height() <= 700
-    assert "Mark All" in keys.page.text()
+    assert "Mask All" in keys.page.text()
     keys.reject()
 
 

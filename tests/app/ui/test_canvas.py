@@ -192,7 +192,7 @@ def test_who_cannot_hold_a_key_chooses_the_original_in_the_menu(
     black_corner(hand)
     hand.window.actions_.original.trigger()
     assert np.array_equal(shown(hand), pixels)
-    assert hand.window.status.sentence.text().startswith("This is the photo as it was opened")
+    assert hand.window.status.sentence.text().startswith("This is the original")
     match end:
         case "again":
             hand.window.actions_.original.trigger()

@@ -62,7 +62,7 @@ def test_a_picture_is_pasted_as_a_new_photo(hand: Hand, dialogs: ScriptedDialogs
     assert hand.editor.document.path == photo
     clipboard.setText("no picture")
     paste.trigger()
-    assert hand.window.messages.text == "There is no picture on the clipboard: copy one, then paste."
+    assert hand.window.messages.text == "There is no image on the clipboard: copy one, then paste."
 
 
 def test_a_picture_that_is_none_or_too_large_is_refused_in_words(
@@ -73,7 +73,7 @@ def test_a_picture_that_is_none_or_too_large_is_refused_in_words(
     data.setImageData(None)  # what some programs leave behind when they end
     clipboard.setMimeData(data)
     paste.trigger()
-    assert hand.window.messages.text == "There is no picture on the clipboard: copy one, then paste."
+    assert hand.window.messages.text == "There is no image on the clipboard: copy one, then paste."
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.001")
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(QColor(255, 0, 0))
@@ -159,7 +159,7 @@ def test_a_drag_waits_for_what_is_dragged_and_the_window_does_not(hand: Hand, pu
     hand.paint((100, 100))
     pull.press()
     pull.move()
-    assert said.text() == "The photo is made ready to be dragged: keep the button down."
+    assert said.text() == "Preparing the photo: keep the button pressed."
     pull.release()  # it was too early, and what was made for it goes
     assert said.text() == ""
     pull.press()
@@ -215,7 +215,7 @@ def test_the_picture_of_another_program_is_unpacked_on_another_thread(hand: Hand
     data.setData("image/png", encoded(pixels)[:2000])
     with hand.qtbot.waitSignal(hand.editor.files.failed):
         hand.window.carrying.drop(data)
-    assert hand.window.messages.text == "The picture on the clipboard is damaged: copy it once more."
+    assert hand.window.messages.text == "The image on the clipboard is damaged: copy it again."
     assert np.array_equal(hand.pixels, pixels)
 
 

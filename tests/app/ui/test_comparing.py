@@ -52,7 +52,7 @@ def test_the_line_between_before_and_after_is_moved_by_keys(hand: Hand, pixels: 
     assert hand.canvas.split
     assert hand.window.actions_.split.isChecked()
     assert line.hasFocus()
-    assert line.accessibleName() == "Line between before and after"
+    assert line.accessibleName() == "Divider between before and after"
     width = hand.canvas.viewport().width()
 
     def is_at(percent: int) -> bool:

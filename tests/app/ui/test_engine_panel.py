@@ -70,11 +70,11 @@ def test_it_says_what_really_runs_and_under_which_terms(
         editor.window.actions_.engine.trigger()
     assert panel.isVisible()
     assert panel.runs.text() == "CPU"
-    assert "Asked for: the processor." in panel.about.text()
+    assert "Chosen: the processor." in panel.about.text()
     name, spec = engine.registry.of_kind("face")
     assert spec.title in words(panel), name
     assert f"Terms: {spec.terms.capitalize()}." in words(panel)
-    assert re.search(r"A first face takes about \d+\s[MG]B, texture \d+\sMB;", panel.memory.text())
+    assert re.search(r"A first face takes about \d+\s[MG]B, texture \d+\sMB\.", panel.memory.text())
     assert (CUDA_COMMAND in panel.cuda.text()) == panel.cuda.isVisibleTo(panel)
 
 
@@ -100,7 +100,7 @@ def test_the_selftest_says_what_it_found(furnished: tuple[Editor, EngineRoom], q
         editor.window.actions_.selftest.trigger()
         assert not panel.test.isEnabled()
     assert tested.args == [True]
-    assert panel.result.text().startswith("All is well.\n✓ ")
+    assert panel.result.text().startswith("All tests passed.\n✓ ")
     assert "✓ Stripes were continued" in panel.result.text()
     qtbot.waitUntil(panel.test.isEnabled, timeout=30_000)
 
@@ -121,7 +121,7 @@ def test_a_model_is_added_or_refused_in_a_sentence(
     with qtbot.waitSignal(room.learnt, timeout=60_000):
         editor.window.actions_.add_model.trigger()
     assert engine.registry.names() == (name,)
-    assert editor.window.messages.text == f"Added “{spec.title}”. It is used from the next fill on."
+    assert editor.window.messages.text == f"Added “{spec.title}”. The next fill uses it."
 
 
 def test_the_panels_button_adds_a_model(

@@ -50,11 +50,11 @@ def test_what_to_click_next_is_said_and_the_marks_are_seen(hand: Hand) -> None:
     placed(hand)
     assert hint.text() == "Click one eye of the face, then the other."
     click(hand, LEFT)
-    assert hint.text() == "Now click the other eye; Esc takes the first one back."
+    assert hint.text() == "Now click the other eye; Esc removes the first."
     assert hand.color((203, 101)) == (255, 210, 122) != before
     assert hand.snapshot.eyes == ()
     click(hand, RIGHT)
-    assert hint.text().startswith("Drag an eye to move it, Fill to have the face painted")
+    assert hint.text().startswith("Drag an eye to move it, press Fill to paint the face")
     assert hand.color((246, 103)) == (255, 210, 122)
     hand.key(Qt.Key.Key_B)
     assert hand.color((203, 101)) == before
@@ -149,14 +149,14 @@ def test_a_face_that_was_not_found_is_filled_as_one(hand: Hand, tmp_path: Path, 
     hand.window.show_panel(panel)
     mark_nose(hand)
     hand.fill()
-    assert panel.decided.text() == "Texture · CPU\nNo face lies under the hole."
+    assert panel.decided.text() == "Texture · CPU\nThere is no face under the mask."
     assert panel.missed.isVisible()
     panel.place.click()  # takes the fill back, and hands over the tool
     assert hand.mask.any()
     assert hand.canvas.tool == "eyes"
     placed(hand, LEFT, RIGHT)
     hand.fill()
-    assert panel.decided.text() == "Face · CPU\nBecause eyes were placed."
+    assert panel.decided.text() == "Face · CPU\nYou placed the eyes."
     assert not panel.missed.isVisible()
     made = last_fill(hand.editor.document)
     assert made is not None
@@ -204,7 +204,7 @@ def test_predicting_and_asking_again_see_the_same_face(
     QTest.keyClick(hand.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     hand.until(lambda: hand.editor.completing.phase == "structure")
     (structure,) = hand.editor.completing.structures
-    assert structure.reason == "because eyes were placed"
+    assert structure.reason == "you placed the eyes"
     assert structure.points is not None
     assert np.abs(structure.points[:2] - (LEFT, RIGHT)).max() < 1
     hand.editor.completing.cancel()

@@ -32,19 +32,19 @@ def fill_texture(hand: Hand) -> None:
 
 
 def test_it_says_what_was_decided_and_why(hand: Hand, panel: FillPanel) -> None:
-    assert panel.decided.text() == "The last step was no fill."
+    assert panel.decided.text() == "No fill to show."
     assert not panel.another.isVisible()
     hand.radius(12)
     hand.paint((60, 400), (90, 400))
-    assert "of memory" in panel.needs.text()
+    assert panel.needs.text() == "Will fill as: Automatic."
     hand.window.preferences.change(choice="texture")
     hand.fill()
-    assert panel.decided.text() == "Texture · CPU\nChosen."
+    assert panel.decided.text() == "Texture · CPU\nYou chose Texture."
     assert not panel.meter.isVisible()  # no face was painted
     hand.editor.document.undo()
-    assert panel.decided.text() == "The last step was no fill."
+    assert panel.decided.text() == "No fill to show."
     hand.editor.document.redo()
-    assert panel.decided.text() == "Texture · CPU\nChosen."
+    assert panel.decided.text() == "Texture · CPU\nYou chose Texture."
 
 
 def test_it_changes_what_the_next_fill_does(hand: Hand, panel: FillPanel, preferences: Preferences) -> None:
@@ -78,7 +78,7 @@ def test_how_sure_a_fill_is_is_found_out_and_shown(hand: Hand, panel: FillPanel)
     plain = hand.screen()
     panel.ask.click()
     hand.until(panel.overlay_on.isEnabled)
-    assert "between five attempts" in panel.doubt.text()
+    assert "Five attempts agree on" in panel.doubt.text()
     assert panel.overlay_on.isChecked()
     tinted = (hand.screen() != plain).any(axis=2)
     assert tinted.any()
@@ -100,12 +100,13 @@ def test_doubt_is_clear_where_the_answers_agree() -> None:
     picture = shown(Doubt(Rect(0, 0, 5, 1), spread, np.ones((1, 5), np.bool_)))
     assert picture[0, :, 3].tolist() == [0, 0, 135, 210, 210]
     assert picture[0, 4, :3].tolist() == [226, 60, 44]
-    assert Doubt(Rect(0, 0, 5, 1), spread, spread > 0).typical == 25
+    unsure = Doubt(Rect(0, 0, 5, 1), spread, spread > 0)
+    assert (unsure.typical, unsure.agreed) == (25, 0.25)
 
 
 @pytest.mark.parametrize(
     ("distance", "words", "warns"),
-    [(0.12, "The same face (distance 0.12)", False), (0.4, "look closely", False), (0.62, "another face", True)],
+    [(0.12, "The same face.", False), (0.4, "look closely", False), (0.62, "another face", True)],
 )
 def test_a_face_that_became_another_is_warned_of(
     hand: Hand, panel: FillPanel, distance: float, words: str, warns: bool
@@ -116,9 +117,9 @@ def test_a_face_that_became_another_is_warned_of(
     panel._made = made
     panel._compared(made, (Likeness(Rect(0, 0, 9, 9), distance, 0.25), Likeness(Rect(0, 0, 9, 9), 0.01, 0.5)))
     assert words in panel.likeness.text()
-    assert "25 % of it were hole." in panel.likeness.text()
+    assert "25 % of the face was filled." in panel.likeness.text()
     assert panel.meter.value() == round(100 * distance / 0.8)
-    assert ("Undo, mark less of the face" in hand.window.messages.text) is warns
+    assert ("Undo, then mask less of the face" in hand.window.messages.text) is warns
 
 
 def test_a_face_fill_is_compared_with_the_photo_before(hand: Hand, panel: FillPanel, finder: FakeFinder) -> None:
@@ -126,16 +127,16 @@ def test_a_face_fill_is_compared_with_the_photo_before(hand: Hand, panel: FillPa
     hand.radius(6)
     hand.paint((210, 120), (230, 120))
     hand.fill()
-    assert panel.decided.text().startswith("Face · CPU\nA face lies under the hole.")
+    assert panel.decided.text().startswith("Face · CPU\nThere is a face under the mask.")
     assert panel.meter.isVisible()
-    hand.until(lambda: "Looking" not in panel.likeness.text())
-    assert "(distance 0." in panel.likeness.text()
+    hand.until(lambda: "Comparing" not in panel.likeness.text())
+    assert panel.likeness.toolTip().startswith("Distance 0.")
     assert panel.meter.value() > 0
 
 
 def test_the_list_of_fills_says_how_far_each_stage_is(hand: Hand) -> None:
     requests = hand.editor.requests
-    requests.started.emit("Filling what you marked.")
+    requests.started.emit("Filling the masked area.")
     (row,) = hand.window.jobs.rows
     (bar,) = row.findChildren(QProgressBar)
     for stage, fraction, says in (

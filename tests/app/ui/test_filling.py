@@ -93,7 +93,7 @@ def test_a_filled_hole_is_seen(hand: Hand) -> None:
 
 def test_nothing_marked_is_a_sentence(hand: Hand) -> None:
     hand.key(Qt.Key.Key_Return)
-    assert hand.window.messages.text == "Nothing is marked yet: paint over what should be filled, then fill."
+    assert hand.window.messages.text == "Nothing is masked yet: paint over what should be filled, then fill."
     assert hand.window.messages.isVisible()
     hand.key(Qt.Key.Key_Escape)
     assert not hand.window.messages.isVisible()

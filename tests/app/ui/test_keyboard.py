@@ -282,11 +282,11 @@ def test_it_is_said_where_the_cross_is_and_what_the_keys_do(hand: Hand, monkeypa
     go(hand, (120, 340))
     hand.until(lambda: shown() == "Column 120, row 340", 2000)
     hand.key(Qt.Key.Key_Space)
-    assert shown() == "Pressed at column 120, row 340: arrow keys go on from there, Space lets go, Esc gives up."
-    assert [sentence.split(":")[0] for sentence in said] == [
-        "Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.",
+    assert shown() == "Pressed at column 120, row 340. Arrow keys draw, Space releases, Esc cancels."
+    assert [sentence.removesuffix(" Arrow keys draw, Space releases, Esc cancels.") for sentence in said] == [
+        "Arrow keys move the crosshair, with Shift faster. Space clicks, Delete erases.",
         "column 120, row 340",
-        "Pressed at column 120, row 340",
+        "Pressed at column 120, row 340.",
     ]
 
 

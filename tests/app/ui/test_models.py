@@ -60,7 +60,7 @@ def test_a_model_that_is_there_is_replaced_after_a_question(
         asked_to_add(furnished, qtbot, dialogs, pack)
     assert engine.registry.spec(name).version == "9.1"
     assert [path.name for path in engine.registry.root.iterdir()] == [name]
-    assert editor.window.messages.text == f"Added “{old.title}”. It is used from the next fill on."
+    assert editor.window.messages.text == f"Added “{old.title}”. The next fill uses it."
     assert f"{old.title} 9.1" in words(panel_of(editor))
 
 

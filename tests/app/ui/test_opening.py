@@ -230,7 +230,7 @@ def test_a_folder_stands_for_the_photos_in_it(
         desk.shell.page.window.actions_.open_folder.trigger()
     wanted = ["photo 9.PNG", "Photo 10.png", *(["two.png"] if way == "drop" else [])]
     desk.qtbot.waitUntil(lambda: desk.shell.names == wanted)
-    said = "Of what is in holiday, this is no photo that can be opened: a², b.pdf, notes.txt."
+    said = "These files in holiday can't be opened as photos: a², b.pdf, notes.txt."
     desk.qtbot.waitUntil(lambda: desk.shell.page.window.messages.text == said)
 
 
@@ -238,7 +238,7 @@ def test_a_folder_without_a_photo_says_so_and_changes_nothing(desk: Desk, photos
     desk.open(photos[0])
     (tmp_path / "empty").mkdir()
     drop(desk.shell.page.window, tmp_path / "empty")
-    said = "There is no photo in empty that can be opened; folders in it are not looked through."
+    said = "There is no photo in empty that can be opened. Subfolders are not searched."
     assert (desk.shell.page.window.messages.text, desk.shell.names) == (said, ["one.png"])
 
 
@@ -263,7 +263,7 @@ def test_before_very_many_photos_are_opened_it_is_asked(
     drop(desk.shell.page.window, folder)
     assert dialogs.asked == []  # the program that the folder came from would wait for the answer
     desk.qtbot.waitUntil(lambda: bool(dialogs.asked))
-    assert dialogs.asked == ["Open 21 photos at once? Each of them gets a tab, and takes memory. [Open All]"]
+    assert dialogs.asked == ["Open 21 photos at once? Each opens in its own tab and takes memory. [Open All]"]
     messages = desk.shell.page.window.messages
     if sure:
         desk.qtbot.waitUntil(lambda: messages.text.endswith("18 more files could not be opened."))

@@ -41,15 +41,15 @@ def test_tooltips_name_the_keys_as_they_are_now(hand: Hand, preferences: Prefere
     window = hand.window
     options, structure = window.options, window.completion.structure
     assert options.size_box.toolTip() == "Diameter of the brush ([ / ])"
-    assert options.shape.subtract.toolTip() == "Take away from what is marked; or hold Alt (X)"
-    assert options.primary.toolTip() == "Fill what is painted over (Enter)"
-    assert window.decision.leave.toolTip() == "The photo as it was (Esc)"
+    assert options.shape.subtract.toolTip() == "Subtract from the mask; or hold Alt (X)"
+    assert options.primary.toolTip() == "Fill the masked area (Enter)"
+    assert window.decision.leave.toolTip() == "The photo before (Esc)"
     preferences.change(shortcuts=(("cancel", ("F7",)), ("fill", ("F8",)), ("larger", ("F9",)), ("swap", ())))
     assert options.size_box.toolTip() == "Diameter of the brush ([ / F9)"
     assert structure.size_box.toolTip() == "Diameter of the brush on the map ([ / F9)"
-    assert options.shape.subtract.toolTip() == "Take away from what is marked; or hold Alt"
-    assert options.primary.toolTip() == "Fill what is painted over (F8)"
-    assert window.decision.leave.toolTip() == "The photo as it was (F7)"
+    assert options.shape.subtract.toolTip() == "Subtract from the mask; or hold Alt"
+    assert options.primary.toolTip() == "Fill the masked area (F8)"
+    assert window.decision.leave.toolTip() == "The photo before (F7)"
     window.decision.ask("", "Accept")
     assert window.decision.accept.toolTip() == "Accept (F8)"
 

@@ -89,18 +89,18 @@ def test_panels_stand_where_they_stood_at_the_end_of_the_last_start(start: Calla
     first = start()
     window = first.shell.page.window
     window.resizeDocks([first.dock("History")], [333], Qt.Orientation.Horizontal)
-    first.action("panel_fills").trigger()
-    first.dock("Filling").raise_()
-    qtbot.waitUntil(lambda: first.look["dock Filling"] == (333, True, True))
+    first.action("panel_queue").trigger()
+    first.dock("Result").raise_()
+    qtbot.waitUntil(lambda: first.look["dock Result"] == (333, True, True))
     before = first.look
-    assert before["dock Fills"] == (0, False, False)
+    assert before["dock Queue"] == (0, False, False)
     first.end()
 
     again = start()
     assert again.look == before
-    assert not again.action("panel_fills").isChecked()
-    again.action("panel_fills").trigger()
-    assert again.look["dock Fills"][1:] == (True, True)
+    assert not again.action("panel_queue").isChecked()
+    again.action("panel_queue").trigger()
+    assert again.look["dock Queue"][1:] == (True, True)
 
 
 def test_the_window_stands_where_it_stood(start: Callable[[], Start], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,12 +147,12 @@ def test_all_photos_have_their_panels_alike(start: Callable[[], Start], qtbot: Q
     one = first.shell.page.window
     first.shell.add()
     first.shell.page.window.resizeDocks([first.dock("History")], [320], Qt.Orientation.Horizontal)
-    first.action("panel_fills").trigger()
+    first.action("panel_queue").trigger()
     qtbot.waitUntil(lambda: first.dock("History").width() == 320)
     first.shell.setCurrentWidget(one)
     qtbot.waitUntil(lambda: first.dock("History").width() == 320)
-    assert first.dock("Fills").isHidden()
-    assert not first.action("panel_fills").isChecked()
+    assert first.dock("Queue").isHidden()
+    assert not first.action("panel_queue").isChecked()
 
 
 def test_panels_stand_on_the_other_side_in_all_photos_and_at_the_next_start(
@@ -161,7 +161,7 @@ def test_panels_stand_on_the_other_side_in_all_photos_and_at_the_next_start(
     first = start()
     window, other = first.shell.page.window, first.shell.add().window
     first.shell.setCurrentWidget(window)
-    first.action("panel_filling").trigger()
+    first.action("panel_result").trigger()
     before = first.look
     right = first.dock("History").x()
     first.action("panels_side").trigger()
@@ -182,16 +182,16 @@ def test_panels_are_made_wider_and_narrower_by_commands(start: Callable[[], Star
     for side in range(2):
         before = one.dock("History").width()
         one.action("panels_wider").trigger()
-        qtbot.waitUntil(lambda before=before: one.dock("History").width() == before + 40 == one.dock("Fills").width())
+        qtbot.waitUntil(lambda before=before: one.dock("History").width() == before + 40 == one.dock("Queue").width())
         one.action("panels_narrower").trigger()
         qtbot.waitUntil(lambda before=before: one.dock("History").width() == before)
         one.action("panels_side").trigger()
-        qtbot.waitUntil(lambda side=side: (one.dock("Fills").x() < one.shell.page.window.middle.x()) == (side == 0))
+        qtbot.waitUntil(lambda side=side: (one.dock("Queue").x() < one.shell.page.window.middle.x()) == (side == 0))
 
 
 def test_a_panel_is_dragged_to_the_other_side(start: Callable[[], Start], qtbot: QtBot) -> None:
     one = start()
-    window, dock = one.shell.page.window, one.dock("Fills")
+    window, dock = one.shell.page.window, one.dock("Queue")
     grip = dock.titleBarWidget()
     assert grip is not None
     begin, end = grip.mapToGlobal(grip.rect().center()), window.mapToGlobal(QPoint(60, 300))
@@ -211,16 +211,16 @@ def test_everything_goes_back_to_how_it_was_at_first(start: Callable[[], Start],
     size, before = first.shell.size(), first.look
     window = first.shell.page.window
     window.resizeDocks([first.dock("History")], [333], Qt.Orientation.Horizontal)
-    window.resizeDocks([first.dock("History"), first.dock("Fills")], [200, 500], Qt.Orientation.Vertical)
-    first.dock("Filling").raise_()
-    first.action("panel_fills").trigger()
+    window.resizeDocks([first.dock("History"), first.dock("Queue")], [200, 500], Qt.Orientation.Vertical)
+    first.dock("Result").raise_()
+    first.action("panel_queue").trigger()
     first.action("full_screen").trigger()
     assert first.shell.isFullScreen()
     first.action("put_back").trigger()
     qtbot.waitUntil(lambda: first.look == before)
     assert not first.shell.isFullScreen()
     assert first.shell.size() == size
-    assert first.action("panel_fills").isChecked()
+    assert first.action("panel_queue").isChecked()
     first.shell.step(1)
     qtbot.waitUntil(lambda: first.look == before)
 

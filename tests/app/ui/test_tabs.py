@@ -136,7 +136,7 @@ def test_panels_have_one_row_of_tabs_and_it_works_on_every_photo(desk: Desk, pho
         QApplication.processEvents()
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         bars = [bar for bar in desk.shell.page.window.findChildren(QTabBar, options=direct) if bar.isVisible()]
-        assert sorted(bar.tabText(0) for bar in bars) == ["Fills", "History"]
+        assert sorted(bar.tabText(0) for bar in bars) == ["History", "Queue"]
         return next(bar for bar in bars if bar.tabText(0) == "History")
 
     desk.open(photos[0])

@@ -162,7 +162,7 @@ def test_all_that_can_be_seen_is_painted_in_the_other_theme(hand: Hand, qapp: QA
 
 def test_a_message_that_is_shown_changes_with_its_icon(hand: Hand, qapp: QApplication) -> None:
     messages = hand.window.messages
-    messages.say("All of what is marked is locked; unlock it, or mark something else.")
+    messages.say("All of the masked area is locked; unlock it, or mask something else.")
 
     def shown(light: bool) -> bool:
         red = QColor(theme_colors.SCHEMES["ERROR"][light]).getRgb()[:3]

@@ -41,7 +41,7 @@ def test_the_lasso_marks_what_it_went_around(hand: Hand) -> None:
     hand.paint((150, 150), (200, 150), (200, 200), (150, 200), keys=ALT)
     hole = polygon((150, 150), (200, 150), (200, 200), (150, 200))
     assert np.array_equal(hand.mask, cells(hand, polygon(*CORNERS)) & ~cells(hand, hole))
-    assert hand.steps == ["Lasso", "Lasso, taken away"]
+    assert hand.steps == ["Lasso", "Lasso, erased"]
 
 
 @pytest.mark.parametrize("end", ["double click", "Enter", "first corner"])
@@ -210,7 +210,7 @@ def test_what_is_locked_can_not_be_marked_and_is_drawn_like_the_hole(hand: Hand)
     hand.key(Qt.Key.Key_Z, CONTROL)
     hand.key(Qt.Key.Key_L, CONTROL | SHIFT)
     assert hand.snapshot.locked.empty
-    assert hand.steps == ["Brush on the locks", "Unlock everything"]
+    assert hand.steps == ["Brush, locked area", "Unlock all"]
 
 
 def test_a_fill_leaves_what_is_locked_bit_for_bit(hand: Hand, pixels: np.ndarray) -> None:

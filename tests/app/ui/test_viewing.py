@@ -174,7 +174,7 @@ def test_a_photo_that_lies_askew_has_no_rulers_and_gets_their_room(hand: Hand) -
     hand.canvas.turn_to(15)
     for _ in range(2):
         hand.window.actions_.rulers.trigger()
-    assert hand.window.status.sentence.text().startswith("The rulers are shown again as soon as")
+    assert hand.window.status.sentence.text().startswith("Rulers are hidden while")
 
 
 def wide() -> bytes:

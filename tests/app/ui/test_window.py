@@ -140,7 +140,7 @@ def test_no_row_of_panels_is_shown_twice(qapp: QApplication, qtbot: QtBot) -> No
         bars = [bar for bar in shell.page.window.findChildren(QTabBar, options=direct) if bar.isVisible()]
         return sorted([bar.tabText(at) for at in range(bar.count())] for bar in bars)
 
-    wanted = [["Fills", "Engine"], ["History", "Filling"]]
+    wanted = [["History", "Result"], ["Queue", "Engine"]]
     shell.show()
     qtbot.waitExposed(shell)
     assert rows() == wanted

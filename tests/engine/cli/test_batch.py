@@ -250,4 +250,4 @@ def test_a_recipe_may_say_where_eyes_are(batch: Command, album: Path, tmp_path: 
     assert (ran.code, ran.err) == (0, "")
     for photo in ran.objects:
         reasons = [route["reason"] for route in photo["routes"]]
-        assert reasons == ["because eyes were placed"]
+        assert reasons == ["you placed the eyes"]

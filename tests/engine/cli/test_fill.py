@@ -222,7 +222,7 @@ def test_where_no_face_is_seen_the_eyes_can_be_given(
     ran = wholeframe("fill", photo, "--mask", mask, "-o", out, "--eyes", "24,22,44,22.5", "--json")
     assert (ran.code, ran.err) == (0, "")
     routes = ran.objects[0]["routes"]
-    assert [(route["kind"], route["reason"]) for route in routes][-1] == ("face", "because eyes were placed")
+    assert [(route["kind"], route["reason"]) for route in routes][-1] == ("face", "you placed the eyes")
     assert (pixels_of(out) != noise())[a_hole() > 0].any(axis=1).mean() > 0.9
 
 
@@ -232,7 +232,7 @@ def test_eyes_of_no_hole_are_told_and_the_hole_is_filled(
     ran = wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "out.png", "--eyes", "2,50,11,50")
     assert ran.code == 0
     assert ran.err == (
-        "Eyes were placed where no hole is, so they were not used: place those of the face that is marked.\n"
+        "Eyes were placed outside the masked area, so they were not used: place those of the face to fill.\n"
     )
 
 

@@ -73,7 +73,7 @@ def test_no_face_fails_with_one_sentence(engine: Engine, log: Log) -> None:
 def test_bad_masks_fail_with_one_sentence(engine: Engine) -> None:
     image = picture()
     for mask, said in (
-        (np.zeros((96, 128), bool), "the mask marks nothing; paint the part to fill"),
+        (np.zeros((96, 128), bool), "the mask is empty; paint over the part to fill"),
         (np.ones((40, 50), bool), "mask is 50x40 but the photo is 128x96; use a mask of the photo's own size"),
     ):
         log = Log()

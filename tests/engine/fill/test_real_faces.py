@@ -149,7 +149,7 @@ def test_a_face_in_profile_is_filled_and_said_to_be_worse(finder: FaceFinder) ->
     photo = np.ascontiguousarray(np.dstack([grey] * 3))
     plan = planned(photo, hole(photo, Rect(225, 155, 245, 175)), finder)
     (part,) = faces(plan)
-    assert part.reason == "a face that is seen from the side lies under the hole"
+    assert part.reason == "there is a face, seen from the side, under the mask"
     assert plan.notices == (FROM_THE_SIDE_IS_WORSE,)
 
 

@@ -88,14 +88,14 @@ def test_a_disk_that_is_full(
 
 
 FAILURES = [
-    ("open", errno.EACCES, "You may not write"),
-    ("open", errno.EROFS, "is read-only"),
+    ("open", errno.EACCES, "Can't save"),
+    ("open", errno.EROFS, "here, the folder is read-only"),
     ("open", errno.ENOSPC, "The disk is full"),
     ("fsync", errno.ENOSPC, "The disk is full"),
     ("fsync", errno.EDQUOT, "The disk is full"),
     ("fsync", errno.EIO, "input/output error"),
-    ("chmod", errno.EPERM, "You may not write"),
-    ("replace", errno.EACCES, "You may not write"),
+    ("chmod", errno.EPERM, "Can't save"),
+    ("replace", errno.EACCES, "Can't save"),
     ("replace", errno.ENAMETOOLONG, "too long"),
 ]
 
@@ -186,7 +186,7 @@ def test_what_was_locked_stays_locked(
     monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != old.parent / locked)
     with pytest.raises(OutputError) as caught:
         check_writable(old)
-    one_sentence(caught.value, old, "You may not write")
+    one_sentence(caught.value, old, "Can't save")
     assert untouched(old)
 
 

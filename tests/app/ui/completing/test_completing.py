@@ -230,7 +230,7 @@ def test_a_change_of_a_large_mark_is_waited_for(hand: Hand, monkeypatch: pytest.
     before = hand.snapshot.mask
     hand.key(Qt.Key.Key_I, CONTROL)
     hand.key(Qt.Key.Key_I, CONTROL)
-    assert "still under way" in hand.window.messages.text
+    assert "still being changed" in hand.window.messages.text
     hand.key(Qt.Key.Key_Return, SHIFT)
     phase(hand, "predicting")
     assert hand.steps == ["Brush", "Invert"]

@@ -77,12 +77,12 @@ def test_nothing_is_edited_behind_what_is_shown(hand: Hand) -> None:
         window.set_tool(tool)
         window.messages.clear()
         hand.paint((20, 60), (50, 70), (40, 90))
-        assert window.messages.text == "Accept or leave what is shown first.", tool
+        assert window.messages.text == "Accept or discard the prediction first.", tool
         assert not hand.canvas.abandon(), tool  # nothing was begun
     assert not any(getattr(actions, name).isEnabled() for name in EDITS)
     window.messages.clear()
     window.eyes.options.removed.emit()
-    assert window.messages.text == "Accept or leave what is shown first."
+    assert window.messages.text == "Accept or discard the prediction first."
     assert not window.history.list.isEnabled()
     for keys in (CONTROL, CONTROL | SHIFT):
         QTest.keyClick(window, Qt.Key.Key_Z, keys)
@@ -145,7 +145,7 @@ def test_another_variant_is_not_offered_of_what_was_looked_at_before(hand: Hand)
             phase(hand, "variants")
             enter(hand)
         after = hand.editor.document.snapshot
-        assert panel.decided.text() != "The last step was no fill."
+        assert panel.decided.text() != "No fill to show."
         assert not panel.another.isVisible()
         QTest.keyClick(hand.canvas, Qt.Key.Key_Return, CONTROL)
         assert not hand.editor.requests.busy
@@ -161,7 +161,7 @@ def test_how_sure_an_expansion_is_is_found_out(hand: Hand) -> None:
     hand.editor.judging.doubted.connect(lambda _, doubt: found.append(doubt))
     panel.ask.click()
     hand.until(lambda: panel.overlay_on.isEnabled() or "fault" in panel.doubt.text())
-    assert "between five attempts" in panel.doubt.text()
+    assert "Five attempts agree on" in panel.doubt.text()
     assert found[0].rect == Rect(0, 240, 200, 300)
     assert found[0].mask.all()
 

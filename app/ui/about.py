@@ -1,0 +1,109 @@
+"""What this program is: its version and licence, the terms of its models, the libraries that it is made of."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+
+from app.services.engine_room import EngineRoom
+from app.ui import theme
+from app.ui.empty import Picture
+from app.ui.sentences import localized
+from app.ui.wording import as_sentence
+
+# Package, and the licence that it states.
+LIBRARIES = (
+    ("numpy", "BSD-3-Clause"),
+    ("opencv-python-headless", "Apache-2.0"),
+    ("pillow", "MIT-CMU"),
+    ("tifffile", "BSD-3-Clause"),
+    ("imagecodecs", "BSD-3-Clause"),
+    ("pillow-heif", "BSD-3-Clause"),
+    ("rawpy", "MIT"),
+    ("PySide6-Essentials", "LGPL-3.0"),
+    ("onnxruntime-gpu", "MIT"),
+    ("onnxruntime", "MIT"),
+    ("PyPatchMatch", "MIT"),
+    ("rich", "MIT"),
+)
+# Whose work the other parts are, in the order in which they are named.
+CREDITS = (
+    "Google MediaPipe, Apache-2.0",
+    "dlib (Davis King), CC0; @vladmandic/face-api, MIT",
+    "Phosphor Icons, MIT; Material Design Icons, Apache-2.0",
+    "NASA",
+)
+
+
+class AboutDialog(QDialog):
+    def __init__(self, room: EngineRoom | None, parent: QWidget | None = None) -> None:
+        """`room`: knows which models are installed; None where there is no engine yet."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("about")
+        self.setWindowTitle(self.tr("About Wholeframe"))
+        title = QLabel(f"Wholeframe {installed('wholeframe')}".strip())
+        title.setObjectName("title")
+        line = QLabel(self.tr("Repairs and completes photos of people, on this computer."))
+        line.setWordWrap(True)
+        head = QGridLayout()
+        head.setHorizontalSpacing(16)
+        head.addWidget(Picture("photo", 44, theme.ACCENT_HOVER), 0, 0, 2, 1)
+        head.addWidget(title, 0, 1)
+        head.addWidget(line, 1, 1)
+        head.setColumnStretch(1, 1)
+        self.page = QTextBrowser()
+        self.page.setOpenExternalLinks(True)
+        self.page.setAccessibleName(self.tr("Licences and terms"))
+        self.page.setHtml(self._words(room))
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 14)
+        layout.setSpacing(14)
+        layout.addLayout(head)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(buttons)
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, 560)
+
+    def _words(self, room: EngineRoom | None) -> str:
+        """The page, as HTML."""
+        link = '<a href="https://www.apache.org/licenses/LICENSE-2.0">Apache-2.0</a>'
+        parts = [_head(self.tr("Licence")), f"<p>{self.tr('Wholeframe is free software: {0}.').format(link)}</p>"]
+        models = [] if room is None else room.terms()
+        if models:
+            parts.append(_head(self.tr("Terms of the models")))
+            for title, number, terms in models:
+                name = escape(f"{localized(title)} {number}".strip())
+                parts.append(f"<p><b>{name}</b><br>{escape(as_sentence(terms))}</p>")
+        parts.append(_head(self.tr("Other parts")))
+        *named, photo = CREDITS
+        titles = self.tr("Finders of faces and people"), self.tr("Comparison of faces"), self.tr("Icons")
+        credits = [*zip(titles, named, strict=True), (self.tr("Sample photo"), f"{photo}, {self.tr('public domain')}")]
+        for part, terms in credits:
+            parts.append(f"<p><b>{escape(part)}</b><br>{escape(terms)}</p>")
+        rows = "".join(
+            f"<tr><td style='padding-right:24px'>{name}</td><td style='padding-right:24px'>{number}</td>"
+            f"<td>{licence}</td></tr>"
+            for name, licence in LIBRARIES
+            if (number := installed(name))
+        )
+        parts.append(f"{_head(self.tr('Libraries'))}<table cellspacing='2'>{rows}</table>")
+        return "".join(parts)
+
+
+def installed(package: str) -> str:
+    """The version of a package, '' where it is not installed."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _head(text: str) -> str:
+    return f"<h4>{escape(text)}</h4>"
