@@ -38,6 +38,7 @@ bench: $(VENV)/.tests  ## time and sharpness of fills, images a second in traini
 	@$(BIN)/python -m tests.bench.training
 	@$(BIN)/python -m tests.bench.loader
 	@$(BIN)/python -m tests.bench.memory
+	@$(BIN)/python -m tests.bench.png_saving
 
 clean:  ## remove .venv and what the commands wrote
 	rm -rf $(VENV) demo .pytest_cache .ruff_cache .import_linter_cache .hypothesis

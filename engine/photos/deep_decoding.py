@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,19 +18,22 @@ _ASSOCIATED, _UNASSOCIATED = 1, 2
 ODD_NUMBERS = "holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits"
 
 
-def png(file: BinaryIO, clear: object) -> tuple[Deep, Deep | None]:
-    """Colours and alpha of a 16-bit PNG; `clear` is the colour, if any, that its header calls transparent."""
+def png(file: BinaryIO, clear: object) -> tuple[Stored, Stored | None]:
+    """Colours and alpha of a PNG with 16 bits a channel, or with 8 and alpha, which takes Pillow twice as long; `clear`
+    is the colour, if any, that its header calls transparent.
+    """
     import imagecodecs  # here, because the window starts without them
 
     file.seek(0)
     samples: Any = imagecodecs.png_decode(file.read())
-    if samples.dtype != np.uint16:
-        raise ValueError("not a 16-bit PNG")
-    colours, alpha = _parted(samples)
+    parts: tuple[Stored, Stored | None] = _parted(samples)
+    colours, alpha = parts
     if alpha is None and clear is not None:
-        key = np.asarray(clear, np.uint16)
-        alpha = np.where((colours == key).all(axis=2), np.uint16(0), np.uint16(65535))
-    return colours, alpha
+        key = np.asarray(clear, samples.dtype)
+        opaque: Any = np.full(colours.shape[:2], most(samples), samples.dtype)
+        opaque[(colours == key).all(axis=2)] = 0
+        return colours, opaque
+    return parts
 
 
 def tiff(file: BinaryIO, size: tuple[int, int], bits: int) -> tuple[Stored, Stored | None, bool]:
@@ -62,12 +66,15 @@ def tiff(file: BinaryIO, size: tuple[int, int], bits: int) -> tuple[Stored, Stor
     return colours, alpha, not colourful
 
 
-def _parted(samples: NDArray[Any]) -> tuple[Any, Any]:
+def _parted(samples: Any) -> tuple[Any, Any]:
     if samples.ndim == 2:
         samples = samples[..., None]
     channels = samples.shape[2]
+    if channels == 4:  # several times as fast as to copy a part of the channels
+        untyped: Any = cv2
+        return untyped.cvtColor(samples, cv2.COLOR_RGBA2RGB), untyped.extractChannel(samples, 3)
     colours = samples[..., :3] if channels >= 3 else np.repeat(samples[..., :1], 3, axis=2)
-    alpha = np.ascontiguousarray(samples[..., -1]) if channels in (2, 4) else None
+    alpha = np.ascontiguousarray(samples[..., -1]) if channels == 2 else None
     return np.ascontiguousarray(colours), alpha
 
 

@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+import cv2
 import numpy as np
 from PIL import Image
 
@@ -31,10 +32,11 @@ class Picture:
     @staticmethod
     def of(pixels: Stored, alpha: Stored | None, metadata: Metadata, quality: int | None, grey: bool) -> Picture:
         """`grey`: one channel of colour is enough."""
-        channels: list[Any] = [luma(pixels)] if grey else [pixels[..., 0], pixels[..., 1], pixels[..., 2]]
+        samples: Any = luma(pixels) if grey else pixels
         if alpha is not None:
-            channels.append(alpha)
-        samples: Any = channels[0] if len(channels) == 1 else pixels if len(channels) == 3 else np.dstack(channels)
+            untyped: Any = cv2  # several times as fast as numpy here
+            samples = np.dstack([samples, alpha]) if grey else untyped.cvtColor(samples, cv2.COLOR_RGB2RGBA)
+            samples[..., -1] = alpha
         return Picture(np.ascontiguousarray(samples), metadata, quality)
 
     @property

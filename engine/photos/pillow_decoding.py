@@ -46,7 +46,7 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
 def _png(file: BinaryIO, limits: Limits) -> Source:
     parts = png_parts.parted(file, limits)
     chunks = parts.chunks
-    source = _decoded(parts.bare, "PNG", limits, parts.depth == 16)
+    source = _decoded(parts.bare, "PNG", limits, parts.depth == 16 or (parts.depth == 8 and parts.alpha))
     return replace(
         source,
         grey=parts.grey,
@@ -59,12 +59,15 @@ def _png(file: BinaryIO, limits: Limits) -> Source:
     )
 
 
-def _decoded(file: BinaryIO, form: Format, limits: Limits, deep: bool = False) -> Source:
+def _decoded(file: BinaryIO, form: Format, limits: Limits, by_libpng: bool = False) -> Source:
     file.seek(0)
     with opened(file, form, limits) as image:
-        image.load()  # of a deep PNG only for the chunks behind the pixels, and for what is wrong
+        if by_libpng:
+            pixels, alpha = deep_decoding.png(file, image.info.get("transparency"))
+        else:
+            image.load()
+            pixels, alpha = split(image)
         icc = image.info.get("icc_profile") or None
-        pixels, alpha = deep_decoding.png(file, image.info.get("transparency")) if deep else split(image)
         described = exif.headed(image.info.get("exif"))
         return Source(
             form,

@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 from typing import Any
 
-import imagecodecs
 from PIL import Image, PngImagePlugin
 
-from engine.photos import segments
+from engine.photos import png_encoding, segments
 from engine.photos.picture import Picture
 
 JPEG_SEGMENT_BYTES = 65533 - 29  # less the longest of the names that a segment starts with, XMP's
@@ -16,9 +15,6 @@ JPEG_SEGMENT_BYTES = 65533 - 29  # less the longest of the names that a segment 
 # Nearly nothing is seen to be lost; what the source's own tables would cost is not known.
 _JPEG_QUALITY, _WEBP_QUALITY, _AVIF_QUALITY = 95, 95, 90
 _FULL_CHROMA_FROM = 90  # a person who asks for less wants a small file
-# Filtering takes most of the time and level 3 still finds most of the gain: two thirds of the time of level 6.
-_PNG_LEVEL = 3
-_PNG_SIGNATURE, _PNG_HEADER = 8, 33  # bytes up to the end of the signature, and of the first chunk
 
 
 def jpeg(picture: Picture) -> bytes:
@@ -45,14 +41,9 @@ def jpeg(picture: Picture) -> bytes:
 
 def png(picture: Picture) -> bytes:
     """Without loss, 8 or 16 bits a channel."""
-    options = _png_options(picture)
-    if not picture.deep:
-        return _saved(picture.image(), "PNG", options)
-    # Pillow knows the chunks, libpng 16 bits: the chunks of a PNG of one pixel go into the other.
-    shell = _saved(Image.new("RGB", (1, 1)), "PNG", options)
-    packed = bytes(imagecodecs.png_encode(picture.samples, level=_PNG_LEVEL))
-    extra = b"".join(_ancillary(shell))
-    return packed[:_PNG_HEADER] + extra + packed[_PNG_HEADER:]
+    # Pillow knows the chunks: those of a PNG of one pixel go into the other.
+    shell = _saved(Image.new("RGB", (1, 1)), "PNG", _png_options(picture))
+    return png_encoding.png(picture.samples, b"".join(_ancillary(shell)))
 
 
 def webp(picture: Picture) -> bytes:
@@ -91,13 +82,13 @@ def _png_options(picture: Picture) -> dict[str, Any]:
         chunks.add(kind, data)
     if metadata.dpi:
         options["dpi"] = metadata.dpi
-    return options | {"pnginfo": chunks, "compress_level": _PNG_LEVEL}
+    return options | {"pnginfo": chunks}
 
 
 def _ancillary(shell: bytes) -> list[bytes]:
     """The chunks of a PNG that are not its pixels."""
     found: list[bytes] = []
-    place = _PNG_SIGNATURE
+    place = len(png_encoding.SIGNATURE)
     while place < len(shell):
         end = place + 12 + int.from_bytes(shell[place : place + 4])
         if shell[place + 4 : place + 8] not in (b"IHDR", b"IDAT", b"IEND"):

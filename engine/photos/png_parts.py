@@ -18,7 +18,8 @@ from engine.photos.source import MOST_MISSING, Chunks, Loss, Refused, cut_off
 _SIGNATURE_BYTES = 8
 _HEADER = struct.Struct(">IIBBBBB")
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of each pixel, by colour type
-_GREY_TYPES = (0, 4)
+_GREY_TYPES, _ALPHA_TYPES = (0, 4), (4, 6)
+_DESCRIBING = frozenset({b"eXIf", b"pHYs"})  # may also stand behind the pixels, where decoders come last
 _TEXT = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 _PROFILE = b"iCCP"
 # Text, and how the numbers map to colours. Not the time stamp: saving makes it wrong.
@@ -38,7 +39,8 @@ PROFILE_NOTICE = "The colour profile of this photo can't be read, so it was open
 
 @dataclass(frozen=True, slots=True)
 class PngParts:
-    """bare: a whole PNG of the same pixels without text and profile. depth: bits a sample. chunks: what is kept as it
+    """bare: a whole PNG of the same pixels without text and profile, in which what describes them comes before them.
+    depth: bits a sample. alpha: whether each pixel has its own. chunks: what is kept as it
     is, in the file's order. icc, xmp: unpacked. loss: what the file no longer holds. notices: in full sentences, what
     is not kept.
     """
@@ -46,6 +48,7 @@ class PngParts:
     bare: BinaryIO
     depth: int
     grey: bool
+    alpha: bool
     chunks: Chunks
     icc: bytes | None
     xmp: bytes | None
@@ -70,13 +73,17 @@ def parted(file: BinaryIO, limits: Limits) -> PngParts:
     loss: Loss | None = None
     if not whole:
         passed, loss = _completed(passed)
+    described = [chunk for chunk in passed[1:] if chunk[0] in _DESCRIBING]
+    passed = [passed[0], *described, *(chunk for chunk in passed[1:] if chunk[0] not in _DESCRIBING)]
     kept, notices = _kept(chunks)
     icc = next((_profile(body) for kind, body in chunks if kind == _PROFILE), b"")
     xmp = next((_packet(body) for kind, body in chunks if kind == b"iTXt" and _is_xmp(body)), b"")
     notices += [PROFILE_NOTICE] if icc is None else []
     notices += [XMP_NOTICE] if xmp is None else []
     bare = io.BytesIO(b"".join([data[:_SIGNATURE_BYTES], *(part for chunk in passed for part in _written(*chunk))]))
-    return PngParts(bare, depth, colour in _GREY_TYPES, kept, icc or None, xmp or None, loss, tuple(notices))
+    return PngParts(
+        bare, depth, colour in _GREY_TYPES, colour in _ALPHA_TYPES, kept, icc or None, xmp or None, loss, tuple(notices)
+    )
 
 
 def _chunks_of(data: bytes) -> tuple[list[tuple[bytes, memoryview]], bool]:
