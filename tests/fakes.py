@@ -214,6 +214,21 @@ def cascade_spec(name: str, stages: tuple[StageSpec, ...]) -> CascadeSpec:
     )
 
 
+class FakeSpecs:
+    """The specs of the cascades that are installed; `portrait` is None where none is."""
+
+    def __init__(self, face: Callable[[], CascadeSpec], portrait: CascadeSpec | None) -> None:
+        self._face, self._portrait = face, portrait
+
+    def spec(self, kind: str) -> CascadeSpec:
+        assert kind == "face"
+        return self._face()
+
+    def portrait_spec(self, needed: bool) -> CascadeSpec | None:
+        assert self._portrait is not None or not needed
+        return self._portrait
+
+
 @dataclass(frozen=True)
 class FakeFace:
     points: NDArray[np.float32]

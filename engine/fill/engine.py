@@ -14,9 +14,10 @@ from typing import Any
 from engine import errors
 from engine.cancel import MOST, CancelToken, Courtesy
 from engine.fill import memory
+from engine.fill.analysis import FaceFinder, Finders, PeopleFinder
 from engine.fill.events import TERMINAL, Cancelled, Event, Failed, Kind
 from engine.fill.job import FillJob
-from engine.fill.pipeline import Filler, Finder, PeopleFinder
+from engine.fill.pipeline import Pipeline
 from engine.models import providers
 from engine.models.inspection import describe
 from engine.models.registry import Registry
@@ -41,19 +42,17 @@ class Engine:
         registry: Registry | None = None,
         device: providers.Device = "auto",
         finder_folder: Path | None = None,
-        make_finder: Callable[[], Finder] | None = None,
+        make_finder: Callable[[], FaceFinder] | None = None,
         make_people: Callable[[], PeopleFinder] | None = None,
         background: bool = False,
     ) -> None:
         """`background`: people work beside it, so it steps back for them, its networks and processes too (on Linux)."""
         self.registry = registry if registry is not None else Registry()
         self.device: providers.Device = device
-        self._filler = Filler(
-            self.registry,
-            device,
-            make_finder or (lambda: _default_finder(finder_folder)),
-            make_people or (lambda: _default_people(finder_folder)),
+        finders = Finders(
+            make_finder or (lambda: _face_finder(finder_folder)), make_people or (lambda: _people_finder(finder_folder))
         )
+        self._pipeline = Pipeline(self.registry, device, finders)
         self._queue: queue.PriorityQueue[tuple[int, int, tuple[FillJob, Listener] | None]] = queue.PriorityQueue()
         self._order = itertools.count()
         self._ids = itertools.count(10**6)
@@ -116,7 +115,7 @@ class Engine:
         """How many pixels outside the hole a fill of this kind may change. Raises ModelError when its spec is
         missing.
         """
-        return self._filler.seam(kind)
+        return self._pipeline.seam(kind)
 
     def describe(self) -> dict[str, Any]:
         """What runs where, for people and `doctor`; see `inspection.describe`. Loads every model, so it takes a
@@ -143,12 +142,12 @@ class Engine:
                 # What the job holds may be large; the thread now waits for the next one with empty hands.
                 del item, job, listener, end
         finally:
-            self._filler.close()
+            self._pipeline.close()
 
     def _run(self, job: FillJob, listener: Listener) -> Event:
         job.token.give_way(self._courtesy, MOST)
         try:
-            return self._filler.fill(job, lambda event: _tell(listener, event))
+            return self._pipeline.run(job.id, job, lambda event: _tell(listener, event))
         except errors.Cancelled:
             return Cancelled(job.id)
         except errors.WholeframeError as error:
@@ -168,17 +167,17 @@ def _step_back() -> None:
         os.setpriority(os.PRIO_PROCESS, me, max(_STEPS_BACK, os.getpriority(os.PRIO_PROCESS, me)))
 
 
-def _default_finder(folder: Path | None) -> Finder:
-    # Imported by the engine's thread at the first job that needs it: its network runtime takes a moment to load.
+def _face_finder(folder: Path | None) -> FaceFinder:
+    # Imported at the first job that needs it, on the engine's thread: its network runtime takes a moment to load.
     from engine.finders.faces import FaceFinder
 
     return FaceFinder(folder)
 
 
-def _default_people(folder: Path | None) -> PeopleFinder:
-    from engine.finders.people import PeopleFinder as Finding
+def _people_finder(folder: Path | None) -> PeopleFinder:
+    from engine.finders.people import PeopleFinder
 
-    return Finding(folder)
+    return PeopleFinder(folder)
 
 
 def _tell(listener: Listener, event: Event) -> None:

@@ -1,38 +1,44 @@
-"""Looks for faces where a hole is, also for a face that the hole itself hides from the detector."""
+"""Finds the faces that a mask reaches into, also a face that the hole itself hides from the detector."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.blending.crop import CropPlan
+from engine.blending.crop import CropPlan, plan_face
 from engine.cancel import CancelToken
+from engine.fill.job import FillJob
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop
 from engine.imaging.tiling import any_of
+from engine.structure.spec import CascadeSpec
 
-Points = NDArray[np.float32]
+Landmarks = NDArray[np.float32]
 
-_MOST_HOLES = 4  # beyond this, one look over all of them
-_GRID = 1024
-_ASIDE = 0.36  # of the way from eyes to mouth; of 291 faces that a cascade was trained on none lies above 0.33
-_TOGETHER = 1 / 64  # of the longer side of the mask's bounds: dots of one stroke count as one hole
+PLACED = "you placed the eyes"
+FROM_THE_SIDE = "there is a face, seen from the side, under the mask"
+FOUND = "there is a face under the mask"
+_EDGE = 4  # pixels of a crop that are left to texture along its edge: a network paints worst there
+_MAX_HOLES = 4  # with more, all of them are searched at once
+_GRID = 1024  # longer side of the grid on which holes are told apart
+_JOIN_DISTANCE = 1 / 64  # of the longer side of the mask's bounds: holes nearer to each other count as one
+_MAX_NOSE_OFFSET = 0.36  # of the way from eyes to mouth; the faces that the cascade was trained on lie within 0.33
 
 
 class FoundFace(Protocol):
-    """What of `finders.Face` is used here: five points (5 x 2, photo coordinates) and how sure the finder is."""
+    """What of `finders.Face` is used here: five landmarks (5 x 2, photo coordinates) and the detector's score."""
 
     @property
-    def points(self) -> Points: ...
+    def points(self) -> Landmarks: ...
     @property
     def score(self) -> float: ...
 
 
-class Find(Protocol):
-    """The faces near a rectangle of the photo; what `unknown` marks is to be seen filled smoothly.
+class FindFaces(Protocol):
+    """Return the faces near a rectangle of the photo; what `unknown` marks is seen filled smoothly.
 
     Called by two threads at once.
     """
@@ -40,68 +46,134 @@ class Find(Protocol):
     def __call__(self, image: Pixels, near: Rect, unknown: Mask | None) -> Sequence[FoundFace]: ...
 
 
-def faces_near(
+class FaceAtHole(NamedTuple):
+    """A face that the mask reaches into: how the face cascade sees it, and why it is taken for a face."""
+
+    crop_plan: CropPlan
+    reason: str
+
+
+def find_faces(
+    request: FillJob, bounds: Rect, face_spec: Callable[[], CascadeSpec], find: FindFaces
+) -> tuple[FaceAtHole, ...]:
+    """Return the faces at the holes of the request, best first: those with eyes placed by hand, then by score.
+
+    `bounds`: of the mask. `face_spec` is only called once there is a face; the search is left out where placed eyes
+    account for the whole mask. Raises ModelError and Cancelled.
+    """
+    profiles: set[CropPlan] = set()
+
+    def crop_of(landmarks: NDArray[np.floating]) -> CropPlan | None:
+        """The face's crop; None where the landmarks are no face or the mask does not reach into it."""
+        spec = face_spec()
+        try:
+            plan = plan_face(landmarks, np.array(spec.frame), spec.size, Rect.of(request.image))
+        except ValueError:
+            return None
+        if in_profile(landmarks):
+            profiles.add(plan)
+        rect, inside = crop_interior(plan, bounds)
+        return plan if not rect.empty and (inside & crop(request.mask, rect)).any() else None
+
+    eyes = [pair.moved(-request.rect.left, -request.rect.top) for pair in request.eyes]
+    crops = [crop_of(pair.points(face_spec().frame)) for pair in eyes]
+    placed = list(dict.fromkeys(plan for plan in crops if plan is not None))
+    if placed and covered(request.mask, bounds, placed):
+        return tuple(FaceAtHole(plan, PLACED) for plan in placed)
+    plans = detect(request.image, request.mask, bounds, find, crop_of, request.token, placed)
+    return tuple(
+        FaceAtHole(plan, PLACED if plan in placed else FROM_THE_SIDE if plan in profiles else FOUND) for plan in plans
+    )
+
+
+def detect(
     image: Pixels,
     mask: Mask,
     bounds: Rect,
-    find: Find,
-    square: Callable[[Points], CropPlan | None],
+    find: FindFaces,
+    crop_of: Callable[[Landmarks], CropPlan | None],
     token: CancelToken,
     placed: Sequence[CropPlan] = (),
 ) -> list[CropPlan]:
-    """The squares of the faces at the holes, the surest first, each face once. Raises Cancelled.
+    """Return the crops of the faces at the holes, the highest score first, each face once. Raises Cancelled.
 
-    `bounds`: of all that is marked. `square` gives a face's square, or None where the mask does not reach into it.
-    `placed`: those that a person has pointed at; they come first, and what is found on the same faces is left out.
+    `bounds`: of the mask. `crop_of`: the crop of a face, None for one that is of no use. `placed`: crops that come
+    first; faces found at the same place are left out.
 
-    Looks twice at each hole: at the photo as it is, since a hole may hold an intact face that someone wants changed,
-    and with everything under the mask filled smoothly, since a black brush stroke across the eyes hides a face from
-    the detector or draws its points away. Which is right the finder's score says: of two squares on one face, the
-    surer one stays. Both looks are made at once, on two threads: `find` must bear that.
+    Every hole is searched twice, on two threads: in the photo as it is, since a hole may cover an intact face, and with
+    everything under the mask filled smoothly, since a black stroke across the eyes hides a face from the detector or
+    displaces its landmarks. Of two crops of one face the one of the higher score stays.
     """
 
-    def look(way: tuple[Rect, Mask | None]) -> Sequence[FoundFace]:
+    def search(view: tuple[Rect, Mask | None]) -> Sequence[FoundFace]:
         token.check()
-        return find(image, *way)
+        return find(image, *view)
 
-    # What takes longer is begun first.
-    ways = [(hole, unknown) for hole in holes(mask, bounds) for unknown in (mask, None)]
+    views = [(hole, unknown) for hole in holes(mask, bounds) for unknown in (mask, None)]  # the slower one first
     found: list[tuple[float, bool, CropPlan]] = []
-    with ThreadPoolExecutor(2, "wholeframe-look") as pool:
-        for (_, unknown), faces in zip(ways, pool.map(look, ways), strict=True):
+    with ThreadPoolExecutor(2, "wholeframe-faces") as pool:
+        for (_, unknown), faces in zip(views, pool.map(search, views), strict=True):
             for face in faces:
-                plan = square(face.points)
+                plan = crop_of(face.points)
                 if plan is not None:
                     found.append((-face.score, unknown is not None, plan))
     plans = list(placed)
-    # An even score goes to the photo as it is: to the real pixels.
+    # On a tie the photo as it is wins: its pixels are real.
     for *_, plan in sorted(found, key=lambda scored: scored[:2]):
-        if not any(_same(plan, other) for other in plans):
+        if not any(_same_face(plan, other) for other in plans):
             plans.append(plan)
     return plans
 
 
-def sideways(points: Points | NDArray[np.float64]) -> bool:
-    """Whether a face of these five points (5 x 2, as structure.FACE_FRAME) is turned further to the side than those
-    that networks learn from: the tip of its nose lies far off the line from between its eyes to the middle of its
-    mouth. About 40 degrees and more.
+def covered(mask: Mask, bounds: Rect, plans: Sequence[CropPlan]) -> bool:
+    """Return whether the mask marks nothing outside the crops."""
+    rest = crop(mask, bounds).copy()
+    for plan in plans:
+        rect, inside = crop_interior(plan, bounds)
+        rest[rect.slices(bounds)] &= ~inside
+    return not rest.any()
+
+
+def crop_interior(plan: CropPlan, bounds: Rect) -> tuple[Rect, Mask]:
+    """Return which photo pixels in `bounds` lie in the crop, its edge left out: a rectangle and a mask of its size."""
+    # OpenCV also draws the pixels that a polygon's sides run through: half a photo pixel less gives those with their
+    # centre inside. (In a face of a few pixels nothing is left.)
+    low = _EDGE + plan.to_model.scale / 2
+    high = max(low, plan.size[0] - low)
+    square = np.array([(low, low), (high, low), (high, high), (low, high)], np.float64)
+    corners = plan.to_model.inverse().apply(square)
+    left, top = np.floor(corners.min(axis=0)).astype(int).tolist()
+    right, bottom = np.ceil(corners.max(axis=0)).astype(int).tolist()
+    rect = Rect(left, top, right, bottom).intersect(plan.rect).intersect(bounds)
+    drawn = np.zeros(rect.shape, np.uint8)
+    if not rect.empty:
+        # OpenCV counts from pixel centres, here in sixteenths.
+        points = np.rint((corners - (rect.left + 0.5, rect.top + 0.5)) * 16).astype(np.int32)
+        cv2.fillConvexPoly(drawn, points, 1, shift=4)
+    return rect, drawn.view(np.bool_)
+
+
+def in_profile(landmarks: NDArray[np.floating]) -> bool:
+    """Return whether a face (5 x 2, as FACE_FRAME) is turned to the side by about 40 degrees or more.
+
+    Its nose then lies far off the line from between the eyes to the middle of the mouth.
     """
-    eyes, nose, mouth = points[:2].mean(axis=0), points[2], points[3:].mean(axis=0)
+    eyes, nose, mouth = landmarks[:2].mean(axis=0), landmarks[2], landmarks[3:].mean(axis=0)
     (x, y), (dx, dy) = (mouth - eyes).tolist(), (nose - eyes).tolist()
-    return abs(x * dy - y * dx) > _ASIDE * (x * x + y * y)
+    return abs(x * dy - y * dx) > _MAX_NOSE_OFFSET * (x * x + y * y)
 
 
 def holes(mask: Mask, bounds: Rect) -> list[Rect]:
-    """The boxes of the mask's connected parts, after a small dilation; one box around all when there are many.
+    """Return the boxes of the mask's connected parts, after a small dilation; `[bounds]` when there are many.
 
-    `bounds`: of all that is marked.
+    `bounds`: of the mask.
     """
     step = max(1, -(-max(bounds.shape) // _GRID))
     grid = any_of(crop(mask, bounds), step).astype(np.uint8)
-    near = max(1, round(max(grid.shape) * _TOGETHER))
+    near = max(1, round(max(grid.shape) * _JOIN_DISTANCE))
     grown = cv2.dilate(grid, np.ones((2 * near + 1, 2 * near + 1), np.uint8))
     count, labels = cv2.connectedComponents(grown, connectivity=8)
-    if count - 1 > _MOST_HOLES:
+    if count - 1 > _MAX_HOLES:
         return [bounds]
     boxes: list[Rect] = []
     for label in range(1, count):
@@ -112,8 +184,8 @@ def holes(mask: Mask, bounds: Rect) -> list[Rect]:
     return boxes
 
 
-def _same(plan: CropPlan, other: CropPlan) -> bool:
-    """Whether two squares lie on one face: their centres nearer than half a side."""
+def _same_face(plan: CropPlan, other: CropPlan) -> bool:
+    """Whether the centres of two crops are nearer than half a side."""
     centres = [p.to_model.inverse().apply(np.array([[p.size[1] / 2, p.size[0] / 2]]))[0] for p in (plan, other)]
     half = min(p.size[0] / p.to_model.scale for p in (plan, other)) / 2
     return float(np.hypot(*(centres[0] - centres[1]))) < half

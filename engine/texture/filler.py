@@ -12,12 +12,9 @@ from engine.errors import MaskError
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import rings
 from engine.imaging.pixels import Mask, Pixels, crop, crop_padded
-from engine.imaging.tiling import aligned, beyond, blocks, enlarged, shrink, shrink_mask
+from engine.imaging.tiling import ReducedMask, aligned, beyond, blocks, enlarged, shrink, shrink_mask
 from engine.texture.client import TextureClient
 from engine.texture.pieces import Piece, cut
-
-Avoid = Callable[[Rect, int], Mask]
-"""What lies in a part of the photo, at 1/step of its size, that is not to be copied from."""
 
 PROVIDER = "CPU"  # PatchMatch has no other
 _CONTEXT = (32, 96)  # least and most known pixels shown around a piece, at the size it is filled at
@@ -42,7 +39,7 @@ class TextureFiller:
         seed: int,
         token: CancelToken,
         progress: Callable[[float], None],
-        avoid: Avoid | None = None,
+        avoid: ReducedMask | None = None,
         outward: bool = False,
     ) -> None:
         """Fills what is unknown under `target` (the size of `rect`) in `work`; other unknown pixels are left alone and
@@ -78,7 +75,7 @@ class TextureFiller:
         self._client.close()
 
     def _fill_piece(
-        self, work: Workspace, piece: Piece, seed: int, token: CancelToken, avoid: Avoid | None = None
+        self, work: Workspace, piece: Piece, seed: int, token: CancelToken, avoid: ReducedMask | None = None
     ) -> None:
         area, image, hole, excluded = _surroundings(work, piece, token, avoid)
         painted = self._client.inpaint(image, hole, excluded, seed, token)
@@ -103,7 +100,7 @@ def _left(work: Workspace, piece: Piece) -> Piece | None:
 
 
 def _surroundings(
-    work: Workspace, piece: Piece, token: CancelToken, avoid: Avoid | None
+    work: Workspace, piece: Piece, token: CancelToken, avoid: ReducedMask | None
 ) -> tuple[Rect, Pixels, Mask, Mask]:
     """What PatchMatch sees of a piece: its rectangle in the photo (which may reach beyond the edge by less than the
     scale), and at 1/scale of it the picture, the hole and what is not to be used."""

@@ -6,18 +6,26 @@ import numpy as np
 import pytest
 
 from engine.errors import PhotoError
-from engine.fill.face_routing import Route, route
+from engine.fill.analysis import Finders, analyse
 from engine.fill.job import Choice, FillJob
+from engine.fill.plan import plan_fill
+from engine.fill.region import Region
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.structure.eyes import Eyes
 from engine.structure.hog import FACE_FRAME
 from engine.structure.spec import CascadeSpec
 from tests.engine.scene import hole, job, picture
-from tests.fakes import FEATHER, FakeFinder, cascade_spec
+from tests.fake_people import FakePeople
+from tests.fakes import FEATHER, FakeFinder, FakeSpecs, cascade_spec
 
 SPEC = cascade_spec("tiny", ())
 EDGE = 4  # of SIZE 64; the fake faces below are 64 px wide, so it is 4 px of the photo too
+
+
+def plan(asked: FillJob, finder: FakeFinder, spec: Callable[[], CascadeSpec] = lambda: SPEC) -> tuple[Region, ...]:
+    specs = FakeSpecs(spec, SPEC if asked.choice == "portrait" else None)
+    return plan_fill(asked, analyse(asked, specs, Finders(lambda: finder, FakePeople)), specs).regions
 
 
 def routes(
@@ -28,14 +36,14 @@ def routes(
     aligned: bool = False,
     spec: Callable[[], CascadeSpec] = lambda: SPEC,
     eyes: tuple[Eyes, ...] = (),
-) -> list[Route]:
-    found = route(job(image, mask, choice, aligned=aligned, eyes=eyes), spec, finder.find)
+) -> list[Region]:
+    found = plan(job(image, mask, choice, aligned=aligned, eyes=eyes), finder, spec)
     count = np.zeros(mask.shape, int)
     for part in found:
         assert part.mask.any()
         count[part.rect.slices(Rect.of(mask))] += part.mask
     np.testing.assert_array_equal(count, mask)  # every pixel once
-    return found
+    return list(found)
 
 
 def none() -> CascadeSpec:
@@ -46,7 +54,7 @@ def test_without_a_face_everything_is_texture() -> None:
     image, finder = picture(), FakeFinder()
     mask = hole(image, Rect(10, 10, 20, 20), Rect(100, 70, 120, 90))
     (part,) = routes(image, mask, finder, spec=none)
-    assert (part.kind, part.rect, part.plan) == ("texture", Rect(10, 10, 120, 90), None)
+    assert (part.kind, part.rect, part.crop_plan) == ("texture", Rect(10, 10, 120, 90), None)
     assert part.reason == "there is no face under the mask"
 
 
@@ -61,8 +69,8 @@ def test_a_hole_in_a_face_goes_to_the_cascade() -> None:
     image, finder = picture(), FakeFinder(64, [(20, 20)])
     (part,) = routes(image, hole(image, Rect(30, 30, 50, 50)), finder)
     assert (part.kind, part.rect) == ("face", Rect(30, 30, 50, 50))
-    assert part.plan is not None
-    corners = part.plan.to_model.inverse().apply(np.array([[0, 0], [64, 64]]))
+    assert part.crop_plan is not None
+    corners = part.crop_plan.to_model.inverse().apply(np.array([[0, 0], [64, 64]]))
     np.testing.assert_allclose(corners, [[20, 20], [84, 84]], atol=1e-3)
 
 
@@ -79,7 +87,7 @@ def test_a_face_away_from_the_hole_is_left_out() -> None:
     image, finder = picture(), FakeFinder(20, [(100, 4)])
     (part,) = routes(image, hole(image, Rect(4, 60, 14, 70)), finder)
     assert part.kind == "texture"
-    assert part.plan is None
+    assert part.crop_plan is None
 
 
 def test_a_hole_over_two_faces_is_split_at_the_nearest() -> None:
@@ -121,8 +129,8 @@ def test_aligned_takes_the_whole_photo_and_looks_for_nothing(choice: Choice) -> 
     image, finder = picture(80, 120), FakeFinder()
     (part,) = routes(image, hole(image, Rect(0, 0, 50, 50)), finder, choice, aligned=True)
     assert (part.kind, part.rect, finder.asked) == ("face", Rect(0, 0, 50, 50), [])
-    assert part.plan is not None
-    assert part.plan.to_model.scale == pytest.approx(64 / 120)
+    assert part.crop_plan is not None
+    assert part.crop_plan.to_model.scale == pytest.approx(64 / 120)
 
 
 def test_points_that_are_no_face_are_passed_over() -> None:
@@ -150,8 +158,8 @@ def test_placed_eyes_make_a_face_where_none_is_found() -> None:
     image, finder = picture(), FakeFinder()
     (part,) = routes(image, hole(image, Rect(30, 30, 50, 50)), finder, eyes=(eyes_of(64, 20, 20),))
     assert (part.kind, part.rect, part.reason) == ("face", Rect(30, 30, 50, 50), "you placed the eyes")
-    assert part.plan is not None
-    corners = part.plan.to_model.inverse().apply(np.array([[0, 0], [64, 64]]))
+    assert part.crop_plan is not None
+    corners = part.crop_plan.to_model.inverse().apply(np.array([[0, 0], [64, 64]]))
     np.testing.assert_allclose(corners, [[20, 20], [84, 84]], atol=1e-3)
     assert finder.asked == []  # nothing is left to look for
 
@@ -162,8 +170,8 @@ def test_placed_eyes_are_believed_rather_than_the_finder() -> None:
     texture, face = routes(image, mask, finder, eyes=(eyes_of(64, 20, 20),))
     assert (texture.kind, face.reason) == ("texture", "you placed the eyes")
     assert finder.asked != []
-    assert face.plan is not None
-    np.testing.assert_allclose(face.plan.to_model.inverse().apply(np.zeros((1, 2))), [[20, 20]], atol=1e-3)
+    assert face.crop_plan is not None
+    np.testing.assert_allclose(face.crop_plan.to_model.inverse().apply(np.zeros((1, 2))), [[20, 20]], atol=1e-3)
 
 
 def test_another_face_is_still_found_beside_placed_eyes() -> None:
@@ -187,17 +195,24 @@ def test_eyes_are_in_the_canvas_coordinates_of_the_job() -> None:
     image, finder = picture(), FakeFinder()
     mask = hole(image, Rect(30, 30, 50, 50))
     asked = FillJob(image, mask, Rect.of(image).shift(1000, -500), eyes=(eyes_of(64, 1020, -480),))
-    (part,) = route(asked, lambda: SPEC, finder.find)
-    assert part.plan is not None
-    np.testing.assert_allclose(part.plan.to_model.inverse().apply(np.zeros((1, 2))), [[20, 20]], atol=1e-3)
+    (part,) = plan(asked, finder)
+    assert part.crop_plan is not None
+    np.testing.assert_allclose(part.crop_plan.to_model.inverse().apply(np.zeros((1, 2))), [[20, 20]], atol=1e-3)
 
 
-@pytest.mark.parametrize("choice", ["texture", "portrait"])
-def test_who_wants_no_face_gets_none(choice: Choice) -> None:
+def test_who_wants_texture_gets_no_face() -> None:
     image, finder = picture(), FakeFinder()
     mask = hole(image, Rect(30, 30, 50, 50))
-    (part,) = routes(image, mask, finder, choice, spec=none, eyes=(eyes_of(64, 20, 20),))
+    (part,) = routes(image, mask, finder, "texture", spec=none, eyes=(eyes_of(64, 20, 20),))
     assert part.kind == "texture"
+
+
+def test_who_wants_a_person_gets_no_face() -> None:
+    image, finder = picture(), FakeFinder(64, [(20, 20)])
+    mask = hole(image, Rect(30, 30, 50, 50))
+    with pytest.raises(PhotoError, match="no person was found"):
+        routes(image, mask, finder, "portrait", spec=none, eyes=(eyes_of(64, 20, 20),))
+    assert finder.asked == []
 
 
 def test_a_face_in_profile_is_called_one() -> None:

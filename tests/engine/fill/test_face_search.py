@@ -12,7 +12,7 @@ from engine.blending.crop import CropPlan, plan_face
 from engine.cancel import CancelToken
 from engine.errors import Cancelled
 from engine.fill.engine import Engine
-from engine.fill.face_search import Find, faces_near, holes
+from engine.fill.face_search import FindFaces, detect, holes
 from engine.finders.faces import FaceFinder
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
@@ -32,11 +32,11 @@ def bounds(mask: Mask) -> Rect:
     return tight
 
 
-def squares(image: Pixels, mask: Mask, find: Find, token: CancelToken | None = None) -> list[CropPlan]:
+def squares(image: Pixels, mask: Mask, find: FindFaces, token: CancelToken | None = None) -> list[CropPlan]:
     def square(points: NDArray[np.float32]) -> CropPlan | None:
         return plan_face(points, np.array(FACE_FRAME), SIZE, Rect.of(image))
 
-    return faces_near(image, mask, bounds(mask), find, square, token or CancelToken())
+    return detect(image, mask, bounds(mask), find, square, token or CancelToken())
 
 
 def corners(plan: CropPlan) -> NDArray[np.float64]:

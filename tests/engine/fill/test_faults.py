@@ -14,7 +14,7 @@ import onnxruntime
 import pytest
 
 from engine.cancel import CancelToken
-from engine.fill import pipeline as filling
+from engine.fill import pipeline
 from engine.fill.engine import Engine
 from engine.fill.events import TERMINAL, Cancelled, Event, Finished, Progress, StructureReady
 from engine.imaging.geometry import Rect
@@ -128,8 +128,8 @@ def no_memory_in_a_network(self: Stage, *_: Any) -> NoReturn:
 @pytest.mark.parametrize(
     ("where", "fails"),
     [
-        ((filling, "plan_job"), no_memory),
-        ((filling, "plan_job"), no_memory_in_opencv),
+        ((pipeline, "plan_fill"), no_memory),
+        ((pipeline, "plan_fill"), no_memory_in_opencv),
         ((Stage, "_run"), no_memory_in_a_network),
     ],
 )
@@ -218,7 +218,7 @@ def test_a_full_queue_is_shut_down(tiny_cascade: Registry) -> None:
 
 def test_a_texture_process_that_dies(engine: Engine, log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the kernel does when memory runs out: the job says so, the next has a new process."""
-    client = engine._filler._texture._client
+    client = engine._pipeline._texture._client
     real, ended = client._running, threading.Event()
 
     def killed() -> Any:

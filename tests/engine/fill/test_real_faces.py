@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import cv2
@@ -13,12 +12,13 @@ import pytest
 import skimage.data
 from numpy.typing import NDArray
 
+from engine.fill.analysis import Finders, analyse
 from engine.fill.events import Event, StructureReady
-from engine.fill.face_routing import PLACED, Route
+from engine.fill.face_search import PLACED
 from engine.fill.job import FillJob
-from engine.fill.person_routing import People
-from engine.fill.pipeline import Filler
-from engine.fill.plan import EYES_ELSEWHERE, FROM_THE_SIDE_IS_WORSE, Plan, plan_job
+from engine.fill.pipeline import Pipeline
+from engine.fill.plan import EYES_ELSEWHERE, FROM_THE_SIDE_IS_WORSE, Plan, plan_fill
+from engine.fill.region import Region
 from engine.finders.faces import FaceFinder
 from engine.imaging.geometry import Rect, Similarity
 from engine.imaging.pixels import Mask, Pixels, resize, warp
@@ -27,6 +27,8 @@ from engine.models.stage import Stage
 from engine.structure.eyes import Eyes
 from engine.structure.prediction import Structure, move_points
 from tests.engine.scene import apply, hole, job
+from tests.fake_people import FakePeople
+from tests.fakes import FakeSpecs
 
 # Of skimage.data.astronaut(), as a person clicks on them: eyes, nose tip, corners of the mouth.
 POINTS = np.array([(203.5, 102), (247, 104), (223, 131), (202, 139.5), (245, 141.5)])
@@ -45,27 +47,32 @@ def finder() -> FaceFinder:
     return FaceFinder()
 
 
+def no_people() -> FakePeople:
+    raise AssertionError("nobody asked for people")
+
+
+def pipeline() -> Pipeline:
+    return Pipeline(Registry(), "cpu", Finders(FaceFinder, no_people))
+
+
 def planned(photo: Pixels, mask: Mask, finder: FaceFinder, eyes: tuple[Eyes, ...] = ()) -> Plan:
     asked = job(photo, mask, eyes=eyes)
-    spec = Registry().of_kind("face")[1]
+    specs = FakeSpecs(lambda: Registry().of_kind("face")[1], None)
 
-    def look() -> People:
-        raise AssertionError("nobody asked for people")
-
-    return plan_job(asked, lambda: spec, lambda: None, partial(finder.find), look)
+    return plan_fill(asked, analyse(asked, specs, Finders(lambda: finder, no_people)), specs)
 
 
-def faces(plan: Plan) -> list[Route]:
-    return [part for part in plan.parts if part.kind == "face"]
+def faces(plan: Plan) -> list[Region]:
+    return [part for part in plan.regions if part.kind == "face"]
 
 
-def eyes_in(part: Route, points: NDArray[np.float64]) -> NDArray[np.float64]:
+def eyes_in(part: Region, points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Where the true eyes lie in the network's square, as parts of its side."""
-    assert part.plan is not None
-    return part.plan.to_model.apply(points[:2]) / part.plan.size[0]
+    assert part.crop_plan is not None
+    return part.crop_plan.to_model.apply(points[:2]) / part.crop_plan.size[0]
 
 
-def assert_upright(part: Route, points: NDArray[np.float64]) -> None:
+def assert_upright(part: Region, points: NDArray[np.float64]) -> None:
     """The network sees the eyes where it learnt to see eyes, within a tenth of the way between them."""
     away = np.linalg.norm(eyes_in(part, points) - [(0.3067, 0.2985), (0.6933, 0.2985)], axis=1)
     assert away.max() < 0.1 * 0.3866
@@ -86,8 +93,8 @@ def test_a_tilted_face_is_laid_upright(finder: FaceFinder, astronaut: Pixels, de
     photo, points = warp(astronaut, onto, (400, 400))[0], onto.apply(POINTS)
     (part,) = faces(planned(photo, around(points, photo), finder))
     assert_upright(part, points)
-    assert part.plan is not None
-    assert math.degrees(part.plan.to_model.angle) == pytest.approx(-degrees - 2.6, abs=3)  # her own tilt is 2.6
+    assert part.crop_plan is not None
+    assert math.degrees(part.crop_plan.to_model.angle) == pytest.approx(-degrees - 2.6, abs=3)  # her own tilt is 2.6
 
 
 @pytest.mark.parametrize("ears", [48, 200, 1500])
@@ -99,7 +106,7 @@ def test_small_and_large_faces(finder: FaceFinder, astronaut: Pixels, ears: int)
     plan = planned(photo, around(points, photo), finder)
     (part,) = faces(plan)
     assert_upright(part, points)
-    assert [part.kind for part in plan.parts] == ["face"]
+    assert [part.kind for part in plan.regions] == ["face"]
     assert plan.notices == ()
 
 
@@ -122,7 +129,7 @@ def test_a_hole_across_two_faces_is_split_between_them(finder: FaceFinder, astro
     points = POINTS - (155, HEAD.top)
     first, second = points, points + np.array([145, 0])
     mask = hole(photo, Rect(round(first[2, 0]), 75, round(second[2, 0]), 130))
-    parts = planned(photo, mask, finder).parts
+    parts = planned(photo, mask, finder).regions
     left, right = sorted((part for part in parts if part.kind == "face"), key=lambda part: part.rect.left)
     assert_upright(left, first)
     assert_upright(right, second)
@@ -140,8 +147,8 @@ def test_a_face_partly_outside_the_photo(finder: FaceFinder, astronaut: Pixels) 
     (part,) = faces(planned(photo, hole(photo, Rect(10, 90, 50, 150)), finder))
     away = np.linalg.norm(eyes_in(part, points) - [(0.3067, 0.2985), (0.6933, 0.2985)], axis=1)
     assert away.max() < 0.15 * 0.3866
-    assert part.plan is not None
-    assert part.plan.rect.left == 0
+    assert part.crop_plan is not None
+    assert part.crop_plan.rect.left == 0
 
 
 def test_a_face_in_profile_is_filled_and_said_to_be_worse(finder: FaceFinder) -> None:
@@ -177,7 +184,7 @@ def test_placed_eyes_put_right_what_the_finder_got_wrong(finder: FaceFinder, ast
     wrong = faces(planned(photo, mask, finder))
     assert all(np.abs(eyes_in(part, points) - [(0.3067, 0.2985), (0.6933, 0.2985)]).max() > 0.3 for part in wrong)
     plan = planned(photo, mask, finder, (eyes,))
-    (part,) = plan.parts
+    (part,) = plan.regions
     assert (part.kind, part.reason, plan.notices) == ("face", PLACED, ())
     assert_upright(part, points)
 
@@ -185,7 +192,7 @@ def test_placed_eyes_put_right_what_the_finder_got_wrong(finder: FaceFinder, ast
 def test_eyes_that_are_of_no_hole_are_told(finder: FaceFinder, astronaut: Pixels) -> None:
     photo, _, _, eyes = headstand(astronaut)
     plan = planned(photo, hole(photo, Rect(10, 10, 30, 30)), finder, (eyes,))
-    assert [part.kind for part in plan.parts] == ["texture"]
+    assert [part.kind for part in plan.regions] == ["texture"]
     assert plan.notices == (EYES_ELSEWHERE,)
 
 
@@ -194,13 +201,13 @@ def test_the_shipped_cascade_paints_where_the_eyes_were_placed(astronaut: Pixels
     """Turned back, it is what it makes of the upright photo with the same eyes, but for how it is blended in."""
     photo, _, mask, eyes = headstand(astronaut)
     upright = Eyes((float(POINTS[0, 0]), float(POINTS[0, 1])), (float(POINTS[1, 0]), float(POINTS[1, 1])))
-    filler = Filler(Registry(), "cpu", FaceFinder, lambda: (_ for _ in ()).throw(AssertionError("no people")))
+    shared = pipeline()
     heard: list[Event] = []
     try:
-        done = filler.fill(job(photo, mask, eyes=(eyes,)), heard.append)
-        other = filler.fill(job(astronaut, mask[::-1, ::-1].copy(), eyes=(upright,)), heard.append)
+        done = shared.run(1, job(photo, mask, eyes=(eyes,)), heard.append)
+        other = shared.run(1, job(astronaut, mask[::-1, ::-1].copy(), eyes=(upright,)), heard.append)
     finally:
-        filler.close()
+        shared.close()
     assert [route.reason for route in done.report.routes] == [PLACED]
     assert any(isinstance(event, StructureReady) for event in heard)
     result, straight = apply(photo, done.patches), apply(astronaut, other.patches)
@@ -219,22 +226,22 @@ def test_the_shipped_cascade_paints_where_the_eyes_were_placed(astronaut: Pixels
 @pytest.mark.slow
 def test_seeds_give_visibly_different_faces_and_each_its_own_again(astronaut: Pixels) -> None:
     mask = hole(astronaut, Rect(195, 118, 252, 152))  # nose and mouth
-    filler = Filler(Registry(), "cpu", FaceFinder, lambda: (_ for _ in ()).throw(AssertionError("no people")))
+    shared = pipeline()
     heard: list[object] = []
 
     def filled(seed: int) -> NDArray[np.float64]:
-        done = filler.fill(job(astronaut, mask, seed=seed), heard.append)
+        done = shared.run(1, job(astronaut, mask, seed=seed), heard.append)
         assert [route.kind for route in done.report.routes] == ["face"]
         return apply(astronaut, done.patches)[mask].astype(float)
 
     try:
-        fills = [filled(seed) for seed in (0, 1, 2)]
+        results = [filled(seed) for seed in (0, 1, 2)]
         again = filled(1)
     finally:
-        filler.close()
+        shared.close()
     for one, other in ((0, 1), (0, 2), (1, 2)):
-        assert np.sqrt(np.mean((fills[one] - fills[other]) ** 2)) > 6  # levels of 255: a glance tells them apart
-    assert np.array_equal(fills[1], again)
+        assert np.sqrt(np.mean((results[one] - results[other]) ** 2)) > 6  # levels of 255: a glance tells them apart
+    assert np.array_equal(results[1], again)
 
 
 @pytest.mark.slow
@@ -249,26 +256,26 @@ def test_points_are_dragged_without_painting_the_face_again(astronaut: Pixels, m
 
     monkeypatch.setattr(Stage, "run", counted)
 
-    def filled(filler: Filler, asked: FillJob) -> tuple[Pixels, Structure | None, int]:
+    def filled(fills: Pipeline, asked: FillJob) -> tuple[Pixels, Structure | None, int]:
         heard: list[Event] = []
         runs.clear()
-        result = apply(astronaut, filler.fill(asked, heard.append).patches)
+        result = apply(astronaut, fills.run(1, asked, heard.append).patches)
         shown = [event.structure for event in heard if isinstance(event, StructureReady)]
         return result, shown[0] if shown else None, len(runs)
 
-    fillers = [Filler(Registry(), "cpu", FaceFinder, lambda: (_ for _ in ()).throw(AssertionError())) for _ in "ab"]
+    pipelines = [pipeline() for _ in "ab"]
     try:
-        first, structure, whole = filled(fillers[0], job(astronaut, mask))
+        first, structure, whole = filled(pipelines[0], job(astronaut, mask))
         assert structure is not None
         assert structure.points is not None
         wider = job(astronaut, mask, structures=(move_points(structure, structure.points + SMILE),))
-        dragged, _, again = filled(fillers[0], wider)
-        fresh, _, alone = filled(fillers[1], wider)
+        dragged, _, again = filled(pipelines[0], wider)
+        fresh, _, alone = filled(pipelines[1], wider)
         # Of another hole what was painted for this one is no use.
-        _, _, other = filled(fillers[0], replace(wider, mask=hole(astronaut, Rect(195, 118, 252, 148))))
+        _, _, other = filled(pipelines[0], replace(wider, mask=hole(astronaut, Rect(195, 118, 252, 148))))
     finally:
-        for filler in fillers:
-            filler.close()
+        for fills in pipelines:
+            fills.close()
     assert (whole, again, alone, other) == (3, 0, 2, 2)
     assert np.array_equal(dragged, fresh)
     assert not np.array_equal(dragged, first)
