@@ -82,7 +82,7 @@ def _face(engine: Submits, photo: Pixels, mask: Mask, token: CancelToken) -> Ite
     if not any(isinstance(event, StructureReady) for event in events):
         problems.append("no structure was predicted")
     if digest_outside(result, grown) != digest_outside(photo, grown):
-        problems.append("pixels outside the hole changed")
+        problems.append("pixels outside the masked area changed")
     if ours >= theirs:
         problems.append(f"the eye is {ours:.0f} of 255 off, no better than a smooth fill ({theirs:.0f})")
     said = f"An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {theirs:.0f} off."

@@ -56,7 +56,7 @@ def test_pixels_outside_that_changed_are_noticed() -> None:
     with Careless(Registry(), "cpu") as engine:
         checks = list(run(engine))
     assert [check.good for check in checks] == [False, False]
-    assert all("ixels outside the hole changed" in check.sentence for check in checks)
+    assert all("ixels outside the masked area changed" in check.sentence for check in checks)
 
 
 def test_it_can_be_stopped() -> None:
