@@ -3721,6 +3721,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</source>
+            <translation>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or set {3} to allow more.</source>
             <translation>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or set {3} to allow more.</translation>
         </message>
@@ -4810,6 +4815,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
             <translation>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</source>
+            <translation>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -3721,6 +3721,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</source>
+            <translation>{0} {1}의 색상은 사진에 쓰이지 않는 종류입니다(원색 {2}, 전달 특성 {3}). 다른 프로그램에서 sRGB로 다시 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or set {3} to allow more.</source>
             <translation>{0} {1}이(가) 열 수 있는 최대 크기인 {2}메가픽셀보다 큽니다. 먼저 크기를 줄이거나 {3}(으)로 한도를 늘리세요.</translation>
         </message>
@@ -4810,6 +4815,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
             <translation>RAW 파일은 카메라만 만들므로 {0}을(를) 쓸 수 없습니다. 이름을 .tif나 .png로 끝내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</source>
+            <translation>{0}은(는) HDR 밝기를 담을 수 없어, 일반 화면에서 보이는 대로 사진을 저장했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
