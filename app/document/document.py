@@ -110,6 +110,11 @@ class Document:
         return None if self._opened is None else self._opened.notice
 
     @property
+    def written(self) -> bool:
+        """Whether the file at `path` was saved from here."""
+        return self._opened is not None and self._opened.written
+
+    @property
     def name(self) -> str:
         """For the title bar: the file's name, 'Untitled' without one, '' while nothing is open."""
         if self._opened is None:
@@ -216,6 +221,15 @@ class Document:
             return partial(saving.write_project, self.whole(), path, unless)
         made = generated(opened.metadata, self.history.steps[: self.history.index])
         return partial(saving.write, snapshot, opened.metadata, path, options, generated=made, unless=unless)
+
+    def smaller_writer(
+        self, path: Path, longest: int, options: SaveOptions = DEFAULT, unless: Stamp | None = None
+    ) -> Callable[[], Saved]:
+        """As `writer`, for a copy with at most `longest` pixels on its longer side."""
+        opened, snapshot = self._open_one()
+        made = generated(opened.metadata, self.history.steps[: self.history.index])
+        write = saving.write_smaller
+        return partial(write, snapshot, opened.metadata, path, longest, options, generated=made, unless=unless)
 
     def obstacle(self, path: Path) -> tuple[saving.Obstacle, Stamp]:
         """What saving to `path` would replace, and its state now, for `writer`. RuntimeError while nothing is open."""

@@ -5,15 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+
 from app.document import project
 from app.document.opened import Opened
 from app.document.snapshot import Snapshot
 from engine.errors import ChangedOnDisk
+from engine.imaging.depth import Stored, most
+from engine.imaging.pixels import shrink
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 from engine.photos.places import same_file
 from engine.photos.sentences import shown
-from engine.photos.writing import DEFAULT, Saved, SaveOptions, save_photo
+from engine.photos.writing import DEFAULT, Saved, SaveOptions, encoded, save_photo
 
 # What would be replaced by saving there: nothing, the photo that was opened, what was saved to before, the same file
 # but changed by somebody else since, or any other file.
@@ -47,6 +51,58 @@ def write(
     alpha = None if snapshot.alpha.empty else snapshot.alpha.read(snapshot.canvas)
     pixels = snapshot.pixels.read(snapshot.canvas)
     return save_photo(pixels, path, metadata, alpha, options, generated=generated, unless=unless)
+
+
+def write_smaller(
+    snapshot: Snapshot,
+    metadata: Metadata,
+    path: Path,
+    longest: int,
+    options: SaveOptions = DEFAULT,
+    *,
+    generated: bool = False,
+    unless: Stamp | None = None,
+) -> Saved:
+    """As `write`, scaled down to `longest` pixels on the longer side; never up."""
+    pixels, alpha = smaller(snapshot, longest)
+    return save_photo(pixels, path, metadata, alpha, options, generated=generated, unless=unless)
+
+
+def estimate(snapshot: Snapshot, metadata: Metadata, path: Path, longest: int | None, quality: int | None) -> int:
+    """How many bytes the file would have: encodes it, and writes nothing. OutputError where it can't be."""
+    pixels, alpha = smaller(snapshot, longest or max(size_of(snapshot)))
+    return len(encoded(pixels, path, metadata, alpha, quality)[0])
+
+
+def size_of(snapshot: Snapshot) -> tuple[int, int]:
+    """(width, height)."""
+    return snapshot.canvas.width, snapshot.canvas.height
+
+
+def smaller_size(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    """(width, height) in the same shape, at most `longest` pixels on the longer side and at least one on the other."""
+    share = min(1.0, longest / max(size))
+    return max(1, round(size[0] * share)), max(1, round(size[1] * share))
+
+
+def smaller(snapshot: Snapshot, longest: int) -> tuple[Stored, Stored | None]:
+    """Pixels and opacity (None where all is opaque) of the canvas at `smaller_size`, as deep as they are. What can't
+    be seen lends no colour to what can.
+    """
+    canvas = snapshot.canvas
+    width, height = smaller_size(size_of(snapshot), longest)
+    pixels = snapshot.pixels.read(canvas)
+    alpha = None if snapshot.alpha.empty else snapshot.alpha.read(canvas)
+    if (width, height) == size_of(snapshot):
+        return pixels, alpha
+    if alpha is None:
+        return shrink(pixels, (height, width)), None
+    seen = alpha.astype(np.float32)[:, :, None] / most(alpha)
+    weight = shrink(seen, (height, width))
+    sums = shrink(pixels * seen, (height, width))
+    plain = shrink(pixels.astype(np.float32), (height, width))
+    colours = np.where(weight > 0, sums / np.maximum(weight, 1e-6), plain)
+    return colours.round().clip(0, most(pixels)).astype(pixels.dtype), shrink(alpha, (height, width))
 
 
 def write_project(whole: Opened, path: Path, unless: Stamp | None = None) -> None:

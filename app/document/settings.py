@@ -25,6 +25,7 @@ Keys = tuple[tuple[str, tuple[str, ...]], ...]
 RADIUS = (0.5, 2000.0)
 FARTHEST = 500  # canvas pixels that the hole's edge is moved by at once
 HISTORY = (16, 65_536)  # megabytes
+LONGEST_SIDE = 100_000  # pixels of a copy
 RECENT = 10  # files that are remembered
 LAYOUT = ("place", "extent", "panels")  # what a window does without when it is damaged; nobody wrote it by hand
 FARTHEST_SCREEN = 100_000  # of a corner, from the first screen's
@@ -41,6 +42,8 @@ class Settings:
     choice: which cascade fills. seed: 0..2**31-1. device: where the engine runs.
     show_structure: draw the predicted structure while stage 2 runs.
     declare_generated: say in saved files that a trained model made part of them. backup: keep a file that is replaced.
+    save_quality: 1..100 for formats that lose something, 0 to leave it to the format. save_longest: pixels on the
+    longer side of a smaller copy, 0 for none.
     theme, language: 'system' follows the desktop. shortcuts: (command, its keys) for those that were changed; no keys
     takes a command's away. history_megabytes: memory for what only the history of a photo needs; more goes to disk.
     recent: paths, the newest first. greeted: the guide of the first start was seen.
@@ -65,6 +68,8 @@ class Settings:
     show_structure: bool = True
     declare_generated: bool = True
     backup: bool = False
+    save_quality: int = 0
+    save_longest: int = 0
     theme: Theme = "system"
     language: Language = "system"
     shortcuts: Keys = ()
@@ -91,6 +96,8 @@ class Settings:
         _one_of("device", self.device, get_args(Device))
         for name in ("same_view", "show_structure", "declare_generated", "backup", "greeted"):
             _one_of(name, getattr(self, name), (True, False))
+        _number("save_quality", self.save_quality, 0, 100, whole=True)
+        _number("save_longest", self.save_longest, 0, LONGEST_SIDE, whole=True)
         _one_of("theme", self.theme, get_args(Theme))
         _one_of("language", self.language, get_args(Language))
         _number("history_megabytes", self.history_megabytes, *HISTORY, whole=True)

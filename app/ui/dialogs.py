@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app.document.settings import FARTHEST, Preferences
 from app.ui.language import noop, tr
@@ -14,6 +14,7 @@ from engine.photos.formats import SUFFIXES, of_name
 
 if TYPE_CHECKING:
     from app.document.saving import Obstacle
+    from app.ui.save_options import SaveChoice, SaveQuestion
 
 Answer = Literal["save", "discard", "cancel"]
 What = Literal["photo", "mask"]
@@ -52,6 +53,7 @@ class Dialogs(Protocol):
 
     def ask_open(self, parent: QWidget, folder: Path, what: What = "photo") -> Path | None: ...
     def ask_save(self, parent: QWidget, suggested: Path, what: What = "photo") -> Path | None: ...
+    def ask_saving(self, parent: QWidget, question: SaveQuestion) -> SaveChoice | None: ...
     def ask_folder(self, parent: QWidget, title: str) -> Path | None: ...
     def ask_unsaved(self, parent: QWidget, name: str) -> Answer: ...
     def ask_replace(self, parent: QWidget, name: str, what: Obstacle) -> bool: ...
@@ -91,6 +93,17 @@ class QtDialogs:
         path = Path(name)
         known = path.suffix.lower() in (*SUFFIXES, ".ora")  # the point in "Seoul 12.05" begins no ending
         return path if known else path.with_name(path.name + saveable.get(chosen, ".png"))
+
+    def ask_saving(self, parent: QWidget, question: SaveQuestion) -> SaveChoice | None:
+        """How a file that loses something is written."""
+        from app.ui.save_options import SaveOptionsDialog
+
+        box = SaveOptionsDialog(question, parent)
+        accepted = box.exec() == QDialog.DialogCode.Accepted
+        choice = box.choice
+        box.release()
+        box.deleteLater()
+        return choice if accepted else None
 
     def ask_distance(self, parent: QWidget, title: str) -> int | None:
         """Pixels, 1 to FARTHEST."""
@@ -155,7 +168,7 @@ class QtDialogs:
         box.setWindowTitle("Wholeframe")
         box.setText(tr("Save the changes to “{0}”?").format(name))
         box.setInformativeText(tr("If you don't save, they are lost."))
-        save = box.addButton(tr("Save As…"), QMessageBox.ButtonRole.AcceptRole)
+        save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(tr("Don't Save"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(save)

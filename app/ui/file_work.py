@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.document import project
-from app.document.saving import Obstacle
+from app.document.saving import Obstacle, estimate, size_of, smaller_size
 from app.ui.language import tr
+from app.ui.save_options import SaveChoice, SaveQuestion, loses_something
 from app.ui.wording import as_sentence, photo_words, saved_words
 from engine.photos.formats import of_name
 from engine.photos.writing import Saved, SaveOptions
@@ -24,10 +25,11 @@ class FileWork:
         self._window = window
         self._when_saved: Callable[[], object] | None = None
         self._left_out = 0  # files that were dropped together with the one that is being opened
+        self._quality: int | None = None  # of the file that was saved last, for when it is saved again
         window.files.started.connect(self.begin)
         window.files.opened.connect(self.opened)
         window.files.saved.connect(self.saved)
-        window.files.wrote.connect(lambda _: self._go_on())
+        window.files.wrote.connect(lambda *_: self._go_on_unless_lost())
         window.files.failed.connect(self.failed)
 
     def open(self, path: Path) -> None:
@@ -54,28 +56,112 @@ class FileWork:
             self.open(paths[0])
 
     def save(self) -> bool:
-        """A project goes where it came from; a photo is never written over without being asked for."""
+        """To the file that was saved from here before, or the project; it is asked about only where another program
+        changed it. The original is never written over without being asked for: then as `ask_save`.
+        """
         document = self._window.document
-        if document.path is None or not project.is_project_name(document.path) or document.notice:
+        path = document.path
+        if path is None or not (document.written or project.is_project_name(path)):
             return self.ask_save()
-        return self._save(document.path, ("changed",))
+        if document.notice and not document.written:  # not all of what came from the file can be kept in it
+            return self.ask_save()
+        return self._accepted() and self._save(path, self._quality, ("changed",))
 
     def ask_save(self) -> bool:
         """Whether a file was chosen."""
-        here = self._window.document.path
-        suffix = ".png" if here is None or of_name(here) is None else here.suffix
-        suggested = Path.home() / "untitled.png" if here is None else here.with_name(f"{here.stem} filled{suffix}")
-        path = self._window.dialogs.ask_save(self._window, suggested)
-        return path is not None and self._save(path, ("original", "own", "changed", "other"))
+        if not self._accepted():
+            return False
+        path = self._window.dialogs.ask_save(self._window, self._suggested())
+        if path is None:
+            return False
+        choice = SaveChoice()
+        if loses_something(path):
+            asked = self._window.dialogs.ask_saving(self._window, self._question(path))
+            if asked is None:
+                return False
+            choice = asked
+            quality, longest = choice.quality or 0, choice.longest or 0
+            self._window.preferences.change(save_quality=quality, save_longest=longest)
+        if choice.longest is not None:
+            return self._save_smaller(path, choice.quality, choice.longest)
+        return self._save(path, choice.quality, ("original", "own", "changed", "other"))
 
-    def _save(self, path: Path, asked: tuple[Obstacle, ...]) -> bool:
+    def _accepted(self) -> bool:
+        """Whether the photo is to be saved as the document has it, although more than that is shown."""
+        document, ask = self._window.document, self._window.dialogs.ask_sure
+        if document.held:
+            question = tr("Save the photo without what is predicted?")
+            more = tr("The prediction is not accepted yet, so the file will hold the photo as it was before it.")
+        elif document.frame is not None:
+            question = tr("Save the photo without the new canvas?")
+            more = tr("The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.")
+        else:
+            return True
+        return ask(self._window, question, more, tr("Save Without It"))
+
+    def _suggested(self) -> Path:
+        """A name that is not taken, beside the photo; the file's own where it was saved from here."""
+        document = self._window.document
+        here = document.path
+        if here is None:
+            return Path.home() / "untitled.png"
+        if document.written:
+            return here
+        suffix = ".png" if of_name(here) is None else here.suffix
+        stem, _, number = here.stem.rpartition(" filled")
+        known = bool(stem) and (not number or number.strip().isdecimal())
+        base, count = (stem, int(number or 1) + 1) if known else (here.stem, 1)
+        while True:
+            suggested = here.with_name(f"{base} filled{f' {count}' if count > 1 else ''}{suffix}")
+            if not suggested.exists():
+                return suggested
+            count += 1
+
+    def _question(self, path: Path) -> SaveQuestion:
+        document, settings = self._window.document, self._window.preferences.value
+        snapshot, metadata = document.snapshot, document.metadata
+        assert snapshot is not None
+        assert metadata is not None
+        same = of_name(path) == "JPEG" and metadata.jpeg is not None
+        chosen = SaveChoice(settings.save_quality or None, settings.save_longest or None)
+
+        def size(choice: SaveChoice) -> int:
+            return estimate(snapshot, metadata, path, choice.longest, choice.quality)
+
+        cheap = of_name(path) == "JPEG"  # the others take seconds
+        return SaveQuestion(path, size_of(snapshot), same, chosen, size if cheap else None)
+
+    def _save(self, path: Path, quality: int | None, asked: tuple[Obstacle, ...]) -> bool:
         """Whether saving began: what is in the way is replaced only after asking, when it is among `asked`."""
         what, state = self._window.document.obstacle(path)
         if what in asked and not self._window.dialogs.ask_replace(self._window, path.name, what):
             return False
-        settings = self._window.preferences.value
-        self._window.files.save(path, SaveOptions(None, settings.declare_generated, settings.backup), state)
+        self._quality = quality
+        self._window.files.save(path, self._options(quality), state)
         return True
+
+    def _save_smaller(self, path: Path, quality: int | None, longest: int) -> bool:
+        """As `_save`, of a copy: the photo stays in the file that it is in, and is as unsaved as before."""
+        window, document = self._window, self._window.document
+        what, state = document.obstacle(path)
+        if what not in ("none", "other"):
+            window.messages.say(
+                tr("{0} is the photo itself: save the smaller copy under another name.").format(path.name)
+            )
+            return False
+        if what == "other" and not window.dialogs.ask_replace(window, path.name, what):
+            return False
+        snapshot = document.snapshot
+        assert snapshot is not None
+        width, height = smaller_size(size_of(snapshot), longest)
+        said = tr("Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.")  # noqa: RUF001
+        work = document.smaller_writer(path, longest, self._options(quality), state)
+        window.files.write(path, work, said.format(path.name, width, height))
+        return True
+
+    def _options(self, quality: int | None) -> SaveOptions:
+        settings = self._window.preferences.value
+        return SaveOptions(quality, settings.declare_generated, settings.backup)
 
     def unless_lost(self, action: Callable[[], object]) -> None:
         """`action` now, or once the changes are saved, or never: as the person answers. What is being saved already is
@@ -100,6 +186,7 @@ class FileWork:
         self._window.status.say(sentence)
 
     def opened(self, path: Path) -> None:
+        self._quality = None
         self._window.status.say(tr("Opened {0}.").format(path.name))
         document = self._window.document
         notices = [document.notice] if document.notice else []
@@ -120,6 +207,12 @@ class FileWork:
         action, self._when_saved = self._when_saved, None
         if action is not None:
             action()
+
+    def _go_on_unless_lost(self) -> None:
+        """As `_go_on`, after something else than the photo was written: that may have to be saved still."""
+        action, self._when_saved = self._when_saved, None
+        if action is not None:
+            self.unless_lost(action)
 
     def failed(self, sentence: str, saving: bool) -> None:
         if saving:

@@ -28,6 +28,7 @@ class _Saved:
 @dataclass(frozen=True, slots=True)
 class _Wrote:
     path: Path
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Files(QObject):
     started = Signal(str)  # a sentence
     opened = Signal(object)  # Path
     saved = Signal(object, object)  # Path, engine.photos.writing.Saved (None for a project)
-    wrote = Signal(object)  # Path, of something else than the photo
+    wrote = Signal(object, str)  # Path, of something else than the photo as it is; a sentence
     failed = Signal(str, bool)  # a sentence; whether it was a save
     _arrived = Signal(object)
 
@@ -85,12 +86,14 @@ class Files(QObject):
 
         self._begin(tr("Saving {0}.").format(path.name), work, saving=True)
 
-    def write(self, path: Path, work: Callable[[], None]) -> None:
-        """`work()` writes to `path` what belongs to the photo and is not it; `wrote` or `failed` follows."""
+    def write(self, path: Path, work: Callable[[], object], said: str) -> None:
+        """`work()` writes to `path` what belongs to the photo and is not it; `wrote`, with the sentence `said`, or
+        `failed` follows.
+        """
 
         def write() -> _Wrote:
             work()
-            return _Wrote(path)
+            return _Wrote(path, said)
 
         self._begin(tr("Saving {0}.").format(path.name), write, saving=True)
 
@@ -144,6 +147,6 @@ class Files(QObject):
                 self._document.mark_saved(result.snapshot, result.path)
                 self.saved.emit(result.path, result.how)
             case _Wrote():
-                self.wrote.emit(result.path)
+                self.wrote.emit(result.path, result.said)
             case _Failed():
                 self.failed.emit(result.message, result.saving)

@@ -43,7 +43,7 @@ class MaskWork:
         self._selecting.failed.connect(self._failed)
         window.canvas.picked.connect(self.pick)
         window.canvas.drawn.connect(self.keep)
-        window.files.wrote.connect(lambda path: window.status.say(tr("Saved the mask as {0}.").format(path.name)))
+        window.files.wrote.connect(lambda _, said: window.status.say(said))
         window.canvas.until_released(self._selecting.close)
 
     @property
@@ -126,7 +126,8 @@ class MaskWork:
             self._failed(tr("{0} is the photo itself: save the mask under another name.").format(path.name))
         elif what == "none" or self._window.dialogs.ask_replace(self._window, path.name, what):
             selection, canvas = snapshot.selection, snapshot.canvas
-            self._window.files.write(path, lambda: maskfiles.write(selection, canvas, path, state))
+            said = tr("Saved the mask as {0}.").format(path.name)
+            self._window.files.write(path, lambda: maskfiles.write(selection, canvas, path, state), said)
 
     def _change(self, name: str, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
         self._window.marking.shown = True  # nobody knows what they did if it is not shown

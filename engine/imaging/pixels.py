@@ -74,6 +74,11 @@ def resize(pixels: Pixels, shape: tuple[int, int]) -> Pixels:
     return between(resample(low, shape, cv2.INTER_NEAREST), grown, resample(high, shape, cv2.INTER_NEAREST))
 
 
+def shrink(array: NDArray[_Scalar], shape: tuple[int, int]) -> NDArray[_Scalar]:
+    """`array` (HW or HWC, of any depth) at (height, width), neither of which is larger: area averages."""
+    return resample(array, shape, cv2.INTER_AREA)
+
+
 def resize_mask(mask: Mask, shape: tuple[int, int], share: float = 0.0) -> Mask:
     """`mask` at (height, width): True wherever more than `share` of the new pixel (0: any part) is True in the old.
 

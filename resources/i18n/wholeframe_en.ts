@@ -861,6 +861,84 @@
         </message>
     </context>
     <context>
+        <name>SaveOptionsDialog</name>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>100 is the best, and the largest file</source>
+            <translation>100 is the best, and the largest file</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>About {0}</source>
+            <translation>About {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Choose the quality</source>
+            <translation>Choose the quality</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Estimating the size…</source>
+            <translation>Estimating the size…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Height</source>
+            <translation>Height</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Otherwise the file is compressed as the photo was</source>
+            <translation>Otherwise the file is compressed as the photo was</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Otherwise the quality is high</source>
+            <translation>Otherwise the quality is high</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Quality</source>
+            <translation>Quality</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Save a smaller copy</source>
+            <translation>Save a smaller copy</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Save {0}</source>
+            <translation>Save {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Scaled down; the photo itself stays as it is, and is not saved by that</source>
+            <translation>Scaled down; the photo itself stays as it is, and is not saved by that</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>The shape of the photo is kept</source>
+            <translation>The shape of the photo is kept</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Width</source>
+            <translation>Width</translation>
+        </message>
+    </context>
+    <context>
         <name>Shell</name>
         <message>
             <location filename="../../app/ui/shell.py" />
@@ -2968,19 +3046,24 @@
             <translation>Sample photo</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>Save &amp;As…</source>
             <translation>Save &amp;As…</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Save As…</source>
-            <translation>Save As…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>Save Photo As</source>
             <translation>Save Photo As</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>Save Without It</source>
+            <translation>Save Without It</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -3003,9 +3086,24 @@
             <translation>Save the photo to a new file, or a project with all steps</translation>
         </message>
         <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>Save the photo without the new canvas?</source>
+            <translation>Save the photo without the new canvas?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>Save the photo without what is predicted?</source>
+            <translation>Save the photo without what is predicted?</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>Save; a photo's own file is replaced only after you agree</source>
             <translation>Save; a photo's own file is replaced only after you agree</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</source>
+            <translation>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -3283,6 +3381,11 @@
             <location filename="../../app/ui/completing.py" />
             <source>The canvas is as it was.</source>
             <translation>The canvas is as it was.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</source>
+            <translation>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3630,6 +3733,11 @@
             <translation>The prediction can't be read any more: predict again.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>The prediction is not accepted yet, so the file will hold the photo as it was before it.</source>
+            <translation>The prediction is not accepted yet, so the file will hold the photo as it was before it.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The prediction was made with other models than those installed now: predict again.</source>
             <translation>The prediction was made with other models than those installed now: predict again.</translation>
@@ -3718,11 +3826,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} does not fit into memory: close other programs or make it smaller.</source>
             <translation>The {0} {1} does not fit into memory: close other programs or make it smaller.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</source>
-            <translation>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4818,11 +4921,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</source>
-            <translation>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} can't hold the colour profile that {1} needs: save as .png instead.</source>
             <translation>{0} can't hold the colour profile that {1} needs: save as .png instead.</translation>
         </message>
@@ -4965,6 +5063,11 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>{0} is the photo itself: save the mask under another name.</source>
             <translation>{0} is the photo itself: save the mask under another name.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>{0} is the photo itself: save the smaller copy under another name.</source>
+            <translation>{0} is the photo itself: save the smaller copy under another name.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

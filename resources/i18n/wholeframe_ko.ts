@@ -861,6 +861,84 @@
         </message>
     </context>
     <context>
+        <name>SaveOptionsDialog</name>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>100 is the best, and the largest file</source>
+            <translation>100이 가장 좋은 품질이며 파일이 가장 큽니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>About {0}</source>
+            <translation>약 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Choose the quality</source>
+            <translation>품질 선택</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Estimating the size…</source>
+            <translation>크기를 어림하는 중…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Height</source>
+            <translation>높이</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Otherwise the file is compressed as the photo was</source>
+            <translation>선택하지 않으면 원래 사진과 같은 방식으로 압축합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Otherwise the quality is high</source>
+            <translation>선택하지 않으면 높은 품질로 저장합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Quality</source>
+            <translation>품질</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Save</source>
+            <translation>저장</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Save a smaller copy</source>
+            <translation>작은 사본 저장</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Save {0}</source>
+            <translation>{0} 저장</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Scaled down; the photo itself stays as it is, and is not saved by that</source>
+            <translation>크기를 줄인 사본만 저장하고 사진 자체는 그대로 둡니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>The shape of the photo is kept</source>
+            <translation>사진의 비율이 유지됩니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/save_options.py" />
+            <source>Width</source>
+            <translation>너비</translation>
+        </message>
+    </context>
+    <context>
         <name>Shell</name>
         <message>
             <location filename="../../app/ui/shell.py" />
@@ -2968,19 +3046,24 @@
             <translation>예제 사진</translation>
         </message>
         <message>
+            <location filename="../../app/ui/dialogs.py" />
+            <source>Save</source>
+            <translation>저장</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>Save &amp;As…</source>
             <translation>다른 이름으로 저장(&amp;A)…</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Save As…</source>
-            <translation>다른 이름으로 저장…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>Save Photo As</source>
             <translation>다른 이름으로 사진 저장</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>Save Without It</source>
+            <translation>제외하고 저장</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -3003,9 +3086,24 @@
             <translation>사진을 새 파일로, 또는 모든 단계가 담긴 프로젝트로 저장합니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>Save the photo without the new canvas?</source>
+            <translation>새 캔버스 없이 사진을 저장하시겠습니까?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>Save the photo without what is predicted?</source>
+            <translation>예측한 내용 없이 사진을 저장하시겠습니까?</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>Save; a photo's own file is replaced only after you agree</source>
             <translation>저장합니다. 원본 사진 파일은 확인을 받은 뒤에만 덮어씁니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</source>
+            <translation>{1} × {2} 크기의 사본을 {0}(으)로 저장했습니다. 사진 자체는 저장되지 않았습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -3283,6 +3381,11 @@
             <location filename="../../app/ui/completing.py" />
             <source>The canvas is as it was.</source>
             <translation>캔버스를 원래대로 되돌렸습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</source>
+            <translation>캔버스를 끌어 놓았지만 아직 확장하거나 자르지 않았습니다. 파일은 이전 크기로 저장됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3630,6 +3733,11 @@
             <translation>예측을 더 이상 읽을 수 없습니다. 다시 예측하세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>The prediction is not accepted yet, so the file will hold the photo as it was before it.</source>
+            <translation>예측을 아직 적용하지 않았으므로 파일에는 예측하기 전의 사진이 저장됩니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The prediction was made with other models than those installed now: predict again.</source>
             <translation>예측에 쓰인 모델이 지금 설치된 모델과 다릅니다. 다시 예측하세요.</translation>
@@ -3718,11 +3826,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} does not fit into memory: close other programs or make it smaller.</source>
             <translation>{0} {1}이(가) 메모리에 들어가지 않습니다. 다른 프로그램을 닫거나 크기를 줄이세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</source>
-            <translation>{0} {1}의 색상은 사진에 쓰이지 않는 종류입니다(원색 {2}, 전달 특성 {3}). 다른 프로그램에서 sRGB로 다시 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4818,11 +4921,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</source>
-            <translation>{0}은(는) HDR 밝기를 담을 수 없어, 일반 화면에서 보이는 대로 사진을 저장했습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} can't hold the colour profile that {1} needs: save as .png instead.</source>
             <translation>{0}은(는) {1}에 필요한 색상 프로필을 담을 수 없습니다. .png로 저장하세요.</translation>
         </message>
@@ -4965,6 +5063,11 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>{0} is the photo itself: save the mask under another name.</source>
             <translation>{0}은(는) 사진 파일입니다. 마스크를 다른 이름으로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_work.py" />
+            <source>{0} is the photo itself: save the smaller copy under another name.</source>
+            <translation>{0}은(는) 사진 자체의 파일입니다. 작은 사본은 다른 이름으로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -21,6 +21,7 @@ from app.document.settings import Preferences
 from app.services.bridge import EngineBridge
 from app.ui import theme
 from app.ui.dialogs import Answer, What
+from app.ui.save_options import SaveChoice, SaveQuestion
 from engine.fill.engine import Engine
 from engine.models.registry import Registry
 from tests.app.ui.hand import Hand
@@ -37,6 +38,7 @@ class ScriptedDialogs:
     save: Path | None = None
     unsaved: Answer = "discard"
     replace: bool = True
+    saving: SaveChoice | None = field(default_factory=SaveChoice)
     distance: int | None = 10
     color: QColor | None = None
     profile: Path | None = None
@@ -49,6 +51,10 @@ class ScriptedDialogs:
     def ask_save(self, parent: QWidget, suggested: Path, what: What = "photo") -> Path | None:
         self.asked.append(f"save {suggested.name}")
         return self.save
+
+    def ask_saving(self, parent: QWidget, question: SaveQuestion) -> SaveChoice | None:
+        self.asked.append(f"saving {question.path.name}")
+        return self.saving
 
     def ask_distance(self, parent: QWidget, title: str) -> int | None:
         self.asked.append(title)

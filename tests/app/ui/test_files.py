@@ -152,7 +152,8 @@ def test_save_as_writes_what_is_seen(hand: Hand, dialogs: ScriptedDialogs, tmp_p
     assert hand.window.isWindowModified()
     hand.key(Qt.Key.Key_S, CONTROL | SHIFT)
     settled(hand.qtbot, hand.editor)
-    assert dialogs.asked == ["save astronaut filled.png"]
+    options = [f"saving result{suffix}"] if suffix == ".jpg" else []  # what loses nothing has none
+    assert dialogs.asked == ["save astronaut filled.png", *options]
     saved = np.asarray(Image.open(dialogs.save).convert("RGB"))
     assert np.abs(saved.astype(int) - hand.pixels).max() <= (0 if suffix == ".png" else 60)
     assert not hand.window.isWindowModified()
@@ -236,7 +237,7 @@ def test_the_real_question_offers_all_three_ways(qtbot: QtBot, hand: Hand) -> No
     from PySide6.QtWidgets import QMessageBox
 
     answers: list[str] = []
-    for label in ("Save As…", "Don't Save", "Cancel"):
+    for label in ("Save", "Don't Save", "Cancel"):
 
         def press(label: str = label) -> None:
             box = QApplication.activeModalWidget()

@@ -18,9 +18,9 @@ def test_steps_are_named_as_they_are_made_undone_and_made_again(hand: Hand) -> N
     hand.paint((100, 100), (140, 100))
     assert said(hand) == "Done: Brush."
     hand.window.actions_.clear.trigger()
-    assert said(hand) == "Done: Clear the hole."
+    assert said(hand) == "Done: Clear mask."
     hand.key(Qt.Key.Key_Z, CONTROL)
-    assert said(hand) == "Undone: Clear the hole."
+    assert said(hand) == "Undone: Clear mask."
     hand.key(Qt.Key.Key_Z, CONTROL)
     assert said(hand) == "Undone: Brush."
     hand.key(Qt.Key.Key_Z, CONTROL | SHIFT)

@@ -287,6 +287,6 @@ def test_the_status_line_says_what_became_of_a_prediction(hand: Hand) -> None:
     phase(hand, "structure")
     painted(hand)
     enter(hand)
-    assert said.text() == "Filled as you saw it."
+    assert said.text() == "Accepted."
     hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert said.text() == "Undone: Fill."
