@@ -56,6 +56,10 @@ PHOTOS = (
         "The {0} {1} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits."
     ),
     noop("The {0} {1} is {2} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB."),
+    noop(
+        "The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in "
+        "another program."
+    ),
     noop("{0} is set to {1}: set it to a positive number, or not at all."),
     noop("The mask {0} is all black, it marks nothing: paint the part to fill in white."),
     noop("The mask {0} is all transparent, it marks nothing: paint the part to fill in white."),
@@ -111,6 +115,7 @@ PHOTOS = (
     noop("The quality must be from 1 to 100, not {0}: leave it out to keep the photo's."),
     noop("The photo has 16 bits per channel and {0} holds 8, so it was rounded."),
     noop("The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded."),
+    noop("{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen."),
     noop("{0} has no place for {1}, so that was left out."),
     noop("A mask saved as JPEG would come back with specks in it; save it as PNG."),
     # projects

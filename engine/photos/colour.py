@@ -47,7 +47,14 @@ class Colours:
         if self._icc is None:
             return to_eight(stored)
         source = stored[..., 0] if self._space == "gray" else stored
-        return _convert(source, self._icc, _srgb(), self._space, "rgb", np.uint8)
+        return _convert(source, self._icc, srgb_profile(), self._space, "rgb", np.uint8)
+
+    def converted(self, stored: Stored) -> Stored:
+        """H x W x 3 in sRGB, of the same depth."""
+        if self._icc is None:
+            return stored
+        source = stored[..., 0] if self._space == "gray" else stored
+        return _convert(source, self._icc, srgb_profile(), self._space, "rgb", stored.dtype)
 
     def shown(self, stored: Stored) -> Pixels:
         """Like `working`, for the screen: several times as fast on 16 bits, which it rounds first."""
@@ -59,7 +66,7 @@ class Colours:
             result: Stored = to_depth(pixels, deep)
         else:
             kind = np.uint16 if deep else np.uint8
-            result = _convert(pixels, _srgb(), self._icc, "rgb", self._space, kind)
+            result = _convert(pixels, srgb_profile(), self._icc, "rgb", self._space, kind)
         if result.ndim == 2:
             return tripled(result)
         return tripled(luma(result)) if self._grey else result
@@ -81,8 +88,8 @@ class Colours:
             grid = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(1, -1, 3)
         try:
             source = grid[..., 0] if self._space == "gray" else grid
-            seen = _convert(source, icc, _srgb(), self._space, "rgb", np.uint8)
-            _convert(seen, _srgb(), icc, "rgb", self._space, np.uint8)
+            seen = _convert(source, icc, srgb_profile(), self._space, "rgb", np.uint8)
+            _convert(seen, srgb_profile(), icc, "rgb", self._space, np.uint8)
         except (imagecodecs.CmsError, ValueError):
             return False
         return bool(np.abs(seen.astype(np.int16) - grid).max() > _SAME)
@@ -115,7 +122,7 @@ def from_cmyk(stored: NDArray[np.uint8], icc: bytes | None) -> Pixels | None:
     if icc is None or icc[16:20] != b"CMYK":
         return None
     try:
-        return _convert(stored, icc, _srgb(), "cmyk", "rgb", np.uint8)
+        return _convert(stored, icc, srgb_profile(), "cmyk", "rgb", np.uint8)
     except (imagecodecs.CmsError, ValueError):
         return None
 
@@ -133,5 +140,6 @@ def _convert(pixels: Stored, source: bytes, target: bytes, space: str, into: str
 
 
 @lru_cache(maxsize=1)
-def _srgb() -> bytes:
+def srgb_profile() -> bytes:
+    """An ICC profile of sRGB."""
     return imagecodecs.cms_profile("srgb")

@@ -15,6 +15,7 @@ from typing import BinaryIO, Literal, NoReturn
 
 from engine.errors import MaskError, PhotoError, WholeframeError
 from engine.photos import pillow_decoding, segments
+from engine.photos.cicp import UnknownColours
 from engine.photos.formats import READ, START_BYTES, Format, sniff
 from engine.photos.limits import Limits
 from engine.photos.sentences import cannot_open, shown
@@ -54,7 +55,7 @@ def decode(path: Path, what: What, limits: Limits) -> Source:
                     raise
     except WholeframeError:
         raise
-    except Refused as refusal:
+    except (Refused, UnknownColours) as refusal:
         problem.say(str(refusal))
     except MemoryError:
         problem.say("does not fit into memory: close other programs or make it smaller")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 Format = Literal["JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIC", "BMP", "RAW"]
-Piece = Literal["EXIF", "colour profile", "XMP", "IPTC captions", "resolution", "comment", "text"]
+Piece = Literal["EXIF", "colour profile", "XMP", "IPTC captions", "resolution", "comment", "text", "code points"]
 
 _DESCRIBED: frozenset[Piece] = frozenset({"EXIF", "colour profile", "XMP", "resolution"})
 
@@ -16,7 +16,7 @@ _DESCRIBED: frozenset[Piece] = frozenset({"EXIF", "colour profile", "XMP", "reso
 class Kind:
     """What a format can do. `title`: with its article, for people. `deep`: 16 bits a channel. `exact`: it can be
     written without any loss. `longest`: the most pixels a side may have. `holds`: the metadata that survives in it; the
-    resolution may lie in the EXIF.
+    resolution may lie in the EXIF. Code points are colours named by numbers, see `cicp`.
     """
 
     title: str
@@ -41,7 +41,14 @@ KINDS: dict[Format, Kind] = {
         frozenset({*_DESCRIBED, "IPTC captions", "comment"}),
     ),
     "PNG": Kind(
-        "a PNG", (".png", ".apng"), True, True, True, True, 2**31 - 1, frozenset({*_DESCRIBED, "IPTC captions", "text"})
+        "a PNG",
+        (".png", ".apng"),
+        True,
+        True,
+        True,
+        True,
+        2**31 - 1,
+        frozenset({*_DESCRIBED, "IPTC captions", "text", "code points"}),
     ),
     "TIFF": Kind(
         "a TIFF",
@@ -54,9 +61,18 @@ KINDS: dict[Format, Kind] = {
         frozenset({*_DESCRIBED, "IPTC captions"}),
     ),
     "WEBP": Kind("a WebP", (".webp",), False, True, True, False, 16_383, _DESCRIBED),
-    "AVIF": Kind("an AVIF", (".avif", ".avifs"), False, False, True, False, 65_536, _DESCRIBED),
+    "AVIF": Kind(
+        "an AVIF", (".avif", ".avifs"), False, False, True, False, 65_536, frozenset({*_DESCRIBED, "code points"})
+    ),
     "HEIC": Kind(
-        "a HEIC", (".heic", ".heif", ".hif", ".heics", ".heifs"), True, False, True, False, 8_192 * 4, _DESCRIBED
+        "a HEIC",
+        (".heic", ".heif", ".hif", ".heics", ".heifs"),
+        True,
+        False,
+        True,
+        False,
+        8_192 * 4,
+        frozenset({*_DESCRIBED, "code points"}),
     ),
     "BMP": Kind("a BMP", (".bmp", ".dib"), False, True, False, True, 32_767, frozenset({"resolution"})),
 }

@@ -9,7 +9,7 @@ import pillow_heif
 from numpy.typing import NDArray
 
 from engine.imaging.depth import Stored
-from engine.photos import exif
+from engine.photos import cicp, exif
 from engine.photos.formats import Format
 from engine.photos.limits import Limits
 from engine.photos.source import Refused, Source
@@ -30,16 +30,22 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
     channels = samples.shape[2]
     colours = samples[..., :3] if channels >= 3 else np.repeat(samples[..., :1], 3, axis=2)
     alpha: Stored | None = np.ascontiguousarray(samples[..., -1]) if channels in (2, 4) else None
+    icc, nclx = info.get("icc_profile") or None, info.get("nclx_profile")
+    coded = None
+    if icc is None and nclx:
+        coded = cicp.Cicp(int(nclx["color_primaries"]), int(nclx["transfer_characteristics"]))
+        icc = cicp.profile(coded, channels < 3 and not coded.hdr)
     return Source(
         form,
         np.ascontiguousarray(colours),
         alpha,
         grey=channels < 3,
         exif=exif.headed(info.get("exif")),
-        icc=info.get("icc_profile") or None,
+        icc=icc,
         xmp=info.get("xmp") or None,
         dpi=exif.resolution(exif.headed(info.get("exif")) or b""),
         notices=_notices(heif),
+        cicp=coded,
     )
 
 

@@ -13,6 +13,7 @@ from engine.photos.picture import Picture
 _QUALITY = 90
 _FULL_CHROMA_FROM = 90
 _PRESET = "fast"  # x265's own default, slow, takes 2.5 times as long for the same size and pixels
+_BT601, _MATRICES = 6, {9: 9}  # from RGB to luma and chroma (H.273, table 4): BT.2020 has its own
 _DEEP_BITS = 10  # what libheif keeps of 16
 
 
@@ -33,7 +34,10 @@ def heic(picture: Picture) -> bytes:
         options["exif"] = described
     if metadata.xmp:
         options["xmp"] = metadata.xmp
-    if metadata.icc:
+    if metadata.cicp:
+        options |= {"color_primaries": metadata.cicp.primaries, "transfer_characteristics": metadata.cicp.transfer}
+        options |= {"matrix_coefficients": _MATRICES.get(metadata.cicp.primaries, _BT601), "full_range_flag": 1}
+    elif metadata.icc:
         heif.info["icc_profile"] = metadata.icc
     file = io.BytesIO()
     heif.save(file, **options)

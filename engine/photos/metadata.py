@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, SupportsFloat
 
+from engine.photos.cicp import Cicp
+
 _BASELINE = frozenset(range(1, 256))
 
 
@@ -31,7 +33,9 @@ class JpegCoding:
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """exif: from `Exif\\0\\0` on, for upright pixels: orientation 1, no thumbnail.
-    icc: the profile's bytes, untouched; the pixels are numbers in that profile, never converted.
+    icc: the profile's bytes, untouched; the pixels are numbers in that profile, never converted. Of a file that names
+        its colours in another way, a profile that says the same.
+    cicp: the code points that the file named its colours by, where it did and has no profile of its own.
     dpi: (across, down).
     xmp: the packet. comment, iptc: JPEG's comment and IPTC captions. chunks: PNG's text and colour chunks (type, data).
     grey: the source had no colour; it is saved without, whatever the pixels say.
@@ -52,6 +56,7 @@ class Metadata:
     exact: bool = False
     thumbnail: bool = False
     generated: bool = False
+    cicp: Cicp | None = None
 
 
 def jpeg_coding(image: Any) -> JpegCoding | None:

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.photos import deep_decoding, exif, png_parts, segments, truncated, xmp
+from engine.photos import boxes, cicp, deep_decoding, exif, png_colours, png_parts, segments, truncated, xmp
+from engine.photos.cicp import Cicp
 from engine.photos.formats import KINDS, Format
 from engine.photos.limits import Limits
 from engine.photos.metadata import jpeg_coding
@@ -46,11 +47,13 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
 def _png(file: BinaryIO, limits: Limits) -> Source:
     parts = png_parts.parted(file, limits)
     chunks = parts.chunks
+    found = png_colours.colours(chunks, parts.icc, parts.grey)
     source = _decoded(parts.bare, "PNG", limits, parts.depth == 16 or (parts.depth == 8 and parts.alpha))
     return replace(
         source,
         grey=parts.grey,
-        icc=parts.icc,
+        icc=found.icc,
+        cicp=found.cicp,
         xmp=parts.xmp,
         iptc=segments.iptc_of_png(chunks),
         chunks=tuple(chunk for chunk in chunks if segments.is_free(chunk)),
@@ -67,7 +70,11 @@ def _decoded(file: BinaryIO, form: Format, limits: Limits, by_libpng: bool = Fal
         else:
             image.load()
             pixels, alpha = split(image)
-        icc = image.info.get("icc_profile") or None
+        icc: bytes | None = image.info.get("icc_profile") or None
+        coded: Cicp | None = None
+        if form == "AVIF" and icc is None:
+            coded = boxes.contents(file).nclx
+            icc = coded and cicp.profile(coded, image.mode == "L" and not coded.hdr)
         described = exif.headed(image.info.get("exif"))
         return Source(
             form,
@@ -84,6 +91,7 @@ def _decoded(file: BinaryIO, form: Format, limits: Limits, by_libpng: bool = Fal
             jpeg=jpeg_coding(image) if form == "JPEG" else None,
             exact=form == "WEBP" and _lossless_webp(file),
             notices=_notices(image, file if form == "AVIF" else None),
+            cicp=coded,
         )
 
 

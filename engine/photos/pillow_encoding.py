@@ -7,7 +7,8 @@ from typing import Any
 
 from PIL import Image, PngImagePlugin
 
-from engine.photos import png_encoding, segments
+from engine.photos import boxes, png_encoding, segments
+from engine.photos.colour import srgb_profile
 from engine.photos.picture import Picture
 
 JPEG_SEGMENT_BYTES = 65533 - 29  # less the longest of the names that a segment starts with, XMP's
@@ -41,9 +42,12 @@ def jpeg(picture: Picture) -> bytes:
 
 def png(picture: Picture) -> bytes:
     """Without loss, 8 or 16 bits a channel."""
-    # Pillow knows the chunks: those of a PNG of one pixel go into the other.
+    # Pillow knows the chunks: those of a PNG of one pixel go into the other; so do those that say how bright an HDR
+    # picture is, which Pillow does not write.
     shell = _saved(Image.new("RGB", (1, 1)), "PNG", _png_options(picture))
-    return png_encoding.png(picture.samples, b"".join(_ancillary(shell)))
+    brightness = (chunk for chunk in picture.metadata.chunks if chunk[0] in (b"mDCV", b"cLLI"))
+    extra = (part for kind, data in brightness for part in png_encoding.chunk(kind, data))
+    return png_encoding.png(picture.samples, b"".join([*extra, *_ancillary(shell)]))
 
 
 def webp(picture: Picture) -> bytes:
@@ -59,7 +63,12 @@ def avif(picture: Picture) -> bytes:
     options = _common(picture, picture.exif_with_resolution())
     quality = _AVIF_QUALITY if picture.quality is None else picture.quality
     subsampling = "4:4:4" if quality >= _FULL_CHROMA_FROM else "4:2:0"
-    return _saved(picture.image(), "AVIF", options | {"quality": quality, "subsampling": subsampling})
+    options |= {"quality": quality, "subsampling": subsampling}
+    coded = picture.metadata.cicp
+    if coded is None:
+        return _saved(picture.image(), "AVIF", options)
+    options["icc_profile"] = picture.metadata.icc or srgb_profile()  # to be replaced
+    return boxes.recoded(_saved(picture.image(), "AVIF", options), coded)
 
 
 def bmp(picture: Picture) -> bytes:
@@ -78,6 +87,11 @@ def _png_options(picture: Picture) -> dict[str, Any]:
     packet, captions = options.pop("xmp", None), metadata.iptc
     extra = [segments.xmp_chunk(packet)] if packet else []
     extra += [segments.iptc_chunk(captions)] if captions else []
+    if metadata.cicp and metadata.icc:
+        if all(kind != b"cICP" for kind, _ in metadata.chunks):
+            extra.append((b"cICP", bytes([metadata.cicp.primaries, metadata.cicp.transfer, 0, 1])))
+        if metadata.cicp.hdr:
+            del options["icc_profile"]  # which is for ordinary screens
     for kind, data in (*metadata.chunks, *extra):
         chunks.add(kind, data)
     if metadata.dpi:

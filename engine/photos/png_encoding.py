@@ -57,11 +57,12 @@ def png(samples: Stored, chunks: bytes = b"") -> bytes:
     packed = way.packed(_filtered(samples, way.filter, 0, height))
     pixels = (packed[start : start + _CHUNK_BYTES] for start in range(0, len(packed), _CHUNK_BYTES))
     pieces = [(b"IHDR", header), *((b"IDAT", piece) for piece in pixels), (b"IEND", b"")]
-    first, *others = (part for kind, body in pieces for part in _chunk(kind, body))
+    first, *others = (part for kind, body in pieces for part in chunk(kind, body))
     return b"".join([SIGNATURE, first, *others[:2], chunks, *others[2:]])
 
 
-def _chunk(kind: bytes, body: bytes | memoryview) -> Iterator[bytes | memoryview]:
+def chunk(kind: bytes, body: bytes | memoryview) -> Iterator[bytes | memoryview]:
+    """The parts of a chunk: its length and type, its body, its checksum (PNG 1.2, section 3.2)."""
     yield struct.pack(">I4s", len(body), kind)
     yield body
     yield zlib.crc32(body, zlib.crc32(kind)).to_bytes(4)

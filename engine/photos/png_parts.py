@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from engine.photos.limits import Limits
+from engine.photos.segments import COLOUR_CHUNKS
 from engine.photos.source import MOST_MISSING, Chunks, Loss, Refused, cut_off
 
 _SIGNATURE_BYTES = 8
@@ -23,7 +24,7 @@ _DESCRIBING = frozenset({b"eXIf", b"pHYs"})  # may also stand behind the pixels,
 _TEXT = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 _PROFILE = b"iCCP"
 # Text, and how the numbers map to colours. Not the time stamp: saving makes it wrong.
-_KEPT = _TEXT | {b"gAMA", b"cHRM", b"sRGB", b"cICP"}
+_KEPT = _TEXT | COLOUR_CHUNKS
 _XMP_KEYWORD = b"XML:com.adobe.xmp"
 _MOST_KEPT = 64 << 20  # bytes of all chunks that are kept, as they lie in the file
 _MOST_UNPACKED = 32 << 20  # bytes of the profile, and of the XMP; the longest profiles known have 5 MB

@@ -118,4 +118,5 @@ def _metadata(source: Source) -> Metadata:
         grey=source.grey,
         exact=source.exact,
         thumbnail=bool(source.exif) and exif.has_thumbnail(source.exif or b""),
+        cicp=source.cicp,
     )

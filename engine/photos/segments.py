@@ -8,6 +8,9 @@ from typing import BinaryIO
 from engine.photos.directories import HEADER
 from engine.photos.formats import Format
 
+COLOUR_CHUNKS = frozenset({b"cICP", b"sRGB", b"gAMA", b"cHRM", b"mDCV", b"cLLI"})
+"""What a PNG says of its colours. mDCV and cLLI: how bright an HDR picture is."""
+
 _XMP_KEYWORD = b"XML:com.adobe.xmp\0"
 # ImageMagick's way to put captions into a PNG, which has no place for them; ExifTool and others read it.
 _IPTC_KEYWORD = b"Raw profile type iptc\0"

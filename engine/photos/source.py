@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.imaging.depth import Stored
+from engine.photos.cicp import Cicp
 from engine.photos.formats import Format
 from engine.photos.metadata import JpegCoding
 
@@ -68,6 +69,7 @@ class Source:
 
     Colours hidden under full transparency are what they were. The metadata is as it lies in the file, except that exif
     always begins with `Exif\\0\\0`. dpi: (across, down) of the pixels as stored, whatever was found. chunks: PNG's.
+    icc, cicp: as in Metadata.
     notices: in full sentences, what of the file is not kept. loss: what it lacks.
     """
 
@@ -87,3 +89,4 @@ class Source:
     exact: bool = False  # a WebP without loss
     notices: tuple[str, ...] = ()
     loss: Loss | None = None
+    cicp: Cicp | None = None

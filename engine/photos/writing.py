@@ -18,6 +18,7 @@ from engine.photos.cost import Cost, cost_of
 from engine.photos.formats import KINDS, RAW_SUFFIXES, WRITTEN, Format, Kind, Piece, of_name
 from engine.photos.metadata import Metadata
 from engine.photos.picture import Picture
+from engine.photos.png_colours import only_gamma
 from engine.photos.sentences import listed, quoted, shown
 
 _ENCODERS: dict[Format, Callable[[Picture], bytes]] = {
@@ -122,7 +123,8 @@ def encoded(
         notices.append(f"The photo has 16 bits per channel and {kind.title} holds 8, so it was rounded.")
     elif is_deep(pixels) and form == "HEIC":
         notices.append("The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.")
-    pixels, metadata = _fitting_colours(pixels, metadata, kind, path)
+    pixels, metadata, converted = _fitting_colours(pixels, metadata, form, path)
+    notices += converted
     metadata, left_out = _fitting_pieces(metadata, kind)
     if left_out:
         title = kind.title[:1].upper() + kind.title[1:]
@@ -165,15 +167,28 @@ def _format(path: Path) -> Format:
     return form
 
 
-def _fitting_colours(pixels: Stored, metadata: Metadata, kind: Kind, path: Path) -> tuple[Stored, Metadata]:
-    """A profile for grey fits no picture in RGB; and without its profile a photo would be seen in other colours."""
+def _fitting_colours(
+    pixels: Stored, metadata: Metadata, form: Format, path: Path
+) -> tuple[Stored, Metadata, list[str]]:
+    """What the format can hold, and what of the colours was lost for it.
+
+    A profile for grey fits no picture in RGB; and without its profile a photo would be seen in other colours. HDR goes
+    only where code points can say so. Numbers that differ from sRGB by their gamma alone, often light itself, are
+    too coarse at the dark end for a format with loss.
+    """
+    kind, plain = KINDS[form], replace(metadata, icc=None, cicp=None)
     colours = colours_of(metadata.icc, metadata.grey)
+    title = kind.title[:1].upper() + kind.title[1:]
     if metadata.icc and metadata.icc[16:20] == b"GRAY" and not kind.grey:
-        return (pixels if colours.plain else colours.working(pixels)), replace(metadata, icc=None)
+        return colours.converted(pixels), plain, []
+    if metadata.cicp and metadata.cicp.hdr and "code points" not in kind.holds:
+        notice = f"{title} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen."
+        return colours.converted(pixels), plain, [notice]
+    if form not in ("PNG", "TIFF") and only_gamma(metadata.chunks, metadata.icc):
+        return colours.converted(pixels), plain, []
     if "colour profile" not in kind.holds and not colours.plain:
-        title = kind.title[:1].upper() + kind.title[1:]
         raise OutputError(f"{title} can't hold the colour profile that {shown(path)} needs: save as .png instead.")
-    return pixels, metadata
+    return pixels, metadata, []
 
 
 def _fitting_pieces(metadata: Metadata, kind: Kind) -> tuple[Metadata, list[Piece]]:

@@ -3057,6 +3057,11 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
+            <source>Save As…</source>
+            <translation>Save As…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
             <source>Save Photo As</source>
             <translation>Save Photo As</translation>
         </message>
@@ -3826,6 +3831,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} does not fit into memory: close other programs or make it smaller.</source>
             <translation>The {0} {1} does not fit into memory: close other programs or make it smaller.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</source>
+            <translation>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4918,6 +4928,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
             <translation>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</source>
+            <translation>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />

@@ -3057,6 +3057,11 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
+            <source>Save As…</source>
+            <translation>다른 이름으로 저장…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs.py" />
             <source>Save Photo As</source>
             <translation>다른 이름으로 사진 저장</translation>
         </message>
@@ -3826,6 +3831,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The {0} {1} does not fit into memory: close other programs or make it smaller.</source>
             <translation>{0} {1}이(가) 메모리에 들어가지 않습니다. 다른 프로그램을 닫거나 크기를 줄이세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</source>
+            <translation>{0} {1}의 색상은 사진에 쓰이지 않는 종류입니다(원색 {2}, 전달 특성 {3}). 다른 프로그램에서 sRGB로 다시 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4918,6 +4928,11 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
             <translation>RAW 파일은 카메라만 만들므로 {0}을(를) 쓸 수 없습니다. 이름을 .tif나 .png로 끝내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</source>
+            <translation>{0}은(는) HDR 밝기를 담을 수 없어, 일반 화면에서 보이는 대로 사진을 저장했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
