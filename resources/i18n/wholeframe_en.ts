@@ -3057,11 +3057,6 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Save As…</source>
-            <translation>Save As…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>Save Photo As</source>
             <translation>Save Photo As</translation>
         </message>

@@ -3057,11 +3057,6 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Save As…</source>
-            <translation>다른 이름으로 저장…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>Save Photo As</source>
             <translation>다른 이름으로 사진 저장</translation>
         </message>
