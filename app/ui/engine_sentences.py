@@ -173,7 +173,7 @@ FILLS = (
     noop("All of the masked area is locked; unlock it, or mask something else."),
     noop("The mask is empty; paint over the part to fill."),
     noop("There was not enough memory for this fill; close other programs and try again."),
-    noop("The mask leaves nothing of the photo to continue from; leave some of it unmasked."),
+    noop("The mask leaves too little of the photo to continue from; leave more of it unmasked."),
     noop("The graphics card could not be used ({0}), so the CPU does the work."),
     noop("The graphics card {0}, so the CPU does the work from here on."),
     noop("An eye was filled {0} of 255 off on average; a smooth fill is {1} off."),

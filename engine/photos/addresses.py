@@ -28,14 +28,14 @@ def local_path(text: str) -> Path:
     if scheme != "file":
         if slashes is None:
             return Path(text)  # "Ann: at the lake.png"
-        raise UsageError(f"{shown(Path(text))} is not on this machine: fetch it, and give the name of its file.")
+        raise UsageError(f"{shown(text)} is not on this machine: fetch it, and give the name of its file.")
     host, slash, place = rest.partition("/") if slashes else ("", rest[:1], rest[1:])
     if slash != "/":
-        raise UsageError(f"{shown(Path(text))} is no whole address of a file: give its path, or file:///FOLDER/NAME.")
+        raise UsageError(f"{shown(text)} is no whole address of a file: give its path, or file:///FOLDER/NAME.")
     if host.lower() not in (*_HERE, platform.node().lower()):
-        raise UsageError(f"{shown(Path(text))} is on another machine: fetch it, and give the name of its file.")
+        raise UsageError(f"{shown(text)} is on another machine: fetch it, and give the name of its file.")
     path = os.fsdecode(unquote_to_bytes(os.fsencode("/" + place)))
     if "\0" in path:
-        raise UsageError(f"{shown(Path(text))} is no address of a file: %00 is in no name.")
+        raise UsageError(f"{shown(text)} is no address of a file: %00 is in no name.")
     # file:///C:/photo.jpg
     return Path(path[1:] if sys.platform == "win32" and re.match("/[A-Za-z]:", path) else path)

@@ -22,7 +22,7 @@ _GONE = frozenset(
 )
 
 
-def shown(path: PurePath) -> str:
+def shown(path: PurePath | str) -> str:
     """`path` in quotes, on one line and printable anywhere, even where the name is not text; of a very long one
     the beginning and the end."""
     text = os.fspath(path)

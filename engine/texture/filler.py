@@ -123,7 +123,7 @@ def _surroundings(
             break
         context = 2 * context if far else min(2 * context, max(widest, context + 1))
     if usable == 0:
-        raise MaskError("the mask leaves nothing of the photo to continue from; leave some of it unmasked")
+        raise MaskError("the mask leaves too little of the photo to continue from; leave more of it unmasked")
     return area, shrink(work.pixels, area, photo, step, token), hole, unknown & ~hole
 
 

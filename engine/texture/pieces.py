@@ -18,6 +18,8 @@ from engine.imaging.tiling import aligned, shrink_mask
 
 CELL = 384  # side of a piece, in pixels of the size it is filled at
 REACH = 192  # the furthest a hole pixel may lie from the known ones, in the same pixels: thicker holes are shrunk
+# A photo is shrunk by no more than this part of its short side: of a strip, nothing known would be left to copy.
+_THIN = 6
 _GRID = 1_000_000  # cells of the reduced grid on which holes are told apart
 
 
@@ -49,7 +51,7 @@ def cut(target: Mask, rect: Rect, photo: Rect, token: CancelToken) -> list[Piece
     token.check()
     parts: dict[tuple[int, int, int], list[tuple[int, Rect]]] = defaultdict(list)
     for label in range(1, count):
-        scale = max(1, int(np.ceil(reach[label] * step / REACH)))
+        scale = max(1, min(int(np.ceil(reach[label] * step / REACH)), min(photo.shape) // _THIN))
         for key, part in _cells(boxes[label], max(1, CELL * scale // step)):
             parts[(scale, *key)].append((label, part))
     pieces: list[Piece] = []

@@ -4690,6 +4690,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The mask leaves too little of the photo to continue from; leave more of it unmasked.</source>
+            <translation>The mask leaves too little of the photo to continue from; leave more of it unmasked.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask marks nothing; paint the part to fill.</source>
             <translation>The mask marks nothing; paint the part to fill.</translation>
         </message>

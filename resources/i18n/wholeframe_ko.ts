@@ -4690,6 +4690,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>The mask leaves too little of the photo to continue from; leave more of it unmasked.</source>
+            <translation>마스크가 남긴 사진이 너무 적어 이어 나갈 수 없습니다. 더 많은 부분을 마스크 밖에 남기세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask marks nothing; paint the part to fill.</source>
             <translation>마스크에 표시한 곳이 없습니다. 채울 곳을 칠하세요.</translation>
         </message>

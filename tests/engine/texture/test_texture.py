@@ -147,7 +147,7 @@ def test_what_is_left_of_a_thick_hole_is_filled_as_small_as_the_rest(
 
 
 def test_a_mask_over_everything_is_one_sentence(filler: TextureFiller) -> None:
-    with pytest.raises(MaskError, match=r"^the mask leaves nothing of the photo to continue from; leave some of it"):
+    with pytest.raises(MaskError, match=r"^the mask leaves too little of the photo to continue from; leave more of it"):
         fill(filler, picture(), np.ones((96, 128), bool))
 
 
