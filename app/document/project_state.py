@@ -193,7 +193,10 @@ def bytes_back(value: object) -> object:
 
 
 def json_bytes(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:  # a photo's name may hold bytes that are no text
+        return json.dumps(value, separators=(",", ":")).encode()
 
 
 def json_value(data: bytes) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, Qt, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from shiboken6 import isValid
 
@@ -18,7 +18,9 @@ from app.ui.dragging import PREVIEW, Dragged
 from app.ui.language import tr
 from app.ui.pictures import Picture, as_image, in_srgb, small_image, taken
 from app.ui.wording import as_sentence
+from engine.errors import UsageError
 from engine.imaging.geometry import Rect
+from engine.photos.addresses import local_path
 from engine.photos.limits import PIXELS_VARIABLE, allowed
 from engine.photos.sentences import cannot_save
 
@@ -132,7 +134,7 @@ class Carrying:
 
 def pasted(window: MainWindow, data: QMimeData) -> bool:
     """Open the files or the picture in `data`, in a tab of its own where there are tabs; whether there are any."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    files = [_file(url) for url in data.urls() if url.isLocalFile()]
     if files:
         window.file_work.drop(files)
         return True
@@ -180,6 +182,14 @@ def show_new(window: MainWindow, said: str, doing: str, make: Callable[[], Opene
         window.file_work.unless_lost(show)
     else:
         show()
+
+
+def _file(url: QUrl) -> Path:
+    """By its bytes, where Qt would make other letters of those that are no text."""
+    try:
+        return local_path(bytes(url.toEncoded().data()).decode("ascii"))
+    except (UsageError, UnicodeDecodeError):  # a folder of another machine, which Windows opens
+        return Path(url.toLocalFile())
 
 
 def _picture_in(data: QMimeData) -> tuple[QSize, Callable[[], QImage]]:

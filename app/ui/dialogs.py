@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app.document.settings import FARTHEST, Preferences
-from app.ui.language import noop, tr
+from app.ui.language import legible, noop, tr
 from engine.photos.formats import SUFFIXES, of_name
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ class QtDialogs:
         wanted = next(iter(fitting), next(iter(saveable)))
         # Whether a file may be replaced is asked afterwards, by who knows whether it is the original.
         alone = QFileDialog.Option.DontConfirmOverwrite
-        name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggested), ";;".join(saveable), wanted, alone)
+        place, kinds = legible(str(suggested)), ";;".join(saveable)
+        name, chosen = QFileDialog.getSaveFileName(parent, title, place, kinds, wanted, alone)
         if not name:
             return None
         path = Path(name)
@@ -145,7 +146,7 @@ class QtDialogs:
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Wholeframe")
-        box.setText(question)
+        box.setText(legible(question))
         box.setInformativeText(more)
         if choice is not None:
             box.setCheckBox(choice)
@@ -166,7 +167,7 @@ class QtDialogs:
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Wholeframe")
-        box.setText(tr("Save the changes to “{0}”?").format(name))
+        box.setText(legible(tr("Save the changes to “{0}”?").format(name)))
         box.setInformativeText(tr("If you don't save, they are lost."))
         save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(tr("Don't Save"), QMessageBox.ButtonRole.DestructiveRole)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTemporaryDir, QUrl, Slot
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTemporaryDir, QUrl, Slot
 from PySide6.QtGui import QDrag, QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
@@ -116,7 +116,8 @@ class DragHandle(QToolButton):
     def prepared(self, made: Dragged) -> QDrag:
         """The drag, ready to begin."""
         data = made.picture.data()
-        data.setUrls([QUrl.fromLocalFile(str(made.file))])
+        address = made.file.absolute().as_uri()  # keeps the bytes of a name that is no text, as Qt's own would not
+        data.setUrls([QUrl.fromEncoded(QByteArray(address.encode()))])
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.setPixmap(QPixmap.fromImage(self._seen(made.preview)))

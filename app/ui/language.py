@@ -15,11 +15,16 @@ LANGUAGES = ("en", "ko")
 CONTEXT = "Wholeframe"
 
 
+def legible(text: str) -> str:
+    """`text` for Qt, which takes no half letters: a file's name may hold bytes that are no text."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def tr(text: str) -> str:
     """`text` in the language of the window, where it is known in that; packaging/translations.py finds these calls. A
     class that is a widget has a `tr` of its own for what only it says.
     """
-    return QCoreApplication.translate(CONTEXT, text)
+    return QCoreApplication.translate(CONTEXT, legible(text))
 
 
 def noop(text: str) -> str:

@@ -15,7 +15,7 @@ from app.document import project
 from app.document.settings import Preferences, Settings
 from app.services.errand import Errand
 from app.ui import theme
-from app.ui.language import tr
+from app.ui.language import legible, tr
 
 MOST = 5
 SIDE = 104  # pixels
@@ -75,10 +75,10 @@ class RecentPhotos(QWidget):
         button.setIconSize(QSize(SIDE, SIDE))
         button.setIcon(_icon(image))
         button.setFixedWidth(SIDE + 16)
-        words = button.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, SIDE + 4)
+        words = button.fontMetrics().elidedText(legible(path.name), Qt.TextElideMode.ElideMiddle, SIDE + 4)
         button.setText(words.replace("&", "&&"))
-        button.setToolTip(str(path))
-        button.setAccessibleName(tr("Open {0}").format(path.name))
+        button.setToolTip(legible(str(path)))
+        button.setAccessibleName(tr("Open {0}").format(legible(path.name)))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _=False: self._open(path))
         return button

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from app.ui.engine_sentences import FILLS, MODELS, PHOTOS
-from app.ui.language import noop, tr
+from app.ui.language import legible, noop, tr
 
 PATTERNS = (
     # the services
@@ -112,6 +112,7 @@ def _matchers() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def localized(sentence: str) -> str:
     """`sentence` in the window's language; as it is where that does not know it."""
+    sentence = legible(sentence)
     whole = tr(sentence)
     if whole != sentence or not sentence:
         return whole

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolBar, QToolButton, QWidget
 
 from app.ui import docks, theme
+from app.ui.language import legible
 from app.ui.opening import Opening
 from app.ui.tips import KeysTip
 from app.ui.window import FIRST_SIZE, MainWindow
@@ -258,7 +259,7 @@ class TabStrip(QTabBar):
                 self.setTabText(at, text)
             window = self._shell.pages[at].window
             path = window.document.path if window.furnished else None
-            self.setTabToolTip(at, "" if path is None else str(path))
+            self.setTabToolTip(at, "" if path is None else legible(str(path)))
         self.setCurrentIndex(self._shell.currentIndex())
         self._showing = False
         self.several.emit(len(names) > 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.ui.language import noop, tr
+from app.ui.language import legible, noop, tr
 from app.ui.sentences import localized
 from engine.photos.formats import KINDS, of_name
 
@@ -62,7 +62,7 @@ def bytes_words(count: int) -> str:
 
 def photo_words(name: str) -> str:
     """What a photo is called; one without a file has no name of its own."""
-    return tr("Untitled") if name == "Untitled" else name
+    return tr("Untitled") if name == "Untitled" else legible(name)
 
 
 def kind_words(kind: str) -> str:

@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app import main
+
 ROOT = Path(__file__).parents[2]
 
 # Runs the editor in a process of its own; once every photo is shown, says what the tabs show and closes the window.
@@ -107,3 +109,23 @@ def test_settings_that_cannot_be_used_are_said_and_left_alone(tmp_path: Path) ->
     assert result.returncode == 0, result.stderr
     assert "there is no setting called 'raduis'" in result.stdout
     assert settings.read_text() == '{"raduis": 3}'
+
+
+def test_photos_may_be_given_by_address_and_what_is_none_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The window gets both, and shows the sentence beside the photos (tests/app/ui/test_opening.py)."""
+    edited: list[object] = []
+    monkeypatch.setattr(main, "edit", lambda *given: edited.append(given) or 0)
+    address = (tmp_path / "a photo.png").as_uri()
+    words = [address, f"file://localhost{address.removeprefix('file://')}", "http://example.org/a.png", "b.png"]
+    assert main.command(words) == 0
+    refused = "'http://example.org/a.png' is not on this machine: fetch it, and give the name of its file."
+    assert edited == [([tmp_path / "a photo.png"] * 2 + [Path("b.png")], [refused])]
+    assert capfd.readouterr().err == f"{refused}\n"
+
+
+def test_without_any_photo_an_address_is_a_usage_error() -> None:
+    result = run("-m", "app", "file://elsewhere/a.png")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == "'file://elsewhere/a.png' is on another machine: fetch it, and give the name of its file.\n"

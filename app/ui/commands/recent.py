@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from app.ui.actions import Command
-from app.ui.language import tr
+from app.ui.language import legible, tr
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -26,8 +26,8 @@ def install(window: MainWindow) -> None:
         for place, name in enumerate(preferences.value.recent, 1):
             path = Path(name)
             mark = f"&{place} " if place < 10 else ""
-            action = menu.addAction(mark + path.name.replace("&", "&&"))
-            action.setToolTip(name)
+            action = menu.addAction(mark + legible(path.name).replace("&", "&&"))
+            action.setToolTip(legible(name))
             action.triggered.connect(lambda _=False, path=path: window.open(path))
         menu.addSeparator()
         menu.addAction(tr("&Clear This List")).triggered.connect(lambda: preferences.change(recent=()))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
+import shutil
+import sys
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,9 +22,11 @@ from app.document import saving
 from app.document.opened import Opened
 from app.services import selecting
 from app.ui import files, folders
+from app.ui.dragging import DragHandle
 from tests.app.document.edits import fill
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.test_tabs import HOLE, Desk, desk, photos
+from tests.unprivileged import place_of_all, without_rights
 
 __all__ = ["desk", "photos"]
 
@@ -270,3 +275,70 @@ def test_before_very_many_photos_are_opened_it_is_asked(
     else:
         assert not desk.shell.page.window.files.busy
         assert messages.text == ""
+
+
+# ------------------------------------------------------------------------------------------- names and places that fail
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
+def test_a_name_that_is_no_text_opens_is_shown_and_saved(
+    desk: Desk, photos: list[Path], tmp_path: Path, dialogs: ScriptedDialogs
+) -> None:
+    """A slot that raises fails the test."""
+    strange = photos[0].rename(tmp_path / os.fsdecode(b"\xe9.png"))
+    inside = tmp_path / os.fsdecode(b"sub\xe9") / "two.png"
+    inside.parent.mkdir()
+    photos[1].rename(inside)
+    desk.open(strange, inside.parent)
+    assert [page.window.document.path for page in desk.shell.pages] == [strange, inside]
+    assert desk.shell.names == ["\N{REPLACEMENT CHARACTER}.png", "two.png"]
+    page = desk.page(0)
+    desk.shell.setCurrentWidget(page.window)
+    assert desk.shell.windowTitle() == "\N{REPLACEMENT CHARACTER}.png[*] \N{EM DASH} Wholeframe"
+    page.window.actions_.recent.menu().aboutToShow.emit()
+    for name in (b"out\xe9.png", b"out\xe9.ora"):
+        dialogs.save = tmp_path / os.fsdecode(name)
+        with desk.qtbot.waitSignal(page.window.files.saved, timeout=20_000):
+            page.window.actions_.save_as.trigger()
+        assert dialogs.save.exists()
+    dialogs.replace = False
+    page.window.actions_.save_as.trigger()  # asks about the name
+    make = page.window.carrying.dragged(tmp_path / "drag")
+    assert make is not None
+    handle = page.window.findChild(DragHandle)
+    assert handle is not None
+    (url,) = handle.prepared(make()).mimeData().urls()
+    assert bytes(url.toEncoded().data()).endswith(b"out%E9.ora")
+
+
+def test_a_dropped_name_that_is_no_text_is_found(desk: Desk, photos: list[Path], tmp_path: Path) -> None:
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("names are text there")
+    strange = photos[0].rename(tmp_path / os.fsdecode(b"\xe9 #1.png"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromEncoded(QByteArray(strange.as_uri().encode()))])
+    desk.shell.page.window.carrying.drop(data)
+    desk.qtbot.waitUntil(lambda: desk.shell.page.window.document.path == strange)
+
+
+def test_what_is_locked_or_too_long_keeps_no_other_from_opening(desk: Desk, photos: list[Path]) -> None:
+    for code in ("ascii", "latin-1", "utf-8"):
+        codecs.lookup(code)  # Python's own files may lie where a user without rights does not get
+    with place_of_all() as folder:
+        good = folder / "good.png"
+        shutil.copy(photos[0], good)
+        good.chmod(0o644)
+        (folder / "locked" / "in").mkdir(parents=True)
+        shutil.copy(photos[0], folder / "locked" / "in" / "s.png")
+        (folder / "locked").chmod(0)
+        (folder / "loop.png").symlink_to(folder / "loop.png")
+        long = folder / f"{'n' * 300}.png"
+        bad = folder / "locked" / "in" / "s.png", long, folder / "locked" / "in", folder / "loop.png"
+        refused = "'http://x/a.png' is not on this machine: fetch it, and give the name of its file."
+        with without_rights():
+            desk.shell.open([*bad[:2], good, *bad[2:]], [refused])
+            desk.qtbot.waitUntil(lambda: good.name in desk.shell.names and not desk.shell._opening._waiting)
+            desk.qtbot.waitUntil(lambda: bool(desk.shell.page.window.messages.text))
+        text = desk.shell.page.window.messages.text
+        assert text.startswith(refused)
+        assert "You may not read the photo" in text
+        assert "its name is too long: check it." in text
+        assert text.endswith("2 more files could not be opened.")

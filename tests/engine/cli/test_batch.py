@@ -13,11 +13,14 @@ import numpy as np
 import pytest
 
 from engine.batch import run
+from engine.batch.album import LINKED
 from engine.batch.filling import FillStep, fill_file
+from engine.batch.run import LEFT
 from engine.cli import options
 from engine.fill.engine import Engine
 from engine.models.registry import Registry
 from tests.engine.cli.conftest import Ran, a_hole, noise, pixels_of, write
+from tests.unprivileged import place_of_all, without_rights
 
 Command = Callable[..., Ran]
 RECIPE = '[[step]]\nkind = "fill"\nmask = "masks/{folder}/{stem}.png"\ncascade = "face"\naligned = true\n'
@@ -251,3 +254,64 @@ def test_a_recipe_may_say_where_eyes_are(batch: Command, album: Path, tmp_path: 
     for photo in ran.objects:
         reasons = [route["reason"] for route in photo["routes"]]
         assert reasons == ["you placed the eyes"]
+
+
+# --------------------------------------------------------------------------------------------- places that are locked
+def test_folders_that_were_not_looked_through_are_reported(wholeframe: Command) -> None:
+    with place_of_all() as folder:
+        write(folder / "album" / "a.png", noise())
+        write(folder / "album" / "locked" / "b.png", noise())
+        write(folder / "more" / "c.png", noise())
+        (folder / "album" / "linked").symlink_to(folder / "more")
+        (folder / "album" / "round").symlink_to(folder / "album")
+        (folder / "r.toml").write_text('[[step]]\nkind = "expand"\naspect = "1:1"\n')
+        (folder / "album" / "locked").chmod(0)
+        words = "batch", folder / "album", "--recipe", folder / "r.toml", "-o", folder / "out"
+        wholeframe(*words[:-1], folder / "before")  # loads what it needs: Python's own files may be locked, too
+        with without_rights():
+            ran = wholeframe(*words, "--json")
+        assert ran.code == 5, ran.err
+        found = {facts["path"]: (facts["status"], facts["reason"]) for facts in ran.objects}
+        assert found == {
+            "a.png": ("skipped", LEFT),
+            "linked": ("failed", LINKED),
+            "round": ("failed", LINKED),
+            "locked": (
+                "failed",
+                f"You may not look into the folder '{folder}/album/locked': "
+                "change its permissions or copy it somewhere you may.",
+            ),
+        }
+        photos = json.loads((folder / "out" / "report.json").read_text())
+        assert photos["counts"] == {"fixed": 0, "skipped": 1, "failed": 3}
+        with without_rights():
+            ran = wholeframe(*words)
+        assert (ran.code, ran.err.count("\n")) == (5, 4)
+        assert ran.out.startswith("0 fixed, 1 skipped, 3 failed;")
+
+
+@pytest.mark.parametrize("place", ["locked/in", "n" * 300, "n/" * 2500 + "n", "loop"])
+def test_a_place_that_can_not_be_reached_is_one_sentence(wholeframe: Command, place: str) -> None:
+    """Wherever a path can be given."""
+    with place_of_all() as folder:
+        photo, mask = write(folder / "s.png", noise()), write(folder / "m.png", a_hole())
+        (folder / "loop").symlink_to(folder / "loop")
+        (folder / "r.toml").write_text('[[step]]\nkind = "fill"\nmask = "m.png"\ncascade = "texture"\n')
+        write(folder / "album" / "a.png", noise())
+        write(folder / "locked" / "in" / "s.png", noise())
+        (folder / "locked").chmod(0)
+        wholeframe("fill", photo, "--mask", mask, "-o", folder / "x.png", "--cascade", "texture")  # loads what it needs
+        at, recipe = folder / place, folder / "r.toml"
+        for code, words in (
+            (2, ("batch", at, "--recipe", recipe, "-o", folder / "out")),
+            (2, ("batch", folder / "album", "--recipe", at, "-o", folder / "out")),
+            (2, ("batch", folder / "album", "--recipe", recipe, "-o", at)),
+            (3, ("fill", at / "s.png", "--mask", mask, "-o", folder / "out.png")),
+            (3, ("fill", photo, "--mask", at / "s.png", "-o", folder / "out.png")),
+            (2, ("fill", photo, "--mask", mask, "-o", at / "s.png")),
+            (3, ("expand", at / "s.png", "--left", "9", "-o", folder / "out.png")),
+            (2, ("models", "add", at)),
+        ):
+            with without_rights():
+                ran = wholeframe(*words)
+            ran.refused(code)
