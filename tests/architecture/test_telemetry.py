@@ -65,7 +65,7 @@ def test_an_import_elsewhere_is_caught(tmp_path: Path) -> None:
         "from engine.models import providers; providers.available()",
         "from engine.cli import main; main(['doctor'])",
         "import sys; sys.argv = ['wholeframe', 'doctor']; from app.main import command; command()",
-        "import training.evaluation.cascades",
+        "import training.pseudolabels, onnxruntime",
     ],
 )
 def test_it_is_off_when_onnxruntime_is_imported(entry: str, tmp_path: Path) -> None:

@@ -83,9 +83,12 @@ def _window(photo: str, milliseconds: str = "2500") -> int:
 
 
 def _training() -> int:
-    """What the evaluation opens networks with."""
+    """What of it opens networks itself."""
     from engine.cli.doctor import PROBE
-    from training.evaluation.cascades import onnxruntime
+    from training import pseudolabels
+
+    assert pseudolabels
+    import onnxruntime  # after the package, as its own modules do
 
     onnxruntime.InferenceSession(PROBE, providers=["CPUExecutionProvider"])
     return 0
