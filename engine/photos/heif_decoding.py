@@ -9,7 +9,7 @@ import pillow_heif
 from numpy.typing import NDArray
 
 from engine.imaging.depth import Stored
-from engine.photos import cicp, exif
+from engine.photos import cicp, embedded, exif
 from engine.photos.formats import Format
 from engine.photos.limits import Limits
 from engine.photos.source import Refused, Source
@@ -44,7 +44,7 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
         icc=icc,
         xmp=info.get("xmp") or None,
         dpi=exif.resolution(exif.headed(info.get("exif")) or b""),
-        notices=_notices(heif),
+        notices=(*_notices(heif), *embedded.notices(form, file, info.get("xmp"))),
         cicp=coded,
     )
 

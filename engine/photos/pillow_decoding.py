@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.photos import boxes, cicp, deep_decoding, exif, png_colours, png_parts, segments, truncated, xmp
+from engine.photos import boxes, cicp, deep_decoding, embedded, exif, png_colours, png_parts, segments, truncated
 from engine.photos.cicp import Cicp
 from engine.photos.formats import KINDS, Format
 from engine.photos.limits import Limits
@@ -21,7 +21,6 @@ from engine.photos.source import Refused, Source
 
 _TRUE_COLOURS = frozenset({"1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK"})
 CMYK_NOTICE = "This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB."
-_GAIN_MAP_NOTICE = "This photo carries extra brightness for HDR screens, which will not be saved."
 SEVERAL_NOTICE = "This file holds several pictures; only the first was opened and will be saved."
 _DEEP_AVIF_NOTICE = "This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8."
 
@@ -90,7 +89,7 @@ def _decoded(file: BinaryIO, form: Format, limits: Limits, by_libpng: bool = Fal
             dpi=image.info.get("dpi") or exif.resolution(described or b""),
             jpeg=jpeg_coding(image) if form == "JPEG" else None,
             exact=form == "WEBP" and _lossless_webp(file),
-            notices=_notices(image, file if form == "AVIF" else None),
+            notices=_notices(image, form, file),
             cicp=coded,
         )
 
@@ -132,14 +131,14 @@ def _lossless_webp(file: BinaryIO) -> bool:
     return False
 
 
-def _notices(image: Image.Image, avif: BinaryIO | None) -> tuple[str, ...]:
+def _notices(image: Image.Image, form: Format, file: BinaryIO) -> tuple[str, ...]:
     sentences: list[str] = []
     if image.mode == "CMYK":
         sentences.append(CMYK_NOTICE)
-    if xmp.is_gain_map(image.info.get("xmp") or b""):
-        sentences.append(_GAIN_MAP_NOTICE)
-    elif getattr(image, "n_frames", 1) > 1:
+    held = embedded.notices(form, file, image.info.get("xmp"))
+    sentences += held
+    if not held and getattr(image, "n_frames", 1) > 1:
         sentences.append(SEVERAL_NOTICE)
-    if avif is not None and segments.is_deep_avif(avif):
+    if form == "AVIF" and segments.is_deep_avif(file):
         sentences.append(_DEEP_AVIF_NOTICE)
     return tuple(sentences)

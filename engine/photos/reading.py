@@ -104,13 +104,15 @@ def _metadata(source: Source) -> Metadata:
     if swaps_axes(source.orientation):
         dpi = dpi and (dpi[1], dpi[0])
         coding = coding and coding.turned()
-    if packet and xmp.is_gain_map(packet):
-        packet = None  # it would promise a second picture that is not saved
+    packet = xmp.without_claims(packet) if packet else None
+    # Where the pixels were not turned, an orientation that stands in the XMP only stays: whoever believes it sees the
+    # photo as before. HEIC and AVIF have one of their own, which decoders follow.
+    turned = source.orientation != 1 or source.format in ("HEIC", "AVIF")
     return Metadata(
         exif=exif.upright(source.exif) if source.exif else None,
         icc=source.icc,
         dpi=dpi,
-        xmp=xmp.upright(packet) if packet else None,
+        xmp=xmp.upright(packet) if packet and turned else packet,
         comment=source.comment,
         iptc=source.iptc,
         chunks=source.chunks,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zlib
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from engine.photos.directories import HEADER
@@ -16,6 +18,9 @@ _XMP_KEYWORD = b"XML:com.adobe.xmp\0"
 _IPTC_KEYWORD = b"Raw profile type iptc\0"
 _MOST_CAPTIONS = 1 << 20
 _IPTC = 0x0404
+_MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])")  # but for restarts, which are part of a scan
+_ALONE = (0x01, 0xD8)  # markers without a length
+_END_OF_PICTURE = 0xD9
 _MOST_BOXES = 1000
 
 
@@ -72,6 +77,22 @@ def iptc_of_png(chunks: tuple[tuple[bytes, bytes], ...]) -> bytes | None:
             except (zlib.error, ValueError, IndexError):
                 return None
     return None
+
+
+def jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Marker, start (of the marker) and end of each segment of a JPEG, up to the picture's end or to where `data`
+    stops; the end of the last one may lie behind that.
+    """
+    place = 2
+    while (found := _MARKER.search(data, place)) is not None:
+        marker, place = found[1][0], found.end()
+        if marker in _ALONE:
+            continue
+        if marker == _END_OF_PICTURE:
+            yield marker, found.start(), place
+            return
+        place += max(2, int.from_bytes(data[place : place + 2])) if place + 2 <= len(data) else 2
+        yield marker, found.start(), place
 
 
 def exif_of_jpeg(data: bytes) -> bytes | None:

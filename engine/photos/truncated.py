@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from typing import Any, BinaryIO
@@ -16,13 +16,12 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.photos.segments import jpeg_segments
 from engine.photos.source import MOST_MISSING, Loss, cut_off
 
 _END = b"\xff\xd9"
 _CHANCE = Random(0).randbytes(1 << 16).replace(b"\xff", b"\x5a")
-_MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])")  # but for restarts, which are part of a scan
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_ALONE = (0x01, 0xD8)  # markers without a length
 _SCAN = 0xDA
 _RESTART = re.compile(rb"\xff([\xd0-\xd7])")
 _MOST_SCANS = 1000
@@ -55,7 +54,7 @@ def lacks_end(file: BinaryIO) -> bool:
     """Whether the JPEG `file` breaks off before it says that its picture ends."""
     file.seek(0)
     data = file.read()
-    return all(marker != _END[1] for marker, _, _ in _segments(data))
+    return all(marker != _END[1] for marker, _, _ in jpeg_segments(data))
 
 
 def jpeg(file: BinaryIO, decoded: Callable[[BinaryIO], NDArray[Any]]) -> Mended:
@@ -80,7 +79,7 @@ def jpeg(file: BinaryIO, decoded: Callable[[BinaryIO], NDArray[Any]]) -> Mended:
 def _sound(data: bytes) -> bytes:
     """Without the beginning of a marker, or of a segment, at its very end."""
     place = 2
-    for _, start, end in _segments(data):
+    for _, start, end in jpeg_segments(data):
         if end > len(data):
             return data[:start].rstrip(b"\xff")
         place = end
@@ -151,7 +150,7 @@ def _share(differs: NDArray[np.bool_], block: tuple[int, int]) -> float:
 def _read(data: bytes) -> tuple[_Frame | None, list[_Scan]]:
     frame: _Frame | None = None
     scans: list[_Scan] = []
-    for marker, start, end in _segments(data):
+    for marker, start, end in jpeg_segments(data):
         body = data[start:end].lstrip(b"\xff")[3:]
         if marker in _FRAMES and len(body) >= 9:
             frame = frame or _frame(body)
@@ -162,22 +161,6 @@ def _read(data: bytes) -> tuple[_Frame | None, list[_Scan]]:
             if len(scans) > _MOST_SCANS:
                 break
     return frame, scans
-
-
-def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Marker, start (of the marker) and end of each segment, up to the picture's end or to where `data` stops; the end
-    of the last one may lie behind that.
-    """
-    place = 2
-    while (found := _MARKER.search(data, place)) is not None:
-        marker, place = found[1][0], found.end()
-        if marker in _ALONE:
-            continue
-        if marker == _END[1]:
-            yield marker, found.start(), place
-            return
-        place += max(2, int.from_bytes(data[place : place + 2])) if place + 2 <= len(data) else 2
-        yield marker, found.start(), place
 
 
 def _frame(body: bytes) -> _Frame | None:

@@ -2166,6 +2166,11 @@
             <translation>Compare the photo with the original side by side</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Content Credentials (C2PA)</source>
+            <translation>Content Credentials (C2PA)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/options.py" />
             <source>Continue the surroundings</source>
             <translation>Continue the surroundings</translation>
@@ -2628,6 +2633,11 @@
             <location filename="../../app/ui/commands/application.py" />
             <source>First &amp;Steps…</source>
             <translation>First &amp;Steps…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>FlashPix data</source>
+            <translation>FlashPix data</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/filling.py" />
@@ -5246,6 +5256,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>This photo carries {0}, which will not be saved.</source>
+            <translation>This photo carries {0}, which will not be saved.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</source>
             <translation>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</translation>
         </message>
@@ -5582,6 +5597,26 @@
             <translation>Zoom to the pointer</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a camera's data in APP{0}</source>
+            <translation>a camera's data in APP{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a camera's data in CIFF</source>
+            <translation>a camera's data in CIFF</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a depth map</source>
+            <translation>a depth map</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a description of two pictures for 3D viewing</source>
+            <translation>a description of two pictures for 3D viewing</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>a face</source>
             <translation>a face</translation>
@@ -5620,6 +5655,21 @@
             <location filename="../../app/ui/sentences.py" />
             <source>a person and texture</source>
             <translation>a person and texture</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a short video</source>
+            <translation>a short video</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a sound recording</source>
+            <translation>a sound recording</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a thumbnail (JFXX)</source>
+            <translation>a thumbnail (JFXX)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/keywords.py" />
@@ -5797,6 +5847,11 @@
             <translation>export, convert, format, jpeg, jpg, png, tiff, webp, quality, compress, share, print, download</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>extra brightness for HDR screens</source>
+            <translation>extra brightness for HDR screens</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/framing.py" />
             <source>eyes</source>
             <translation>eyes</translation>
@@ -5830,6 +5885,11 @@
             <location filename="../../app/ui/commands/keywords.py" />
             <source>fullscreen, maximize, presentation</source>
             <translation>fullscreen, maximize, presentation</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>further XMP in segments of its own</source>
+            <translation>further XMP in segments of its own</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -5990,6 +6050,11 @@
             <location filename="../../app/ui/commands/keywords.py" />
             <source>opacity, flow, weaker, transparent</source>
             <translation>opacity, flow, weaker, transparent</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>outlines of people</source>
+            <translation>outlines of people</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/keywords.py" />

@@ -2166,6 +2166,11 @@
             <translation>원본 사진과 나란히 비교합니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>Content Credentials (C2PA)</source>
+            <translation>콘텐츠 자격 증명(C2PA)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/options.py" />
             <source>Continue the surroundings</source>
             <translation>주변을 이어서 채웁니다</translation>
@@ -2628,6 +2633,11 @@
             <location filename="../../app/ui/commands/application.py" />
             <source>First &amp;Steps…</source>
             <translation>첫걸음(&amp;S)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>FlashPix data</source>
+            <translation>FlashPix 데이터</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/filling.py" />
@@ -5246,6 +5256,11 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
+            <source>This photo carries {0}, which will not be saved.</source>
+            <translation>이 사진에 들어 있는 {0}은(는) 저장되지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
             <source>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</source>
             <translation>인쇄용(CMYK) 사진이라 sRGB로 열었고, 저장도 sRGB로 합니다.</translation>
         </message>
@@ -5582,6 +5597,26 @@
             <translation>포인터를 중심으로 확대/축소</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a camera's data in APP{0}</source>
+            <translation>카메라의 APP{0} 데이터</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a camera's data in CIFF</source>
+            <translation>카메라의 CIFF 데이터</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a depth map</source>
+            <translation>깊이 맵</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a description of two pictures for 3D viewing</source>
+            <translation>3D 보기용 이미지 정보</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>a face</source>
             <translation>얼굴</translation>
@@ -5620,6 +5655,21 @@
             <location filename="../../app/ui/sentences.py" />
             <source>a person and texture</source>
             <translation>사람과 질감</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a short video</source>
+            <translation>짧은 동영상</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a sound recording</source>
+            <translation>녹음된 소리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>a thumbnail (JFXX)</source>
+            <translation>미리 보기 이미지(JFXX)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/keywords.py" />
@@ -5797,6 +5847,11 @@
             <translation>내보내기, 변환, 형식, 포맷, 제이펙, 품질, 압축, 공유, 인쇄, 다운로드, 사본</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>extra brightness for HDR screens</source>
+            <translation>HDR 화면용 추가 밝기 정보</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/framing.py" />
             <source>eyes</source>
             <translation>눈</translation>
@@ -5830,6 +5885,11 @@
             <location filename="../../app/ui/commands/keywords.py" />
             <source>fullscreen, maximize, presentation</source>
             <translation>최대화, 풀스크린, 크게</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>further XMP in segments of its own</source>
+            <translation>별도 영역에 나뉘어 있는 XMP</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -5990,6 +6050,11 @@
             <location filename="../../app/ui/commands/keywords.py" />
             <source>opacity, flow, weaker, transparent</source>
             <translation>불투명도, 연하게, 투명</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>outlines of people</source>
+            <translation>인물 윤곽</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/keywords.py" />

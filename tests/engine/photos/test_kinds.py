@@ -145,11 +145,3 @@ def test_an_animation_shows_its_first_picture(tmp_path: Path, picture: NDArray[n
     np.testing.assert_array_equal(photo.pixels, picture)
     assert photo.notice is not None
     assert "several pictures" in photo.notice
-
-
-def test_a_gain_map_is_not_promised_any_more(tmp_path: Path, picture: NDArray[np.uint8]) -> None:
-    path = tmp_path / "hdr.jpg"
-    Image.fromarray(picture).save(path, xmp=b'<x:xmpmeta hdrgm:Version="1.0"/>')
-    photo = open_photo(path)
-    assert photo.metadata.xmp is None
-    assert photo.notice == "This photo carries extra brightness for HDR screens, which will not be saved."
