@@ -91,11 +91,6 @@
             <source>Preparing the photo: keep the button pressed.</source>
             <translation>Preparing the photo: keep the button pressed.</translation>
         </message>
-        <message>
-            <location filename="../../app/ui/dragging.py" />
-            <source>The photo is made ready to be dragged: keep the button down.</source>
-            <translation>The photo is made ready to be dragged: keep the button down.</translation>
-        </message>
     </context>
     <context>
         <name>EnginePanel</name>
@@ -103,11 +98,6 @@
             <location filename="../../app/ui/panels/engine.py" />
             <source>A first face takes about {0}, texture {1}.</source>
             <translation>A first face takes about {0}, texture {1}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
-            <source>A first face takes about {0}, texture {1}; the fill panel says what the next fill needs.</source>
-            <translation>A first face takes about {0}, texture {1}; the fill panel says what the next fill needs.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -121,18 +111,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>All is well.</source>
-            <translation>All is well.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
             <source>All tests passed.</source>
             <translation>All tests passed.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
-            <source>Asked for: {0}. {1}, {2} threads.</source>
-            <translation>Asked for: {0}. {1}, {2} threads.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -201,16 +181,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Small fills whose outcome is known.</source>
-            <translation>Small fills whose outcome is known.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
-            <source>Something is wrong.</source>
-            <translation>Something is wrong.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
             <source>Takes a few seconds</source>
             <translation>Takes a few seconds</translation>
         </message>
@@ -245,11 +215,6 @@
             <location filename="../../app/ui/panels/engine.py" />
             <source>the processor</source>
             <translation>the processor</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
-            <source>whatever is fastest</source>
-            <translation>whatever is fastest</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -311,28 +276,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Filling</source>
-            <translation>Filling</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Filling again: {0} %</source>
-            <translation>Filling again: {0} %</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Find Out</source>
-            <translation>Find Out</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
             <translation>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it is more. This says how much is chance, not whether it is true.</source>
-            <translation>Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it is more. This says how much is chance, not whether it is true.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -341,43 +286,13 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>How far the face is from what it was</source>
-            <translation>How far the face is from what it was</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>How holes are filled</source>
-            <translation>How holes are filled</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>How sure is it?</source>
-            <translation>How sure is it?</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>How the masked area is filled</source>
             <translation>How the masked area is filled</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>If there is a face here that was not found, place its eyes and fill it as one.</source>
-            <translation>If there is a face here that was not found, place its eyes and fill it as one.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>Is there a face here that was not found? Place its eyes.</source>
             <translation>Is there a face here that was not found? Place its eyes.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>It cannot be said: before the fill no face could be seen here.</source>
-            <translation>It cannot be said: before the fill no face could be seen here.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Looking…</source>
-            <translation>Looking…</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -391,18 +306,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Not asked yet. It is filled four more times, mirrored, shifted and reseeded.</source>
-            <translation>Not asked yet. It is filled four more times, mirrored, shifted and reseeded.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>Not compared: there was no face here before.</source>
             <translation>Not compared: there was no face here before.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Nothing is marked yet.</source>
-            <translation>Nothing is marked yet.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -431,11 +336,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Show the predicted structure while it is painted</source>
-            <translation>Show the predicted structure while it is painted</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>Show the prediction first</source>
             <translation>Show the prediction first</translation>
         </message>
@@ -446,18 +346,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Show the structure first</source>
-            <translation>Show the structure first</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>Show uncertain areas</source>
             <translation>Show uncertain areas</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Show where it wavers</source>
-            <translation>Show where it wavers</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -466,28 +356,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Take Back and Place the Eyes</source>
-            <translation>Take Back and Place the Eyes</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Takes up to {0} of memory.</source>
-            <translation>Takes up to {0} of memory.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The face has changed (distance {0}): look closely.</source>
-            <translation>The face has changed (distance {0}): look closely.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>The face has changed: look closely.</source>
             <translation>The face has changed: look closely.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The filled face looks like somebody else's (distance {0}, above {1}). Undo, mark less of the face, or correct the structure first.</source>
-            <translation>The filled face looks like somebody else's (distance {0}, above {1}). Undo, mark less of the face, or correct the structure first.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -496,18 +366,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>The last step was no fill.</source>
-            <translation>The last step was no fill.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>The next fill</source>
             <translation>The next fill</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The same face (distance {0}).</source>
-            <translation>The same face (distance {0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -521,18 +381,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>The same seed gives the same texture again; a cascade needs none</source>
-            <translation>The same seed gives the same texture again; a cascade needs none</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>This fill</source>
             <translation>This fill</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>This looks like another face (distance {0}).</source>
-            <translation>This looks like another face (distance {0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -556,18 +406,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>{0} % of it were hole.</source>
-            <translation>{0} % of it were hole.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>{0} % of the face was filled.</source>
             <translation>{0} % of the face was filled.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>{0} are free.</source>
-            <translation>{0} are free.</translation>
         </message>
     </context>
     <context>
@@ -594,21 +434,6 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>From a damaged photo to a whole one</source>
-            <translation>From a damaged photo to a whole one</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Nothing is lost</source>
-            <translation>Nothing is lost</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Only the hole changes, the file of your photo stays as it is until you replace it, and {undo} takes back every step. Everything happens on this machine.</source>
-            <translation>Only the hole changes, the file of your photo stays as it is until you replace it, and {undo} takes back every step. Everything happens on this machine.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
             <source>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</source>
             <translation>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</translation>
         </message>
@@ -621,16 +446,6 @@
             <location filename="../../app/ui/guide.py" />
             <source>Paint over what should change</source>
             <translation>Paint over what should change</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Paint over what should go</source>
-            <translation>Paint over what should go</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Press {fill}. What is missing is predicted first, then painted. With {predict} you look at the prediction and correct it before anything is painted.</source>
-            <translation>Press {fill}. What is missing is predicted first, then painted. With {predict} you look at the prediction and correct it before anything is painted.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
@@ -649,18 +464,8 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>Show this at the next start</source>
-            <translation>Show this at the next start</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
             <source>Use the brush ({brush}), the lasso, or click a face or a person.</source>
             <translation>Use the brush ({brush}), the lasso, or click a face or a person.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>With the brush ({brush}), a lasso, or one click on a face or a person.</source>
-            <translation>With the brush ({brush}), a lasso, or one click on a face or a person.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
@@ -672,19 +477,9 @@
             <source>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</source>
             <translation>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</translation>
         </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</source>
-            <translation>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</translation>
-        </message>
     </context>
     <context>
         <name>HistoryModel</name>
-        <message>
-            <location filename="../../app/ui/panels/history.py" />
-            <source>Do everything up to here again</source>
-            <translation>Do everything up to here again</translation>
-        </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
             <source>Go back to here</source>
@@ -699,11 +494,6 @@
             <location filename="../../app/ui/panels/history.py" />
             <source>Redo up to here</source>
             <translation>Redo up to here</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history.py" />
-            <source>The photo as it is</source>
-            <translation>The photo as it is</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
@@ -735,11 +525,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
-            <source>The history keeps up to {cap} in memory; what is more goes to a file on disk.</source>
-            <translation>The history keeps up to {cap} in memory; what is more goes to a file on disk.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history.py" />
             <source>The steps so far; choose one to go back to it</source>
             <translation>The steps so far; choose one to go back to it</translation>
         </message>
@@ -747,11 +532,6 @@
             <location filename="../../app/ui/panels/history.py" />
             <source>Up to {cap} of history stay in memory; the rest is on disk.</source>
             <translation>Up to {cap} of history stay in memory; the rest is on disk.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history.py" />
-            <source>What the history takes up</source>
-            <translation>What the history takes up</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
@@ -801,11 +581,6 @@
         <name>JobsPanel</name>
         <message>
             <location filename="../../app/ui/panels/jobs.py" />
-            <source>Fills</source>
-            <translation>Fills</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/jobs.py" />
             <source>Fills that run, wait or are done</source>
             <translation>Fills that run, wait or are done</translation>
         </message>
@@ -829,11 +604,6 @@
         </message>
         <message>
             <location filename="../../app/ui/keys_dialog.py" />
-            <source>Commands and their keys</source>
-            <translation>Commands and their keys</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/keys_dialog.py" />
             <source>Commands and their shortcuts</source>
             <translation>Commands and their shortcuts</translation>
         </message>
@@ -841,11 +611,6 @@
             <location filename="../../app/ui/keys_dialog.py" />
             <source>Keyboard Shortcuts</source>
             <translation>Keyboard Shortcuts</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/keys_dialog.py" />
-            <source>Keys</source>
-            <translation>Keys</translation>
         </message>
     </context>
     <context>
@@ -862,11 +627,6 @@
         </message>
         <message>
             <location filename="../../app/ui/palette.py" />
-            <source>Commands that fit</source>
-            <translation>Commands that fit</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/palette.py" />
             <source>Matching commands</source>
             <translation>Matching commands</translation>
         </message>
@@ -880,11 +640,6 @@
             <source>Type what you want to do</source>
             <translation>Type what you want to do</translation>
         </message>
-        <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>What would you like to do?</source>
-            <translation>What would you like to do?</translation>
-        </message>
     </context>
     <context>
         <name>PreferencesDialog</name>
@@ -892,16 +647,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>A pen's pressure</source>
             <translation>A pen's pressure</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Another device is used from the next start on. The engine panel has what runs.</source>
-            <translation>Another device is used from the next start on. The engine panel has what runs.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Another language is shown from the next start on.</source>
-            <translation>Another language is shown from the next start on.</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -950,11 +695,6 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Fills</source>
-            <translation>Fills</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
             <source>For each photo. The rest is kept on disk.</source>
             <translation>For each photo. The rest is kept on disk.</translation>
         </message>
@@ -967,16 +707,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Is ignored</source>
             <translation>Is ignored</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Keep a file that is replaced beside the new one, as name.bak</source>
-            <translation>Keep a file that is replaced beside the new one, as name.bak</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Keys</source>
-            <translation>Keys</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -1005,11 +735,6 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Of each photo. What is more goes to disk, and comes back when it is needed.</source>
-            <translation>Of each photo. What is more goes to disk, and comes back when it is needed.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
             <source>Preferences</source>
             <translation>Preferences</translation>
         </message>
@@ -1032,11 +757,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Shortcuts</source>
             <translation>Shortcuts</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Show the predicted structure while it is painted</source>
-            <translation>Show the predicted structure while it is painted</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -1067,11 +787,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Window</source>
             <translation>Window</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Write into saved files that a model made a part of them (IPTC)</source>
-            <translation>Write into saved files that a model made a part of them (IPTC)</translation>
         </message>
     </context>
     <context>
@@ -1111,21 +826,6 @@
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>This work was not saved. Your photo's own file has not been touched.</source>
-            <translation>This work was not saved. Your photo's own file has not been touched.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>This work was not saved. Your photos' own files have not been touched.</source>
-            <translation>This work was not saved. Your photos' own files have not been touched.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>Throw Away</source>
-            <translation>Throw Away</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
             <source>Unsaved work</source>
             <translation>Unsaved work</translation>
         </message>
@@ -1138,16 +838,6 @@
             <location filename="../../app/ui/recovering.py" />
             <source>Wholeframe closed unexpectedly</source>
             <translation>Wholeframe closed unexpectedly</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>Wholeframe did not close as it should</source>
-            <translation>Wholeframe did not close as it should</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>Work that was found</source>
-            <translation>Work that was found</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -1275,11 +965,6 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Commands and their keys</source>
-            <translation>Commands and their keys</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
             <source>Commands and their shortcuts</source>
             <translation>Commands and their shortcuts</translation>
         </message>
@@ -1290,28 +975,8 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Every command gets the keys that it comes with</source>
-            <translation>Every command gets the keys that it comes with</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>Keys</source>
-            <translation>Keys</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>New keys</source>
-            <translation>New keys</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
             <source>New shortcut</source>
             <translation>New shortcut</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>Press the new keys</source>
-            <translation>Press the new keys</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
@@ -1350,18 +1015,8 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>The keys that this command comes with</source>
-            <translation>The keys that this command comes with</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
             <source>Use this command's default shortcut</source>
             <translation>Use this command's default shortcut</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>{keys} belongs to “{command}”; assigning it here takes it away there.</source>
-            <translation>{keys} belongs to “{command}”; assigning it here takes it away there.</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
@@ -1384,11 +1039,6 @@
     </context>
     <context>
         <name>Wholeframe</name>
-        <message>
-            <location filename="../../app/ui/wording.py" />
-            <source> with some loss: its colours are {0} of 255 off on average</source>
-            <translation> with some loss: its colours are {0} of 255 off on average</translation>
-        </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>&amp;Actual Size</source>
@@ -1415,11 +1065,6 @@
             <translation>&amp;Cancel</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>&amp;Choose Keys…</source>
-            <translation>&amp;Choose Keys…</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>&amp;Clear Mask</source>
             <translation>&amp;Clear Mask</translation>
@@ -1430,19 +1075,9 @@
             <translation>&amp;Clear This List</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Clear the Hole</source>
-            <translation>&amp;Clear the Hole</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/photos.py" />
             <source>&amp;Close Photo</source>
             <translation>&amp;Close Photo</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>&amp;Colour of the Hole…</source>
-            <translation>&amp;Colour of the Hole…</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/clipboard.py" />
@@ -1453,11 +1088,6 @@
             <location filename="../../app/ui/commands/application.py" />
             <source>&amp;Customize Shortcuts…</source>
             <translation>&amp;Customize Shortcuts…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Draw on the Locks</source>
-            <translation>&amp;Draw on the Locks</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1530,11 +1160,6 @@
             <translation>&amp;Keyboard Shortcuts</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/guide.py" />
-            <source>&amp;Keys…</source>
-            <translation>&amp;Keys…</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>&amp;Lasso</source>
             <translation>&amp;Lasso</translation>
@@ -1543,11 +1168,6 @@
             <location filename="../../app/ui/commands/masking.py" />
             <source>&amp;Lock Masked Area</source>
             <translation>&amp;Lock Masked Area</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Lock What Is Marked</source>
-            <translation>&amp;Lock What Is Marked</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -1657,11 +1277,6 @@
             <translation>&amp;Unlock All</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Unlock Everything</source>
-            <translation>&amp;Unlock Everything</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/menus.py" />
             <source>&amp;View</source>
             <translation>&amp;View</translation>
@@ -1675,16 +1290,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
             <translation>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A face lies under the hole.</source>
-            <translation>A face lies under the hole.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A face that is seen from the side lies under the hole.</source>
-            <translation>A face that is seen from the side lies under the hole.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1707,34 +1312,9 @@
             <translation>A part of a person is under the mask.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A part of a person lies under the hole.</source>
-            <translation>A part of a person lies under the hole.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A person goes on beyond the photo's edge.</source>
-            <translation>A person goes on beyond the photo's edge.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A person lies under the hole.</source>
-            <translation>A person lies under the hole.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A thin mark on a person, which the texture around it closes better than a prediction.</source>
-            <translation>A thin mark on a person, which the texture around it closes better than a prediction.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/application.py" />
             <source>A&amp;bout Wholeframe</source>
             <translation>A&amp;bout Wholeframe</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>AVIF, smaller (*.avif)</source>
-            <translation>AVIF, smaller (*.avif)</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1754,11 +1334,6 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Accept or leave what is shown first.</source>
-            <translation>Accept or leave what is shown first.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
             <source>Accepted.</source>
             <translation>Accepted.</translation>
         </message>
@@ -1773,19 +1348,9 @@
             <translation>Add a Model</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Add or Take Away</source>
-            <translation>Add or Take Away</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Add to the mask</source>
             <translation>Add to the mask</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>Add to what is marked</source>
-            <translation>Add to what is marked</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1794,18 +1359,8 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. Fills go on using “{1}”, whose name comes first.</source>
-            <translation>Added “{0}”. Fills go on using “{1}”, whose name comes first.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
             <source>Added “{0}”. Fills still use “{1}”, which comes first by name.</source>
             <translation>Added “{0}”. Fills still use “{1}”, which comes first by name.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. It is used from the next fill on.</source>
-            <translation>Added “{0}”. It is used from the next fill on.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1828,16 +1383,6 @@
             <translation>All of the masked area is locked; unlock it, or mask something else.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>All of what is marked is locked; unlock it, or mark something else.</source>
-            <translation>All of what is marked is locked; unlock it, or mark something else.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>All panels to the left of the photo, or to the right again</source>
-            <translation>All panels to the left of the photo, or to the right again</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/menus.py" />
             <source>Alt+drag</source>
             <translation>Alt+drag</translation>
@@ -1858,19 +1403,9 @@
             <translation>Another &amp;Variant</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Another change of what is marked is still under way: try again in a moment.</source>
-            <translation>Another change of what is marked is still under way: try again in a moment.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/files.py" />
             <source>Another file is still being read or written; try again in a moment.</source>
             <translation>Another file is still being read or written; try again in a moment.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/completing.py" />
-            <source>Another painting of the same structure</source>
-            <translation>Another painting of the same structure</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1878,19 +1413,9 @@
             <translation>Another window or program has changed it since you opened it.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Another window or program wrote to it since you opened it here.</source>
-            <translation>Another window or program wrote to it since you opened it here.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Arms</source>
             <translation>Arms</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/canvas/keyboard.py" />
-            <source>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</source>
-            <translation>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/keyboard.py" />
@@ -1902,12 +1427,6 @@
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Arrow keys move the divider; Esc returns to the photo.</source>
             <translation>Arrow keys move the divider; Esc returns to the photo.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Arrow keys move the line; Esc leaves it.</source>
-            <translation>Arrow keys move the line; Esc leaves it.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1923,11 +1442,6 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>BMP, no metadata (*.bmp)</source>
             <translation>BMP, no metadata (*.bmp)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>BMP, pixels only (*.bmp)</source>
-            <translation>BMP, pixels only (*.bmp)</translation>
         </message>
         <message>
             <location filename="../../app/ui/last_step.py" />
@@ -1948,11 +1462,6 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Bag</source>
             <translation>Bag</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Because eyes were placed.</source>
-            <translation>Because eyes were placed.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
@@ -1985,11 +1494,6 @@
             <translation>Brush and eraser swapped</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>By how many pixels?</source>
-            <translation>By how many pixels?</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Can't save {0} here, the file or its folder is read-only: choose another.</source>
             <translation>Can't save {0} here, the file or its folder is read-only: choose another.</translation>
@@ -2004,16 +1508,6 @@
             <location filename="../../app/ui/options.py" />
             <source>Cancel</source>
             <translation>Cancel</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Change between brush and eraser; with other tools between adding and taking away</source>
-            <translation>Change between brush and eraser; with other tools between adding and taking away</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/decision.py" />
-            <source>Change the predicted structure; only the painting is done again</source>
-            <translation>Change the predicted structure; only the painting is done again</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -2041,34 +1535,14 @@
             <translation>Choose a result, then Accept.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Choose one; Accept makes it the photo.</source>
-            <translation>Choose one; Accept makes it the photo.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Choose the colour of the mask</source>
             <translation>Choose the colour of the mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Choose the colour that the hole is shown in</source>
-            <translation>Choose the colour that the hole is shown in</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>Choose the keys of every command</source>
-            <translation>Choose the keys of every command</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/docks.py" />
             <source>Choose the panel that is shown</source>
             <translation>Choose the panel that is shown</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Chosen.</source>
-            <translation>Chosen.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -2079,16 +1553,6 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>Clear mask</source>
             <translation>Clear mask</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>Clear the hole</source>
-            <translation>Clear the hole</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Click a face or a person to mark it</source>
-            <translation>Click a face or a person to mark it</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2111,11 +1575,6 @@
             <translation>Click one eye of the face, then the other.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Click the two eyes of a face that is not found by itself; it is then filled as a face</source>
-            <translation>Click the two eyes of a face that is not found by itself; it is then filled as a face</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/message_bar.py" />
             <source>Close</source>
             <translation>Close</translation>
@@ -2132,11 +1591,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/photos.py" />
-            <source>Close this photo; what is not saved is offered to be</source>
-            <translation>Close this photo; what is not saved is offered to be</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/photos.py" />
             <source>Close this photo; you are asked to save changes</source>
             <translation>Close this photo; you are asked to save changes</translation>
         </message>
@@ -2144,11 +1598,6 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Coat</source>
             <translation>Coat</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Colour of the Hole</source>
-            <translation>Colour of the Hole</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2176,11 +1625,6 @@
             <translation>Continue the surroundings</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
-            <source>Continue what surrounds the hole</source>
-            <translation>Continue what surrounds the hole</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/wording.py" />
             <source>Continuing the texture</source>
             <translation>Continuing the texture</translation>
@@ -2196,19 +1640,9 @@
             <translation>Copied the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>Copied what is marked.</source>
-            <translation>Copied what is marked.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/clipboard.py" />
             <source>Copy the masked part of the photo, or all of it where there is no mask</source>
             <translation>Copy the masked part of the photo, or all of it where there is no mask</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
-            <source>Copy what is marked, or the whole photo where nothing is</source>
-            <translation>Copy what is marked, or the whole photo where nothing is</translation>
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
@@ -2224,11 +1658,6 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Correct the &amp;Structure</source>
             <translation>Correct the &amp;Structure</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Correct this where it is wrong; Accept then paints what is missing as it says.</source>
-            <translation>Correct this where it is wrong; Accept then paints what is missing as it says.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -2313,11 +1742,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/eyes.py" />
-            <source>Drag an eye to move it, Fill to have the face painted, or click the eyes of another face.</source>
-            <translation>Drag an eye to move it, Fill to have the face painted, or click the eyes of another face.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/eyes.py" />
             <source>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</source>
             <translation>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</translation>
         </message>
@@ -2340,16 +1764,6 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Draw around what should be filled</source>
             <translation>Draw around what should be filled</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>Draw on the locks, which no fill may touch, instead of on the hole</source>
-            <translation>Draw on the locks, which no fill may touch, instead of on the hole</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Draw on what is locked instead of on the hole</source>
-            <translation>Draw on what is locked instead of on the hole</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -2395,11 +1809,6 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>E&amp;xpand</source>
             <translation>E&amp;xpand</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/opening.py" />
-            <source>Each of them gets a tab, and takes memory.</source>
-            <translation>Each of them gets a tab, and takes memory.</translation>
         </message>
         <message>
             <location filename="../../app/ui/opening.py" />
@@ -2462,11 +1871,6 @@
             <translation>Eyes were placed outside the masked area, so they were not used: place those of the face to fill.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Eyes were placed where no hole is, so they were not used: place those of the face that is marked.</source>
-            <translation>Eyes were placed where no hole is, so they were not used: place those of the face that is marked.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>F&amp;eather…</source>
             <translation>F&amp;eather…</translation>
@@ -2499,11 +1903,6 @@
             <translation>Faces and people as such, the rest as texture</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
-            <source>Faces and people with their own cascades, the rest with texture</source>
-            <translation>Faces and people with their own cascades, the rest with texture</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>Fade the mask out at its edge</source>
             <translation>Fade the mask out at its edge</translation>
@@ -2512,11 +1911,6 @@
             <location filename="../../app/ui/sentences.py" />
             <source>Feather by {0} px</source>
             <translation>Feather by {0} px</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>Feather the Hole</source>
-            <translation>Feather the Hole</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -2555,29 +1949,9 @@
             <translation>Fill the same area four more times and show where the results differ</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Fill the same hole four more times, and show where the answers differ</source>
-            <translation>Fill the same hole four more times, and show where the answers differ</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/panels.py" />
             <source>Fill the screen with the window, or return to the normal size</source>
             <translation>Fill the screen with the window, or return to the normal size</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Fill what is not marked</source>
-            <translation>Fill what is not marked</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Fill what is painted over</source>
-            <translation>Fill what is painted over</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Filled as you saw it.</source>
-            <translation>Filled as you saw it.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2590,39 +1964,14 @@
             <translation>Filled {0} in {1} s on {2}. {3}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
-            <source>Filling</source>
-            <translation>Filling</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>Filling the masked area.</source>
             <translation>Filling the masked area.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Filling what you marked.</source>
-            <translation>Filling what you marked.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/filling.py" />
             <source>Filling…</source>
             <translation>Filling…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/window.py" />
-            <source>Fills</source>
-            <translation>Fills</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Find Out How S&amp;ure It Is</source>
-            <translation>Find Out How S&amp;ure It Is</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>Find a command by its name</source>
-            <translation>Find a command by its name</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
@@ -2640,16 +1989,6 @@
             <translation>FlashPix data</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Forget all eyes that were placed</source>
-            <translation>Forget all eyes that were placed</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/eyes.py" />
-            <source>Forget all eyes that were placed; Alt+click on an eye forgets that face's</source>
-            <translation>Forget all eyes that were placed; Alt+click on an eye forgets that face's</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Free</source>
             <translation>Free</translation>
@@ -2663,21 +2002,6 @@
             <location filename="../../app/ui/commands/panels.py" />
             <source>Full Scr&amp;een</source>
             <translation>Full Scr&amp;een</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the panels less room, and the photo more</source>
-            <translation>Give the panels less room, and the photo more</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the panels more room, and the photo less</source>
-            <translation>Give the panels more room, and the photo less</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the window all of the screen, or only a part again</source>
-            <translation>Give the window all of the screen, or only a part again</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -2706,18 +2030,8 @@
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Grow the Hole</source>
-            <translation>Grow the Hole</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
             <source>Grow the Mask</source>
             <translation>Grow the Mask</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>HEIC, smaller (*.heic *.heif)</source>
-            <translation>HEIC, smaller (*.heic *.heif)</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2760,31 +2074,6 @@
             <translation>Hold {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>How a first photo is repaired</source>
-            <translation>How a first photo is repaired</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>How far out the brush is solid; beyond, a fill fades into the photo</source>
-            <translation>How far out the brush is solid; beyond, a fill fades into the photo</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/options.py" />
-            <source>How holes are filled</source>
-            <translation>How holes are filled</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/expand.py" />
-            <source>How much is added at this side; a negative number cuts away</source>
-            <translation>How much is added at this side; a negative number cuts away</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>How much of a fill one stroke lets through</source>
-            <translation>How much of a fill one stroke lets through</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/options.py" />
             <source>How the masked area is filled</source>
             <translation>How the masked area is filled</translation>
@@ -2815,19 +2104,9 @@
             <translation>Images</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>Install a cascade from a folder, once it has been tried out</source>
-            <translation>Install a cascade from a folder, once it has been tried out</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Invert</source>
             <translation>Invert</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>It could not be judged because of a fault in Wholeframe ({0}).</source>
-            <translation>It could not be judged because of a fault in Wholeframe ({0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2840,34 +2119,14 @@
             <translation>It stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>It will hold the photo as it is now, and no longer as it was.</source>
-            <translation>It will hold the photo as it is now, and no longer as it was.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/furnishing.py" />
-            <source>Its files are deleted. A fill that runs is finished with it.</source>
-            <translation>Its files are deleted. A fill that runs is finished with it.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/furnishing.py" />
             <source>Its files are deleted. A running fill is finished first.</source>
             <translation>Its files are deleted. A running fill is finished first.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>JPEG, small (*.jpg *.jpeg)</source>
-            <translation>JPEG, small (*.jpg *.jpeg)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>JPEG, small file (*.jpg *.jpeg)</source>
             <translation>JPEG, small file (*.jpg *.jpeg)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Keep Re&amp;placed Files</source>
-            <translation>Keep Re&amp;placed Files</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -2878,11 +2137,6 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>Keep a backup (.bak)</source>
             <translation>Keep a backup (.bak)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Keep a file that is replaced beside the new one, as name.bak</source>
-            <translation>Keep a file that is replaced beside the new one, as name.bak</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2950,36 +2204,6 @@
             <translation>Let fills change every part again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Let fills touch everything again</source>
-            <translation>Let fills touch everything again</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Let no fill touch what is marked</source>
-            <translation>Let no fill touch what is marked</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Let one stroke cover less</source>
-            <translation>Let one stroke cover less</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Let one stroke cover more</source>
-            <translation>Let one stroke cover more</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Let the hole fade out at its edge</source>
-            <translation>Let the hole fade out at its edge</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
-            <source>Line between before and after</source>
-            <translation>Line between before and after</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Lines where the top of the head and the eyes usually are</source>
             <translation>Lines where the top of the head and the eyes usually are</translation>
@@ -3020,16 +2244,6 @@
             <translation>Locked.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Look at every photo like at the one before: as large, at the same place, turned as far</source>
-            <translation>Look at every photo like at the one before: as large, at the same place, turned as far</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Looking at what is there.</source>
-            <translation>Looking at what is there.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>Looking for a face or person.</source>
             <translation>Looking for a face or person.</translation>
@@ -3038,16 +2252,6 @@
             <location filename="../../app/ui/wording.py" />
             <source>Looking for faces and people</source>
             <translation>Looking for faces and people</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Looking for what belongs there</source>
-            <translation>Looking for what belongs there</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/structure.py" />
-            <source>Make it again</source>
-            <translation>Make it again</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -3088,36 +2292,6 @@
             <location filename="../../app/ui/commands/panels.py" />
             <source>Make the panels wider</source>
             <translation>Make the panels wider</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark &amp;All</source>
-            <translation>Mark &amp;All</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>Mark all</source>
-            <translation>Mark all</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark everything</source>
-            <translation>Mark everything</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark what is not black in a picture of the photo's size</source>
-            <translation>Mark what is not black in a picture of the photo's size</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Mark what should be filled, then predict what belongs there; nothing is painted before you accept it.</source>
-            <translation>Mark what should be filled, then predict what belongs there; nothing is painted before you accept it.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Marked.</source>
-            <translation>Marked.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -3170,11 +2344,6 @@
             <translation>Mo&amp;ve the Divider</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Mo&amp;ve the Line</source>
-            <translation>Mo&amp;ve the Line</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>More Opaque Brush</source>
             <translation>More Opaque Brush</translation>
@@ -3206,16 +2375,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
-            <source>Move the edge of the hole inwards</source>
-            <translation>Move the edge of the hole inwards</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Move the edge of the hole outwards</source>
-            <translation>Move the edge of the hole outwards</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
             <source>Move the edge of the mask inward</source>
             <translation>Move the edge of the mask inward</translation>
         </message>
@@ -3223,16 +2382,6 @@
             <location filename="../../app/ui/commands/masking.py" />
             <source>Move the edge of the mask outward</source>
             <translation>Move the edge of the mask outward</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Move the keyboard pointer; further</source>
-            <translation>Move the keyboard pointer; further</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Move the line between before and after with the arrow keys</source>
-            <translation>Move the line between before and after with the arrow keys</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -3261,11 +2410,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>No face lies under the hole.</source>
-            <translation>No face lies under the hole.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</source>
             <translation>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</translation>
         </message>
@@ -3273,11 +2417,6 @@
             <location filename="../../app/ui/status.py" />
             <source>No network</source>
             <translation>No network</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>No person goes on beyond the photo's edge, so the new area was filled as texture.</source>
-            <translation>No person goes on beyond the photo's edge, so the new area was filled as texture.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3326,16 +2465,6 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Nothing is marked yet: paint over what should be filled, then fill.</source>
-            <translation>Nothing is marked yet: paint over what should be filled, then fill.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Nothing is marked yet: paint over what should be filled, then predict its structure.</source>
-            <translation>Nothing is marked yet: paint over what should be filled, then predict its structure.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
             <source>Nothing is masked yet: paint over what should be filled, then fill.</source>
             <translation>Nothing is masked yet: paint over what should be filled, then fill.</translation>
         </message>
@@ -3350,16 +2479,6 @@
             <translation>Nothing is predicted yet.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
-            <source>Nothing ran</source>
-            <translation>Nothing ran</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Nothing was marked because of a fault in Wholeframe ({0}).</source>
-            <translation>Nothing was marked because of a fault in Wholeframe ({0}).</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>Nothing would change: pull an edge outward to expand, or inward to crop.</source>
             <translation>Nothing would change: pull an edge outward to expand, or inward to crop.</translation>
@@ -3368,16 +2487,6 @@
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Now click the other eye; Esc removes the first.</source>
             <translation>Now click the other eye; Esc removes the first.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/eyes.py" />
-            <source>Now click the other eye; Esc takes the first one back.</source>
-            <translation>Now click the other eye; Esc takes the first one back.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/folders.py" />
-            <source>Of what is in {0}, this is no photo that can be opened: {1}.</source>
-            <translation>Of what is in {0}, this is no photo that can be opened: {1}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />
@@ -3450,11 +2559,6 @@
             <translation>Open Sample &amp;Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/recent.py" />
-            <source>Open a file that was open lately</source>
-            <translation>Open a file that was open lately</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>Open a photo</source>
             <translation>Open a photo</translation>
@@ -3478,11 +2582,6 @@
             <location filename="../../app/ui/commands/files.py" />
             <source>Open the photos in a folder</source>
             <translation>Open the photos in a folder</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
-            <source>Open the picture on the clipboard as a new photo</source>
-            <translation>Open the picture on the clipboard as a new photo</translation>
         </message>
         <message>
             <location filename="../../app/ui/recent_photos.py" />
@@ -3525,11 +2624,6 @@
             <translation>Options of the tool</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Other models are installed now than those that predicted what was not accepted yet: predict it again.</source>
-            <translation>Other models are installed now than those that predicted what was not accepted yet: predict it again.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Outside the face.</source>
             <translation>Outside the face.</translation>
@@ -3548,11 +2642,6 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>PNG, lossless (*.png)</source>
             <translation>PNG, lossless (*.png)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>PNG, nothing is lost (*.png)</source>
-            <translation>PNG, nothing is lost (*.png)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -3592,11 +2681,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/panels.py" />
-            <source>Panels and window as they were at the first start</source>
-            <translation>Panels and window as they were at the first start</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
             <source>Panels on the Other Si&amp;de</source>
             <translation>Panels on the Other Si&amp;de</translation>
         </message>
@@ -3614,11 +2698,6 @@
             <location filename="../../app/ui/carrying.py" />
             <source>Pasted as a new photo. It is not saved yet.</source>
             <translation>Pasted as a new photo. It is not saved yet.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>Pasted as a new photo; it is in no file yet.</source>
-            <translation>Pasted as a new photo; it is in no file yet.</translation>
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
@@ -3698,11 +2777,6 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Pictures</source>
-            <translation>Pictures</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>Pixels</source>
             <translation>Pixels</translation>
         </message>
@@ -3710,11 +2784,6 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>Pixels or percent to add on this side; a negative number crops</source>
             <translation>Pixels or percent to add on this side; a negative number crops</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Pixels outside the hole changed.</source>
-            <translation>Pixels outside the hole changed.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3759,11 +2828,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
-            <source>Predict the structure of what is marked</source>
-            <translation>Predict the structure of what is marked</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/structure.py" />
             <source>Predict what belongs in the masked area</source>
             <translation>Predict what belongs in the masked area</translation>
         </message>
@@ -3788,19 +2852,9 @@
             <translation>Predicting the structure</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Press with it, and let go</source>
-            <translation>Press with it, and let go</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/canvas/keyboard.py" />
             <source>Pressed at {0}. Arrow keys draw, Space releases, Esc cancels.</source>
             <translation>Pressed at {0}. Arrow keys draw, Space releases, Esc cancels.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/canvas/keyboard.py" />
-            <source>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</source>
-            <translation>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -3823,16 +2877,6 @@
             <translation>Previous Variant</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Profile of the Screen</source>
-            <translation>Profile of the Screen</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Project, with all steps (*.ora)</source>
-            <translation>Project, with all steps (*.ora)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>Protect the masked area: no fill changes it</source>
             <translation>Protect the masked area: no fill changes it</translation>
@@ -3846,11 +2890,6 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Pull the edges of the canvas outward to expand the photo, inward to crop it</source>
             <translation>Pull the edges of the canvas outward to expand the photo, inward to crop it</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Put Panels and Wi&amp;ndow Back</source>
-            <translation>Put Panels and Wi&amp;ndow Back</translation>
         </message>
         <message>
             <location filename="../../app/ui/window.py" />
@@ -4002,11 +3041,6 @@
             <translation>S&amp;how Original</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>S&amp;how the Photo as It Was</source>
-            <translation>S&amp;how the Photo as It Was</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>Sa&amp;ve the Mask…</source>
             <translation>Sa&amp;ve the Mask…</translation>
@@ -4030,11 +3064,6 @@
             <location filename="../../app/ui/commands/files.py" />
             <source>Save &amp;As…</source>
             <translation>Save &amp;As…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Save As…</source>
-            <translation>Save As…</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -4063,11 +3092,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
-            <source>Save the photo to a file, or the project with all that was done to it</source>
-            <translation>Save the photo to a file, or the project with all that was done to it</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
             <source>Save the photo to a new file, or a project with all steps</source>
             <translation>Save the photo to a new file, or a project with all steps</translation>
         </message>
@@ -4083,16 +3107,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
-            <source>Save the project again; a photo is saved as another file</source>
-            <translation>Save the project again; a photo is saved as another file</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Save what is marked as a picture</source>
-            <translation>Save what is marked as a picture</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
             <source>Save; a photo's own file is replaced only after you agree</source>
             <translation>Save; a photo's own file is replaced only after you agree</translation>
         </message>
@@ -4100,11 +3114,6 @@
             <location filename="../../app/ui/file_work.py" />
             <source>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</source>
             <translation>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/file_work.py" />
-            <source>Saved as {0}{1}.</source>
-            <translation>Saved as {0}{1}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -4125,11 +3134,6 @@
             <location filename="../../app/ui/files.py" />
             <source>Saving {0}.</source>
             <translation>Saving {0}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Say When a Model &amp;Made a Part</source>
-            <translation>Say When a Model &amp;Made a Part</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -4162,44 +3166,14 @@
             <translation>Show &amp;Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show It &amp;Weaker</source>
-            <translation>Show It &amp;Weaker</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show It Stron&amp;ger</source>
-            <translation>Show It Stron&amp;ger</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Show Predicted &amp;Structure</source>
-            <translation>Show Predicted &amp;Structure</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show What Is &amp;Marked</source>
-            <translation>Show What Is &amp;Marked</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/completing.py" />
             <source>Show another variant of the same prediction</source>
             <translation>Show another variant of the same prediction</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/guide.py" />
-            <source>Show every command and its keys</source>
-            <translation>Show every command and its keys</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/guide.py" />
             <source>Show every command and its shortcut</source>
             <translation>Show every command and its shortcut</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show every pixel of the photo as one of the screen</source>
-            <translation>Show every pixel of the photo as one of the screen</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -4213,11 +3187,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show or hide what is marked and what is locked</source>
-            <translation>Show or hide what is marked and what is locked</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
             <source>Show rulers along the photo</source>
             <translation>Show rulers along the photo</translation>
         </message>
@@ -4225,16 +3194,6 @@
             <location filename="../../app/ui/commands/engine.py" />
             <source>Show the device, its speed and the installed models</source>
             <translation>Show the device, its speed and the installed models</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the hole less transparent</source>
-            <translation>Show the hole less transparent</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the hole more transparent</source>
-            <translation>Show the hole more transparent</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -4248,18 +3207,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/photos.py" />
-            <source>Show the next of the open photos</source>
-            <translation>Show the next of the open photos</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/photos.py" />
             <source>Show the next open photo</source>
             <translation>Show the next open photo</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/photos.py" />
-            <source>Show the one before</source>
-            <translation>Show the one before</translation>
         </message>
         <message>
             <location filename="../../app/ui/sliding.py" />
@@ -4273,18 +3222,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the photo as it was beside it</source>
-            <translation>Show the photo as it was beside it</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
             <source>Show the photo as it was opened while the key is held</source>
             <translation>Show the photo as it was opened while the key is held</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the photo as it was opened, for as long as the keys are held</source>
-            <translation>Show the photo as it was opened, for as long as the keys are held</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -4305,16 +3244,6 @@
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Show the photo upright again</source>
             <translation>Show the photo upright again</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/completing.py" />
-            <source>Show the predicted structure of what is marked, and correct it before anything is painted</source>
-            <translation>Show the predicted structure of what is marked, and correct it before anything is painted</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Show the predicted structure while it is being painted</source>
-            <translation>Show the predicted structure while it is being painted</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/filling.py" />
@@ -4343,11 +3272,6 @@
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Shrink the Hole</source>
-            <translation>Shrink the Hole</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
             <source>Shrink the Mask</source>
             <translation>Shrink the Mask</translation>
         </message>
@@ -4370,11 +3294,6 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Skirt</source>
             <translation>Skirt</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>Small fills whose outcome is known</source>
-            <translation>Small fills whose outcome is known</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -4442,46 +3361,6 @@
             <translation>TIFF, lossless (*.tif *.tiff)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>TIFF, nothing is lost (*.tif *.tiff)</source>
-            <translation>TIFF, nothing is lost (*.tif *.tiff)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Take away all that is painted over the photo</source>
-            <translation>Take away all that is painted over the photo</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>Take away from what is marked; or hold Alt</source>
-            <translation>Take away from what is marked; or hold Alt</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Take away from what should be filled</source>
-            <translation>Take away from what should be filled</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Take away with it</source>
-            <translation>Take away with it</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/structure.py" />
-            <source>Take back the last correction</source>
-            <translation>Take back the last correction</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</source>
-            <translation>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>Taking the picture over.</source>
-            <translation>Taking the picture over.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/engine.py" />
             <source>Test a model from a folder, then install it</source>
             <translation>Test a model from a folder, then install it</translation>
@@ -4499,11 +3378,6 @@
             <translation>Texture</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display_choice.py" />
-            <source>That of the system's main screen</source>
-            <translation>That of the system's main screen</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The XMP of this photo can't be read, and will not be saved.</source>
             <translation>The XMP of this photo can't be read, and will not be saved.</translation>
@@ -4512,11 +3386,6 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>The canvas as it is</source>
             <translation>The canvas as it is</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The canvas has grown.</source>
-            <translation>The canvas has grown.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -4695,18 +3564,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</source>
-            <translation>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask leaves too little of the photo to continue from; leave more of it unmasked.</source>
             <translation>The mask leaves too little of the photo to continue from; leave more of it unmasked.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask marks nothing; paint the part to fill.</source>
-            <translation>The mask marks nothing; paint the part to fill.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -4824,16 +3683,6 @@
             <translation>The open photo and its mask.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/view.py" />
-            <source>The open photo, with what is to be filled painted over it.</source>
-            <translation>The open photo, with what is to be filled painted over it.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>The opposite of brush or eraser</source>
-            <translation>The opposite of brush or eraser</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>The original will be lost.</source>
             <translation>The original will be lost.</translation>
@@ -4842,11 +3691,6 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>The part of a person that the brush paints on the map</source>
             <translation>The part of a person that the brush paints on the map</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/decision.py" />
-            <source>The photo as it was</source>
-            <translation>The photo as it was</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -4869,19 +3713,9 @@
             <translation>The photo is a cropped face.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The photo is an aligned face.</source>
-            <translation>The photo is an aligned face.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The photo or the mask changed during the fill, so its result was not used: fill again.</source>
             <translation>The photo or the mask changed during the fill, so its result was not used: fill again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again.</source>
-            <translation>The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -4902,11 +3736,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The photo's edge cuts a person off.</source>
             <translation>The photo's edge cuts a person off.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/pictures.py" />
-            <source>The picture on the clipboard is damaged: copy it once more.</source>
-            <translation>The picture on the clipboard is damaged: copy it once more.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -4952,11 +3781,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</source>
             <translation>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>The rulers are shown again as soon as the photo lies on one of its sides.</source>
-            <translation>The rulers are shown again as soon as the photo lies on one of its sides.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -5089,11 +3913,6 @@
             <translation>Theme, language, graphics card and more</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>Theme, language, what fills run on, and more</source>
-            <translation>Theme, language, what fills run on, and more</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>There already is a model {0}: add --replace to put this one in its place.</source>
             <translation>There already is a model {0}: add --replace to put this one in its place.</translation>
@@ -5107,11 +3926,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>There is a face, seen from the side, under the mask.</source>
             <translation>There is a face, seen from the side, under the mask.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>There is a file of this name already.</source>
-            <translation>There is a file of this name already.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -5149,21 +3963,6 @@
             <translation>There is no photo in {0} that can be opened. Subfolders are not searched.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/folders.py" />
-            <source>There is no photo in {0} that can be opened; folders in it are not looked through.</source>
-            <translation>There is no photo in {0} that can be opened; folders in it are not looked through.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>There is no picture on the clipboard: copy one, then paste.</source>
-            <translation>There is no picture on the clipboard: copy one, then paste.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>There is not enough memory for a picture of this size: choose a smaller part.</source>
-            <translation>There is not enough memory for a picture of this size: choose a smaller part.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>There is not enough memory for an image of this size: choose a smaller part.</source>
             <translation>There is not enough memory for an image of this size: choose a smaller part.</translation>
@@ -5185,11 +3984,6 @@
             <translation>There is not enough memory to fill this area: mask a smaller one, or close other programs.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>There is not enough memory to fill this hole: mark a smaller one, or close programs.</source>
-            <translation>There is not enough memory to fill this hole: mark a smaller one, or close programs.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>There was not enough memory for this fill; close other programs and try again.</source>
             <translation>There was not enough memory for this fill; close other programs and try again.</translation>
@@ -5198,11 +3992,6 @@
             <location filename="../../app/ui/folders.py" />
             <source>These files in {0} can't be opened as photos: {1}.</source>
             <translation>These files in {0} can't be opened as photos: {1}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>They are lost if you don't save them.</source>
-            <translation>They are lost if you don't save them.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -5220,19 +4009,9 @@
             <translation>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>This is predicted to be there. Accept it to have it painted, or correct it first.</source>
-            <translation>This is predicted to be there. Accept it to have it painted, or correct it first.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>This is the original. Press Esc to return.</source>
             <translation>This is the original. Press Esc to return.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>This is the photo as it was opened; Esc or a stroke shows it as it is.</source>
-            <translation>This is the photo as it was opened; Esc or a stroke shows it as it is.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sample.py" />
@@ -5243,11 +4022,6 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
             <translation>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>This photo carries extra brightness for HDR screens, which will not be saved.</source>
-            <translation>This photo carries extra brightness for HDR screens, which will not be saved.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -5275,11 +4049,6 @@
             <translation>This project was last saved by another program, so its layers were merged.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>This project was last saved by another program, so its layers were opened as one picture.</source>
-            <translation>This project was last saved by another program, so its layers were opened as one picture.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/screen.py" />
             <source>This system names no profile that can be read here.</source>
             <translation>This system names no profile that can be read here.</translation>
@@ -5303,12 +4072,6 @@
             <location filename="../../app/ui/commands/engine.py" />
             <source>Try small fills whose right result is known</source>
             <translation>Try small fills whose right result is known</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <location filename="../../app/ui/furnishing.py" />
-            <source>Trying the model out.</source>
-            <translation>Trying the model out.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -5377,11 +4140,6 @@
             <translation>Unlock all</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>Unlock everything</source>
-            <translation>Unlock everything</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/wording.py" />
             <source>Untitled</source>
             <translation>Untitled</translation>
@@ -5395,11 +4153,6 @@
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Uprigh&amp;t</source>
             <translation>Uprigh&amp;t</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Use the tool with a cross that the arrow keys move, instead of the mouse</source>
-            <translation>Use the tool with a cross that the arrow keys move, instead of the mouse</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -5438,53 +4191,13 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>WebP, small (*.webp)</source>
-            <translation>WebP, small (*.webp)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>WebP, small file (*.webp)</source>
             <translation>WebP, small file (*.webp)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>What fills run on, how fast, with which models</source>
-            <translation>What fills run on, how fast, with which models</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/status.py" />
-            <source>What happened last</source>
-            <translation>What happened last</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What is marked changed meanwhile, so nothing was done: try again.</source>
-            <translation>What is marked changed meanwhile, so nothing was done: try again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/status.py" />
-            <source>What runs the fills</source>
-            <translation>What runs the fills</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>What the pen's pressure changes</source>
             <translation>What the pen's pressure changes</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>What the pressure of a pen changes</source>
-            <translation>What the pressure of a pen changes</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What was predicted and not accepted yet can't be read any more: predict it again.</source>
-            <translation>What was predicted and not accepted yet can't be read any more: predict it again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What you choose is not kept, because {0}: free some space, or let Wholeframe write to the folder of its settings.</source>
-            <translation>What you choose is not kept, because {0}: free some space, or let Wholeframe write to the folder of its settings.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -5517,16 +4230,6 @@
             <translation>Wider Panels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Working on what is marked.</source>
-            <translation>Working on what is marked.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Write into saved files that a model made a part of them (IPTC)</source>
-            <translation>Write into saved files that a model made a part of them (IPTC)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/wording.py" />
             <source>You chose {0}.</source>
             <translation>You chose {0}.</translation>
@@ -5543,33 +4246,13 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>You may not write {0}: change the permissions or save in another folder.</source>
-            <translation>You may not write {0}: change the permissions or save in another folder.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>You placed the eyes.</source>
             <translation>You placed the eyes.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>You saved to it before.</source>
-            <translation>You saved to it before.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>You saved to this file before.</source>
             <translation>You saved to this file before.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Your work can't be kept safe from a crash ({0}): free some space in {1}, and save often.</source>
-            <translation>Your work can't be kept safe from a crash ({0}): free some space in {1}, and save often.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>Your work is back; it is not saved yet.</source>
-            <translation>Your work is back; it is not saved yet.</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -6443,11 +5126,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is read-only, {1} was not saved: save in another folder.</source>
-            <translation>{0} is read-only, {1} was not saved: save in another folder.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is set to {1}: set it to a positive number, or not at all.</source>
             <translation>{0} is set to {1}: set it to a positive number, or not at all.</translation>
         </message>
@@ -6482,19 +5160,9 @@
             <translation>{0} more files could not be opened.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>{0} of several, more are on their way.</source>
-            <translation>{0} of several, more are on their way.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>{0} of the brush</source>
             <translation>{0} of the brush</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} on the locks</source>
-            <translation>{0} on the locks</translation>
         </message>
         <message>
             <location filename="../../app/ui/status.py" />
@@ -6535,11 +5203,6 @@
             <location filename="../../app/ui/sentences.py" />
             <source>{0}, locked area</source>
             <translation>{0}, locked area</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0}, taken away</source>
-            <translation>{0}, taken away</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -6638,11 +5301,6 @@
             <location filename="../../app/ui/panels/engine.py" />
             <source>What it was trained on and how well it works</source>
             <translation>What it was trained on and how well it works</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
-            <source>What it was trained on, and how well it does</source>
-            <translation>What it was trained on, and how well it does</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />

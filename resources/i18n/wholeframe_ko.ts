@@ -91,11 +91,6 @@
             <source>Preparing the photo: keep the button pressed.</source>
             <translation>사진을 준비하는 중입니다. 버튼을 계속 누르고 계세요.</translation>
         </message>
-        <message>
-            <location filename="../../app/ui/dragging.py" />
-            <source>The photo is made ready to be dragged: keep the button down.</source>
-            <translation>사진을 끌어낼 준비를 하고 있습니다. 단추를 계속 누르고 계세요.</translation>
-        </message>
     </context>
     <context>
         <name>EnginePanel</name>
@@ -103,11 +98,6 @@
             <location filename="../../app/ui/panels/engine.py" />
             <source>A first face takes about {0}, texture {1}.</source>
             <translation>얼굴을 처음 채울 때는 약 {0}, 질감은 약 {1}이(가) 필요합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
-            <source>A first face takes about {0}, texture {1}; the fill panel says what the next fill needs.</source>
-            <translation>얼굴을 처음 채울 때는 약 {0}, 질감은 약 {1}의 메모리를 씁니다. 다음 채우기에 드는 양은 채우기 패널에 나옵니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -121,18 +111,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>All is well.</source>
-            <translation>모두 정상입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
             <source>All tests passed.</source>
             <translation>모든 시험을 통과했습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
-            <source>Asked for: {0}. {1}, {2} threads.</source>
-            <translation>요청한 장치: {0}. {1}, 스레드 {2}개.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -201,16 +181,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
-            <source>Small fills whose outcome is known.</source>
-            <translation>결과를 아는 작은 채우기로 검사합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
-            <source>Something is wrong.</source>
-            <translation>문제가 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
             <source>Takes a few seconds</source>
             <translation>몇 초 걸립니다</translation>
         </message>
@@ -245,11 +215,6 @@
             <location filename="../../app/ui/panels/engine.py" />
             <source>the processor</source>
             <translation>프로세서</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
-            <source>whatever is fastest</source>
-            <translation>가장 빠른 장치</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
@@ -311,28 +276,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Filling</source>
-            <translation>채우기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Filling again: {0} %</source>
-            <translation>다시 채우는 중: {0} %</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Find Out</source>
-            <translation>알아보기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
             <translation>다섯 번 채운 결과가 채울 영역의 {0} %에서 같습니다. 주황색과 빨간색은 서로 다른 곳입니다. 추측의 정도일 뿐, 실제와 같은지를 뜻하지는 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Half of the hole differs by less than {0} of 255 between five attempts. Amber and red show where it is more. This says how much is chance, not whether it is true.</source>
-            <translation>다섯 번 채운 결과, 구멍의 절반에서 차이가 255 중 {0} 미만입니다. 차이가 더 큰 곳은 주황색과 빨간색으로 보입니다. 이는 결과가 우연에 좌우되는 정도일 뿐, 실제와 같은지를 뜻하지는 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -341,43 +286,13 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>How far the face is from what it was</source>
-            <translation>얼굴이 이전과 얼마나 다른지</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>How holes are filled</source>
-            <translation>구멍을 채우는 방식</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>How sure is it?</source>
-            <translation>확실한 정도</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>How the masked area is filled</source>
             <translation>마스크 영역을 채우는 방식</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>If there is a face here that was not found, place its eyes and fill it as one.</source>
-            <translation>여기에 찾지 못한 얼굴이 있다면 눈 위치를 지정해 얼굴로 채우세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>Is there a face here that was not found? Place its eyes.</source>
             <translation>여기에 찾지 못한 얼굴이 있습니까? 눈 위치를 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>It cannot be said: before the fill no face could be seen here.</source>
-            <translation>알 수 없습니다. 채우기 전에는 여기서 얼굴이 보이지 않았습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Looking…</source>
-            <translation>살펴보는 중…</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -391,18 +306,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Not asked yet. It is filled four more times, mirrored, shifted and reseeded.</source>
-            <translation>아직 확인하지 않았습니다. 좌우를 뒤집고, 위치를 옮기고, 시드를 바꾸어 네 번 더 채웁니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>Not compared: there was no face here before.</source>
             <translation>비교하지 않았습니다. 이전에는 여기에 얼굴이 없었습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Nothing is marked yet.</source>
-            <translation>아직 표시한 곳이 없습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -431,11 +336,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Show the predicted structure while it is painted</source>
-            <translation>칠하는 동안 예측한 구조를 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>Show the prediction first</source>
             <translation>예측을 먼저 보기</translation>
         </message>
@@ -446,17 +346,7 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Show the structure first</source>
-            <translation>구조를 먼저 보기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>Show uncertain areas</source>
-            <translation>불확실한 곳 보기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Show where it wavers</source>
             <translation>불확실한 곳 보기</translation>
         </message>
         <message>
@@ -466,28 +356,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>Take Back and Place the Eyes</source>
-            <translation>되돌리고 눈 위치 지정</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>Takes up to {0} of memory.</source>
-            <translation>메모리를 최대 {0} 씁니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The face has changed (distance {0}): look closely.</source>
-            <translation>얼굴이 달라졌습니다(거리 {0}). 자세히 살펴보세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>The face has changed: look closely.</source>
             <translation>얼굴이 달라졌습니다. 자세히 살펴보세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The filled face looks like somebody else's (distance {0}, above {1}). Undo, mark less of the face, or correct the structure first.</source>
-            <translation>채운 얼굴이 다른 사람처럼 보입니다(거리 {0}, 기준 {1}). 채우기를 실행 취소하고 얼굴을 더 적게 표시하거나, 먼저 구조를 수정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -496,18 +366,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>The last step was no fill.</source>
-            <translation>마지막 단계는 채우기가 아닙니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>The next fill</source>
             <translation>다음 채우기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>The same face (distance {0}).</source>
-            <translation>같은 얼굴입니다(거리 {0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -521,18 +381,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>The same seed gives the same texture again; a cascade needs none</source>
-            <translation>시드가 같으면 같은 질감이 다시 나옵니다. 캐스케이드에는 시드가 필요 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>This fill</source>
             <translation>이번 채우기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>This looks like another face (distance {0}).</source>
-            <translation>다른 얼굴처럼 보입니다(거리 {0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
@@ -556,18 +406,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
-            <source>{0} % of it were hole.</source>
-            <translation>그중 {0} %가 구멍이었습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
             <source>{0} % of the face was filled.</source>
             <translation>얼굴의 {0} %를 채웠습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill.py" />
-            <source>{0} are free.</source>
-            <translation>사용 가능한 메모리는 {0}입니다.</translation>
         </message>
     </context>
     <context>
@@ -594,21 +434,6 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>From a damaged photo to a whole one</source>
-            <translation>손상된 사진에서 온전한 사진으로</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Nothing is lost</source>
-            <translation>잃는 것은 없습니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Only the hole changes, the file of your photo stays as it is until you replace it, and {undo} takes back every step. Everything happens on this machine.</source>
-            <translation>구멍만 바뀌고, 직접 덮어쓰기 전까지 사진 파일은 그대로이며, {undo} 키로 모든 단계를 되돌릴 수 있습니다. 모든 작업은 이 컴퓨터에서 이루어집니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
             <source>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</source>
             <translation>마스크를 칠한 곳만 바뀌고, {undo} 키로 어떤 단계든 되돌릴 수 있습니다. 사진 파일은 직접 덮어쓰기 전까지 그대로입니다. 사진은 이 컴퓨터 밖으로 나가지 않습니다.</translation>
         </message>
@@ -621,16 +446,6 @@
             <location filename="../../app/ui/guide.py" />
             <source>Paint over what should change</source>
             <translation>바꿀 곳 칠하기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Paint over what should go</source>
-            <translation>없앨 곳 칠하기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>Press {fill}. What is missing is predicted first, then painted. With {predict} you look at the prediction and correct it before anything is painted.</source>
-            <translation>{fill} 키를 누르세요. 빠진 부분을 먼저 예측한 다음 칠합니다. {predict} 키를 누르면 칠하기 전에 예측을 보고 수정할 수 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
@@ -649,18 +464,8 @@
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
-            <source>Show this at the next start</source>
-            <translation>다음에 시작할 때도 보기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
             <source>Use the brush ({brush}), the lasso, or click a face or a person.</source>
             <translation>브러시({brush})나 올가미를 쓰거나, 얼굴이나 사람을 클릭하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>With the brush ({brush}), a lasso, or one click on a face or a person.</source>
-            <translation>브러시({brush})나 올가미로, 또는 얼굴이나 사람을 한 번 클릭하여 표시합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
@@ -672,19 +477,9 @@
             <source>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</source>
             <translation>{palette} 키로 모든 명령을 찾을 수 있습니다. 마우스 없이 쓰려면 {pointer} 키를 누르세요. 화살표 키로 십자선을 움직입니다.</translation>
         </message>
-        <message>
-            <location filename="../../app/ui/guide.py" />
-            <source>{palette} finds every command by its name. Without a mouse, {pointer} shows a pointer that the arrow keys move.</source>
-            <translation>{palette} 키로 모든 명령을 이름으로 찾을 수 있습니다. 마우스가 없으면 {pointer} 키로 나타나는 포인터를 화살표 키로 움직입니다.</translation>
-        </message>
     </context>
     <context>
         <name>HistoryModel</name>
-        <message>
-            <location filename="../../app/ui/panels/history.py" />
-            <source>Do everything up to here again</source>
-            <translation>여기까지 모두 다시 실행</translation>
-        </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
             <source>Go back to here</source>
@@ -699,11 +494,6 @@
             <location filename="../../app/ui/panels/history.py" />
             <source>Redo up to here</source>
             <translation>여기까지 다시 실행</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history.py" />
-            <source>The photo as it is</source>
-            <translation>지금의 사진</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
@@ -735,11 +525,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
-            <source>The history keeps up to {cap} in memory; what is more goes to a file on disk.</source>
-            <translation>작업 내역은 메모리에 {cap}까지 두고, 넘는 것은 디스크 파일에 둡니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history.py" />
             <source>The steps so far; choose one to go back to it</source>
             <translation>지금까지의 단계입니다. 고르면 그 단계로 돌아갑니다.</translation>
         </message>
@@ -747,11 +532,6 @@
             <location filename="../../app/ui/panels/history.py" />
             <source>Up to {cap} of history stay in memory; the rest is on disk.</source>
             <translation>작업 내역은 메모리에 {cap}까지 두고, 나머지는 디스크에 둡니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history.py" />
-            <source>What the history takes up</source>
-            <translation>작업 내역이 차지하는 용량</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history.py" />
@@ -801,11 +581,6 @@
         <name>JobsPanel</name>
         <message>
             <location filename="../../app/ui/panels/jobs.py" />
-            <source>Fills</source>
-            <translation>채우기 목록</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/jobs.py" />
             <source>Fills that run, wait or are done</source>
             <translation>진행 중이거나 기다리거나 끝난 채우기</translation>
         </message>
@@ -829,22 +604,12 @@
         </message>
         <message>
             <location filename="../../app/ui/keys_dialog.py" />
-            <source>Commands and their keys</source>
-            <translation>명령과 단축키</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/keys_dialog.py" />
             <source>Commands and their shortcuts</source>
             <translation>명령과 단축키</translation>
         </message>
         <message>
             <location filename="../../app/ui/keys_dialog.py" />
             <source>Keyboard Shortcuts</source>
-            <translation>단축키</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/keys_dialog.py" />
-            <source>Keys</source>
             <translation>단축키</translation>
         </message>
     </context>
@@ -862,11 +627,6 @@
         </message>
         <message>
             <location filename="../../app/ui/palette.py" />
-            <source>Commands that fit</source>
-            <translation>찾은 명령</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/palette.py" />
             <source>Matching commands</source>
             <translation>찾은 명령</translation>
         </message>
@@ -880,11 +640,6 @@
             <source>Type what you want to do</source>
             <translation>하려는 일을 입력하세요</translation>
         </message>
-        <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>What would you like to do?</source>
-            <translation>명령 이름을 입력하세요</translation>
-        </message>
     </context>
     <context>
         <name>PreferencesDialog</name>
@@ -892,16 +647,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>A pen's pressure</source>
             <translation>필압</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Another device is used from the next start on. The engine panel has what runs.</source>
-            <translation>장치를 바꾸면 다음 시작부터 적용됩니다. 실제로 실행되는 장치는 엔진 패널에 나옵니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Another language is shown from the next start on.</source>
-            <translation>언어를 바꾸면 다음 시작부터 적용됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -950,11 +695,6 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Fills</source>
-            <translation>채우기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
             <source>For each photo. The rest is kept on disk.</source>
             <translation>사진마다 쓰는 양입니다. 나머지는 디스크에 둡니다.</translation>
         </message>
@@ -967,16 +707,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Is ignored</source>
             <translation>무시</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Keep a file that is replaced beside the new one, as name.bak</source>
-            <translation>덮어쓴 파일을 새 파일 곁에 이름.bak으로 남기기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Keys</source>
-            <translation>단축키</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -1005,11 +735,6 @@
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Of each photo. What is more goes to disk, and comes back when it is needed.</source>
-            <translation>사진마다 쓰는 양입니다. 넘치는 것은 디스크에 두었다가 필요할 때 다시 불러옵니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
             <source>Preferences</source>
             <translation>환경 설정</translation>
         </message>
@@ -1032,11 +757,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Shortcuts</source>
             <translation>단축키</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Show the predicted structure while it is painted</source>
-            <translation>칠하는 동안 예측한 구조 보기</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -1067,11 +787,6 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Window</source>
             <translation>창</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
-            <source>Write into saved files that a model made a part of them (IPTC)</source>
-            <translation>일부를 모델이 만들었음을 저장 파일에 기록하기(IPTC)</translation>
         </message>
     </context>
     <context>
@@ -1111,21 +826,6 @@
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
-            <source>This work was not saved. Your photo's own file has not been touched.</source>
-            <translation>이 작업은 저장되지 않았습니다. 사진 파일 자체는 바뀌지 않았습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>This work was not saved. Your photos' own files have not been touched.</source>
-            <translation>이 작업들은 저장되지 않았습니다. 사진 파일 자체는 바뀌지 않았습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>Throw Away</source>
-            <translation>버리기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
             <source>Unsaved work</source>
             <translation>저장하지 않은 작업</translation>
         </message>
@@ -1138,16 +838,6 @@
             <location filename="../../app/ui/recovering.py" />
             <source>Wholeframe closed unexpectedly</source>
             <translation>Wholeframe이 예기치 않게 종료되었습니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>Wholeframe did not close as it should</source>
-            <translation>Wholeframe이 정상적으로 종료되지 않았습니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>Work that was found</source>
-            <translation>찾은 작업</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -1275,11 +965,6 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Commands and their keys</source>
-            <translation>명령과 단축키</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
             <source>Commands and their shortcuts</source>
             <translation>명령과 단축키</translation>
         </message>
@@ -1290,28 +975,8 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>Every command gets the keys that it comes with</source>
-            <translation>모든 명령의 단축키를 기본값으로 되돌립니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>Keys</source>
-            <translation>단축키</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>New keys</source>
-            <translation>새 단축키</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
             <source>New shortcut</source>
             <translation>새 단축키</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>Press the new keys</source>
-            <translation>새 단축키를 누르세요</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
@@ -1350,18 +1015,8 @@
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
-            <source>The keys that this command comes with</source>
-            <translation>이 명령의 기본 단축키</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
             <source>Use this command's default shortcut</source>
             <translation>이 명령의 기본 단축키를 씁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shortcuts.py" />
-            <source>{keys} belongs to “{command}”; assigning it here takes it away there.</source>
-            <translation>{keys}은(는) “{command}”의 단축키입니다. 여기에 지정하면 그쪽에서는 없어집니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/shortcuts.py" />
@@ -1384,11 +1039,6 @@
     </context>
     <context>
         <name>Wholeframe</name>
-        <message>
-            <location filename="../../app/ui/wording.py" />
-            <source> with some loss: its colours are {0} of 255 off on average</source>
-            <translation>(약간의 손실이 있음: 색 차이 평균 255 중 {0})</translation>
-        </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>&amp;Actual Size</source>
@@ -1415,11 +1065,6 @@
             <translation>취소(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>&amp;Choose Keys…</source>
-            <translation>단축키 지정(&amp;C)…</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>&amp;Clear Mask</source>
             <translation>마스크 지우기(&amp;C)</translation>
@@ -1430,19 +1075,9 @@
             <translation>이 목록 지우기(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Clear the Hole</source>
-            <translation>구멍 지우기(&amp;C)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/photos.py" />
             <source>&amp;Close Photo</source>
             <translation>사진 닫기(&amp;C)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>&amp;Colour of the Hole…</source>
-            <translation>구멍 색(&amp;C)…</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/clipboard.py" />
@@ -1453,11 +1088,6 @@
             <location filename="../../app/ui/commands/application.py" />
             <source>&amp;Customize Shortcuts…</source>
             <translation>단축키 사용자 지정(&amp;C)…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Draw on the Locks</source>
-            <translation>잠금 영역에 그리기(&amp;D)</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1530,11 +1160,6 @@
             <translation>단축키 목록(&amp;K)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/guide.py" />
-            <source>&amp;Keys…</source>
-            <translation>단축키 목록(&amp;K)…</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>&amp;Lasso</source>
             <translation>올가미(&amp;L)</translation>
@@ -1543,11 +1168,6 @@
             <location filename="../../app/ui/commands/masking.py" />
             <source>&amp;Lock Masked Area</source>
             <translation>마스크 영역 잠그기(&amp;L)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Lock What Is Marked</source>
-            <translation>표시한 곳 잠그기(&amp;L)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -1657,11 +1277,6 @@
             <translation>모두 잠금 해제(&amp;U)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>&amp;Unlock Everything</source>
-            <translation>모두 잠금 해제(&amp;U)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/menus.py" />
             <source>&amp;View</source>
             <translation>보기(&amp;V)</translation>
@@ -1675,16 +1290,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
             <translation>캐스케이드가 학습한 사진보다 얼굴이 더 옆으로 돌아가 있어 채운 결과가 나쁠 수 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A face lies under the hole.</source>
-            <translation>구멍 아래에 얼굴이 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A face that is seen from the side lies under the hole.</source>
-            <translation>구멍 아래에 옆에서 본 얼굴이 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1707,34 +1312,9 @@
             <translation>마스크 아래에 사람의 일부가 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A part of a person lies under the hole.</source>
-            <translation>구멍 아래에 사람의 일부가 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A person goes on beyond the photo's edge.</source>
-            <translation>사람이 사진 가장자리 밖으로 이어집니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A person lies under the hole.</source>
-            <translation>구멍 아래에 사람이 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A thin mark on a person, which the texture around it closes better than a prediction.</source>
-            <translation>사람 위의 가는 자국이며, 예측보다 주변 질감이 더 잘 메웁니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/application.py" />
             <source>A&amp;bout Wholeframe</source>
             <translation>Wholeframe 정보(&amp;B)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>AVIF, smaller (*.avif)</source>
-            <translation>AVIF, 더 작음 (*.avif)</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1754,11 +1334,6 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Accept or leave what is shown first.</source>
-            <translation>지금 보이는 예측을 먼저 적용하거나 버리세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
             <source>Accepted.</source>
             <translation>적용했습니다.</translation>
         </message>
@@ -1773,19 +1348,9 @@
             <translation>모델 추가</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Add or Take Away</source>
-            <translation>더하기/빼기 전환</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>Add to the mask</source>
             <translation>마스크에 더합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>Add to what is marked</source>
-            <translation>표시한 곳에 더합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1794,18 +1359,8 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. Fills go on using “{1}”, whose name comes first.</source>
-            <translation>“{0}”을(를) 추가했습니다. 채우기에는 이름이 앞서는 “{1}”을(를) 계속 씁니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
             <source>Added “{0}”. Fills still use “{1}”, which comes first by name.</source>
             <translation>“{0}”을(를) 추가했습니다. 채우기에는 이름이 앞서는 “{1}”을(를) 계속 씁니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. It is used from the next fill on.</source>
-            <translation>“{0}”을(를) 추가했습니다. 다음 채우기부터 쓰입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -1828,16 +1383,6 @@
             <translation>마스크 영역이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳에 마스크를 칠하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>All of what is marked is locked; unlock it, or mark something else.</source>
-            <translation>표시한 곳이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳을 표시하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>All panels to the left of the photo, or to the right again</source>
-            <translation>모든 패널을 사진 왼쪽으로, 또는 다시 오른쪽으로 옮깁니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/menus.py" />
             <source>Alt+drag</source>
             <translation>Alt+드래그</translation>
@@ -1858,19 +1403,9 @@
             <translation>다른 변형(&amp;V)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Another change of what is marked is still under way: try again in a moment.</source>
-            <translation>표시를 바꾸는 다른 작업이 아직 진행 중입니다. 잠시 뒤 다시 시도하세요.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/files.py" />
             <source>Another file is still being read or written; try again in a moment.</source>
             <translation>다른 파일을 아직 읽거나 쓰는 중입니다. 잠시 뒤 다시 시도하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/completing.py" />
-            <source>Another painting of the same structure</source>
-            <translation>같은 구조를 다르게 칠한 결과를 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -1878,19 +1413,9 @@
             <translation>파일을 연 뒤에 다른 창이나 프로그램이 바꾸었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Another window or program wrote to it since you opened it here.</source>
-            <translation>여기서 연 뒤에 다른 창이나 프로그램이 이 파일을 바꾸었습니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/panels/structure.py" />
             <source>Arms</source>
             <translation>팔</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/canvas/keyboard.py" />
-            <source>Arrow keys move the cross, with Shift further; Space presses there, Delete takes away.</source>
-            <translation>화살표 키로 십자선을 옮기고 Shift와 함께 누르면 더 멀리 갑니다. Space를 누르면 그곳을 클릭하고, Delete를 누르면 뺍니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/keyboard.py" />
@@ -1902,12 +1427,6 @@
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Arrow keys move the divider; Esc returns to the photo.</source>
             <translation>화살표 키로 비교 선을 옮기고, Esc를 누르면 사진으로 돌아갑니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Arrow keys move the line; Esc leaves it.</source>
-            <translation>화살표 키로 비교 선을 옮기고, Esc를 누르면 끝납니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -1923,11 +1442,6 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>BMP, no metadata (*.bmp)</source>
             <translation>BMP, 메타데이터 없음 (*.bmp)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>BMP, pixels only (*.bmp)</source>
-            <translation>BMP, 픽셀만 (*.bmp)</translation>
         </message>
         <message>
             <location filename="../../app/ui/last_step.py" />
@@ -1948,11 +1462,6 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Bag</source>
             <translation>가방</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Because eyes were placed.</source>
-            <translation>눈 위치를 지정했기 때문입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparing.py" />
@@ -1985,11 +1494,6 @@
             <translation>브러시와 지우개를 바꾸어 쓰기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>By how many pixels?</source>
-            <translation>픽셀 수</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Can't save {0} here, the file or its folder is read-only: choose another.</source>
             <translation>여기에 {0}을(를) 저장할 수 없습니다. 파일이나 폴더가 읽기 전용입니다. 다른 곳을 고르세요.</translation>
@@ -2004,16 +1508,6 @@
             <location filename="../../app/ui/options.py" />
             <source>Cancel</source>
             <translation>취소</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Change between brush and eraser; with other tools between adding and taking away</source>
-            <translation>브러시와 지우개를 서로 바꿉니다. 다른 도구에서는 더하기와 빼기를 서로 바꿉니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/decision.py" />
-            <source>Change the predicted structure; only the painting is done again</source>
-            <translation>예측한 구조를 수정합니다. 칠하기만 다시 합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -2041,34 +1535,14 @@
             <translation>결과를 고른 다음 ‘적용’을 누르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Choose one; Accept makes it the photo.</source>
-            <translation>하나를 고르세요. ‘적용’을 누르면 그 결과가 사진이 됩니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Choose the colour of the mask</source>
             <translation>마스크의 색을 고릅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Choose the colour that the hole is shown in</source>
-            <translation>구멍을 보여 줄 색을 고릅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>Choose the keys of every command</source>
-            <translation>모든 명령의 단축키를 지정합니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/docks.py" />
             <source>Choose the panel that is shown</source>
             <translation>보여 줄 패널을 고릅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Chosen.</source>
-            <translation>직접 선택했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -2079,16 +1553,6 @@
             <location filename="../../app/ui/mask_work.py" />
             <source>Clear mask</source>
             <translation>마스크 지우기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>Clear the hole</source>
-            <translation>구멍 지우기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Click a face or a person to mark it</source>
-            <translation>얼굴이나 사람을 클릭하여 표시합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -2111,11 +1575,6 @@
             <translation>얼굴의 한쪽 눈을 클릭한 다음 다른 쪽 눈을 클릭하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Click the two eyes of a face that is not found by itself; it is then filled as a face</source>
-            <translation>자동으로 찾지 못한 얼굴의 두 눈을 클릭하면 얼굴로 채웁니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/message_bar.py" />
             <source>Close</source>
             <translation>닫기</translation>
@@ -2132,11 +1591,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/photos.py" />
-            <source>Close this photo; what is not saved is offered to be</source>
-            <translation>이 사진을 닫습니다. 저장하지 않은 것은 저장할지 묻습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/photos.py" />
             <source>Close this photo; you are asked to save changes</source>
             <translation>이 사진을 닫습니다. 변경 사항이 있으면 저장할지 묻습니다.</translation>
         </message>
@@ -2144,11 +1598,6 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Coat</source>
             <translation>외투</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Colour of the Hole</source>
-            <translation>구멍 색</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2176,11 +1625,6 @@
             <translation>주변을 이어서 채웁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
-            <source>Continue what surrounds the hole</source>
-            <translation>구멍 주변을 이어서 채웁니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/wording.py" />
             <source>Continuing the texture</source>
             <translation>질감 잇기</translation>
@@ -2196,19 +1640,9 @@
             <translation>사진을 복사했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>Copied what is marked.</source>
-            <translation>표시한 곳을 복사했습니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/clipboard.py" />
             <source>Copy the masked part of the photo, or all of it where there is no mask</source>
             <translation>사진에서 마스크를 칠한 부분을, 마스크가 없으면 사진 전체를 복사합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
-            <source>Copy what is marked, or the whole photo where nothing is</source>
-            <translation>표시한 곳을, 표시가 없으면 사진 전체를 복사합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
@@ -2224,11 +1658,6 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Correct the &amp;Structure</source>
             <translation>구조 수정(&amp;S)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Correct this where it is wrong; Accept then paints what is missing as it says.</source>
-            <translation>틀린 곳이 있으면 수정하세요. ‘적용’을 누르면 빠진 부분을 이대로 칠합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -2313,11 +1742,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/eyes.py" />
-            <source>Drag an eye to move it, Fill to have the face painted, or click the eyes of another face.</source>
-            <translation>눈을 끌어 옮기거나, ‘채우기’를 눌러 얼굴을 칠하거나, 다른 얼굴의 눈을 클릭하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/eyes.py" />
             <source>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</source>
             <translation>눈을 끌어 옮기거나, ‘채우기’를 눌러 얼굴을 칠하거나, 다른 얼굴의 눈을 클릭하세요.</translation>
         </message>
@@ -2340,16 +1764,6 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Draw around what should be filled</source>
             <translation>채울 곳을 따라 그립니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>Draw on the locks, which no fill may touch, instead of on the hole</source>
-            <translation>구멍 대신, 채우기가 건드리지 않는 잠금 영역에 그립니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Draw on what is locked instead of on the hole</source>
-            <translation>구멍 대신 잠금 영역에 그립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
@@ -2395,11 +1809,6 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>E&amp;xpand</source>
             <translation>확장(&amp;X)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/opening.py" />
-            <source>Each of them gets a tab, and takes memory.</source>
-            <translation>사진마다 탭이 하나씩 열리고 메모리를 씁니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/opening.py" />
@@ -2462,11 +1871,6 @@
             <translation>눈 위치가 마스크 영역 밖이라 쓰지 않았습니다. 채울 얼굴의 눈을 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Eyes were placed where no hole is, so they were not used: place those of the face that is marked.</source>
-            <translation>눈을 지정한 곳에 구멍이 없어 쓰지 않았습니다. 표시한 얼굴의 눈을 지정하세요.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>F&amp;eather…</source>
             <translation>가장자리 흐리기(&amp;E)…</translation>
@@ -2499,11 +1903,6 @@
             <translation>얼굴은 얼굴로, 사람은 사람으로, 나머지는 질감으로 채웁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
-            <source>Faces and people with their own cascades, the rest with texture</source>
-            <translation>얼굴과 사람은 각자의 캐스케이드로, 나머지는 질감으로 채웁니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>Fade the mask out at its edge</source>
             <translation>마스크의 가장자리를 서서히 흐리게 합니다</translation>
@@ -2512,11 +1911,6 @@
             <location filename="../../app/ui/sentences.py" />
             <source>Feather by {0} px</source>
             <translation>가장자리 {0} px 흐리기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>Feather the Hole</source>
-            <translation>구멍 가장자리 흐리기</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -2555,29 +1949,9 @@
             <translation>같은 영역을 네 번 더 채워, 결과가 다른 곳을 보여 줍니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Fill the same hole four more times, and show where the answers differ</source>
-            <translation>같은 구멍을 네 번 더 채워, 결과가 갈리는 곳을 보여 줍니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/panels.py" />
             <source>Fill the screen with the window, or return to the normal size</source>
             <translation>창을 화면 전체에 펼치거나 원래 크기로 되돌립니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Fill what is not marked</source>
-            <translation>표시하지 않은 곳을 채웁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Fill what is painted over</source>
-            <translation>칠한 곳을 채웁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Filled as you saw it.</source>
-            <translation>보신 대로 채웠습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2590,39 +1964,14 @@
             <translation>{2}에서 {1}초 만에 채웠습니다: {0}. {3}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
-            <source>Filling</source>
-            <translation>채우기</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>Filling the masked area.</source>
             <translation>마스크 영역을 채우는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Filling what you marked.</source>
-            <translation>표시한 곳을 채우는 중입니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/filling.py" />
             <source>Filling…</source>
             <translation>채우는 중…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/window.py" />
-            <source>Fills</source>
-            <translation>채우기 목록</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Find Out How S&amp;ure It Is</source>
-            <translation>얼마나 확실한지 알아보기(&amp;U)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>Find a command by its name</source>
-            <translation>이름으로 명령을 찾습니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/application.py" />
@@ -2640,16 +1989,6 @@
             <translation>FlashPix 데이터</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Forget all eyes that were placed</source>
-            <translation>지정한 눈 위치를 모두 제거합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/eyes.py" />
-            <source>Forget all eyes that were placed; Alt+click on an eye forgets that face's</source>
-            <translation>지정한 눈 위치를 모두 제거합니다. 눈을 Alt+클릭하면 그 얼굴의 눈만 제거합니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Free</source>
             <translation>자유</translation>
@@ -2663,21 +2002,6 @@
             <location filename="../../app/ui/commands/panels.py" />
             <source>Full Scr&amp;een</source>
             <translation>전체 화면(&amp;E)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the panels less room, and the photo more</source>
-            <translation>패널을 좁히고 사진이 보이는 곳을 넓힙니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the panels more room, and the photo less</source>
-            <translation>패널을 넓히고 사진이 보이는 곳을 좁힙니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Give the window all of the screen, or only a part again</source>
-            <translation>창을 화면 전체에 펼치거나 다시 일부만 차지하게 합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -2706,18 +2030,8 @@
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Grow the Hole</source>
-            <translation>구멍 넓히기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
             <source>Grow the Mask</source>
             <translation>마스크 넓히기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>HEIC, smaller (*.heic *.heif)</source>
-            <translation>HEIC, 더 작음 (*.heic *.heif)</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -2760,31 +2074,6 @@
             <translation>{0} 누르고 있기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>How a first photo is repaired</source>
-            <translation>첫 사진을 고치는 방법</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>How far out the brush is solid; beyond, a fill fades into the photo</source>
-            <translation>브러시가 단단한 범위입니다. 그 바깥에서는 채우기가 사진에 서서히 섞입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/options.py" />
-            <source>How holes are filled</source>
-            <translation>구멍을 채우는 방식</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/expand.py" />
-            <source>How much is added at this side; a negative number cuts away</source>
-            <translation>이쪽에 더할 크기입니다. 음수이면 잘라 냅니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>How much of a fill one stroke lets through</source>
-            <translation>한 획에서 채우기가 드러나는 정도</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/options.py" />
             <source>How the masked area is filled</source>
             <translation>마스크 영역을 채우는 방식</translation>
@@ -2815,19 +2104,9 @@
             <translation>이미지</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>Install a cascade from a folder, once it has been tried out</source>
-            <translation>폴더의 캐스케이드를 시험해 본 뒤 설치합니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/mask_work.py" />
             <source>Invert</source>
             <translation>반전</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>It could not be judged because of a fault in Wholeframe ({0}).</source>
-            <translation>Wholeframe의 오류로 판단할 수 없었습니다({0}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -2840,34 +2119,14 @@
             <translation>Wholeframe의 오류로 멈췄습니다({0}). 사진은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>It will hold the photo as it is now, and no longer as it was.</source>
-            <translation>파일에는 지금의 사진이 남고, 이전 모습은 남지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/furnishing.py" />
-            <source>Its files are deleted. A fill that runs is finished with it.</source>
-            <translation>파일이 삭제됩니다. 진행 중인 채우기는 이 모델로 끝까지 마칩니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/furnishing.py" />
             <source>Its files are deleted. A running fill is finished first.</source>
             <translation>파일이 삭제됩니다. 진행 중인 채우기는 먼저 마칩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>JPEG, small (*.jpg *.jpeg)</source>
-            <translation>JPEG, 작음 (*.jpg *.jpeg)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>JPEG, small file (*.jpg *.jpeg)</source>
             <translation>JPEG, 작은 파일 (*.jpg *.jpeg)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Keep Re&amp;placed Files</source>
-            <translation>덮어쓴 파일 남기기(&amp;P)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
@@ -2878,11 +2137,6 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>Keep a backup (.bak)</source>
             <translation>백업 남기기(.bak)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Keep a file that is replaced beside the new one, as name.bak</source>
-            <translation>덮어쓴 파일을 새 파일 곁에 이름.bak으로 남깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -2950,36 +2204,6 @@
             <translation>채우기가 다시 모든 곳을 바꿀 수 있게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Let fills touch everything again</source>
-            <translation>채우기가 다시 모든 곳을 바꿀 수 있게 합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Let no fill touch what is marked</source>
-            <translation>표시한 곳을 어떤 채우기도 바꾸지 못하게 합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Let one stroke cover less</source>
-            <translation>한 획을 더 옅게 합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Let one stroke cover more</source>
-            <translation>한 획을 더 짙게 합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Let the hole fade out at its edge</source>
-            <translation>구멍 가장자리를 서서히 흐리게 합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
-            <source>Line between before and after</source>
-            <translation>전후 비교 선</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/panels/expand.py" />
             <source>Lines where the top of the head and the eyes usually are</source>
             <translation>정수리와 눈이 보통 놓이는 높이의 안내선</translation>
@@ -3020,16 +2244,6 @@
             <translation>잠갔습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Look at every photo like at the one before: as large, at the same place, turned as far</source>
-            <translation>모든 사진을 앞의 사진과 같은 크기, 같은 위치, 같은 각도로 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Looking at what is there.</source>
-            <translation>무엇이 있는지 살펴보는 중입니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>Looking for a face or person.</source>
             <translation>얼굴이나 사람을 찾는 중입니다.</translation>
@@ -3038,16 +2252,6 @@
             <location filename="../../app/ui/wording.py" />
             <source>Looking for faces and people</source>
             <translation>얼굴과 사람 찾기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Looking for what belongs there</source>
-            <translation>그곳에 무엇이 있을지 찾는 중</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/structure.py" />
-            <source>Make it again</source>
-            <translation>되돌린 수정을 다시 실행합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -3088,36 +2292,6 @@
             <location filename="../../app/ui/commands/panels.py" />
             <source>Make the panels wider</source>
             <translation>패널을 넓힙니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark &amp;All</source>
-            <translation>모두 표시(&amp;A)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>Mark all</source>
-            <translation>모두 표시</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark everything</source>
-            <translation>모든 곳을 표시합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Mark what is not black in a picture of the photo's size</source>
-            <translation>사진과 크기가 같은 이미지에서 검은색이 아닌 곳을 표시합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>Mark what should be filled, then predict what belongs there; nothing is painted before you accept it.</source>
-            <translation>채울 곳을 표시한 뒤 무엇이 있을지 예측하세요. 적용하기 전에는 아무것도 칠하지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Marked.</source>
-            <translation>표시했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -3170,11 +2344,6 @@
             <translation>비교 선 옮기기(&amp;V)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Mo&amp;ve the Line</source>
-            <translation>비교 선 옮기기(&amp;V)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/tools.py" />
             <source>More Opaque Brush</source>
             <translation>더 불투명한 브러시</translation>
@@ -3206,16 +2375,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/masking.py" />
-            <source>Move the edge of the hole inwards</source>
-            <translation>구멍의 가장자리를 안쪽으로 옮깁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Move the edge of the hole outwards</source>
-            <translation>구멍의 가장자리를 바깥쪽으로 옮깁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
             <source>Move the edge of the mask inward</source>
             <translation>마스크의 가장자리를 안쪽으로 옮깁니다</translation>
         </message>
@@ -3223,16 +2382,6 @@
             <location filename="../../app/ui/commands/masking.py" />
             <source>Move the edge of the mask outward</source>
             <translation>마스크의 가장자리를 바깥쪽으로 옮깁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Move the keyboard pointer; further</source>
-            <translation>키보드 포인터 옮기기; 더 멀리</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Move the line between before and after with the arrow keys</source>
-            <translation>전후 비교 선을 화살표 키로 옮깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -3261,11 +2410,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>No face lies under the hole.</source>
-            <translation>구멍 아래에 얼굴이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</source>
             <translation>채울 영역에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈 위치를 지정하거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 지정하세요.</translation>
         </message>
@@ -3273,11 +2417,6 @@
             <location filename="../../app/ui/status.py" />
             <source>No network</source>
             <translation>신경망 없음</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>No person goes on beyond the photo's edge, so the new area was filled as texture.</source>
-            <translation>사진 가장자리 밖으로 이어지는 사람이 없어 새 영역을 질감으로 채웠습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3326,16 +2465,6 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>Nothing is marked yet: paint over what should be filled, then fill.</source>
-            <translation>아직 표시한 곳이 없습니다. 채울 곳을 칠한 뒤 채우세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Nothing is marked yet: paint over what should be filled, then predict its structure.</source>
-            <translation>아직 표시한 곳이 없습니다. 채울 곳을 칠한 뒤 구조를 예측하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
             <source>Nothing is masked yet: paint over what should be filled, then fill.</source>
             <translation>아직 마스크가 없습니다. 채울 곳을 칠한 뒤 채우세요.</translation>
         </message>
@@ -3350,16 +2479,6 @@
             <translation>아직 예측한 것이 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
-            <source>Nothing ran</source>
-            <translation>실행된 것 없음</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Nothing was marked because of a fault in Wholeframe ({0}).</source>
-            <translation>Wholeframe의 오류로 아무것도 표시하지 못했습니다({0}).</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>Nothing would change: pull an edge outward to expand, or inward to crop.</source>
             <translation>바뀌는 것이 없습니다. 가장자리를 바깥으로 끌어 확장하거나 안으로 끌어 자르세요.</translation>
@@ -3368,16 +2487,6 @@
             <location filename="../../app/ui/panels/eyes.py" />
             <source>Now click the other eye; Esc removes the first.</source>
             <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/eyes.py" />
-            <source>Now click the other eye; Esc takes the first one back.</source>
-            <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/folders.py" />
-            <source>Of what is in {0}, this is no photo that can be opened: {1}.</source>
-            <translation>{0} 폴더에 있는 파일 가운데 다음은 열 수 있는 사진이 아닙니다: {1}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/screen.py" />
@@ -3450,11 +2559,6 @@
             <translation>예제 사진 열기(&amp;P)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/recent.py" />
-            <source>Open a file that was open lately</source>
-            <translation>최근에 연 파일을 엽니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/files.py" />
             <source>Open a photo</source>
             <translation>사진 열기</translation>
@@ -3478,11 +2582,6 @@
             <location filename="../../app/ui/commands/files.py" />
             <source>Open the photos in a folder</source>
             <translation>폴더에 있는 사진을 엽니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
-            <source>Open the picture on the clipboard as a new photo</source>
-            <translation>클립보드의 이미지를 새 사진으로 엽니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/recent_photos.py" />
@@ -3525,11 +2624,6 @@
             <translation>도구 옵션</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Other models are installed now than those that predicted what was not accepted yet: predict it again.</source>
-            <translation>아직 적용하지 않은 예측을 만든 모델과 다른 모델이 지금 설치되어 있습니다. 다시 예측하세요.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>Outside the face.</source>
             <translation>얼굴 바깥입니다.</translation>
@@ -3548,11 +2642,6 @@
             <location filename="../../app/ui/dialogs.py" />
             <source>PNG, lossless (*.png)</source>
             <translation>PNG, 무손실 (*.png)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>PNG, nothing is lost (*.png)</source>
-            <translation>PNG, 손실 없음 (*.png)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -3592,11 +2681,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/panels.py" />
-            <source>Panels and window as they were at the first start</source>
-            <translation>패널과 창을 처음 시작했을 때처럼 되돌립니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
             <source>Panels on the Other Si&amp;de</source>
             <translation>패널을 반대쪽으로(&amp;D)</translation>
         </message>
@@ -3614,11 +2698,6 @@
             <location filename="../../app/ui/carrying.py" />
             <source>Pasted as a new photo. It is not saved yet.</source>
             <translation>새 사진으로 붙여넣었습니다. 아직 저장하지 않았습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>Pasted as a new photo; it is in no file yet.</source>
-            <translation>새 사진으로 붙여넣었습니다. 아직 파일은 없습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
@@ -3698,11 +2777,6 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>Pictures</source>
-            <translation>그림</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>Pixels</source>
             <translation>픽셀 수</translation>
         </message>
@@ -3710,11 +2784,6 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>Pixels or percent to add on this side; a negative number crops</source>
             <translation>이쪽에 더할 크기입니다. 음수이면 잘라 냅니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Pixels outside the hole changed.</source>
-            <translation>구멍 밖의 픽셀이 바뀌었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3759,11 +2828,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/structure.py" />
-            <source>Predict the structure of what is marked</source>
-            <translation>표시한 곳의 구조를 예측합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/structure.py" />
             <source>Predict what belongs in the masked area</source>
             <translation>마스크 영역에 무엇이 있을지 예측합니다</translation>
         </message>
@@ -3788,19 +2852,9 @@
             <translation>구조 예측</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Press with it, and let go</source>
-            <translation>키보드 포인터로 누르고 놓기</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/canvas/keyboard.py" />
             <source>Pressed at {0}. Arrow keys draw, Space releases, Esc cancels.</source>
             <translation>{0}에서 눌렀습니다. 화살표 키로 그리고, Space를 누르면 놓으며, Esc를 누르면 취소합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/canvas/keyboard.py" />
-            <source>Pressed at {0}: arrow keys go on from there, Space lets go, Esc gives up.</source>
-            <translation>{0}에서 눌렀습니다. 화살표 키로 이어 가고, Space를 누르면 놓으며, Esc를 누르면 그만둡니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
@@ -3823,16 +2877,6 @@
             <translation>이전 변형</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Profile of the Screen</source>
-            <translation>화면 프로필</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Project, with all steps (*.ora)</source>
-            <translation>프로젝트, 모든 단계 포함 (*.ora)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>Protect the masked area: no fill changes it</source>
             <translation>마스크 영역을 보호합니다. 어떤 채우기도 바꾸지 않습니다.</translation>
@@ -3846,11 +2890,6 @@
             <location filename="../../app/ui/commands/tools.py" />
             <source>Pull the edges of the canvas outward to expand the photo, inward to crop it</source>
             <translation>캔버스 가장자리를 바깥으로 끌면 사진이 확장되고 안으로 끌면 잘립니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/panels.py" />
-            <source>Put Panels and Wi&amp;ndow Back</source>
-            <translation>패널과 창을 처음대로(&amp;N)</translation>
         </message>
         <message>
             <location filename="../../app/ui/window.py" />
@@ -4002,11 +3041,6 @@
             <translation>원본 보기(&amp;H)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>S&amp;how the Photo as It Was</source>
-            <translation>처음 사진 보기(&amp;H)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/masking.py" />
             <source>Sa&amp;ve the Mask…</source>
             <translation>마스크 저장(&amp;V)…</translation>
@@ -4030,11 +3064,6 @@
             <location filename="../../app/ui/commands/files.py" />
             <source>Save &amp;As…</source>
             <translation>다른 이름으로 저장(&amp;A)…</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>Save As…</source>
-            <translation>다른 이름으로 저장…</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -4063,11 +3092,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
-            <source>Save the photo to a file, or the project with all that was done to it</source>
-            <translation>사진을 파일로, 또는 모든 작업이 담긴 프로젝트로 저장합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
             <source>Save the photo to a new file, or a project with all steps</source>
             <translation>사진을 새 파일로, 또는 모든 단계가 담긴 프로젝트로 저장합니다</translation>
         </message>
@@ -4083,16 +3107,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/files.py" />
-            <source>Save the project again; a photo is saved as another file</source>
-            <translation>프로젝트를 다시 저장합니다. 사진은 다른 파일로 저장합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Save what is marked as a picture</source>
-            <translation>표시한 곳을 이미지로 저장합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
             <source>Save; a photo's own file is replaced only after you agree</source>
             <translation>저장합니다. 원본 사진 파일은 확인을 받은 뒤에만 덮어씁니다.</translation>
         </message>
@@ -4100,11 +3114,6 @@
             <location filename="../../app/ui/file_work.py" />
             <source>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</source>
             <translation>{1} × {2} 크기의 사본을 {0}(으)로 저장했습니다. 사진 자체는 저장되지 않았습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/file_work.py" />
-            <source>Saved as {0}{1}.</source>
-            <translation>{0}(으)로 저장했습니다{1}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
@@ -4125,11 +3134,6 @@
             <location filename="../../app/ui/files.py" />
             <source>Saving {0}.</source>
             <translation>{0}을(를) 저장하는 중입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Say When a Model &amp;Made a Part</source>
-            <translation>모델이 만든 부분 밝히기(&amp;M)</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
@@ -4162,44 +3166,14 @@
             <translation>마스크 보기(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show It &amp;Weaker</source>
-            <translation>더 옅게 보기(&amp;W)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show It Stron&amp;ger</source>
-            <translation>더 짙게 보기(&amp;G)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Show Predicted &amp;Structure</source>
-            <translation>예측한 구조 보기(&amp;S)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show What Is &amp;Marked</source>
-            <translation>표시한 곳 보기(&amp;M)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/completing.py" />
             <source>Show another variant of the same prediction</source>
             <translation>같은 예측의 다른 변형을 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/guide.py" />
-            <source>Show every command and its keys</source>
-            <translation>모든 명령과 단축키를 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/guide.py" />
             <source>Show every command and its shortcut</source>
             <translation>모든 명령과 단축키를 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show every pixel of the photo as one of the screen</source>
-            <translation>사진의 픽셀 하나를 화면의 픽셀 하나로 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -4213,11 +3187,6 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show or hide what is marked and what is locked</source>
-            <translation>표시한 곳과 잠근 곳을 보이거나 숨깁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
             <source>Show rulers along the photo</source>
             <translation>사진 가장자리에 눈금자를 봅니다</translation>
         </message>
@@ -4225,16 +3194,6 @@
             <location filename="../../app/ui/commands/engine.py" />
             <source>Show the device, its speed and the installed models</source>
             <translation>실행 장치와 속도, 설치된 모델을 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the hole less transparent</source>
-            <translation>구멍을 덜 투명하게 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the hole more transparent</source>
-            <translation>구멍을 더 투명하게 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -4248,18 +3207,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/photos.py" />
-            <source>Show the next of the open photos</source>
-            <translation>열린 사진 가운데 다음 것을 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/photos.py" />
             <source>Show the next open photo</source>
             <translation>다음 열린 사진을 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/photos.py" />
-            <source>Show the one before</source>
-            <translation>열린 사진 가운데 이전 것을 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/sliding.py" />
@@ -4273,17 +3222,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the photo as it was beside it</source>
-            <translation>처음 사진과 나란히 비교합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
             <source>Show the photo as it was opened while the key is held</source>
-            <translation>키를 누르고 있는 동안 처음 열었을 때의 사진을 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>Show the photo as it was opened, for as long as the keys are held</source>
             <translation>키를 누르고 있는 동안 처음 열었을 때의 사진을 봅니다</translation>
         </message>
         <message>
@@ -4305,16 +3244,6 @@
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Show the photo upright again</source>
             <translation>사진을 다시 똑바로 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/completing.py" />
-            <source>Show the predicted structure of what is marked, and correct it before anything is painted</source>
-            <translation>표시한 곳의 구조를 예측해 보고, 칠하기 전에 수정합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/filling.py" />
-            <source>Show the predicted structure while it is being painted</source>
-            <translation>칠하는 동안 예측한 구조를 봅니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/filling.py" />
@@ -4343,11 +3272,6 @@
         </message>
         <message>
             <location filename="../../app/ui/mask_work.py" />
-            <source>Shrink the Hole</source>
-            <translation>구멍 줄이기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_work.py" />
             <source>Shrink the Mask</source>
             <translation>마스크 줄이기</translation>
         </message>
@@ -4370,11 +3294,6 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>Skirt</source>
             <translation>치마</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>Small fills whose outcome is known</source>
-            <translation>결과를 아는 작은 채우기로 검사합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -4442,46 +3361,6 @@
             <translation>TIFF, 무손실 (*.tif *.tiff)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>TIFF, nothing is lost (*.tif *.tiff)</source>
-            <translation>TIFF, 손실 없음 (*.tif *.tiff)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/masking.py" />
-            <source>Take away all that is painted over the photo</source>
-            <translation>사진 위에 칠한 것을 모두 없앱니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>Take away from what is marked; or hold Alt</source>
-            <translation>표시한 곳에서 뺍니다. Alt를 누르고 있어도 됩니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Take away from what should be filled</source>
-            <translation>채울 곳에서 뺍니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>Take away with it</source>
-            <translation>키보드 포인터로 빼기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/structure.py" />
-            <source>Take back the last correction</source>
-            <translation>마지막 수정을 되돌립니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Take the fill back and fill with the next seed; texture comes out differently, a cascade paints the same</source>
-            <translation>채우기를 되돌리고 다음 시드로 다시 채웁니다. 질감은 달라지지만 캐스케이드의 결과는 같습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>Taking the picture over.</source>
-            <translation>그림을 가져오는 중입니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/engine.py" />
             <source>Test a model from a folder, then install it</source>
             <translation>폴더의 모델을 시험한 뒤 설치합니다</translation>
@@ -4499,11 +3378,6 @@
             <translation>질감</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display_choice.py" />
-            <source>That of the system's main screen</source>
-            <translation>시스템 기본 화면의 프로필</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The XMP of this photo can't be read, and will not be saved.</source>
             <translation>이 사진의 XMP를 읽을 수 없어 저장되지 않습니다.</translation>
@@ -4512,11 +3386,6 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>The canvas as it is</source>
             <translation>지금의 캔버스</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The canvas has grown.</source>
-            <translation>캔버스를 넓혔습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
@@ -4695,18 +3564,8 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask leaves nothing of the photo to continue from; leave some of it unmasked.</source>
-            <translation>마스크가 사진을 모두 덮어 이어 나갈 곳이 없습니다. 일부는 표시하지 마세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>The mask leaves too little of the photo to continue from; leave more of it unmasked.</source>
             <translation>마스크가 남긴 사진이 너무 적어 이어 나갈 수 없습니다. 더 많은 부분을 마스크 밖에 남기세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask marks nothing; paint the part to fill.</source>
-            <translation>마스크에 표시한 곳이 없습니다. 채울 곳을 칠하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -4824,16 +3683,6 @@
             <translation>열린 사진과 그 마스크입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/view.py" />
-            <source>The open photo, with what is to be filled painted over it.</source>
-            <translation>열린 사진과, 그 위에 칠한 채울 곳입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/menus.py" />
-            <source>The opposite of brush or eraser</source>
-            <translation>브러시와 지우개의 반대 동작</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/dialogs.py" />
             <source>The original will be lost.</source>
             <translation>원본이 사라집니다.</translation>
@@ -4842,11 +3691,6 @@
             <location filename="../../app/ui/panels/structure.py" />
             <source>The part of a person that the brush paints on the map</source>
             <translation>브러시로 부위 맵에 칠할 신체 부위</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/decision.py" />
-            <source>The photo as it was</source>
-            <translation>처음 사진</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision.py" />
@@ -4869,19 +3713,9 @@
             <translation>얼굴만 잘라 낸 사진입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The photo is an aligned face.</source>
-            <translation>사진이 정렬된 얼굴입니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>The photo or the mask changed during the fill, so its result was not used: fill again.</source>
             <translation>채우는 동안 사진이나 마스크가 바뀌어 결과를 쓰지 않았습니다. 다시 채우세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The photo or the mask changed under the hole while it was being filled, so the result was dropped: fill again.</source>
-            <translation>채우는 동안 구멍 아래의 사진이나 마스크가 바뀌어 결과를 버렸습니다. 다시 채우세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -4902,11 +3736,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The photo's edge cuts a person off.</source>
             <translation>사진 가장자리에서 사람이 잘려 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/pictures.py" />
-            <source>The picture on the clipboard is damaged: copy it once more.</source>
-            <translation>클립보드의 그림이 손상되었습니다. 다시 복사하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -4952,11 +3781,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</source>
             <translation>결과가 {0} x {1}픽셀이 되는데 {2}메가픽셀이 넘으면 다시 열 수 없습니다. 더 적게 확장하거나 {3}을(를) 설정해 한도를 높이세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>The rulers are shown again as soon as the photo lies on one of its sides.</source>
-            <translation>사진의 한 변이 수평이 되면 눈금자가 다시 보입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -5089,11 +3913,6 @@
             <translation>테마, 언어, 그래픽 카드 등을 정합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
-            <source>Theme, language, what fills run on, and more</source>
-            <translation>테마, 언어, 실행 장치 등</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>There already is a model {0}: add --replace to put this one in its place.</source>
             <translation>모델 {0}이(가) 이미 있습니다. 바꾸려면 명령줄에서 --replace를 붙이세요.</translation>
@@ -5107,11 +3926,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>There is a face, seen from the side, under the mask.</source>
             <translation>마스크 아래에 옆에서 본 얼굴이 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>There is a file of this name already.</source>
-            <translation>같은 이름의 파일이 이미 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -5149,21 +3963,6 @@
             <translation>{0} 폴더에 열 수 있는 사진이 없습니다. 하위 폴더는 찾지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/folders.py" />
-            <source>There is no photo in {0} that can be opened; folders in it are not looked through.</source>
-            <translation>{0} 폴더에 열 수 있는 사진이 없습니다. 그 안에 있는 폴더는 살펴보지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>There is no picture on the clipboard: copy one, then paste.</source>
-            <translation>클립보드에 이미지가 없습니다. 이미지를 복사한 뒤 붙여넣으세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>There is not enough memory for a picture of this size: choose a smaller part.</source>
-            <translation>이 크기의 이미지에는 메모리가 모자랍니다. 더 작은 부분을 고르세요.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/sentences.py" />
             <source>There is not enough memory for an image of this size: choose a smaller part.</source>
             <translation>이 크기의 이미지에는 메모리가 모자랍니다. 더 작은 부분을 고르세요.</translation>
@@ -5185,11 +3984,6 @@
             <translation>이 영역을 채우기에는 메모리가 모자랍니다. 마스크를 더 작게 칠하거나 다른 프로그램을 닫으세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>There is not enough memory to fill this hole: mark a smaller one, or close programs.</source>
-            <translation>이 구멍을 채우기에는 메모리가 모자랍니다. 더 작게 표시하거나 프로그램을 닫으세요.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/engine_sentences.py" />
             <source>There was not enough memory for this fill; close other programs and try again.</source>
             <translation>채우는 데 메모리가 모자랐습니다. 다른 프로그램을 닫고 다시 시도하세요.</translation>
@@ -5198,11 +3992,6 @@
             <location filename="../../app/ui/folders.py" />
             <source>These files in {0} can't be opened as photos: {1}.</source>
             <translation>{0} 폴더에 있는 다음 파일은 사진으로 열 수 없습니다: {1}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <source>They are lost if you don't save them.</source>
-            <translation>저장하지 않으면 사라집니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -5220,19 +4009,9 @@
             <translation>카메라의 RAW 파일이라 카메라의 화이트 밸런스로 현상했고, 다른 형식으로 저장합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>This is predicted to be there. Accept it to have it painted, or correct it first.</source>
-            <translation>이렇게 예측했습니다. ‘적용’을 누르면 이대로 칠하고, 먼저 수정할 수도 있습니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/viewing.py" />
             <source>This is the original. Press Esc to return.</source>
             <translation>원본 사진입니다. Esc를 누르면 지금 사진으로 돌아갑니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/viewing.py" />
-            <source>This is the photo as it was opened; Esc or a stroke shows it as it is.</source>
-            <translation>처음 열었을 때의 사진입니다. Esc를 누르거나 획을 그으면 지금의 사진이 보입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sample.py" />
@@ -5243,11 +4022,6 @@
             <location filename="../../app/ui/panels/expand.py" />
             <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
             <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 사진의 그 변 길이까지만 늘어납니다. 덜 확장한 뒤 그 결과에서 다시 확장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>This photo carries extra brightness for HDR screens, which will not be saved.</source>
-            <translation>이 사진에 든 HDR 화면용 밝기 정보는 저장되지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -5275,11 +4049,6 @@
             <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 하나로 합쳐 열었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>This project was last saved by another program, so its layers were opened as one picture.</source>
-            <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 이미지 하나로 열었습니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/screen.py" />
             <source>This system names no profile that can be read here.</source>
             <translation>이 시스템에는 여기서 읽을 수 있는 프로필이 없습니다.</translation>
@@ -5303,12 +4072,6 @@
             <location filename="../../app/ui/commands/engine.py" />
             <source>Try small fills whose right result is known</source>
             <translation>정답을 아는 작은 채우기로 시험합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <location filename="../../app/ui/furnishing.py" />
-            <source>Trying the model out.</source>
-            <translation>모델을 시험하는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/viewing.py" />
@@ -5377,11 +4140,6 @@
             <translation>모두 잠금 해제</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
-            <source>Unlock everything</source>
-            <translation>모두 잠금 해제</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/wording.py" />
             <source>Untitled</source>
             <translation>제목 없음</translation>
@@ -5395,11 +4153,6 @@
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Uprigh&amp;t</source>
             <translation>똑바로 보기(&amp;T)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/tools.py" />
-            <source>Use the tool with a cross that the arrow keys move, instead of the mouse</source>
-            <translation>마우스 대신 화살표 키로 움직이는 십자선으로 도구를 씁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools.py" />
@@ -5438,53 +4191,13 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>WebP, small (*.webp)</source>
-            <translation>WebP, 작음 (*.webp)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>WebP, small file (*.webp)</source>
             <translation>WebP, 작은 파일 (*.webp)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/engine.py" />
-            <source>What fills run on, how fast, with which models</source>
-            <translation>무엇으로, 얼마나 빨리, 어떤 모델로 채우는지 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/status.py" />
-            <source>What happened last</source>
-            <translation>마지막으로 한 일</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What is marked changed meanwhile, so nothing was done: try again.</source>
-            <translation>그동안 표시가 바뀌어 아무것도 하지 않았습니다. 다시 시도하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/status.py" />
-            <source>What runs the fills</source>
-            <translation>채우기를 실행하는 장치</translation>
         </message>
         <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>What the pen's pressure changes</source>
             <translation>필압으로 조절할 것</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tool_options.py" />
-            <source>What the pressure of a pen changes</source>
-            <translation>필압으로 조절할 것</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What was predicted and not accepted yet can't be read any more: predict it again.</source>
-            <translation>예측하고 아직 적용하지 않은 것을 더 이상 읽을 수 없습니다. 다시 예측하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>What you choose is not kept, because {0}: free some space, or let Wholeframe write to the folder of its settings.</source>
-            <translation>설정을 저장하지 못했습니다({0}). 공간을 비우거나 Wholeframe이 설정 폴더에 쓸 수 있게 하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -5517,16 +4230,6 @@
             <translation>패널 넓히기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Working on what is marked.</source>
-            <translation>표시를 바꾸는 중입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/files.py" />
-            <source>Write into saved files that a model made a part of them (IPTC)</source>
-            <translation>일부를 모델이 만들었음을 저장 파일에 기록합니다(IPTC)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/wording.py" />
             <source>You chose {0}.</source>
             <translation>직접 고른 방식: {0}.</translation>
@@ -5543,33 +4246,13 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>You may not write {0}: change the permissions or save in another folder.</source>
-            <translation>{0}을(를) 쓸 권한이 없습니다. 권한을 바꾸거나 다른 폴더에 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>You placed the eyes.</source>
             <translation>눈 위치를 지정했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs.py" />
-            <source>You saved to it before.</source>
-            <translation>전에 저장한 파일입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs.py" />
             <source>You saved to this file before.</source>
             <translation>전에 저장한 파일입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Your work can't be kept safe from a crash ({0}): free some space in {1}, and save often.</source>
-            <translation>비정상 종료에 대비한 기록을 남길 수 없습니다({0}). {1}에 공간을 확보하고 자주 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovering.py" />
-            <source>Your work is back; it is not saved yet.</source>
-            <translation>작업을 되찾았습니다. 아직 저장되지 않았습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovering.py" />
@@ -6443,11 +5126,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is read-only, {1} was not saved: save in another folder.</source>
-            <translation>{0}은(는) 읽기 전용이라 {1}을(를) 저장하지 못했습니다. 다른 폴더에 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>{0} is set to {1}: set it to a positive number, or not at all.</source>
             <translation>{0}이(가) {1}(으)로 설정되어 있습니다. 양수로 설정하거나 설정을 지우세요.</translation>
         </message>
@@ -6482,19 +5160,9 @@
             <translation>그 밖에 파일 {0}개를 열지 못했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <source>{0} of several, more are on their way.</source>
-            <translation>{0}개가 나왔고, 더 나오는 중입니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tool_options.py" />
             <source>{0} of the brush</source>
             <translation>브러시 {0}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} on the locks</source>
-            <translation>잠금 영역에 {0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/status.py" />
@@ -6535,11 +5203,6 @@
             <location filename="../../app/ui/sentences.py" />
             <source>{0}, locked area</source>
             <translation>{0}, 잠금 영역</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0}, taken away</source>
-            <translation>{0}, 빼기</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -6638,11 +5301,6 @@
             <location filename="../../app/ui/panels/engine.py" />
             <source>What it was trained on and how well it works</source>
             <translation>무엇으로 학습했고 얼마나 잘 되는지 봅니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine.py" />
-            <source>What it was trained on, and how well it does</source>
-            <translation>무엇으로 학습했고 얼마나 잘하는지</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine.py" />
