@@ -1,18 +1,17 @@
-"""The regular grid that a network leaves which paints in blocks, unfolded from coarser cells (pixel shuffle)."""
+"""Removes the regular grid that networks with pixel shuffle leave (checkerboard artefacts, Odena et al. 2016)."""
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-_REACH = 1.0  # cells: how far around the grid's pattern is averaged
+_SIGMA = 1.0  # cells: over how many the pattern is averaged
 
 
 def remove_checkerboard(planes: NDArray[np.float32], hole: NDArray[np.float32], cell: int) -> NDArray[np.float32]:
-    """1 x 3 x H x W without what repeats from one cell x cell block of the hole (1 x 1 x H x W) to the next.
+    """Return `planes` (1 x 3 x H x W) without what repeats from one block of `cell` pixels in `hole` to the next.
 
-    What is above the mean of a block, at the same place of neighbouring blocks, is no picture but the network's own
-    pattern. Real texture does not lie on that lattice and stays. Known pixels stay as they are. On validation people it
-    is worth 0.05 dB and takes a faint dotted pattern away; a painting without a pattern is left alone.
+    `hole` (1 x 1 x H x W) is 1 where pixels may change. Subtracts what each place of a block has above the block's
+    mean, averaged over neighbouring blocks; texture that is not aligned to the blocks stays.
     """
     if cell < 2:
         return planes
@@ -28,7 +27,7 @@ def remove_checkerboard(planes: NDArray[np.float32], hole: NDArray[np.float32], 
             for across in range(cell):
                 where = slice(down, None, cell), slice(across, None, cell)
                 total, weight = (
-                    np.asarray(cv2.GaussianBlur(values[where], (0, 0), _REACH), np.float32)
+                    np.asarray(cv2.GaussianBlur(values[where], (0, 0), _SIGMA), np.float32)
                     for values in (above, inside)
                 )
                 plane[where] -= total / np.maximum(weight, np.float32(1e-3)) * inside[where]

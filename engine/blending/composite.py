@@ -1,4 +1,4 @@
-"""Putting painted pixels into the photo so that only the hole, and a narrow feathered band around it, ever change."""
+"""Composites painted pixels into a photo; only the hole and a narrow feathered band around it change."""
 
 from __future__ import annotations
 
@@ -9,63 +9,57 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.blending.membrane import plate_fill
+from engine.blending.membrane import membrane_fill
 from engine.imaging.depth import Stored
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop, smooth_fill
 from engine.imaging.sampling import resample, rounded
 
-# How far outside the hole the offsets are measured, how coarse their grid is, and how far out they are followed.
-# Measured on validation faces: the nearest pixel alone, in blocks of two, is worth 0.3 to 1 dB over a wider, coarser
-# ring.
+# How far outside the hole the offsets are measured, how coarse their grid is, and how far out they are spread.
 _RING = 1
 _COARSE = 2
 _REACH = 32
-# Across the hole's first pixels what the spread field leaves over at the nearest known pixel fades out: on 36 holes in
-# portraits of 1024 px that takes 3 % off the difference in colour at the rim, and twice as far in large faces 1.5 more.
-# Further in, grain would make streaks.
-RIM, RIM_OF_FACES = 6, 12
-# Pixels of the painting for one of the photo, from which on it is fine enough for a plate. On faces of 200 px painted
-# at 128 that is worth 0.8 to 2.7 dB over the push-pull fill, and a sixth to a third of the perceptual distance.
-_PLATE_FROM = 0.5
-_SEEN = 2  # px around the hole that bending sees
+# Over so many pixels from the rim inwards the remaining offset of the nearest known pixel fades out; further in, the
+# photo's grain would make streaks.
+RIM, FACE_RIM = 6, 12
+_MEMBRANE_FROM = 0.5  # pixels of the painting for one of the photo, from which on a membrane is used
+_MEMBRANE_MARGIN = 2  # px around the hole that a membrane is fitted to
 _BAND = 1_000_000  # pixels that are hashed at once
 
 
-def wants_plate(kind: str, scale: float) -> bool:
-    """Whether a fill of this kind is matched by a plate: a face, painted about as fine as the photo or finer.
+def uses_membrane(kind: str, scale: float) -> bool:
+    """Return whether a fill is matched by a membrane: a face painted about as fine as the photo, or finer.
 
-    `scale`: pixels of the painting for one of the photo. In a finer photo the plate would carry its grain into the hole
-    as streaks; a portrait's painting is too far off for its border to tell much about the middle.
+    `scale`: pixels of the painting for one of the photo. In a finer photo the membrane would extend its grain into the
+    hole as streaks; of a portrait the border says little about the middle.
     """
-    return kind == "face" and scale >= _PLATE_FROM
+    return kind == "face" and scale >= _MEMBRANE_FROM
 
 
 def match_border(
-    known: Pixels, painted: Pixels, hole: Mask, plate: bool = False, rim: int = RIM
+    known: Pixels, painted: Pixels, hole: Mask, membrane: bool = False, rim: int = RIM
 ) -> NDArray[np.float32]:
-    """`painted` (H x W x 3) shifted in colour so that it meets `known` at the hole's border; 0..255, not yet clipped.
+    """Return `painted` (H x W x 3) shifted in colour to meet `known` at the hole's border; 0..255, not yet clipped.
 
-    The offset known - painted is taken on the known pixels that touch the hole and spread over the hole,
-    and up to 32 px around it, by a push-pull fill at half of the size: tone and light are carried over, grain is not.
-    Within `rim` pixels of the border also what that leaves over there, less from pixel to pixel.
-    With `plate` the whole offset around the hole is carried on into it, with its slope (`plate_fill`): edges and
-    shading go on as well, and the known pixels come back themselves; see `wants_plate`. Where the hole has no known
-    border the offset is zero. All three arrays cover the same crop, and `painted` must hold a painting around the hole
-    as well.
+    The offset known - painted is measured on the known pixels that touch the hole and spread over the hole, and up to
+    32 px around it, by a push-pull fill at half of the size, which takes tone and light but no grain. Within `rim`
+    pixels of the border the remaining offset is added too, fading out. With `membrane` the whole offset around the hole
+    is extended into it with its slope (`membrane_fill`), so that edges and shading continue; see `uses_membrane`. Where
+    the hole has no known border the offset is zero. All three arrays cover the same crop; `painted` is read around the
+    hole as well.
     """
     matched = painted.astype(np.float32)
     box = Rect.bounding(hole)
     if box is None:
         return matched
     whole = Rect.of(known)
-    if plate:
-        near = box.grow(_SEEN).intersect(whole)
+    if membrane:
+        near = box.grow(_MEMBRANE_MARGIN).intersect(whole)
         where = near.slices(whole)
-        matched[where] += plate_fill(crop(known, near) - matched[where], crop(hole, near))
+        matched[where] += membrane_fill(crop(known, near) - matched[where], crop(hole, near))
         np.copyto(matched, known, where=~hole[:, :, None])
         return matched
-    # Not cut to the crop: the coarse grid then lies on the hole, and a wider or narrower crop gives the same answer.
+    # Not cut to the crop: the coarse grid is then aligned to the hole, whatever the crop.
     region = box.grow(_REACH)
     inside = region.intersect(whole)
     there, here = inside.slices(whole), inside.slices(region)
@@ -79,7 +73,7 @@ def match_border(
 
 
 def _close_rim(known: Pixels, matched: NDArray[np.float32], hole: Mask, width: int) -> None:
-    """Adds to `matched`, in place, what it lacks at each hole pixel's nearest known one, less from pixel to pixel."""
+    """Add to `matched`, in place, the offset of each hole pixel's nearest known one, fading out over `width` pixels."""
     if hole.all():
         return
     how = cv2.DIST_L2, cv2.DIST_MASK_5

@@ -1,8 +1,7 @@
-"""Sharp at the photo's own resolution: fine detail for an enlarged painting, from the photo's own patches.
+"""Adds the photo's grain to an enlarged painting, block by block (example-based detail transfer).
 
-A cascade paints at its own size, and what it painted is enlarged. What the photo has and the painting lacks lies in the
-band between the two resolutions. For each block of the painting, the known block of the photo that looks most like it
-at the painting's resolution lends its band: skin takes the grain of skin, cloth the weave of cloth.
+What a painting lacks is the band between its resolution and the photo's. Each of its blocks takes that band from the
+known block of the photo that is most similar at the painting's resolution.
 """
 
 from collections.abc import Callable
@@ -13,49 +12,48 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.blending.layers import Workspace
+from engine.blending.layers import WorkingPhoto
 from engine.cancel import CancelToken
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.imaging.sampling import resample
-from engine.imaging.tiling import ReadPixels, aligned, beyond, blocks, divided, shrink, shrink_mask
+from engine.imaging.tiling import ReadPixels, aligned, blocks, divided, outside_mask, shrink, shrink_mask
 
 _BLOCK = 4  # side of a block, in pixels of the painting
 _STRIDE = 2  # blocks overlap by half
-_MARGIN = 2  # known pixels around a lending block, in pixels of the painting: its band needs its surroundings
-_LENDERS = 3000  # known blocks that are compared
-_AWAY = 0.15  # what a pixel of distance costs, in levels of brightness: rather the near cheek than the far wall
+_MARGIN = 2  # known pixels around a source block, in pixels of the painting: its band is measured with them
+_MAX_SOURCES = 3000  # known blocks that are compared
+_DISTANCE_COST = 0.15  # of a pixel of distance, in levels of brightness
 _WIDE = _BLOCK + 2 * _MARGIN
-_CHOICE = 5  # each place chooses among every fifth lender: its nearest of all is, in the mean, the fifth
+_GROUPS = 5  # each block chooses among every fifth source
 _ROWS = 512  # places whose distances are computed at once
-_COPY = 8_000_000  # pixels that are copied at once to be lent from
+_COPY = 8_000_000  # pixels of sources that are copied at once
 _TOGETHER = 2_000_000  # pixels of blocks, with their margins, that are enlarged at once
 
 
-class Taste(NamedTuple):
-    """`loud`: what a level of a band's strength costs: an edge must not be taken for grain. Levels between two blocks:
-    up to `alike` all is lent, from `strange` on nothing.
+class GrainMatching(NamedTuple):
+    """How blocks are matched. `strength_cost`: of a level of a band's strength, so that edges are not taken for grain.
+    `full_below`, `none_above`: levels of difference between two blocks up to which the whole band is added, and from
+    which on nothing.
     """
 
-    loud: float
-    alike: float
-    strange: float
+    strength_cost: float
+    full_below: float
+    none_above: float
 
 
-# Skin is much alike all over a face: with a person's taste faces of 560 to 600 px had 0.28 of the truth's Laplacian
-# energy, with their own 0.57. A person's painting may look like nothing in the photo, and would be scribbled over.
-FACES, PEOPLE = Taste(0.5, 12.0, 36.0), Taste(0.9, 6.0, 18.0)
+# Skin is similar all over a face; a person's painting may be similar to nothing in the photo.
+FACE_GRAIN, PERSON_GRAIN = GrainMatching(0.5, 12.0, 36.0), GrainMatching(0.9, 6.0, 18.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grain:
-    """Blocks of a hole that want detail, and known blocks of the photo that may lend it.
+    """Target blocks in a hole, and known source blocks of the photo.
 
-    `fill` (of `area`'s size): where detail is wanted. `target`, aligned to `step`, holds it; `places` (N x 2): rows and
-    columns of its blocks in `target` at 1/`step`. `small` is `source`, where the photo may lend from, at 1/`step`;
-    `corners` (M x 2): rows and columns of blocks in it that are known. `read` gives the photo's pixels (N x side x 3
-    side) at any of them. `looks` (M x 12): see `_looks`. `loud` (M): how strong the band is in each, root mean square
-    in levels.
+    `fill` (of `area`'s size): where grain is added. `target`: its rectangle, aligned to `step`; `places` (N x 2): rows
+    and columns of its blocks at 1/`step`. `small`: the photo in `source` at 1/`step`; `corners` (M x 2): rows and
+    columns of its known blocks. `read`: the photo's pixels (N x side x 3 side) at any of them. `means` (M x 12): see
+    `_quarter_means`. `strength` (M): of the band in each, root mean square in levels.
     """
 
     step: int
@@ -67,14 +65,13 @@ class Grain:
     small: Pixels
     corners: NDArray[np.intp]
     read: Callable[[NDArray[np.intp]], NDArray[np.uint8]]
-    looks: NDArray[np.float32]
-    loud: NDArray[np.float32]
+    means: NDArray[np.float32]
+    strength: NDArray[np.float32]
 
-    def bands(self, lenders: NDArray[np.intp]) -> NDArray[np.float32]:
-        """N x side x 3 side: what the photo has in those of the `corners` beyond what a painting of that resolution
-        could show."""
-        count, wide, margin = len(lenders), _WIDE * self.step, _MARGIN * self.step
-        corners = self.corners[lenders]
+    def bands(self, sources: NDArray[np.intp]) -> NDArray[np.float32]:
+        """Return the bands (N x side x 3 side) of those `corners`: the photo less its reduced and enlarged copy."""
+        count, wide, margin = len(sources), _WIDE * self.step, _MARGIN * self.step
+        corners = self.corners[sources]
         reduced = _cut(self.small, corners - _MARGIN, _WIDE).swapaxes(0, 1).reshape(_WIDE, count * _WIDE, 3)
         # One enlargement for all: it reaches no further than a block's own margin.
         soft = resample(reduced, (wide, count * wide), cv2.INTER_CUBIC).reshape(wide, count, 3 * wide).swapaxes(0, 1)
@@ -82,12 +79,13 @@ class Grain:
         return np.subtract(self.read(corners), inner, dtype=np.float32)
 
 
-def gather(work: Workspace, around: Rect, step: int, area: Rect, fill: Mask, token: CancelToken) -> Grain | None:
-    """What in `around` may lend to `fill` (of `area`'s size), where a painting's pixels become `step` photo pixels
-    each, at least 2.
+def collect_grain(
+    work: WorkingPhoto, around: Rect, step: int, area: Rect, fill: Mask, token: CancelToken
+) -> Grain | None:
+    """Collect the source blocks in `around` and the target blocks of `fill` (of `area`'s size).
 
-    None where no block is known, or nothing is wanted. Needs no painting, so a network may paint meanwhile. Raises
-    Cancelled.
+    `step`: photo pixels a pixel of the painting, at least 2. Returns None where no block is known or `fill` is empty.
+    Needs no painting, so it may run beside the network. Raises Cancelled.
     """
     box = Rect.bounding(fill)
     source = aligned(around.intersect(work.rect), step)
@@ -107,32 +105,37 @@ def gather(work: Workspace, around: Rect, step: int, area: Rect, fill: Mask, tok
         return np.stack([work.pixels(rect).reshape(side, 3 * side) for rect in rects])
 
     small = shrink(part, source, work.rect, step, token)
-    hidden = shrink_mask(work.unknown, source, work.rect, step, token) | beyond(source, work.rect, step)
+    hidden = shrink_mask(work.unknown, source, work.rect, step, token) | outside_mask(source, work.rect, step)
     corners = _known(hidden)
     if box is None or not len(corners):
         return None
     target = aligned(box.shift(area.left, area.top), step)
     places = _places(shrink_mask(lambda part: fill[part.slices(area)], target, area, step, token))
-    loud = _strength(part, work.rect, source, step, token)[corners[:, 0], corners[:, 1]]
-    return Grain(step, area, fill, target, places, source, small, corners, read, _looks(small, corners), loud)
+    strength = _strength(part, work.rect, source, step, token)[corners[:, 0], corners[:, 1]]
+    return Grain(
+        step, area, fill, target, places, source, small, corners, read, _quarter_means(small, corners), strength
+    )
 
 
-def add_detail(painted: Pixels, grain: Grain, token: CancelToken, strength: float = 1.0, taste: Taste = FACES) -> None:
-    """Adds detail to `painted` (of `grain.area`'s size, in the photo's resolution) under `grain.fill`, in place.
+def add_grain(
+    painted: Pixels, grain: Grain, token: CancelToken, strength: float = 1.0, matching: GrainMatching = FACE_GRAIN
+) -> None:
+    """Add grain to `painted` (of `grain.area`'s size, in the photo's resolution) under `grain.fill`, in place.
 
-    `strength`: of the detail beside the photo's own; `taste`: what may be lent. The same arguments give the same
-    detail. Raises Cancelled.
+    `strength`: 1 for the photo's own. Deterministic. Raises Cancelled.
     """
-    lent, wanted = divided(grain.source, grain.step), divided(grain.target, grain.step)
+    sources, targets = divided(grain.source, grain.step), divided(grain.target, grain.step)
     soft = shrink(lambda part: painted[part.slices(grain.area)], grain.target, grain.area, grain.step, token)
-    at = grain.places + np.array([wanted.top, wanted.left])
-    lent_at = grain.corners + np.array([lent.top, lent.left])
-    looks = _looks(soft, grain.places)
-    nearest = _nearest(looks, at, grain.looks, lent_at, grain.loud * np.float32(taste.loud))
+    at = grain.places + np.array([targets.top, targets.left])
+    source_at = grain.corners + np.array([sources.top, sources.left])
+    means = _quarter_means(soft, grain.places)
+    nearest = _nearest(means, at, grain.means, source_at, grain.strength * np.float32(matching.strength_cost))
     token.check()
-    # What looks like nothing in the photo gets little: the nearest block is then anything at all, often an edge.
-    unlike = np.sqrt(np.square(looks - grain.looks[nearest]).mean(axis=1))
-    shares = strength * np.clip((taste.strange - unlike) / (taste.strange - taste.alike), 0, 1).astype(np.float32)
+    # Where nothing is similar, the nearest block is often an edge.
+    unlike = np.sqrt(np.square(means - grain.means[nearest]).mean(axis=1))
+    shares = strength * np.clip(
+        (matching.none_above - unlike) / (matching.none_above - matching.full_below), 0, 1
+    ).astype(np.float32)
     _lay(painted, grain, at * grain.step, nearest, shares, token)
 
 
@@ -152,8 +155,8 @@ def _known(hidden: Mask) -> NDArray[np.intp]:
     total = cv2.integral(hidden.view(np.uint8))
     touched = total[side:, side:] - total[:-side, side:] - total[side:, :-side] + total[:-side, :-side]
     known = np.argwhere(touched == 0) + _MARGIN
-    if len(known) > _LENDERS:
-        known = known[np.random.default_rng(0).choice(len(known), _LENDERS, replace=False)]
+    if len(known) > _MAX_SOURCES:
+        known = known[np.random.default_rng(0).choice(len(known), _MAX_SOURCES, replace=False)]
     return known
 
 
@@ -174,7 +177,7 @@ def _places(fill: Mask) -> NDArray[np.intp]:
     return np.stack([rows[chosen[:, 0]], columns[chosen[:, 1]]], axis=1)
 
 
-def _looks(picture: Pixels, corners: NDArray[np.intp]) -> NDArray[np.float32]:
+def _quarter_means(picture: Pixels, corners: NDArray[np.intp]) -> NDArray[np.float32]:
     """(N, 12): the mean colour of each quarter of each block; beyond the border the picture goes on as it ends."""
     means = cv2.blur(picture.astype(np.float32), (_STRIDE, _STRIDE), anchor=(0, 0), borderType=cv2.BORDER_REPLICATE)
     height, width = picture.shape[:2]
@@ -194,7 +197,7 @@ def _strength(read: ReadPixels, photo: Rect, source: Rect, step: int, token: Can
     for block in blocks(source, max(1, 512 // step) * step):
         token.check()
         there = block.intersect(photo)
-        # cells that reach out of the photo lend nothing
+        # cells that reach out of the photo are no sources
         inside = Rect(block.left, block.top, there.right // step * step, there.bottom // step * step)
         if inside.empty or inside.intersect(photo) != inside:
             continue
@@ -210,19 +213,18 @@ def _strength(read: ReadPixels, photo: Rect, source: Rect, step: int, token: Can
 
 
 def _nearest(
-    looks: NDArray[np.float32],
+    means: NDArray[np.float32],
     at: NDArray[np.intp],
-    lent: NDArray[np.float32],
-    lent_at: NDArray[np.intp],
+    sources: NDArray[np.float32],
+    source_at: NDArray[np.intp],
     cost: NDArray[np.float32],
 ) -> NDArray[np.intp]:
-    """For each row of `looks` the row of `lent` that is most like it, not far, and not dear."""
+    """For each row of `means` the index of the row of `sources` of the least difference, distance and cost."""
     weight = np.float32(12**0.5)
-    here = np.column_stack([looks, at * (_AWAY * weight), np.zeros(len(at))]).astype(np.float32)
-    there = np.column_stack([lent, lent_at * (_AWAY * weight), cost * weight]).astype(np.float32)
-    # Not the nearest of all: even cloth would take the same block again and again, in rows, like a woven mat. Of every
-    # few lenders one place looks at one, another at another.
-    groups = min(_CHOICE, len(there))
+    here = np.column_stack([means, at * (_DISTANCE_COST * weight), np.zeros(len(at))]).astype(np.float32)
+    there = np.column_stack([sources, source_at * (_DISTANCE_COST * weight), cost * weight]).astype(np.float32)
+    # Not always the nearest of all: an even surface would repeat one block in rows. Each target chooses in one group.
+    groups = min(_GROUPS, len(there))
     group = np.random.default_rng(0).integers(0, groups, len(at))
     nearest = np.empty(len(at), np.intp)
     for i in range(groups):

@@ -1,4 +1,4 @@
-"""The photo of one job as filled so far."""
+"""The photo of one job with the parts that are filled already laid over it."""
 
 from dataclasses import dataclass
 
@@ -17,31 +17,29 @@ class Patch:
     pixels: Pixels
 
 
-_BAND = 4_000_000  # pixels copied between two looks at the token
+_BAND = 4_000_000  # pixels copied between two checks of the token
 
 
-class Workspace:
-    """Reads the photo with the finished parts laid over it; never copies the whole photo or its mask.
+class WorkingPhoto:
+    """A photo, its mask, and the patches that were filled; never copies the whole photo or its mask.
 
-    All rectangles are in the array's own coordinates. The job's arrays are only read.
+    All rectangles are in the array's own coordinates. The arrays given are only read.
     """
 
     def __init__(self, image: Pixels, mask: Mask, token: CancelToken) -> None:
         self.rect = Rect.of(image)
         self.patches: list[Patch] = []
-        # What a model saw last, and of what: both stages of a cascade look at the same picture. And the reduced part of
-        # the photo that it came from, for another look.
-        self.seen: tuple[object, tuple[Pixels, Mask]] | None = None
-        self.reduced: tuple[object, tuple[Pixels, Mask]] | None = None
+        # Caches of `model_crop.extract_crop`, each with the key it is for: both stages of a cascade want the same crop,
+        # and further crops are made from the same reduced part of the photo.
+        self.crop_cache: tuple[object, tuple[Pixels, Mask]] | None = None
+        self.reduced_cache: tuple[object, tuple[Pixels, Mask]] | None = None
         self._image = image
         self._mask = mask
         self._token = token
         self._done: list[Mask] = []
 
     def pixels(self, rect: Rect) -> Pixels:
-        """A copy of what lies in `rect` (within the photo). What is still unknown holds no meaning. Raises
-        Cancelled.
-        """
+        """Return a copy of what lies in `rect` (within the photo); unknown pixels have no meaning. Raises Cancelled."""
         source = crop(self._image, rect)
         pixels = np.empty_like(source, order="C")
         rows = max(1, _BAND // max(1, rect.width))
@@ -55,7 +53,7 @@ class Workspace:
         return pixels
 
     def unknown(self, rect: Rect) -> Mask:
-        """What is still to be filled in `rect`: a copy."""
+        """Return a copy of what is still to be filled in `rect`."""
         unknown = crop(self._mask, rect).copy()
         for patch, done in zip(self.patches, self._done, strict=True):
             shared = rect.intersect(patch.rect)
@@ -65,6 +63,6 @@ class Workspace:
         return unknown
 
     def put(self, rect: Rect, pixels: Pixels, done: Mask) -> None:
-        """Lays `pixels` over `rect`, where the pixels under `done` (of the rectangle's size) are now known."""
+        """Lay `pixels` over `rect`; those under `done` (of the rectangle's size) are then known."""
         self.patches.append(Patch(rect, pixels))
         self._done.append(done)

@@ -1,4 +1,4 @@
-"""A stretched thin plate: carries what is known around a hole on into it, with its slope.
+"""A thin plate under tension: extends what is known around a hole into it, with its slope.
 
 Of all fields that agree with the known pixels, the one with the least bending (the sum of its squared Laplacian) and,
 with a little weight, the least slope. Bending lets edges and shading go on for some pixels beyond the border; the
@@ -19,24 +19,22 @@ from engine.imaging.pixels import Mask
 
 Plane = NDArray[np.float32]
 
-# What slope costs beside bending: from some seven pixels on the plate is a stretched skin. On faces of 200 px from the
-# training data 0.01 to 0.03 are equally good, and 0.4 dB better than none in holes of 40 to 50 %.
+# What slope costs beside bending: beyond some seven pixels the plate behaves like a membrane.
 _TENSION = 0.02
 _STEPS, _COARSE_STEPS, _LAST_STEPS = 12, 16, 30
 _WORK = 800_000  # pixels times steps at full size: in larger arrays fewer steps, down to four
 _SMALLEST = 8  # side of the coarsest level
-# What a unit of a level costs in bending, slope and height at most: single pixels, and the pyramid's bumps. Measured.
+# What a unit of a level costs in bending, slope and height at most: single pixels, and the pyramid's B-splines.
 _PIXEL = 20.0, 4.0
 _BUMP = 5.0, 1.4
 
 
-def plate_fill(values: NDArray[np.float32], hole: Mask) -> NDArray[np.float32]:
+def membrane_fill(values: NDArray[np.float32], hole: Mask) -> NDArray[np.float32]:
     """`values` (H x W x C, of any range) with the pixels under `hole` filled from the others, which stay bit-identical.
 
     Linear in `values`; what lies under `hole` is never read. Zero where nothing is known. Beyond the array's edges it
-    is taken to go on as it ends, so towards an edge without known pixels the plate becomes level. An approximation:
-    about a tenth off the exact plate, which on faces is worth less than 0.2 dB. 200 x 200 x 3 take some 15 ms on one
-    core, 512 x 512 x 3 some 100 ms.
+    is taken to continue as it ends, so towards an edge without known pixels the plate becomes level. An approximation:
+    about a tenth off the exact plate.
     """
     filled = np.array(values, np.float32)
     known = (~hole).astype(np.float32)

@@ -1,4 +1,4 @@
-"""Joins painted pixels to the photo, in bounded memory and stoppable whatever the size of the hole."""
+"""Blends the seam between painted pixels and the photo, in bounded memory, cancellable whatever the hole's size."""
 
 import numpy as np
 
@@ -6,33 +6,32 @@ from engine.blending.composite import RIM, composite, match_border
 from engine.cancel import CancelToken
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop
-from engine.imaging.tiling import aligned, beyond, blocks, enlarged, shrink, shrink_mask
+from engine.imaging.tiling import aligned, blocks, enlarged, outside_mask, shrink, shrink_mask
 
-# Pixels that are matched at full size; for larger parts the offset is measured on a reduced copy.
-_WHOLE = 500_000
+_FULL_SIZE = 500_000  # pixels that are matched at full size; of larger parts the offset is measured on a reduced copy
 
 
-def mend(
+def blend_seam(
     known: Pixels,
     painted: Pixels,
     unknown: Mask,
     fill: Mask,
     feather: int,
     token: CancelToken,
-    plate: bool = False,
+    membrane: bool = False,
     rim: int = RIM,
 ) -> Pixels:
-    """`known` with `painted`, matched in colour to the known pixels around, in `fill`; faded out over `feather` px.
+    """Return `known` with `painted` under `fill`, matched in colour to the known pixels around and feathered.
 
-    All four cover the same crop. `known` is given away: a large one is changed in place. `unknown` is everything in it
-    that is not known, `fill` the part of that to be painted now. `plate` and `rim` are `match_border`'s; a part too
+    All four cover the same crop. A large `known` is changed in place. `unknown` is everything in it
+    that is not known, `fill` the part of that to be painted now. `membrane` and `rim` are `match_border`'s; a part too
     large to be matched at full size is matched without. Pixels further than `feather` from `fill` are bit-identical to
     `known`.
     Raises Cancelled.
     """
-    if fill.size <= _WHOLE:
-        return composite(known, match_border(known, painted, unknown, plate, rim), fill, feather)
-    step = int(np.ceil(np.sqrt(fill.size / _WHOLE)))
+    if fill.size <= _FULL_SIZE:
+        return composite(known, match_border(known, painted, unknown, membrane, rim), fill, feather)
+    step = int(np.ceil(np.sqrt(fill.size / _FULL_SIZE)))
     area = Rect.of(known)
     whole = aligned(area, step)
     offset = _reduced_offset(known, painted, unknown, whole, step, token)
@@ -56,5 +55,5 @@ def _reduced_offset(
     area = Rect.of(known)
     small = shrink(lambda part: crop(painted, part), whole, area, step, token)
     around = shrink(lambda part: crop(known, part), whole, area, step, token)
-    hole = shrink_mask(lambda part: crop(unknown, part), whole, area, step, token) | beyond(whole, area, step)
+    hole = shrink_mask(lambda part: crop(unknown, part), whole, area, step, token) | outside_mask(whole, area, step)
     return np.clip(np.rint(match_border(around, small, hole) - small) + 128, 0, 255).astype(np.uint8)

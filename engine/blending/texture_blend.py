@@ -1,18 +1,16 @@
-"""Where a painting and the photo's own texture agree, the texture stays: it is as sharp as the photo.
+"""Blends the photo's own texture (PatchMatch), which is sharp, into a painting, which is soft.
 
-The painting knows what people and streets look like and is soft; texture (PatchMatch) is made of the photo's own
-pixels and knows nothing. Where both say much the same near to what is known, or the very same anywhere, the pixels are
-the texture's.
+Near to known pixels where both are similar, anywhere where they are all but equal.
 """
 
 import cv2
 import numpy as np
 
-from engine.blending.layers import Workspace
+from engine.blending.layers import WorkingPhoto
 from engine.cancel import CancelToken
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, crop
-from engine.imaging.tiling import ReducedMask, aligned, beyond, blocks, enlarged, shrink, shrink_mask
+from engine.imaging.tiling import ReducedMask, aligned, blocks, enlarged, outside_mask, shrink, shrink_mask
 
 _MOST = 0.9  # the share of texture beside the rim of the hole
 # In pixels of the model's picture: over how many colours are compared, and the depth in the hole at which the share of
@@ -22,12 +20,12 @@ _FADE = 8.0  # pixels of the model's picture, two cells of its map, over which a
 # Levels of difference at which a third of the texture is left even in the depth of the hole: of people, and of what
 # is beside them. Background may differ more and still be as good.
 ALIKE, ALIKE_BESIDE = 15.0, 30.0
-_AROUND = 24  # pixels of the model's picture around the hole in which known ones are looked for
+_AROUND = 24  # pixels of the model's picture around the hole that are read
 
 
 def blend_texture(
-    work: Workspace,
-    texture: Workspace,
+    work: WorkingPhoto,
+    texture: WorkingPhoto,
     step: int,
     rect: Rect,
     mask: Mask,
@@ -35,22 +33,22 @@ def blend_texture(
     token: CancelToken,
     alike: float,
     changed: ReducedMask | None = None,
-    lent: float = 0.0,
+    changed_share: float = 0.0,
     person: ReducedMask | None = None,
 ) -> None:
     """Blend `texture` into `work` under `mask` (of `rect`'s size), the more the better the two agree.
 
     `step`: photo pixels a pixel of the model's picture. `hole` (of the photo's size): what was unknown of it. `alike`:
     levels of difference at which a third of the texture is left even in the depth of the hole. `changed`: where the
-    structure was corrected; there the share of texture is `lent`. `person`: where a person is; `_FADE` pixels beyond
-    them all is texture. Raises Cancelled.
+    structure was corrected; there the share of texture is `changed_share`. `person`: where a person is; `_FADE`
+    pixels beyond them all is texture. Raises Cancelled.
     """
     tight = Rect.bounding(mask)
     if tight is None:
         return
     inside = tight.shift(rect.left, rect.top)
     area = aligned(inside.grow(_AROUND * step).intersect(work.rect), step)
-    outside, pair = beyond(area, work.rect, step), (work, texture)
+    outside, pair = outside_mask(area, work.rect, step), (work, texture)
     painted, textured = (shrink(one.pixels, area, work.rect, step, token).astype(np.float32) for one in pair)
     for one in pair:  # of other parts, which one of them has not filled, nothing is read
         open_still = shrink_mask(one.unknown, area, work.rect, step, token) | outside
@@ -65,7 +63,7 @@ def blend_texture(
         away = cv2.distanceTransform(away, cv2.DIST_L2, cv2.DIST_MASK_5)
         share = np.maximum(share, np.minimum(away / _FADE, 1))
     if changed is not None:
-        share[changed(area, step)] = lent
+        share[changed(area, step)] = changed_share
     coarse = np.rint(255 * share).astype(np.uint8)
     for block in blocks(inside):
         token.check()

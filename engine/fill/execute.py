@@ -7,7 +7,7 @@ from functools import partial
 import cv2
 import numpy as np
 
-from engine.blending.layers import Patch, Workspace
+from engine.blending.layers import Patch, WorkingPhoto
 from engine.blending.model_crop import Clock
 from engine.blending.texture_blend import ALIKE, ALIKE_BESIDE, blend_texture
 from engine.fill.events import Event, Progress, RouteReport, StructureReady
@@ -51,8 +51,8 @@ class Execution:
     models: Models
     texture: TextureFiller
     emit: Emit
-    work: Workspace = field(init=False)
-    _beside: Workspace = field(init=False)  # texture up to, and around, the people
+    work: WorkingPhoto = field(init=False)
+    _beside: WorkingPhoto = field(init=False)  # texture up to, and around, the people
     _steps: int = field(init=False)
     _step: int = 0
 
@@ -126,7 +126,7 @@ class Execution:
         return [RouteReport("texture", self._on_canvas(target[0]), reason, PROVIDER, clock.laps)]
 
     def _texture(
-        self, work: Workspace, where: tuple[Rect, Mask], avoid: ReducedMask | None, progress: Callable[[float], None]
+        self, work: WorkingPhoto, where: tuple[Rect, Mask], avoid: ReducedMask | None, progress: Callable[[float], None]
     ) -> None:
         request = self.request
         self.texture.fill(work, *where, request.seed, request.token, progress, avoid, request.expansion)
@@ -146,7 +146,9 @@ class Execution:
 
         return theirs
 
-    def _copy(self, source: Workspace, target: Workspace, one: tuple[Rect, Mask], other: tuple[Rect, Mask]) -> None:
+    def _copy(
+        self, source: WorkingPhoto, target: WorkingPhoto, one: tuple[Rect, Mask], other: tuple[Rect, Mask]
+    ) -> None:
         """Copy what `source` has filled under both masks to `target`, with the band beside the hole that it blended."""
         rect = one[0].intersect(other[0])
         if rect.empty:
@@ -208,12 +210,12 @@ class Execution:
         # Who erases a part of a person wants to see background there. New canvas is texture further out, where nothing
         # is painted: the end of a painting would show.
         near = partial(person_under, region.crop, person.volume) if self.request.expansion else None
-        blend(self._beside, mask=region.mask & ~person.inside, alike=ALIKE_BESIDE, lent=1.0, person=near)
+        blend(self._beside, mask=region.mask & ~person.inside, alike=ALIKE_BESIDE, changed_share=1.0, person=near)
         if texture is not None:
             blend(texture, mask=person.inside, alike=ALIKE)
         return self._report(region, cascade.provider, (*person.laps, *clock.laps, *laps))
 
-    def _whole_texture(self, region: Region) -> Workspace:
+    def _whole_texture(self, region: Region) -> WorkingPhoto:
         """All of a person's region as texture, copied from people too. It does not depend on the structure, so after a
         correction the texture client still has it."""
         texture, progress = self._workspace(), self._next_step()
@@ -292,5 +294,5 @@ class Execution:
     def _on_canvas(self, rect: Rect) -> Rect:
         return rect.shift(self.request.rect.left, self.request.rect.top)
 
-    def _workspace(self) -> Workspace:
-        return Workspace(self.request.image, self.request.mask, self.request.token)
+    def _workspace(self) -> WorkingPhoto:
+        return WorkingPhoto(self.request.image, self.request.mask, self.request.token)

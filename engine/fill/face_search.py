@@ -13,7 +13,7 @@ from engine.cancel import CancelToken
 from engine.fill.job import FillJob
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop
-from engine.imaging.tiling import any_of
+from engine.imaging.tiling import reduce_any
 from engine.structure.spec import CascadeSpec
 
 Landmarks = NDArray[np.float32]
@@ -169,7 +169,7 @@ def holes(mask: Mask, bounds: Rect) -> list[Rect]:
     `bounds`: of the mask.
     """
     step = max(1, -(-max(bounds.shape) // _GRID))
-    grid = any_of(crop(mask, bounds), step).astype(np.uint8)
+    grid = reduce_any(crop(mask, bounds), step).astype(np.uint8)
     near = max(1, round(max(grid.shape) * _JOIN_DISTANCE))
     grown = cv2.dilate(grid, np.ones((2 * near + 1, 2 * near + 1), np.uint8))
     count, labels = cv2.connectedComponents(grown, connectivity=8)

@@ -19,15 +19,15 @@ class FillJob:
 
     `rect` is the canvas rectangle that `image` covers; events speak in canvas coordinates. Jobs of a lower `priority`
     number run first, equal ones in the order they came. `aligned`: the image already is a face crop in the canonical
-    frame, so no face is looked for. `seed` makes the texture fill repeatable.
+    frame, so no face is searched for. `seed` makes the texture fill repeatable.
 
     `expansion`: the mask is new canvas around the photo. No known pixel then changes, not even in a seam, and where
     nobody is found the report says so. `background`: what paints beside a person whom the portrait cascade completes.
     `only_structure`: the job ends when every structure is predicted and shown; its patches are none. `structures`: what
-    such a job showed, corrected or not; nothing is then predicted, only painted, and people are looked for only where
+    such a job showed, corrected or not; nothing is then predicted, only painted, and people are searched for only where
     another photo was filled since.
     `locked` (H x W, True = no pixel there may change): such pixels are no hole, even where the mask says so.
-    `eyes` (canvas coordinates): faces that a person has pointed at; no finder is believed about those.
+    `eyes` (canvas coordinates): faces with eyes placed by hand; they take precedence over what is detected.
     `id`: -1 lets the engine allocate one; see `Engine.submit`.
     """
 

@@ -11,15 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.blending.crop import plan_part
-from engine.blending.model_crop import known_part
+from engine.blending.model_crop import known_bounds
 from engine.fill.face_search import holes
 from engine.fill.job import FillJob
 from engine.fill.region import Region, bounded
-from engine.finders.body_extent import FoundPerson, Moved, goes_beyond, whole, with_room
+from engine.finders.body_extent import FoundPerson, TransformedPerson, body_extent, crossed_edges, padded_copy
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Margins
 from engine.imaging.pixels import Mask, Pixels, crop
-from engine.imaging.tiling import any_of
+from engine.imaging.tiling import reduce_any
 from engine.structure.spec import CascadeSpec
 
 CUT_OFF = "the photo's edge cuts a person off"
@@ -74,7 +74,7 @@ class PeopleInPhoto:
             "bottom": Rect(0, inside.bottom - near, inside.right, inside.bottom),
         }
         step = max(1, max(inside.shape) // _GRID)
-        beyond = goes_beyond(person, inside)
+        beyond = crossed_edges(person, inside)
         return any(
             getattr(more, side) > 0 and (side in beyond or bool(person.reduced(strip.intersect(inside), step).any()))
             for side, strip in strips.items()
@@ -82,7 +82,7 @@ class PeopleInPhoto:
 
     def extent(self, person: FoundPerson) -> Rect:
         """Return the whole person, as far as landmarks and proportions tell, in photo coordinates."""
-        return whole(person).shift(self.known.left, self.known.top)
+        return body_extent(person).shift(self.known.left, self.known.top)
 
 
 def find_people(request: FillJob, find: FindPeople) -> PeopleInPhoto:
@@ -91,7 +91,7 @@ def find_people(request: FillJob, find: FindPeople) -> PeopleInPhoto:
     Where nobody is found, again with the mask filled smoothly, or, before new canvas, with a margin around the photo.
     Raises Cancelled.
     """
-    known = known_part(request.mask)
+    known = known_bounds(request.mask)
     photo = Rect.of(request.image)
     image, mask = crop(request.image, known), crop(request.mask, known)
     near = Rect.bounding(mask)
@@ -102,8 +102,8 @@ def find_people(request: FillJob, find: FindPeople) -> PeopleInPhoto:
         if near is not None:
             found = find(image, near, mask)
         else:
-            small, scale, dx, dy = with_room(image)
-            moved = [Moved(person, scale, dx, dy) for person in find(small, None, None)]
+            small, scale, dx, dy = padded_copy(image)
+            moved = [TransformedPerson(person, scale, dx, dy) for person in find(small, None, None)]
             found = [person for person in moved if not person.box.intersect(Rect.of(image)).empty]
     return PeopleInPhoto(found, known, photo)
 
@@ -202,7 +202,7 @@ def _touches(mask: Mask, person: FoundPerson, known: Rect, part: Rect) -> bool:
     margin = max(2, round(_RIM * max(part.shape)))
     area = part.grow(margin).intersect(known)
     step = max(1, max(area.shape) // _GRID)
-    hole = any_of(crop(mask, area), step)
+    hole = reduce_any(crop(mask, area), step)
     near = max(1, margin // step)
     grown = cv2.dilate(hole.astype(np.uint8), np.ones((2 * near + 1, 2 * near + 1), np.uint8)) > 0
     rim = grown & ~hole

@@ -9,7 +9,7 @@ from engine.fill.analysis import Finders, analyse, fingerprint, needs_search
 from engine.fill.events import Event, Finished, Kind, Progress, Report
 from engine.fill.execute import Execution
 from engine.fill.job import FillJob
-from engine.fill.locked_pixels import kept, unlocked
+from engine.fill.locked_pixels import restore_locked, without_locked
 from engine.fill.person_routing import PeopleInPhoto
 from engine.fill.plan import plan_fill
 from engine.imaging.pixels import check_image, check_mask
@@ -42,7 +42,7 @@ class Pipeline:
         start = time.perf_counter()
         request.token.check()
         self._models.refresh()
-        request = unlocked(request)
+        request = without_locked(request)
         check_image(request.image)
         check_mask(request.mask, request.image)
         if request.rect.shape != request.mask.shape:
@@ -62,7 +62,7 @@ class Pipeline:
         if reports and not request.structures and request.choice != "texture" and not request.aligned:
             reports[0] = replace(reports[0], timings=(*clock.laps, *reports[0].timings))
         request.token.check()
-        patches = () if request.only_structure else kept(execution.patches(), request)
+        patches = () if request.only_structure else restore_locked(execution.patches(), request)
         notices = (*self._models.new_notices(), *plan.notices)
         return Finished(job_id, patches, Report(job_id, tuple(reports), time.perf_counter() - start, notices))
 

@@ -18,7 +18,7 @@ SIDE = 128
 _FILE = "face_detection.onnx"
 # (grid step in pixels, anchors at each grid point), in the order of the network's outputs.
 _LAYERS = ((8, 2), (16, 6))
-_SAME = 0.3  # two boxes that share more of their union than this are one face
+_MAX_OVERLAP = 0.3  # two boxes that share more of their union than this are one face
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,11 +36,11 @@ class FaceDetector:
         self._network = Network(folder, _FILE)
         self._anchors = anchors()
 
-    def detect(self, picture: Pixels, least: float) -> list[Detection]:
-        """The faces in a 128 x 128 picture, in its coordinates, that score `least` or more; best first, each once."""
+    def detect(self, picture: Pixels, min_score: float) -> list[Detection]:
+        """Return the faces in a 128 x 128 picture, in its coordinates, that score `min_score` or more; best first."""
         shapes, logits = self._network.run(picture.astype(np.float32) / np.float32(127.5) - np.float32(1))
         scores = 1 / (1 + np.exp(-np.clip(logits[0, :, 0].astype(np.float64), -100, 100)))
-        chosen = np.flatnonzero(scores >= least)
+        chosen = np.flatnonzero(scores >= min_score)
         # Stable, so that equal scores always come in the same order.
         chosen = chosen[np.argsort(-scores[chosen], kind="stable")]
         found: list[Detection] = []
@@ -49,7 +49,7 @@ class FaceDetector:
             pairs = shapes[0, index].reshape(8, 2).astype(np.float64)
             size = np.abs(pairs[1])
             box = np.concatenate([pairs[0] + self._anchors[index] - size / 2, size])
-            if all(overlap(box, other.box) <= _SAME for other in found):
+            if all(overlap(box, other.box) <= _MAX_OVERLAP for other in found):
                 found.append(Detection(box, pairs[2:4] + self._anchors[index], float(scores[index])))
         return found
 

@@ -1,4 +1,4 @@
-"""Finds the faces in a photo, exactly enough to lay them into the canonical frame."""
+"""Finds the faces in a photo, and their landmarks."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from engine.finders.network import SHIPPED
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, check_image
 
-_LEAST_SCORE = 0.5
-_LEAST_SCORE_TURNED = 0.75  # rarely asked, and then mostly for photos without a face: a wheel is no face on its side
-_LEAST_PRESENCE = 0.5
-_LEAST_SIDE = 24.0  # px; less is a blur that only looks like a face
-_MOST_APART = 0.25  # of the face's longer side, between the detector's eyes and the mesh's; 0.04 is usual
+_MIN_SCORE = 0.5
+_MIN_SCORE_ROTATED = 0.75  # higher: mostly photos without any face are searched for rotated ones
+_MIN_PRESENCE = 0.5
+_MIN_SIDE = 24.0  # px
+_MAX_EYE_DISTANCE = 0.25  # of the face's longer side, between the detector's eyes and the mesh's; 0.04 is usual
 _PASSES = 2  # the second mesh sees the face as the first one found it: straight and centred
-_SAME = 0.3  # two boxes that share more of their union than this are one face
+_MAX_OVERLAP = 0.3  # two boxes that share more of their union than this are one face
 _WITHIN_PHOTO = 4  # levels of tiles: faces down to 1/80 of a photo's longer side
 _WITHIN_HOLE = 2  # levels of tiles: faces down to 1/20 of a hole's longer side
 _TURNS = (math.radians(60), math.radians(-60))  # with the detector's own 55 degrees, beyond a quarter turn
@@ -39,7 +39,7 @@ class Face:
     outline: NDArray[np.float32]
 
 
-def _go_on() -> None:
+def _no_check() -> None:
     """A check that never stops the search."""
 
 
@@ -60,95 +60,97 @@ class FaceFinder:
         image: Pixels,
         near: Rect | None = None,
         unknown: Mask | None = None,
-        check: Callable[[], None] = _go_on,
+        check: Callable[[], None] = _no_check,
     ) -> list[Face]:
-        """The faces, best score first.
+        """Return the faces, best score first.
 
-        With `near` (a hole's box, photo coordinates) looks around it, for faces from 48 px or 1/20 of its longer side
-        to larger than the photo; what else lies in view is found too. Without, looks everywhere, for faces from 48 px
-        or 1/80 of the photo's longer side; in a large photo that takes a second or more. Where no upright face is
-        found, looks for one turned by up to a quarter. `check` is called before every view and every face's mesh, a few
+        With `near` (a hole's box, photo coordinates) searches around it, for faces from 48 px or 1/20 of its longer
+        side to larger than the photo; other faces in view are returned too. Without, searches everywhere, for faces
+        from 48 px or 1/80 of the photo's longer side. Where no upright face is found, searches for one turned by up to
+        a quarter. `check` is called before every view and every face's mesh, a few
         milliseconds apart; what it raises ends the search. Raises PhotoError when the image is no photo.
 
         What `unknown` (of the photo's size) marks is seen filled smoothly from what is around it. That shows a face
         behind a black brush stroke, and its points more exactly; but where the photo is intact, its own pixels are
-        better. Of two looks at one face, believe the one that scores higher.
+        better. Of two results for one face, the one of the higher score is the better.
         """
         check_image(image)
         side = blaze.SIDE
-        scene = views.Scene(image, unknown)
+        scene = views.MaskedPhoto(image, unknown)
         if near is None or near.empty:
-            upright = self._look(scene, views.tiles(scene, Rect.of(image), side, _WITHIN_PHOTO), _LEAST_SCORE, check)
-            turned = (view for turn in _TURNS for view in views.turned(scene, side, turn))
-            return upright or self._look(scene, turned, _LEAST_SCORE_TURNED, check)
-        found = self._look(scene, views.around(scene, near, side), _LEAST_SCORE, check)
-        small = views.tiles(scene, near.grow(max(near.shape) // 8), side, _WITHIN_HOLE)
-        turned = (view for turn in _TURNS for view in views.around(scene, near, side, turn))
-        for more, least in ((small, _LEAST_SCORE), (turned, _LEAST_SCORE_TURNED)):
+            upright = self._search(
+                scene, views.tiled_views(scene, Rect.of(image), side, _WITHIN_PHOTO), _MIN_SCORE, check
+            )
+            turned = (view for turn in _TURNS for view in views.rotated_views(scene, side, turn))
+            return upright or self._search(scene, turned, _MIN_SCORE_ROTATED, check)
+        found = self._search(scene, views.views_around(scene, near, side), _MIN_SCORE, check)
+        small = views.tiled_views(scene, near.grow(max(near.shape) // 8), side, _WITHIN_HOLE)
+        turned = (view for turn in _TURNS for view in views.views_around(scene, near, side, turn))
+        for more, min_score in ((small, _MIN_SCORE), (turned, _MIN_SCORE_ROTATED)):
             if any(not face.box.intersect(near).empty for face in found):
                 break
-            found = _distinct([*found, *self._look(scene, more, least, check)])
+            found = _deduplicated([*found, *self._search(scene, more, min_score, check)])
         return found
 
-    def _look(
-        self, scene: views.Scene, seen: Iterable[views.View], least: float, check: Callable[[], None]
+    def _search(
+        self, scene: views.MaskedPhoto, seen: Iterable[views.View], min_score: float, check: Callable[[], None]
     ) -> list[Face]:
-        """The faces that are in any of the views and score `least` or more."""
+        """Return the faces in any of the views that score `min_score` or more."""
         proposals: list[blaze.Detection] = []
         check()
         for view in seen:
-            proposals += self._propose(view, least)
+            proposals += self._propose(view, min_score)
             check()
         faces: list[Face] = []
         for proposal in sorted(proposals, key=lambda proposal: -proposal.score):
             # Most faces are in several views; the mesh is the slow part.
-            if all(blaze.overlap(proposal.box, _numbers(face.box)) <= _SAME for face in faces):
+            if all(blaze.overlap(proposal.box, _numbers(face.box)) <= _MAX_OVERLAP for face in faces):
                 check()
                 face = self._confirm(scene, proposal)
-                faces = faces if face is None else _distinct([*faces, face])
+                faces = faces if face is None else _deduplicated([*faces, face])
         return faces
 
-    def _propose(self, view: views.View, least: float) -> list[blaze.Detection]:
-        """What the detector takes for faces, in photo coordinates."""
+    def _propose(self, view: views.View, min_score: float) -> list[blaze.Detection]:
+        """Return the detections in a view, in photo coordinates."""
         found: list[blaze.Detection] = []
-        for seen in self._detector.detect(view.picture, least):
+        for seen in self._detector.detect(view.picture, min_score):
             size = seen.box[2:] * view.back.scale
             centre = view.back.apply((seen.box[:2] + seen.box[2:] / 2)[None])[0]
             box = np.concatenate([centre - size / 2, size])
             found.append(blaze.Detection(box, view.back.apply(seen.eyes), seen.score))
         return found
 
-    def _confirm(self, scene: views.Scene, proposal: blaze.Detection) -> Face | None:
-        """The face at a proposal, or None when the mesh sees none there."""
+    def _confirm(self, scene: views.MaskedPhoto, proposal: blaze.Detection) -> Face | None:
+        """Return the face at a detection, or None when the mesh finds none there."""
         left, right = proposal.eyes
         angle = math.atan2(right[1] - left[1], right[0] - left[0])
         centre, size = proposal.box[:2] + proposal.box[2:] / 2, float(proposal.box[2:].max())
-        if size < _LEAST_SIDE:
+        if size < _MIN_SIDE:
             return None
-        to_mesh = mesh.square(centre, size, angle)
+        to_mesh = mesh.crop_transform(centre, size, angle)
         points = np.zeros((0, 2))
         for _ in range(_PASSES):
-            view = views.look(scene, to_mesh, mesh.SIDE, quick=True)
+            view = views.sample_view(scene, to_mesh, mesh.SIDE, quick=True)
             fitted, presence = self._mesh.fit(view.picture)
-            if presence < _LEAST_PRESENCE:
+            if presence < _MIN_PRESENCE:
                 return None
             points = view.back.apply(fitted)
-            to_mesh = mesh.square_of_mesh(points)
+            to_mesh = mesh.crop_transform_of_mesh(points)
         low, high = np.floor(points.min(axis=0)), np.ceil(points.max(axis=0))
         box = Rect(int(low[0]), int(low[1]), int(high[0]), int(high[1]))
         five = mesh.five_points(points)
-        # The mesh bends itself onto whatever it is shown: a face is where both networks see the same eyes.
+        # The mesh fits itself to anything: it is a face where both networks agree on the eyes.
         apart = float(np.linalg.norm(five[:2] - proposal.eyes, axis=1).max())
-        if apart > _MOST_APART * max(box.shape):
+        if apart > _MAX_EYE_DISTANCE * max(box.shape):
             return None
         return Face(five.astype(np.float32), box, proposal.score, points[mesh.OVAL].astype(np.float32))
 
 
-def _distinct(faces: list[Face]) -> list[Face]:
+def _deduplicated(faces: list[Face]) -> list[Face]:
     """Best score first, each face once."""
     kept: list[Face] = []
     for face in sorted(faces, key=lambda face: -face.score):
-        if all(blaze.overlap(_numbers(face.box), _numbers(other.box)) <= _SAME for other in kept):
+        if all(blaze.overlap(_numbers(face.box), _numbers(other.box)) <= _MAX_OVERLAP for other in kept):
             kept.append(face)
     return kept
 

@@ -35,14 +35,14 @@ class FaceMesh:
     def fit(self, picture: Pixels) -> tuple[NDArray[np.float64], float]:
         """The points (468 x 2, in its coordinates) of the face in a 192 x 192 picture, and how likely it is one, 0..1.
 
-        The face should be upright and take two thirds of the picture: see `square`.
+        The face should be upright and take two thirds of the picture: see `crop_transform`.
         """
         mesh, presence = self._network.run(picture.astype(np.float32) / np.float32(255))
         logit = float(np.clip(presence.reshape(-1)[0], -100, 100))
         return mesh.reshape(-1, 3)[:, :2].astype(np.float64), 1 / (1 + math.exp(-logit))
 
 
-def square(centre: NDArray[np.float64], side: float, angle: float) -> Similarity:
+def crop_transform(centre: NDArray[np.float64], side: float, angle: float) -> Similarity:
     """The way from a photo into the mesh's picture, for a face of that centre, longer side and eye line's angle."""
     scale = SIDE / (_MARGIN * side)
     a, b = scale * math.cos(-angle), scale * math.sin(-angle)
@@ -50,7 +50,7 @@ def square(centre: NDArray[np.float64], side: float, angle: float) -> Similarity
     return Similarity(a, b, SIDE / 2 - (a * x - b * y), SIDE / 2 - (b * x + a * y))
 
 
-def square_of_mesh(mesh: NDArray[np.float64]) -> Similarity:
+def crop_transform_of_mesh(mesh: NDArray[np.float64]) -> Similarity:
     """The way from a photo into the mesh's picture, for the face whose mesh was found: it fits the face closer."""
     left, right = mesh[_EYE_CORNERS[0]], mesh[_EYE_CORNERS[1]]
     angle = math.atan2(right[1] - left[1], right[0] - left[0])
@@ -58,7 +58,7 @@ def square_of_mesh(mesh: NDArray[np.float64]) -> Similarity:
     turned = upright.apply(mesh)
     low, high = turned.min(axis=0), turned.max(axis=0)
     centre = upright.inverse().apply((low + high)[None] / 2)[0]
-    return square(centre, max(float((high - low).max()), 1.0), angle)
+    return crop_transform(centre, max(float((high - low).max()), 1.0), angle)
 
 
 def five_points(mesh: NDArray[np.float64]) -> NDArray[np.float64]:

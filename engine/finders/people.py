@@ -15,16 +15,16 @@ from engine.finders.network import SHIPPED
 from engine.imaging.geometry import Rect, Similarity
 from engine.imaging.pixels import Mask, Pixels, check_image, warp
 
-_LEAST_SCORE = 0.5
-_LEAST_PRESENCE = 0.75  # in both looks; people have 0.8 and more, cups and cats up to 0.7
-_LEAST_RADIUS = 48.0  # px; smaller people are passed over
+_MIN_SCORE = 0.5
+_MIN_PRESENCE = 0.75  # in both passes
+_MIN_RADIUS = 48.0  # px; smaller people are passed over
 _TRIES = 3  # of proposals for one person, where the pose network does not agree
-_PASSES = 2  # the second look is centred by the first
+_PASSES = 2  # the second is centred by the first
 _LEVELS = 1  # of tiles: people down to about a sixth of the photo's longer side
 _BLOCK = 512  # rows of a mask made at once
 _SPECK = 0.05  # of the largest part of a mask; less is no part of a person
 _GRID = 128  # side on which two people are told apart
-_SAME = 0.5  # of the smaller mask that lies in the larger: then both are one person
+_MAX_OVERLAP = 0.5  # of the smaller mask that lies in the larger: then both are one person
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,16 +49,16 @@ class Person:
         """The same at 1/`step` of the size, rounded up."""
         mask = np.zeros((-(-rect.height // step), -(-rect.width // step)), np.bool_)
         # The square is grey levels to `warp`, which knows pictures only.
-        square = np.repeat(np.rint(self.shape * 255).astype(np.uint8)[:, :, None], 3, axis=2)
+        crop_transform = np.repeat(np.rint(self.shape * 255).astype(np.uint8)[:, :, None], 3, axis=2)
         back = self.to_shape.inverse().then(Similarity(1 / step, 0.0, -rect.left / step, -rect.top / step))
         for top in range(0, len(mask), _BLOCK):
             part = mask[top : top + _BLOCK]
-            seen, _ = warp(square, back.then(Similarity(1.0, 0.0, 0.0, -top)), (part.shape[0], part.shape[1]))
+            seen, _ = warp(crop_transform, back.then(Similarity(1.0, 0.0, 0.0, -top)), (part.shape[0], part.shape[1]))
             part[:] = seen[:, :, 0] >= 128
         return mask
 
 
-def _go_on() -> None:
+def _no_check() -> None:
     """A check that never stops the search."""
 
 
@@ -79,64 +79,66 @@ class PeopleFinder:
         image: Pixels,
         near: Rect | None = None,
         unknown: Mask | None = None,
-        check: Callable[[], None] = _go_on,
+        check: Callable[[], None] = _no_check,
     ) -> list[Person]:
-        """The people, best score first, each once; [] where nobody is.
+        """Return the people, best score first, each once.
 
-        Looks everywhere, for people from about a sixth of the photo's longer side; with `near` (a hole's box) also
+        Searches everywhere, for people from about a sixth of the photo's longer side; with `near` (a hole's box) also
         around that, closer. What `unknown` (of the photo's size) marks is seen filled smoothly from what is around it.
-        `check` is called before every look, some 30 ms apart; what it raises ends the search. Raises PhotoError when
+        `check` is called before every view; what it raises ends the search. Raises PhotoError when
         the image is no photo.
         """
         check_image(image)
-        scene = views.Scene(image, unknown)
+        scene = views.MaskedPhoto(image, unknown)
         side = pose.DETECTOR_SIDE
-        everywhere = views.tiles(scene, Rect.of(image), side, _LEVELS)
-        found = self._look(scene, everywhere, check)
+        everywhere = views.tiled_views(scene, Rect.of(image), side, _LEVELS)
+        found = self._search(scene, everywhere, check)
         if near is not None and not near.empty and all(person.box.intersect(near).empty for person in found):
-            found = _distinct([*found, *self._look(scene, views.around(scene, near, side), check)], Rect.of(image))
+            found = _deduplicated(
+                [*found, *self._search(scene, views.views_around(scene, near, side), check)], Rect.of(image)
+            )
         return found
 
-    def _look(self, scene: views.Scene, seen: Iterable[views.View], check: Callable[[], None]) -> list[Person]:
+    def _search(self, scene: views.MaskedPhoto, seen: Iterable[views.View], check: Callable[[], None]) -> list[Person]:
         proposals: list[pose.Circle] = []
         check()
         for view in seen:
-            proposals += [pose.moved(at, view.back) for at in self._detector.detect(view.picture, _LEAST_SCORE)]
+            proposals += [pose.transformed(at, view.back) for at in self._detector.detect(view.picture, _MIN_SCORE)]
             check()
         tried: list[tuple[pose.Circle, bool]] = []
         people: list[Person] = []
         for proposal in sorted(proposals, key=lambda proposal: -proposal.score):
             # Most people are in several views; the pose is the slow part.
-            before = [confirmed for other, confirmed in tried if pose.same(proposal, other)]
+            before = [confirmed for other, confirmed in tried if pose.same_person(proposal, other)]
             if any(before) or len(before) >= _TRIES:
                 continue
             check()
             person = self._confirm(scene, proposal)
             tried.append((proposal, person is not None))
-            people = people if person is None else _distinct([*people, person], Rect.of(scene.photo))
+            people = people if person is None else _deduplicated([*people, person], Rect.of(scene.photo))
         return people
 
-    def _confirm(self, scene: views.Scene, proposal: pose.Circle) -> Person | None:
-        """The person at a proposal, or None when the pose network sees nobody there."""
+    def _confirm(self, scene: views.MaskedPhoto, proposal: pose.Circle) -> Person | None:
+        """Return the person at a detection, or None when the pose network finds nobody there."""
         circle, fitted, to_pose = proposal, None, None
         for _ in range(_PASSES):
-            if circle.radius < _LEAST_RADIUS:
+            if circle.radius < _MIN_RADIUS:
                 return None
-            to_pose = pose.square(circle)
-            view = views.look(scene, to_pose, pose.SIDE)
+            to_pose = pose.crop_transform(circle)
+            view = views.sample_view(scene, to_pose, pose.SIDE)
             fitted = self._pose.fit(view.picture)
-            if fitted.circle.score < _LEAST_PRESENCE:
+            if fitted.circle.score < _MIN_PRESENCE:
                 return None
-            circle = pose.moved(fitted.circle, view.back)
+            circle = pose.transformed(fitted.circle, view.back)
         assert fitted is not None
         assert to_pose is not None
         points = np.column_stack([to_pose.inverse().apply(fitted.points[:, :2]), fitted.points[:, 2]])
-        shape = _whole(fitted.mask)
+        shape = _without_specks(fitted.mask)
         box = _box(shape, to_pose, Rect.of(scene.photo))
         return None if box.empty else Person(points.astype(np.float32), box, proposal.score, shape, to_pose)
 
 
-def _whole(mask: NDArray[np.float32]) -> NDArray[np.float32]:
+def _without_specks(mask: NDArray[np.float32]) -> NDArray[np.float32]:
     """`mask` without the specks far from the person: connected parts below a twentieth of the largest are emptied."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats((mask >= 0.5).astype(np.uint8), connectivity=8)
     areas = np.asarray(stats)[:, cv2.CC_STAT_AREA].copy()
@@ -154,13 +156,13 @@ def _box(shape: NDArray[np.float32], to_shape: Similarity, photo: Rect) -> Rect:
     return to_shape.inverse().cover(inside).intersect(photo)
 
 
-def _distinct(people: list[Person], photo: Rect) -> list[Person]:
+def _deduplicated(people: list[Person], photo: Rect) -> list[Person]:
     """Best score first, each person once: what lies mostly within a surer one, or mostly holds it, is the same."""
     step = max(1, max(photo.shape) // _GRID)
     kept: list[tuple[Person, Mask]] = []
     for person in sorted(people, key=lambda person: -person.score):
         mask = person.reduced(photo, step)
-        if not any(_shared(mask, other) > _SAME for _, other in kept):
+        if not any(_shared(mask, other) > _MAX_OVERLAP for _, other in kept):
             kept.append((person, mask))
     return [person for person, _ in kept]
 

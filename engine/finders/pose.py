@@ -56,18 +56,18 @@ class PersonDetector:
         self._network = Network(folder, _DETECTION)
         self._anchors = anchors()
 
-    def detect(self, picture: Pixels, least: float) -> list[Circle]:
-        """The people in a 224 x 224 picture, in its coordinates, that score `least` or more; best first, each once."""
+    def detect(self, picture: Pixels, min_score: float) -> list[Circle]:
+        """Return the people in a 224 x 224 picture, in its coordinates, that score `min_score` or more; best first."""
         shapes, logits = self._network.run(picture.astype(np.float32) / np.float32(127.5) - np.float32(1))
         scores = _share(logits[0, :, 0])
-        chosen = np.flatnonzero(scores >= least)
+        chosen = np.flatnonzero(scores >= min_score)
         chosen = chosen[np.argsort(-scores[chosen], kind="stable")]
         found: list[Circle] = []
         for index in chosen.tolist():
             # Centre and size of the face, then four points (hips, circle, shoulders, upper circle), from the anchor.
             pairs = shapes[0, index].reshape(6, 2).astype(np.float64)
             circle = Circle(pairs[2] + self._anchors[index], pairs[3] + self._anchors[index], float(scores[index]))
-            if not any(same(circle, other) for other in found):
+            if not any(same_person(circle, other) for other in found):
                 found.append(circle)
         return found
 
@@ -78,7 +78,7 @@ class PoseNetwork:
         self._network = Network(folder, _LANDMARK)
 
     def fit(self, picture: Pixels) -> Pose:
-        """The pose in a 256 x 256 picture that `square` made; the circle's score says how likely there is one."""
+        """Return the pose in a 256 x 256 picture made by `crop_transform`; its circle's score: how likely it is one."""
         points, presence, mask = self._network.run(picture.astype(np.float32) / np.float32(255))[:3]
         table = points.reshape(-1, 5).astype(np.float64)
         seen = np.column_stack([table[:POINTS, :2], _share(table[:POINTS, 3])])
@@ -86,7 +86,7 @@ class PoseNetwork:
         return Pose(seen, _share(mask[0, :, :, 0]).astype(np.float32), circle)
 
 
-def square(circle: Circle) -> Similarity:
+def crop_transform(circle: Circle) -> Similarity:
     """The way from a photo into the pose network's picture, upright and centred on the person. ValueError for a circle
     without a radius."""
     x, y = circle.top - circle.centre
@@ -99,15 +99,15 @@ def square(circle: Circle) -> Similarity:
     return Similarity(a, b, SIDE / 2 - (a * x - b * y), SIDE / 2 - (b * x + a * y))
 
 
-def moved(circle: Circle, by: Similarity) -> Circle:
-    """The circle in other coordinates."""
+def transformed(circle: Circle, by: Similarity) -> Circle:
+    """Return the circle in other coordinates."""
     ends = by.apply(np.stack([circle.centre, circle.top]))
     return Circle(ends[0], ends[1], circle.score)
 
 
-def same(circle: Circle, other: Circle) -> bool:
-    """Whether two circles are around one person: their centres nearer than 0.4 of the smaller radius, and neither more
-    than twice the other."""
+def same_person(circle: Circle, other: Circle) -> bool:
+    """Return whether two circles are around one person: their centres nearer than 0.4 of the smaller radius, and
+    neither more than twice the other."""
     small, large = sorted((circle.radius, other.radius))
     return float(np.linalg.norm(circle.centre - other.centre)) < 0.4 * small and large < 2 * small
 

@@ -1,4 +1,4 @@
-"""Where to look for faces: square windows of a photo, each seen at the detector's size."""
+"""Square windows of a photo at a detector's input size: tiles, windows around a hole, rotated ones."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.imaging.geometry import Rect, Similarity
-from engine.imaging.pixels import Mask, Pixels, crop, crop_padded, glance, resize, warp
-from engine.imaging.sampling import every
+from engine.imaging.pixels import Mask, Pixels, crop, crop_padded, resize, warp, warp_fast
+from engine.imaging.sampling import subsample
 
 _SMALLEST = 96.0  # px; a face of 48 px is half of it
 _GROWTH = 1.6
@@ -30,7 +30,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scene:
+class MaskedPhoto:
     """A photo, and what of it is unknown (of the photo's size): views show that filled smoothly from what is around.
 
     Filling is left to the views since they are small: it costs next to nothing there, whatever the photo's size.
@@ -40,9 +40,9 @@ class Scene:
     unknown: Mask | None = None
 
 
-def look(scene: Scene, to_view: Similarity, side: int, quick: bool = False) -> View:
-    """The side x side picture that `to_view` makes of the photo; grey where it has none. `quick`: good enough to see
-    that somebody is there, not where their points are.
+def sample_view(scene: MaskedPhoto, to_view: Similarity, side: int, quick: bool = False) -> View:
+    """Return the side x side picture that `to_view` makes of the photo; grey outside it. `quick`: good enough for
+    detection, not for landmarks.
 
     Much larger windows are read sparsely (every 2nd, 4th, ... pixel), since averaging all of 100 megapixels would take
     longer than everything else. At least 2 x 2 pixels are still averaged into one.
@@ -59,7 +59,7 @@ def look(scene: Scene, to_view: Similarity, side: int, quick: bool = False) -> V
     from_sparse = Similarity(skip, 0.0, part.left + half, part.top + half)
     to_picture = from_sparse.then(to_view)
     if quick:
-        return View(glance(photo, to_picture, (side, side), _GREY, unknown), to_view.inverse())
+        return View(warp_fast(photo, to_picture, (side, side), _GREY, unknown), to_view.inverse())
     picture, outside = warp(photo, to_picture, (side, side), unknown)
     picture[outside] = _GREY
     return View(picture, to_view.inverse())
@@ -72,26 +72,26 @@ def window(x: float, y: float, width: float, side: int, angle: float = 0.0) -> S
     return Similarity(a, b, side / 2 - (a * x - b * y), side / 2 - (b * x + a * y))
 
 
-def around(scene: Scene, near: Rect, side: int, angle: float = 0.0) -> Iterator[View]:
+def views_around(scene: MaskedPhoto, near: Rect, side: int, angle: float = 0.0) -> Iterator[View]:
     """Windows around the middle of `near`, from a little larger than it to twice the photo, each 1.6 times the last."""
     x, y = (near.left + near.right) / 2, (near.top + near.bottom) / 2
     width, widest = max(_SMALLEST, 1.25 * max(near.shape)), max(_SMALLEST, 2.0 * max(scene.photo.shape[:2]))
     while width < widest * _GROWTH:
-        yield look(scene, window(x, y, min(width, widest), side, angle), side, quick=True)
+        yield sample_view(scene, window(x, y, min(width, widest), side, angle), side, quick=True)
         width *= _GROWTH
 
 
-def turned(scene: Scene, side: int, angle: float) -> Iterator[View]:
+def rotated_views(scene: MaskedPhoto, side: int, angle: float) -> Iterator[View]:
     """The photo turned by `angle`: from a distance, whole, and in tiles of half its longer side."""
     rect = Rect.of(scene.photo)
     longer = max(_SMALLEST, float(max(rect.shape)))
     for width in (2 * longer, longer, longer / 2):
         for y in _centres(rect.top, rect.bottom, width):
             for x in _centres(rect.left, rect.right, width):
-                yield look(scene, window(x, y, width, side, angle), side)
+                yield sample_view(scene, window(x, y, width, side, angle), side)
 
 
-def tiles(scene: Scene, rect: Rect, side: int, levels: int) -> Iterator[View]:
+def tiled_views(scene: MaskedPhoto, rect: Rect, side: int, levels: int) -> Iterator[View]:
     """All of `rect`: from a distance (a face may fill it), whole, then in tiles of 1/2, 1/4, ... of its longer side.
 
     That many `levels` of tiles at most, and none that is much smaller than a face needs.
@@ -120,9 +120,9 @@ def tiles(scene: Scene, rect: Rect, side: int, levels: int) -> Iterator[View]:
                 yield View(picture, Similarity(1.0, 0.0, left, top).then(back))
 
 
-def _sparse(scene: Scene, rect: Rect, skip: int) -> tuple[Pixels, Mask | None]:
+def _sparse(scene: MaskedPhoto, rect: Rect, skip: int) -> tuple[Pixels, Mask | None]:
     """Every `skip`th pixel each way of what lies in `rect`; None where all of it is known."""
-    photo = every(crop(scene.photo, rect), skip)
+    photo = subsample(crop(scene.photo, rect), skip)
     return photo, None if scene.unknown is None else crop(scene.unknown, rect)[::skip, ::skip]
 
 

@@ -101,7 +101,7 @@ def check_margins(margins: Margins, rect: Rect) -> None:
         raise UsageError("No side would grow: give an aspect that the photo does not have, or a margin.")
 
 
-def rings(known: Rect, whole: Rect, most: float, least: int = 1) -> list[Rect]:
+def growth_steps(known: Rect, whole: Rect, most: float, least: int = 1) -> list[Rect]:
     """Rectangles from `known` out to `whole`, each holding the one before, the last being `whole`.
 
     No step adds more than `most` of the known side, or `least` pixels where that is more; `[whole]` where one step is

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from engine.errors import MaskError, ModelError, PhotoError
 from engine.imaging.geometry import Rect, Similarity
-from engine.imaging.sampling import as_given, between, neighbourhood, resample, rounded, transform
+from engine.imaging.sampling import clamp, match_type, neighbour_range, resample, rounded, warp_affine
 
 Pixels: TypeAlias = NDArray[np.uint8]
 Mask: TypeAlias = NDArray[np.bool_]
@@ -69,9 +69,9 @@ def resize(pixels: Pixels, shape: tuple[int, int]) -> Pixels:
         pixels = resample(pixels, smaller, cv2.INTER_AREA)
     if smaller == shape:
         return pixels.copy()
-    low, high = neighbourhood(pixels)
+    low, high = neighbour_range(pixels)
     grown = resample(pixels, shape, cv2.INTER_CUBIC)
-    return between(resample(low, shape, cv2.INTER_NEAREST), grown, resample(high, shape, cv2.INTER_NEAREST))
+    return clamp(resample(low, shape, cv2.INTER_NEAREST), grown, resample(high, shape, cv2.INTER_NEAREST))
 
 
 def shrink(array: NDArray[_Scalar], shape: tuple[int, int]) -> NDArray[_Scalar]:
@@ -130,18 +130,18 @@ def warp(
     part, onward = _averaged(pixels, similarity, shape, without)
     if part.size == 0:
         return np.zeros((*shape, 3), np.uint8), np.ones(shape, np.bool_)
-    low, high = neighbourhood(part)
-    warped = between(
-        transform(low, onward, shape, cv2.INTER_NEAREST, cv2.BORDER_REPLICATE),
-        transform(part, onward, shape, cv2.INTER_CUBIC, cv2.BORDER_REPLICATE),
-        transform(high, onward, shape, cv2.INTER_NEAREST, cv2.BORDER_REPLICATE),
+    low, high = neighbour_range(part)
+    warped = clamp(
+        warp_affine(low, onward, shape, cv2.INTER_NEAREST, cv2.BORDER_REPLICATE),
+        warp_affine(part, onward, shape, cv2.INTER_CUBIC, cv2.BORDER_REPLICATE),
+        warp_affine(high, onward, shape, cv2.INTER_NEAREST, cv2.BORDER_REPLICATE),
     )
     outside = _outside(part, onward, shape)
     warped[outside] = 0
     return warped, outside
 
 
-def glance(
+def warp_fast(
     pixels: Pixels, similarity: Similarity, shape: tuple[int, int], beyond: int, without: Mask | None = None
 ) -> Pixels:
     """As `warp`, but linear, averaged over whole pixels first, and of that level outside: in a fifth of the time, for
@@ -169,7 +169,7 @@ def glance(
         small[cells.slices(Rect.of(small))] = _resize_without(part[there], hole[there], cells.shape)
     part = small
     onward = Similarity(step, 0.0, region.left, region.top).then(similarity).matrix
-    seen = transform(part, onward, shape, cv2.INTER_LINEAR, cv2.BORDER_REPLICATE)
+    seen = warp_affine(part, onward, shape, cv2.INTER_LINEAR, cv2.BORDER_REPLICATE)
     if not bounds.contains(wanted):
         seen[_outside(part, onward, shape)] = beyond
     return seen
@@ -187,7 +187,7 @@ def warp_mask(mask: Mask, similarity: Similarity, shape: tuple[int, int], grow: 
     if region.empty:
         return np.zeros(shape, np.bool_)
     part = resize_mask(crop(mask, region), source, share).astype(np.uint8)
-    warped = transform(part, onward, wide, cv2.INTER_NEAREST, cv2.BORDER_CONSTANT)
+    warped = warp_affine(part, onward, wide, cv2.INTER_NEAREST, cv2.BORDER_CONSTANT)
     if grow:
         warped = np.asarray(cv2.dilate(warped, np.ones((2 * grow + 1, 2 * grow + 1), np.uint8)), np.uint8)
     return crop(warped, Rect(grow, grow, grow + shape[1], grow + shape[0])) > 0
@@ -202,16 +202,16 @@ def smooth_fill(values: NDArray[_Float], mask: Mask) -> NDArray[_Float]:
     torch twin. What lies under `mask` is never read, so it may even be NaN. Steps are exact to float32 only.
     """
     known = (~mask).view(np.uint8)
-    levels = [(as_given(values, cv2.copyTo(values, known)), known)]
+    levels = [(match_type(values, cv2.copyTo(values, known)), known)]
     while known.size > 1 and not known.all():
         total, weight = _halve(levels[-1][0]), _halve(known.astype(values.dtype))
         # Of 2 x 2 means of zeros and ones the least that is not zero is a quarter.
-        means = as_given(values, np.divide(total, np.maximum(weight, 0.25)[:, :, None], dtype=values.dtype))
+        means = match_type(values, np.divide(total, np.maximum(weight, 0.25)[:, :, None], dtype=values.dtype))
         known = (weight > 0).view(np.uint8)
         levels.append((means, known))
     filled = levels.pop()[0]
     for means, known in reversed(levels):
-        filled = as_given(values, cv2.copyTo(means, known, resample(filled, known.shape, cv2.INTER_LINEAR)))
+        filled = match_type(values, cv2.copyTo(means, known, resample(filled, known.shape, cv2.INTER_LINEAR)))
     return filled
 
 
@@ -235,7 +235,7 @@ def _averaged(
 
 
 def _outside(part: Pixels, onward: NDArray[np.float64], shape: tuple[int, int]) -> Mask:
-    inside = transform(np.ones(part.shape[:2], np.uint8), onward, shape, cv2.INTER_NEAREST, cv2.BORDER_CONSTANT)
+    inside = warp_affine(np.ones(part.shape[:2], np.uint8), onward, shape, cv2.INTER_NEAREST, cv2.BORDER_CONSTANT)
     return inside == 0
 
 
@@ -257,7 +257,7 @@ def _prepare(
 def _resize_without(pixels: Pixels, hole: Mask, shape: tuple[int, int]) -> Pixels:
     """A shrunk copy whose averages leave out the hole; where nothing else is left, a smooth fill."""
     known = (~hole).view(np.uint8)
-    shrunk = resample(as_given(pixels, cv2.copyTo(pixels, known)), shape, cv2.INTER_AREA)
+    shrunk = resample(match_type(pixels, cv2.copyTo(pixels, known)), shape, cv2.INTER_AREA)
     weight = resample(known.astype(np.float32), shape, cv2.INTER_AREA)
     # Sums are rounded to 8 bits above: dividing by a small share would blow that rounding up.
     unknown = weight < 0.25
@@ -267,7 +267,7 @@ def _resize_without(pixels: Pixels, hole: Mask, shape: tuple[int, int]) -> Pixel
 
 def _halve(array: NDArray[_Float]) -> NDArray[_Float]:
     height, width = array.shape[:2]
-    even = as_given(
+    even = match_type(
         array, cv2.copyMakeBorder(array, 0, height % 2, 0, width % 2, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
     )
     return resample(even, (even.shape[0] // 2, even.shape[1] // 2), cv2.INTER_AREA)

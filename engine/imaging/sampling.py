@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
-def as_given(like: NDArray[_Scalar], array: NDArray[Any]) -> NDArray[_Scalar]:
+def match_type(like: NDArray[_Scalar], array: NDArray[Any]) -> NDArray[_Scalar]:
     """What OpenCV returned, in the type and with the axes it was given: OpenCV drops a last axis of length one."""
     axes = array[:, :, None] if array.ndim < like.ndim else array
     return np.asarray(axes, like.dtype)
@@ -23,10 +23,10 @@ def as_given(like: NDArray[_Scalar], array: NDArray[Any]) -> NDArray[_Scalar]:
 def resample(array: NDArray[_Scalar], shape: tuple[int, int], how: int) -> NDArray[_Scalar]:
     """`array` (HW or HWC) at (height, width) by an OpenCV interpolation, pixel centres at half pixels."""
     source = cast("NDArray[np.uint8]", array)
-    return as_given(array, cv2.resize(source, (shape[1], shape[0]), interpolation=how))
+    return match_type(array, cv2.resize(source, (shape[1], shape[0]), interpolation=how))
 
 
-def every(pixels: NDArray[np.uint8], skip: int) -> NDArray[np.uint8]:
+def subsample(pixels: NDArray[np.uint8], skip: int) -> NDArray[np.uint8]:
     """`pixels[::skip, ::skip]` of an HWC picture: for a `skip` of 1 itself, else a copy, made in a quarter of numpy's
     time.
     """
@@ -37,13 +37,13 @@ def every(pixels: NDArray[np.uint8], skip: int) -> NDArray[np.uint8]:
     return np.concatenate([wholes, rows[:, whole::skip]], axis=1)
 
 
-def transform(
+def warp_affine(
     array: NDArray[np.uint8], matrix: NDArray[np.float64], shape: tuple[int, int], how: int, border: int
 ) -> NDArray[np.uint8]:
     """`array` moved by `matrix`, 2 x 3 in continuous coordinates; OpenCV counts from the first pixel's centre."""
     shift = matrix[:, :2].sum(axis=1) / 2 - 0.5
     counted = np.column_stack([matrix[:, :2], matrix[:, 2] + shift])
-    return as_given(array, cv2.warpAffine(array, counted, (shape[1], shape[0]), flags=how, borderMode=border))
+    return match_type(array, cv2.warpAffine(array, counted, (shape[1], shape[0]), flags=how, borderMode=border))
 
 
 def rounded(array: NDArray[Any]) -> NDArray[np.uint8]:
@@ -52,11 +52,11 @@ def rounded(array: NDArray[Any]) -> NDArray[np.uint8]:
     return np.asarray(cv2.add(array, np.zeros(4), dtype=cv2.CV_8U), np.uint8).reshape(array.shape)
 
 
-def neighbourhood(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def neighbour_range(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """The least and the greatest value among each pixel and its eight neighbours, channel by channel."""
     block = np.ones((3, 3), np.uint8)
-    return as_given(pixels, cv2.erode(pixels, block)), as_given(pixels, cv2.dilate(pixels, block))
+    return match_type(pixels, cv2.erode(pixels, block)), match_type(pixels, cv2.dilate(pixels, block))
 
 
-def between(low: NDArray[np.uint8], pixels: NDArray[np.uint8], high: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return as_given(pixels, cv2.max(low, cv2.min(pixels, high)))
+def clamp(low: NDArray[np.uint8], pixels: NDArray[np.uint8], high: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return match_type(pixels, cv2.max(low, cv2.min(pixels, high)))

@@ -39,7 +39,7 @@ def divided(rect: Rect, step: int) -> Rect:
 def shrink(read: ReadPixels, area: Rect, within: Rect, step: int, token: CancelToken) -> Pixels:
     """`area` (aligned to `step`) at 1/step by area averages; `read` gives the pixels of any part of `within`.
 
-    What lies beyond `within` counts as zero: `beyond` says where. Raises Cancelled.
+    What lies beyond `within` counts as zero: `outside_mask` says where. Raises Cancelled.
     """
     if step == 1:
         return read(area)
@@ -65,11 +65,11 @@ def shrink_mask(read: ReadMask, area: Rect, within: Rect, step: int, token: Canc
     for block in _aligned_blocks(area, step):
         token.check()
         if not block.intersect(within).empty:
-            small[_place(block, area, step)] = any_of(_padded(read, block, within), step)
+            small[_place(block, area, step)] = reduce_any(_padded(read, block, within), step)
     return small
 
 
-def beyond(area: Rect, within: Rect, step: int) -> Mask:
+def outside_mask(area: Rect, within: Rect, step: int) -> Mask:
     """Which pixels of the reduced `area` reach outside `within`."""
     outside = np.ones(divided(area, step).shape, np.bool_)
     left, top = max(area.left, -(-within.left // step) * step), max(area.top, -(-within.top // step) * step)
@@ -79,7 +79,7 @@ def beyond(area: Rect, within: Rect, step: int) -> Mask:
     return outside
 
 
-def any_of(mask: Mask, step: int) -> Mask:
+def reduce_any(mask: Mask, step: int) -> Mask:
     """`mask` at 1/step of the size, rounded up; True where any of the pixels is."""
     if step == 1:
         return mask

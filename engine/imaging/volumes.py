@@ -35,9 +35,9 @@ def bend_volume(
     reach: float,
     free: NDArray[np.float32] | None = None,
 ) -> Volume:
-    """The volume with what lies at `before` moved to `after` (N x 2 each, in cells), and all between carried along.
+    """Return the volume warped so that `before` goes to `after` (N x 2 each, in cells), and what is between along.
 
-    Between the points, each of which goes where it is told, moves are interpolated by Gaussians of width `reach` cells;
+    Moves are interpolated between the points by Gaussians of width `reach` cells;
     far from all of them nothing moves. `free` (h x w, 0..1): how much of its move a place makes. Bins of orientation
     are not turned: the moves of a hand are small.
     """

@@ -16,13 +16,13 @@ class Models:
         self._device: Device = device
         self._face: FaceCascade | None = None
         self._portrait: PortraitCascade | None = None
-        self._told: set[str] = set()
+        self._told_notices: set[str] = set()
 
     def refresh(self) -> None:
         """Between jobs: lets go of what something else has taken the place of, on disk, since it was loaded."""
-        if self._face is not None and not self._stands(self._face):
+        if self._face is not None and not self._is_current(self._face):
             self._face = None
-        if self._portrait is not None and not self._stands(self._portrait):
+        if self._portrait is not None and not self._is_current(self._portrait):
             self._portrait = None
 
     def face(self) -> FaceCascade:
@@ -57,8 +57,8 @@ class Models:
     def new_notices(self) -> tuple[str, ...]:
         """What people have not been told yet of the models: each notice is said with one job only."""
         notices = [notice for cascade in (self._face, self._portrait) if cascade for notice in cascade.notices]
-        new = tuple(dict.fromkeys(notice for notice in notices if notice not in self._told))
-        self._told.update(new)
+        new = tuple(dict.fromkeys(notice for notice in notices if notice not in self._told_notices))
+        self._told_notices.update(new)
         return new
 
     def _open(self, cascade: type[Cascade]) -> tuple[CascadeSpec, dict[str, Stage]]:
@@ -70,7 +70,7 @@ class Models:
             for stage in spec.stages
         }
 
-    def _stands(self, cascade: FaceCascade | PortraitCascade) -> bool:
+    def _is_current(self, cascade: FaceCascade | PortraitCascade) -> bool:
         try:
             return self._registry.of_kind(cascade.kind)[1] == cascade.spec
         except ModelError:  # nothing can take its place, perhaps since the disk is gone: what is loaded goes on

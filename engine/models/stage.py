@@ -37,7 +37,7 @@ class Stage:
         self._inputs = tuple(item.name for item in self._session.get_inputs())
         self._outputs = tuple(item.name for item in self._session.get_outputs())
         if spec is not None:
-            self._hold_to(spec)
+            self._check_names(spec)
 
     @property
     def provider(self) -> str:
@@ -60,7 +60,7 @@ class Stage:
         except Exception as error:
             token.check()
             if self.provider != "CPU":
-                self._leave_gpu(error)
+                self._fall_back_to_cpu(error)
                 return self.run(inputs, token)
             if isinstance(error, ModelError):
                 raise
@@ -90,12 +90,12 @@ class Stage:
             self.notices.append(notice)
         return session
 
-    def _leave_gpu(self, error: Exception) -> None:
+    def _fall_back_to_cpu(self, error: Exception) -> None:
         why = "ran out of memory" if _is_lack_of_memory(error) else "failed"
         self.notices.append(f"The graphics card {why}, so the CPU does the work from here on.")
         self._session = self._open("cpu")
 
-    def _hold_to(self, spec: StageSpec) -> None:
+    def _check_names(self, spec: StageSpec) -> None:
         for what, wanted, present in (
             ("input", spec.inputs, self._inputs),
             ("output", spec.outputs, self._outputs),

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from engine.blending.checkerboard import remove_checkerboard
 from engine.blending.crop import CropPlan
 from engine.blending.landmark_warp import landmark_warp
-from engine.blending.layers import Workspace
-from engine.blending.model_crop import Clock, join, known_part, prepare, take
+from engine.blending.layers import WorkingPhoto
+from engine.blending.model_crop import Clock, composite_crop, extract_crop, known_bounds, prepare_composite
 from engine.cancel import CancelToken
 from engine.errors import ModelError
 from engine.imaging.geometry import Rect
-from engine.imaging.margins import rings
+from engine.imaging.margins import growth_steps
 from engine.imaging.pixels import Mask, crop, from_planes, mask_plane, to_planes
 from engine.imaging.volumes import Volume, mirror
 from engine.structure.parsing import PARTS
@@ -26,11 +26,11 @@ from engine.structure.spec import CascadeKind, CascadeSpec
 from engine.structure.tta import FLIPPED_STAGES, flip_tta, tta_average
 
 Planes = NDArray[np.float32]
-Tell = Callable[[str, float], None]
+ReportProgress = Callable[[str, float], None]
 Laps = tuple[tuple[str, float], ...]
-# Of the known side: how far out a portrait is painted at once. The network learnt on margins of up to a third.
-_OUTWARD = 0.35
-_LATELY = 8  # paintings that are kept: of as many faces, the points can be dragged without painting them again
+# Of the known side: how far out a portrait is painted at once. The network was trained on margins of up to a third.
+_GROWTH = 0.35
+_MAX_RECENT = 8  # paintings that are kept, so that landmarks can be moved without running the network again
 _CELL = 8  # pixels: what the portrait cascade's painting is unfolded from, twice; a face's grid is another's
 
 
@@ -57,7 +57,7 @@ class Cascade:
         self.check(spec)
         self.spec = spec
         self._first, self._second = (stages[stage] for stage in self.stages)
-        self._lately: dict[bytes, Planes] = {}  # paintings, the latest last
+        self._recent_paintings: dict[bytes, Planes] = {}  # paintings, the latest last
 
     @classmethod
     def check(cls, spec: CascadeSpec) -> None:
@@ -80,47 +80,47 @@ class Cascade:
         return tuple(dict.fromkeys([*self._first.notices, *self._second.notices]))
 
     def predict(
-        self, work: Workspace, plan: CropPlan, token: CancelToken, mirrored: bool = False, seed: int = 0
+        self, work: WorkingPhoto, plan: CropPlan, token: CancelToken, mirrored: bool = False, seed: int = 0
     ) -> Volume:
         """The structure of what `plan` shows, in the hole too (planes x h x w). Raises Cancelled and ModelError.
 
-        `mirrored`: the network sees the picture in a mirror, and so completes it in another way. `seed`: which of the
-        likely completions a network with a noise input makes; 0 is the likeliest (see `_answer`), for which a person is
-        looked at several times.
+        `mirrored`: the network gets the mirror image, and so completes it differently. `seed`: which of the likely
+        completions a network with a noise input makes; 0 is the likeliest, for which results are averaged over
+        augmentations.
         """
 
-        def see(inputs: Mapping[str, Planes]) -> Volume:
-            return self._answer(0, self._structure, inputs, token, seed)[0]
+        def parse(inputs: Mapping[str, Planes]) -> Volume:
+            return self._run_stage(0, self._structure_name, inputs, token, seed)[0]
 
-        def show(part: CropPlan) -> Mapping[str, Planes]:
+        def make_inputs(part: CropPlan) -> Mapping[str, Planes]:
             return self._inputs(work, part, token, mirrored, seed, plan)
 
         if self.kind == "portrait" and not (mirrored or seed):
-            return tta_average(plan, self.spec.multiple, show, see)
-        volume = see(show(plan))
+            return tta_average(plan, self.spec.multiple, make_inputs, parse)
+        volume = parse(make_inputs(plan))
         return mirror(volume) if mirrored else volume
 
     def _paint(
         self,
-        work: Workspace,
+        work: WorkingPhoto,
         plan: CropPlan,
         volume: Volume,
         rect: Rect,
         fill: Mask,
         token: CancelToken,
-        tell: Tell,
+        progress: ReportProgress,
         mirrored: bool = False,
         seed: int = 0,
         points: NDArray[np.float64] | None = None,
     ) -> Laps:
-        """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work` after `volume`; the timings of its steps."""
+        """Fill `fill` (of `rect`'s size, within `plan.rect`) in `work` after `volume`; the timings of its steps."""
         clock = Clock()
         structure = mirror(volume) if mirrored else volume
-        inputs = {**self._inputs(work, plan, token, mirrored, seed), self._structure: structure[None]}
+        inputs = {**self._inputs(work, plan, token, mirrored, seed), self._structure_name: structure[None]}
         with ThreadPoolExecutor(1, "wholeframe-prepare") as pool:
-            ground = pool.submit(prepare, work, plan, rect, fill, self.spec.feather, token)
-            tell("paint", 0.0)
-            planes = self._painting(inputs, token, seed, again=points is not None)
+            ground = pool.submit(prepare_composite, work, plan, rect, fill, self.spec.feather, token)
+            progress("paint", 0.0)
+            planes = self._paint_or_recall(inputs, token, seed, again=points is not None)
         if self.kind == "portrait":
             planes = remove_checkerboard(planes, inputs["mask"], _CELL)
         painted = from_planes(mirror(planes) if mirrored else planes)
@@ -128,52 +128,58 @@ class Cascade:
             before, after = (plan.to_model.apply(place) for place in (face_points(plan), points))
             painted = landmark_warp(painted, inputs["mask"][0, 0] > 0, before, after, LANDMARK_RADIUS * plan.size[0])
         clock.lap("paint")
-        tell("join", 0.7)
-        join(work, painted, plan, ground.result(), self.kind, token)
+        progress("join", 0.7)
+        composite_crop(work, painted, plan, ground.result(), self.kind, token)
         clock.lap("join")
         return clock.laps
 
-    def _painting(self, inputs: Mapping[str, Planes], token: CancelToken, seed: int, again: bool) -> Planes:
-        """What the second stage makes of `inputs`. `again`: what it made of the same ones lately will do, as when all
-        that has changed since is where a face's points are.
+    def _paint_or_recall(self, inputs: Mapping[str, Planes], token: CancelToken, seed: int, again: bool) -> Planes:
+        """Run the second stage. `again`: a recent painting of the same inputs will do, as when only a face's landmarks
+        have moved since.
         """
         digest = hashlib.sha256(repr(seed).encode())
         for planes in inputs.values():
             digest.update(planes.tobytes())
         key = digest.digest()
-        planes = self._lately[key] if again and key in self._lately else self._answer(1, "painted", inputs, token, seed)
-        self._lately.pop(key, None)
-        self._lately[key] = planes
-        if len(self._lately) > _LATELY:
-            del self._lately[next(iter(self._lately))]
+        planes = (
+            self._recent_paintings[key]
+            if again and key in self._recent_paintings
+            else self._run_stage(1, "painted", inputs, token, seed)
+        )
+        self._recent_paintings.pop(key, None)
+        self._recent_paintings[key] = planes
+        if len(self._recent_paintings) > _MAX_RECENT:
+            del self._recent_paintings[next(iter(self._recent_paintings))]
         return planes
 
-    def _answer(self, stage: int, output: str, inputs: Mapping[str, Planes], token: CancelToken, seed: int) -> Planes:
-        """What a stage makes of `inputs`: of the likeliest fill, where it gains by that, the mean of both looks."""
+    def _run_stage(
+        self, stage: int, output: str, inputs: Mapping[str, Planes], token: CancelToken, seed: int
+    ) -> Planes:
+        """Run a stage; for seed 0, where that helps, on the mirror image too, and average."""
 
-        def look(inputs: Mapping[str, Planes]) -> Planes:
+        def run(inputs: Mapping[str, Planes]) -> Planes:
             return (self._first, self._second)[stage].run(inputs, token)[output]
 
         twice = seed == 0 and (self.kind, self.stages[stage]) in FLIPPED_STAGES
-        return flip_tta(look, inputs) if twice else look(inputs)
+        return flip_tta(run, inputs) if twice else run(inputs)
 
     def _inputs(
         self,
-        work: Workspace,
+        work: WorkingPhoto,
         plan: CropPlan,
         token: CancelToken,
         mirrored: bool,
         seed: int,
         whole: CropPlan | None = None,
     ) -> dict[str, Planes]:
-        """What the stages may ask for besides the structure; one that has no noise input does not get to see it."""
-        image, mask = take(work, plan, self.spec.mask_grow, token, whole)
+        """Return the inputs that the stages may have besides the structure; each takes those that it declares."""
+        image, mask = extract_crop(work, plan, self.spec.mask_grow, token, whole)
         inputs = {"image": to_planes(image), "mask": mask_plane(mask)}
         inputs = {name: mirror(planes) for name, planes in inputs.items()} if mirrored else inputs
         return {**inputs, "noise": noise(mask.shape, seed)}
 
     @property
-    def _structure(self) -> str:
+    def _structure_name(self) -> str:
         """The name of the first stage's output that the second wants."""
         return "structure" if self.kind == "face" else "parsing"
 
@@ -186,23 +192,22 @@ class FaceCascade(Cascade):
 
     def paint(
         self,
-        work: Workspace,
+        work: WorkingPhoto,
         plan: CropPlan,
         volume: Volume,
         rect: Rect,
         fill: Mask,
         token: CancelToken,
-        tell: Tell,
+        progress: ReportProgress,
         seed: int = 0,
         points: NDArray[np.float64] | None = None,
     ) -> Laps:
-        """Fills `fill` (of `rect`'s size, within `plan.rect`) in `work`, after `volume`; returns the timings.
+        """Fill `fill` (of `rect`'s size, within `plan.rect`) in `work`, after `volume`; returns the timings.
 
-        `tell` hears the step and how much of all is done, 0..1. `seed`: as for `predict`. `points` (5 x 2, photo):
-        where the face's points have been dragged to; what is painted there is carried along. Raises Cancelled and
-        ModelError.
+        `progress` gets the stage and how much of all is done, 0..1. `seed`: as for `predict`. `points` (5 x 2, photo):
+        where the face's landmarks were moved to; the painting is warped after them. Raises Cancelled and ModelError.
         """
-        return self._paint(work, plan, volume, rect, fill, token, tell, seed=seed, points=points)
+        return self._paint(work, plan, volume, rect, fill, token, progress, seed=seed, points=points)
 
 
 class PortraitCascade(Cascade):
@@ -223,21 +228,20 @@ class PortraitCascade(Cascade):
 
     def paint(
         self,
-        work: Workspace,
+        work: WorkingPhoto,
         plan: CropPlan,
         volume: Volume,
         rect: Rect,
         fill: Mask,
         token: CancelToken,
-        tell: Tell,
+        progress: ReportProgress,
         mirrored: bool = False,
     ) -> Laps:
-        """As for a face. What is new around the known part is painted outward, in steps of a third of its side: each
-        goes on from the one before. All are seen at the scale of the whole person: on people cut off at the waist that
-        is worth 0.8 dB over a scale for each step.
+        """As for a face. New canvas around the known part is painted outward, in steps of a third of its side, all at
+        the scale of the whole person.
         """
-        inner = known_part(work.unknown(plan.rect)).shift(plan.rect.left, plan.rect.top)
-        steps = rings(inner, plan.rect, _OUTWARD)
+        inner = known_bounds(work.unknown(plan.rect)).shift(plan.rect.left, plan.rect.top)
+        steps = growth_steps(inner, plan.rect, _GROWTH)
         laps: Counter[str] = Counter()
         for i, part in enumerate(steps):
             here = part.intersect(rect)
@@ -248,15 +252,15 @@ class PortraitCascade(Cascade):
             where, wanted = tight.shift(here.left, here.top), crop(wanted, tight)
 
             def of_all(step: str, fraction: float, done: int = i) -> None:
-                tell(step, (done + fraction) / len(steps))
+                progress(step, (done + fraction) / len(steps))
 
             laps.update(dict(self._paint(work, plan, volume, where, wanted, token, of_all, mirrored)))
         return tuple(laps.items())
 
 
 def noise(shape: tuple[int, int], seed: int) -> Planes:
-    """What makes a network paint another of the likely fills, for a picture of `shape`: (1,3,H/2,W/2) drawn from
-    N(0,1) by `seed`; zeros, for the likeliest, when that is 0.
+    """Return the noise input for a picture of `shape`: (1,3,H/2,W/2) drawn from N(0,1) by `seed`; zeros, which give the
+    likeliest fill, for 0.
     """
     size = (1, 3, shape[0] // 2, shape[1] // 2)
     if seed == 0:

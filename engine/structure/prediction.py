@@ -1,6 +1,6 @@
-"""A predicted structure: kept, shown, corrected by hand, and handed back so that only the second stage runs again.
+"""A predicted structure: rendering it and correcting it by hand, so that only the second stage has to run again.
 
-No network is needed for any of it, so the window may call all of this.
+Runs no network, so the window may call all of this.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def paint_part(structure: Structure, line: NDArray[np.floating], radius: float, 
 
 
 def move_points(structure: Structure, points: NDArray[np.floating]) -> Structure:
-    """The face with its five points at `points` (5 x 2, canvas) and the shape between them carried along.
+    """Return the face with its five landmarks at `points` (5 x 2, canvas) and the shape between them warped.
 
     ValueError for a person, or another number of points.
     """

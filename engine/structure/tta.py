@@ -1,5 +1,4 @@
-"""Several looks at one person: what a parsing network is unsure of differs between them, and their mean is nearer to
-the truth than any of them."""
+"""Test-time augmentation: a network is run on several views of one picture, and the results are averaged."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -11,24 +10,23 @@ from engine.blending.crop import CropPlan
 from engine.imaging.geometry import Rect, Similarity
 from engine.imaging.volumes import Volume, mirror, warp_volume
 
-Show = Callable[[CropPlan], Mapping[str, NDArray[np.float32]]]
-See = Callable[[Mapping[str, NDArray[np.float32]]], Volume]
-
+Inputs = Mapping[str, NDArray[np.float32]]
+MakeInputs = Callable[[CropPlan], Inputs]
+RunStage = Callable[[Inputs], Volume]
 
 FLIPPED_STAGES = {("face", "paint"): "painted"}
 """The stages (kind of cascade, name) that are run on the mirror image too, and the output that is averaged."""
 
 
-class Look(NamedTuple):
-    """What a network is shown: a part of a person's picture, or that in a mirror."""
+class Augmentation(NamedTuple):
+    """A view of a person's picture that a network is run on: a part of it, perhaps mirrored."""
 
     plan: CropPlan
     mirrored: bool
 
 
-# Left, top, right, bottom as shares of the picture, and whether in a mirror: two cut a little off, two cut so much off
-# that the rest is half as large again, two are narrower, two show the middle. Twice as many: 0.005 of mIoU more.
-_PARTS = (
+# Left, top, right, bottom as shares of the picture, and whether mirrored.
+_VIEWS = (
     (0.0, 0.0, 1.0, 0.94, True),
     (0.0, 0.06, 1.0, 1.0, False),
     (0.0, 0.0, 1.0, 0.7, False),
@@ -38,23 +36,19 @@ _PARTS = (
     (0.1, 0.1, 0.9, 0.9, False),
     (0.0, 0.15, 1.0, 0.85, True),
 )
+_MAX_HOLE = 0.5  # share of the picture; where more is hole, parts of it would show too little of a person
 
 
-# Where more of the picture is hole, as on a canvas that has grown much, its parts show too little of a person: only the
-# whole is looked at.
-_MOST = 0.5
-
-
-def looks(plan: CropPlan, multiple: int, mask: NDArray[np.float32]) -> tuple[Look, ...]:
-    """`plan` and its mirror image, and parts of its picture, each brought to its longer side.
+def augmentations(plan: CropPlan, multiple: int, mask: NDArray[np.float32]) -> tuple[Augmentation, ...]:
+    """Return `plan` and its mirror image, and parts of its picture, each enlarged to its longer side.
 
     Sides are multiples of `multiple`; `mask` is 1 where the picture is hole. A part without any photo is left out.
     """
-    if mask.mean() > _MOST:
-        return Look(plan, False), Look(plan, True)
+    made = [Augmentation(plan, False), Augmentation(plan, True)]
+    if mask.mean() > _MAX_HOLE:
+        return tuple(made)
     height, width = plan.size
-    made = [Look(plan, False), Look(plan, True)]
-    for left, top, right, bottom, mirrored in _PARTS:
+    for left, top, right, bottom, mirrored in _VIEWS:
         wide, high = (right - left) * width, (bottom - top) * height
         scale = max(plan.size) / max(wide, high)
         size = tuple(max(multiple, -(-round(side * scale) // multiple) * multiple) for side in (high, wide))
@@ -63,28 +57,31 @@ def looks(plan: CropPlan, multiple: int, mask: NDArray[np.float32]) -> tuple[Loo
         part = plan.to_model.then(Similarity(scale, 0.0, size[1] / 2 - scale * x, size[0] / 2 - scale * y))
         rect = part.inverse().cover(Rect(0, 0, size[1], size[0])).intersect(plan.rect)
         if not rect.empty:
-            made.append(Look(CropPlan(part, (size[0], size[1]), rect), mirrored))
+            made.append(Augmentation(CropPlan(part, (size[0], size[1]), rect), mirrored))
     return tuple(made)
 
 
-def tta_average(plan: CropPlan, multiple: int, show: Show, see: See) -> Volume:
-    """The mean of what `see` makes of each of `looks`; `show` gives its inputs for a part, "mask" among them."""
-    whole = show(plan)
+def tta_average(plan: CropPlan, multiple: int, make_inputs: MakeInputs, run: RunStage) -> Volume:
+    """Return the mean of `run` over the `augmentations` of `plan`.
+
+    `make_inputs` gives the inputs for a plan, "mask" among them.
+    """
+    whole = make_inputs(plan)
     volumes: list[Volume] = []
-    shown = looks(plan, multiple, whole["mask"])
-    for look in shown:
-        inputs = whole if look.plan == plan else show(look.plan)
-        if look.mirrored:
-            volumes.append(mirror(see({name: mirror(planes) for name, planes in inputs.items()})))
+    views = augmentations(plan, multiple, whole["mask"])
+    for view in views:
+        inputs = whole if view.plan == plan else make_inputs(view.plan)
+        if view.mirrored:
+            volumes.append(mirror(run({name: mirror(planes) for name, planes in inputs.items()})))
         else:
-            volumes.append(see(inputs))
-    return together(volumes, [look.plan for look in shown])
+            volumes.append(run(inputs))
+    return merge_augmented(volumes, [view.plan for view in views])
 
 
-def together(volumes: Sequence[Volume], plans: Sequence[CropPlan]) -> Volume:
-    """The mean, in the cells of the first plan, of what each look saw, mirrored back; each counts where it looked."""
+def merge_augmented(volumes: Sequence[Volume], plans: Sequence[CropPlan]) -> Volume:
+    """Return the mean of the volumes in the cells of the first plan; each counts where its plan reaches."""
     height, width = volumes[0].shape[1:]
-    total, seen = np.zeros_like(volumes[0]), np.zeros((height, width), np.float32)
+    total, count = np.zeros_like(volumes[0]), np.zeros((height, width), np.float32)
     whole = plans[0].size[0] / height  # pixels of the picture, a cell
     for volume, plan in zip(volumes, plans, strict=True):
         own = plan.size[0] / volume.shape[1]
@@ -95,8 +92,8 @@ def together(volumes: Sequence[Volume], plans: Sequence[CropPlan]) -> Volume:
         where = slice(top, bottom), slice(left, right)
         moved = volume if plan == plans[0] else warp_volume(volume, to_cells, (height, width))
         total[:, *where] += moved[:, *where]
-        seen[where] += 1
-    return total / seen
+        count[where] += 1
+    return total / count
 
 
 def flip_input(name: str, planes: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -107,14 +104,8 @@ def flip_input(name: str, planes: NDArray[np.float32]) -> NDArray[np.float32]:
     return mirror(planes[..., ::-1, :, :] if name == "structure" else planes)
 
 
-def flip_tta(
-    run: Callable[[Mapping[str, NDArray[np.float32]]], NDArray[np.float32]],
-    inputs: Mapping[str, NDArray[np.float32]],
-) -> NDArray[np.float32]:
-    """Return the mean of `run(inputs)` and of its result on the mirrored inputs, mirrored back (flip augmentation).
-
-    Painted faces come nearer to the truth by it; painted people do not.
-    """
+def flip_tta(run: Callable[[Inputs], NDArray[np.float32]], inputs: Inputs) -> NDArray[np.float32]:
+    """Return the mean of `run(inputs)` and of its result on the mirrored inputs, mirrored back."""
     mean = run(inputs)
     mean += mirror(run({name: flip_input(name, planes) for name, planes in inputs.items()}))
     return mean / np.float32(2)

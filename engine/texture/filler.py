@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engine.blending.layers import Workspace
-from engine.blending.model_crop import known_part
-from engine.blending.seam import mend
+from engine.blending.layers import WorkingPhoto
+from engine.blending.model_crop import known_bounds
+from engine.blending.seam import blend_seam
 from engine.cancel import CancelToken
 from engine.errors import MaskError
 from engine.imaging.geometry import Rect
-from engine.imaging.margins import rings
+from engine.imaging.margins import growth_steps
 from engine.imaging.pixels import Mask, Pixels, crop, crop_padded
-from engine.imaging.tiling import ReducedMask, aligned, beyond, blocks, enlarged, shrink, shrink_mask
+from engine.imaging.tiling import ReducedMask, aligned, blocks, enlarged, outside_mask, shrink, shrink_mask
 from engine.texture.client import TextureClient
-from engine.texture.pieces import Piece, cut
+from engine.texture.pieces import Piece, split_into_pieces
 
 PROVIDER = "CPU"  # PatchMatch has no other
 _CONTEXT = (32, 96)  # least and most known pixels shown around a piece, at the size it is filled at
@@ -33,7 +33,7 @@ class TextureFiller:
 
     def fill(
         self,
-        work: Workspace,
+        work: WorkingPhoto,
         rect: Rect,
         target: Mask,
         seed: int,
@@ -55,13 +55,17 @@ class TextureFiller:
         if outward:
             new = work.unknown(work.rect)
             new[rect.slices(work.rect)] |= target
-            steps = rings(known_part(new), work.rect, _OUTWARD, _LEAST_OUTWARD)
+            steps = growth_steps(known_bounds(new), work.rect, _OUTWARD, _LEAST_OUTWARD)
         before = Rect(0, 0, 0, 0)
         for i, step in enumerate(steps):
             here = step.intersect(rect)
             part = crop(target, here.shift(-rect.left, -rect.top)).copy()
             part[before.intersect(here).slices(here)] = False
-            pieces = [left for piece in cut(part, here, work.rect, token) if (left := _left(work, piece)) is not None]
+            pieces = [
+                left
+                for piece in split_into_pieces(part, here, work.rect, token)
+                if (left := _left(work, piece)) is not None
+            ]
             total = sum(int(piece.mask.sum()) / piece.scale**2 for piece in pieces)
             done = 0.0
             for j, piece in enumerate(pieces):
@@ -75,7 +79,7 @@ class TextureFiller:
         self._client.close()
 
     def _fill_piece(
-        self, work: Workspace, piece: Piece, seed: int, token: CancelToken, avoid: ReducedMask | None = None
+        self, work: WorkingPhoto, piece: Piece, seed: int, token: CancelToken, avoid: ReducedMask | None = None
     ) -> None:
         area, image, hole, excluded = _surroundings(work, piece, token, avoid)
         painted = self._client.inpaint(image, hole, excluded, seed, token)
@@ -86,11 +90,11 @@ class TextureFiller:
         rect = piece.rect.grow(FEATHER).intersect(work.rect)
         large = _enlarge(painted, area, rect, piece.scale, token)
         fill, _ = crop_padded(piece.mask, rect.shift(-piece.rect.left, -piece.rect.top))
-        mended = mend(work.pixels(rect), large, work.unknown(rect), fill, FEATHER, token)
+        mended = blend_seam(work.pixels(rect), large, work.unknown(rect), fill, FEATHER, token)
         work.put(rect, mended, fill)
 
 
-def _left(work: Workspace, piece: Piece) -> Piece | None:
+def _left(work: WorkingPhoto, piece: Piece) -> Piece | None:
     """What of `piece` is still to be filled; None when nothing is."""
     mask = piece.mask & work.unknown(piece.rect)
     tight = Rect.bounding(mask)
@@ -100,7 +104,7 @@ def _left(work: Workspace, piece: Piece) -> Piece | None:
 
 
 def _surroundings(
-    work: Workspace, piece: Piece, token: CancelToken, avoid: ReducedMask | None
+    work: WorkingPhoto, piece: Piece, token: CancelToken, avoid: ReducedMask | None
 ) -> tuple[Rect, Pixels, Mask, Mask]:
     """What PatchMatch sees of a piece: its rectangle in the photo (which may reach beyond the edge by less than the
     scale), and at 1/scale of it the picture, the hole and what is not to be used."""
@@ -110,7 +114,7 @@ def _surroundings(
     context, widest = min(max(side, least), most), (_WIDEST - side) // 2
     while True:
         area = aligned(piece.rect.grow(context * step).intersect(photo), step)
-        unknown = shrink_mask(work.unknown, area, photo, step, token) | beyond(area, photo, step)
+        unknown = shrink_mask(work.unknown, area, photo, step, token) | outside_mask(area, photo, step)
         hole = shrink_mask(lambda part: _crop_of(piece, part), area, piece.rect, step, token)
         wanted, far = int(hole.sum()), context >= widest or area.contains(photo)
         shunned = unknown if avoid is None else unknown | avoid(area, step)

@@ -32,7 +32,7 @@ class Piece:
     scale: int
 
 
-def cut(target: Mask, rect: Rect, photo: Rect, token: CancelToken) -> list[Piece]:
+def split_into_pieces(target: Mask, rect: Rect, photo: Rect, token: CancelToken) -> list[Piece]:
     """Pieces that together cover every pixel of `target`, the sharp ones first, and no pixel twice.
 
     `target` covers `rect` of the photo. Raises Cancelled.

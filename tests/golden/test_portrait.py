@@ -7,7 +7,7 @@ import pytest
 from skimage import data
 
 from engine.blending.crop import plan_part
-from engine.blending.layers import Workspace
+from engine.blending.layers import WorkingPhoto
 from engine.cancel import CancelToken
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, mask_plane, resize, to_planes
@@ -36,7 +36,7 @@ def parts(photo: Pixels, mask: Mask) -> Volume:
     registry, whole, token = Registry(), Rect.of(photo), CancelToken()
     spec = registry.spec("portrait")
     plan = plan_part(whole, spec.size, spec.multiple, whole)
-    return Models(registry, "cpu").portrait().predict(Workspace(photo, mask, token), plan, token)
+    return Models(registry, "cpu").portrait().predict(WorkingPhoto(photo, mask, token), plan, token)
 
 
 @pytest.mark.parametrize("name", ["parsing", "painted"])

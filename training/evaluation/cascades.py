@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 
 from engine.blending.crop import CropPlan, plan_aligned, plan_part
-from engine.blending.layers import Workspace
-from engine.blending.model_crop import known_part
+from engine.blending.layers import WorkingPhoto
+from engine.blending.model_crop import known_bounds
 from engine.blending.texture_blend import ALIKE, blend_texture
 from engine.cancel import CancelToken
 from engine.imaging.geometry import Rect
@@ -48,7 +48,7 @@ class ExportedCascade:
     def __call__(self, image: Pixels, mask: Mask) -> Pixels:
         """Return `image` (H x W x 3) filled under `mask` (H x W)."""
         whole, token = Rect.of(image), CancelToken()
-        work = Workspace(image, mask, token)
+        work = WorkingPhoto(image, mask, token)
         if self._face is not None:
             plan = plan_aligned(whole, self.spec.size)
             volume = self._face.predict(work, plan, token)
@@ -59,7 +59,7 @@ class ExportedCascade:
             volume = self._portrait.predict(work, plan, token)
             self._portrait.paint(work, plan, volume, whole, mask, token, _ignore)
             if not is_new_canvas(mask):
-                texture = Workspace(image, mask, token)
+                texture = WorkingPhoto(image, mask, token)
                 self._texture.fill(texture, whole, mask, 0, token, lambda _: None)
                 step = max(1, round(1 / plan.to_model.scale))
                 blend_texture(work, texture, step, whole, mask, mask, token, ALIKE)
@@ -99,7 +99,7 @@ class ExportedCascade:
 
 def is_new_canvas(mask: Mask) -> bool:
     """Whether all that is missing lies around one known rectangle, as when a canvas was expanded."""
-    known = known_part(mask)
+    known = known_bounds(mask)
     return known.shape != mask.shape and not np.any(crop(mask, known))
 
 

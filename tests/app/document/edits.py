@@ -18,7 +18,7 @@ from engine.structure.eyes import Eyes
 PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
 HOLE = Rect(100, 90, 180, 150)
 RECIPE = {"kind": "fill", "seed": 7, "models": {"face": {"paint.onnx": "ab" * 32}}}
-Look = tuple[Rect, *tuple[NDArray[Any], ...]]
+Augmentation = tuple[Rect, *tuple[NDArray[Any], ...]]
 
 
 def now(document: Document) -> Snapshot:
@@ -53,19 +53,19 @@ def expand(document: Document, left: int, top: int) -> None:
     document.commit(replace(snapshot, canvas=canvas, pixels=pixels.write(old, snapshot.pixels.read(old))), "Expand")
 
 
-def look(snapshot: Snapshot) -> Look:
+def look(snapshot: Snapshot) -> Augmentation:
     canvas = snapshot.canvas
     eyes = np.array([(*one.left, *one.right) for one in snapshot.eyes], np.float64)
     return canvas, *(grid_of(snapshot, name).read(canvas) for name in NAMES), eyes
 
 
-def same(one: Look, other: Look) -> bool:
+def same(one: Augmentation, other: Augmentation) -> bool:
     return one[0] == other[0] and all(
         a.dtype == b.dtype and np.array_equal(a, b) for a, b in zip(one[1:], other[1:], strict=True)
     )
 
 
-def looks(document: Document) -> list[Look]:
+def looks(document: Document) -> list[Augmentation]:
     """Every state of the history, the first one too."""
     return [look(document.start), *(look(step.after) for step in document.history.steps)]
 

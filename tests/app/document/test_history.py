@@ -24,7 +24,7 @@ from engine.imaging.geometry import Rect
 
 ROOT = Path(__file__).parents[3]
 PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
-Look = tuple[Rect, NDArray[np.uint8], NDArray[np.bool_]]
+Augmentation = tuple[Rect, NDArray[np.uint8], NDArray[np.bool_]]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -40,11 +40,11 @@ def now(document: Document) -> Snapshot:
     return document.snapshot
 
 
-def look(snapshot: Snapshot) -> Look:
+def look(snapshot: Snapshot) -> Augmentation:
     return snapshot.canvas, snapshot.pixels.read(snapshot.canvas), snapshot.mask.read(snapshot.canvas)
 
 
-def same(one: Look, other: Look) -> bool:
+def same(one: Augmentation, other: Augmentation) -> bool:
     return one[0] == other[0] and np.array_equal(one[1], other[1]) and np.array_equal(one[2], other[2])
 
 
@@ -93,7 +93,7 @@ def test_any_sequence_of_commands_goes_back_and_forth_without_losing_a_pixel(
 ) -> None:
     document = Document(history_bytes=cap)
     document.new(PHOTO)
-    repaint: list[Look] = [look(now(document))]
+    repaint: list[Augmentation] = [look(now(document))]
     stop = document.on_changed(lambda keys: repaint.append(look(now(document))))
     steps, index = [look(now(document))], 0
     kept = [now(document)]

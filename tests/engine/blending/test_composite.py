@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from engine.blending.composite import composite, digest_outside, match_border, wants_plate
+from engine.blending.composite import composite, digest_outside, match_border, uses_membrane
 
 
 def scene(height: int, width: int, seed: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.bool_]]:
@@ -160,7 +160,7 @@ def test_with_a_plate_a_painting_off_by_a_constant_meets_the_photo(height: int, 
 
 
 def test_a_plate_is_for_faces_painted_about_as_fine_as_the_photo() -> None:
-    assert wants_plate("face", 0.64)
-    assert wants_plate("face", 2.0)
-    assert not wants_plate("face", 0.4)
-    assert not wants_plate("portrait", 1.0)
+    assert uses_membrane("face", 0.64)
+    assert uses_membrane("face", 2.0)
+    assert not uses_membrane("face", 0.4)
+    assert not uses_membrane("portrait", 1.0)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.blending.grain import Grain, add_detail, gather
-from engine.blending.layers import Workspace
+from engine.blending.grain import Grain, add_grain, collect_grain
+from engine.blending.layers import WorkingPhoto
 from engine.cancel import CancelToken
 from engine.errors import Cancelled
 from engine.imaging.geometry import Rect
@@ -25,13 +25,13 @@ def grainy(height: int, width: int, seed: int = 0) -> Pixels:
 def grain_of(photo: Pixels, mask: Mask, step: int, area: Rect | None = None) -> Grain | None:
     token, whole = CancelToken(), Rect.of(photo)
     area = whole if area is None else area
-    return gather(Workspace(photo, mask, token), whole, step, area, mask[area.slices(whole)], token)
+    return collect_grain(WorkingPhoto(photo, mask, token), whole, step, area, mask[area.slices(whole)], token)
 
 
 def added(painted: Pixels, grain: Grain | None, strength: float = 1.0) -> Pixels:
     assert grain is not None
     result = painted.copy()
-    add_detail(result, grain, CancelToken(), strength)
+    add_grain(result, grain, CancelToken(), strength)
     return result
 
 
@@ -123,6 +123,6 @@ def test_it_can_be_cancelled() -> None:
     assert grain is not None
     token.cancel()
     with pytest.raises(Cancelled):
-        add_detail(photo.copy(), grain, token)
+        add_grain(photo.copy(), grain, token)
     with pytest.raises(Cancelled):
-        gather(Workspace(photo, mask, token), Rect.of(photo), 3, Rect.of(photo), mask, token)
+        collect_grain(WorkingPhoto(photo, mask, token), Rect.of(photo), 3, Rect.of(photo), mask, token)

@@ -9,7 +9,7 @@ from scipy.sparse import diags, eye, kron
 from scipy.sparse.linalg import spsolve
 
 from engine.blending import membrane as plate
-from engine.blending.membrane import plate_fill
+from engine.blending.membrane import membrane_fill
 
 
 def blobs(height: int, width: int, seed: int) -> NDArray[np.bool_]:
@@ -48,13 +48,13 @@ def test_known_pixels_return_bit_identical_and_what_lies_under_the_hole_has_no_s
     values = np.random.default_rng(seed).normal(0, 40, (height, width, channels)).astype(np.float32)
     hole = blobs(height, width, seed)
     kept = values.copy()
-    filled = plate_fill(values, hole)
+    filled = membrane_fill(values, hole)
     assert filled.dtype == np.float32
     assert filled[~hole].tobytes() == values[~hole].tobytes()
     assert values.tobytes() == kept.tobytes()
     assert np.isfinite(filled).all()
     values[hole] = np.nan
-    np.testing.assert_array_equal(plate_fill(values, hole), filled)
+    np.testing.assert_array_equal(membrane_fill(values, hole), filled)
 
 
 @pytest.mark.parametrize(("times", "off"), [(1, 0.15), (12, 0.005)])
@@ -71,7 +71,7 @@ def test_it_is_near_the_plate_that_the_equations_say(
     hole = blobs(60, 76, seed)
     hole[20:50, 25:60] = True
     wanted = exact(values, hole, plate._TENSION)
-    assert np.abs(plate_fill(values, hole) - wanted)[hole].mean() < off * np.abs(wanted[hole]).mean()
+    assert np.abs(membrane_fill(values, hole) - wanted)[hole].mean() < off * np.abs(wanted[hole]).mean()
 
 
 @pytest.mark.parametrize("shape", [(3, 200), (64, 64), (90, 141)])
@@ -79,13 +79,13 @@ def test_a_constant_stays_one(shape: tuple[int, int]) -> None:
     values = np.full((*shape, 3), -37.5, np.float32)
     hole = np.zeros(shape, np.bool_)
     hole[1:, shape[1] // 4 : shape[1] // 2] = True
-    np.testing.assert_allclose(plate_fill(values, hole), -37.5, atol=1e-2)
+    np.testing.assert_allclose(membrane_fill(values, hole), -37.5, atol=1e-2)
 
 
 def test_where_nothing_is_known_it_is_zero_and_without_a_hole_a_copy() -> None:
     values = np.random.default_rng(0).normal(0, 9, (30, 41, 2)).astype(np.float32)
-    assert not plate_fill(values, np.ones((30, 41), np.bool_)).any()
-    copy = plate_fill(values, np.zeros((30, 41), np.bool_))
+    assert not membrane_fill(values, np.ones((30, 41), np.bool_)).any()
+    copy = membrane_fill(values, np.zeros((30, 41), np.bool_))
     np.testing.assert_array_equal(copy, values)
     assert not np.shares_memory(copy, values)
 
@@ -95,7 +95,7 @@ def test_a_slope_goes_on_but_levels_out_where_nothing_holds_it() -> None:
     slope = np.tile(3.0 * np.arange(100, dtype=np.float32)[None, :, None], (40, 1, 1))
     hole = np.zeros((40, 100), np.bool_)
     hole[:, 50:] = True
-    filled = plate_fill(slope, hole)[20, :, 0]
+    filled = membrane_fill(slope, hole)[20, :, 0]
     assert filled[50] - filled[49] > 2
     assert filled[49:60].max() > filled[49] + 10
     assert filled.max() < filled[49] + 30
@@ -108,7 +108,7 @@ def test_turned_or_mirrored_it_is_the_same_plate(seed: int) -> None:
     y, x = np.mgrid[0:64, 0:64]
     values = (20 * np.sin(x / 9 + seed) + 15 * np.cos(y / 7 - seed)).astype(np.float32)[..., None]
     hole = blobs(64, 64, seed)
-    filled = plate_fill(values, hole)
+    filled = membrane_fill(values, hole)
     for turn in (lambda a: a[::-1], lambda a: a[:, ::-1], lambda a: a.swapaxes(0, 1)):
-        other = plate_fill(np.ascontiguousarray(turn(values)), np.ascontiguousarray(turn(hole)))
+        other = membrane_fill(np.ascontiguousarray(turn(values)), np.ascontiguousarray(turn(hole)))
         assert np.abs(other - turn(filled)).mean() < 0.4

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.blending.crop import plan_part
-from engine.blending.layers import Workspace
+from engine.blending.layers import WorkingPhoto
 from engine.blending.texture_blend import blend_texture
 from engine.cancel import CancelToken
 from engine.errors import Cancelled
@@ -34,19 +34,21 @@ def cloth(level: int) -> Pixels:
     return np.repeat((level + threads).astype(np.uint8)[:, :, None], 3, axis=2)
 
 
-def filled(pixels: Pixels, token: CancelToken) -> Workspace:
-    work = Workspace(np.where(mask()[:, :, None], np.uint8(255), cloth(PAINTED)), mask(), token)
+def filled(pixels: Pixels, token: CancelToken) -> WorkingPhoto:
+    work = WorkingPhoto(np.where(mask()[:, :, None], np.uint8(255), cloth(PAINTED)), mask(), token)
     work.put(PHOTO, pixels, np.ones(PHOTO.shape, np.bool_))
     return work
 
 
-def agreed(texture: Pixels, changed: NDArray[np.float32] | None = None, lent: float = 0.0) -> NDArray[np.floating]:
+def agreed(
+    texture: Pixels, changed: NDArray[np.float32] | None = None, changed_share: float = 0.0
+) -> NDArray[np.floating]:
     """The share of `texture`'s pattern that there is afterwards, by pixel."""
     token = CancelToken()
     soft = np.where(mask()[:, :, None], np.uint8(PAINTED), cloth(PAINTED))
     work, inside = filled(soft, token), mask()[HOLE.slices(PHOTO)]
     corrected = None if changed is None else partial(person_under, PLAN, 1 - changed)
-    blend_texture(work, filled(texture, token), STEP, HOLE, inside, mask(), token, 15.0, corrected, lent)
+    blend_texture(work, filled(texture, token), STEP, HOLE, inside, mask(), token, 15.0, corrected, changed_share)
     made = work.pixels(PHOTO)
     np.testing.assert_array_equal(made[~mask()], soft[~mask()])
     return np.abs(made[:, :, 0].astype(np.float32) - PAINTED) / CLOTH
@@ -70,12 +72,12 @@ def test_what_is_nearly_the_same_is_texture_near_to_what_is_known_only() -> None
     assert share[22:26, 100:160].mean() > 2 * share[96:104, 110:150].mean()
 
 
-@pytest.mark.parametrize("lent", [0.0, 1.0])
-def test_a_corrected_part_is_as_it_is_told(lent: float) -> None:
+@pytest.mark.parametrize("changed_share", [0.0, 1.0])
+def test_a_corrected_part_is_as_it_is_told(changed_share: float) -> None:
     changed = np.zeros((1, PLAN.size[0] // 4, PLAN.size[1] // 4), np.float32)
     changed[:, :, 15:] = 1
-    share = agreed(cloth(PAINTED), changed, lent)
-    assert np.abs(share[30:170, 140:210] - lent).max() < 0.05
+    share = agreed(cloth(PAINTED), changed, changed_share)
+    assert np.abs(share[30:170, 140:210] - changed_share).max() < 0.05
     assert share[30:170, 50:100].min() > 0.8
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.finders.body_extent import Moved, goes_beyond, whole, with_room
+from engine.finders.body_extent import TransformedPerson, body_extent, crossed_edges, padded_copy
 from engine.imaging.geometry import Rect
 from tests.fake_people import FakePerson
 
@@ -17,8 +17,8 @@ def test_the_head_says_where_the_feet_are_though_the_points_do_not() -> None:
     points[[11, 12]] = person.points[[11, 12]]
     points[13:] = small.points[13:]  # squeezed into the photo
     half = _Posed(points, small.box)
-    assert abs(whole(half).bottom - 450) <= 20
-    assert whole(small).bottom <= 260
+    assert abs(body_extent(half).bottom - 450) <= 20
+    assert body_extent(small).bottom <= 260
 
 
 def test_of_somebody_who_lies_only_the_points_count() -> None:
@@ -26,18 +26,18 @@ def test_of_somebody_who_lies_only_the_points_count() -> None:
     points = lying.points
     points[[23, 24], :2] = points[0, :2] + (150, 10)
     points[[9, 10], 1] += 200
-    assert whole(_Posed(points, lying.box)).bottom <= round(points[:, 1].max()) + 1
+    assert body_extent(_Posed(points, lying.box)).bottom <= round(points[:, 1].max()) + 1
 
 
 def test_an_outline_that_ends_just_before_the_edge_is_cut_off() -> None:
     photo = Rect(0, 0, 300, 300)
-    assert goes_beyond(FakePerson(Rect(100, 40, 180, 280), beyond=150), photo) == {"bottom"}
-    assert goes_beyond(FakePerson(Rect(100, 40, 180, 280)), photo) == set()  # whole, with room below
-    assert goes_beyond(FakePerson(Rect(100, 20, 180, 120), beyond=185), photo) == set()  # seen to the waist only: no
+    assert crossed_edges(FakePerson(Rect(100, 40, 180, 280), beyond=150), photo) == {"bottom"}
+    assert crossed_edges(FakePerson(Rect(100, 40, 180, 280)), photo) == set()  # whole, with room below
+    assert crossed_edges(FakePerson(Rect(100, 20, 180, 120), beyond=185), photo) == set()  # seen to the waist only: no
 
 
 def test_a_person_found_in_another_picture_is_where_they_are() -> None:
-    there = Moved(FakePerson(Rect(10, 20, 30, 60)), 4, -8, 12)
+    there = TransformedPerson(FakePerson(Rect(10, 20, 30, 60)), 4, -8, 12)
     assert there.box == Rect(32, 92, 112, 252)
     np.testing.assert_allclose(there.points[:, :2], there.person.points[:, :2] * 4 + (-8, 12))
     area = Rect(0, 0, 160, 300)
@@ -50,7 +50,7 @@ def test_a_person_found_in_another_picture_is_where_they_are() -> None:
 def test_the_small_copy_has_room_and_the_way_back() -> None:
     photo = np.zeros((1000, 2000, 3), np.uint8)
     photo[400:408, 800:808] = 255
-    wide, scale, dx, dy = with_room(photo)
+    wide, scale, dx, dy = padded_copy(photo)
     rows, columns = np.nonzero(wide[:, :, 0] > 100)
     assert columns.mean() * scale + dx == 800 + (columns.max() - columns.min()) * scale / 2
     assert rows.min() * scale + dy == 400

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.finders.mesh import SIDE, FaceMesh, five_points, square, square_of_mesh
+from engine.finders.mesh import SIDE, FaceMesh, crop_transform, crop_transform_of_mesh, five_points
 from engine.finders.network import SHIPPED
 from engine.imaging.geometry import Similarity
 from engine.imaging.pixels import Pixels, warp
@@ -13,7 +13,7 @@ from engine.imaging.pixels import Pixels, warp
 
 def test_the_square_puts_the_face_upright_into_the_middle_two_thirds() -> None:
     angle = math.radians(30)
-    onto = square(np.array([300.0, 200.0]), 90.0, angle)
+    onto = crop_transform(np.array([300.0, 200.0]), 90.0, angle)
     middle = onto.apply(np.array([[300.0, 200.0]]))[0]
     assert middle.tolist() == pytest.approx([96, 96])
     along = np.array([[300 + 45 * math.cos(angle), 200 + 45 * math.sin(angle)]])
@@ -27,7 +27,7 @@ def test_the_mesh_knows_its_own_square() -> None:
     upright[0], upright[1] = (0, 0), (80, 100)
     upright[33], upright[263] = (20, 40), (60, 40)
     moved = Similarity(2 * math.cos(0.5), 2 * math.sin(0.5), 70, -20).apply(upright)
-    back = square_of_mesh(moved).apply(moved)
+    back = crop_transform_of_mesh(moved).apply(moved)
     low, high = back.min(axis=0), back.max(axis=0)
     assert (high - low).tolist() == pytest.approx([0.8 * SIDE / 1.5, SIDE / 1.5])
     assert ((low + high) / 2).tolist() == pytest.approx([96, 96])
@@ -37,7 +37,7 @@ def test_the_mesh_knows_its_own_square() -> None:
 
 def test_a_face_is_fitted_and_a_wall_is_not(astronaut: Pixels) -> None:
     mesh = FaceMesh(SHIPPED)
-    onto = square(np.array([224.0, 122.0]), 110.0, 0.0)
+    onto = crop_transform(np.array([224.0, 122.0]), 110.0, 0.0)
     picture, _ = warp(astronaut, onto, (SIDE, SIDE))
     fitted, presence = mesh.fit(picture)
     assert presence > 0.99

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.finders.views import Scene, View, around, look, tiles, turned, window
+from engine.finders.views import MaskedPhoto, View, rotated_views, sample_view, tiled_views, views_around, window
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Pixels
 
@@ -44,7 +44,7 @@ def error(photo: Pixels, view: View) -> tuple[float, float]:
 @pytest.mark.parametrize("width", [96, 300, 1111, 3000])
 def test_a_window_shows_what_it_says(width: int, angle: float) -> None:
     photo = ramp(900, 1400)
-    view = look(Scene(photo), window(700, 450, width, SIDE, angle), SIDE)
+    view = sample_view(MaskedPhoto(photo), window(700, 450, width, SIDE, angle), SIDE)
     off, share = error(photo, view)
     # one step of the colours, and a pixel or two of the view at its rim
     assert off < 1 / 240 + 2 * width / SIDE / 900
@@ -57,7 +57,7 @@ def test_reading_sparsely_does_not_shift_the_picture(size: int) -> None:
     x = (np.arange(size) + 0.5) / size
     across, down = np.exp(-(((x - 0.41) / 0.08) ** 2)), np.exp(-(((x - 0.57) / 0.08) ** 2))
     photo = np.repeat(np.rint(255 * down[:, None] * across).astype(np.uint8)[:, :, None], 3, axis=2)
-    view = look(Scene(photo), window(size / 2, size / 2, size, SIDE), SIDE)
+    view = sample_view(MaskedPhoto(photo), window(size / 2, size / 2, size, SIDE), SIDE)
     light = view.picture[:, :, 0].astype(np.float64)
     rows, columns = np.mgrid[:SIDE, :SIDE] + 0.5
     seen = np.array([[(light * columns).sum(), (light * rows).sum()]]) / light.sum()
@@ -67,7 +67,7 @@ def test_reading_sparsely_does_not_shift_the_picture(size: int) -> None:
 
 def test_outside_the_photo_is_grey() -> None:
     photo = np.zeros((100, 100, 3), np.uint8)
-    view = look(Scene(photo), window(0, 50, 100, SIDE), SIDE)
+    view = sample_view(MaskedPhoto(photo), window(0, 50, 100, SIDE), SIDE)
     assert (view.picture[:, :60] == GREY).all()
     assert (view.picture[:, 68:] == 0).all()
 
@@ -76,7 +76,7 @@ def test_outside_the_photo_is_grey() -> None:
 def test_tiles_show_what_they_say_and_leave_nothing_out(shape: tuple[int, int]) -> None:
     photo = ramp(*shape)
     finest: dict[float, NDArray[np.bool_]] = {}
-    for view in tiles(Scene(photo), Rect.of(photo), SIDE, 3):
+    for view in tiled_views(MaskedPhoto(photo), Rect.of(photo), SIDE, 3):
         assert view.picture.shape == (SIDE, SIDE, 3)
         off, _ = error(photo, view)
         assert off < 1.5 / 240 + 1.5 * view.back.scale / min(shape)
@@ -92,7 +92,7 @@ def test_every_face_lies_whole_in_a_tile_of_the_right_size() -> None:
     photo = ramp(700, 1000)
     views = [
         (view.back.apply(np.array([[0, 0], [SIDE, SIDE]], np.float64)))
-        for view in tiles(Scene(photo), Rect.of(photo), SIDE, 2)
+        for view in tiled_views(MaskedPhoto(photo), Rect.of(photo), SIDE, 2)
     ]
     random = np.random.default_rng(4)
     for _ in range(200):
@@ -109,7 +109,7 @@ def test_every_face_lies_whole_in_a_tile_of_the_right_size() -> None:
 
 def test_windows_grow_from_the_hole_to_twice_the_photo() -> None:
     photo = ramp(600, 800)
-    views = list(around(Scene(photo), Rect(380, 280, 420, 320), SIDE))
+    views = list(views_around(MaskedPhoto(photo), Rect(380, 280, 420, 320), SIDE))
     widths = [view.back.scale * SIDE for view in views]
     assert widths[0] == pytest.approx(96)
     assert widths[-1] == pytest.approx(1600)
@@ -119,13 +119,13 @@ def test_windows_grow_from_the_hole_to_twice_the_photo() -> None:
 
 def test_a_turned_photo_is_seen_whole() -> None:
     photo = ramp(300, 400)
-    shares = [error(photo, view) for view in turned(Scene(photo), SIDE, math.radians(60))]
+    shares = [error(photo, view) for view in rotated_views(MaskedPhoto(photo), SIDE, math.radians(60))]
     assert shares[0][1] == pytest.approx(300 * 400 / 800**2, rel=0.05)
     assert max(off for off, _ in shares) < 0.03
 
 
 def test_a_place_outside_the_photo_has_no_tiles() -> None:
-    assert list(tiles(Scene(ramp(50, 50)), Rect(60, 60, 90, 90), SIDE, 2)) == []
+    assert list(tiled_views(MaskedPhoto(ramp(50, 50)), Rect(60, 60, 90, 90), SIDE, 2)) == []
 
 
 @pytest.mark.parametrize("shape", [(130, 100), (300, 400), (1500, 2000)])
@@ -137,12 +137,16 @@ def test_what_is_unknown_is_filled_from_around_it_and_never_read(shape: tuple[in
     painted = [np.where(unknown[:, :, None], np.uint8(colour), photo) for colour in (0, 77)]
     near = Rect(20, 30, shape[1] - 20, shape[0] - 30)
 
-    def seen(scene: Scene) -> list[View]:
+    def seen(scene: MaskedPhoto) -> list[View]:
         middle = window(shape[1] / 2, shape[0] / 2, min(shape), SIDE)
-        upright = [look(scene, middle, SIDE), *tiles(scene, near, SIDE, 2), *around(scene, near, SIDE)]
-        return [*upright, *turned(scene, SIDE, math.radians(60))]
+        upright = [
+            sample_view(scene, middle, SIDE),
+            *tiled_views(scene, near, SIDE, 2),
+            *views_around(scene, near, SIDE),
+        ]
+        return [*upright, *rotated_views(scene, SIDE, math.radians(60))]
 
-    both = zip(*(seen(Scene(photo, unknown)) for photo in painted), strict=True)
+    both = zip(*(seen(MaskedPhoto(photo, unknown)) for photo in painted), strict=True)
     for view, other in both:
         np.testing.assert_array_equal(view.picture, other.picture)
         # The filled ramp is the ramp but for the steps of the fill, and lies where the view says: four rows of it are
@@ -154,10 +158,10 @@ def test_what_is_unknown_is_filled_from_around_it_and_never_read(shape: tuple[in
 
 def test_a_scene_that_is_all_known_is_the_photo() -> None:
     photo = ramp(300, 400)
-    known = Scene(photo, np.zeros((300, 400), np.bool_))
+    known = MaskedPhoto(photo, np.zeros((300, 400), np.bool_))
     for name, views in {
-        "look": [[look(scene, window(200, 150, 240, SIDE), SIDE)] for scene in (known, Scene(photo))],
-        "around": [list(around(scene, Rect(100, 50, 300, 90), SIDE)) for scene in (known, Scene(photo))],
+        "look": [[sample_view(scene, window(200, 150, 240, SIDE), SIDE)] for scene in (known, MaskedPhoto(photo))],
+        "around": [list(views_around(scene, Rect(100, 50, 300, 90), SIDE)) for scene in (known, MaskedPhoto(photo))],
     }.items():
         for view, plain in zip(*views, strict=True):
             np.testing.assert_array_equal(view.picture, plain.picture, err_msg=name)

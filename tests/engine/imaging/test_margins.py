@@ -14,9 +14,9 @@ from engine.imaging.margins import (
     Anchor,
     Margins,
     check_margins,
+    growth_steps,
     parse_amount,
     parse_aspect,
-    rings,
     to_aspect,
 )
 
@@ -102,7 +102,7 @@ def test_rings_go_from_the_known_to_the_whole(
 ) -> None:
     known = Rect(3, -4, 3 + size[0], -4 + size[1])
     whole = Margins(*more).around(known)
-    steps = rings(known, whole, most, least)
+    steps = growth_steps(known, whole, most, least)
     assert steps[-1] == whole
     across, down = max(known.width * most, least), max(known.height * most, least)
     for inner, outer in zip([known, *steps], steps, strict=False):
@@ -113,6 +113,6 @@ def test_rings_go_from_the_known_to_the_whole(
 
 
 def test_a_small_margin_is_one_step() -> None:
-    assert rings(Rect(0, 0, 100, 100), Rect(-30, 0, 100, 100), 0.35) == [Rect(-30, 0, 100, 100)]
-    assert rings(Rect(0, 0, 9, 9), Rect(0, 0, 9, 9), 0.35) == [Rect(0, 0, 9, 9)]
-    assert len(rings(Rect(0, 0, 100, 100), Rect(-100, 0, 100, 100), 0.35)) == 3
+    assert growth_steps(Rect(0, 0, 100, 100), Rect(-30, 0, 100, 100), 0.35) == [Rect(-30, 0, 100, 100)]
+    assert growth_steps(Rect(0, 0, 9, 9), Rect(0, 0, 9, 9), 0.35) == [Rect(0, 0, 9, 9)]
+    assert len(growth_steps(Rect(0, 0, 100, 100), Rect(-100, 0, 100, 100), 0.35)) == 3

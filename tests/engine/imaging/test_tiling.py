@@ -7,7 +7,7 @@ from engine.cancel import CancelToken
 from engine.errors import Cancelled
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import crop, resize, resize_mask
-from engine.imaging.tiling import aligned, any_of, beyond, blocks, shrink, shrink_mask
+from engine.imaging.tiling import aligned, blocks, outside_mask, reduce_any, shrink, shrink_mask
 from tests.engine.scene import picture
 
 
@@ -24,7 +24,7 @@ def test_blocks_tile_a_rectangle_once() -> None:
 def test_any_of_keeps_every_speck(step: int) -> None:
     rng = np.random.default_rng(step)
     mask = rng.random((50, 61)) < 0.02
-    small = any_of(mask, step)
+    small = reduce_any(mask, step)
     assert small.shape == (-(-50 // step), -(-61 // step))
     for row, column in np.ndindex(small.shape):
         part = mask[row * step : (row + 1) * step, column * step : (column + 1) * step]
@@ -46,7 +46,7 @@ def test_beyond_the_edge_is_said() -> None:
     image = picture(22, 33)
     area = aligned(Rect(15, 0, 33, 22), 5)
     assert area == Rect(15, 0, 35, 25)
-    outside = beyond(area, Rect.of(image), 5)
+    outside = outside_mask(area, Rect.of(image), 5)
     expected = np.zeros((5, 4), bool)
     expected[4] = expected[:, 3] = True
     np.testing.assert_array_equal(outside, expected)

@@ -10,11 +10,11 @@ from engine.cancel import CancelToken
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask
 from engine.texture import pieces
-from engine.texture.pieces import CELL, Piece, cut
+from engine.texture.pieces import CELL, Piece, split_into_pieces
 
 
 def cut_all(mask: Mask) -> list[Piece]:
-    return cut(mask, Rect.of(mask), Rect.of(mask), CancelToken())
+    return split_into_pieces(mask, Rect.of(mask), Rect.of(mask), CancelToken())
 
 
 def covered(mask: Mask, parts: list[Piece]) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
@@ -57,7 +57,7 @@ def test_a_hole_of_usual_size_is_one_sharp_piece() -> None:
 def test_a_part_of_the_photo_lies_where_it_lies() -> None:
     mask = np.zeros((100, 100), bool)
     mask[10:20, 30:40] = True
-    (part,) = cut(mask, Rect(500, 700, 600, 800), Rect(0, 0, 2000, 2000), CancelToken())
+    (part,) = split_into_pieces(mask, Rect(500, 700, 600, 800), Rect(0, 0, 2000, 2000), CancelToken())
     assert part.rect == Rect(530, 710, 540, 720)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import skimage.data
 
-from engine.blending.layers import Workspace
+from engine.blending.layers import WorkingPhoto
 from engine.cancel import CancelToken
 from engine.errors import Cancelled, MaskError, ModelError
 from engine.imaging.geometry import Rect
@@ -40,7 +40,7 @@ def client() -> Iterator[TextureClient]:
 
 def fill(filler: TextureFiller, image: Pixels, mask: Mask, target: Mask | None = None, seed: int = 0) -> Pixels:
     token = CancelToken()
-    work = Workspace(image, mask, token)
+    work = WorkingPhoto(image, mask, token)
     heard: list[float] = []
     filler.fill(work, work.rect, mask if target is None else target, seed, token, heard.append)
     assert heard == sorted(heard)
@@ -133,7 +133,7 @@ def test_what_is_left_of_a_thick_hole_is_filled_as_small_as_the_rest(
         return inpaint(image, hole, *rest)
 
     monkeypatch.setattr(filler._client, "inpaint", counted)
-    work = Workspace(image, mask, CancelToken())
+    work = WorkingPhoto(image, mask, CancelToken())
     work.put(work.rect, np.full_like(image, 77), mask & ~strip)
     before = work.pixels(work.rect)
     filler.fill(work, work.rect, mask, 0, CancelToken(), lambda _: None)
