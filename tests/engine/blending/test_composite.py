@@ -139,7 +139,7 @@ def test_a_plate_goes_on_with_what_the_painting_lacks_at_the_border() -> None:
     hole = np.zeros((60, 80), np.bool_)
     hole[10:50, 34:44] = True
     painted = np.full_like(known, 120)
-    with_plate = match_border(known, painted, hole, plate=True)
+    with_plate = match_border(known, painted, hole, membrane=True)
     errors = [np.abs(m - known)[hole].mean() for m in (with_plate, match_border(known, painted, hole))]
     assert errors[0] < 2.5
     assert errors[0] < 0.5 * errors[1]
@@ -147,7 +147,7 @@ def test_a_plate_goes_on_with_what_the_painting_lacks_at_the_border() -> None:
     np.testing.assert_allclose(with_plate[8:52, 32:34], known[8:52, 32:34], atol=1e-3)
     other = known.copy()
     other[hole] = 255 - other[hole]
-    np.testing.assert_array_equal(match_border(other, painted, hole, plate=True), with_plate)
+    np.testing.assert_array_equal(match_border(other, painted, hole, membrane=True), with_plate)
 
 
 @settings(max_examples=30, deadline=None)
@@ -156,7 +156,7 @@ def test_with_a_plate_a_painting_off_by_a_constant_meets_the_photo(height: int, 
     _, _, hole = scene(height, width, seed)
     known = np.random.default_rng(seed).integers(60, 190, (height, width, 3), dtype=np.uint8)
     wanted = known if hole.any() and not hole.all() else known + np.uint8(40)
-    np.testing.assert_allclose(match_border(known, known + np.uint8(40), hole, plate=True), wanted, atol=0.1)
+    np.testing.assert_allclose(match_border(known, known + np.uint8(40), hole, membrane=True), wanted, atol=0.1)
 
 
 def test_a_plate_is_for_faces_painted_about_as_fine_as_the_photo() -> None:

@@ -112,7 +112,7 @@ def test_the_painted_pixels_come_from_the_cascade(engine: Engine, log: Log) -> N
     # the hole, its feather, and 8 px more: the crop that colours are matched in
     near = Rect(16, 20, 44, 48).grow(FEATHER + 8).slices(Rect.of(image))
     expected = image.copy()
-    matched = match_border(image[near], square[near], mask[near], plate=True)
+    matched = match_border(image[near], square[near], mask[near], membrane=True)
     expected[near] = composite(image[near], matched, mask[near], FEATHER)
     # a block of the painting may be rounded to the other side, and the plate that joins it carries that on
     assert np.abs(apply(image, end.patches).astype(int) - expected).max() <= 2

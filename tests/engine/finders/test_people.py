@@ -99,7 +99,7 @@ def test_no_photo(people: PeopleFinder) -> None:
 
 def test_the_square_puts_the_circle_upright_in_the_middle() -> None:
     circle = pose.Circle(np.array([300.0, 200.0]), np.array([400.0, 200.0]), 0.9)  # lying, head to the right
-    middle, top = pose.square(circle).apply(np.stack([circle.centre, circle.top]))
+    middle, top = pose.crop_transform(circle).apply(np.stack([circle.centre, circle.top]))
     assert middle == pytest.approx([128, 128])
     assert top == pytest.approx([128, 128 - 128 / 1.25])
 

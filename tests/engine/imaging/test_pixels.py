@@ -51,7 +51,7 @@ def test_a_mask_of_another_size_is_refused_with_both_sizes() -> None:
 
 
 def test_an_empty_or_grey_mask_is_refused() -> None:
-    with pytest.raises(MaskError, match="marks nothing"):
+    with pytest.raises(MaskError, match="the mask is empty"):
         check_mask(np.zeros((5, 6), np.bool_), noise(5, 6))
     with pytest.raises(MaskError, match="uint8"):
         check_mask(np.ones((5, 6), np.uint8), noise(5, 6))
