@@ -72,7 +72,7 @@ PHOTOS = (
     noop("This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB."),
     noop("This photo carries {0}, which will not be saved."),
     noop("extra brightness for HDR screens"),
-    noop("a depth map"),
+    noop("depth data"),
     noop("a short video"),
     noop("a sound recording"),
     noop("a thumbnail (JFXX)"),

@@ -16,7 +16,7 @@ _END = re.compile(rb"</([A-Za-z_][\w.-]*):RDF\s*>")
 _ABOUT = re.compile(rb"\b[\w.-]+:about\s*=\s*(\"[^\"<]*\"|'[^'<]*')")
 _PREFIX = re.compile(rb"xmlns:([A-Za-z_][\w.-]*)\s*=\s*[\"']" + re.escape(_NAMESPACE.encode()) + rb"[\"']")
 
-GAIN_MAP, DEPTH_MAP = "extra brightness for HDR screens", "a depth map"
+GAIN_MAP, DEPTH_MAP = "extra brightness for HDR screens", "depth data"
 VIDEO, SOUND = "a short video", "a sound recording"
 _CLAIMS = {
     GAIN_MAP: rb"hdrgm:|HDRGainMap:|Semantic\s*(?:=\s*[\"']|>)\s*GainMap",

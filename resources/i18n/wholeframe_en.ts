@@ -4291,11 +4291,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>a depth map</source>
-            <translation>a depth map</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>a description of two pictures for 3D viewing</source>
             <translation>a description of two pictures for 3D viewing</translation>
         </message>
@@ -4488,6 +4483,11 @@
             <location filename="../../app/ui/commands/keywords.py" />
             <source>delete eyes, reset eyes, clear eyes</source>
             <translation>delete eyes, reset eyes, clear eyes</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>depth data</source>
+            <translation>depth data</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/keywords.py" />

@@ -4291,11 +4291,6 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>a depth map</source>
-            <translation>깊이 맵</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
             <source>a description of two pictures for 3D viewing</source>
             <translation>3D 보기용 이미지 정보</translation>
         </message>
@@ -4488,6 +4483,11 @@
             <location filename="../../app/ui/commands/keywords.py" />
             <source>delete eyes, reset eyes, clear eyes</source>
             <translation>눈 삭제, 눈 초기화</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>depth data</source>
+            <translation>깊이 정보</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/keywords.py" />

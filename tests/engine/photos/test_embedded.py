@@ -76,7 +76,7 @@ GONE = {
     ),
     "a micro video": (packet('GCamera:MicroVideo="1" GCamera:MicroVideoOffset="3000"'), "a short video"),
     "a motion photo in elements": (packet(elements="<GCamera:MotionPhoto>1</GCamera:MotionPhoto>"), "a short video"),
-    "a depth map": (packet('GDepth:Format="RangeInverse" GDepth:Mime="image/png"'), "a depth map"),
+    "depth data": (packet('GDepth:Format="RangeInverse" GDepth:Mime="image/png"'), "depth data"),
 }
 
 
@@ -123,7 +123,7 @@ def test_thumbnails_and_pointers_to_more_xmp_go() -> None:
         (segment(0xEB, b"JP\0\1" + bytes(20)), b"", "Content Credentials (C2PA)"),
         (b"", b"\0\0\0\x18ftypmp42" + bytes(3000), "a short video"),
         (b"", b"\0\0\x30\x0a\x10\0\0\0MotionPhoto_Data" + bytes(300), "a short video"),
-        (b"", b"DualShot_DepthMap" + bytes(300), "a depth map"),
+        (b"", b"DualShot_DepthMap" + bytes(300), "depth data"),
     ],
 )
 def test_other_parts_of_a_jpeg_are_named(
@@ -151,7 +151,7 @@ def test_a_depth_map_in_a_heic_is_named(tmp_path: Path, picture: NDArray[np.uint
     pillow_heif.from_pillow(Image.fromarray(picture).convert("RGBA")).save(path, quality=90)
     # the second picture is no longer the first one's alpha, but its depth (ISO/IEC 23008-2, F.14.2.2)
     path.write_bytes(path.read_bytes().replace(b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:hevc:2015:auxid:2"))
-    assert open_photo(path).notice == "This photo carries a depth map, which will not be saved."
+    assert open_photo(path).notice == "This photo carries depth data, which will not be saved."
 
 
 def box(kind: bytes, *content: bytes) -> bytes:
@@ -164,7 +164,7 @@ def box(kind: bytes, *content: bytes) -> bytes:
     [
         (box(b"auxC", bytes(4), b"urn:com:apple:photo:2020:aux:hdrgainmap\0"), "extra brightness for HDR screens"),
         (box(b"auxC", bytes(4), b"urn:com:apple:photo:2018:aux:portraiteffectsmatte\0"), "outlines of people"),
-        (box(b"auxC", bytes(4), b"urn:mpeg:mpegB:cicp:systems:auxiliary:depth\0"), "a depth map"),
+        (box(b"auxC", bytes(4), b"urn:mpeg:mpegB:cicp:systems:auxiliary:depth\0"), "depth data"),
     ],
 )
 def test_pictures_that_belong_to_another_are_named(data: bytes, name: str) -> None:
