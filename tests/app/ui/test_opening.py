@@ -136,7 +136,7 @@ def test_a_picture_that_cannot_be_pasted_does_not_hide_the_photo(desk: Desk, pho
     assert len(desk.shell.pages) == 2
     desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 1)
     assert desk.shell.page is here
-    assert here.window.messages.text == "The picture on the clipboard is damaged: copy it once more."
+    assert here.window.messages.text == "The image on the clipboard is damaged: copy it again."
 
 
 @pytest.mark.parametrize("way", ["tab", "quit"])
