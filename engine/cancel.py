@@ -1,4 +1,4 @@
-"""Stopping work that is under way, also while native code runs."""
+"""Cancelling work that is under way, also while native code runs, and pausing it while somebody draws."""
 
 import threading
 import time
@@ -7,22 +7,25 @@ from contextlib import contextmanager
 
 from engine.errors import Cancelled
 
-PAUSE = 0.25  # s from the last movement of a hand: the gaps between strokes in a row are shorter
-MOST = 5.0  # s in all that one fill waits: whoever paints on and on still gets it
+PAUSE = 0.25  # s since the last movement: the gaps between strokes in a row are shorter
+MAX_WAIT = 5.0  # s in all that one fill waits
 
 
-class Courtesy:
-    """Says when to wait. There is nothing to take back: what was asked for runs out. Safe to use from every thread."""
+class UserActivity:
+    """Whether somebody is dragging something in the window, so that a fill should pause. Safe from every thread."""
 
     def __init__(self) -> None:
         self._until = 0.0
 
-    def ask(self) -> None:
-        """A hand has moved just now. Returns at once."""
+    def notify(self) -> None:
+        """Note that something was dragged just now. Returns at once."""
         self._until = time.monotonic() + PAUSE
 
     def wait(self, most: float, over: threading.Event) -> float:
-        """Wait until no hand moves, `most` seconds have passed or `over` is set; returns the seconds that it took."""
+        """Wait until nothing has been dragged for PAUSE seconds, for at most `most` seconds, or until `over` is set.
+
+        Returns the seconds that it took.
+        """
         start = time.monotonic()
         while (left := min(self._until, start + most) - time.monotonic()) > 0:
             if over.wait(left):
@@ -39,7 +42,7 @@ class CancelToken:
         self._raised = threading.Event()
         self._callbacks: dict[int, Callable[[], None]] = {}
         self._next = 0
-        self._courtesy: Courtesy | None = None
+        self._activity: UserActivity | None = None
         self._patience = 0.0
 
     @property
@@ -47,7 +50,7 @@ class CancelToken:
         return self._raised.is_set()
 
     def cancel(self) -> None:
-        """Raises the flag and runs the callbacks of work under way, on the calling thread."""
+        """Raise the flag and run the callbacks of work under way, on the calling thread."""
         with self._lock:
             self._raised.set()
             callbacks = list(self._callbacks.values())
@@ -56,14 +59,14 @@ class CancelToken:
             for callback in callbacks:
                 callback()
 
-    def give_way(self, courtesy: Courtesy, most: float) -> None:
-        """From now on `check` also waits where courtesy asks for it, at most so many seconds in all."""
-        self._courtesy, self._patience = courtesy, most
+    def give_way(self, activity: UserActivity, most: float) -> None:
+        """Make `check` wait while there is `activity`, for at most `most` seconds in all."""
+        self._activity, self._patience = activity, most
 
     def check(self) -> None:
-        """Raises Cancelled when the flag is up. It may wait, see `give_way`; a cancel ends that at once."""
-        if self._courtesy is not None and self._patience > 0:
-            self._patience -= self._courtesy.wait(self._patience, self._raised)
+        """Raise Cancelled when the flag is up. May wait, see `give_way`; a cancel ends that at once."""
+        if self._activity is not None and self._patience > 0:
+            self._patience -= self._activity.wait(self._patience, self._raised)
         if self.cancelled:
             raise Cancelled()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import errors
-from engine.cancel import MOST, CancelToken, Courtesy
+from engine.cancel import MAX_WAIT, CancelToken, UserActivity
 from engine.fill import memory
 from engine.fill.analysis import FaceFinder, Finders, PeopleFinder
 from engine.fill.events import TERMINAL, Cancelled, Event, Failed, Kind
@@ -57,7 +57,7 @@ class Engine:
         self._order = itertools.count()
         self._ids = itertools.count(10**6)
         self._tokens: dict[int, CancelToken] = {}
-        self._courtesy = Courtesy()
+        self._activity = UserActivity()
         self._lock = threading.Lock()
         self._closed, self._background = False, background
         # A daemon: a caller that dies without `close` must not leave a process that never ends.
@@ -96,10 +96,10 @@ class Engine:
             token.cancel()
 
     def give_way(self) -> None:
-        """Somebody drags something on a photo just now: what runs waits where it would look whether it is cancelled,
-        until that has been over for a moment (see `cancel.Courtesy`). Returns at once.
+        """Note that something is dragged on a photo just now: the running fill waits at its next `token.check()` until
+        that has been over for a moment (see `cancel.UserActivity`). Returns at once.
         """
-        self._courtesy.ask()
+        self._activity.notify()
 
     def close(self) -> None:
         """Cancels every job, waits until each has had its terminal event, and ends the thread. May be called again."""
@@ -145,7 +145,7 @@ class Engine:
             self._pipeline.close()
 
     def _run(self, job: FillJob, listener: Listener) -> Event:
-        job.token.give_way(self._courtesy, MOST)
+        job.token.give_way(self._activity, MAX_WAIT)
         try:
             return self._pipeline.run(job.id, job, lambda event: _tell(listener, event))
         except errors.Cancelled:

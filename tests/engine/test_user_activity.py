@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from engine.cancel import PAUSE, CancelToken, Courtesy
+from engine.cancel import PAUSE, CancelToken, UserActivity
 from engine.fill import engine as worker
 from engine.fill.engine import Engine
 from engine.fill.events import Cancelled
@@ -60,7 +60,7 @@ def test_a_cancel_does_not_wait(engine: Engine, log: Log) -> None:
 
 
 def test_who_paints_on_and_on_still_gets_the_fill(engine: Engine, log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "MOST", 1.0)
+    monkeypatch.setattr(worker, "MAX_WAIT", 1.0)
     start = time.monotonic()
     with painting(engine):
         submit(engine, log)
@@ -69,10 +69,10 @@ def test_who_paints_on_and_on_still_gets_the_fill(engine: Engine, log: Log, monk
 
 
 def test_what_is_waited_counts_together() -> None:
-    asked, token = Courtesy(), CancelToken()
+    asked, token = UserActivity(), CancelToken()
     token.give_way(asked, 0.3)
     start = time.monotonic()
     for _ in range(20):
-        asked.ask()
+        asked.notify()
         token.check()
     assert 0.3 <= time.monotonic() - start < 1
