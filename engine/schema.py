@@ -33,7 +33,7 @@ def read(kind: type[_Kind], value: object, at: str = "") -> _Kind:
     for key in given:
         if key not in fields:
             close = difflib.get_close_matches(str(key), [name for name in fields if name not in given], 1)
-            meant = f"; did you mean '{close[0]}'?" if close else ""
+            meant = f"; did you mean '{close[0]}'?" if close else f"; the keys are {', '.join(fields)}"
             raise SchemaError(f"unknown key '{_join(at, _shown(str(key)))}'{meant}")
     for name, field in fields.items():
         required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING

@@ -19,33 +19,29 @@ seed = 0
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 import os
 import string
 import tomllib
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, Literal, TypeVar, cast
 
 from engine.batch.steps import ExpandStep, FillStep, Step, check_seed
 from engine.errors import UsageError
 from engine.fill.job import Background, Choice
-from engine.imaging.margins import ANCHORS, Anchor, parse_amount, parse_aspect
+from engine.imaging.margins import Anchor, parse_amount, parse_aspect
 from engine.photos.addresses import local_path
 from engine.photos.sentences import quoted, shown
+from engine.schema import SchemaError, read
 from engine.structure.eyes import Eyes, parse_eyes
 
-_KEYS = ("kind", "mask", "cascade", "aligned", "seed", "eyes")
 _SIDES = ("left", "top", "right", "bottom")
-_EXPAND_KEYS = ("kind", "aspect", "anchor", *_SIDES, "cascade", "background", "seed")
 _LARGEST = 64 << 10  # bytes
 _LONGEST_LINE = 2000  # letters
 _PARTS = ("folder", "stem", "name")
-_WANTED: dict[type[object], str] = {str: "text in quotes", bool: "true or false", int: "a whole number", list: "a list"}
-_Value = TypeVar("_Value")
+_Table = TypeVar("_Table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,34 @@ class FillRule:
 
 
 Rule = FillRule | ExpandStep
+
+
+@dataclass(frozen=True, slots=True)
+class _FillTable:
+    """The keys of a fill step."""
+
+    kind: Literal["fill"]
+    mask: str
+    cascade: Choice = "auto"
+    aligned: bool = False
+    seed: int = 0
+    eyes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _ExpandTable:
+    """The keys of an expand step."""
+
+    kind: Literal["expand"]
+    aspect: str | None = None
+    anchor: Anchor = "centre"
+    left: str | None = None
+    top: str | None = None
+    right: str | None = None
+    bottom: str | None = None
+    cascade: Literal["auto", "portrait", "texture"] = "auto"
+    background: Background = "texture"
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +121,11 @@ class Recipe:
 def read_recipe(path: Path) -> Recipe:
     """Raises UsageError, naming the file, the step and the key, for anything that is not a recipe."""
     table = _table(path)
-    _refuse_unknown(table, ("step",), shown(path))
-    steps = table.get("step")
+    steps = table.pop("step", None)
+    if table:
+        raise UsageError(
+            f"{shown(path)}: unknown key {quoted(next(iter(table)))}; a recipe holds [[step]] tables only."
+        )
     if not isinstance(steps, list) or not steps:
         raise UsageError(f"The recipe {shown(path)} has no step: begin one with [[step]].")
     rules = [_rule(step, f"{shown(path)}, step {number}") for number, step in enumerate(cast("list[object]", steps), 1)]
@@ -136,116 +163,55 @@ def _rule(step: object, where: str) -> Rule:
     if not isinstance(step, dict):
         raise UsageError(f"{where} is not a table: begin it with [[step]].")
     table = cast("dict[str, Any]", step)
-    kind = _value(table, "kind", str, where)
+    kind = table.get("kind")
     if kind not in ("fill", "expand"):
         raise UsageError(f"{where}: unknown kind {quoted(kind)}; choose fill or expand.")
-    _refuse_unknown(table, _KEYS if kind == "fill" else _EXPAND_KEYS, where)
-    if kind == "expand":
-        return _expand(table, where)
-    mask = _path(table, "mask", where)
-    _check_parts(mask, where)
-    aligned = _value(table, "aligned", bool, where, False)
-    cascade = _one_of(table, "cascade", get_args(Choice), where)
-    eyes = _eyes(table, where)
-    return FillRule(mask, cast("Choice", cascade), aligned, _seed(table, where), eyes)
-
-
-def _seed(table: dict[str, Any], where: str) -> int:
     try:
-        return check_seed(_value(table, "seed", int, where, 0))
+        return _fill(_read(_FillTable, table)) if kind == "fill" else _expand(_read(_ExpandTable, table))
     except UsageError as error:
-        raise _placed(error, where) from None
+        text = str(error)
+        raise UsageError(f"{where}: {text[:1].lower()}{text[1:]}") from None
 
 
-def _path(table: dict[str, Any], key: str, where: str) -> str:
-    """A path, given as one or as a file's address."""
-    text = _value(table, key, str, where)
+def _read(kind: type[_Table], step: object) -> _Table:
     try:
-        return os.fspath(local_path(text)) if ":" in text else text
-    except UsageError as error:
-        raise _placed(error, where) from None
+        return read(kind, step)
+    except SchemaError as error:
+        raise UsageError(str(error) if str(error).endswith("?") else f"{error}.") from None
 
 
-def _placed(error: UsageError, where: str) -> UsageError:
-    """The same, beginning with where in the recipe it is unless it does already."""
-    text = str(error)
-    return error if text.startswith(where) else UsageError(f"{where}: {_lowered(text)}")
+def _fill(table: _FillTable) -> FillRule:
+    mask = os.fspath(local_path(table.mask)) if ":" in table.mask else table.mask
+    _check_parts(mask)
+    eyes = tuple(parse_eyes(entry) for entry in table.eyes)
+    return FillRule(mask, table.cascade, table.aligned, check_seed(table.seed), eyes)
 
 
-def _eyes(table: dict[str, Any], where: str) -> tuple[Eyes, ...]:
-    found: list[Eyes] = []
-    for entry in _value(table, "eyes", list, where, cast("list[object]", [])):
-        if not isinstance(entry, str):
-            raise UsageError(f"{where}: 'eyes' must hold texts like \"120,80,160,82\", not {quoted(entry)}.")
-        try:
-            found.append(parse_eyes(entry))
-        except UsageError as error:
-            raise _placed(error, where) from None
-    return tuple(found)
-
-
-def _lowered(sentence: str) -> str:
-    """To follow a colon."""
-    return sentence[:1].lower() + sentence[1:]
-
-
-def _expand(table: dict[str, Any], where: str) -> ExpandStep:
-    sides = [side for side in _SIDES if side in table]
-    if ("aspect" in table) == bool(sides):
-        raise UsageError(f"{where} needs either 'aspect', or some of {', '.join(map(repr, _SIDES))}.")
-    try:
-        aspect = parse_aspect(_value(table, "aspect", str, where)) if "aspect" in table else None
-        amounts = {side: _value(table, side, str, where) for side in sides}
-        for amount in amounts.values():
-            parse_amount(amount, 100)
-    except UsageError as error:
-        raise _placed(error, where) from None
+def _expand(table: _ExpandTable) -> ExpandStep:
+    amounts = {side: amount for side in _SIDES if (amount := getattr(table, side)) is not None}
+    if (table.aspect is not None) == bool(amounts):
+        raise UsageError(f"It needs either 'aspect', or some of {', '.join(map(repr, _SIDES))}.")
+    for amount in amounts.values():
+        parse_amount(amount, 100)
     return ExpandStep(
-        aspect,
-        cast("Anchor", _one_of(table, "anchor", ANCHORS, where)),
+        None if table.aspect is None else parse_aspect(table.aspect),
+        table.anchor,
         **amounts,
-        cascade=cast("Choice", _one_of(table, "cascade", ("auto", "portrait", "texture"), where)),
-        background=cast("Background", _one_of(table, "background", get_args(Background), where)),
-        seed=_seed(table, where),
+        cascade=table.cascade,
+        background=table.background,
+        seed=check_seed(table.seed),
         leave=True,  # in an album there may be any shapes
     )
 
 
-def _one_of(table: dict[str, Any], key: str, choices: tuple[str, ...], where: str) -> str:
-    """The first of them where the key is left out."""
-    value = _value(table, key, str, where, choices[0])
-    if value not in choices:
-        raise UsageError(f"{where}: unknown {key} {quoted(value)}; choose {', '.join(choices)}.")
-    return value
-
-
-def _value(table: dict[str, Any], key: str, kind: type[_Value], where: str, default: _Value | None = None) -> _Value:
-    """`type(...) is`, since to Python true is an int as well."""
-    value: Any = table.get(key, default)
-    if value is None:
-        raise UsageError(f"{where} has no {key!r}: add it.")
-    if type(value) is not kind:
-        raise UsageError(f"{where}: {key!r} must be {_WANTED[kind]}, not {quoted(value)}.")
-    return value
-
-
-def _check_parts(mask: str, where: str) -> None:
+def _check_parts(mask: str) -> None:
     try:
         fields = [(name, form, how) for _, name, form, how in string.Formatter().parse(mask) if name is not None]
     except ValueError as error:
-        raise UsageError(f"{where}: 'mask' has a brace too many or too few: {quoted(mask)}.") from error
+        raise UsageError(f"'mask' has a brace too many or too few: {quoted(mask)}.") from error
     if not mask.isprintable():
-        raise UsageError(f"{where}: 'mask' holds letters that no name has: {quoted(mask)}.")
+        raise UsageError(f"'mask' holds letters that no name has: {quoted(mask)}.")
     for name, form, how in fields:
         if name not in _PARTS or form or how:
             choices = ", ".join(f"{{{part}}}" for part in _PARTS)
-            raise UsageError(f"{where}: unknown part {{{quoted(name)[1:-1]}}} in 'mask'; choose {choices}.")
-
-
-def _refuse_unknown(table: dict[str, Any], known: Iterable[str], where: str) -> None:
-    known = list(known)
-    for key in table:
-        if key not in known:
-            near = difflib.get_close_matches(key, known, 1)
-            advice = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}."
-            raise UsageError(f"{where}: unknown key {quoted(key)}; {advice}")
+            raise UsageError(f"Unknown part {{{quoted(name)[1:-1]}}} in 'mask'; choose {choices}.")
