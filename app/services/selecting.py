@@ -11,10 +11,10 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.document.document import HELD, Document
-from app.document.marking import Layer
 from app.document.selection import Selection
 from app.document.shapes import Shape, combined, drawn
 from app.document.snapshot import Snapshot
+from app.document.tool_state import Layer
 from engine.errors import WholeframeError
 from engine.fill.memory import is_lack
 from engine.imaging.geometry import Rect

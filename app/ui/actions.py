@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.document.settings import Keys
 from app.ui import theme
+from app.ui.commands.held_keys import HeldKeys
 from app.ui.commands.keywords import KEYWORDS
-from app.ui.held_keys import HeldKeys
 from app.ui.language import tr
 
 

@@ -12,19 +12,19 @@ from app.document.document import Document
 from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.services.completing import Completing
-from app.ui.canvas.correcting import REACH, CorrectItem, held
-from app.ui.canvas.framing import GRIP, HANDLE, FrameItem, Grip, fixed_point, grip_at, handles, pulled
-from app.ui.canvas.item import qrect
-from app.ui.canvas.minding import Touch
-from app.ui.canvas.tools import Pointer
-from app.ui.canvas.view import CanvasView
+from app.ui.canvas.canvas import CanvasView
+from app.ui.canvas.tiled_item import qrect
 from app.ui.language import noop, tr
 from app.ui.message_bar import MessageBar
 from app.ui.panels.decision import THUMBNAIL, DecisionBar
-from app.ui.panels.expand import ExpandOptions
 from app.ui.panels.history import drawn
-from app.ui.panels.structure import StructureOptions
 from app.ui.sentences import localized
+from app.ui.tools.expand_options import ExpandOptions
+from app.ui.tools.frame import GRIP, HANDLE, FrameItem, Grip, fixed_point, grip_at, handles, pulled
+from app.ui.tools.structure_item import REACH, PredictionItem, held
+from app.ui.tools.structure_options import StructureOptions
+from app.ui.tools.tool import Pointer
+from app.ui.tools.tool_hint import ToolHint
 from app.ui.wording import as_sentence, stage_words
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Margins
@@ -71,13 +71,13 @@ class CompletingDisplay(QObject):
         self._all_seen = True  # whether all handles were in view when it was taken
         self._point: tuple[int, int] | None = None
         self._trail: list[tuple[float, float]] = []
-        self.frame_item, self.correct_item = FrameItem(), CorrectItem()
+        self.frame_item, self.correct_item = FrameItem(), PredictionItem()
         for item in (self.correct_item, self.frame_item):
             item.setParentItem(canvas.over)
         canvas.minders |= {"expand": self._pull, "correct": self._correct}
         canvas.touches["correct"] = self._touch
         canvas.zoomed.connect(lambda _: self._draw())
-        canvas.until_released(canvas.marking.on_changed(self.refresh))
+        canvas.until_released(canvas.tool_state.on_changed(self.refresh))
         canvas.until_released(document.on_changed(lambda _: self._photo_changed()))
         canvas.recolored.connect(self.refresh)
         work.changed.connect(self.refresh)
@@ -236,20 +236,20 @@ class CompletingDisplay(QObject):
         else:
             self.correct_item.show_structures(made, self._canvas.pixel)
 
-    def _touch(self, at: tuple[float, float]) -> Touch:
+    def _touch(self, at: tuple[float, float]) -> ToolHint:
         """What `_correct` would make of a press there, or is making of the one under way."""
         if self.work.phase not in ("structure", "variants"):
-            return Touch()
+            return ToolHint()
         structures, radius = self.work.structures, self.structure.radius
         if self._point or (not self._trail and held(structures, *at, REACH * self._canvas.pixel)):
-            return Touch(takes=True)
+            return ToolHint(takes=True)
         # Anywhere on what the model saw of a person, hole or not: what is painted there is context for the hole.
         over = any(
             qrect(one.plan.rect).adjusted(-radius, -radius, radius, radius).contains(*at)
             for one in structures
             if one.kind == "portrait"
         )
-        return Touch(radius=radius, color=self.structure.color) if over else Touch()
+        return ToolHint(radius=radius, color=self.structure.color) if over else ToolHint()
 
     # ------------------------------------------------------------------------------------------------ what is shown
     @Slot()

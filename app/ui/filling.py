@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, QPointF, Slot
 
 from app.document.settings import Preferences
 from app.services.requests import Requests
-from app.ui.canvas.view import CanvasView
+from app.ui.canvas.canvas import CanvasView
 from app.ui.language import tr
 from app.ui.message_bar import MessageBar
-from app.ui.options import OptionsBar
 from app.ui.status import StatusLine
+from app.ui.tools.options_bar import OptionsBar
 from app.ui.wording import as_sentence, stage_words
 from engine.fill.events import Report, StructureReady
 from engine.structure.prediction import render

@@ -17,13 +17,12 @@ from app.services.judging import Judging
 from app.services.requests import Requests
 from app.services.selecting import Selecting
 from app.ui import docks
-from app.ui.canvas.view import CanvasView
+from app.ui.canvas.canvas import CanvasView
 from app.ui.canvas_menu import show_canvas_menu
 from app.ui.carrying import Carrying
 from app.ui.completing import CompletingDisplay
 from app.ui.dialogs import Dialogs
 from app.ui.dragging import DragHandle
-from app.ui.eyes import EyesDisplay
 from app.ui.fields import NumberKeys, inset
 from app.ui.file_work import FileWork
 from app.ui.files import Files
@@ -34,16 +33,17 @@ from app.ui.mask_work import MaskWork
 from app.ui.message_bar import MessageBar
 from app.ui.panels.decision import DecisionBar
 from app.ui.panels.engine import EnginePanel
-from app.ui.panels.expand import ExpandOptions
-from app.ui.panels.eyes import EyesOptions
 from app.ui.panels.fill import FillPanel
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.jobs import JobsPanel
-from app.ui.panels.structure import StructureOptions
 from app.ui.pictures import as_seen
 from app.ui.recent_photos import RecentPhotos
 from app.ui.screen import screen_of
 from app.ui.sentences import localized
+from app.ui.tools.expand_options import ExpandOptions
+from app.ui.tools.eyes import EyesDisplay
+from app.ui.tools.eyes_options import EyesOptions
+from app.ui.tools.structure_options import StructureOptions
 from app.ui.window import MainWindow
 from app.ui.wording import as_sentence
 from engine.models.packs import Installed
@@ -81,7 +81,7 @@ def furnish(
     _remember_files(window)
     if room is not None:
         _follow_engine(window, room)
-    window.until_released(window.marking.on_changed(window.actions_.refresh))
+    window.until_released(window.tool_state.on_changed(window.actions_.refresh))
     window.until_released(window.preferences.on_changed(lambda _: window.actions_.refresh()))
     window.until_released(window.preferences.on_changed(lambda _: _share_keys(window)))  # other keys are unshared
     window.until_released(document.on_state(window.refresh))
@@ -93,7 +93,7 @@ def furnish(
 
 
 def _middle(window: MainWindow) -> None:
-    canvas = window.canvas = CanvasView(window.document, window.preferences, window.marking)
+    canvas = window.canvas = CanvasView(window.document, window.preferences, window.tool_state)
     messages, decision = window.messages, window.decision = MessageBar(), DecisionBar(window.actions_)
     window.middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     window.layers.removeWidget(window.empty)

@@ -15,8 +15,8 @@ from app.document.shapes import Shape
 from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke
 from app.document.tiles import Grid, tile_rect
-from app.ui.canvas.tools import Pick
 from app.ui.language import noop, tr
+from app.ui.tools.tool import Pick
 from app.ui.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class MaskWork:
             name = noop("Eraser") if result.erase else noop("Brush")
         elif result.erase:
             name = f"{name}, erased"
-        if canvas.marking.layer == "lock":
+        if canvas.tool_state.layer == "lock":
             self._window.document.commit(snapshot.with_locked(selection.mask), f"{name}, locked area")
         else:
             self._window.document.commit(snapshot.with_selection(selection), name)
@@ -103,7 +103,7 @@ class MaskWork:
             self._window.document.commit(snapshot.with_locked(Grid.of_mask()), noop("Unlock all"))
 
     def pick(self, pick: Pick) -> None:
-        self._selecting.pick(pick.point, pick.erase, self._window.canvas.marking.layer)
+        self._selecting.pick(pick.point, pick.erase, self._window.canvas.tool_state.layer)
 
     def load(self) -> None:
         here = self._window.document.path
@@ -130,7 +130,7 @@ class MaskWork:
             self._window.files.write(path, lambda: maskfiles.write(selection, canvas, path, state), said)
 
     def _change(self, name: str, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
-        self._window.marking.shown = True  # nobody knows what they did if it is not shown
+        self._window.tool_state.shown = True  # nobody knows what they did if it is not shown
         self._selecting.change(name, lambda now: now.with_selection(work(now)), always_apart)
 
     def _failed(self, sentence: str) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColorSpace, QImage
 from app.document.opened import Opened
 from app.document.snapshot import Snapshot
 from app.document.thumbnails import small
-from app.ui.canvas.colors import colors_of
+from app.ui.display.display_colors import colors_of
 from app.ui.language import noop
 from engine.errors import PhotoError
 from engine.imaging.geometry import Rect

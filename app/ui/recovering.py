@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.recovery import Found, find, when_words
-from app.ui.canvas.colors import colors_of
+from app.ui.display.display_colors import colors_of
 from app.ui.panels.history import drawn
 from app.ui.screen import Screen, screen_of
 from app.ui.sentences import localized

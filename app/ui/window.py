@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QWidget
 
-from app.document.marking import Marking
 from app.document.settings import Preferences
+from app.document.tool_state import ToolState
 from app.ui import docks, menus
 from app.ui.actions import Actions
 from app.ui.commands import panels
@@ -30,8 +30,8 @@ from app.ui.commands.installing import install
 from app.ui.drop_target import DropFrame, accept_copy, takes, words_for
 from app.ui.empty import EmptyState
 from app.ui.language import tr
-from app.ui.options import OptionsBar
 from app.ui.status import StatusLine
+from app.ui.tools.options_bar import OptionsBar
 from app.ui.wording import photo_words
 
 if TYPE_CHECKING:
@@ -41,11 +41,10 @@ if TYPE_CHECKING:
     from app.services.judging import Judging
     from app.services.requests import Requests
     from app.services.selecting import Selecting
-    from app.ui.canvas.view import CanvasView
+    from app.ui.canvas.canvas import CanvasView
     from app.ui.carrying import Carrying
     from app.ui.completing import CompletingDisplay
     from app.ui.dialogs import Dialogs
-    from app.ui.eyes import EyesDisplay
     from app.ui.file_work import FileWork
     from app.ui.files import Files
     from app.ui.filling import FillDisplay
@@ -57,6 +56,7 @@ if TYPE_CHECKING:
     from app.ui.panels.history import HistoryPanel
     from app.ui.panels.jobs import JobsPanel
     from app.ui.shell import Shell
+    from app.ui.tools.eyes import EyesDisplay
 
 
 FIRST_SIZE = QSize(1280, 840)
@@ -110,11 +110,11 @@ class MainWindow(QMainWindow):
 
         self.setAcceptDrops(True)
         self._drop_frame: DropFrame | None = None  # made for the first drag
-        self.marking = Marking()
+        self.tool_state = ToolState()
         self.status = StatusLine()
         self.actions_ = Actions(self, preferences.value.shortcuts, self.furnish)
         install(self)
-        self.options = OptionsBar(preferences, self.actions_, self.marking)
+        self.options = OptionsBar(preferences, self.actions_, self.tool_state)
         self.options.show_open(False)
         self.empty = EmptyState(self.actions_)
         self._place()
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
 
     def set_tool(self, name: str) -> None:
-        self.marking.tool = name
+        self.tool_state.tool = name
         self.actions_.tool(name).setChecked(True)
 
     def open(self, path: Path) -> None:

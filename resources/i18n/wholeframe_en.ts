@@ -1185,7 +1185,7 @@
             <translation>&amp;Open…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>&amp;Part</source>
             <translation>&amp;Part</translation>
         </message>
@@ -1338,7 +1338,7 @@
             <translation>Accepted.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Add</source>
             <translation>Add</translation>
         </message>
@@ -1348,7 +1348,7 @@
             <translation>Add a Model</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Add to the mask</source>
             <translation>Add to the mask</translation>
         </message>
@@ -1368,7 +1368,7 @@
             <translation>Added “{0}”. The next fill uses it.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
+            <location filename="../../app/ui/canvas/comparison.py" />
             <source>After</source>
             <translation>After</translation>
         </message>
@@ -1413,17 +1413,17 @@
             <translation>Another window or program has changed it since you opened it.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Arms</source>
             <translation>Arms</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/keyboard.py" />
+            <location filename="../../app/ui/canvas/keyboard_pointer.py" />
             <source>Arrow keys move the crosshair, with Shift faster. Space clicks, Delete erases.</source>
             <translation>Arrow keys move the crosshair, with Shift faster. Space clicks, Delete erases.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
+            <location filename="../../app/ui/canvas/comparison.py" />
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Arrow keys move the divider; Esc returns to the photo.</source>
             <translation>Arrow keys move the divider; Esc returns to the photo.</translation>
@@ -1434,7 +1434,7 @@
             <translation>Arrow keys; Shift+arrow keys</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Automatic</source>
             <translation>Automatic</translation>
         </message>
@@ -1449,7 +1449,7 @@
             <translation>Back at the photo as it was opened.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Background</source>
             <translation>Background</translation>
         </message>
@@ -1459,12 +1459,12 @@
             <translation>Background beside the person.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Bag</source>
             <translation>Bag</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
+            <location filename="../../app/ui/canvas/comparison.py" />
             <source>Before</source>
             <translation>Before</translation>
         </message>
@@ -1479,7 +1479,7 @@
             <translation>Both eyes are at {0}: put each where it is.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Bottom</source>
             <translation>Bottom</translation>
         </message>
@@ -1505,7 +1505,7 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Cancel</source>
             <translation>Cancel</translation>
         </message>
@@ -1570,7 +1570,7 @@
             <translation>Click both eyes of a face that is not found automatically</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/eyes.py" />
+            <location filename="../../app/ui/tools/eyes_options.py" />
             <source>Click one eye of the face, then the other.</source>
             <translation>Click one eye of the face, then the other.</translation>
         </message>
@@ -1595,7 +1595,7 @@
             <translation>Close this photo; you are asked to save changes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Coat</source>
             <translation>Coat</translation>
         </message>
@@ -1620,7 +1620,7 @@
             <translation>Content Credentials (C2PA)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Continue the surroundings</source>
             <translation>Continue the surroundings</translation>
         </message>
@@ -1696,12 +1696,12 @@
             <translation>Device and time of the last fill</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Diameter of the brush</source>
             <translation>Diameter of the brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Diameter of the brush on the map</source>
             <translation>Diameter of the brush on the map</translation>
         </message>
@@ -1716,7 +1716,7 @@
             <translation>Display profile</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
+            <location filename="../../app/ui/canvas/comparison.py" />
             <source>Divider between before and after</source>
             <translation>Divider between before and after</translation>
         </message>
@@ -1741,12 +1741,12 @@
             <translation>Drag an ellipse over what should be filled; with Shift a circle</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/eyes.py" />
+            <location filename="../../app/ui/tools/eyes_options.py" />
             <source>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</source>
             <translation>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Drag the points of the face.</source>
             <translation>Drag the points of the face.</translation>
         </message>
@@ -1771,12 +1771,12 @@
             <translation>Draw the locked area instead of the mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Draw the locked area, which no fill changes, instead of the mask</source>
             <translation>Draw the locked area, which no fill changes, instead of the mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Dress</source>
             <translation>Dress</translation>
         </message>
@@ -1861,7 +1861,7 @@
             <translation>Expanded the canvas.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Extras</source>
             <translation>Extras</translation>
         </message>
@@ -1881,8 +1881,8 @@
             <translation>F&amp;ill</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Face</source>
             <translation>Face</translation>
@@ -1898,7 +1898,7 @@
             <translation>Face: shape, then paint ({0})</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Faces and people as such, the rest as texture</source>
             <translation>Faces and people as such, the rest as texture</translation>
         </message>
@@ -1918,18 +1918,18 @@
             <translation>Feather the Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
             <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill</source>
             <translation>Fill</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill &amp;as</source>
             <translation>Fill &amp;as</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill as</source>
             <translation>Fill as</translation>
         </message>
@@ -1989,7 +1989,7 @@
             <translation>FlashPix data</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Free</source>
             <translation>Free</translation>
         </message>
@@ -2019,7 +2019,7 @@
             <translation>Gone on to: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Grow at the side: {0}</source>
             <translation>Grow at the side: {0}</translation>
         </message>
@@ -2039,7 +2039,7 @@
             <translation>HEIC, smaller file (*.heic *.heif)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Hair</source>
             <translation>Hair</translation>
         </message>
@@ -2049,17 +2049,17 @@
             <translation>Harder Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Hardness</source>
             <translation>Hardness</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Hardness of the brush's edge; a soft edge blends the fill into the photo</source>
             <translation>Hardness of the brush's edge; a soft edge blends the fill into the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Head&amp;room</source>
             <translation>Head&amp;room</translation>
         </message>
@@ -2074,7 +2074,7 @@
             <translation>Hold {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>How the masked area is filled</source>
             <translation>How the masked area is filled</translation>
         </message>
@@ -2094,7 +2094,7 @@
             <translation>If you don't save, they are lost.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Ignore pressure</source>
             <translation>Ignore pressure</translation>
         </message>
@@ -2179,7 +2179,7 @@
             <translation>Last action</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Left</source>
             <translation>Left</translation>
         </message>
@@ -2189,7 +2189,7 @@
             <translation>Left what was predicted; the photo is as it was.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Legs</source>
             <translation>Legs</translation>
         </message>
@@ -2204,7 +2204,7 @@
             <translation>Let fills change every part again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Lines where the top of the head and the eyes usually are</source>
             <translation>Lines where the top of the head and the eyes usually are</translation>
         </message>
@@ -2234,7 +2234,7 @@
             <translation>Lock</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Locked area</source>
             <translation>Locked area</translation>
         </message>
@@ -2364,7 +2364,7 @@
             <translation>Move all panels to the other side of the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/eyes.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Move an eye</source>
             <translation>Move an eye</translation>
         </message>
@@ -2474,7 +2474,7 @@
             <translation>Nothing is masked yet: paint over what should be filled, then predict.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Nothing is predicted yet.</source>
             <translation>Nothing is predicted yet.</translation>
         </message>
@@ -2484,7 +2484,7 @@
             <translation>Nothing would change: pull an edge outward to expand, or inward to crop.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/eyes.py" />
+            <location filename="../../app/ui/tools/eyes_options.py" />
             <source>Now click the other eye; Esc removes the first.</source>
             <translation>Now click the other eye; Esc removes the first.</translation>
         </message>
@@ -2494,7 +2494,7 @@
             <translation>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
             <translation>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</translation>
         </message>
@@ -2519,12 +2519,12 @@
             <translation>Onnxruntime cannot load the model ({0}); install it again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Opacity</source>
             <translation>Opacity</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Opacity of one stroke</source>
             <translation>Opacity of one stroke</translation>
         </message>
@@ -2649,7 +2649,7 @@
             <translation>Paint on the predicted parts of a person, drag points of a face</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Paint over what is wrong on the map.</source>
             <translation>Paint over what is wrong on the map.</translation>
         </message>
@@ -2664,7 +2664,7 @@
             <translation>Paint over what should be filled, then predict. Nothing is painted before you accept.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Paint over wrong parts; drag the points of the face.</source>
             <translation>Paint over wrong parts; drag the points of the face.</translation>
         </message>
@@ -2685,7 +2685,7 @@
             <translation>Panels on the Other Si&amp;de</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Part that is painted</source>
             <translation>Part that is painted</translation>
         </message>
@@ -2705,63 +2705,63 @@
             <translation>Pasting.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Pen pressure</source>
             <translation>Pen pressure</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Person</source>
             <translation>Person</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/view.py" />
+            <location filename="../../app/ui/canvas/canvas.py" />
             <source>Photo</source>
             <translation>Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the bottom</source>
             <translation>Photo at the bottom</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the bottom left</source>
             <translation>Photo at the bottom left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the bottom right</source>
             <translation>Photo at the bottom right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the left</source>
             <translation>Photo at the left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the right</source>
             <translation>Photo at the right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the top</source>
             <translation>Photo at the top</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the top left</source>
             <translation>Photo at the top left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the top right</source>
             <translation>Photo at the top right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo in the middle</source>
             <translation>Photo in the middle</translation>
         </message>
@@ -2781,7 +2781,7 @@
             <translation>Pixels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Pixels or percent to add on this side; a negative number crops</source>
             <translation>Pixels or percent to add on this side; a negative number crops</translation>
         </message>
@@ -2796,7 +2796,7 @@
             <translation>Place the E&amp;yes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/eyes.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Place the eyes</source>
             <translation>Place the eyes</translation>
         </message>
@@ -2812,22 +2812,22 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Predict</source>
             <translation>Predict</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Predict the parts of the person first, then paint them</source>
             <translation>Predict the parts of the person first, then paint them</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Predict the shape of the face first, then paint it</source>
             <translation>Predict the shape of the face first, then paint it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Predict what belongs in the masked area</source>
             <translation>Predict what belongs in the masked area</translation>
         </message>
@@ -2852,22 +2852,22 @@
             <translation>Predicting the structure</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/keyboard.py" />
+            <location filename="../../app/ui/canvas/keyboard_pointer.py" />
             <source>Pressed at {0}. Arrow keys draw, Space releases, Esc cancels.</source>
             <translation>Pressed at {0}. Arrow keys draw, Space releases, Esc cancels.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Pressure changes both</source>
             <translation>Pressure changes both</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Pressure changes the opacity</source>
             <translation>Pressure changes the opacity</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Pressure changes the size</source>
             <translation>Pressure changes the size</translation>
         </message>
@@ -2913,7 +2913,7 @@
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Redo</source>
             <translation>Redo</translation>
         </message>
@@ -2923,7 +2923,7 @@
             <translation>Redo the Correction</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Redo the correction</source>
             <translation>Redo the correction</translation>
         </message>
@@ -2944,7 +2944,7 @@
         </message>
         <message>
             <location filename="../../app/ui/furnishing.py" />
-            <location filename="../../app/ui/panels/eyes.py" />
+            <location filename="../../app/ui/tools/eyes_options.py" />
             <source>Remove</source>
             <translation>Remove</translation>
         </message>
@@ -2954,12 +2954,12 @@
             <translation>Remove all placed eyes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/eyes.py" />
+            <location filename="../../app/ui/tools/eyes_options.py" />
             <source>Remove all placed eyes; Alt+click on an eye removes that face's</source>
             <translation>Remove all placed eyes; Alt+click on an eye removes that face's</translation>
         </message>
         <message>
-            <location filename="../../app/ui/eyes.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Remove the eyes</source>
             <translation>Remove the eyes</translation>
         </message>
@@ -3001,7 +3001,7 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Reset</source>
             <translation>Reset</translation>
         </message>
@@ -3021,7 +3021,7 @@
             <translation>Result</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Right</source>
             <translation>Right</translation>
         </message>
@@ -3146,7 +3146,7 @@
             <translation>Settings of the tool, and how the masked area is filled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Shape of the picture</source>
             <translation>Shape of the picture</translation>
         </message>
@@ -3156,7 +3156,7 @@
             <translation>Shift+click</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Shoes</source>
             <translation>Shoes</translation>
         </message>
@@ -3276,12 +3276,12 @@
             <translation>Shrink the Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Size</source>
             <translation>Size</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Size of the brush</source>
             <translation>Size of the brush</translation>
         </message>
@@ -3291,7 +3291,7 @@
             <translation>Size of the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Skirt</source>
             <translation>Skirt</translation>
         </message>
@@ -3336,12 +3336,12 @@
             <translation>Stripes were continued {0} of 255 off on average.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Subtract</source>
             <translation>Subtract</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Subtract from the mask; or hold Alt</source>
             <translation>Subtract from the mask; or hold Alt</translation>
         </message>
@@ -3372,7 +3372,7 @@
             <translation>Testing the model.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Texture</source>
             <translation>Texture</translation>
@@ -3383,7 +3383,7 @@
             <translation>The XMP of this photo can't be read, and will not be saved.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>The canvas as it is</source>
             <translation>The canvas as it is</translation>
         </message>
@@ -3678,7 +3678,7 @@
             <translation>The name {0} is too long: choose a shorter one.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/view.py" />
+            <location filename="../../app/ui/canvas/canvas.py" />
             <source>The open photo and its mask.</source>
             <translation>The open photo and its mask.</translation>
         </message>
@@ -3688,7 +3688,7 @@
             <translation>The original will be lost.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>The part of a person that the brush paints on the map</source>
             <translation>The part of a person that the brush paints on the map</translation>
         </message>
@@ -3793,7 +3793,7 @@
             <translation>The settings in {0} were not used, because {1}: correct or delete that file.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>The shape to grow to; nothing of the photo is cut away</source>
             <translation>The shape to grow to; nothing of the photo is cut away</translation>
         </message>
@@ -4019,7 +4019,7 @@
             <translation>This is the sample photo (NASA, public domain).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
             <translation>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</translation>
         </message>
@@ -4059,12 +4059,12 @@
             <translation>Tools</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Top</source>
             <translation>Top</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Trousers</source>
             <translation>Trousers</translation>
         </message>
@@ -4095,7 +4095,7 @@
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Undo</source>
             <translation>Undo</translation>
         </message>
@@ -4105,7 +4105,7 @@
             <translation>Undo the Correction</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Undo the last correction</source>
             <translation>Undo the last correction</translation>
         </message>
@@ -4125,12 +4125,12 @@
             <translation>Undone: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Unit</source>
             <translation>Unit</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Unit of the sides</source>
             <translation>Unit of the sides</translation>
         </message>
@@ -4145,7 +4145,7 @@
             <translation>Untitled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Upper clothes</source>
             <translation>Upper clothes</translation>
         </message>
@@ -4195,7 +4195,7 @@
             <translation>WebP, small file (*.webp)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>What the pen's pressure changes</source>
             <translation>What the pen's pressure changes</translation>
         </message>
@@ -4210,12 +4210,12 @@
             <translation>When a file is replaced, keep the old one beside it as name.bak</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Where the photo stays</source>
             <translation>Where the photo stays</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Where the photo stays in the new shape</source>
             <translation>Where the photo stays in the new shape</translation>
         </message>
@@ -4440,7 +4440,7 @@
             <translation>colour profile</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/keyboard.py" />
+            <location filename="../../app/ui/canvas/keyboard_pointer.py" />
             <source>column {0}, row {1}</source>
             <translation>column {0}, row {1}</translation>
         </message>
@@ -4535,7 +4535,7 @@
             <translation>extra brightness for HDR screens</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/framing.py" />
+            <location filename="../../app/ui/tools/frame.py" />
             <source>eyes</source>
             <translation>eyes</translation>
         </message>
@@ -4925,7 +4925,7 @@
             <translation>the project</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/framing.py" />
+            <location filename="../../app/ui/tools/frame.py" />
             <source>top of the head</source>
             <translation>top of the head</translation>
         </message>
@@ -5160,7 +5160,7 @@
             <translation>{0} more files could not be opened.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>{0} of the brush</source>
             <translation>{0} of the brush</translation>
         </message>

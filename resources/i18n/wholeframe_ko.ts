@@ -1185,7 +1185,7 @@
             <translation>열기(&amp;O)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>&amp;Part</source>
             <translation>부위(&amp;P)</translation>
         </message>
@@ -1338,7 +1338,7 @@
             <translation>적용했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Add</source>
             <translation>더하기</translation>
         </message>
@@ -1348,7 +1348,7 @@
             <translation>모델 추가</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Add to the mask</source>
             <translation>마스크에 더합니다</translation>
         </message>
@@ -1368,7 +1368,7 @@
             <translation>“{0}”을(를) 추가했습니다. 다음 채우기부터 쓰입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
+            <location filename="../../app/ui/canvas/comparison.py" />
             <source>After</source>
             <translation>이후</translation>
         </message>
@@ -1413,17 +1413,17 @@
             <translation>파일을 연 뒤에 다른 창이나 프로그램이 바꾸었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Arms</source>
             <translation>팔</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/keyboard.py" />
+            <location filename="../../app/ui/canvas/keyboard_pointer.py" />
             <source>Arrow keys move the crosshair, with Shift faster. Space clicks, Delete erases.</source>
             <translation>화살표 키로 십자선을 옮기고 Shift와 함께 누르면 더 빨리 갑니다. Space는 클릭, Delete는 지우기입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
+            <location filename="../../app/ui/canvas/comparison.py" />
             <location filename="../../app/ui/commands/viewing.py" />
             <source>Arrow keys move the divider; Esc returns to the photo.</source>
             <translation>화살표 키로 비교 선을 옮기고, Esc를 누르면 사진으로 돌아갑니다.</translation>
@@ -1434,7 +1434,7 @@
             <translation>화살표 키; Shift+화살표 키</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Automatic</source>
             <translation>자동</translation>
         </message>
@@ -1449,7 +1449,7 @@
             <translation>사진을 연 때의 상태로 돌아왔습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Background</source>
             <translation>배경</translation>
         </message>
@@ -1459,12 +1459,12 @@
             <translation>사람 옆의 배경입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Bag</source>
             <translation>가방</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
+            <location filename="../../app/ui/canvas/comparison.py" />
             <source>Before</source>
             <translation>이전</translation>
         </message>
@@ -1479,7 +1479,7 @@
             <translation>두 눈이 모두 {0}에 있습니다. 각각 제자리에 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Bottom</source>
             <translation>아래</translation>
         </message>
@@ -1505,7 +1505,7 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1570,7 +1570,7 @@
             <translation>자동으로 찾지 못한 얼굴의 두 눈을 클릭합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/eyes.py" />
+            <location filename="../../app/ui/tools/eyes_options.py" />
             <source>Click one eye of the face, then the other.</source>
             <translation>얼굴의 한쪽 눈을 클릭한 다음 다른 쪽 눈을 클릭하세요.</translation>
         </message>
@@ -1595,7 +1595,7 @@
             <translation>이 사진을 닫습니다. 변경 사항이 있으면 저장할지 묻습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Coat</source>
             <translation>외투</translation>
         </message>
@@ -1620,7 +1620,7 @@
             <translation>콘텐츠 자격 증명(C2PA)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Continue the surroundings</source>
             <translation>주변을 이어서 채웁니다</translation>
         </message>
@@ -1696,12 +1696,12 @@
             <translation>마지막 채우기의 장치와 시간</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Diameter of the brush</source>
             <translation>브러시 지름</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Diameter of the brush on the map</source>
             <translation>부위 맵에 칠하는 브러시의 지름</translation>
         </message>
@@ -1716,7 +1716,7 @@
             <translation>화면 프로필</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/comparing.py" />
+            <location filename="../../app/ui/canvas/comparison.py" />
             <source>Divider between before and after</source>
             <translation>이전과 이후를 나누는 선</translation>
         </message>
@@ -1741,12 +1741,12 @@
             <translation>채울 곳 위로 타원을 끌어 그립니다. Shift를 누르면 원이 됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/eyes.py" />
+            <location filename="../../app/ui/tools/eyes_options.py" />
             <source>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</source>
             <translation>눈을 끌어 옮기거나, ‘채우기’를 눌러 얼굴을 칠하거나, 다른 얼굴의 눈을 클릭하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Drag the points of the face.</source>
             <translation>얼굴의 점을 끌어 옮기세요.</translation>
         </message>
@@ -1771,12 +1771,12 @@
             <translation>마스크 대신 잠금 영역을 그립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Draw the locked area, which no fill changes, instead of the mask</source>
             <translation>마스크 대신, 채우기가 바꾸지 않는 잠금 영역을 그립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Dress</source>
             <translation>원피스</translation>
         </message>
@@ -1861,7 +1861,7 @@
             <translation>캔버스를 확장했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Extras</source>
             <translation>소품</translation>
         </message>
@@ -1881,8 +1881,8 @@
             <translation>채우기(&amp;I)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Face</source>
             <translation>얼굴</translation>
@@ -1898,7 +1898,7 @@
             <translation>얼굴: 형태를 먼저, 그다음 칠하기 ({0})</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Faces and people as such, the rest as texture</source>
             <translation>얼굴은 얼굴로, 사람은 사람으로, 나머지는 질감으로 채웁니다</translation>
         </message>
@@ -1918,18 +1918,18 @@
             <translation>마스크 가장자리 흐리기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
             <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill</source>
             <translation>채우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill &amp;as</source>
             <translation>채우기 방식(&amp;A)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill as</source>
             <translation>채우기 방식</translation>
         </message>
@@ -1989,7 +1989,7 @@
             <translation>FlashPix 데이터</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Free</source>
             <translation>자유</translation>
         </message>
@@ -2019,7 +2019,7 @@
             <translation>다음 단계로 이동: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Grow at the side: {0}</source>
             <translation>늘릴 쪽: {0}</translation>
         </message>
@@ -2039,7 +2039,7 @@
             <translation>HEIC, 더 작은 파일 (*.heic *.heif)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Hair</source>
             <translation>머리카락</translation>
         </message>
@@ -2049,17 +2049,17 @@
             <translation>더 단단한 브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Hardness</source>
             <translation>경도</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Hardness of the brush's edge; a soft edge blends the fill into the photo</source>
             <translation>브러시 가장자리의 경도입니다. 부드러우면 채운 부분이 사진에 섞입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Head&amp;room</source>
             <translation>머리 위 여백(&amp;R)</translation>
         </message>
@@ -2074,7 +2074,7 @@
             <translation>{0} 누르고 있기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>How the masked area is filled</source>
             <translation>마스크 영역을 채우는 방식</translation>
         </message>
@@ -2094,7 +2094,7 @@
             <translation>저장하지 않으면 사라집니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Ignore pressure</source>
             <translation>필압 무시</translation>
         </message>
@@ -2179,7 +2179,7 @@
             <translation>마지막으로 한 일</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Left</source>
             <translation>왼쪽</translation>
         </message>
@@ -2189,7 +2189,7 @@
             <translation>예측을 버렸습니다. 사진은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Legs</source>
             <translation>다리</translation>
         </message>
@@ -2204,7 +2204,7 @@
             <translation>채우기가 다시 모든 곳을 바꿀 수 있게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Lines where the top of the head and the eyes usually are</source>
             <translation>정수리와 눈이 보통 놓이는 높이의 안내선</translation>
         </message>
@@ -2234,7 +2234,7 @@
             <translation>잠그기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Locked area</source>
             <translation>잠금 영역</translation>
         </message>
@@ -2364,7 +2364,7 @@
             <translation>모든 패널을 사진의 반대쪽으로 옮깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/eyes.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Move an eye</source>
             <translation>눈 위치 옮기기</translation>
         </message>
@@ -2474,7 +2474,7 @@
             <translation>아직 마스크가 없습니다. 채울 곳을 칠한 뒤 예측하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Nothing is predicted yet.</source>
             <translation>아직 예측한 것이 없습니다.</translation>
         </message>
@@ -2484,7 +2484,7 @@
             <translation>바뀌는 것이 없습니다. 가장자리를 바깥으로 끌어 확장하거나 안으로 끌어 자르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/eyes.py" />
+            <location filename="../../app/ui/tools/eyes_options.py" />
             <source>Now click the other eye; Esc removes the first.</source>
             <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
         </message>
@@ -2494,7 +2494,7 @@
             <translation>macOS에서는 Library/ColorSync/Profiles/Displays에 있는 화면 프로필 파일을 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
             <translation>한쪽만으로는 그만큼 늘릴 수 없어(사진의 그 변 길이까지) 사진을 가운데에 두었습니다.</translation>
         </message>
@@ -2519,12 +2519,12 @@
             <translation>ONNX Runtime이 모델을 불러올 수 없습니다({0}). 다시 설치하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Opacity</source>
             <translation>불투명도</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Opacity of one stroke</source>
             <translation>한 획의 불투명도</translation>
         </message>
@@ -2649,7 +2649,7 @@
             <translation>예측한 신체 부위를 칠하고, 얼굴의 점을 끌어 옮깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Paint over what is wrong on the map.</source>
             <translation>부위 맵에서 틀린 곳을 칠하세요.</translation>
         </message>
@@ -2664,7 +2664,7 @@
             <translation>채울 곳을 칠한 뒤 예측하세요. 적용하기 전에는 아무것도 칠하지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Paint over wrong parts; drag the points of the face.</source>
             <translation>틀린 부위를 칠하고 얼굴의 점을 끌어 옮기세요.</translation>
         </message>
@@ -2685,7 +2685,7 @@
             <translation>패널을 반대쪽으로(&amp;D)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Part that is painted</source>
             <translation>칠할 부위</translation>
         </message>
@@ -2705,63 +2705,63 @@
             <translation>붙여넣는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Pen pressure</source>
             <translation>필압</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Person</source>
             <translation>사람</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/view.py" />
+            <location filename="../../app/ui/canvas/canvas.py" />
             <source>Photo</source>
             <translation>사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the bottom</source>
             <translation>사진을 아래에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the bottom left</source>
             <translation>사진을 왼쪽 아래에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the bottom right</source>
             <translation>사진을 오른쪽 아래에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the left</source>
             <translation>사진을 왼쪽에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the right</source>
             <translation>사진을 오른쪽에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the top</source>
             <translation>사진을 위에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the top left</source>
             <translation>사진을 왼쪽 위에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo at the top right</source>
             <translation>사진을 오른쪽 위에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Photo in the middle</source>
             <translation>사진을 가운데에</translation>
         </message>
@@ -2781,7 +2781,7 @@
             <translation>픽셀 수</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Pixels or percent to add on this side; a negative number crops</source>
             <translation>이쪽에 더할 크기입니다. 음수이면 잘라 냅니다.</translation>
         </message>
@@ -2796,7 +2796,7 @@
             <translation>눈 위치 지정(&amp;Y)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/eyes.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Place the eyes</source>
             <translation>눈 위치 지정</translation>
         </message>
@@ -2812,22 +2812,22 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Predict</source>
             <translation>예측</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Predict the parts of the person first, then paint them</source>
             <translation>신체 부위를 먼저 예측한 다음 칠합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Predict the shape of the face first, then paint it</source>
             <translation>얼굴 형태를 먼저 예측한 다음 칠합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Predict what belongs in the masked area</source>
             <translation>마스크 영역에 무엇이 있을지 예측합니다</translation>
         </message>
@@ -2852,22 +2852,22 @@
             <translation>구조 예측</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/keyboard.py" />
+            <location filename="../../app/ui/canvas/keyboard_pointer.py" />
             <source>Pressed at {0}. Arrow keys draw, Space releases, Esc cancels.</source>
             <translation>{0}에서 눌렀습니다. 화살표 키로 그리고, Space를 누르면 놓으며, Esc를 누르면 취소합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Pressure changes both</source>
             <translation>필압으로 둘 다 조절</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Pressure changes the opacity</source>
             <translation>필압으로 불투명도 조절</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Pressure changes the size</source>
             <translation>필압으로 크기 조절</translation>
         </message>
@@ -2913,7 +2913,7 @@
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Redo</source>
             <translation>다시 실행</translation>
         </message>
@@ -2923,7 +2923,7 @@
             <translation>수정 다시 실행</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Redo the correction</source>
             <translation>수정을 다시 실행합니다</translation>
         </message>
@@ -2944,7 +2944,7 @@
         </message>
         <message>
             <location filename="../../app/ui/furnishing.py" />
-            <location filename="../../app/ui/panels/eyes.py" />
+            <location filename="../../app/ui/tools/eyes_options.py" />
             <source>Remove</source>
             <translation>제거</translation>
         </message>
@@ -2954,12 +2954,12 @@
             <translation>지정한 눈 위치를 모두 제거합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/eyes.py" />
+            <location filename="../../app/ui/tools/eyes_options.py" />
             <source>Remove all placed eyes; Alt+click on an eye removes that face's</source>
             <translation>지정한 눈 위치를 모두 제거합니다. 눈을 Alt+클릭하면 그 얼굴의 눈만 제거합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/eyes.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Remove the eyes</source>
             <translation>눈 위치 제거</translation>
         </message>
@@ -3001,7 +3001,7 @@
         </message>
         <message>
             <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Reset</source>
             <translation>재설정</translation>
         </message>
@@ -3021,7 +3021,7 @@
             <translation>결과</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Right</source>
             <translation>오른쪽</translation>
         </message>
@@ -3146,7 +3146,7 @@
             <translation>도구의 설정과 마스크 영역을 채우는 방식</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Shape of the picture</source>
             <translation>사진 비율</translation>
         </message>
@@ -3156,7 +3156,7 @@
             <translation>Shift+클릭</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Shoes</source>
             <translation>신발</translation>
         </message>
@@ -3276,12 +3276,12 @@
             <translation>마스크 줄이기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Size</source>
             <translation>크기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Size of the brush</source>
             <translation>브러시 크기</translation>
         </message>
@@ -3291,7 +3291,7 @@
             <translation>사진 크기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Skirt</source>
             <translation>치마</translation>
         </message>
@@ -3336,12 +3336,12 @@
             <translation>줄무늬를 이은 결과의 오차는 평균 255 중 {0}입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Subtract</source>
             <translation>빼기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>Subtract from the mask; or hold Alt</source>
             <translation>마스크에서 뺍니다. Alt를 누르고 있어도 됩니다.</translation>
         </message>
@@ -3372,7 +3372,7 @@
             <translation>모델을 시험하는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Texture</source>
             <translation>질감</translation>
@@ -3383,7 +3383,7 @@
             <translation>이 사진의 XMP를 읽을 수 없어 저장되지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>The canvas as it is</source>
             <translation>지금의 캔버스</translation>
         </message>
@@ -3678,7 +3678,7 @@
             <translation>이름 {0}이(가) 너무 깁니다. 더 짧은 이름을 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/view.py" />
+            <location filename="../../app/ui/canvas/canvas.py" />
             <source>The open photo and its mask.</source>
             <translation>열린 사진과 그 마스크입니다.</translation>
         </message>
@@ -3688,7 +3688,7 @@
             <translation>원본이 사라집니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>The part of a person that the brush paints on the map</source>
             <translation>브러시로 부위 맵에 칠할 신체 부위</translation>
         </message>
@@ -3793,7 +3793,7 @@
             <translation>{0}의 설정을 쓰지 못했습니다({1}). 그 파일을 수정하거나 지우세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>The shape to grow to; nothing of the photo is cut away</source>
             <translation>늘릴 비율입니다. 사진은 잘리지 않습니다.</translation>
         </message>
@@ -4019,7 +4019,7 @@
             <translation>예제 사진입니다(NASA, 퍼블릭 도메인).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
             <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 사진의 그 변 길이까지만 늘어납니다. 덜 확장한 뒤 그 결과에서 다시 확장하세요.</translation>
         </message>
@@ -4059,12 +4059,12 @@
             <translation>도구</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Top</source>
             <translation>위</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Trousers</source>
             <translation>바지</translation>
         </message>
@@ -4095,7 +4095,7 @@
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Undo</source>
             <translation>실행 취소</translation>
         </message>
@@ -4105,7 +4105,7 @@
             <translation>수정 실행 취소</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Undo the last correction</source>
             <translation>마지막 수정을 실행 취소합니다</translation>
         </message>
@@ -4125,12 +4125,12 @@
             <translation>실행 취소: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Unit</source>
             <translation>단위</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Unit of the sides</source>
             <translation>변의 단위</translation>
         </message>
@@ -4145,7 +4145,7 @@
             <translation>제목 없음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Upper clothes</source>
             <translation>윗옷</translation>
         </message>
@@ -4195,7 +4195,7 @@
             <translation>WebP, 작은 파일 (*.webp)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>What the pen's pressure changes</source>
             <translation>필압으로 조절할 것</translation>
         </message>
@@ -4210,12 +4210,12 @@
             <translation>파일을 덮어쓸 때 이전 파일을 같은 폴더에 이름.bak으로 남깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Where the photo stays</source>
             <translation>사진 위치</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Where the photo stays in the new shape</source>
             <translation>새 비율에서 사진이 놓일 위치</translation>
         </message>
@@ -4440,7 +4440,7 @@
             <translation>색상 프로필</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/keyboard.py" />
+            <location filename="../../app/ui/canvas/keyboard_pointer.py" />
             <source>column {0}, row {1}</source>
             <translation>{0}열 {1}행</translation>
         </message>
@@ -4535,7 +4535,7 @@
             <translation>HDR 화면용 추가 밝기 정보</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/framing.py" />
+            <location filename="../../app/ui/tools/frame.py" />
             <source>eyes</source>
             <translation>눈</translation>
         </message>
@@ -4925,7 +4925,7 @@
             <translation>프로젝트</translation>
         </message>
         <message>
-            <location filename="../../app/ui/canvas/framing.py" />
+            <location filename="../../app/ui/tools/frame.py" />
             <source>top of the head</source>
             <translation>정수리</translation>
         </message>
@@ -5160,7 +5160,7 @@
             <translation>그 밖에 파일 {0}개를 열지 못했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tool_options.py" />
+            <location filename="../../app/ui/tools/mask_options.py" />
             <source>{0} of the brush</source>
             <translation>브러시 {0}</translation>
         </message>

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from app.document.tiles import SIZE, Key, keys_under, tile_rect
-from app.ui.canvas.planes import Plane, Planes
+from app.ui.canvas.tile_sources import Plane, TileSource
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import resize
 
@@ -26,11 +26,11 @@ class NotYet(Exception):
 class Pyramid:
     """Planes of 256x256 (x3) uint8: the one at (level, key) covers the square of 256 * 2**level canvas pixels there.
 
-    The bottom level is what `Planes` gives. The others are made when asked for, and forgotten only where it changes.
+    The bottom level is what `TileSource` gives. The others are made on demand, and forgotten only where it changes.
     """
 
     def __init__(self) -> None:
-        self._source: Planes | None = None
+        self._source: TileSource | None = None
         self._canvas = Rect(0, 0, 0, 0)
         self._planes: dict[tuple[int, Key], Plane | None] = {}
 
@@ -38,7 +38,7 @@ class Pyramid:
     def canvas(self) -> Rect:
         return self._canvas
 
-    def show(self, source: Planes | None, canvas: Rect) -> set[Key]:
+    def show(self, source: TileSource | None, canvas: Rect) -> set[Key]:
         """Stand for `source` from now on; the keys of the (level 0) tiles that look different than before."""
         before, self._source = self._source, source
         if source is None or before is None or canvas != self._canvas:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
-from app.ui.canvas.zooming import ZoomView
+from app.ui.canvas.viewport import Viewport
 
 WIDTH = 22
 _APART = 64  # screen pixels from one number to the next, at least
@@ -29,7 +29,7 @@ def step_for(pixel: float) -> int:
 class Ruler(QWidget):
     """One of the two. It lies in the margin of the view and follows it."""
 
-    def __init__(self, view: ZoomView, orientation: Qt.Orientation) -> None:
+    def __init__(self, view: Viewport, orientation: Qt.Orientation) -> None:
         super().__init__(view)
         self._view, self._orientation = view, orientation
         self._pointer: QPointF | None = None

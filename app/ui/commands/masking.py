@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def install(window: MainWindow) -> None:
-    add, marking = window.actions_.add, window.marking
+    add, tool_state = window.actions_.add, window.tool_state
 
     def work() -> MaskWork:
         return window.mask_work
@@ -28,7 +28,7 @@ def install(window: MainWindow) -> None:
         return work().locked and not window.document.held
 
     def swap_layer() -> None:
-        marking.layer = "hole" if marking.layer == "lock" else "lock"
+        tool_state.layer = "hole" if tool_state.layer == "lock" else "lock"
 
     tip = tr("Clear everything painted over the photo")
     clear = lambda: work().clear()  # noqa: E731
@@ -86,7 +86,7 @@ def install(window: MainWindow) -> None:
             menu="mask",
             group=2,
             enabled=is_open,
-            checked=lambda: marking.layer == "lock",
+            checked=lambda: tool_state.layer == "lock",
         )
     )
     tip = tr("Load an image of the photo's size: what is not black is filled")

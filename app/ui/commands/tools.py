@@ -52,13 +52,13 @@ TOOLS = (
 
 def install(window: MainWindow) -> None:
     preferences, add = window.preferences, window.actions_.add
-    marking = window.marking
+    tool_state = window.tool_state
 
     def swap() -> None:
-        if marking.tool in ("brush", "eraser"):
-            window.set_tool("brush" if marking.tool == "eraser" else "eraser")
+        if tool_state.tool in ("brush", "eraser"):
+            window.set_tool("brush" if tool_state.tool == "eraser" else "eraser")
         else:
-            marking.subtract = not marking.subtract
+            tool_state.subtract = not tool_state.subtract
 
     for name, text, key, tip, group in TOOLS:
         choose = lambda name=name: window.set_tool(name)  # noqa: E731
@@ -86,7 +86,7 @@ def install(window: MainWindow) -> None:
         preferences.change(**{field: min(1.0, max(low, round(value, 2)))})
 
     def resize(steps: int) -> None:
-        if marking.tool == "correct":  # it has a brush of its own
+        if tool_state.tool == "correct":  # it has a brush of its own
             window.completion.structure.step_size(steps)
         else:
             preferences.step_radius(steps)

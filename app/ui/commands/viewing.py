@@ -10,12 +10,12 @@ from app.ui.actions import Command
 from app.ui.language import tr
 
 if TYPE_CHECKING:
-    from app.ui.canvas.view import CanvasView
+    from app.ui.canvas.canvas import CanvasView
     from app.ui.window import MainWindow
 
 
 def install(window: MainWindow) -> None:
-    preferences, marking = window.preferences, window.marking
+    preferences, tool_state = window.preferences, window.tool_state
 
     def canvas() -> CanvasView:
         return window.canvas
@@ -46,7 +46,7 @@ def install(window: MainWindow) -> None:
         preferences.change(same_view=not preferences.value.same_view)
 
     def marks() -> None:
-        marking.shown = not marking.shown
+        tool_state.shown = not tool_state.shown
 
     def color() -> None:
         chosen = window.dialogs.ask_color(window, QColor(preferences.value.overlay))
@@ -122,7 +122,7 @@ def install(window: MainWindow) -> None:
             ("Q",),
             tr("Show or hide the mask and the locked area"),
             3,
-            lambda: marking.shown,
+            lambda: tool_state.shown,
         ),
         (
             "rulers",

@@ -12,13 +12,13 @@ from app.document.settings import Preferences, Settings
 from app.services.judging import Doubt, Judging, Made, last_fill, of_faces, shown
 from app.services.landing import around
 from app.ui.actions import Actions
-from app.ui.canvas.overlay import StructureItem
-from app.ui.canvas.view import CanvasView
+from app.ui.canvas.canvas import CanvasView
+from app.ui.canvas.fill_items import StructureItem
 from app.ui.language import tr
 from app.ui.message_bar import MessageBar
-from app.ui.options import CHOICES
 from app.ui.panels.sections import Sections
 from app.ui.tips import KeysTip, describe
+from app.ui.tools.options_bar import CHOICES
 from app.ui.wording import as_sentence, kind_words, reason_words
 from engine.fill import memory
 from engine.finders.identity_check import ANOTHER, Likeness

@@ -13,7 +13,7 @@ from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.document.thumbnails import region, thumbnail
 from app.ui import theme
-from app.ui.canvas.colors import DisplayColors, colors_of
+from app.ui.display.display_colors import DisplayColors, colors_of
 from app.ui.screen import screen_of
 from app.ui.sentences import localized
 from app.ui.wording import bytes_words

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.composing import Editor
 from app.document.snapshot import Snapshot
-from app.ui.canvas.view import CanvasView
+from app.ui.canvas.canvas import CanvasView
 from app.ui.window import MainWindow
 
 Point = tuple[int, int]

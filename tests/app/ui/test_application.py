@@ -32,12 +32,12 @@ from PySide6.QtWidgets import (
 
 from app.composing import Editor
 from app.document.settings import Preferences
-from app.ui.canvas.tools import TOOLS
 from app.ui.commands.keywords import KEYWORDS
 from app.ui.guide import GuideDialog
 from app.ui.keys_dialog import KeysDialog
 from app.ui.palette import ROLE, Entry, Palette, items_of
 from app.ui.preferences_dialog import PreferencesDialog
+from app.ui.tools.tool import TOOLS
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
 T = TypeVar("T", bound=QWidget)

@@ -19,8 +19,8 @@ from app.document.settings import Preferences
 from app.document.shapes import box
 from app.document.tiles import Grid
 from app.ui import theme
-from app.ui.canvas.planes import Colors, Marked
 from app.ui.canvas.pyramid import Pyramid
+from app.ui.canvas.tile_sources import ColorSource, MaskSource
 from app.ui.menus import keys_page
 from app.ui.shortcuts import taken_by, with_keys
 from engine.imaging.geometry import Rect
@@ -244,12 +244,12 @@ class TestPyramid:
     def test_a_change_reaches_every_level_and_no_other_tile(self) -> None:
         cells = np.random.default_rng(0).integers(0, 255, (1024, 1024, 3), np.uint8)
         grid, canvas, pyramid = Grid.of_pixels(cells), Rect(0, 0, 1024, 1024), Pyramid()
-        pyramid.show(Colors(grid), canvas)
+        pyramid.show(ColorSource(grid), canvas)
         kept = pyramid.plane(1, (0, 0))
         assert pyramid.plane(2, (0, 0)) is not None
         cells[768:] = 9
         after = grid.write(canvas, cells)
-        assert pyramid.show(Colors(after), canvas) == {(x, 3) for x in range(4)}
+        assert pyramid.show(ColorSource(after), canvas) == {(x, 3) for x in range(4)}
         assert pyramid.plane(1, (0, 0)) is kept
         whole = pyramid.plane(2, (0, 0))
         assert whole is not None
@@ -261,12 +261,12 @@ class TestPyramid:
         cells = np.zeros((512, 512, 3), np.uint8)
         cells[:256, :256] = 200
         pyramid = Pyramid()
-        pyramid.show(Colors(Grid.of_pixels().write(canvas, cells)), canvas)
+        pyramid.show(ColorSource(Grid.of_pixels().write(canvas, cells)), canvas)
         plane = pyramid.plane(1, (-1, -1))
         assert plane is not None
         assert (plane[128:, 128:] == 200).all()
 
     def test_an_empty_mask_has_nothing_to_show(self) -> None:
         pyramid = Pyramid()
-        pyramid.show(Marked(Selection()), Rect(0, 0, 9000, 9000))
+        pyramid.show(MaskSource(Selection()), Rect(0, 0, 9000, 9000))
         assert pyramid.plane(5, (0, 0)) is None

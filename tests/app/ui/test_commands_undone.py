@@ -178,10 +178,10 @@ def do(hand: Hand, command: object, folder: Path) -> None:
             hand.key(*KEYS[command])
         case Draw(tool, points, soft, erase, locks):
             window.preferences.change(hardness=0.3 if soft else 1.0, opacity=0.7 if soft else 1.0)
-            window.marking.layer = "lock" if locks else "hole"
+            window.tool_state.layer = "lock" if locks else "hole"
             hand.key(TOOLS[tool])
             hand.paint(*points, keys=ALT if erase else PLAIN)
-            window.marking.layer = "hole"
+            window.tool_state.layer = "hole"
         case Polygon(points):
             hand.key(Qt.Key.Key_P)
             for point in points:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from app.document.pngs import srgb
 from app.document.settings import Preferences
 from app.ui import screen
-from app.ui.canvas.colors import colors_of
+from app.ui.display.display_colors import colors_of
 from app.ui.panels.history import THUMBNAIL, HistoryModel
 from app.ui.preferences_dialog import PreferencesDialog
 from tests.app.ui.conftest import ScriptedDialogs

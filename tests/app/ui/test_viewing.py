@@ -17,9 +17,9 @@ from PySide6.QtTest import QTest
 
 from app.document.settings import Preferences
 from app.ui import theme
-from app.ui.canvas.colors import DisplayColors
 from app.ui.canvas.rulers import WIDTH, Ruler, step_for
-from app.ui.canvas.zooming import MARGIN
+from app.ui.canvas.viewport import MARGIN
+from app.ui.display.display_colors import DisplayColors
 from engine.imaging.geometry import Rect
 from tests.app.ui.hand import ALT, SHIFT, Hand, capsule
 
@@ -221,13 +221,13 @@ import numpy as np
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from app.document.document import Document
-from app.document.marking import Marking
+from app.document.tool_state import ToolState
 from app.document.settings import Preferences
-from app.ui.canvas.view import CanvasView
+from app.ui.canvas.canvas import CanvasView
 from tests.app.ui.hand import picture
 a = QApplication([])
 document = Document()
-view = CanvasView(document, Preferences(), Marking())
+view = CanvasView(document, Preferences(), ToolState())
 view.resize(400, 300)
 view.show()
 document.open(Path({str(tmp_path / "noise.png")!r}))

@@ -25,8 +25,8 @@ from app.composing import Editor
 from app.document.settings import Preferences
 from app.ui import theme
 from app.ui.actions import spoken
-from app.ui.canvas.tools import SHAPES, TOOLS
 from app.ui.shell import Shell
+from app.ui.tools.tool import SHAPES, TOOLS
 from app.ui.window import MainWindow
 from tests.app.ui.hand import Hand, picture
 

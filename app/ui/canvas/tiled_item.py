@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.document.tiles import SIZE, Key, keys_under, tile_rect
-from app.ui.canvas.colors import DisplayColors, colors_of
-from app.ui.canvas.planes import Plane, Planes
 from app.ui.canvas.pyramid import LEVELS, NotYet, Pyramid
+from app.ui.canvas.tile_sources import Plane, TileSource
+from app.ui.display.display_colors import DisplayColors, colors_of
 from engine.imaging.geometry import Rect
 
 # QImages kept per item: 768 tiles of 256x256x4 bytes are 192 MiB, more than two 4K screens show at once.
@@ -111,7 +111,7 @@ class TiledItem(QGraphicsItem):
         self._images = TileImages(convert)
         self.update()
 
-    def show_planes(self, source: Planes | None, canvas: Rect) -> set[Key]:
+    def show_planes(self, source: TileSource | None, canvas: Rect) -> set[Key]:
         """Show `source` within `canvas` and repaint what differs; the keys of the tiles that do."""
         if canvas != self.pyramid.canvas:
             self.prepareGeometryChange()

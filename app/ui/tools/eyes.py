@@ -7,14 +7,14 @@ import math
 from PySide6.QtCore import QObject, QPointF
 
 from app.document.document import HELD, Document
-from app.ui.canvas.correcting import REACH
-from app.ui.canvas.eyes import EyesItem
-from app.ui.canvas.minding import Touch
-from app.ui.canvas.tools import Pointer
-from app.ui.canvas.view import CanvasView
+from app.ui.canvas.canvas import CanvasView
 from app.ui.language import noop
 from app.ui.message_bar import MessageBar
-from app.ui.panels.eyes import EyesOptions
+from app.ui.tools.eyes_item import EyesItem
+from app.ui.tools.eyes_options import EyesOptions
+from app.ui.tools.structure_item import REACH
+from app.ui.tools.tool import Pointer
+from app.ui.tools.tool_hint import ToolHint
 from app.ui.wording import as_sentence
 from engine.errors import UsageError
 from engine.imaging.geometry import Rect
@@ -40,9 +40,9 @@ class EyesDisplay(QObject):
         self.item = EyesItem()
         self.item.setParentItem(canvas.over)
         canvas.minders["eyes"] = self._mind
-        canvas.touches["eyes"] = lambda at: Touch(takes=self._under(at) is not None)
+        canvas.touches["eyes"] = lambda at: ToolHint(takes=self._under(at) is not None)
         canvas.zoomed.connect(lambda _: self._draw(self._faces))
-        canvas.until_released(canvas.marking.on_changed(self._tool_changed))
+        canvas.until_released(canvas.tool_state.on_changed(self._tool_changed))
         canvas.until_released(document.on_changed(lambda _: self._show()))
         canvas.escaped.connect(self.escape)
         options.removed.connect(self.remove)

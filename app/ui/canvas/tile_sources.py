@@ -14,7 +14,7 @@ from app.document.tiles import SIZE, Grid, Key, tile_rect
 Plane = NDArray[np.uint8]
 
 
-class Planes(Protocol):
+class TileSource(Protocol):
     """Where a pyramid takes its bottom level from. A value: `difference` is with one of the same kind."""
 
     @property
@@ -32,7 +32,7 @@ class Planes(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Colors:
+class ColorSource:
     """RGB cells as they are; of 16 bits the upper 8."""
 
     grid: Grid[Any]
@@ -44,12 +44,12 @@ class Colors:
             return np.zeros((SIZE, SIZE, 3), np.uint8)
         return _eight(tile.array)
 
-    def difference(self, other: Colors) -> set[Key]:
+    def difference(self, other: ColorSource) -> set[Key]:
         return self.grid.difference(other.grid)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Marked:
+class MaskSource:
     """How strongly each cell is marked."""
 
     selection: Selection
@@ -66,13 +66,13 @@ class Marked:
             return tile.array.view(np.uint8) * np.uint8(255)
         return self.selection.coverage(tile_rect(key))
 
-    def difference(self, other: Marked) -> set[Key]:
+    def difference(self, other: MaskSource) -> set[Key]:
         mine, theirs = self.selection, other.selection
         return mine.mask.difference(theirs.mask) | mine.strength.difference(theirs.strength)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Clear:
+class AlphaSource:
     """How transparent each cell is: 0 (opaque) .. 255."""
 
     grid: Grid[Any]
@@ -85,7 +85,7 @@ class Clear:
         tile = self.grid.tile(key)
         return None if tile is None else np.uint8(255) - _eight(tile.array)
 
-    def difference(self, other: Clear) -> set[Key]:
+    def difference(self, other: AlphaSource) -> set[Key]:
         return self.grid.difference(other.grid)
 
 

@@ -9,43 +9,43 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItemGroup, QWidget
 
 from app.document.document import Document
-from app.document.marking import Marking
 from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.document.tiles import Key
+from app.document.tool_state import ToolState
 from app.ui import theme
-from app.ui.canvas.comparing import GRIP, SplitItem, SplitLine, draw_line
-from app.ui.canvas.item import PhotoItem, TiledItem, qrect
-from app.ui.canvas.marks import HoleItem, checker, tint
-from app.ui.canvas.outlines import BrushOutline, DraftItem
-from app.ui.canvas.overlay import BadgeItem, StructureItem
-from app.ui.canvas.planes import Clear, Colors, Marked
+from app.ui.canvas.comparison import GRIP, SplitItem, SplitLine, draw_line
+from app.ui.canvas.fill_items import BadgeItem, StructureItem
+from app.ui.canvas.mask_item import MaskItem, checker, tint
 from app.ui.canvas.rulers import WIDTH, Ruler
-from app.ui.canvas.zooming import ZoomView
+from app.ui.canvas.tile_sources import AlphaSource, ColorSource, MaskSource
+from app.ui.canvas.tiled_item import PhotoItem, TiledItem, qrect
+from app.ui.canvas.tool_outlines import BrushOutline, DraftItem
+from app.ui.canvas.viewport import Viewport
 from app.ui.screen import screen_of
 from engine.imaging.geometry import Rect
 
 NOTHING = Rect(0, 0, 0, 0)
 
 
-class PhotoView(ZoomView):
+class PhotoView(Viewport):
     """Follows the document and the preferences; changes neither."""
 
     compared = Signal()  # the photo as it was opened is held up, or no longer
     recolored = Signal()  # the same numbers look different now: another photo's profile, or another screen's
 
     def __init__(
-        self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
+        self, document: Document, preferences: Preferences, tool_state: ToolState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._document, self._preferences, self.marking = document, preferences, marking
+        self._document, self._preferences, self.tool_state = document, preferences, tool_state
         self._original: Snapshot | None = None
         self._instead: Snapshot | None = None
         self._holding_original = False
         self._split: float | None = None  # the share of the viewport left of the line; None: no line
 
-        self.photo, self.veil, self.hole = PhotoItem(), TiledItem(checker()), HoleItem()
+        self.photo, self.veil, self.hole = PhotoItem(), TiledItem(checker()), MaskItem()
         self.locks, self.structure, self.before = TiledItem(tint(*theme.LOCK)), StructureItem(), SplitItem()
         # What is drawn over the photo, and not while the original is held up. Panels and tools put theirs in, too.
         self.over = QGraphicsItemGroup()
@@ -63,7 +63,7 @@ class PhotoView(ZoomView):
         self._unwatch: list[Callable[[], None]] = [
             document.on_changed(self._follow),
             preferences.on_changed(self._prefer),
-            self.marking.on_changed(self._show_marks),
+            self.tool_state.on_changed(self._show_marks),
         ]
         self._prefer()
 
@@ -114,8 +114,8 @@ class PhotoView(ZoomView):
             for item in (self.photo, self.veil, self.hole, self.locks):
                 item.show_planes(None, NOTHING)
         else:
-            self.photo.show_planes(Colors(snapshot.pixels), snapshot.canvas)
-            self.veil.show_planes(Clear(snapshot.alpha), snapshot.canvas)
+            self.photo.show_planes(ColorSource(snapshot.pixels), snapshot.canvas)
+            self.veil.show_planes(AlphaSource(snapshot.alpha), snapshot.canvas)
             self._show_layers(snapshot)
         now = self._document.snapshot  # while the original is held up, it may be of another size
         self.set_content(self.photo.boundingRect(), None if now is None else qrect(now.canvas))
@@ -123,8 +123,8 @@ class PhotoView(ZoomView):
 
     def _show_layers(self, snapshot: Snapshot) -> None:
         """What is marked and what is locked; where something is being drawn, with that."""
-        self.hole.show_planes(Marked(snapshot.selection), snapshot.canvas)
-        self.locks.show_planes(Marked(Selection(snapshot.locked)), snapshot.canvas)
+        self.hole.show_planes(MaskSource(snapshot.selection), snapshot.canvas)
+        self.locks.show_planes(MaskSource(Selection(snapshot.locked)), snapshot.canvas)
 
     @property
     def shown(self) -> Snapshot | None:
@@ -150,7 +150,7 @@ class PhotoView(ZoomView):
             self.compared.emit()
 
     def _show_marks(self) -> None:
-        on = self.marking.shown and not self._holding_original
+        on = self.tool_state.shown and not self._holding_original
         for item in (self.hole, self.locks):
             item.setVisible(on)
         for item in (self.structure, self.over):

@@ -29,7 +29,7 @@ class Look:
     fitted: bool
 
 
-class ZoomView(QGraphicsView):
+class Viewport(QGraphicsView):
     """Zoom is screen pixels per scene unit: 1.0 is 100 %, also on a high-resolution screen. Turning is clockwise."""
 
     zoomed = Signal(float)

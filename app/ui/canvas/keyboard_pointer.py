@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.ui.canvas.outlines import LIGHT
+from app.ui.canvas.tool_outlines import LIGHT
 from app.ui.language import tr
 
 if TYPE_CHECKING:
-    from app.ui.canvas.tools import Gesture
-    from app.ui.canvas.view import CanvasView
+    from app.ui.canvas.canvas import CanvasView
+    from app.ui.tools.tool import Gesture
 
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -30,7 +30,7 @@ SHIFT, ALT, KEYPAD = (
 )
 
 
-class KeyPointer(QObject):
+class KeyboardPointer(QObject):
     """Sends the tool what a mouse would: arrows move, Space presses and, unless one click is all that the tool wants
     there, Space or Enter lets go. Shift or Alt with Space are as with a click; Delete clicks, or lets go, with Alt:
     some systems keep Alt+Space for themselves.

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from app.document.brushes import Painter
 from app.document.document import Document
-from app.document.marking import Marking
 from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.shapes import Shape, drawn
 from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke, whole
 from app.document.tiles import Grid
-from app.ui.canvas.minding import Touch
-from app.ui.canvas.planes import Marked
-from app.ui.canvas.showing import PhotoView
-from app.ui.canvas.tools import MARKING, TOOLS, Brush, Drawn, Gesture, Pick, Point, Pointer, drag, slide, turn
+from app.document.tool_state import ToolState
+from app.ui.canvas.layers import PhotoView
+from app.ui.canvas.tile_sources import MaskSource
+from app.ui.tools.tool import MARKING, TOOLS, Brush, Drawn, Gesture, Pick, Point, Pointer, drag, slide, turn
+from app.ui.tools.tool_hint import ToolHint
 
 VIEW_TOOLS = {"pan": drag, "turn": turn, "slide": slide}  # what moves the view, with any tool
 
@@ -31,11 +31,11 @@ class DrawingView(PhotoView):
     # What was drawn (a Stroke or a Shape), and the layer it was drawn into as it is with it (a Selection).
     drawn = Signal(object, object)
     stroked = Signal(object, object)
-    picked = Signal(object)  # app.ui.canvas.tools.Pick
+    picked = Signal(object)  # app.ui.tools.tool.Pick
     dragged = Signal()  # a gesture is under way, and the pointer has done something in it
 
     def __init__(
-        self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
+        self, document: Document, preferences: Preferences, tool_state: ToolState, parent: QWidget | None = None
     ) -> None:
         self._gesture: Gesture | None = None
         self._paused: Gesture | None = None  # a polygon that goes on once the view has been moved
@@ -46,8 +46,8 @@ class DrawingView(PhotoView):
         self.last_point: Point | None = None
         # By the tool's name: who is told what the pointer does with it; None when the gesture was given up.
         self.minders: dict[str, Callable[[Pointer | None], None]] = {}
-        self.touches: dict[str, Callable[[Point], Touch]] = {}  # the same, asked what a press there would do
-        super().__init__(document, preferences, marking, parent)
+        self.touches: dict[str, Callable[[Point], ToolHint]] = {}  # the same, asked what a press there would do
+        super().__init__(document, preferences, tool_state, parent)
 
     def release(self) -> None:
         """A gesture under way would hear of its end when it is collected, and speak to widgets that are gone."""
@@ -74,12 +74,12 @@ class DrawingView(PhotoView):
             self._show_sketch(self._painter.draw(whole(self._sketched)), snapshot)
 
     def _show_sketch(self, selection: Selection, snapshot: Snapshot) -> None:
-        item = self.hole if self.marking.layer == "hole" else self.locks
-        item.show_planes(Marked(selection), snapshot.canvas)
+        item = self.hole if self.tool_state.layer == "hole" else self.locks
+        item.show_planes(MaskSource(selection), snapshot.canvas)
 
     def _base(self, snapshot: Snapshot) -> tuple[Selection, Grid[Any]]:
         """The layer that is drawn on, and where it must not be drawn on."""
-        if self.marking.layer == "hole":
+        if self.tool_state.layer == "hole":
             return snapshot.selection, snapshot.locked
         return Selection(snapshot.locked), Grid.of_mask()
 
@@ -90,16 +90,16 @@ class DrawingView(PhotoView):
     # ------------------------------------------------------------------------------------------- what tools may do
     @property
     def tool(self) -> str:
-        return self.marking.tool
+        return self.tool_state.tool
 
     def set_tool(self, name: str) -> None:
         """One of `tools.TOOLS`; KeyError for another."""
         assert TOOLS[name]
-        self.marking.tool = name
+        self.tool_state.tool = name
 
     @property
     def subtract(self) -> bool:
-        return self.marking.subtract
+        return self.tool_state.subtract
 
     @property
     def middle(self) -> Point:
@@ -139,7 +139,7 @@ class DrawingView(PhotoView):
 
     def _begin(self, tool: str, pointer: Pointer) -> None:
         settings = self._preferences.value
-        hard = self.marking.layer == "lock"  # a lock is a yes or a no
+        hard = self.tool_state.layer == "lock"  # a lock is a yes or a no
         brush = (
             Brush(settings.radius, 1.0, 1.0) if hard else Brush(settings.radius, settings.hardness, settings.opacity)
         )
@@ -150,7 +150,7 @@ class DrawingView(PhotoView):
         if tool not in VIEW_TOOLS and not self._view_gesture:
             self.show_original(False)  # nobody can draw on what is not shown
         if tool in MARKING:
-            self.marking.shown = True
+            self.tool_state.shown = True
         self._paused = self._gesture
         self._gesture = (VIEW_TOOLS.get(tool) or TOOLS[tool])(pointer, self, brush)
         self.dragged.emit()

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.document.marking import Marking
 from app.document.settings import RADIUS, Preferences, Settings
+from app.document.tool_state import ToolState
 from app.ui import theme
 from app.ui.actions import Actions
 from app.ui.language import noop, tr
@@ -54,10 +54,10 @@ class BrushOptions(QWidget):
     """Size, hardness, opacity, and what a pen's pressure does."""
 
     def __init__(
-        self, preferences: Preferences, marking: Marking, actions: Actions, parent: QWidget | None = None
+        self, preferences: Preferences, tool_state: ToolState, actions: Actions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._preferences, self._marking = preferences, marking
+        self._preferences, self._state = preferences, tool_state
         self.size_slider, self.size_box = _Slider(SLIDER, 110), SizeBox()
         self.size_box.setDecimals(1)
         self.size_box.setRange(2 * RADIUS[0], 2 * RADIUS[1])
@@ -84,7 +84,7 @@ class BrushOptions(QWidget):
         for source in (self.opacity_slider, self.opacity_box):
             source.valueChanged.connect(lambda value: self._change(opacity=value / 100))
         self._showing = False
-        self._unwatch = preferences.on_changed(self._show), marking.on_changed(self._show_layer)
+        self._unwatch = preferences.on_changed(self._show), tool_state.on_changed(self._show_layer)
         self._show(preferences.value)
 
     def release(self) -> None:
@@ -133,7 +133,7 @@ class BrushOptions(QWidget):
     def _show_layer(self) -> None:
         """A lock is a yes or a no: there is nothing soft about it."""
         for widget in self._soft:
-            widget.setEnabled(self._marking.layer == "hole")
+            widget.setEnabled(self._state.layer == "hole")
 
 
 class PressureButton(QToolButton):
@@ -158,9 +158,9 @@ class PressureButton(QToolButton):
 class ShapeOptions(QWidget):
     """Whether a shape adds or takes away, and what can be done to all that is marked."""
 
-    def __init__(self, marking: Marking, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, tool_state: ToolState, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._marking = marking
+        self._state = tool_state
         layout = _row(self, 2)
         self.add, self.subtract = QToolButton(), QToolButton()
         _small(self.add, "add", tr("Add"), tr("Add to the mask"), actions.swap)
@@ -176,41 +176,41 @@ class ShapeOptions(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(button)
-        self._unwatch = marking.on_changed(self._show)
+        self._unwatch = tool_state.on_changed(self._show)
         self._show()
 
     def release(self) -> None:
         self._unwatch()
 
     def _choose(self, subtract: bool) -> None:
-        self._marking.subtract = subtract
+        self._state.subtract = subtract
         self._show()
 
     def _show(self) -> None:
-        self.add.setChecked(not self._marking.subtract)
-        self.subtract.setChecked(self._marking.subtract)
+        self.add.setChecked(not self._state.subtract)
+        self.subtract.setChecked(self._state.subtract)
 
 
 class LayerSwitch(QWidget):
     """What is drawn on: the hole, or the locks."""
 
-    def __init__(self, marking: Marking, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, tool_state: ToolState, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._marking = marking
+        self._state = tool_state
         self.button = QToolButton()
         tip = tr("Draw the locked area, which no fill changes, instead of the mask")
         _small(self.button, "unlock", tr("Locked area"), tip, actions.locks)
         self.button.setCheckable(True)
         self.button.clicked.connect(lambda _=False: actions.tool("locks").trigger())
         _row(self).addWidget(self.button)
-        self._unwatch = marking.on_changed(self._show)
+        self._unwatch = tool_state.on_changed(self._show)
         self._show()
 
     def release(self) -> None:
         self._unwatch()
 
     def _show(self) -> None:
-        on = self._marking.layer == "lock"
+        on = self._state.layer == "lock"
         self.button.setChecked(on)
         self.button.setIcon(theme.icon("lock" if on else "unlock"))
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.ui.canvas.tools import Brush, Gesture, Pointer, Surface
+    from app.ui.tools.tool import Brush, Gesture, Pointer, Surface
 
 
 @dataclass(frozen=True, slots=True)
-class Touch:
+class ToolHint:
     """What a press would do at a place. takes: it takes hold of something there. radius: it paints so many canvas
     pixels around, in `color` (RGB); None: it paints nothing.
     """

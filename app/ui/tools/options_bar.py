@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from app.document.marking import Marking
 from app.document.settings import Preferences, Settings
+from app.document.tool_state import ToolState
 from app.ui import theme
 from app.ui.actions import Actions
 from app.ui.language import noop, tr
 from app.ui.sliding import SlidingRow
 from app.ui.tips import describe
-from app.ui.tool_options import BrushOptions, LayerSwitch, ShapeOptions
+from app.ui.tools.mask_options import BrushOptions, LayerSwitch, ShapeOptions
 
 CHOICES = {
     "auto": (noop("Automatic"), noop("Faces and people as such, the rest as texture")),
@@ -24,16 +24,16 @@ CHOICES = {
 
 
 class OptionsBar(QWidget):
-    """Shows and changes the preferences and the marking; keeps nothing of its own."""
+    """Shows and changes the preferences and the state of the tools; keeps nothing of its own."""
 
     def __init__(
-        self, preferences: Preferences, actions: Actions, marking: Marking, parent: QWidget | None = None
+        self, preferences: Preferences, actions: Actions, tool_state: ToolState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._preferences, self._actions = preferences, actions
-        self.layer = LayerSwitch(marking, actions)
-        self.brush = BrushOptions(preferences, marking, actions)
-        self.shape = ShapeOptions(marking, actions)
+        self.layer = LayerSwitch(tool_state, actions)
+        self.brush = BrushOptions(preferences, tool_state, actions)
+        self.shape = ShapeOptions(tool_state, actions)
         self.size_slider, self.size_box = self.brush.size_slider, self.brush.size_box
         self.choice = QComboBox()
         for value, (text, tip) in CHOICES.items():
@@ -69,11 +69,14 @@ class OptionsBar(QWidget):
         self._filling = self._aside = False
         for action in (actions.fill, actions.cancel):
             action.changed.connect(self._say_keys)
-        self._unwatch = [preferences.on_changed(self._show), marking.on_changed(lambda: self.show_tool(marking.tool))]
+        self._unwatch = [
+            preferences.on_changed(self._show),
+            tool_state.on_changed(lambda: self.show_tool(tool_state.tool)),
+        ]
         self._show(preferences.value)
         self.show_filling(False)
         self.step_aside(False)
-        self.show_tool(marking.tool)
+        self.show_tool(tool_state.tool)
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high with every tool: the photo must not move when another is chosen."""

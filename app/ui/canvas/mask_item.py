@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.document.tiles import SIZE, Key
 from app.ui import theme
-from app.ui.canvas.item import TiledItem, TileImages, qrect
-from app.ui.canvas.planes import Plane
+from app.ui.canvas.tile_sources import Plane
+from app.ui.canvas.tiled_item import TiledItem, TileImages, qrect
 from engine.imaging.geometry import Rect
 
 BOARD = 8  # cells; a level of the pyramid later they are as large on the screen again
@@ -63,7 +63,7 @@ def checker() -> Callable[[Plane], QImage]:
     return image
 
 
-class HoleItem(TiledItem):
+class MaskItem(TiledItem):
     """The mask. While it is being filled, what is done takes another colour, from left to right."""
 
     def __init__(self) -> None:

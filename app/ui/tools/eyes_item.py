@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.ui.canvas.correcting import SPOT
+from app.ui.tools.structure_item import SPOT
 from engine.structure.eyes import Eyes, Place
 
 INK, SKIN = QColor("#12304a"), QColor("#ffd27a")

@@ -10,7 +10,7 @@ from app.document.watching import Unsubscribe, Watchers
 Layer = Literal["hole", "lock"]
 
 
-class Marking:
+class ToolState:
     """The state of the hand, for as long as a window is open; nothing of it belongs to a photo or is kept.
 
     tool: a name of `canvas.tools.TOOLS`. layer: what is drawn on, the hole or what is locked. subtract: shapes take

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.ui.canvas.item import qrect
+from app.ui.canvas.tiled_item import qrect
 from engine.structure.prediction import Structure, render
 
 REACH = 14.0  # px on the screen: how near to a point a press takes hold of it
@@ -31,7 +31,7 @@ def held(structures: tuple[Structure, ...], x: float, y: float, reach: float) ->
     return None if not near else min(near)[1:]
 
 
-class CorrectItem(QGraphicsItem):
+class PredictionItem(QGraphicsItem):
     """One picture a structure, its outline drawn around what belongs to a person, and the points of faces."""
 
     def __init__(self) -> None:

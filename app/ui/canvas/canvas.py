@@ -15,13 +15,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.document.document import HELD, Document
-from app.document.marking import Marking
 from app.document.settings import Preferences
-from app.ui.canvas.drawing import DrawingView
-from app.ui.canvas.keyboard import KeyPointer
-from app.ui.canvas.minding import Touch
-from app.ui.canvas.tools import BRUSHES, CLICKED, MARKING, SHAPES, Point, Pointer
+from app.document.tool_state import ToolState
+from app.ui.canvas.keyboard_pointer import KeyboardPointer
+from app.ui.canvas.tool_controller import DrawingView
 from app.ui.language import tr
+from app.ui.tools.tool import BRUSHES, CLICKED, MARKING, SHAPES, Point, Pointer
+from app.ui.tools.tool_hint import ToolHint
 
 Kind = Literal["press", "move", "release", "double", "accept", "back"]
 KEYS: dict[int, Kind] = {Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept", Qt.Key.Key_Backspace: "back"}
@@ -34,15 +34,15 @@ class CanvasView(DrawingView):
     refused = Signal(str)  # a sentence: why a tool does nothing now
 
     def __init__(
-        self, document: Document, preferences: Preferences, marking: Marking, parent: QWidget | None = None
+        self, document: Document, preferences: Preferences, tool_state: ToolState, parent: QWidget | None = None
     ) -> None:
         self._space = self._hovered = False
         self._at: QPointF | None = None  # where the pointer was last, in the viewport
         self._spot: Point | None = None  # and on the canvas
         self._erasing = False  # the pen is held with its other end
         self._button = Qt.MouseButton.NoButton  # of the mouse, that was pressed first
-        super().__init__(document, preferences, marking, parent)
-        self.cross = KeyPointer(self)
+        super().__init__(document, preferences, tool_state, parent)
+        self.cross = KeyboardPointer(self)
         self.setObjectName("canvas")
         self.setAccessibleName(tr("Photo"))
         self.setAccessibleDescription(tr("The open photo and its mask."))
@@ -53,8 +53,8 @@ class CanvasView(DrawingView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.zoomed.connect(self._shape_outline)
-        self._unwatch += [preferences.on_changed(self._shape_outline), self.marking.on_changed(self._new_hand)]
-        self._tool = self.marking.tool
+        self._unwatch += [preferences.on_changed(self._shape_outline), self.tool_state.on_changed(self._new_hand)]
+        self._tool = self.tool_state.tool
         self._follow(set())
         self._shape_outline()
 
@@ -184,16 +184,16 @@ class CanvasView(DrawingView):
         if not self._hovered and not self.cross.on:
             self._point_rulers(None)
 
-    def _touch(self) -> Touch:
+    def _touch(self) -> ToolHint:
         if self.tool in BRUSHES:
-            return Touch(radius=self._preferences.value.radius)
+            return ToolHint(radius=self._preferences.value.radius)
         asked = self.touches.get(self.tool)
-        return Touch() if asked is None or self._spot is None else asked(self._spot)
+        return ToolHint() if asked is None or self._spot is None else asked(self._spot)
 
     def _shape_outline(self, *_: object) -> None:
         touch = self._touch()
         if touch.radius is not None:
-            soft = self.tool in BRUSHES and self.marking.layer == "hole"
+            soft = self.tool in BRUSHES and self.tool_state.layer == "hole"
             hardness = self._preferences.value.hardness if soft else 1.0
             color = None if touch.color is None else QColor(*touch.color)
             self.outline.shape_as(touch.radius, hardness, self.tool == "eraser", self.pixel, color)

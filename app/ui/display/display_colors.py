@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
-from app.ui.canvas.planes import Plane
+Plane = NDArray[np.uint8]
 
 
 class DisplayColors:

@@ -16,7 +16,7 @@ import numpy as np
 from app.document.settings import Pressure
 from app.document.shapes import Shape, box
 from app.document.strokes import Stroke
-from app.ui.canvas.minding import hand_on
+from app.ui.tools.tool_hint import hand_on
 
 Point = tuple[float, float]
 _UPRIGHT = 2.0  # degrees from upright that are taken for upright

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
-from app.ui.canvas.framing import with_side
 from app.ui.language import noop, tr
+from app.ui.tools.frame import with_side
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import ANCHORS, MOST, PRESETS, Anchor, Margins, to_aspect
 

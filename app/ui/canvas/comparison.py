@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGraphicsItem, QSlider, QStyleOptionGraphicsItem, 
 
 from app.document.snapshot import Snapshot
 from app.ui import theme
-from app.ui.canvas.item import PhotoItem, TiledItem
-from app.ui.canvas.marks import checker
-from app.ui.canvas.planes import Clear, Colors
+from app.ui.canvas.mask_item import checker
+from app.ui.canvas.tile_sources import AlphaSource, ColorSource
+from app.ui.canvas.tiled_item import PhotoItem, TiledItem
 from app.ui.language import tr
 from engine.imaging.geometry import Rect
 
@@ -39,8 +39,8 @@ class SplitItem(QGraphicsItem):
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         none = Rect(0, 0, 0, 0)
-        self.photo.show_planes(snapshot and Colors(snapshot.pixels), snapshot.canvas if snapshot else none)
-        self._veil.show_planes(snapshot and Clear(snapshot.alpha), snapshot.canvas if snapshot else none)
+        self.photo.show_planes(snapshot and ColorSource(snapshot.pixels), snapshot.canvas if snapshot else none)
+        self._veil.show_planes(snapshot and AlphaSource(snapshot.alpha), snapshot.canvas if snapshot else none)
 
     def show_over(self, content: QRectF) -> None:
         """`content`: the photo as it is, of which nothing may be seen where there was none."""

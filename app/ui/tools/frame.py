@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QGuiApplication, QImage
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.ui import theme
-from app.ui.canvas.item import qrect
+from app.ui.canvas.tiled_item import qrect
 from app.ui.language import tr
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import MOST, Margins
