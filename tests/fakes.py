@@ -23,6 +23,7 @@ from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.models.registry import Registry
 from engine.structure.hog import FACE_FRAME
+from engine.structure.parsing import PARTS
 from engine.structure.spec import STAGE_METADATA_KEY, CascadeSpec, StageSpec, TensorSpec, dump, dump_stage
 
 SIZE = 64
@@ -212,6 +213,11 @@ def cascade_spec(name: str, stages: tuple[StageSpec, ...]) -> CascadeSpec:
         terms="none",
         card="card.md",
     )
+
+
+def parsing_of(labels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """The certain parsing map (13 x h x w) of a map of part numbers."""
+    return (labels[None] == np.arange(len(PARTS), dtype=np.uint8)[:, None, None]).astype(np.float32)
 
 
 class FakeSpecs:

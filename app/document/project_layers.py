@@ -16,6 +16,7 @@ from app.document import pngs
 from app.document.opened import Opened
 from app.document.snapshot import Snapshot
 from app.document.tiles import keys_under, tile_rect
+from engine.imaging.depth import to_depth, to_eight
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import resize
 
@@ -86,8 +87,7 @@ def picture(snapshot: Snapshot, rect: Rect) -> NDArray[Any]:
 def thumbnail(snapshot: Snapshot) -> bytes:
     """The photo as a PNG of 8 bits, at most 256 pixels long."""
     cells = picture(snapshot, snapshot.canvas)
-    if cells.dtype == np.uint16:
-        cells = (cells >> 8).astype(np.uint8)
+    cells = to_eight(cells)
     height, width = cells.shape[:2]
     scale = min(1.0, THUMBNAIL / max(height, width))
     size = max(1, round(height * scale)), max(1, round(width * scale))
@@ -155,9 +155,7 @@ def _cut(after: Snapshot, changed: Changed) -> tuple[Rect, NDArray[Any]]:
 
 def scaled(alpha: NDArray[Any], dtype: np.dtype[Any]) -> NDArray[Any]:
     """Opacity of 8 or 16 bits as one of `dtype`."""
-    if alpha.dtype == dtype:
-        return alpha
-    return alpha.astype(np.uint16) * np.uint16(257) if dtype == np.uint16 else (alpha >> 8).astype(np.uint8)
+    return to_depth(alpha, dtype == np.uint16)
 
 
 def _printable(name: str) -> str:

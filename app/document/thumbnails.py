@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from app.document.deltas import Name, grid_of
 from app.document.snapshot import Snapshot
 from app.document.tiles import SIZE, keys_under, tile_rect
+from engine.imaging.depth import to_eight
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import resize
 
@@ -99,7 +100,7 @@ def _reduced(array: NDArray[Any], side: int) -> NDArray[np.uint8]:
     else:
         step = max(1, SIZE // side // _SAMPLES)
         cells = array[::step, ::step]
-        cells = (cells >> 8).astype(np.uint8) if cells.dtype == np.uint16 else np.ascontiguousarray(cells)
+        cells = np.ascontiguousarray(to_eight(cells))
     return resize(cells, (side, side)) if side < SIZE else cells
 
 

@@ -17,6 +17,7 @@ from app.document.snapshot import Snapshot
 from app.document.tool_state import Layer
 from engine.errors import WholeframeError
 from engine.fill.memory import is_lack
+from engine.imaging.depth import to_eight
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, resize
 
@@ -182,7 +183,7 @@ def _picked(
     base = snapshot.selection if layer == "hole" else Selection(snapshot.locked)
     scale = min(1.0, LONGEST / max(canvas.shape))
     shape = max(1, round(canvas.height * scale)), max(1, round(canvas.width * scale))
-    image = _eight(snapshot.pixels.read(canvas))
+    image = to_eight(snapshot.pixels.read(canvas))
     small = image if scale == 1 else resize(image, shape)
     steps = canvas.width / shape[1], canvas.height / shape[0]
     x, y = (point[0] - canvas.left) / steps[0], (point[1] - canvas.top) / steps[1]
@@ -216,7 +217,3 @@ def _enlarged(person: FoundPerson, shape: tuple[int, int], canvas: Rect) -> Mask
 
 def _with(snapshot: Snapshot, selection: Selection, layer: Layer) -> Snapshot:
     return snapshot.with_selection(selection) if layer == "hole" else snapshot.with_locked(selection.mask)
-
-
-def _eight(pixels: Any) -> Pixels:
-    return (pixels // 257).astype(np.uint8) if pixels.dtype == np.uint16 else pixels

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.imaging.pixels import Mask, Pixels, resize
+from engine.imaging.pixels import Mask, resize
 
 ORIENTATIONS = 9
 CELL = 8
@@ -24,11 +24,6 @@ FACE_FRAME: tuple[tuple[float, float], ...] = (
     (0.3277, 0.6903),
     (0.6724, 0.6903),
 )
-
-
-def luminance(pixels: Pixels) -> NDArray[np.float64]:
-    """Rec. 601 luma of an HxWx3 uint8 picture, HxW in 0..1."""
-    return pixels.astype(np.float64) @ (np.array([0.299, 0.587, 0.114]) / 255.0)
 
 
 def bin_edges() -> NDArray[np.float64]:

@@ -64,8 +64,3 @@ def part_index(name: str) -> int:
         return PARTS.index(name)
     except ValueError:
         raise ValueError(f"there is no part {name!r}; the parts are {', '.join(PARTS)}") from None
-
-
-def volume_of(labels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """The certain volume (K,h,w) of a class map (h,w) with values below K."""
-    return (labels[None] == np.arange(len(PARTS), dtype=np.uint8)[:, None, None]).astype(np.float32)

@@ -3,11 +3,17 @@
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 from skimage import data
 from skimage.feature import hog as skimage_hog
 
-from engine.structure.hog import FACE_FRAME, hog, hog_cells, luminance, normalise_cells, render_hog
+from engine.structure.hog import FACE_FRAME, hog, hog_cells, normalise_cells, render_hog
 from training.nets.hog import Hog, known_share
+
+
+def luminance(pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Rec. 601 luma of an HxWx3 uint8 picture, HxW in 0..1."""
+    return pixels.astype(np.float64) @ (np.array([0.299, 0.587, 0.114]) / 255.0)
 
 
 def photo(size: int = 128) -> np.ndarray:

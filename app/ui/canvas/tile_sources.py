@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.document.selection import Selection
 from app.document.tiles import SIZE, Grid, Key, tile_rect
+from engine.imaging.depth import to_eight
 
 Plane = NDArray[np.uint8]
 
@@ -42,7 +43,7 @@ class ColorSource:
         tile = self.grid.tile(key)
         if tile is None:  # a tile of nothing but black is not kept by the grid, yet black is what the photo is there
             return np.zeros((SIZE, SIZE, 3), np.uint8)
-        return _eight(tile.array)
+        return to_eight(tile.array)
 
     def difference(self, other: ColorSource) -> set[Key]:
         return self.grid.difference(other.grid)
@@ -83,11 +84,7 @@ class AlphaSource:
 
     def plane(self, key: Key) -> Plane | None:
         tile = self.grid.tile(key)
-        return None if tile is None else np.uint8(255) - _eight(tile.array)
+        return None if tile is None else np.uint8(255) - to_eight(tile.array)
 
     def difference(self, other: AlphaSource) -> set[Key]:
         return self.grid.difference(other.grid)
-
-
-def _eight(cells: NDArray[Any]) -> Plane:
-    return (cells >> 8).astype(np.uint8) if cells.dtype == np.uint16 else cells

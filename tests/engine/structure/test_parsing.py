@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from engine.structure.parsing import COLOURS, PARTS, part_index, render_parsing, volume_of
+from engine.structure.parsing import COLOURS, PARTS, part_index, render_parsing
+from tests.fakes import parsing_of
 
 
 def test_every_part_has_a_colour_of_its_own() -> None:
@@ -13,7 +14,7 @@ def test_every_part_has_a_colour_of_its_own() -> None:
 
 def test_a_certain_map_is_drawn_in_the_colours_of_its_parts() -> None:
     labels = np.arange(len(PARTS), dtype=np.uint8)[None].repeat(2, axis=0)
-    drawn = render_parsing(volume_of(labels), (2, len(PARTS)))
+    drawn = render_parsing(parsing_of(labels), (2, len(PARTS)))
     assert np.array_equal(drawn, COLOURS[labels])
 
 

@@ -9,7 +9,7 @@ from engine.blending.crop import plan_face, plan_part
 from engine.imaging.geometry import Rect, Similarity
 from engine.imaging.volumes import bend_volume, warp_volume
 from engine.structure.hog import FACE_FRAME
-from engine.structure.parsing import COLOURS, PARTS, volume_of
+from engine.structure.parsing import COLOURS, PARTS
 from engine.structure.prediction import (
     Structure,
     face_points,
@@ -19,6 +19,7 @@ from engine.structure.prediction import (
     render,
     resampled,
 )
+from tests.fakes import parsing_of
 
 CANVAS = Rect(0, 0, 200, 400)
 UPPER, SHOES = PARTS.index("upper"), PARTS.index("shoes")
@@ -31,7 +32,7 @@ def person() -> Structure:
     labels = np.zeros((32, 16), np.uint8)
     labels[:, :8] = UPPER
     rect = Rect(0, 300, 200, 400)
-    return Structure("portrait", plan, rect, np.ones(rect.shape, np.bool_), volume_of(labels), "cut off")
+    return Structure("portrait", plan, rect, np.ones(rect.shape, np.bool_), parsing_of(labels), "cut off")
 
 
 def face() -> Structure:
@@ -113,7 +114,7 @@ def test_of_a_large_part_the_picture_is_smaller() -> None:
     canvas = Rect(0, 0, 4000, 6000)
     plan = plan_part(canvas, 128, 16, canvas)
     labels = np.full((32, plan.size[1] // 4), UPPER, np.uint8)
-    structure = Structure("portrait", plan, canvas, np.ones(canvas.shape, np.bool_), volume_of(labels), "")
+    structure = Structure("portrait", plan, canvas, np.ones(canvas.shape, np.bool_), parsing_of(labels), "")
     _, shown = render(structure)
     assert shown.size < 8_000_000
     assert abs(shown.shape[0] / shown.shape[1] - 1.5) < 0.01
