@@ -67,7 +67,7 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
 
     _read_no_sources()
     from app.document.settings import Preferences
-    from app.services.keeping import Keeping
+    from app.services.settings_saver import SettingsSaver
     from app.starting import Start
     from app.ui import theme
     from app.ui.language import speak, tr
@@ -83,7 +83,7 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
     preferences = Preferences(Path(folder) / "settings.json")
     notice = preferences.load()
     # A file that could not be used holds something that its owner is asked to correct: it is not written over.
-    keeping = Keeping(preferences) if notice is None else None
+    saver = SettingsSaver(preferences) if notice is None else None
     translators = speak(application, preferences.value.language)
     application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
     start = Start(preferences, work)
@@ -96,7 +96,7 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
         """What there is to do once the first window can show something."""
         from app.ui.screen import screen_of
 
-        for keeper in (start.workshop.autosave, keeping):
+        for keeper in (start.context.autosave, saver):
             if keeper is not None:
                 keeper.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
         shell.open(photos, refused)
@@ -113,7 +113,7 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
         """What asks for attention, once nothing else does: a person may have been quick to open a photo."""
         if application.activeModalWidget() is not None:
             later.start()
-        elif not start.workshop.offer(shell) and not preferences.value.greeted:
+        elif not start.context.offer_recovery(shell) and not preferences.value.greeted:
             shell.page.window.actions_.guide.trigger()
 
     later = QTimer(shell, singleShot=True, interval=300)
@@ -129,8 +129,8 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
     shell.release()
     start.close()
     try:
-        if keeping is not None:
-            keeping.close()
+        if saver is not None:
+            saver.close()
     except OSError as error:
         streams.say(f"wholeframe: the settings were not kept, because {error}.")
     return code

@@ -3,9 +3,9 @@
 1. What people see and take hold of first: the window with its menus, tools, keys and words (`app.ui.window`), and what
    those are made of: Qt, the settings, the theme. None of that may import numpy, OpenCV, Pillow, onnxruntime or a part
    of the engine that does; a test sees to it.
-2. Once that has been painted: everything else (`app.composing`), imported on a thread, so that the window goes on
-   answering. Then the window gets its canvas and its panels, on its own thread. A command that needs them does not
-   wait for its turn: it has that done at once.
+2. Once that has been painted: everything else (`app.app_context`), imported in the background, so that the window
+   goes on answering. Then the window gets its canvas and its panels, on its own thread. A command that needs
+   them does not wait for its turn: it has that done at once.
 
 Boxes (preferences, guide, palette) are loaded when they are opened, networks when a fill first needs them.
 """
@@ -13,63 +13,66 @@ Boxes (preferences, guide, palette) are loaded when they are opened, networks wh
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
 from app.document.settings import Preferences
+from app.services.background import Task
 from app.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from app.composing import Editor, Workshop
+    from app.app_context import AppContext, Editor
 
 
 class Start(QObject):
     """The pages of a shell: the first one, which is furnished once it has been painted, and `more`."""
 
-    _loaded = Signal()
-
     def __init__(self, preferences: Preferences, recovery: Path) -> None:
         """`recovery`: the folder of the journals."""
         super().__init__()
         self._preferences, self._recovery = preferences, recovery
-        self._thread = Thread(target=self._load, name="wholeframe-start")
-        self._workshop: Workshop | None = None
+        self._import = Task(_import_all)
+        self._importing = False
+        self._context: AppContext | None = None
         self.first = FirstPage(self, MainWindow(preferences))
-        self.first.window.painted.connect(self._thread.start)
-        self._loaded.connect(self.first.window.furnish, Qt.ConnectionType.QueuedConnection)
+        self.first.window.painted.connect(self._begin)
+        # What goes wrong does so again where it can be told.
+        for end in (self._import.done, self._import.failed):
+            end.connect(self.first.window.furnish)
 
     @property
-    def workshop(self) -> Workshop:
-        """What the pages share; waits until it has been loaded."""
-        if self._workshop is None:
+    def context(self) -> AppContext:
+        """What the pages share; waits until it has been imported."""
+        if self._context is None:
             self._wait()
-            from app.composing import Workshop
+            from app.app_context import AppContext
 
-            self._workshop = Workshop(self._preferences, self._recovery)
-        return self._workshop
+            self._context = AppContext.of_program(self._preferences, self._recovery)
+        return self._context
 
     def more(self) -> Editor:
         """Another page."""
-        return self.workshop.compose()
+        return self.context.new_editor()
 
     def close(self) -> None:
         """After the pages."""
         self._wait()
-        if self._workshop is not None:
-            self._workshop.close()
+        if self._context is not None:
+            self._context.close()
 
-    def _load(self) -> None:
-        try:
-            import app.composing  # noqa: F401
-        finally:  # what goes wrong does so again where it can be told
-            self._loaded.emit()
+    def _begin(self) -> None:
+        self._importing = True
+        self._import.start()
 
     def _wait(self) -> None:
         """Two threads must not import the same modules: Python breaks the tie by handing out unfinished ones."""
-        if self._thread.is_alive():
-            self._thread.join()
+        if self._importing:
+            self._import.wait()
+
+
+def _import_all() -> None:
+    import app.app_context  # noqa: F401
 
 
 class FirstPage:
@@ -81,7 +84,7 @@ class FirstPage:
         window.furnish_with(self._complete)
 
     def _complete(self) -> None:
-        self._editor = self._start.workshop.complete(self.window)
+        self._editor = self._start.context.new_editor(self.window)
 
     def close(self) -> None:
         """When it leaves the shell."""

@@ -104,13 +104,13 @@ def recovery(tour: Tour) -> None:
 
 def failed(tour: Tour) -> None:
     """The list of fills with what can go wrong in it."""
-    requests, window = tour.editor.requests, tour.window
-    requests.started.emit("Filling the masked area.")
-    requests.failed.emit("There was not enough memory for this fill; close other programs and try again.")
+    fills, window = tour.editor.fill_controller, tour.window
+    fills.started.emit("Filling the masked area.")
+    fills.failed.emit("There was not enough memory for this fill; close other programs and try again.")
     tour.mark(PATCH)
-    requests.fill("texture", 0)
-    requests.halt()
-    tour.until(lambda: not requests.busy)
+    fills.fill("texture", 0)
+    fills.halt()
+    tour.until(lambda: not fills.busy)
     window.show_panel(window.jobs)
     tour.take("failed")
     window.messages.clear()

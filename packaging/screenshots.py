@@ -23,10 +23,10 @@ import numpy as np
 import screenshot_asides as asides
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.composing import Editor, compose
+from app.app_context import AppContext, Editor
 from app.document.settings import Language, Preferences, Theme
-from app.services.bridge import EngineBridge
-from app.services.engine_room import EngineRoom
+from app.services.fill_client import FillClient
+from app.services.models import ModelManager
 from app.ui import theme
 from app.ui.dialogs import QtDialogs
 from app.ui.language import speak
@@ -56,15 +56,15 @@ class Tour:
         self.translators = speak(application, language)
         theme.apply(application, look)
         self.engine = Engine(device="cpu")
-        self.room = EngineRoom(self.engine)
-        self.bridge, self.preferences = EngineBridge(), Preferences()
+        self.models = ModelManager(self.engine)
+        self.context = AppContext(FillClient(self.engine), Preferences(), QtDialogs(), models=self.models)
         self.editor = self.make()
         self.window = self.editor.window
         self.window.resize(*size)
         self.window.show()
 
     def make(self) -> Editor:
-        return compose(self.engine, self.bridge, self.preferences, QtDialogs(), room=self.room)
+        return self.context.new_editor()
 
     def until(self, condition: Callable[[], bool]) -> None:
         end = time.monotonic() + SECONDS
@@ -99,20 +99,20 @@ class Tour:
         self.take("message")
         window.messages.clear()
         seen: list[object] = []
-        editor.requests.structure_ready.connect(seen.append)
-        editor.requests.fill("auto", 0)
+        editor.fill_controller.structure_ready.connect(seen.append)
+        editor.fill_controller.fill("auto", 0)
         self.until(lambda: bool(seen))
         self.take("filling")
-        self.until(lambda: not editor.requests.busy)
+        self.until(lambda: not editor.fill_controller.busy)
         window.show_panel(window.fill_panel)
         self.until(lambda: window.fill_panel.meter.value() > 0)
         window.actions_.doubt.trigger()
         self.until(window.fill_panel.overlay_on.isChecked)
         self.take("filled")
         window.actions_.engine.trigger()
-        self.until(lambda: self.room.facts is not None)
+        self.until(lambda: self.models.facts is not None)
         window.actions_.selftest.trigger()
-        self.until(lambda: not self.room.busy)
+        self.until(lambda: not self.models.busy)
         self.take("engine")
         if window.engine_panel is not None:
             window.engine_panel.verticalScrollBar().setValue(9999)
@@ -120,12 +120,12 @@ class Tour:
         self.more()
         self.mark(NOSE)
         window.actions_.predict.trigger()
-        self.until(lambda: editor.completing.phase == "structure")
+        self.until(lambda: editor.guided_fill.phase == "structure")
         self.take("structure")
-        editor.completing.accept()
-        self.until(lambda: editor.completing.phase == "variants" and not editor.completing.painting_more)
+        editor.guided_fill.accept()
+        self.until(lambda: editor.guided_fill.phase == "variants" and not editor.guided_fill.painting_more)
         self.take("variants")
-        editor.completing.cancel()
+        editor.guided_fill.cancel()
         window.set_tool("expand")
         self.take("expand")
         expand = window.completion.expand
@@ -136,19 +136,19 @@ class Tour:
         expand.guide.setChecked(False)
         window.completion.escape()
         editor.document.new(asides.astronaut())
-        editor.completing.expand(TALLER)
-        self.until(lambda: editor.completing.phase == "structure")
+        editor.guided_fill.expand(TALLER)
+        self.until(lambda: editor.guided_fill.phase == "structure")
         window.set_tool("correct")
         self.application.processEvents()
         window.canvas.fit()
         self.take("map")
-        editor.completing.cancel()
+        editor.guided_fill.cancel()
         asides.tabs(self)
 
     def more(self) -> None:
         """Other panels and tools; what they do is taken back."""
         editor, window = self.editor, self.window
-        editor.requests.fill("portrait", 0)  # of nothing: it says why it can't
+        editor.fill_controller.fill("portrait", 0)  # of nothing: it says why it can't
         self.mark(asides.PATCH)
         window.set_tool("lasso")
         window.show_panel(window.history)
@@ -169,8 +169,8 @@ class Tour:
         window.actions_.unlock.trigger()
         window.preferences.change(rulers=False)
         self.mark(asides.PATCH)
-        editor.requests.fill("auto", 0)
-        self.until(lambda: not editor.requests.busy)
+        editor.fill_controller.fill("auto", 0)
+        self.until(lambda: not editor.fill_controller.busy)
         window.show_panel(window.fill_panel)
         self.take("no-face")
         window.fill_panel.place.click()
@@ -191,7 +191,7 @@ class Tour:
         self.editor.close()
         self.window.hide()  # the next tour takes every other window that it sees
         self.window.deleteLater()
-        self.room.close()
+        self.models.close()
         self.engine.close()
         for translator in self.translators:
             self.application.removeTranslator(translator)

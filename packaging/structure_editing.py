@@ -52,7 +52,7 @@ def main() -> int:
 
 def shown(tour: screenshots.Tour) -> list[QImage]:
     """The canvas, step by step."""
-    editor, window, work = tour.editor, tour.window, tour.editor.completing
+    editor, window, work = tour.editor, tour.window, tour.editor.guided_fill
     photo = asides.astronaut()
     editor.document.new(photo)
     hole = np.zeros(photo.shape[:2], np.uint8)
@@ -80,7 +80,7 @@ def shown(tour: screenshots.Tour) -> list[QImage]:
 
 
 def painted(tour: screenshots.Tour) -> None:
-    work = tour.editor.completing
+    work = tour.editor.guided_fill
     work.paint()
     tour.until(lambda: work.phase == "variants" and not work.painting_more)
 

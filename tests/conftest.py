@@ -72,6 +72,10 @@ def nothing_left_behind() -> Iterator[None]:
     looks = {"thread": _threads, "process": _processes, "widget": _widgets}
     before = {kind: look() for kind, look in looks.items()}
     yield
+    if "app.services.background" in sys.modules:
+        from app.services import background
+
+        background.shutdown()  # its threads wait for the next task
     deadline = time.monotonic() + GRACE_SECONDS
     while True:
         left = {kind: {k: v for k, v in look().items() if k not in before[kind]} for kind, look in looks.items()}

@@ -4,7 +4,7 @@ knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from app.document import project, saving
 from app.document.history import History
-from app.document.opened import Opened, Recipe, generated
+from app.document.opened import Opened, Recipe, Step, generated
 from app.document.settings import Preferences, Settings
 from app.document.snapshot import Snapshot
 from app.document.tiles import Key
@@ -255,14 +255,47 @@ class Document:
             self.history.stack.resetClean()
         self._state.tell()
 
-    def commit(self, after: Snapshot, name: str, recipe: Recipe | None = None) -> None:
+    def commit(self, after: Snapshot, name: str, recipe: Recipe | None = None, variants: Sequence[Step] = ()) -> None:
         """Make `after` the photo, as one step of the history called `name` ('Brush', 'Fill'). Nothing happens when
         nothing differs. recipe: what it takes to do the step again, as plain JSON values; project files keep it.
+        variants: other results of the same step, and this one, that can be chosen afterwards.
 
         RuntimeError while nothing is open."""
         _, before = self._open_one()
         if before.canvas != after.canvas or before.eyes != after.eyes or before.difference(after):
-            self.history.push(before, after, name, recipe)
+            self.history.push(before, after, name, recipe, variants)
+
+    @property
+    def variants(self) -> tuple[Step, ...]:
+        """The results of the last step that is done, where there are several, until something else is done."""
+        return self.history.variants
+
+    @property
+    def chosen_variant(self) -> int:
+        """Which of `variants` the photo shows; 0 where there are none."""
+        return next((at for at, one in enumerate(self.variants) if one.after is self._snapshot), 0)
+
+    def add_variant(self, after: Snapshot, recipe: Recipe | None = None) -> None:
+        """Show `after` as a further result of the last step that is done; the ones before it are kept. RuntimeError
+        where there is no such step.
+        """
+        step = self._last_step()
+        self.history.add_variant(self._before_last(), Step(step.name, after, recipe))
+
+    def choose_variant(self, index: int) -> None:
+        """Show another one of `variants`: the same step leads to it now. IndexError where there are not so many."""
+        variant = self.variants[index]
+        if variant.after is not self._snapshot:
+            self.history.replace(self._before_last(), variant)
+
+    def _last_step(self) -> Step:
+        if self.history.index == 0:
+            raise RuntimeError("nothing has been done yet")
+        return self.history.steps[self.history.index - 1]
+
+    def _before_last(self) -> Snapshot:
+        index = self.history.index
+        return self.history.steps[index - 2].after if index > 1 else self.start
 
     def undo(self) -> None:
         """One step back; nothing at the first."""

@@ -17,6 +17,7 @@ from app.document.opened import Recipe, Step
 from app.document.snapshot import Snapshot
 from app.document.spill import Ledger, SpillFile
 
+MOST_VARIANTS = 5  # of one command
 PATIENCE = 0.012  # seconds of the window's time that spilling takes at once; a huge photo takes more than that
 
 
@@ -55,6 +56,7 @@ class History:
         self._later.timeout.connect(self._go_on)
         self.spilled: Callable[[], None] = lambda: None
         self._steps: list[Step] = []
+        self._variants: tuple[Step, ...] = ()
         self._from: Snapshot | None = None
         self._to: Snapshot | None = None
         # A jump runs many commands, but changes the index once: what they show is only noted, and acted on here.
@@ -70,13 +72,44 @@ class History:
         """How many of `steps` are done."""
         return self.stack.index()
 
-    def push(self, before: Snapshot, after: Snapshot, name: str, recipe: Recipe | None = None) -> None:
+    def push(
+        self, before: Snapshot, after: Snapshot, name: str, recipe: Recipe | None = None, variants: Sequence[Step] = ()
+    ) -> None:
         """Add a step from `before`, the photo as it stands, to `after`, and go there. Steps that were undone are
-        forgotten.
+        forgotten. `variants`: see `variants`; one of them leads to `after`.
         """
-        self._steps[self.index :] = [Step(name, after, recipe)]
+        new = next((one for one in variants if one.after is after), None) or Step(name, after, recipe)
+        self._variants = tuple(variants)[:MOST_VARIANTS]
+        self._steps[self.index :] = [new]
         self._from = self._to = before
         self.stack.push(Swap(before, after, name, self._note))
+
+    @property
+    def variants(self) -> tuple[Step, ...]:
+        """What the last step that is done may be exchanged for, itself included; nothing where it is the only one. They
+        are kept until another step is pushed.
+        """
+        shown = self._steps[self.index - 1] if self.index else None
+        return self._variants if any(one is shown for one in self._variants) else ()
+
+    def add_variant(self, before: Snapshot, variant: Step) -> None:
+        """Put `variant` in place of the last step that is done, which led from `before`, and keep that one, and others,
+        among `variants`: MOST_VARIANTS in all, the oldest goes first.
+        """
+        self._variants = (*(self.variants or (self._steps[self.index - 1],)), variant)[-MOST_VARIANTS:]
+        self.replace(before, variant)
+
+    def replace(self, before: Snapshot, step: Step) -> None:
+        """Put `step` in place of the last one that is done, which led from `before`, and go there. Steps that were
+        undone are forgotten.
+        """
+        index, shown = self.index, self._from
+        self.stack.blockSignals(True)  # nobody is to see the photo without either
+        self.stack.undo()
+        self.stack.blockSignals(False)
+        self._from = shown
+        self._steps[index - 1 :] = [step]
+        self.stack.push(Swap(before, step.after, step.name, self._note))
 
     def jump(self, index: int) -> None:
         """Go to where `index` steps are done; IndexError when there are not so many."""
@@ -134,6 +167,7 @@ class History:
         """Forget all steps."""
         self._from = self._to = None
         self._steps.clear()
+        self._variants = ()
         self.stack.clear()
         self.stack.setClean()
 

@@ -1,7 +1,7 @@
-"""Work that outlives a crash: a journal for each open photo, and what is found of them at the next start.
+"""Work that outlives a crash: a journal for each open photo, found at the next start.
 
-Every running Wholeframe has a folder of its own for its journals, and holds it. A folder that nobody holds was left by
-one that did not end as it should.
+Every running Wholeframe has a folder of its own for its journals, and keeps it locked. A folder that is not locked was
+left by one that crashed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import shutil
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,8 @@ from app.document.document import Document
 from app.document.journal import JournalWriter
 from app.document.opened import Opened
 from app.document.watching import Unsubscribe
-from app.services.holding import Hold
+from app.services.background import Task
+from app.services.folder_lock import FolderLock
 
 SUFFIX = ".journal"
 DAMAGED = ".damaged"
@@ -31,9 +32,9 @@ _log = logging.getLogger(__name__)
 
 
 class Autosave(QObject):
-    """Keeps a journal of every document it follows, on a thread of its own; the documents' files are never touched.
+    """Keeps a journal of every document it follows, in the background; the documents' files are never touched.
 
-    The window's thread only notes that something changed: what it notes are immutable snapshots.
+    The window's thread only hands over that something changed: immutable snapshots.
     """
 
     failed = Signal(str)  # a sentence, once until it works again
@@ -43,13 +44,13 @@ class Autosave(QObject):
         super().__init__(parent)
         self.folder = folder
         self._folder = folder / uuid.uuid4().hex
-        self._hold: Hold | None = None
-        self._waiting: dict[int, Opened | None] = {}  # the newest state by document; None: forget it
+        self._lock: FolderLock | None = None
+        self._newest: dict[int, Opened | None] = {}  # what is to be written, by document; None: delete its journal
         self._writers: dict[int, JournalWriter] = {}
         self._followed: dict[int, tuple[Document, Unsubscribe]] = {}
         self._change = threading.Condition()
         self._busy = self._closed = self._failing = False
-        self._thread: threading.Thread | None = None
+        self._when_written: list[Callable[[], object]] = []
 
     def follow(self, document: Document) -> None:
         """Keep a journal of `document` until `forget`."""
@@ -57,57 +58,72 @@ class Autosave(QObject):
         self._note(document)
 
     def forget(self, document: Document) -> None:
-        """The work in `document` is saved, or not wanted: its journal goes."""
+        """Delete the journal of `document`: its work is saved, or not wanted."""
         followed = self._followed.pop(id(document), None)
         if followed is not None:
             followed[1]()
             self._put(id(document), None)
 
-    def flush(self) -> None:
-        """Wait until all that happened so far is written, or could not be."""
+    def when_written(self, then: Callable[[], object]) -> None:
+        """Call `then` once all that happened so far is written, or could not be."""
         with self._change:
-            self._change.wait_for(lambda: not self._waiting and not self._busy)
+            idle = not self._busy
+        if idle:
+            then()
+        else:
+            self._when_written.append(then)
+
+    def flush(self) -> None:
+        """Wait until all that happened so far is written, or could not be. Not while a window is used."""
+        with self._change:
+            self._change.wait_for(lambda: not self._busy)
+        self._settle()
 
     def close(self) -> None:
         """Wait for the last of the writing. Journals of documents that were not forgotten stay, to be found."""
-        with self._change:
-            self._closed = True
-            self._change.notify_all()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        self._closed = True
+        self.flush()
         for writer in self._writers.values():
             writer.close(delete=False)
         self._writers.clear()
-        if self._hold is not None:
-            self._hold.release()
-            self._hold = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
             _remove_if_empty(self._folder)
 
     def _note(self, document: Document) -> None:
         self._put(id(document), None if document.snapshot is None else document.whole())
 
     def _put(self, name: int, whole: Opened | None) -> None:
+        if self._closed:
+            return
         with self._change:
-            if self._closed:
-                return
-            self._waiting[name] = whole
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="wholeframe-autosave", daemon=True)
-                self._thread.start()
-            self._change.notify_all()
+            self._newest[name] = whole
+            begin, self._busy = not self._busy, True
+        if begin:
+            task = Task(lambda: self._write_all(task))
+            task.progress.connect(lambda sentence: self.failed.emit(sentence))
+            task.done.connect(lambda _: self._settle())
+            task.start()
 
-    def _work(self) -> None:
+    def _settle(self) -> None:
+        with self._change:
+            if self._busy:
+                return
+        waiting, self._when_written = self._when_written, []
+        for then in waiting:
+            then()
+
+    def _write_all(self, task: Task) -> None:
+        """In the background, until nothing is left to be written."""
         while True:
             with self._change:
-                self._busy = False
-                self._change.notify_all()
-                self._change.wait_for(lambda: self._waiting or self._closed)
-                if not self._waiting:
+                if not self._newest:
+                    self._busy = False
+                    self._change.notify_all()
                     return
-                name = next(iter(self._waiting))
-                whole = self._waiting.pop(name)
-                self._busy = True
+                name = next(iter(self._newest))
+                whole = self._newest.pop(name)
             try:
                 self._write(name, whole)
                 self._failing = False
@@ -117,7 +133,7 @@ class Autosave(QObject):
                 if not self._failing:
                     self._failing = True
                     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-                    self.failed.emit(
+                    task.report(
                         f"Crash recovery does not work ({reason.lower()}): "
                         f"free some space in {self._folder.parent} and save often."
                     )
@@ -134,11 +150,11 @@ class Autosave(QObject):
             if whole.kept:
                 return
             writer = self._writers[name] = JournalWriter(self._folder / f"{uuid.uuid4().hex}{SUFFIX}")
-        if self._hold is None or not self._folder.is_dir():  # somebody may have tidied up
+        if self._lock is None or not self._folder.is_dir():  # somebody may have tidied up
             self._folder.mkdir(parents=True, exist_ok=True)
-            if self._hold is not None:
-                self._hold.release()
-            self._hold = Hold.on(self._folder)
+            if self._lock is not None:
+                self._lock.release()
+            self._lock = FolderLock.acquire(self._folder)
         writer.update(whole)
 
 
@@ -149,24 +165,24 @@ class Found:
     path: Path
     opened: Opened
     when: float
-    hold: Hold
+    lock: FolderLock
 
     def discard(self) -> None:
-        """It is elsewhere now, or not wanted."""
+        """Delete it: it is saved elsewhere, or not wanted."""
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
         if not list(self.path.parent.glob(f"*{SUFFIX}")):
-            self.hold.release()
+            self.lock.release()
             _remove_if_empty(self.path.parent)
 
     def leave(self) -> None:
-        """For the next start."""
-        self.hold.release()
+        """Keep it for the next start."""
+        self.lock.release()
 
 
 def find(folder: Path) -> list[Found]:
-    """The work in `folder` that no running Wholeframe holds, the newest first; held from now on. What can't be read
-    any more is set aside under another name.
+    """The work in `folder` that no running Wholeframe has locked, the newest first; locked from now on. What can't be
+    read any more is set aside under another name.
     """
     found: list[Found] = []
     try:
@@ -182,8 +198,8 @@ def find(folder: Path) -> list[Found]:
 def _of_session(session: Path) -> Iterator[Found]:
     if not session.is_dir():
         return
-    hold = Hold.on(session)
-    if hold is None:
+    lock = FolderLock.acquire(session)
+    if lock is None:
         return
     kept = 0
     for path in sorted(session.glob(f"*{SUFFIX}")):
@@ -197,9 +213,9 @@ def _of_session(session: Path) -> Iterator[Found]:
             path.unlink()
             continue
         kept += 1
-        yield Found(path, work, path.stat().st_mtime, hold)
+        yield Found(path, work, path.stat().st_mtime, lock)
     if not kept:
-        hold.release()
+        lock.release()
         _remove_if_empty(session)
 
 

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from app.services.engine_room import EngineRoom
+from app.services.models import ModelManager
 from app.ui import theme
 from app.ui.empty import Picture
 from app.ui.sentences import localized
@@ -39,8 +39,8 @@ CREDITS = (
 
 
 class AboutDialog(QDialog):
-    def __init__(self, room: EngineRoom | None, parent: QWidget | None = None) -> None:
-        """`room`: knows which models are installed; None where there is no engine yet."""
+    def __init__(self, models: ModelManager | None, parent: QWidget | None = None) -> None:
+        """`models`: knows which models are installed; None where there is no engine yet."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("about")
@@ -58,7 +58,7 @@ class AboutDialog(QDialog):
         self.page = QTextBrowser()
         self.page.setOpenExternalLinks(True)
         self.page.setAccessibleName(self.tr("Licences and terms"))
-        self.page.setHtml(self._words(room))
+        self.page.setHtml(self._words(models))
         buttons = QDialogButtonBox()
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).clicked.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -71,14 +71,14 @@ class AboutDialog(QDialog):
     def sizeHint(self) -> QSize:
         return QSize(560, 560)
 
-    def _words(self, room: EngineRoom | None) -> str:
+    def _words(self, models: ModelManager | None) -> str:
         """The page, as HTML."""
         link = '<a href="https://www.apache.org/licenses/LICENSE-2.0">Apache-2.0</a>'
         parts = [_head(self.tr("Licence")), f"<p>{self.tr('Wholeframe is free software: {0}.').format(link)}</p>"]
-        models = [] if room is None else room.terms()
-        if models:
+        found = [] if models is None else models.terms()
+        if found:
             parts.append(_head(self.tr("Terms of the models")))
-            for title, number, terms in models:
+            for title, number, terms in found:
                 name = escape(f"{localized(title)} {number}".strip())
                 parts.append(f"<p><b>{name}</b><br>{escape(as_sentence(terms))}</p>")
         parts.append(_head(self.tr("Other parts")))

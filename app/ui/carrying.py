@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from app.document.opened import Opened
 from app.document.pngs import encoded
-from app.services.errand import Errand
+from app.services.background import Task
 from app.ui.dragging import PREVIEW, Dragged
 from app.ui.language import tr
 from app.ui.pictures import Picture, as_image, in_srgb, small_image, taken
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class Carrying:
     """Between one window, the clipboard, and what is dragged in."""
 
-    _copying: ClassVar[Errand | None] = None  # of all windows, for the one clipboard: the last one that was asked for
+    _copying: ClassVar[Task | None] = None  # of all windows, for the one clipboard: the last one that was asked for
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
@@ -58,10 +58,10 @@ class Carrying:
             cells = in_srgb(snapshot, rect, metadata, not whole)
             return Picture(as_image(cells), QByteArray(encoded(cells)))
 
-        errand = Errand("copying", make)
+        task = Task(make)
 
         def ready(picture: Picture) -> None:
-            if self._settled(errand):
+            if self._settled(task):
                 clipboard = QGuiApplication.clipboard()
                 # Not `setMimeData`: what was made in Python may be on the clipboard when Python itself has ended.
                 clipboard.setImage(picture.image)
@@ -69,19 +69,19 @@ class Carrying:
                 self._say(sentence)
 
         def failed(reason: str) -> None:
-            if self._settled(errand) and isValid(self._window.messages):
+            if self._settled(task) and isValid(self._window.messages):
                 self._say("")
                 self._window.messages.say(as_sentence(reason))
 
-        errand.done.connect(ready)
-        errand.failed.connect(failed)
-        Carrying._copying = errand
+        task.done.connect(ready)
+        task.failed.connect(failed)
+        Carrying._copying = task
         self._say(tr("Copying."))
-        errand.start()
+        task.start()
 
-    def _settled(self, errand: Errand) -> bool:
+    def _settled(self, task: Task) -> bool:
         """Whether it is still what is wanted."""
-        if errand is not Carrying._copying:
+        if task is not Carrying._copying:
             return False
         Carrying._copying = None
         return True

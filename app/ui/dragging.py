@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTemporaryDir, QUrl, Slot
 from PySide6.QtGui import QDrag, QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
-from app.services.errand import Errand
+from app.services.background import Task
 from app.ui import theme
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ class Dragged:
 
 
 class DragHandle(QToolButton):
-    """From the moment it is pressed a thread makes ready what is dragged, the photo as it is then. The drag begins once
-    the handle is pulled and all of that is there: any program may ask for any of it at once.
+    """From the moment it is pressed, what is dragged is made ready in the background, the photo as it is then. The
+    drag begins once the handle is pulled and all of that is there: any program may ask for any of it at once.
     """
 
     def __init__(
@@ -50,8 +50,8 @@ class DragHandle(QToolButton):
         self._folder, self._presses = QTemporaryDir(), 0
         self._pressed: QPoint | None = None
         self._pulled = False
-        self._errand: Errand | None = None
-        self._made_for = 0  # the press that the errand is for
+        self._task: Task | None = None
+        self._made_for = 0  # the press that the task is for
         self._ready: Dragged | None = None
         self.setIcon(theme.icon("drag", theme.QUIET))
         self.setAutoRaise(True)
@@ -64,14 +64,14 @@ class DragHandle(QToolButton):
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._pulled = event.position().toPoint(), False
             self._presses += 1
-            if self._errand is None:  # else there is one more when that is done: never two at a time
+            if self._task is None:  # else there is one more when that is done: never two at a time
                 self._prepare()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         far = QApplication.startDragDistance()
         if self._pressed is None or (event.position().toPoint() - self._pressed).manhattanLength() < far:
             return
-        if not self._pulled and self._errand is not None:
+        if not self._pulled and self._task is not None:
             self.setCursor(Qt.CursorShape.BusyCursor)
             self._say(self.tr("Preparing the photo: keep the button pressed."))
         self._pulled = True
@@ -85,14 +85,14 @@ class DragHandle(QToolButton):
         # A folder each: what was dragged before may still be read.
         make = self._dragged(Path(self._folder.path()) / str(self._presses))
         if make is not None:
-            self._made_for, self._errand = self._presses, Errand("dragging", make)
-            self._errand.done.connect(self._arrived)
-            self._errand.failed.connect(self._failed)
-            self._errand.start()
+            self._made_for, self._task = self._presses, Task(make)
+            self._task.done.connect(self._arrived)
+            self._task.failed.connect(self._failed)
+            self._task.start()
 
     @Slot(object)
     def _arrived(self, made: Dragged) -> None:
-        self._errand, self._ready = None, made
+        self._task, self._ready = None, made
         if self._made_for != self._presses or self._pressed is None:
             self._forget()
         if self._pressed is not None and self._ready is None:
@@ -101,7 +101,7 @@ class DragHandle(QToolButton):
 
     @Slot(str)
     def _failed(self, sentence: str) -> None:
-        self._errand = None
+        self._task = None
         if self._pressed is not None:
             self._drop()
             self._say(sentence)

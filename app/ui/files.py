@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from app.document.document import Document, Opened, read
 from app.document.snapshot import Snapshot
+from app.services.background import Task
 from app.ui.language import tr
-from engine.errors import WholeframeError
-from engine.fill.memory import is_lack
 from engine.photos.atomic import Stamp
 from engine.photos.writing import DEFAULT, Saved, SaveOptions
 
@@ -31,32 +29,24 @@ class _Wrote:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Failed:
-    message: str
-    saving: bool
-
-
 class Files(QObject):
-    """One file at a time, on a thread of its own. The document changes only once all of the file is there."""
+    """One file at a time, in the background. The document changes only once all of the file is there."""
 
     started = Signal(str)  # a sentence
     opened = Signal(object)  # Path
     saved = Signal(object, object)  # Path, engine.photos.writing.Saved (None for a project)
     wrote = Signal(object, str)  # Path, of something else than the photo as it is; a sentence
     failed = Signal(str, bool)  # a sentence; whether it was a save
-    _arrived = Signal(object)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._thread: Thread | None = None
+        self._task: Task | None = None
         self._saving = False
-        self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
-        return self._thread is not None
+        return self._task is not None
 
     @property
     def saving(self) -> bool:
@@ -103,43 +93,33 @@ class Files(QObject):
         self.opened.emit(opened.path or Path(opened.name or "Untitled"))
 
     def close(self) -> None:
-        """Wait for what is being written: a photo is never left half saved. What is being read is not wanted any more,
-        and not waited for either.
+        """Nothing more is emitted. What is being written is written to its end, at the latest by
+        `background.shutdown`: a photo is never left half saved.
         """
-        thread, self._thread = self._thread, None
-        if thread is not None and self._saving:
-            thread.join()
+        self._task = None
 
     def _begin(self, sentence: str, work: Callable[[], Opened | _Saved | _Wrote], saving: bool) -> None:
         if self.busy:
             self.failed.emit(tr("Another file is still being read or written; try again in a moment."), saving)
             return
         self._saving = saving
-        self._thread = Thread(target=self._run, args=(work, saving), name="wholeframe-file")
+        memory = tr("There is not enough memory for this photo; close other programs.")
+        fault = (
+            tr("The photo was not saved because of a fault in Wholeframe ({0}).")
+            if saving
+            else tr("The photo was not opened because of a fault in Wholeframe ({0}).")
+        )
+        task = self._task = Task(work, memory, fault)
+        task.done.connect(lambda result: self._settle(task, result))
+        task.failed.connect(lambda message: self._settle(task, message))
         self.started.emit(sentence)
-        self._thread.start()
+        task.start()
 
-    def _run(self, work: Callable[[], Opened | _Saved | _Wrote], saving: bool) -> None:
-        try:
-            self._arrived.emit(work())
-        except WholeframeError as error:
-            self._arrived.emit(_Failed(str(error), saving))
-        except Exception as error:
-            said = (
-                tr("There is not enough memory for this photo; close other programs.")
-                if is_lack(error)
-                else tr("The photo was not saved because of a fault in Wholeframe ({0}).")
-                if saving
-                else tr("The photo was not opened because of a fault in Wholeframe ({0}).")
-            )
-            self._arrived.emit(_Failed(said.format(error), saving))
-
-    @Slot(object)
-    def _settle(self, result: Opened | _Saved | _Wrote | _Failed) -> None:
-        thread, self._thread = self._thread, None
-        if thread is None:
+    def _settle(self, task: Task, result: Opened | _Saved | _Wrote | str) -> None:
+        """`result`: a sentence where it failed."""
+        if task is not self._task:
             return  # closed meanwhile
-        thread.join()
+        self._task = None
         match result:
             case Opened():
                 self.show(result)
@@ -148,5 +128,5 @@ class Files(QObject):
                 self.saved.emit(result.path, result.how)
             case _Wrote():
                 self.wrote.emit(result.path, result.said)
-            case _Failed():
-                self.failed.emit(result.message, result.saving)
+            case str():
+                self.failed.emit(result, self._saving)

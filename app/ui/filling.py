@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPointF, Slot
 
 from app.document.settings import Preferences
-from app.services.requests import Requests
+from app.services.fill_controller import FillController
 from app.ui.canvas.canvas import CanvasView
 from app.ui.language import tr
 from app.ui.message_bar import MessageBar
@@ -17,11 +17,11 @@ from engine.structure.prediction import render
 
 
 class FillDisplay(QObject):
-    """Follows `requests`; changes nothing but what is shown."""
+    """Follows the fill controller; changes nothing but what is shown."""
 
     def __init__(
         self,
-        requests: Requests,
+        fills: FillController,
         preferences: Preferences,
         canvas: CanvasView,
         options: OptionsBar,
@@ -30,17 +30,17 @@ class FillDisplay(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._requests, self._preferences = requests, preferences
+        self._fills, self._preferences = fills, preferences
         self._canvas, self._options = canvas, options
         self._status, self._messages = status, messages
         self._running, self._refusal = False, ""
         canvas.drawn.connect(self.relent)
-        requests.started.connect(self._start)
-        requests.progress.connect(self._progress)
-        requests.structure_ready.connect(self._structure)
-        requests.finished.connect(self._finish)
-        requests.failed.connect(self._fail)
-        requests.cancelled.connect(self._stop)
+        fills.started.connect(self._start)
+        fills.progress.connect(self._progress)
+        fills.structure_ready.connect(self._structure)
+        fills.finished.connect(self._finish)
+        fills.failed.connect(self._fail)
+        fills.cancelled.connect(self._stop)
 
     @Slot(str)
     def _start(self, sentence: str) -> None:
@@ -57,7 +57,7 @@ class FillDisplay(QObject):
         self._show(fraction, f"{words}  {fraction * 100:.0f} %")
 
     def _show(self, fraction: float, words: str) -> None:
-        hole = self._requests.hole
+        hole = self._fills.hole
         self._canvas.hole.set_progress(hole, fraction)
         if hole is not None:
             self._canvas.structure.set_done(hole.left + hole.width * fraction)
@@ -88,7 +88,7 @@ class FillDisplay(QObject):
     def _fail(self, message: str) -> None:
         sentence = as_sentence(message)
         # A fill that could not start says nothing about one that runs, or about none.
-        if self._running and not self._requests.busy:
+        if self._running and not self._fills.busy:
             self._end("")
             self._status.show_running("")
         self._messages.say(sentence)

@@ -10,23 +10,23 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.document.document import Document
-from app.services.completing import Completing
-from app.services.engine_room import EngineRoom, Model
-from app.services.jobs import Jobs
-from app.services.judging import Judging
-from app.services.requests import Requests
-from app.services.selecting import Selecting
+from app.services.fill_controller import FillController
+from app.services.fill_review import FillReview
+from app.services.guided_fill import GuidedFill
+from app.services.job_queue import JobQueue
+from app.services.mask_editor import MaskEditor
+from app.services.models import Model, ModelManager
 from app.ui import docks
 from app.ui.canvas.canvas import CanvasView
 from app.ui.canvas_menu import show_canvas_menu
 from app.ui.carrying import Carrying
-from app.ui.completing import CompletingDisplay
 from app.ui.dialogs import Dialogs
 from app.ui.dragging import DragHandle
 from app.ui.fields import NumberKeys, inset
 from app.ui.file_work import FileWork
 from app.ui.files import Files
 from app.ui.filling import FillDisplay
+from app.ui.guided_fill_view import GuidedFillView
 from app.ui.language import tr
 from app.ui.last_step import LastStep
 from app.ui.mask_work import MaskWork
@@ -53,18 +53,19 @@ def furnish(
     window: MainWindow,
     dialogs: Dialogs,
     document: Document,
-    requests: Requests,
+    fill_controller: FillController,
     files: Files,
-    jobs: Jobs,
-    completing: Completing,
-    judging: Judging,
-    selecting: Selecting,
-    room: EngineRoom | None,
+    jobs: JobQueue,
+    guided_fill: GuidedFill,
+    fill_review: FillReview,
+    mask_editor: MaskEditor,
+    models: ModelManager | None,
 ) -> None:
-    """Once for each window. `room` is there where the window `has_engine`."""
+    """Once for each window. `models` is there where the window `has_engine`."""
     window.dialogs = dialogs
-    window.document, window.requests, window.files = document, requests, files
-    window.completing, window.judging, window.selecting, window.room = completing, judging, selecting, room
+    window.document, window.fill_controller, window.files = document, fill_controller, files
+    window.guided_fill, window.fill_review = guided_fill, fill_review
+    window.mask_editor, window.models = mask_editor, models
     _middle(window)
     _panels(window, jobs)
 
@@ -77,10 +78,10 @@ def furnish(
     NumberKeys(window, window.canvas)
     inset(window)
     _follow_history(window)
-    _follow_requests(window)
+    _follow_fills(window)
     _remember_files(window)
-    if room is not None:
-        _follow_engine(window, room)
+    if models is not None:
+        _follow_engine(window, models)
     window.until_released(window.tool_state.on_changed(window.actions_.refresh))
     window.until_released(window.preferences.on_changed(lambda _: window.actions_.refresh()))
     window.until_released(window.preferences.on_changed(lambda _: _share_keys(window)))  # other keys are unshared
@@ -110,7 +111,7 @@ def _middle(window: MainWindow) -> None:
     canvas.escaped.connect(messages.clear)
     canvas.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
     canvas.zoomed.connect(window.status.show_zoom)
-    canvas.dragged.connect(window.requests.give_way)  # a fill in the background can wait, a hand cannot
+    canvas.dragged.connect(window.fill_controller.give_way)  # a fill in the background can wait, a hand cannot
     canvas.compared.connect(window.actions_.refresh)
     canvas.cross.changed.connect(window.actions_.refresh)
     canvas.cross.told.connect(window.status.say)
@@ -118,11 +119,11 @@ def _middle(window: MainWindow) -> None:
     window.until_released(canvas.release)
 
 
-def _panels(window: MainWindow, jobs: Jobs) -> None:
+def _panels(window: MainWindow, jobs: JobQueue) -> None:
     window.history, window.jobs = HistoryPanel(window.document, window.preferences), JobsPanel(jobs)
     shown = window.canvas, window.messages, window.actions_
-    window.fill_panel = FillPanel(window.document, window.preferences, window.judging, *shown)
-    window.engine_panel = None if window.room is None else EnginePanel(window.room, jobs)
+    window.fill_panel = FillPanel(window.document, window.preferences, window.fill_review, *shown)
+    window.engine_panel = None if window.models is None else EnginePanel(window.models, jobs)
     for name, panel in (
         ("History", window.history),
         ("Result", window.fill_panel),
@@ -144,23 +145,23 @@ def _displays(window: MainWindow) -> None:
         window.options.add_page(tool, page)
     document, canvas, messages = window.document, window.canvas, window.messages
     shown = canvas, window.decision, messages
-    window.completion = CompletingDisplay(
-        window.completing, document, window.preferences, *shown, expand, structure, window
+    window.completion = GuidedFillView(
+        window.guided_fill, document, window.preferences, *shown, expand, structure, window
     )
     window.eyes = EyesDisplay(document, canvas, messages, eyes, window)
     shown = canvas, window.options, window.status, messages
-    window.fill_display = fills = FillDisplay(window.requests, window.preferences, *shown, window)
+    window.fill_display = fills = FillDisplay(window.fill_controller, window.preferences, *shown, window)
     window.until_released(document.on_changed(lambda _: fills.relent()))
     canvas.escaped.connect(window.completion.escape)
-    window.completing.changed.connect(lambda: _share_keys(window))
-    window.completing.changed.connect(window.actions_.refresh)
-    window.completing.changed.connect(lambda: _turn_the_page(window))
+    window.guided_fill.changed.connect(lambda: _share_keys(window))
+    window.guided_fill.changed.connect(window.actions_.refresh)
+    window.guided_fill.changed.connect(lambda: _turn_the_page(window))
     window.decision.decides.connect(lambda _: window.actions_.refresh())  # a frame was pulled, or left
 
 
 def _turn_the_page(window: MainWindow) -> None:
     """How the last fill ended is no longer of interest when the next thing is being predicted."""
-    if window.completing.phase == "predicting":
+    if window.guided_fill.phase == "predicting":
         window.status.say("")
 
 
@@ -170,7 +171,7 @@ def _follow_history(window: MainWindow) -> None:
     """
     last = LastStep(window.document, window.status.say)
     window.until_released(last.release)
-    window.completing.done.connect(window.status.say)
+    window.guided_fill.done.connect(window.status.say)
     window.completion.told.connect(window.status.say)
     stack, actions = window.document.history.stack, window.actions_
     # Whether there is one their commands know, which are asked after every step.
@@ -185,9 +186,9 @@ def _follow_history(window: MainWindow) -> None:
         )
 
 
-def _follow_requests(window: MainWindow) -> None:
-    requests = window.requests
-    for signal in (requests.started, requests.finished, requests.failed, requests.cancelled):
+def _follow_fills(window: MainWindow) -> None:
+    fills = window.fill_controller
+    for signal in (fills.started, fills.finished, fills.failed, fills.cancelled):
         signal.connect(window.refresh)
 
 
@@ -200,7 +201,7 @@ def _remember_files(window: MainWindow) -> None:
     window.files.saved.connect(remember)
 
 
-def _follow_engine(window: MainWindow, room: EngineRoom) -> None:
+def _follow_engine(window: MainWindow, models: ModelManager) -> None:
     """What was asked of the engine is answered in the window that is looked at."""
 
     def failed(sentence: str) -> None:
@@ -223,15 +224,15 @@ def _follow_engine(window: MainWindow, room: EngineRoom) -> None:
         more = (known if there.old else broken).format(there.new.version, there.old)
         if window.dialogs.ask_sure(window, question, more, tr("Replace")):
             window.status.say(tr("Testing the model."))
-            room.add(folder, replace=True)
+            models.add(folder, replace=True)
 
     def remove(model: Model) -> None:
         question = tr("Remove the model “{0}” {1}?").format(localized(model.title), model.version)
         more = tr("Its files are deleted. A running fill is finished first.")
         if window.dialogs.ask_sure(window, question, more, tr("Remove")):
-            room.remove(model)
+            models.remove(model)
 
-    heard = ((room.failed, failed), (room.told, told), (room.exists, exists))
+    heard = ((models.failed, failed), (models.told, told), (models.exists, exists))
 
     def part() -> None:
         for signal, hear in heard:

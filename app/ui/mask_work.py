@@ -37,7 +37,7 @@ class MaskWork:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._selecting = window.selecting
+        self._selecting = window.mask_editor
         self._selecting.started.connect(window.status.say)
         self._selecting.done.connect(window.status.say)
         self._selecting.failed.connect(self._failed)

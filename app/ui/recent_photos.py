@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from app.document import project
 from app.document.settings import Preferences, Settings
-from app.services.errand import Errand
+from app.services.background import Task
 from app.ui import theme
 from app.ui.language import legible, tr
 
@@ -53,9 +53,9 @@ class RecentPhotos(QWidget):
         if settings.recent == self._names:
             return
         self._names = names = settings.recent
-        errand = Errand("recent", lambda: pictures(names))
-        errand.done.connect(lambda found: self._show(names, found))
-        errand.start()
+        task = Task(lambda: pictures(names))
+        task.done.connect(lambda found: self._show(names, found))
+        task.start()
 
     def _show(self, names: tuple[str, ...], found: Sequence[tuple[Path, QImage]]) -> None:
         if not isValid(self) or names != self._names:

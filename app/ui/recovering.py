@@ -28,9 +28,9 @@ from app.ui.wording import photo_words
 THUMBNAIL = QSize(96, 72)
 
 
-def offer(shell: Shell, folder: Path, written: Callable[[], None]) -> RecoveryDialog | None:
+def offer(shell: Shell, folder: Path, when_written: Callable[[Callable[[], object]], object]) -> RecoveryDialog | None:
     """Ask about the work in `folder`, if there is any. What is wanted comes up in tabs, as work that is not saved yet;
-    `written()` returns when it is safe again.
+    `when_written(then)` calls `then` once it is kept safe again.
     """
     works = find(folder)
     if not works:
@@ -47,11 +47,14 @@ def offer(shell: Shell, folder: Path, written: Callable[[], None]) -> RecoveryDi
                 window.files.show(opened)
                 if opened.frame is not None:
                     window.completion.resume(opened.frame)
-                window.completing.resume(opened)
+                window.guided_fill.resume(opened)
                 window.canvas.fit()  # the canvas may be larger than the photo
-            written()  # only then is what the crash left behind of no more use
-            for work in works:
-                (work.discard if work in wanted else work.leave)()
+
+            def forget() -> None:
+                for work in works:
+                    (work.discard if work in wanted else work.leave)()
+
+            when_written(forget)  # only then is what the crash left behind of no more use
             shell.page.window.status.say(shell.tr("Your work was recovered. It is not saved yet."))
         elif answer == RecoveryDialog.DISCARD:
             for work in works:

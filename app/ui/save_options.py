@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.document.saving import smaller_size
 from app.document.settings import LONGEST_SIDE
-from app.services.errand import Errand
+from app.services.background import Task
 from app.ui.fields import inset
 from app.ui.wording import bytes_words
 from engine.photos.formats import KINDS, of_name
@@ -66,7 +66,7 @@ class SaveOptionsDialog(QDialog):
     def __init__(self, question: SaveQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
-        self._errand: Errand | None = None
+        self._task: Task | None = None
         self.setObjectName("save options")
         self.setWindowTitle(self.tr("Save {0}").format(question.path.name))
         chosen = question.chosen
@@ -124,10 +124,10 @@ class SaveOptionsDialog(QDialog):
     def release(self) -> None:
         """Before it goes: what is being estimated is not wanted any more."""
         self._timer.stop()
-        if self._errand is not None:
-            self._errand.done.disconnect(self._estimated)
-            self._errand.failed.disconnect(self._not_estimated)
-            self._errand = None
+        if self._task is not None:
+            self._task.done.disconnect(self._estimated)
+            self._task.failed.disconnect(self._not_estimated)
+            self._task = None
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -189,25 +189,23 @@ class SaveOptionsDialog(QDialog):
 
     def _estimate(self) -> None:
         estimate, choice = self._question.estimate, self.choice
-        if estimate is None or self._errand is not None:  # the one under way ends with another
+        if estimate is None or self._task is not None:  # the one under way ends with another
             return
         self._asked = choice
-        self._errand = Errand("estimate", lambda: estimate(choice))
-        self._errand.done.connect(self._estimated)
-        self._errand.failed.connect(self._not_estimated)
-        self._errand.start()
+        self._task = Task(lambda: estimate(choice))
+        self._task.done.connect(self._estimated)
+        self._task.failed.connect(self._not_estimated)
+        self._task.start()
 
     def _estimated(self, size: object) -> None:
-        self._errand = None
+        self._task = None
         if self._asked != self.choice:
             self._timer.start()
             return
         assert isinstance(size, int)
-        self.estimate.setText(
-            self.tr("About {0}").format(bytes_words(size))
-        )
+        self.estimate.setText(self.tr("About {0}").format(bytes_words(size)))
 
     def _not_estimated(self, _: str) -> None:
         """Whatever stands in the way is told by saving."""
-        self._errand = None
+        self._task = None
         self.estimate.clear()

@@ -158,10 +158,10 @@ QToolTip {{ background: {TOOLTIP.name()}; color: {TEXT.name()}; border: 1px soli
 QFrame#message {{ background: {ALARM.name()}; border: none; border-bottom: 1px solid {LINE.name()}; }}
 QFrame#message[kind="information"] {{ background: {NEWS.name()}; }}
 QFrame#decision {{ background: {PANEL.name()}; border: none; border-top: 1px solid {LINE.name()}; }}
-QFrame#decision QToolButton {{ border: 2px solid transparent; border-radius: 6px; padding: 2px; }}
-QFrame#decision QToolButton:hover {{ background: {RAISED.name()}; }}
-QFrame#decision QToolButton:checked {{ border-color: {ACCENT_HOVER.name()}; }}
-QFrame#decision QToolButton:focus {{ background: {HELD.name()}; }}
+QWidget#variants QToolButton {{ border: 2px solid transparent; border-radius: 6px; padding: 2px; }}
+QWidget#variants QToolButton:hover {{ background: {RAISED.name()}; }}
+QWidget#variants QToolButton:checked {{ border-color: {ACCENT_HOVER.name()}; }}
+QWidget#variants QToolButton:focus {{ background: {HELD.name()}; }}
 QWidget#middle {{ background: {CANVAS.name()}; }}
 QWidget#empty {{ background: transparent; }}
 QToolButton#recent {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; }}

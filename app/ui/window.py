@@ -36,18 +36,18 @@ from app.ui.wording import photo_words
 
 if TYPE_CHECKING:
     from app.document.document import Document
-    from app.services.completing import Completing
-    from app.services.engine_room import EngineRoom
-    from app.services.judging import Judging
-    from app.services.requests import Requests
-    from app.services.selecting import Selecting
+    from app.services.fill_controller import FillController
+    from app.services.fill_review import FillReview
+    from app.services.guided_fill import GuidedFill
+    from app.services.mask_editor import MaskEditor
+    from app.services.models import ModelManager
     from app.ui.canvas.canvas import CanvasView
     from app.ui.carrying import Carrying
-    from app.ui.completing import CompletingDisplay
     from app.ui.dialogs import Dialogs
     from app.ui.file_work import FileWork
     from app.ui.files import Files
     from app.ui.filling import FillDisplay
+    from app.ui.guided_fill_view import GuidedFillView
     from app.ui.mask_work import MaskWork
     from app.ui.message_bar import MessageBar
     from app.ui.panels.decision import DecisionBar
@@ -71,11 +71,11 @@ class MainWindow(QMainWindow):
 
     dialogs: Dialogs
     document: Document
-    requests: Requests
+    fill_controller: FillController
     files: Files
-    completing: Completing
-    judging: Judging
-    room: EngineRoom | None
+    guided_fill: GuidedFill
+    fill_review: FillReview
+    models: ModelManager | None
     canvas: CanvasView
     messages: MessageBar
     decision: DecisionBar
@@ -83,12 +83,12 @@ class MainWindow(QMainWindow):
     jobs: JobsPanel
     fill_panel: FillPanel
     engine_panel: EnginePanel | None
-    completion: CompletingDisplay
+    completion: GuidedFillView
     eyes: EyesDisplay
     fill_display: FillDisplay
     file_work: FileWork
     mask_work: MaskWork
-    selecting: Selecting
+    mask_editor: MaskEditor
     carrying: Carrying
 
     painted = Signal()  # for the first time
@@ -258,8 +258,8 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 self.file_work.unless_lost(self._leave)
                 return
-            self.requests.cancel()
-            self.completing.cancel()
+            self.fill_controller.cancel()
+            self.guided_fill.cancel()
         event.accept()
         self.left.emit()
 

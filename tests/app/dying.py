@@ -128,7 +128,7 @@ def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
         case "correcting" | "accepting":
             window.preferences.change(choice="portrait")
             hand.key(Qt.Key.Key_Return, SHIFT)
-            hand.until(lambda: window.completing.phase == "structure")
+            hand.until(lambda: window.guided_fill.phase == "structure")
             window.decision.correct.click()
             window.completion.structure.parts.setCurrentIndex(PARTS.index("coat"))
             hand.paint(*STROKE)
@@ -164,7 +164,7 @@ def recover(shell: Shell, folder: Path) -> None:
 def accepted(window: MainWindow) -> Any:
     """The photo once what is predicted of it is painted."""
     window.decision.accept.click()
-    Patience.waitUntil(lambda: window.completing.phase == "variants")
+    Patience.waitUntil(lambda: window.guided_fill.phase == "variants")
     window.decision.accept.click()
     assert window.document.history.stack.undoText() == "Fill"
     return look(window.document)["pixels"]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from app.main import command
 from app.ui.window import MainWindow
 
-LATE = ("numpy", "cv2", "PIL", "onnxruntime", "skimage", "rawpy", "engine.fill.engine", "app.composing")
+LATE = ("numpy", "cv2", "PIL", "onnxruntime", "skimage", "rawpy", "engine.fill.engine", "app.app_context")
 painted = MainWindow.paintEvent
 def paint(window, event):
     painted(window, event)

@@ -27,9 +27,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.composing import Editor, compose
+from app.app_context import AppContext, Editor
 from app.document.settings import Preferences
-from app.services.bridge import EngineBridge
+from app.services.fill_client import FillClient
 from app.ui import theme
 from app.ui.dialogs import QtDialogs
 from engine.fill.engine import Engine
@@ -53,7 +53,7 @@ def main() -> None:
     theme.apply(application)
     with tempfile.TemporaryDirectory() as folder, Engine(device="cpu", background=True) as engine:
         photo = picture(Path(folder), given.megapixels)
-        editor = compose(engine, EngineBridge(), Preferences(), QtDialogs())
+        editor = AppContext(FillClient(engine), Preferences(), QtDialogs()).new_editor()
         editor.window.resize(1280, 840)
         editor.window.show()
         open_photo(editor, photo)
@@ -109,11 +109,11 @@ def texture_fill(editor: Editor, seed: int) -> Iterator[None]:
     assert snapshot is not None
     rect = type(snapshot.canvas)(200, 200, 1200, 1200)
     document.commit(snapshot.with_mask(snapshot.mask.write(rect, np.ones(rect.shape, np.bool_))), "Hole")
-    editor.requests.fill("texture", seed)
+    editor.fill_controller.fill("texture", seed)
     yield
-    assert editor.requests.busy, "the fill ended before the strokes: choose a larger hole"
-    editor.requests.cancel()
-    while editor.requests.busy:
+    assert editor.fill_controller.busy, "the fill ended before the strokes: choose a larger hole"
+    editor.fill_controller.cancel()
+    while editor.fill_controller.busy:
         QApplication.processEvents()
 
 
@@ -245,7 +245,7 @@ def strokes(editor: Editor, radius: float, hardness: float, moves: int = 60, of:
             took.append(timed(move))
         mouse(editor, QMouseEvent.Type.MouseButtonRelease, width * 0.5, height * 0.5)
         QApplication.processEvents()
-    if not editor.requests.busy:
+    if not editor.fill_controller.busy:
         take_back(editor)
     return took
 

@@ -26,13 +26,12 @@ import skimage.data
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
-from app.composing import compose
+from app.app_context import AppContext
 from app.document.brushes import rasterize
 from app.document.document import Document
 from app.document.settings import Preferences
 from app.document.strokes import Stroke
-from app.services.bridge import EngineBridge
-from app.services.jobs import Jobs
+from app.services.fill_client import FillClient
 from app.services.recovery import Autosave
 from app.ui import theme
 from app.ui.dialogs import QtDialogs
@@ -131,7 +130,7 @@ def session(strokes: int, fills: int) -> None:
     photo = rng.integers(0, 256, SHAPE, dtype=np.uint8)
     with tempfile.TemporaryDirectory() as folder, Engine(device="cpu") as engine:
         autosave = Autosave(Path(folder))
-        editor = compose(engine, EngineBridge(), Preferences(), QtDialogs(), Jobs(), autosave)
+        editor = AppContext(FillClient(engine), Preferences(), QtDialogs(), autosave=autosave).new_editor()
         editor.window.resize(1600, 1000)
         editor.window.show()
         editor.document.new(photo)

@@ -70,7 +70,7 @@ def install(window: MainWindow) -> None:
     def about() -> None:
         from app.ui.about import AboutDialog
 
-        AboutDialog(window.room if window.furnished else None, window).open()
+        AboutDialog(window.models if window.furnished else None, window).open()
 
     tip = tr("Version, licence, and the terms of models and libraries")
     box = add(Command("about", tr("A&bout Wholeframe"), about, (), tip, menu="help", group=2))

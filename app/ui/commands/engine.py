@@ -23,15 +23,15 @@ def install(window: MainWindow) -> None:
 
     def test() -> None:
         look()
-        if window.room is not None:
-            window.room.test()
+        if window.models is not None:
+            window.models.test()
 
     def add_model() -> None:
         folder = window.dialogs.ask_folder(window, tr("Add a Model"))
-        if folder is not None and window.room is not None:
+        if folder is not None and window.models is not None:
             look()
             window.status.say(tr("Testing the model."))
-            window.room.add(folder)
+            window.models.add(folder)
 
     tip = tr("Show the device, its speed and the installed models")
     add(Command("engine", tr("&Engine"), look, (), tip, "engine", menu="help", group=1))

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from app.ui.commands import (
     application,
     clipboard,
-    completing,
     editing,
     engine,
     files,
-    filling,
+    fill_menu,
     guide,
-    judging,
     masking,
     photos,
     recent,
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 def install(window: MainWindow) -> None:
     """Add every command there is."""
     for subject in (
-        *(files, recent, photos, editing, clipboard, masking, tools, filling, completing, judging, viewing),
+        *(files, recent, photos, editing, clipboard, masking, tools, fill_menu, viewing),
         *(application, engine, guide),
     ):
         subject.install(window)

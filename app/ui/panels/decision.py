@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QIcon, QPixmap
+from PySide6.QtGui import QHideEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.actions import Actions
 from app.ui.language import tr
+from app.ui.panels.variant_strip import VariantStrip
 from app.ui.tips import KeysTip, with_keys
 
 THUMBNAIL = QSize(84, 84)
@@ -29,7 +30,8 @@ class DecisionBar(QFrame):
         self.setObjectName("decision")
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.variants: list[QToolButton] = []
+        self.strip = VariantStrip(THUMBNAIL, tr("Variant {0} (arrow keys)"))
+        self.strip.chosen.connect(self.chosen)
         self.accept, self.correct, self.leave = (
             QPushButton(tr("Accept")),
             QPushButton(tr("Correct")),
@@ -39,14 +41,12 @@ class DecisionBar(QFrame):
         self.accept.setToolTip(tr("Go on with what is shown"))
         self.correct.setToolTip(tr("Change the prediction, then paint again"))
         KeysTip(self.leave, tr("The photo before"), actions.cancel)
-        self._strip = QHBoxLayout()
-        self._strip.setSpacing(6)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 12, 8)
         layout.setSpacing(10)
         self.label.setWordWrap(True)
         layout.addWidget(self.label, 1)
-        layout.addLayout(self._strip)
+        layout.addWidget(self.strip)
         for button in (self.accept, self.correct, self.leave):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -79,27 +79,11 @@ class DecisionBar(QFrame):
         super().hideEvent(event)
         self.decides.emit(False)
 
-    def offer(self, pictures: list[QPixmap], chosen: int) -> None:
-        """Thumbnails of the variants there are, the chosen one held down."""
-        while len(self.variants) > len(pictures):
-            button = self.variants.pop()
-            self._strip.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        while len(self.variants) < len(pictures):
-            self._add()
-        for number, (button, picture) in enumerate(zip(self.variants, pictures, strict=True)):
-            button.setIcon(QIcon(picture))
-            button.setChecked(number == chosen)
+    @property
+    def variants(self) -> list[QToolButton]:
+        """The thumbnails' buttons."""
+        return self.strip.buttons
 
-    def _add(self) -> None:
-        number = len(self.variants)
-        button = QToolButton()
-        button.setCheckable(True)
-        button.setIconSize(THUMBNAIL)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(tr("Variant {0} (arrow keys)").format(number + 1))
-        button.setAccessibleName(tr("Variant {0}").format(number + 1))
-        button.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
-        self.variants.append(button)
-        self._strip.addWidget(button)
+    def offer(self, pictures: list[QPixmap], chosen: int) -> None:
+        """Thumbnails of the variants there are, and which is chosen."""
+        self.strip.offer(pictures, chosen)

@@ -13,8 +13,8 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.services.engine_room import EngineRoom, Facts, Model
-from app.services.jobs import Jobs
+from app.services.job_queue import JobQueue
+from app.services.models import EngineFacts, Model, ModelManager
 from app.ui.panels.sections import Sections
 from app.ui.sentences import localized
 from app.ui.status import duration
@@ -26,14 +26,14 @@ CUDA_COMMAND = 'pip install "wholeframe[cuda]"'
 
 
 class EnginePanel(Sections):
-    """Shows the room and the jobs; asks the engine when it is first seen."""
+    """Shows the models and the jobs; asks the engine when it is first seen."""
 
     wanted = Signal()  # a model is to be added
     unwanted = Signal(object)  # a Model that is to be removed
 
-    def __init__(self, room: EngineRoom, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, models: ModelManager, jobs: JobQueue, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Engine"), self.tr("Device, speed, memory and models"), parent)
-        self._room, self._jobs = room, jobs
+        self._manager, self._jobs = models, jobs
         self._need: int | None = None
         self.head(self.tr("Runs on"))
         self.runs = self.words(self.tr("Not known yet"), quiet=False)
@@ -44,7 +44,7 @@ class EnginePanel(Sections):
         self.memory = self.words()
         self.head(self.tr("Self-test"))
         self.result = self.words(self.tr("Tries small fills whose right result is known."))
-        self.test = self._button(self.tr("Run the Self-Test"), room.test)
+        self.test = self._button(self.tr("Run the Self-Test"), models.test)
         self.test.setToolTip(self.tr("Takes a few seconds"))
         self.head(self.tr("Models"))
         self._models = QVBoxLayout()
@@ -55,23 +55,23 @@ class EnginePanel(Sections):
         self.cuda_head = self.head(self.tr("For an NVIDIA card"))
         self.cuda = self.words()
         self.rows.addStretch(1)
-        room.learnt.connect(self._learnt)
-        room.checked.connect(self._tell)
-        room.tested.connect(self._tested)
-        room.changed.connect(self._tell)
+        models.learnt.connect(self._learnt)
+        models.checked.connect(self._tell)
+        models.tested.connect(self._tested)
+        models.changed.connect(self._tell)
         jobs.changed.connect(self._measure)
         self.entries: list[_ModelEntry] = []
         self._measure()
         self._tell()
-        if room.facts is not None:
-            self._learnt(room.facts)
+        if models.facts is not None:
+            self._learnt(models.facts)
 
     def release(self) -> None:
         """Stop following what lives longer than this."""
-        self._room.learnt.disconnect(self._learnt)
-        self._room.checked.disconnect(self._tell)
-        self._room.changed.disconnect(self._tell)
-        self._room.tested.disconnect(self._tested)
+        self._manager.learnt.disconnect(self._learnt)
+        self._manager.checked.disconnect(self._tell)
+        self._manager.changed.disconnect(self._tell)
+        self._manager.tested.disconnect(self._tested)
         self._jobs.changed.disconnect(self._measure)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -80,8 +80,8 @@ class EnginePanel(Sections):
 
     def _look(self) -> None:
         if self.isVisible():
-            if self._room.facts is None:
-                self._room.learn()
+            if self._manager.facts is None:
+                self._manager.learn()
             self._measure()
 
     def _button(self, text: str, run: object) -> QPushButton:
@@ -90,7 +90,7 @@ class EnginePanel(Sections):
         self.add(button)
         return button
 
-    def _learnt(self, facts: Facts) -> None:
+    def _learnt(self, facts: EngineFacts) -> None:
         self.runs.setText(" + ".join(facts.providers) or self.tr("Nothing: no model is installed"))
         asked = {"auto": self.tr("automatic"), "cpu": self.tr("the processor"), "cuda": "CUDA"}[facts.device]
         lines = [self.tr("Chosen: {0}. {1}, {2} threads.").format(asked, facts.runtime, facts.threads)]
@@ -107,7 +107,7 @@ class EnginePanel(Sections):
         self._tell()
         self._advise(facts)
 
-    def _advise(self, facts: Facts) -> None:
+    def _advise(self, facts: EngineFacts) -> None:
         possible = sys.platform in ("linux", "win32") and platform.machine().lower() in ("x86_64", "amd64")
         missing = "CUDA" not in facts.providers
         self.cuda_head.setVisible(possible and missing)
@@ -152,18 +152,18 @@ class EnginePanel(Sections):
         self.memory.setText("\n".join(lines))
 
     def _tell(self, *_: object) -> None:
-        busy = self._room.busy
+        busy = self._manager.busy
         self.test.setEnabled(not busy)
         self.add_model.setEnabled(not busy)
         for entry in self.entries:
             if entry.remove is not None:
                 entry.remove.setEnabled(not busy)
-        if self._room.checks:
-            self.result.setText("\n".join(self._line(check) for check in self._room.checks))
+        if self._manager.checks:
+            self.result.setText("\n".join(self._line(check) for check in self._manager.checks))
 
     def _tested(self, good: bool) -> None:
         said = self.tr("All tests passed.") if good else self.tr("A test failed.")
-        self.result.setText("\n".join([said, *(self._line(check) for check in self._room.checks)]))
+        self.result.setText("\n".join([said, *(self._line(check) for check in self._manager.checks)]))
 
     def _line(self, check: Check) -> str:
         took = f" ({check.provider}, {duration(check.seconds)})" if check.provider else ""

@@ -4,19 +4,22 @@ sure the fill is.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSpinBox, QWidget
 
 from app.document.document import Document
+from app.document.opened import Step
 from app.document.settings import Preferences, Settings
-from app.services.judging import Doubt, Judging, Made, last_fill, of_faces, shown
-from app.services.landing import around
+from app.services.fill_review import FillRecord, FillReview, UncertaintyMap, last_fill, paints_people
+from app.services.fill_target import visible_rect
 from app.ui.actions import Actions
 from app.ui.canvas.canvas import CanvasView
 from app.ui.canvas.fill_items import StructureItem
 from app.ui.language import tr
 from app.ui.message_bar import MessageBar
+from app.ui.panels.history import drawn
 from app.ui.panels.sections import Sections
+from app.ui.panels.variant_strip import VariantStrip
 from app.ui.tips import KeysTip, describe
 from app.ui.tools.options_bar import CHOICES
 from app.ui.wording import as_sentence, kind_words, reason_words
@@ -24,6 +27,7 @@ from engine.fill import memory
 from engine.finders.identity_check import ANOTHER, Likeness
 from engine.structure.eyes import LEAST
 
+VARIANT = QSize(36, 36)  # five of them fit a panel as wide as it is at first
 FAR = 0.8  # the end of the meter: most different people are this far apart
 
 
@@ -36,16 +40,17 @@ class FillPanel(Sections):
         self,
         document: Document,
         preferences: Preferences,
-        judging: Judging,
+        review: FillReview,
         canvas: CanvasView,
         messages: MessageBar,
         actions: Actions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Result"), self.tr("Settings of the next fill, and what the last one did"), parent)
-        self._document, self._preferences, self._judging = document, preferences, judging
+        self._document, self._preferences, self._review = document, preferences, review
         self._canvas, self._messages, self._actions = canvas, messages, actions
-        self._made: Made | None = None
+        self._record: FillRecord | None = None
+        self._variants: tuple[Step, ...] = ()
         self.overlay = StructureItem()
         self.overlay.setVisible(False)
         self.overlay.setParentItem(canvas.over)
@@ -54,10 +59,10 @@ class FillPanel(Sections):
         self._build_likeness()
         self._build_doubt()
         self.rows.addStretch(1)
-        judging.compared.connect(self._compared)
-        judging.doubted.connect(self._doubted)
-        judging.progress.connect(self._progress)
-        judging.failed.connect(self._failed)
+        review.compared.connect(self._compared)
+        review.measured.connect(self._measured)
+        review.progress.connect(self._progress)
+        review.failed.connect(self._failed)
         self._unwatch = [
             preferences.on_changed(self._show),
             document.on_state(self._follow),
@@ -105,6 +110,9 @@ class FillPanel(Sections):
         self.missed = self.words(self.tr("Is there a face here that was not found? Place its eyes."))
         self.place = self._button(self.tr("Undo and place the eyes"), self._place_eyes)
         self.place.setToolTip(self.tr("Undo this fill, then click the two eyes of the face"))
+        self.strip = VariantStrip(VARIANT, self.tr("Show variant {0}"))
+        self.strip.chosen.connect(self._document.choose_variant)
+        self.add(self.strip)
         self.another = self._button(self.tr("Another Variant"), self._actions.another.trigger)
         KeysTip(self.another, self._actions.commands["another"].tip, self._actions.another)
         self._actions.another.enabledChanged.connect(self.another.setEnabled)
@@ -151,54 +159,67 @@ class FillPanel(Sections):
             self.needs.setText(self.tr("Nothing is masked yet."))
             self.estimated.emit(None)
             return
-        region, choice = around(hole, snapshot.canvas), self._preferences.value.choice
+        region, choice = visible_rect(hole, snapshot.canvas), self._preferences.value.choice
         self.needs.setText(self.tr("Will fill as: {0}.").format(tr(CHOICES[choice][0])))
         self.needs.setToolTip(tr(CHOICES[choice][1]))
         size = memory.estimate(region.width * region.height, hole.width * hole.height, choice != "texture")
         self.estimated.emit(size)
 
     # ------------------------------------------------------------------------------------------------- what happened
+    def _offer_variants(self, record: FillRecord | None) -> None:
+        variants = self._document.variants
+        self.strip.setVisible(bool(variants))
+        self.strip.setEnabled(not self._document.held)
+        if variants == self._variants:
+            self.strip.check(self._document.chosen_variant)
+            return
+        self._variants = variants
+        ratio, colors = self.devicePixelRatioF(), self._canvas.photo.colors
+        pictures = [drawn(record.before, one.after, ratio, colors, VARIANT) for one in variants] if record else []
+        self.strip.offer(pictures, self._document.chosen_variant)
+
     def _follow(self) -> None:
         self._estimate()
         self.place.setEnabled(not self._document.held)
-        made = last_fill(self._document)
-        if made is not None and self._made is not None and made.after is self._made.after:
+        record = last_fill(self._document)
+        self._offer_variants(record)
+        if record is not None and self._record is not None and record.after is self._record.after:
             return
-        self._made = made
-        self._judging.stop()
+        self._record = record
+        self._review.stop()
         self.overlay.clear()
         self.overlay_on.setChecked(False)
         self.overlay_on.setEnabled(False)
         self.doubt.setText(self.tr("Checking fills it four more times."))
         self.doubt.setToolTip(self.tr("Mirrored, shifted and with other seeds"))
         self.likeness.setToolTip("")
-        faces = made is not None and of_faces(made.parts)
+        faces = record is not None and paints_people(record.parts)
         for widget in (self.likeness_head, self.meter, self.likeness):
             widget.setVisible(faces)
         for widget in (self.doubt_head, self.doubt, self.ask, self.overlay_on):
-            widget.setVisible(made is not None and not made.corrected)
-        self.another.setVisible(made is not None and made.way == "fill")
+            widget.setVisible(record is not None and not record.corrected)
+        self.another.setVisible(record is not None and record.way == "fill")
         for widget in (self.missed, self.place):
-            widget.setVisible(made is not None and _could_be_a_face(made))
-        if made is None:
+            widget.setVisible(record is not None and _could_be_a_face(record))
+        if record is None:
             self.decided.setText(self.tr("No fill to show."))
             return
         lines = [
-            f"{kind_words(part.kind)} · {part.device}\n{reason_words(part.kind, part.reason)}" for part in made.parts
+            f"{kind_words(part.kind)} · {part.device}\n{reason_words(part.kind, part.reason)}" for part in record.parts
         ]
         self.decided.setText("\n".join(lines))
         if faces:
             self.meter.setValue(0)
             self.likeness.setText(self.tr("Comparing…"))
-            self._judging.compare(made)
+            self._review.compare(record)
 
     def _place_eyes(self) -> None:
         """What was filled is marked again, and the next clicks are its eyes."""
         self._document.undo()
         self._actions.eyes.trigger()
 
-    def _compared(self, made: Made, found: tuple[Likeness, ...]) -> None:
-        if made is not self._made:
+    def _compared(self, record: FillRecord, found: tuple[Likeness, ...]) -> None:
+        if record is not self._record:
             return
         if not found:
             self.likeness.setText(self.tr("Not compared: there was no face here before."))
@@ -230,37 +251,41 @@ class FillPanel(Sections):
         self.ask.setEnabled(False)
         self.doubt.setText(self.tr("Checking: {0} %").format(round(100 * fraction)))
 
-    def _doubted(self, made: Made, doubt: Doubt) -> None:
+    def _measured(self, record: FillRecord, found: UncertaintyMap) -> None:
         self.ask.setEnabled(True)
-        if made is not self._made:
+        if record is not self._record:
             return
         self.overlay.clear()
-        self.overlay.add(doubt.rect, shown(doubt))
+        self.overlay.add(found.rect, found.overlay())
         self.overlay_on.setEnabled(True)
         self.overlay_on.setChecked(True)
         self.doubt.setText(
             self.tr(
                 "Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not "
                 "truth."
-            ).format(round(100 * doubt.agreed))
+            ).format(round(100 * found.agreed))
         )
         figures = self.tr("Half of the hole differs by less than {0} of 255 levels.")
-        self.doubt.setToolTip(figures.format(f"{max(1.0, doubt.typical):.0f}"))
+        self.doubt.setToolTip(figures.format(f"{max(1.0, found.typical):.0f}"))
 
     def _failed(self, sentence: str) -> None:
         self.ask.setEnabled(True)
-        if self._made is not None:
+        if self._record is not None:
             self.doubt.setText(as_sentence(sentence))
 
     def ask_doubt(self) -> None:
         """Have the last fill judged; nothing where the last step was none."""
-        if self._made is not None:
+        if self._record is not None:
             self._progress(0.0)
-            self._judging.doubt(self._made)
+            self._review.measure_uncertainty(self._record)
 
 
-def _could_be_a_face(made: Made) -> bool:
+def _could_be_a_face(record: FillRecord) -> bool:
     """Whether `auto` found no face where there is room for one."""
-    hole, photo = made.hole, made.before.canvas
-    asked = made.choice == "auto" and made.after.canvas == photo and not any(part.kind == "face" for part in made.parts)
+    hole, photo = record.hole, record.before.canvas
+    asked = (
+        record.choice == "auto"
+        and record.after.canvas == photo
+        and not any(part.kind == "face" for part in record.parts)
+    )
     return asked and max(hole.shape) >= 2 * LEAST and 2 * hole.width * hole.height <= photo.width * photo.height

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.jobs import Job, Jobs
+from app.services.job_queue import Job, JobQueue
 from app.ui import theme
 from app.ui.empty import Picture
 from app.ui.status import chip_text, details
@@ -49,7 +49,7 @@ class Elided(QLabel):
 class JobRow(QFrame):
     """One fill."""
 
-    def __init__(self, job: Job, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, job: Job, jobs: JobQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.job, self._jobs, self._look = job, jobs, ""
         self.setObjectName("job")
@@ -129,7 +129,7 @@ class JobRow(QFrame):
 class JobsPanel(QScrollArea):
     """The newest on top. Shows `jobs`, keeps nothing of its own."""
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: JobQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self.setObjectName("jobs")

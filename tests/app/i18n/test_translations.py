@@ -17,9 +17,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.composing import compose
+from app.app_context import AppContext
 from app.document.settings import Language, Preferences
-from app.services.bridge import EngineBridge
+from app.services.fill_client import FillClient
 from app.ui import language
 from app.ui.about import CREDITS, LIBRARIES
 from app.ui.actions import Actions, Command, sequence, spoken_key
@@ -175,7 +175,7 @@ def test_the_models_that_ship_say_what_they_are_in_korean(spec: Path) -> None:
 
 @pytest.mark.usefixtures("korean")
 def test_what_is_undone_stands_before_the_undoing(qapp: QApplication) -> None:
-    editor = compose(NoEngine(), EngineBridge(), Preferences(), QtDialogs())
+    editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_editor()
     assert editor.window.actions_.undo.text() == "실행 취소(&U)"
     editor.document.new(np.zeros((8, 8, 3), np.uint8))
     now = editor.document.snapshot
@@ -192,6 +192,8 @@ def test_what_is_undone_stands_before_the_undoing(qapp: QApplication) -> None:
 
 
 class NoEngine:
+    registry = None
+
     def submit(self, job: FillJob, listener: object) -> int:
         raise AssertionError
 
@@ -209,7 +211,7 @@ def letters(actions: Iterable[QAction]) -> list[str]:
 @pytest.mark.parametrize("chosen", language.LANGUAGES)
 def test_no_letter_is_twice_in_a_menu(qapp: QApplication, chosen: Language) -> None:
     translators = language.speak(qapp, chosen)
-    editor = compose(NoEngine(), EngineBridge(), Preferences(), QtDialogs())
+    editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_editor()
     titles = editor.window.menuBar().actions()
     for action in titles:
         menu = action.menu()
@@ -226,7 +228,7 @@ def test_no_letter_is_twice_in_a_menu(qapp: QApplication, chosen: Language) -> N
 
 @pytest.mark.usefixtures("korean")
 def test_the_window_speaks_korean(qapp: QApplication) -> None:
-    editor = compose(NoEngine(), EngineBridge(), Preferences(), QtDialogs())
+    editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_editor()
     actions = editor.window.actions_
     english = [
         name for name in actions.commands if not HANGUL.search(actions.tool(name).text() + actions.tool(name).toolTip())

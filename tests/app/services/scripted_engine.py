@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from pytestqt.qtbot import QtBot
 
 from app.document.document import Document
 from app.document.snapshot import Snapshot
-from app.services.bridge import EngineBridge
-from app.services.requests import Requests
+from app.services.fill_client import FillClient
+from app.services.fill_controller import FillController
 from engine.blending.layers import Patch
 from engine.fill.events import Cancelled, Event, Finished, Report, RouteReport
 from engine.fill.job import FillJob
 from engine.imaging.geometry import Rect
+from engine.models.registry import Registry
 
 Emit = Callable[[Event], None]
 PHOTO = np.random.default_rng(3).integers(1, 255, (700, 900, 3), dtype=np.uint8)
@@ -30,15 +33,19 @@ class ScriptedEngine:
     def __init__(self, script: Callable[[FillJob, Emit], None]) -> None:
         self.script = script
         self.go = threading.Event()
+        self.registry: Registry | None = None
         self.jobs: list[FillJob] = []
+        self._ids = itertools.count(1)
         self.told_to_cancel: list[int] = []
         self._queue: queue.Queue[tuple[FillJob, Emit] | None] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name="scripted-engine", daemon=True)
         self._thread.start()
 
-    def submit(self, job: FillJob, listener: Emit) -> None:
+    def submit(self, job: FillJob, listener: Emit) -> int:
+        job = replace(job, id=next(self._ids))
         self.jobs.append(job)
         self._queue.put((job, listener))
+        return job.id
 
     def cancel(self, job_id: int) -> None:
         self.told_to_cancel.append(job_id)
@@ -79,12 +86,12 @@ class Desk:
         if hole is not None:
             self.mark(hole)
         self.engine = ScriptedEngine(paint)
-        self.bridge = EngineBridge()
-        self.requests = Requests(self.document, self.engine, self.bridge)
+        self.client = FillClient(self.engine)
+        self.fill_controller = FillController(self.document, self.client)
         self.said: list[tuple[object, ...]] = []
         self.threads: set[int] = set()
         for name in ("started", "progress", "structure_ready", "finished", "failed", "cancelled"):
-            getattr(self.requests, name).connect(lambda *given, name=name: self._hear(name, given))
+            getattr(self.fill_controller, name).connect(lambda *given, name=name: self._hear(name, given))
 
     def _hear(self, name: str, given: tuple[object, ...]) -> None:
         self.threads.add(threading.get_ident())
@@ -110,7 +117,7 @@ class Desk:
 
     def close(self) -> None:
         self.engine.go.set()
-        self.requests.close()
+        self.fill_controller.close()
         self.engine.close()
         self.document.close()
 

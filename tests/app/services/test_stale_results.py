@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services.requests import STALE
+from app.services.fill_controller import STALE
 from engine.blending.layers import Patch
 from engine.fill.events import Finished, Report
 from engine.fill.job import FillJob
@@ -19,11 +19,11 @@ from tests.app.services.scripted_engine import HOLE, PHOTO, Desk
 def fill_while(qtbot: QtBot, desk: Desk, change: Callable[[], object]) -> tuple[object, ...]:
     """The last thing said of a fill during which `change` happens."""
     desk.engine.script = lambda job, emit: (desk.engine.go.wait(5), emit(result_in_hole(job)))[0]
-    desk.requests.fill()
+    desk.fill_controller.fill()
     qtbot.waitUntil(lambda: bool(desk.engine.jobs))
     change()
     desk.engine.go.set()
-    qtbot.waitUntil(lambda: not desk.requests.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not desk.fill_controller.busy, timeout=5000)
     return desk.said[-1]
 
 

@@ -15,10 +15,10 @@ from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.composing import Editor, compose
+from app.app_context import AppContext, Editor
 from app.document.saving import Obstacle
 from app.document.settings import Preferences
-from app.services.bridge import EngineBridge
+from app.services.fill_client import FillClient
 from app.ui import theme
 from app.ui.dialogs import Answer, What
 from app.ui.save_options import SaveChoice, SaveQuestion
@@ -131,7 +131,7 @@ def editor(
 ) -> Iterator[Editor]:
     """The window as it starts, without a photo."""
     theme.apply(qapp)
-    made = compose(engine, EngineBridge(), preferences, dialogs)
+    made = AppContext(FillClient(engine), preferences, dialogs).new_editor()
     made.window.resize(1000, 760)
     made.window.show()
     qtbot.waitExposed(made.window)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.composing import Editor
+from app.app_context import Editor
 from app.document.snapshot import Snapshot
 from app.ui.canvas.canvas import CanvasView
 from app.ui.window import MainWindow
@@ -72,8 +72,8 @@ class Hand:
     def fill(self) -> None:
         """Enter, and wait for the end."""
         self.key(Qt.Key.Key_Return)
-        assert self.editor.requests.busy, self.window.messages.text
-        self.until(lambda: not self.editor.requests.busy)
+        assert self.editor.fill_controller.busy, self.window.messages.text
+        self.until(lambda: not self.editor.fill_controller.busy)
 
     # ----------------------------------------------------------------------------------------------------- what it sees
     @property

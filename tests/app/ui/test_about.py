@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services.engine_room import EngineRoom
+from app.services.models import ModelManager
 from app.ui.about import LIBRARIES, AboutDialog, installed
 from engine.fill.engine import Engine
 from engine.models.registry import Registry
@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[3]
 
 
 def test_it_states_version_licence_models_and_libraries(qtbot: QtBot, engine: Engine) -> None:
-    room = EngineRoom(engine)
-    box = AboutDialog(room)
+    models = ModelManager(engine)
+    box = AboutDialog(models)
     qtbot.addWidget(box)
     said = box.page.toPlainText()
     assert any(label.text() == f"Wholeframe {installed('wholeframe')}" for label in box.findChildren(QLabel))
@@ -31,17 +31,17 @@ def test_it_states_version_licence_models_and_libraries(qtbot: QtBot, engine: En
         assert spec.terms.rstrip(".").casefold() in said.casefold()
     for package in ("numpy", "PySide6-Essentials"):
         assert f"{package}\n{installed(package)}" in said
-    room.close()
+    models.close()
 
 
 def test_terms_of_a_damaged_model_do_not_stop_the_others(engine: Engine, tiny_cascade: Registry) -> None:
-    room = EngineRoom(engine)
-    whole = room.terms()
+    models = ModelManager(engine)
+    whole = models.terms()
     assert len(whole) == len(tiny_cascade.names())
     (tiny_cascade.root / "broken").mkdir()
     (tiny_cascade.root / "broken" / "cascade.json").write_text("{")
-    assert room.terms() == whole
-    room.close()
+    assert models.terms() == whole
+    models.close()
 
 
 def test_every_library_that_is_needed_is_named() -> None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.composing import Editor
+from app.app_context import Editor
 from app.ui.menus import MENUS
 from tests.app.ui.hand import Hand
 

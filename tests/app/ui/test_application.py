@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.composing import Editor
+from app.app_context import Editor
 from app.document.settings import Preferences
 from app.ui.commands.keywords import KEYWORDS
 from app.ui.guide import GuideDialog

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.composing import Editor
+from app.app_context import Editor
 from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.shapes import box

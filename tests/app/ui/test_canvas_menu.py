@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.composing import Editor
+from app.app_context import Editor
 from app.ui.actions import plain
 from app.ui.canvas_menu import canvas_menu
 from tests.app.ui.hand import Hand

@@ -181,8 +181,7 @@ def test_what_is_dragged_and_cannot_be_written_is_a_sentence(hand: Hand, pull: P
     Path(pull.handle._folder.path(), "1").write_bytes(b"in the way")
     pull.press()
     pull.move()
-    hand.until(lambda: pull.handle._errand is None)
-    assert "astronaut.png' could not be saved (file exists)" in hand.window.status.sentence.text()
+    hand.until(lambda: "astronaut.png' could not be saved (file exists)" in hand.window.status.sentence.text())
     assert pull.drags == []
 
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.document.settings import Preferences
-from app.services.selecting import FoundFace, FoundPerson
+from app.services.mask_editor import FoundFace, FoundPerson
 from engine.fill.choice import Choice
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Pixels
@@ -145,7 +145,7 @@ def same(one: State, other: State) -> bool:
 
 def finish(hand: Hand, end: str) -> None:
     """What is predicted, where anything is, is accepted (the first variant, or the second), or left."""
-    work = hand.window.completing
+    work = hand.window.guided_fill
     hand.until(lambda: work.phase in ("idle", "structure", "variants"))
     if end == "leave" or work.phase == "idle":
         while work.phase != "idle":
@@ -173,7 +173,7 @@ def do(hand: Hand, command: object, folder: Path) -> None:
                 hand.fill()
         case "another":
             hand.key(Qt.Key.Key_Return, CONTROL)
-            hand.until(lambda: not hand.editor.requests.busy)
+            hand.until(lambda: not hand.editor.fill_controller.busy)
         case str():
             hand.key(*KEYS[command])
         case Draw(tool, points, soft, erase, locks):
@@ -233,7 +233,7 @@ def test_any_sequence_undone_and_redone_is_bit_for_bit_what_it_was(
     document, stack = hand.editor.document, hand.editor.document.history.stack
     dialogs.distance, dialogs.open = 7, tmp_path / "mask.png"
     finder.faces = []
-    hand.window.selecting.finders = Looks()
+    hand.window.mask_editor.finders = Looks()
     preferences.change(radius=8.0, choice="texture", seed=0)
     document.new(PHOTO)
     hand.canvas.set_zoom(1.0)
@@ -242,7 +242,7 @@ def test_any_sequence_undone_and_redone_is_bit_for_bit_what_it_was(
         again = command == "another" and hand.window.actions_.another.isEnabled()
         before = stack.index() - again  # a fill is taken back, and another comes in its place
         do(hand, command, tmp_path)
-        hand.until(lambda: not hand.window.selecting.busy)
+        hand.until(lambda: not hand.window.mask_editor.busy)
         now = state(hand)
         _, mask, strength, locked, _ = now[1]
         assert not (mask & locked).any()  # nothing is both marked and locked

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.composing import Editor
+from app.app_context import Editor
 from app.document.settings import Preferences
 from app.ui.palette import Palette
 from app.ui.preferences_dialog import PreferencesDialog

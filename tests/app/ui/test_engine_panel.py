@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.composing import Editor, compose
+from app.app_context import AppContext, Editor
 from app.document.settings import Preferences
-from app.services.bridge import EngineBridge
-from app.services.engine_room import EngineRoom, Facts
+from app.services.fill_client import FillClient
+from app.services.models import EngineFacts, ModelManager
 from app.ui import theme
 from app.ui.panels.engine import CUDA_COMMAND, EnginePanel
 from engine.fill.engine import Engine
@@ -36,17 +36,17 @@ def engine(request: pytest.FixtureRequest, tiny_cascade: Registry, finder: FakeF
 @pytest.fixture
 def furnished(
     qapp: QApplication, qtbot: QtBot, engine: Engine, preferences: Preferences, dialogs: ScriptedDialogs
-) -> Iterator[tuple[Editor, EngineRoom]]:
+) -> Iterator[tuple[Editor, ModelManager]]:
     """The window with an engine panel."""
     theme.apply(qapp)
-    room = EngineRoom(engine)
-    made = compose(engine, EngineBridge(), preferences, dialogs, room=room)
+    models = ModelManager(engine)
+    made = AppContext(FillClient(engine), preferences, dialogs, models=models).new_editor()
     made.window.show()
     qtbot.waitExposed(made.window)
-    yield made, room
+    yield made, models
     made.close()
     made.window.deleteLater()
-    room.close()
+    models.close()
     engine.close()
     qapp.processEvents()
 
@@ -61,12 +61,12 @@ def words(panel: EnginePanel) -> str:
 
 
 def test_it_says_what_really_runs_and_under_which_terms(
-    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine
+    furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine
 ) -> None:
-    editor, room = furnished
+    editor, models = furnished
     panel = panel_of(editor)
     assert panel.runs.text() == "Not known yet"
-    with qtbot.waitSignal(room.learnt, timeout=30_000):
+    with qtbot.waitSignal(models.learnt, timeout=30_000):
         editor.window.actions_.engine.trigger()
     assert panel.isVisible()
     assert panel.runs.text() == "CPU"
@@ -78,25 +78,25 @@ def test_it_says_what_really_runs_and_under_which_terms(
     assert (CUDA_COMMAND in panel.cuda.text()) == panel.cuda.isVisibleTo(panel)
 
 
-def test_the_speed_is_that_of_this_session(furnished: tuple[Editor, EngineRoom]) -> None:
+def test_the_speed_is_that_of_this_session(furnished: tuple[Editor, ModelManager]) -> None:
     editor, _ = furnished
     panel = panel_of(editor)
     assert "Nothing has been filled yet" in panel.speed.text()
     from engine.imaging.geometry import Rect
 
     for seconds in (0.2, 0.4, 0.3):
-        editor.requests.started.emit("")
+        editor.fill_controller.started.emit("")
         route = RouteReport("face", Rect(0, 0, 1, 1), "", "CPU", (("paint", seconds),))
-        editor.requests.finished.emit(Report(1, (route,), seconds), "")
+        editor.fill_controller.finished.emit(Report(1, (route,), seconds), "")
     assert panel.speed.text() == "Face · CPU \N{MULTIPLICATION SIGN} 3\n    Painting: 300\N{NO-BREAK SPACE}ms"
 
 
 # The tiny networks paint no eyes.
 @pytest.mark.parametrize("engine", [Registry()], indirect=True, ids=["shipped"])
-def test_the_selftest_says_what_it_found(furnished: tuple[Editor, EngineRoom], qtbot: QtBot) -> None:
-    editor, room = furnished
+def test_the_selftest_says_what_it_found(furnished: tuple[Editor, ModelManager], qtbot: QtBot) -> None:
+    editor, models = furnished
     panel = panel_of(editor)
-    with qtbot.waitSignal(room.tested, timeout=60_000) as tested:
+    with qtbot.waitSignal(models.tested, timeout=60_000) as tested:
         editor.window.actions_.selftest.trigger()
         assert not panel.test.isEnabled()
     assert tested.args == [True]
@@ -106,11 +106,11 @@ def test_the_selftest_says_what_it_found(furnished: tuple[Editor, EngineRoom], q
 
 
 def test_a_model_is_added_or_refused_in_a_sentence(
-    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path
+    furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path
 ) -> None:
-    editor, room = furnished
+    editor, models = furnished
     dialogs.open = tmp_path
-    with qtbot.waitSignal(room.failed, timeout=30_000):
+    with qtbot.waitSignal(models.failed, timeout=30_000):
         editor.window.actions_.add_model.trigger()
     assert "holds no cascade.json" in editor.window.messages.text
     name, spec = engine.registry.of_kind("face")
@@ -118,40 +118,40 @@ def test_a_model_is_added_or_refused_in_a_sentence(
     shutil.copytree(engine.registry.path(name), pack)
     shutil.rmtree(engine.registry.path(name))
     dialogs.open = pack
-    with qtbot.waitSignal(room.learnt, timeout=60_000):
+    with qtbot.waitSignal(models.learnt, timeout=60_000):
         editor.window.actions_.add_model.trigger()
     assert engine.registry.names() == (name,)
     assert editor.window.messages.text == f"Added “{spec.title}”. The next fill uses it."
 
 
 def test_the_panels_button_adds_a_model(
-    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, dialogs: ScriptedDialogs, tmp_path: Path
+    furnished: tuple[Editor, ModelManager], qtbot: QtBot, dialogs: ScriptedDialogs, tmp_path: Path
 ) -> None:
-    editor, room = furnished
+    editor, models = furnished
     dialogs.open = tmp_path
-    with qtbot.waitSignal(room.failed, timeout=30_000):
+    with qtbot.waitSignal(models.failed, timeout=30_000):
         panel_of(editor).add_model.click()
     assert dialogs.asked == ["Add a Model"]
     assert "holds no cascade.json" in editor.window.messages.text
 
 
 def test_a_closed_tab_hears_no_more_of_the_selftest(
-    furnished: tuple[Editor, EngineRoom], engine: Engine, dialogs: ScriptedDialogs
+    furnished: tuple[Editor, ModelManager], engine: Engine, dialogs: ScriptedDialogs
 ) -> None:
-    _, room = furnished
-    other = compose(engine, EngineBridge(), Preferences(), dialogs, room=room)
+    _, models = furnished
+    other = AppContext(FillClient(engine), Preferences(), dialogs, models=models).new_editor()
     closed = panel_of(other).result.text()
     other.close()
-    room.checks = (Check("structure", True, "stripes were continued"),)
-    room.checked.emit(room.checks[0])
+    models.checks = (Check("structure", True, "stripes were continued"),)
+    models.checked.emit(models.checks[0])
     assert panel_of(other).result.text() == closed
     other.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    room.checked.emit(room.checks[0])  # a panel that is gone would raise
+    models.checked.emit(models.checks[0])  # a panel that is gone would raise
 
 
-def test_notices_stand_where_the_device_does(furnished: tuple[Editor, EngineRoom]) -> None:
-    editor, room = furnished
+def test_notices_stand_where_the_device_does(furnished: tuple[Editor, ModelManager]) -> None:
+    editor, models = furnished
     notice = "the graphics card is not used: its libraries are missing"
-    room.learnt.emit(Facts("onnxruntime 1", ("CPU",), 2, "auto", ("CPU",), (), (notice,)))
+    models.learnt.emit(EngineFacts("onnxruntime 1", ("CPU",), 2, "auto", ("CPU",), (), (notice,)))
     assert panel_of(editor).about.text().splitlines()[1] == f"{notice[0].upper()}{notice[1:]}."

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.document.document import Document
-from app.services.judging import last_fill
+from app.services.fill_review import last_fill
 from engine.fill.engine import Engine
 from engine.fill.job import FillJob
 from engine.structure.eyes import Eyes
@@ -202,12 +202,12 @@ def test_predicting_and_asking_again_see_the_same_face(
     hand.key(Qt.Key.Key_B)
     mark_nose(hand)
     QTest.keyClick(hand.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    hand.until(lambda: hand.editor.completing.phase == "structure")
-    (structure,) = hand.editor.completing.structures
+    hand.until(lambda: hand.editor.guided_fill.phase == "structure")
+    (structure,) = hand.editor.guided_fill.structures
     assert structure.reason == "you placed the eyes"
     assert structure.points is not None
     assert np.abs(structure.points[:2] - (LEFT, RIGHT)).max() < 1
-    hand.editor.completing.cancel()
+    hand.editor.guided_fill.cancel()
     hand.key(Qt.Key.Key_B)
     hand.fill()
     jobs.clear()

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.composing import Editor
+from app.app_context import Editor
 from app.ui.dialogs import SAVEABLE, QtDialogs
 from engine.imaging.geometry import Rect
 from tests.app.ui.conftest import ScriptedDialogs

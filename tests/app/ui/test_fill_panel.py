@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 
 from app.document.settings import Preferences
-from app.services.judging import Doubt, last_fill, shown
+from app.services.fill_review import UncertaintyMap, last_fill
 from app.ui.panels.fill import FillPanel
 from engine.finders.identity_check import Likeness
 from engine.imaging.geometry import Rect
@@ -61,16 +61,48 @@ def test_another_variant_takes_the_place_of_the_first(hand: Hand, panel: FillPan
     fill_texture(hand)
     before, steps = hand.pixels, hand.steps
     QTest.keyClick(hand.canvas, Qt.Key.Key_Return, CONTROL)
-    assert hand.editor.requests.busy
-    hand.until(lambda: not hand.editor.requests.busy)
+    assert hand.editor.fill_controller.busy
+    hand.until(lambda: not hand.editor.fill_controller.busy)
     assert hand.steps == steps
     assert preferences.value.seed == 1
-    made = last_fill(hand.editor.document)
-    assert made is not None
-    assert made.seed == 1
+    record = last_fill(hand.editor.document)
+    assert record is not None
+    assert record.seed == 1
     changed = (hand.pixels != before).any(axis=2)
     assert changed.any()
     assert not changed[:380].any()  # far from the hole nothing did
+
+
+def test_variants_are_offered_as_thumbnails_until_something_else_is_done(hand: Hand, panel: FillPanel) -> None:
+    fill_texture(hand)
+    first = hand.pixels
+    assert not panel.strip.isVisible()
+    panel.another.click()
+    assert (hand.pixels == first).all()  # the photo keeps what it shows until the next one is there
+    hand.until(lambda: not hand.editor.fill_controller.busy)
+    second = hand.pixels
+    assert panel.strip.isVisible()
+    assert [button.isChecked() for button in panel.strip.buttons] == [False, True]
+    pictures = [button.icon().pixmap(36, 36).toImage() for button in panel.strip.buttons]
+    assert pictures[0] != pictures[1]
+    panel.strip.buttons[0].click()
+    assert (hand.pixels == first).all()
+    assert [button.isChecked() for button in panel.strip.buttons] == [True, False]
+    panel.strip.buttons[0].click()
+    assert panel.strip.buttons[0].isChecked()  # it is not let go of
+    panel.another.click()
+    hand.until(lambda: not hand.editor.fill_controller.busy)
+    record = last_fill(hand.editor.document)
+    assert record is not None
+    assert record.seed == 2  # none that there is already
+    assert len(panel.strip.buttons) == 3
+    panel.strip.buttons[1].click()
+    assert (hand.pixels == second).all()
+    hand.paint((300, 400), (330, 400))
+    assert not panel.strip.isVisible()
+    hand.editor.document.undo()
+    assert not panel.strip.isVisible()
+    assert (hand.pixels == second).all()
 
 
 def test_how_sure_a_fill_is_is_found_out_and_shown(hand: Hand, panel: FillPanel) -> None:
@@ -97,10 +129,10 @@ def test_how_sure_a_fill_is_is_found_out_and_shown(hand: Hand, panel: FillPanel)
 
 def test_doubt_is_clear_where_the_answers_agree() -> None:
     spread = np.array([[0, 4, 18, 32, 90]], np.float32)
-    picture = shown(Doubt(Rect(0, 0, 5, 1), spread, np.ones((1, 5), np.bool_)))
+    picture = UncertaintyMap(Rect(0, 0, 5, 1), spread, np.ones((1, 5), np.bool_)).overlay()
     assert picture[0, :, 3].tolist() == [0, 0, 135, 210, 210]
     assert picture[0, 4, :3].tolist() == [226, 60, 44]
-    unsure = Doubt(Rect(0, 0, 5, 1), spread, spread > 0)
+    unsure = UncertaintyMap(Rect(0, 0, 5, 1), spread, spread > 0)
     assert (unsure.typical, unsure.agreed) == (25, 0.25)
 
 
@@ -112,10 +144,10 @@ def test_a_face_that_became_another_is_warned_of(
     hand: Hand, panel: FillPanel, distance: float, words: str, warns: bool
 ) -> None:
     fill_texture(hand)
-    made = last_fill(hand.editor.document)
-    assert made is not None
-    panel._made = made
-    panel._compared(made, (Likeness(Rect(0, 0, 9, 9), distance, 0.25), Likeness(Rect(0, 0, 9, 9), 0.01, 0.5)))
+    record = last_fill(hand.editor.document)
+    assert record is not None
+    panel._record = record
+    panel._compared(record, (Likeness(Rect(0, 0, 9, 9), distance, 0.25), Likeness(Rect(0, 0, 9, 9), 0.01, 0.5)))
     assert words in panel.likeness.text()
     assert "25 % of the face was filled." in panel.likeness.text()
     assert panel.meter.value() == round(100 * distance / 0.8)
@@ -135,15 +167,15 @@ def test_a_face_fill_is_compared_with_the_photo_before(hand: Hand, panel: FillPa
 
 
 def test_the_list_of_fills_says_how_far_each_stage_is(hand: Hand) -> None:
-    requests = hand.editor.requests
-    requests.started.emit("Filling the masked area.")
+    fills = hand.editor.fill_controller
+    fills.started.emit("Filling the masked area.")
     (row,) = hand.window.jobs.rows
     (bar,) = row.findChildren(QProgressBar)
     for stage, fraction, says in (
         ("find", 0.1, "Looking for faces and people, 10\N{NO-BREAK SPACE}%"),
         ("structure", 0.284, "Predicting the structure, 28\N{NO-BREAK SPACE}%"),
     ):
-        requests.progress.emit(stage, fraction)
+        fills.progress.emit(stage, fraction)
         assert (row.text, bar.value()) == (says, round(1000 * fraction))
-    requests.cancelled.emit("The fill was cancelled; the photo is as it was.")
+    fills.cancelled.emit("The fill was cancelled; the photo is as it was.")
     assert row.text == "Cancelled"

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.composing import Editor
+from app.app_context import Editor
 from app.ui.wording import STAGES, as_sentence
 from engine.fill.engine import Engine
 from engine.models.registry import Registry
@@ -73,7 +73,7 @@ def test_the_chip_says_what_ran_and_how_long(hand: Hand) -> None:
 
 def test_every_stage_has_words_for_people(hand: Hand) -> None:
     stages: set[str] = set()
-    hand.editor.requests.progress.connect(lambda stage, fraction: stages.add(stage))
+    hand.editor.fill_controller.progress.connect(lambda stage, fraction: stages.add(stage))
     hole_in_the_face(hand)
     hand.paint((400, 400))
     hand.fill()
@@ -128,7 +128,7 @@ def test_enter_in_a_field_sets_the_value_and_does_not_fill(hand: Hand) -> None:
     hand.qtbot.keyClicks(box, "66")
     hand.qtbot.keyClick(box, Qt.Key.Key_Return)
     assert box.value() == 66
-    assert not hand.editor.requests.busy
+    assert not hand.editor.fill_controller.busy
     assert hand.canvas.hasFocus()
 
 
@@ -157,7 +157,7 @@ class TestSlow:
         assert filling.color((100, 400)) == tuple(filling.pixels[400, 100])
         filling.until(lambda: filling.canvas.badge.text.startswith("Painting "))
         filling.key(Qt.Key.Key_Escape)
-        filling.until(lambda: not filling.editor.requests.busy)
+        filling.until(lambda: not filling.editor.fill_controller.busy)
         assert filling.canvas.structure.shown == []
         assert filling.color((240, 120)) == painted
 
@@ -165,11 +165,11 @@ class TestSlow:
         hand.window.actions_.structure.trigger()
         hole_in_the_face(hand)
         hand.key(Qt.Key.Key_Return)
-        with hand.qtbot.waitSignal(hand.editor.requests.structure_ready, timeout=20_000):
+        with hand.qtbot.waitSignal(hand.editor.fill_controller.structure_ready, timeout=20_000):
             pass
         assert hand.canvas.structure.shown == []
         hand.key(Qt.Key.Key_Escape)
-        hand.until(lambda: not hand.editor.requests.busy)
+        hand.until(lambda: not hand.editor.fill_controller.busy)
 
     def test_progress_is_drawn_in_the_hole(self, hand: Hand) -> None:
         hand.window.actions_.structure.setChecked(True)
@@ -183,7 +183,7 @@ class TestSlow:
         assert hand.color(left) != waiting[0]
         assert hand.color(right) == waiting[1]
         hand.key(Qt.Key.Key_Escape)
-        hand.until(lambda: not hand.editor.requests.busy)
+        hand.until(lambda: not hand.editor.fill_controller.busy)
         assert (hand.color(left), hand.color(right)) == waiting
 
     def test_escape_stops_it_at_once_and_nothing_changes(self, filling: Hand) -> None:
@@ -191,7 +191,7 @@ class TestSlow:
         before, hole = filling.pixels, filling.mask
         start = time.perf_counter()
         filling.key(Qt.Key.Key_Escape)
-        filling.until(lambda: not filling.editor.requests.busy)
+        filling.until(lambda: not filling.editor.fill_controller.busy)
         assert time.perf_counter() - start < 0.5
         assert np.array_equal(filling.pixels, before)
         assert np.array_equal(filling.mask, hole)
@@ -204,21 +204,21 @@ class TestSlow:
         assert button.text() == "Cancel"
         assert not filling.window.actions_.fill.isEnabled()
         button.click()
-        filling.until(lambda: not filling.editor.requests.busy)
+        filling.until(lambda: not filling.editor.fill_controller.busy)
         assert button.text() == "Fill"
         assert filling.window.actions_.fill.isEnabled()
 
     def test_one_can_paint_elsewhere_meanwhile(self, filling: Hand) -> None:
         filling.paint((400, 400), (420, 400))
         assert filling.mask[400, 410]
-        assert filling.editor.requests.busy
+        assert filling.editor.fill_controller.busy
         filling.key(Qt.Key.Key_Escape)
-        filling.until(lambda: not filling.editor.requests.busy)
+        filling.until(lambda: not filling.editor.fill_controller.busy)
 
     def test_closing_the_window_stops_it(self, filling: Hand) -> None:
         filling.until(lambda: bool(filling.canvas.structure.shown))
         filling.window.close()
-        filling.until(lambda: not filling.window.isVisible() and not filling.editor.requests.busy)
+        filling.until(lambda: not filling.window.isVisible() and not filling.editor.fill_controller.busy)
 
 
 class TestFailing:
@@ -244,12 +244,12 @@ class TestFailing:
 
 
 def test_two_windows_share_one_engine(editor: Editor, engine: Engine, hand: Hand, photo: Path) -> None:
-    from app.composing import compose
+    from app.app_context import AppContext
     from app.document.settings import Preferences
-    from app.services.bridge import EngineBridge
+    from app.services.fill_client import FillClient
     from tests.app.ui.conftest import ScriptedDialogs
 
-    other = compose(engine, EngineBridge(), Preferences(), ScriptedDialogs())
+    other = AppContext(FillClient(engine), Preferences(), ScriptedDialogs()).new_editor()
     other.document.open(photo)
     second = Hand(other, hand.qtbot)
     other.window.show()
@@ -259,7 +259,7 @@ def test_two_windows_share_one_engine(editor: Editor, engine: Engine, hand: Hand
     second.paint((100, 400))
     hand.window.actions_.fill.trigger()
     second.window.actions_.fill.trigger()
-    hand.until(lambda: not editor.requests.busy and not other.requests.busy)
+    hand.until(lambda: not editor.fill_controller.busy and not other.fill_controller.busy)
     assert (hand.steps, second.steps) == (["Brush", "Fill"], ["Brush", "Fill"])
     assert not np.array_equal(hand.pixels[100:140, 220:260], second.pixels[100:140, 220:260])
     other.window.hide()
@@ -283,11 +283,11 @@ def test_messages_of_the_engine_become_sentences(message: str, sentence: str) ->
 def test_a_fill_waits_while_something_is_dragged(hand: Hand) -> None:
     hole_in_the_face(hand)
     hand.press((100, 400))
-    hand.editor.requests.fill()
+    hand.editor.fill_controller.fill()
     for step in range(30):
         hand.move((100 + 4 * step, 400))
         hand.qtbot.wait(20)
-    assert hand.editor.requests.busy
+    assert hand.editor.fill_controller.busy
     hand.release((220, 400))
-    hand.until(lambda: not hand.editor.requests.busy)
+    hand.until(lambda: not hand.editor.fill_controller.busy)
     assert hand.steps == ["Brush", "Brush", "Fill"]

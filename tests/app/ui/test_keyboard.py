@@ -149,12 +149,12 @@ def test_outlines_are_drawn_and_enter_ends_them_without_a_fill(keys: Hand, tool:
         keys.key(Qt.Key.Key_Space)
         keys.key(Qt.Key.Key_Backspace)
         keys.key(Qt.Key.Key_Return)
-    assert not keys.editor.requests.busy
+    assert not keys.editor.fill_controller.busy
     assert (keys.mask[110, 170], keys.mask[150, 110]) == (True, False)
     assert abs(int(keys.mask.sum()) - 80 * 60 // 2) < 100
     keys.key(Qt.Key.Key_Return)  # nothing waits for it now
-    assert keys.editor.requests.busy
-    keys.until(lambda: not keys.editor.requests.busy)
+    assert keys.editor.fill_controller.busy
+    keys.until(lambda: not keys.editor.fill_controller.busy)
 
 
 def test_a_face_is_marked_that_the_cross_is_over(keys: Hand) -> None:
@@ -163,9 +163,9 @@ def test_a_face_is_marked_that_the_cross_is_over(keys: Hand) -> None:
     keys.key(Qt.Key.Key_W)
     go(keys, (225, 110))
     keys.key(Qt.Key.Key_Space)
-    keys.until(lambda: not keys.window.selecting.busy)
+    keys.until(lambda: not keys.window.mask_editor.busy)
     keys.key(Qt.Key.Key_Delete)
-    keys.until(lambda: not keys.window.selecting.busy)
+    keys.until(lambda: not keys.window.mask_editor.busy)
     assert asked == [((225, 110), False), ((225, 110), True)]
 
 

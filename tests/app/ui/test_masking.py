@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QFileDialog
 from app.document.reshaping import feathered, grown, inverted, shrunk
 from app.document.selection import Selection
 from app.document.settings import Preferences
-from app.services import selecting
-from app.services.selecting import NOTHING_THERE
+from app.services import mask_editor
+from app.services.mask_editor import NOTHING_THERE
 from app.ui.dialogs import QtDialogs
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
@@ -30,7 +30,7 @@ def same(one: Selection, other: Selection, canvas: Rect) -> bool:
 
 
 def settled(hand: Hand) -> None:
-    hand.until(lambda: not hand.window.selecting.busy and not hand.editor.files.busy)
+    hand.until(lambda: not hand.window.mask_editor.busy and not hand.editor.files.busy)
 
 
 def test_grow_shrink_feather_and_invert_by_their_keys(hand: Hand, dialogs: ScriptedDialogs) -> None:
@@ -56,9 +56,9 @@ def test_grow_shrink_feather_and_invert_by_their_keys(hand: Hand, dialogs: Scrip
 def test_much_is_locked_on_another_thread(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     hand.paint((200, 200))
     marked = hand.mask
-    monkeypatch.setattr(selecting, "QUICK", 0)
+    monkeypatch.setattr(mask_editor, "QUICK", 0)
     hand.key(Qt.Key.Key_L, CONTROL)
-    assert hand.window.selecting.busy
+    assert hand.window.mask_editor.busy
     settled(hand)
     assert np.array_equal(hand.snapshot.locked.read(hand.snapshot.canvas), marked)
     assert (hand.mask.any(), hand.window.status.sentence.text()) == (False, "Locked.")
@@ -187,7 +187,7 @@ class Looks:
 
 
 def test_a_click_marks_the_face_or_else_the_person(hand: Hand) -> None:
-    hand.window.selecting.finders = Looks()
+    hand.window.mask_editor.finders = Looks()
     hand.key(Qt.Key.Key_W)
     hand.paint((150, 150))
     settled(hand)
@@ -222,9 +222,9 @@ def test_the_engines_own_finder_marks_a_real_face(hand: Hand) -> None:
 
 
 def test_a_stroke_drawn_meanwhile_is_not_lost(hand: Hand) -> None:
-    hand.window.selecting.finders = Looks()
+    hand.window.mask_editor.finders = Looks()
     hand.radius(10)
-    hand.window.selecting.pick((150, 150), False, "hole")
+    hand.window.mask_editor.pick((150, 150), False, "hole")
     hand.paint((400, 400))
     settled(hand)
     assert np.array_equal(hand.mask, capsule((512, 512), [(400, 400)], 10))

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.composing import Editor
-from app.services.engine_room import EngineRoom
+from app.app_context import Editor
+from app.services.models import ModelManager
 from engine.errors import UsageError
 from engine.fill.engine import Engine
 from engine.models.packs import SHIPPED, remove
@@ -33,17 +33,17 @@ def pack_of(engine: Engine, folder: Path, name: str, **changes: str) -> Path:
     return pack
 
 
-def asked_to_add(furnished: tuple[Editor, EngineRoom], qtbot: QtBot, dialogs: ScriptedDialogs, pack: Path) -> None:
-    editor, room = furnished
+def asked_to_add(furnished: tuple[Editor, ModelManager], qtbot: QtBot, dialogs: ScriptedDialogs, pack: Path) -> None:
+    editor, models = furnished
     dialogs.open = pack
-    with qtbot.waitSignal(room.exists, timeout=30_000):
+    with qtbot.waitSignal(models.exists, timeout=30_000):
         editor.window.actions_.add_model.trigger()
 
 
 def test_a_model_that_is_there_is_replaced_after_a_question(
-    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path
+    furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path
 ) -> None:
-    editor, room = furnished
+    editor, models = furnished
     (name,) = engine.registry.names()
     old = engine.registry.spec(name)
     pack = pack_of(engine, tmp_path, name, version="9.1")
@@ -53,10 +53,10 @@ def test_a_model_that_is_there_is_replaced_after_a_question(
         f"Replace the model “{old.title}”? Version 9.1 takes the place of version {old.version}, which is deleted. "
         "[Replace]"
     )
-    qtbot.waitUntil(lambda: not room.busy)
+    qtbot.waitUntil(lambda: not models.busy)
     assert engine.registry.spec(name) == old
     dialogs.replace = True
-    with qtbot.waitSignal(room.learnt, timeout=60_000):
+    with qtbot.waitSignal(models.learnt, timeout=60_000):
         asked_to_add(furnished, qtbot, dialogs, pack)
     assert engine.registry.spec(name).version == "9.1"
     assert [path.name for path in engine.registry.root.iterdir()] == [name]
@@ -64,13 +64,13 @@ def test_a_model_that_is_there_is_replaced_after_a_question(
     assert f"{old.title} 9.1" in words(panel_of(editor))
 
 
-def look(furnished: tuple[Editor, EngineRoom], qtbot: QtBot) -> None:
+def look(furnished: tuple[Editor, ModelManager], qtbot: QtBot) -> None:
     """Until the panel has asked all that it asks by itself."""
-    editor, room = furnished
+    editor, models = furnished
     editor.window.actions_.engine.trigger()
-    qtbot.waitUntil(lambda: room.facts is not None and not room.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: models.facts is not None and not models.busy, timeout=60_000)
     qtbot.wait(400)
-    qtbot.waitUntil(lambda: not room.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not models.busy, timeout=60_000)
 
 
 def remove_button(editor: Editor) -> QPushButton:
@@ -79,9 +79,9 @@ def remove_button(editor: Editor) -> QPushButton:
 
 
 def test_an_added_model_is_removed_with_the_keyboard(
-    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs
+    furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs
 ) -> None:
-    editor, room = furnished
+    editor, models = furnished
     (name,) = engine.registry.names()
     spec = engine.registry.spec(name)
     look(furnished, qtbot)
@@ -92,7 +92,7 @@ def test_an_added_model_is_removed_with_the_keyboard(
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert engine.registry.names() == (name,)
     dialogs.replace = True
-    with qtbot.waitSignal(room.learnt, timeout=30_000):
+    with qtbot.waitSignal(models.learnt, timeout=30_000):
         qtbot.keyClick(button, Qt.Key.Key_Space)
     assert dialogs.asked[-1].startswith(f"Remove the model “{spec.title}” {spec.version}? Its files are deleted.")
     assert list(engine.registry.root.iterdir()) == []
@@ -101,9 +101,9 @@ def test_an_added_model_is_removed_with_the_keyboard(
 
 
 @pytest.mark.parametrize("engine", [Registry()], indirect=True, ids=["shipped"])
-def test_what_came_with_wholeframe_stays(furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine) -> None:
-    editor, room = furnished
-    with qtbot.waitSignal(room.learnt, timeout=60_000):
+def test_what_came_with_wholeframe_stays(furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine) -> None:
+    editor, models = furnished
+    with qtbot.waitSignal(models.learnt, timeout=60_000):
         editor.window.actions_.engine.trigger()
     shown = panel_of(editor).entries
     assert sum(entry.remove is None for entry in shown) == len(SHIPPED)
@@ -113,9 +113,9 @@ def test_what_came_with_wholeframe_stays(furnished: tuple[Editor, EngineRoom], q
 
 
 def test_a_removal_that_fails_is_a_sentence_and_takes_nothing(
-    furnished: tuple[Editor, EngineRoom], qtbot: QtBot, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editor, room = furnished
+    editor, models = furnished
     look(furnished, qtbot)
     files = sorted(engine.registry.root.rglob("*"))
 
@@ -123,7 +123,7 @@ def test_a_removal_that_fails_is_a_sentence_and_takes_nothing(
         raise PermissionError(errno.EACCES, "Access is denied")
 
     monkeypatch.setattr(Path, "rename", held)
-    with qtbot.waitSignal(room.failed, timeout=30_000):
+    with qtbot.waitSignal(models.failed, timeout=30_000):
         remove_button(editor).click()
     (name,) = engine.registry.names()
     assert editor.window.messages.text == (
@@ -137,7 +137,7 @@ def test_a_removal_that_fails_is_a_sentence_and_takes_nothing(
     [("digest", "(other sha256)"), ("disk", "The disk is full"), ("held", "are in use")],
 )
 def test_a_replacement_that_fails_is_a_sentence_and_leaves_the_old_one(
-    furnished: tuple[Editor, EngineRoom],
+    furnished: tuple[Editor, ModelManager],
     qtbot: QtBot,
     engine: Engine,
     dialogs: ScriptedDialogs,
@@ -146,7 +146,7 @@ def test_a_replacement_that_fails_is_a_sentence_and_leaves_the_old_one(
     spoil: str,
     said: str,
 ) -> None:
-    editor, room = furnished
+    editor, models = furnished
     (name,) = engine.registry.names()
     pack = pack_of(engine, tmp_path, name, version="9.1")
     files = {path: path.read_bytes() for path in engine.registry.path(name).iterdir()}
@@ -161,7 +161,7 @@ def test_a_replacement_that_fails_is_a_sentence_and_leaves_the_old_one(
         network.write_bytes(network.read_bytes() + b"\0")
     else:
         monkeypatch.setattr(*((shutil, "copyfile") if spoil == "disk" else (Path, "rename")), fail)
-    with qtbot.waitSignal(room.failed, timeout=60_000):
+    with qtbot.waitSignal(models.failed, timeout=60_000):
         asked_to_add(furnished, qtbot, dialogs, pack)
     assert said in editor.window.messages.text
     assert {path: path.read_bytes() for path in engine.registry.path(name).iterdir()} == files

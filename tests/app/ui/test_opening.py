@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.document import saving
 from app.document.opened import Opened
-from app.services import selecting
+from app.services import mask_editor
 from app.ui import files, folders
 from app.ui.dragging import DragHandle
 from tests.app.document.edits import fill
@@ -196,10 +196,10 @@ def test_a_photo_closes_while_something_is_looked_for_in_it(
     desk: Desk, photos: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may = threading.Event()
-    monkeypatch.setattr(selecting, "_picked", lambda *_: "nothing there" if may.wait(20) else "too long")
+    monkeypatch.setattr(mask_editor, "_picked", lambda *_: "nothing there" if may.wait(20) else "too long")
     desk.open(*photos[:2])
     window = desk.shell.page.window
-    window.selecting.pick((5.0, 5.0), False, "hole")
+    window.mask_editor.pick((5.0, 5.0), False, "hole")
     began = time.perf_counter()
     desk.shell.close_page(1)
     assert time.perf_counter() - began < 5

@@ -90,12 +90,12 @@ def test_enter_in_a_field_takes_the_number_and_fills_nothing(hand: Hand, enter: 
         typed(hand, field, "60", enter)
         assert field.property("value") == 60
         assert QApplication.focusWidget() is window.canvas
-        assert not window.requests.busy, field.accessibleName()
+        assert not window.fill_controller.busy, field.accessibleName()
     window.set_tool("expand")
     typed(hand, window.completion.expand.boxes["bottom"], "60", enter)
     assert window.completion.frame == Rect(0, 0, 512, 572)
     assert QApplication.focusWidget() is window.canvas
-    assert (window.requests.busy, window.completing.phase) == (False, "idle")
+    assert (window.fill_controller.busy, window.guided_fill.phase) == (False, "idle")
 
 
 def test_the_brackets_are_about_the_brush_of_the_tool_that_is_chosen(hand: Hand) -> None:
@@ -130,7 +130,7 @@ def test_every_number_field_of_the_window_keeps_enter_to_itself(hand: Hand) -> N
     assert len(fields) == 9  # size, hardness, opacity, four sides, the structure's brush, the seed
     for field in fields:
         QTest.keyClick(field, Qt.Key.Key_Return)
-        assert (window.requests.busy, window.completing.phase) == (False, "idle"), field.accessibleName()
+        assert (window.fill_controller.busy, window.guided_fill.phase) == (False, "idle"), field.accessibleName()
 
 
 def test_a_small_window_is_enough_and_all_options_are_in_reach(hand: Hand) -> None:

@@ -14,10 +14,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
-from app.composing import Editor, compose
+from app.app_context import AppContext, Editor
 from app.document.settings import Preferences
-from app.services.bridge import EngineBridge
-from app.services.keeping import Keeping
+from app.services.fill_client import FillClient
+from app.services.settings_saver import SettingsSaver
 from app.ui import docks, placing, theme
 from app.ui.placing import Placing, on_a_screen
 from app.ui.shell import Shell
@@ -34,8 +34,8 @@ class Start:
     def __init__(self, engine: Engine, dialogs: ScriptedDialogs, path: Path, qtbot: QtBot) -> None:
         self.qtbot, self.preferences = qtbot, Preferences(path)
         self.notice = self.preferences.load()
-        self.keeping, bridge = Keeping(self.preferences), EngineBridge()
-        self.shell = Shell(lambda: compose(engine, bridge, self.preferences, dialogs))
+        self.saver = SettingsSaver(self.preferences)
+        self.shell = Shell(AppContext(FillClient(engine), self.preferences, dialogs).new_editor)
         self.placing = Placing(self.shell, self.preferences)
         self.shell.show()
         qtbot.waitExposed(self.shell)
@@ -59,7 +59,7 @@ class Start:
         self.shell.close()
         self.placing.close()
         self.shell.release()
-        self.keeping.close()
+        self.saver.close()
         self.shell.deleteLater()
         QApplication.processEvents()
 

@@ -57,7 +57,7 @@ def test_the_window_never_blocks_while_a_fill_runs(hand: Hand, choice: str) -> N
     for _ in range(5):  # a busy machine may take the processor away; a window that blocks does so every time
         beat = Heartbeat()
         hand.key(Qt.Key.Key_Return)
-        while hand.editor.requests.busy:
+        while hand.editor.fill_controller.busy:
             hand.qtbot.wait(5)
         pauses.append(beat.stop())
         assert hand.steps[-1] == "Fill"

@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtGui import QIcon
 from pytestqt.qtbot import QtBot
 
-from app.composing import Editor
+from app.app_context import Editor
 from app.document.settings import Preferences
 from app.ui.recent_photos import MOST, SIDE, RecentPhotos, pictures
 from app.ui.sample import PHOTO

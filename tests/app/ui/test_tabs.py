@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
-from app.composing import Editor, compose
+from app.app_context import AppContext, Editor
 from app.document.settings import Preferences
-from app.services.bridge import EngineBridge
-from app.services.engine_room import EngineRoom
-from app.services.jobs import Jobs
+from app.services.fill_client import FillClient
+from app.services.job_queue import JobQueue
+from app.services.models import ModelManager
 from app.services.recovery import Autosave, find
 from app.ui import theme
 from app.ui.recovering import RecoveryDialog, offer
@@ -35,10 +35,10 @@ class Desk:
 
     def __init__(self, engine: Engine, dialogs: ScriptedDialogs, folder: Path, qtbot: QtBot) -> None:
         self.qtbot, self.folder = qtbot, folder
-        bridge, preferences = EngineBridge(), Preferences()
-        self.jobs, self.autosave = Jobs(), Autosave(folder)
-        self.room = EngineRoom(engine)
-        self.shell = Shell(lambda: compose(engine, bridge, preferences, dialogs, self.jobs, self.autosave, self.room))
+        self.jobs, self.autosave = JobQueue(), Autosave(folder)
+        self.models = ModelManager(engine)
+        context = AppContext(FillClient(engine), Preferences(), dialogs, self.jobs, self.autosave, self.models)
+        self.shell = Shell(context.new_editor)
         self.shell.show()
         qtbot.waitExposed(self.shell)
 
@@ -63,7 +63,7 @@ class Desk:
     def close(self) -> None:
         self.shell.release()
         self.autosave.close()
-        self.room.close()
+        self.models.close()
         self.shell.close()
         self.shell.deleteLater()
 
@@ -195,7 +195,7 @@ def test_one_photo_is_filled_while_another_is_edited(desk: Desk, photos: list[Pa
     one, two = desk.page(0), desk.page(1)
     for page in (one, two):
         mark(page.document, HOLE)
-        page.requests.fill("texture")
+        page.fill_controller.fill("texture")
     mark(two.document, HOLE.shift(200, 0))
     panel = two.window.jobs
     assert [row.job.photo for row in panel.rows] == ["two.png", "one.png"]
@@ -212,7 +212,7 @@ def test_the_row_of_a_fill_has_its_buttons(desk: Desk, photos: list[Path]) -> No
     desk.open(photos[0])
     page = desk.page(0)
     mark(page.document, HOLE)
-    page.requests.fill("texture")
+    page.fill_controller.fill("texture")
     (row,) = page.window.jobs.rows
     assert not row.cancel.isHidden()
     assert row.retry.isHidden()
@@ -220,7 +220,7 @@ def test_the_row_of_a_fill_has_its_buttons(desk: Desk, photos: list[Path]) -> No
     desk.qtbot.waitUntil(lambda: row.text == "Cancelled", timeout=20_000)
     assert not row.retry.isHidden()
     row.retry.click()
-    desk.qtbot.waitUntil(lambda: len(page.window.jobs.rows) == 2 and not page.requests.busy, timeout=60_000)
+    desk.qtbot.waitUntil(lambda: len(page.window.jobs.rows) == 2 and not page.fill_controller.busy, timeout=60_000)
     assert page.window.jobs.rows[0].text.startswith("Texture · CPU")
 
 
@@ -236,7 +236,7 @@ def test_work_comes_back_after_a_crash(desk: Desk, photos: list[Path]) -> None:
     desk.shell.release()
     desk.shell.add()
     desk.autosave = Autosave(desk.folder)
-    dialog = offer(desk.shell, desk.folder, desk.autosave.flush)
+    dialog = offer(desk.shell, desk.folder, desk.autosave.when_written)
     assert isinstance(dialog, RecoveryDialog)
     texts = sorted(dialog.list.item(row).text() for row in range(2))
     assert texts == ["one.png\n2 steps, just now", "two.png\none step, just now"]
@@ -249,7 +249,7 @@ def test_work_comes_back_after_a_crash(desk: Desk, photos: list[Path]) -> None:
     found["two.png"].redo()
     assert found["two.png"].history.index == 2
     assert [path.read_bytes() for path in photos[:2]] == before
-    assert offer(desk.shell, desk.folder, desk.autosave.flush) is None
+    assert offer(desk.shell, desk.folder, desk.autosave.when_written) is None
 
 
 @pytest.mark.parametrize("answer", ["discard", "later"])
@@ -259,7 +259,7 @@ def test_work_can_be_thrown_away_or_left(desk: Desk, photos: list[Path], answer:
     desk.autosave.close()
     desk.shell.release()
     desk.shell.add()
-    dialog = offer(desk.shell, desk.folder, desk.autosave.flush)
+    dialog = offer(desk.shell, desk.folder, desk.autosave.when_written)
     assert dialog is not None
     getattr(dialog, answer).click()
     again = find(desk.folder)

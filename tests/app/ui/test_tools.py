@@ -55,7 +55,7 @@ def test_a_polygon_is_clicked_corner_by_corner(hand: Hand, end: str) -> None:
         QTest.mouseDClick(hand.canvas.viewport(), Qt.MouseButton.LeftButton, pos=hand.where(CORNERS[-1]))
     elif end == "Enter":
         hand.key(Qt.Key.Key_Return)
-        assert not hand.editor.requests.busy  # Enter was about the polygon
+        assert not hand.editor.fill_controller.busy  # Enter was about the polygon
     else:
         hand.paint((CORNERS[0][0] + 3, CORNERS[0][1] + 2))
     assert np.array_equal(hand.mask, cells(hand, polygon(*CORNERS)))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.composing import Editor
+from app.app_context import Editor
 from app.document.settings import Preferences
 from app.ui import theme
 from app.ui.actions import spoken

@@ -1,0 +1,128 @@
+"""The composition root: the one place that constructs the parts of the editor and wires them together.
+
+Importing it loads all that the editor is made of: numpy, OpenCV, the readers of files, the engine. See `app.starting`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.document.document import Document
+from app.document.settings import Preferences
+from app.services import background
+from app.services.fill_client import FillClient
+from app.services.fill_controller import FillController
+from app.services.fill_review import FillReview
+from app.services.guided_fill import GuidedFill
+from app.services.job_queue import JobQueue
+from app.services.mask_editor import MaskEditor
+from app.services.models import ModelManager
+from app.services.recovery import Autosave
+from app.ui.dialogs import Dialogs, QtDialogs
+from app.ui.files import Files
+from app.ui.furnishing import furnish
+from app.ui.recovering import offer
+from app.ui.shell import Shell
+from app.ui.window import MainWindow
+from engine.fill.engine import Engine
+from engine.finders.identity_check import Comparer
+
+
+@dataclass(frozen=True)
+class Editor:
+    """One window and everything it shows."""
+
+    document: Document
+    files: Files
+    fill_controller: FillController
+    window: MainWindow
+    jobs: JobQueue
+    guided_fill: GuidedFill
+    fill_review: FillReview
+    mask_editor: MaskEditor
+    autosave: Autosave | None = None
+
+    def close(self) -> None:
+        """End what the window started, without waiting for it. Before the engine closes."""
+        self.window.release()
+        self.files.close()
+        for runner in (self.fill_controller, self.guided_fill):
+            self.jobs.forget(runner)
+            runner.close()
+        self.fill_review.close()
+        self.mask_editor.close()
+        if self.autosave is not None:
+            self.autosave.forget(self.document)
+        self.document.close()
+
+
+@dataclass
+class AppContext:
+    """What all windows of the editor share. Without `autosave` a crash costs what was not saved; without `models` there
+    is no engine panel. comparer: makes what compares faces. engine: closed with the context.
+    """
+
+    client: FillClient
+    preferences: Preferences
+    dialogs: Dialogs
+    jobs: JobQueue = field(default_factory=JobQueue)
+    autosave: Autosave | None = None
+    models: ModelManager | None = None
+    comparer: Callable[[], Comparer] = Comparer
+    engine: Engine | None = None
+
+    def new_editor(self, window: MainWindow | None = None) -> Editor:
+        """A document, in a window that has none yet or in a new one."""
+        if window is None:
+            window = MainWindow(self.preferences, self.models is not None)
+        document = Document()
+        document.follow(self.preferences)
+        mask_editor, files = MaskEditor(document), Files(document)
+        fill_controller = FillController(document, self.client, when_settled=mask_editor.when_settled)
+        if self.autosave is not None:
+            self.autosave.follow(document)
+        guided_fill = GuidedFill(
+            document, self.client, is_filling=lambda: fill_controller.busy, when_settled=mask_editor.when_settled
+        )
+        for runner in (fill_controller, guided_fill):
+            self.jobs.follow(runner, lambda: document.name)
+        fill_review = FillReview(document, self.client, self.comparer)
+        furnish(
+            window,
+            self.dialogs,
+            document,
+            fill_controller,
+            files,
+            self.jobs,
+            guided_fill,
+            fill_review,
+            mask_editor,
+            self.models,
+        )
+        return Editor(
+            document, files, fill_controller, window, self.jobs, guided_fill, fill_review, mask_editor, self.autosave
+        )
+
+    @staticmethod
+    def of_program(preferences: Preferences, recovery: Path) -> AppContext:
+        """With an engine, and journals in the folder `recovery`. Close it last."""
+        engine = Engine(device=preferences.value.device, background=True)
+        autosave, models = Autosave(recovery), ModelManager(engine)
+        dialogs = QtDialogs(preferences)
+        return AppContext(FillClient(engine), preferences, dialogs, autosave=autosave, models=models, engine=engine)
+
+    def offer_recovery(self, shell: Shell) -> bool:
+        """Offer what a crash has left; whether there was something."""
+        return self.autosave is not None and offer(shell, self.autosave.folder, self.autosave.when_written) is not None
+
+    def close(self) -> None:
+        """Wait for what is being written, and for the engine."""
+        if self.models is not None:
+            self.models.close()
+        if self.engine is not None:
+            self.engine.close()
+        if self.autosave is not None:
+            self.autosave.close()
+        background.shutdown()

@@ -1,0 +1,216 @@
+"""Fill the hole of a document: from its snapshot to the engine's request, from the patches to one undo command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.document.document import HELD, Document
+from app.document.snapshot import Snapshot
+from app.services.background import Task
+from app.services.fill_client import FillClient, FillRun, WhenSettled, at_once
+from app.services.fill_review import FillRecord, last_fill
+from app.services.fill_target import FillTarget, hole_of
+from app.services.job_queue import FillRunner
+from app.services.patches import apply_patches
+from engine.fill.events import Finished, Report, StructureReady
+from engine.fill.job import Choice, FillJob
+from engine.imaging.geometry import Rect
+from engine.photos.metadata import Metadata
+
+CANCELLED = "The fill was cancelled; the photo is as it was."
+STALE = "The photo or the mask changed during the fill, so its result was not used: fill again."
+NO_LONGER_SHOWN = "The photo was changed while another variant was being painted, so the variant was dropped."
+RUNNING = "A fill is already running: wait for it, or cancel it first."
+NO_PHOTO = "No photo is open: open one, then paint over what should be filled."
+NO_HOLE = "Nothing is masked yet: paint over what should be filled, then fill."
+NO_MEMORY = "There is not enough memory to fill this area: mask a smaller one, or close other programs."
+FAULT = "The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed."
+
+
+@dataclass(slots=True, eq=False)
+class _Fill:
+    """The fill under way. target: there once the photo has been read. record: the fill it is a variant of."""
+
+    base: Snapshot
+    hole: Rect
+    choice: Choice
+    seed: int
+    metadata: Metadata | None
+    record: FillRecord | None = None
+    target: FillTarget | None = None
+    run: FillRun | None = None
+
+    def prepare(self) -> FillJob:
+        """The request. Call it on a background thread: it copies what the engine needs of the photo."""
+        self.target = FillTarget.of_mask(self.base, self.hole, self.choice, self.metadata)
+        return self.target.request(self.seed)
+
+
+class FillController(FillRunner):
+    """What `fill` begins is one undo command when it is finished; meanwhile the photo may be painted on."""
+
+    structure_ready = Signal(object)  # engine.fill.events.StructureReady
+
+    def __init__(
+        self,
+        document: Document,
+        client: FillClient,
+        parent: QObject | None = None,
+        when_settled: WhenSettled = at_once,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._client, self._when_settled = document, client, when_settled
+        self._asked: tuple[Choice, int] = ("auto", 0)
+        self._fill: _Fill | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._fill is not None
+
+    @property
+    def hole(self) -> Rect | None:
+        """The bounding box of the hole being filled, in canvas coordinates; None when not busy."""
+        return None if self._fill is None else self._fill.hole
+
+    def fill(self, choice: Choice = "auto", seed: int = 0) -> None:
+        """Fill the whole mask.
+
+        Emits `failed` instead of `started` when there is no photo or no hole, an unaccepted prediction is shown, or a
+        fill already runs.
+        """
+        self._when_settled(lambda: self._begin(choice, seed))
+
+    def _begin(self, choice: Choice, seed: int) -> None:
+        photo = self._document.snapshot
+        hole = None if photo is None else hole_of(photo)
+        if self._fill is not None:
+            self.failed.emit(RUNNING)
+        elif self._document.held:
+            self.failed.emit(HELD)
+        elif photo is None:
+            self.failed.emit(NO_PHOTO)
+        elif hole is None:
+            self.failed.emit(NO_HOLE)
+        else:
+            self._asked = choice, seed
+            self._start(_Fill(photo, hole, choice, seed, self._document.metadata), "Filling the masked area.")
+
+    def another(self, record: FillRecord, seed: int) -> None:
+        """Fill the hole of `record` with another seed: a further variant of the same undo command. The photo keeps the
+        variant it shows until the new one is there.
+        """
+        if self._fill is not None:
+            self.failed.emit(RUNNING)
+        else:
+            fill = _Fill(record.before, record.hole, record.choice, seed, self._document.metadata, record)
+            self._start(fill, "Painting another variant.")
+
+    @property
+    def can_repeat(self) -> bool:
+        return not (self.busy or self._document.held)
+
+    def again(self) -> None:
+        self.fill(*self._asked)
+
+    def cancel(self) -> None:
+        """Stop the running fill; `cancelled` follows. Nothing when none runs."""
+        if self._fill is not None and self._fill.run is not None:
+            self._fill.run.cancel()
+
+    def give_way(self) -> None:
+        """See FillClient.give_way."""
+        self._client.give_way()
+
+    def halt(self) -> None:
+        self.cancel()
+
+    def close(self) -> None:
+        """Cancel without a signal."""
+        self.cancel()
+        self._fill = None
+
+    def _start(self, fill: _Fill, sentence: str) -> None:
+        self._fill, fill.run = fill, FillRun(self._client, fill.prepare, NO_MEMORY, FAULT)
+        fill.run.progress.connect(partial(self._progress, fill))
+        fill.run.structure_ready.connect(partial(self._structure, fill))
+        fill.run.finished.connect(partial(self._apply, fill))
+        fill.run.failed.connect(partial(self._fail, fill))
+        fill.run.cancelled.connect(partial(self._stop, fill))
+        self.started.emit(sentence)
+        fill.run.start()
+
+    def _progress(self, fill: _Fill, stage: str, fraction: float) -> None:
+        if fill is self._fill:
+            self.progress.emit(stage, fraction)
+
+    def _structure(self, fill: _Fill, event: StructureReady) -> None:
+        if fill is self._fill:
+            self.structure_ready.emit(event)
+
+    def _fail(self, fill: _Fill, sentence: str) -> None:
+        if fill is self._fill:
+            self._fill = None
+            self.failed.emit(sentence)
+
+    def _stop(self, fill: _Fill) -> None:
+        if fill is self._fill:
+            self._fill = None
+            self.cancelled.emit(CANCELLED)
+
+    def _apply(self, fill: _Fill, event: Finished) -> None:
+        """Write the patches in the background: one may be as large as the photo."""
+        now = fill.base if fill.record is not None else self._document.snapshot
+        target = fill.target
+        if fill is not self._fill:
+            return
+        if now is None or target is None:
+            self._fail(fill, STALE)
+            return
+        task = Task(lambda: apply_patches(target, event.patches, now), NO_MEMORY, FAULT)
+        task.done.connect(lambda after: self._commit(fill, event, now, after))
+        task.failed.connect(partial(self._fail, fill))
+        task.start()
+
+    def _commit(self, fill: _Fill, event: Finished, now: Snapshot, after: Snapshot | None) -> None:
+        if fill is not self._fill or fill.run is None or fill.target is None:
+            return
+        if fill.run.token.cancelled:
+            self._stop(fill)
+        elif fill.record is None and self._document.snapshot is not now:
+            self._apply(fill, event)  # a stroke came in between: write again, over that one
+        elif after is None:
+            self._fail(fill, STALE)
+        elif fill.record is not None and not self._is_shown(fill.record):
+            self._fail(fill, NO_LONGER_SHOWN)
+        else:
+            self._fill = None
+            recipe = fill.target.recipe(fill.seed, event.report, self._client.registry)
+            if fill.record is None:
+                self._document.commit(after, "Fill", recipe)
+            else:
+                self._document.add_variant(after, recipe)
+            self.finished.emit(event.report, _summary(event.report))
+
+    def _is_shown(self, record: FillRecord) -> bool:
+        """Whether the photo shows a result of that fill: the same one, or another variant."""
+        last = last_fill(self._document)
+        return last is not None and last.before is record.before
+
+
+def _summary(report: Report) -> str:
+    """One sentence: what was filled as what, how long it took, what ran it; then what people should know once."""
+    kinds = [route.kind for route in report.routes]
+    names = {"face": ("a face", "faces"), "portrait": ("a person", "people")}
+    parts = [
+        one if kinds.count(kind) == 1 else f"{kinds.count(kind)} {many}"
+        for kind, (one, many) in names.items()
+        if kind in kinds
+    ]
+    parts += ["texture"] if "texture" in kinds else []
+    providers = sorted({route.provider for route in report.routes})
+    what = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:]))) or "nothing"
+    sentence = f"Filled {what} in {report.seconds:.1f} s"
+    return " ".join([sentence + (f" on {' + '.join(providers)}." if providers else "."), *report.notices])

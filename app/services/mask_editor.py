@@ -1,0 +1,194 @@
+"""Changes of the mask or the locks that take longer than a frame: in the background, then one undo command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from app.document.document import HELD, Document
+from app.document.selection import Selection
+from app.document.shapes import Shape, combined, drawn
+from app.document.snapshot import Snapshot
+from app.document.tool_state import Layer
+from app.services.background import Task
+from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask, Pixels, resize
+
+QUICK = 1_500_000  # pixels of the mask's bounding box up to which a change is made at once: some 20 ms
+LONGEST = 2048  # side of the picture that faces and people are looked for in: enough for any that can be clicked
+NOTHING_THERE = "There is no face or person at that point; draw around what should be filled instead."
+STALE = "The mask changed meanwhile, so nothing was done: try again."
+FAULT = "The mask was not changed because of a fault in Wholeframe ({0})."
+
+
+class FoundFace(Protocol):
+    @property
+    def outline(self) -> Any: ...
+
+
+class FoundPerson(Protocol):
+    @property
+    def box(self) -> Rect: ...
+    def mask_in(self, rect: Rect) -> Mask: ...
+
+
+class Finders(Protocol):
+    """Who finds faces and people in a picture; called on one thread at a time."""
+
+    def faces(self, image: Pixels, near: Rect) -> Sequence[FoundFace]: ...
+    def people(self, image: Pixels) -> Sequence[FoundPerson]: ...
+
+
+class EngineFinders:
+    """The engine's own; each is loaded when it is first asked."""
+
+    def __init__(self) -> None:
+        self._faces: Any = None
+        self._people: Any = None
+
+    def faces(self, image: Pixels, near: Rect) -> Sequence[FoundFace]:
+        if self._faces is None:
+            from engine.finders.faces import FaceFinder
+
+            self._faces = FaceFinder()
+        return self._faces.find(image, near)
+
+    def people(self, image: Pixels) -> Sequence[FoundPerson]:
+        if self._people is None:
+            from engine.finders.people import PeopleFinder
+
+            self._people = PeopleFinder()
+        return self._people.find(image)
+
+
+class MaskEditor(QObject):
+    """One change at a time. Each that emits `started` ends in exactly one of `done` and `failed`."""
+
+    started = Signal(str)  # a sentence
+    done = Signal(str)  # a sentence
+    failed = Signal(str)  # a sentence
+
+    def __init__(self, document: Document, parent: QObject | None = None, finders: Finders | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.finders: Finders = finders or EngineFinders()
+        self._task: Task | None = None
+        self._next: Callable[[], None] | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._task is not None
+
+    def change(
+        self, name: str, work: Callable[[Snapshot], Snapshot], always_apart: bool = False, said: str = "Mask changed."
+    ) -> None:
+        """Take over the mask and the locks that `work` makes of the photo, as one undo command called `name`: at once
+        where the mask is small, else, or when `always_apart`, in the background; `said` is emitted once that is done.
+        """
+        snapshot = self._document.snapshot
+        if snapshot is None:
+            return
+        bounds = snapshot.mask.bounds() or snapshot.canvas
+        if always_apart or bounds.width * bounds.height > QUICK:
+            self._begin(snapshot, name, lambda: work(snapshot), "Changing the mask.", said)
+        else:
+            self._document.commit(work(snapshot), name)
+
+    def pick(self, point: tuple[float, float], erase: bool, layer: Layer) -> None:
+        """Add the face, or else the person, at `point` (canvas coordinates) to the layer, or take it away."""
+        snapshot = self._document.snapshot
+        if snapshot is not None:
+            make = lambda: _picked(snapshot, point, erase, layer, self.finders)  # noqa: E731
+            self._begin(snapshot, "Face or person", make, "Looking for a face or person.", "Mask changed.")
+
+    def when_settled(self, work: Callable[[], None]) -> None:
+        """Call `work` with what is marked when all of it is there: at once, or after the change under way. Not at all
+        when that fails, as what was meant is not marked; nor when something else is to come after it.
+        """
+        if self.busy:
+            self._next = work
+        else:
+            work()
+
+    def close(self) -> None:
+        """Nothing more is emitted. The work under way is not waited for: the window would stand still meanwhile."""
+        self._task = None
+
+    def _begin(self, base: Snapshot, name: str, make: Callable[[], Snapshot | str], sentence: str, said: str) -> None:
+        if self.busy:
+            self.failed.emit("The mask is still being changed: try again in a moment.")
+            return
+        task = self._task = Task(make, fault=FAULT)
+        task.done.connect(lambda outcome: self._settle(task, base, name, outcome, said))
+        task.failed.connect(lambda reason: self._settle(task, base, name, reason, said))
+        self.started.emit(sentence)
+        task.start()
+
+    def _settle(self, task: Task, base: Snapshot, name: str, outcome: Snapshot | str, said: str) -> None:
+        """`outcome`: a sentence where it failed."""
+        if task is not self._task:
+            return  # closed meanwhile
+        self._task = None
+        work, self._next = self._next, None
+        now = self._document.snapshot
+        if isinstance(outcome, str):
+            self.failed.emit(outcome)
+        elif self._document.held:
+            self.failed.emit(HELD)
+        elif now is None or now.mask is not base.mask or now.locked is not base.locked:
+            self.failed.emit(STALE)
+        else:
+            after = outcome
+            if now is not base:
+                after = now.with_locked(after.locked).with_selection(after.selection)
+            self._document.commit(after, name)
+            self.done.emit(said)
+            if work is not None:
+                work()
+
+
+def _picked(
+    snapshot: Snapshot, point: tuple[float, float], erase: bool, layer: Layer, finders: Finders
+) -> Snapshot | str:
+    """`snapshot` with what is at `point` added to the layer; a sentence when nothing is there."""
+    canvas = snapshot.canvas
+    base = snapshot.selection if layer == "hole" else Selection(snapshot.locked)
+    scale = min(1.0, LONGEST / max(canvas.shape))
+    shape = max(1, round(canvas.height * scale)), max(1, round(canvas.width * scale))
+    image = to_eight(snapshot.pixels.read(canvas))
+    small = image if scale == 1 else resize(image, shape)
+    steps = canvas.width / shape[1], canvas.height / shape[0]
+    x, y = (point[0] - canvas.left) / steps[0], (point[1] - canvas.top) / steps[1]
+    spot = Rect(int(x), int(y), int(x) + 1, int(y) + 1)
+    if not Rect.of(small).contains(spot):
+        return NOTHING_THERE
+    for face in finders.faces(small, spot.grow(round(24 + 0.04 * max(shape))).intersect(Rect.of(small))):
+        outline = np.asarray(face.outline, np.float64)
+        oval = Shape("polygon", outline * steps + (canvas.left, canvas.top), erase)
+        if len(outline) > 2 and drawn(Selection(), Shape("polygon", oval.points), canvas).mask.read(_at(point)).any():
+            return _with(snapshot, drawn(base, oval, canvas), layer)
+    for person in finders.people(small):
+        if person.box.contains(spot) and person.mask_in(spot).any():
+            mask = person.mask_in(Rect.of(small)) if scale == 1 else _enlarged(person, shape, canvas)
+            cells = Selection().with_coverage([(canvas, mask.view(np.uint8) * np.uint8(255))])
+            mode = "subtract" if erase else "add"
+            area = cells.mask.bounds() or Rect(0, 0, 0, 0)
+            return _with(snapshot, combined(base, cells.coverage, area.intersect(canvas), mode), layer)
+    return NOTHING_THERE
+
+
+def _at(point: tuple[float, float]) -> Rect:
+    return Rect(int(point[0] // 1), int(point[1] // 1), int(point[0] // 1) + 1, int(point[1] // 1) + 1)
+
+
+def _enlarged(person: FoundPerson, shape: tuple[int, int], canvas: Rect) -> Mask:
+    """The person's pixels in the small picture, at the canvas's size, with an edge as smooth as it was there."""
+    small = person.mask_in(Rect(0, 0, shape[1], shape[0])).view(np.uint8) * np.uint8(255)
+    return resize(np.repeat(small[..., None], 3, axis=2), canvas.shape)[..., 0] >= 128
+
+
+def _with(snapshot: Snapshot, selection: Selection, layer: Layer) -> Snapshot:
+    return snapshot.with_selection(selection) if layer == "hole" else snapshot.with_locked(selection.mask)
