@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.document.document import Document
 from app.document.snapshot import Snapshot
-from app.services.background import Task
+from app.services.background import NO_MEMORY, Task
 from app.services.fill_client import FillClient, FillRun
 from app.services.fill_target import FillTarget
 from app.services.recipes import Way
@@ -27,7 +27,6 @@ from engine.imaging.pixels import Mask, Pixels
 from engine.photos.metadata import Metadata
 
 QUIET, LOUD = 4.0, 32.0  # levels of 255: results agree up to the one, differ widely from the other on
-NO_MEMORY = "There is not enough memory for this; close other programs."
 FAULT = "The result could not be checked because of a fault in Wholeframe ({0})."
 # How a fill is repeated: mirrored, columns and rows cut off at the left and above, what is added to the seed.
 VARIATIONS = ((False, 0, 0, 101), (True, 0, 0, 0), (False, 3, 5, 202), (True, 5, 3, 303))

@@ -30,6 +30,8 @@ PATTERNS = (
     noop("Filling the masked area."),
     noop("Accept or discard the prediction first."),
     noop("A fill is already running: wait for it, or cancel it first."),
+    noop("Painting another variant."),
+    noop("The photo was changed while another variant was being painted, so the variant was dropped."),
     noop("No photo is open: open one, then paint over what should be filled."),
     noop("Nothing is masked yet: paint over what should be filled, then fill."),
     noop("There is no face or person at that point; draw around what should be filled instead."),

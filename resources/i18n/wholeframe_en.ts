@@ -351,6 +351,11 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
+            <source>Show variant {0}</source>
+            <translation>Show variant {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
             <source>Still the same face?</source>
             <translation>Still the same face?</translation>
         </message>
@@ -1060,7 +1065,7 @@
             <translation>&amp;Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>&amp;Cancel</source>
             <translation>&amp;Cancel</translation>
         </message>
@@ -1115,7 +1120,7 @@
             <translation>&amp;File</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>&amp;Fill</source>
             <translation>&amp;Fill</translation>
         </message>
@@ -1195,7 +1200,7 @@
             <translation>&amp;Polygon</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>&amp;Predict, then Fill…</source>
             <translation>&amp;Predict, then Fill…</translation>
         </message>
@@ -1231,7 +1236,7 @@
             <translation>&amp;Redo {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>&amp;Remove the Eyes</source>
             <translation>&amp;Remove the Eyes</translation>
         </message>
@@ -1246,7 +1251,7 @@
             <translation>&amp;Save</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>&amp;Show Prediction</source>
             <translation>&amp;Show Prediction</translation>
         </message>
@@ -1322,7 +1327,7 @@
             <translation>AVIF, smaller file (*.avif)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <location filename="../../app/ui/panels/decision.py" />
             <source>Accept</source>
             <translation>Accept</translation>
@@ -1398,7 +1403,7 @@
             <translation>An eye was filled {0} of 255 off on average; a smooth fill is {1} off.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Another &amp;Variant</source>
             <translation>Another &amp;Variant</translation>
         </message>
@@ -1504,8 +1509,8 @@
             <translation>Can't save {0} here, the folder is read-only: choose another.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/tools/options_bar.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/options.py" />
             <source>Cancel</source>
             <translation>Cancel</translation>
         </message>
@@ -1525,12 +1530,12 @@
             <translation>Changing the mask.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Check for &amp;Uncertain Areas</source>
             <translation>Check for &amp;Uncertain Areas</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Choose a result, then Accept.</source>
             <translation>Choose a result, then Accept.</translation>
         </message>
@@ -1660,7 +1665,7 @@
             <translation>Correct the &amp;Structure</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Correct what is wrong. Accept paints the missing area from this map.</source>
             <translation>Correct what is wrong. Accept paints the missing area from this map.</translation>
         </message>
@@ -1670,13 +1675,13 @@
             <translation>Crash recovery does not work ({0}): free some space in {1} and save often.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <location filename="../../app/ui/sentences.py" />
             <source>Crop</source>
             <translation>Crop</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Crop to {0} × {1}</source>
             <translation>Crop to {0} × {1}</translation>
         </message>
@@ -1851,7 +1856,7 @@
             <translation>Expand</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Expand to {0} × {1}</source>
             <translation>Expand to {0} × {1}</translation>
         </message>
@@ -1934,7 +1939,7 @@
             <translation>Fill as</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the masked area</source>
             <translation>Fill the masked area</translation>
         </message>
@@ -1944,7 +1949,12 @@
             <translation>Fill the same area again with another seed</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Fill the same area again with another seed; up to five results stay to choose from</source>
+            <translation>Fill the same area again with another seed; up to five results stay to choose from</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the same area four more times and show where the results differ</source>
             <translation>Fill the same area four more times and show where the results differ</translation>
         </message>
@@ -2184,7 +2194,7 @@
             <translation>Left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Left what was predicted; the photo is as it was.</source>
             <translation>Left what was predicted; the photo is as it was.</translation>
         </message>
@@ -2404,7 +2414,7 @@
             <translation>Ne&amp;xt Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Next Variant</source>
             <translation>Next Variant</translation>
         </message>
@@ -2659,7 +2669,7 @@
             <translation>Paint over what should be filled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Paint over what should be filled, then predict. Nothing is painted before you accept.</source>
             <translation>Paint over what should be filled, then predict. Nothing is painted before you accept.</translation>
         </message>
@@ -2669,10 +2679,15 @@
             <translation>Paint over wrong parts; drag the points of the face.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Painting</source>
             <translation>Painting</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Painting another variant.</source>
+            <translation>Painting another variant.</translation>
         </message>
         <message>
             <location filename="../../app/ui/docks.py" />
@@ -2811,8 +2826,8 @@
             <translation>Portrait: parts of the person, then paint ({0})</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/panels/structure.py" />
             <source>Predict</source>
             <translation>Predict</translation>
         </message>
@@ -2832,17 +2847,17 @@
             <translation>Predict what belongs in the masked area</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Predict what belongs in the masked area and correct it before it is painted</source>
             <translation>Predict what belongs in the masked area and correct it before it is painted</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Predicted content. Accept paints it; you can correct it first.</source>
             <translation>Predicted content. Accept paints it; you can correct it first.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Predicting</source>
             <translation>Predicting</translation>
         </message>
@@ -2872,7 +2887,7 @@
             <translation>Pressure changes the size</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Previous Variant</source>
             <translation>Previous Variant</translation>
         </message>
@@ -2882,7 +2897,7 @@
             <translation>Protect the masked area: no fill changes it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</source>
             <translation>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</translation>
         </message>
@@ -2918,7 +2933,7 @@
             <translation>Redo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Redo the Correction</source>
             <translation>Redo the Correction</translation>
         </message>
@@ -2933,7 +2948,7 @@
             <translation>Redo the step that was undone</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Redone: the correction.</source>
             <translation>Redone: the correction.</translation>
         </message>
@@ -2949,7 +2964,7 @@
             <translation>Remove</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Remove all placed eyes</source>
             <translation>Remove all placed eyes</translation>
         </message>
@@ -3000,8 +3015,8 @@
             <translation>Replace “{}”?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/panels/expand.py" />
             <source>Reset</source>
             <translation>Reset</translation>
         </message>
@@ -3166,7 +3181,7 @@
             <translation>Show &amp;Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Show another variant of the same prediction</source>
             <translation>Show another variant of the same prediction</translation>
         </message>
@@ -3246,7 +3261,7 @@
             <translation>Show the photo upright again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Show the prediction while it is being painted</source>
             <translation>Show the prediction while it is being painted</translation>
         </message>
@@ -3321,7 +3336,7 @@
             <translation>Starting</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Stop filling; the photo stays as it is</source>
             <translation>Stop filling; the photo stays as it is</translation>
         </message>
@@ -3388,7 +3403,7 @@
             <translation>The canvas as it is</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>The canvas is as it was.</source>
             <translation>The canvas is as it was.</translation>
         </message>
@@ -3716,6 +3731,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>The photo or the mask changed during the fill, so its result was not used: fill again.</source>
             <translation>The photo or the mask changed during the fill, so its result was not used: fill again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo was changed while another variant was being painted, so the variant was dropped.</source>
+            <translation>The photo was changed while another variant was being painted, so the variant was dropped.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -4100,7 +4120,7 @@
             <translation>Undo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Undo the Correction</source>
             <translation>Undo the Correction</translation>
         </message>
@@ -4115,7 +4135,7 @@
             <translation>Undo the last step</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Undone: the last correction.</source>
             <translation>Undone: the last correction.</translation>
         </message>
@@ -4160,7 +4180,7 @@
             <translation>Use tools without a mouse: the arrow keys move a crosshair</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/variant_strip.py" />
             <source>Variant {0}</source>
             <translation>Variant {0}</translation>
         </message>
@@ -4170,7 +4190,7 @@
             <translation>Variant {0} (arrow keys)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Variant {0}; more are coming.</source>
             <translation>Variant {0}; more are coming.</translation>
         </message>

@@ -351,6 +351,11 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill.py" />
+            <source>Show variant {0}</source>
+            <translation>변형 {0} 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill.py" />
             <source>Still the same face?</source>
             <translation>얼굴 비교</translation>
         </message>
@@ -1060,7 +1065,7 @@
             <translation>브러시(&amp;B)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>&amp;Cancel</source>
             <translation>취소(&amp;C)</translation>
         </message>
@@ -1115,7 +1120,7 @@
             <translation>파일(&amp;F)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>&amp;Fill</source>
             <translation>채우기(&amp;F)</translation>
         </message>
@@ -1195,7 +1200,7 @@
             <translation>다각형(&amp;P)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>&amp;Predict, then Fill…</source>
             <translation>예측 후 채우기(&amp;P)…</translation>
         </message>
@@ -1231,7 +1236,7 @@
             <translation>{0} 다시 실행(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>&amp;Remove the Eyes</source>
             <translation>눈 위치 제거(&amp;R)</translation>
         </message>
@@ -1246,7 +1251,7 @@
             <translation>저장(&amp;S)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>&amp;Show Prediction</source>
             <translation>예측 보기(&amp;S)</translation>
         </message>
@@ -1322,7 +1327,7 @@
             <translation>AVIF, 더 작은 파일 (*.avif)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <location filename="../../app/ui/panels/decision.py" />
             <source>Accept</source>
             <translation>적용</translation>
@@ -1398,7 +1403,7 @@
             <translation>눈을 채운 결과의 오차는 평균 255 중 {0}, 매끄러운 채우기의 오차는 {1}입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Another &amp;Variant</source>
             <translation>다른 변형(&amp;V)</translation>
         </message>
@@ -1504,8 +1509,8 @@
             <translation>여기에 {0}을(를) 저장할 수 없습니다. 폴더가 읽기 전용입니다. 다른 폴더를 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/tools/options_bar.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/options.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1525,12 +1530,12 @@
             <translation>마스크를 바꾸는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Check for &amp;Uncertain Areas</source>
             <translation>불확실한 곳 확인(&amp;U)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Choose a result, then Accept.</source>
             <translation>결과를 고른 다음 ‘적용’을 누르세요.</translation>
         </message>
@@ -1660,7 +1665,7 @@
             <translation>구조 수정(&amp;S)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Correct what is wrong. Accept paints the missing area from this map.</source>
             <translation>틀린 곳을 수정하세요. ‘적용’을 누르면 빠진 부분을 이 부위 맵대로 칠합니다.</translation>
         </message>
@@ -1670,13 +1675,13 @@
             <translation>복구용 기록을 남길 수 없습니다({0}). {1}의 공간을 비우고 자주 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <location filename="../../app/ui/sentences.py" />
             <source>Crop</source>
             <translation>자르기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Crop to {0} × {1}</source>
             <translation>{0} × {1} 크기로 자르기</translation>
         </message>
@@ -1851,7 +1856,7 @@
             <translation>확장</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Expand to {0} × {1}</source>
             <translation>{0} × {1} 크기로 확장</translation>
         </message>
@@ -1934,7 +1939,7 @@
             <translation>채우기 방식</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the masked area</source>
             <translation>마스크 영역을 채웁니다</translation>
         </message>
@@ -1944,7 +1949,12 @@
             <translation>다른 시드로 같은 영역을 다시 채웁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/judging.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Fill the same area again with another seed; up to five results stay to choose from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the same area four more times and show where the results differ</source>
             <translation>같은 영역을 네 번 더 채워, 결과가 다른 곳을 보여 줍니다</translation>
         </message>
@@ -2184,7 +2194,7 @@
             <translation>왼쪽</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Left what was predicted; the photo is as it was.</source>
             <translation>예측을 버렸습니다. 사진은 그대로입니다.</translation>
         </message>
@@ -2404,7 +2414,7 @@
             <translation>다음 사진(&amp;X)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Next Variant</source>
             <translation>다음 변형</translation>
         </message>
@@ -2659,7 +2669,7 @@
             <translation>채울 곳을 칠합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Paint over what should be filled, then predict. Nothing is painted before you accept.</source>
             <translation>채울 곳을 칠한 뒤 예측하세요. 적용하기 전에는 아무것도 칠하지 않습니다.</translation>
         </message>
@@ -2669,10 +2679,15 @@
             <translation>틀린 부위를 칠하고 얼굴의 점을 끌어 옮기세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Painting</source>
             <translation>칠하기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>Painting another variant.</source>
+            <translation>다른 변형을 그리고 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/docks.py" />
@@ -2811,8 +2826,8 @@
             <translation>인물: 신체 부위를 먼저, 그다음 칠하기 ({0})</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/panels/structure.py" />
             <source>Predict</source>
             <translation>예측</translation>
         </message>
@@ -2832,17 +2847,17 @@
             <translation>마스크 영역에 무엇이 있을지 예측합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Predict what belongs in the masked area and correct it before it is painted</source>
             <translation>마스크 영역에 무엇이 있을지 예측하고, 칠하기 전에 수정합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Predicted content. Accept paints it; you can correct it first.</source>
             <translation>예측한 내용입니다. ‘적용’을 누르면 칠합니다. 먼저 수정할 수도 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Predicting</source>
             <translation>예측하는 중</translation>
         </message>
@@ -2872,7 +2887,7 @@
             <translation>필압으로 크기 조절</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Previous Variant</source>
             <translation>이전 변형</translation>
         </message>
@@ -2882,7 +2897,7 @@
             <translation>마스크 영역을 보호합니다. 어떤 채우기도 바꾸지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</source>
             <translation>사진의 변이나 모서리를 바깥으로 끌면 확장되고 안으로 끌면 잘립니다. Alt를 누르면 양쪽이 함께 움직입니다.</translation>
         </message>
@@ -2918,7 +2933,7 @@
             <translation>다시 실행</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Redo the Correction</source>
             <translation>수정 다시 실행</translation>
         </message>
@@ -2933,7 +2948,7 @@
             <translation>실행 취소한 단계를 다시 실행합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Redone: the correction.</source>
             <translation>다시 실행: 수정.</translation>
         </message>
@@ -2949,7 +2964,7 @@
             <translation>제거</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Remove all placed eyes</source>
             <translation>지정한 눈 위치를 모두 제거합니다</translation>
         </message>
@@ -3000,8 +3015,8 @@
             <translation>“{}”을(를) 덮어쓰시겠습니까?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/panels/expand.py" />
             <source>Reset</source>
             <translation>재설정</translation>
         </message>
@@ -3166,7 +3181,7 @@
             <translation>마스크 보기(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Show another variant of the same prediction</source>
             <translation>같은 예측의 다른 변형을 봅니다</translation>
         </message>
@@ -3246,7 +3261,7 @@
             <translation>사진을 다시 똑바로 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Show the prediction while it is being painted</source>
             <translation>칠하는 동안 예측을 봅니다</translation>
         </message>
@@ -3321,7 +3336,7 @@
             <translation>시작하는 중</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/filling.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Stop filling; the photo stays as it is</source>
             <translation>채우기를 멈춥니다. 사진은 그대로입니다.</translation>
         </message>
@@ -3388,7 +3403,7 @@
             <translation>지금의 캔버스</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>The canvas is as it was.</source>
             <translation>캔버스를 원래대로 되돌렸습니다.</translation>
         </message>
@@ -3716,6 +3731,11 @@
             <location filename="../../app/ui/sentences.py" />
             <source>The photo or the mask changed during the fill, so its result was not used: fill again.</source>
             <translation>채우는 동안 사진이나 마스크가 바뀌어 결과를 쓰지 않았습니다. 다시 채우세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/sentences.py" />
+            <source>The photo was changed while another variant was being painted, so the variant was dropped.</source>
+            <translation>다른 변형을 그리는 동안 사진이 바뀌어 그 변형을 버렸습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -4100,7 +4120,7 @@
             <translation>실행 취소</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/completing.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Undo the Correction</source>
             <translation>수정 실행 취소</translation>
         </message>
@@ -4115,7 +4135,7 @@
             <translation>마지막 단계를 실행 취소합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Undone: the last correction.</source>
             <translation>실행 취소: 마지막 수정.</translation>
         </message>
@@ -4160,7 +4180,7 @@
             <translation>마우스 없이 도구를 씁니다. 화살표 키로 십자선을 움직입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/variant_strip.py" />
             <source>Variant {0}</source>
             <translation>변형 {0}</translation>
         </message>
@@ -4170,7 +4190,7 @@
             <translation>변형 {0}(화살표 키)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/completing.py" />
+            <location filename="../../app/ui/guided_fill_view.py" />
             <source>Variant {0}; more are coming.</source>
             <translation>변형 {0}개가 나왔고, 더 나오는 중입니다.</translation>
         </message>

@@ -59,7 +59,7 @@ def test_a_word_is_always_the_same(said: list[tuple[str, str]]) -> None:
 
 
 def test_sentences_are_of_one_style(said: list[tuple[str, str]]) -> None:
-    """FillController may end in 세요; no other ending of that level, nor a question in it."""
+    """Requests may end in 세요; no other ending of that level, nor a question in it."""
     spoken = re.compile(r"((?<!세)요|[가-힣]까요|다며)(?=[.?!…)]|$)")
     assert [korean for _, korean in said if spoken.search(korean)] == []
 
