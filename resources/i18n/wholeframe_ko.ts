@@ -1951,7 +1951,7 @@
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the same area again with another seed; up to five results stay to choose from</source>
-            <translation>다른 시드로 같은 영역을 다시 채웁니다. 결과는 다섯 개까지 남으며 그중에서 고를 수 있습니다</translation>
+            <translation>다른 시드로 같은 영역을 다시 채웁니다(결과는 다섯 개까지 남아 고를 수 있습니다)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />

@@ -193,9 +193,9 @@ def test_predicting_and_asking_again_see_the_same_face(
     jobs: list[FillJob] = []
     submit = engine.submit
 
-    def watched(job: FillJob, listener: object) -> None:
+    def watched(job: FillJob, listener: object) -> int:
         jobs.append(job)
-        submit(job, listener)  # type: ignore[arg-type]
+        return submit(job, listener)  # type: ignore[arg-type]
 
     monkeypatch.setattr(engine, "submit", watched)
     placed(hand, LEFT, RIGHT)

@@ -160,7 +160,7 @@ def test_a_replacement_that_fails_is_a_sentence_and_leaves_the_old_one(
         network = next(pack.glob("*.onnx"))
         network.write_bytes(network.read_bytes() + b"\0")
     else:
-        monkeypatch.setattr(*((shutil, "copyfile") if spoil == "disk" else (Path, "rename")), fail)
+        monkeypatch.setattr(*((shutil, "copyfileobj") if spoil == "disk" else (Path, "rename")), fail)
     with qtbot.waitSignal(models.failed, timeout=60_000):
         asked_to_add(furnished, qtbot, dialogs, pack)
     assert said in editor.window.messages.text

@@ -51,7 +51,7 @@ def test_tooltips_name_the_keys_as_they_are_now(hand: Hand, preferences: Prefere
     assert options.primary.toolTip() == "Fill the masked area (F8)"
     assert window.decision.leave.toolTip() == "The photo before (F7)"
     window.decision.ask("", "Accept")
-    assert window.decision.accept.toolTip() == "Accept (F8)"
+    assert window.decision.accept.toolTip() == "Go on with what is shown (F8)"
 
 
 def test_the_letter_of_a_menu_is_on_no_button_beside_it(hand: Hand) -> None:
