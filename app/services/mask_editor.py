@@ -14,6 +14,7 @@ from app.document.shapes import Shape, combined, drawn
 from app.document.snapshot import Snapshot
 from app.document.tool_state import Layer
 from app.services.background import Task
+from engine.imaging.depth import to_eight
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, resize
 

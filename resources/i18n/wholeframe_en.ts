@@ -1510,7 +1510,7 @@
         </message>
         <message>
             <location filename="../../app/ui/guided_fill_view.py" />
-            <location filename="../../app/ui/options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Cancel</source>
             <translation>Cancel</translation>
         </message>
@@ -1942,11 +1942,6 @@
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the masked area</source>
             <translation>Fill the masked area</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/judging.py" />
-            <source>Fill the same area again with another seed</source>
-            <translation>Fill the same area again with another seed</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -2827,7 +2822,7 @@
         </message>
         <message>
             <location filename="../../app/ui/guided_fill_view.py" />
-            <location filename="../../app/ui/panels/structure.py" />
+            <location filename="../../app/ui/tools/structure_options.py" />
             <source>Predict</source>
             <translation>Predict</translation>
         </message>
@@ -3016,7 +3011,7 @@
         </message>
         <message>
             <location filename="../../app/ui/guided_fill_view.py" />
-            <location filename="../../app/ui/panels/expand.py" />
+            <location filename="../../app/ui/tools/expand_options.py" />
             <source>Reset</source>
             <translation>Reset</translation>
         </message>
