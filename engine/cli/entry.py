@@ -85,5 +85,5 @@ def _parser() -> argparse.ArgumentParser:
     expand.describe(commands.add_parser("expand", help="grow one photo's canvas, and fill what is new"))
     batch.describe(commands.add_parser("batch", help="do the same to a folder of photos"))
     models.describe(commands.add_parser("models", help="list, check or add models"))
-    doctor.describe(commands.add_parser("doctor", help="say what is installed and what really runs"))
+    doctor.describe(commands.add_parser("doctor", help="say what is installed and what works here"))
     return parser

@@ -17,12 +17,12 @@ from engine.structure.eyes import parse_eyes
 
 def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("photo", type=place, metavar="PHOTO", help=f"a {READ} file; it is only read")
-    parser.add_argument("--mask", type=place, required=True, help="a picture of the photo's size: non-zero = hole")
+    parser.add_argument("--mask", type=place, required=True, help="an image of the photo's size: what is not black is filled")
     parser.add_argument(
         "-o", "--output", type=place, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}"
     )
     parser.add_argument(
-        "--cascade", choices=get_args(Choice), default="auto", help="what fills the hole (default: auto)"
+        "--cascade", choices=get_args(Choice), default="auto", help="what fills the masked area (default: auto)"
     )
     parser.add_argument(
         "--eyes",
@@ -32,7 +32,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         help="where a face's eyes are, in pixels of the photo, the left one first: fills a face that no finder sees; "
         "once for each face",
     )
-    parser.add_argument("--aligned", action="store_true", help="the photo is a face crop in the canonical frame")
+    parser.add_argument("--aligned", action="store_true", help="the photo is a cropped, aligned face")
     parser.add_argument("--seed", type=seed, default=0, help="makes the texture fill repeatable (default: 0)")
     add_saving(parser)
     add_common(parser)

@@ -21,9 +21,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
     verify = actions.add_parser("verify", help="check every file of all models, or of those named")
     verify.add_argument("names", nargs="*", metavar="NAME")
     verify.set_defaults(run=verify_files, tells=True)
-    add = actions.add_parser("add", help="check a cascade, try it out and install a copy of it")
+    add = actions.add_parser("add", help="test a model, then install a copy of it")
     add.add_argument("folder", type=place, metavar="FOLDER", help=f"holds {MANIFEST} and its files")
-    add.add_argument("--replace", action="store_true", help="take the place of the one of the same name")
+    add.add_argument("--replace", action="store_true", help="replace the model of the same name")
     add.set_defaults(run=add_copy)
     for action in (listing, verify, add):
         action.add_argument("--json", action="store_true", help="print one JSON object a model")
