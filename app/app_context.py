@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.document.document import Document
-from app.document.settings import Preferences
+from app.document.settings import Preferences, Settings
 from app.services import background
 from app.services.fill_client import FillClient
 from app.services.fill_controller import FillController
@@ -28,6 +28,7 @@ from app.ui.shell import Shell
 from app.ui.window import MainWindow
 from engine.fill.engine import Engine
 from engine.finders.identity_check import Comparer
+from engine.photos import limits
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class AppContext:
     models: ModelManager | None = None
     comparer: Callable[[], Comparer] = Comparer
     engine: Engine | None = None
+    stop_following: Callable[[], None] = lambda: None  # of the preferences, by `of_program`
 
     def new_editor(self, window: MainWindow | None = None) -> Editor:
         """A document, in a window that has none yet or in a new one."""
@@ -110,8 +112,16 @@ class AppContext:
         """With an engine, and journals in the folder `recovery`. Close it last."""
         engine = Engine(device=preferences.value.device, background=True)
         autosave, models = Autosave(recovery), ModelManager(engine)
-        dialogs = QtDialogs(preferences)
-        return AppContext(FillClient(engine), preferences, dialogs, autosave=autosave, models=models, engine=engine)
+        _apply_limits(preferences.value)
+        return AppContext(
+            FillClient(engine),
+            preferences,
+            QtDialogs(preferences),
+            autosave=autosave,
+            models=models,
+            engine=engine,
+            stop_following=preferences.on_changed(_apply_limits),
+        )
 
     def offer_recovery(self, shell: Shell) -> bool:
         """Offer what a crash has left; whether there was something."""
@@ -119,6 +129,8 @@ class AppContext:
 
     def close(self) -> None:
         """Wait for what is being written, and for the engine."""
+        self.stop_following()
+        limits.choose(None, "option")
         if self.models is not None:
             self.models.close()
         if self.engine is not None:
@@ -126,3 +138,8 @@ class AppContext:
         if self.autosave is not None:
             self.autosave.close()
         background.shutdown()
+
+
+def _apply_limits(settings: Settings) -> None:
+    """Let photos of as many megapixels be opened as the preferences say."""
+    limits.choose(settings.max_megapixels or None, "preferences")

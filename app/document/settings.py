@@ -26,6 +26,7 @@ RADIUS = (0.5, 2000.0)
 FARTHEST = 500  # canvas pixels that the hole's edge is moved by at once
 HISTORY = (16, 65_536)  # megabytes
 LONGEST_SIDE = 100_000  # pixels of a copy
+MEGAPIXELS = (1, 10_000)
 RECENT = 10  # files that are remembered
 LAYOUT = ("place", "extent", "panels")  # what a window does without when it is damaged; nobody wrote it by hand
 FARTHEST_SCREEN = 100_000  # of a corner, from the first screen's
@@ -41,6 +42,7 @@ class Settings:
     same_view: from tab to tab, every photo is looked at like the one before.
     choice: which cascade fills. seed: 0..2**31-1. device: where the engine runs.
     show_structure: draw the predicted structure while stage 2 runs.
+    max_megapixels: of the largest photo that is opened; 0 for the default, or what the environment says.
     declare_generated: say in saved files that a trained model made part of them. backup: keep a file that is replaced.
     save_quality: 1..100 for formats that lose something, 0 to leave it to the format. save_longest: pixels on the
     longer side of a smaller copy, 0 for none.
@@ -66,6 +68,7 @@ class Settings:
     seed: int = 0
     device: Device = "auto"
     show_structure: bool = True
+    max_megapixels: int = 0
     declare_generated: bool = True
     backup: bool = False
     save_quality: int = 0
@@ -101,6 +104,7 @@ class Settings:
         _one_of("theme", self.theme, get_args(Theme))
         _one_of("language", self.language, get_args(Language))
         _number("history_megabytes", self.history_megabytes, *HISTORY, whole=True)
+        _number("max_megapixels", self.max_megapixels, 0, MEGAPIXELS[1], whole=True)
         _words("recent", self.recent)
         _keys(self.shortcuts)
         _place(self.place)

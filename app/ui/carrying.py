@@ -21,7 +21,7 @@ from app.ui.wording import as_sentence
 from engine.errors import UsageError
 from engine.imaging.geometry import Rect
 from engine.photos.addresses import local_path
-from engine.photos.limits import PIXELS_VARIABLE, allowed
+from engine.photos.limits import allowed
 from engine.photos.sentences import cannot_save
 
 if TYPE_CHECKING:
@@ -144,10 +144,10 @@ def pasted(window: MainWindow, data: QMimeData) -> bool:
     limits = allowed()
     if size.width() * size.height() > limits.pixels:
         words = tr(
-            "This picture has more than {0} megapixels, the most that is opened: make it smaller first, or set {1} to "
-            "allow more."
+            "This picture has more than {0} megapixels, the most that is opened: make it smaller first, or allow more "
+            "in Preferences."
         )
-        window.messages.say(words.format(f"{limits.pixels / 1e6:g}", PIXELS_VARIABLE))
+        window.messages.say(words.format(f"{limits.pixels / 1e6:g}"))
         return True
 
     show_new(window, tr("Pasted as a new photo. It is not saved yet."), tr("Pasting."), lambda: taken(image()))

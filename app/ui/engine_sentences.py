@@ -41,15 +41,23 @@ PHOTOS = (
     noop("The {0} {1} is not a file: choose the file of a photo."),
     noop("The {0} {1} is empty (0 bytes): get a whole copy of it."),
     noop(
-        "The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or set {3} to allow "
-        "more."
+        "The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more in "
+        "Preferences."
     ),
     noop(
         "The {0} {1} is larger than {2} MB, the most that is opened: make it smaller first, or set {3} to allow more."
     ),
     noop(
+        "The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more with "
+        "{3}."
+    ),
+    noop(
         "The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or "
-        "set {3} to allow more."
+        "allow more with {3}."
+    ),
+    noop(
+        "The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or "
+        "allow more in Preferences."
     ),
     noop("The {0} {1} is a camera's RAW file: give its name the ending .dng."),
     noop(

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.document.settings import HISTORY, Preferences
+from app.document.settings import HISTORY, MEGAPIXELS, Preferences
 from app.ui.actions import Actions
 from app.ui.display_choice import DisplayChoice
 from app.ui.fields import inset
 from app.ui.shortcuts import ShortcutsEditor
+from engine.errors import UsageError
+from engine.photos.limits import MAX_PIXELS, allowed
 
 
 class PreferencesDialog(QDialog):
@@ -105,7 +107,14 @@ class PreferencesDialog(QDialog):
     def _file_page(self) -> QWidget:
         declare = self.tr("Note in saved files that a part was made by a model (IPTC)")
         backup = self.tr("When a file is replaced, keep the old one beside it as name.bak")
-        return self._page([("", self._check("declare_generated", declare)), ("", self._check("backup", backup))])
+        return self._page(
+            [
+                ("", self._check("declare_generated", declare)),
+                ("", self._check("backup", backup)),
+                (self.tr("Largest photo that is opened"), self._megapixels()),
+                ("", _note(self.tr("Larger photos need more memory, to open and to fill."))),
+            ]
+        )
 
     def _page(self, rows: Sequence[tuple[str, QWidget]]) -> QWidget:
         page = QWidget()
@@ -141,12 +150,31 @@ class PreferencesDialog(QDialog):
         box.valueChanged.connect(lambda value: self._preferences.change(**{name: value}))
         return box
 
+    def _megapixels(self) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName("max_megapixels")
+        box.setRange(*MEGAPIXELS)
+        box.setSingleStep(10)
+        box.setSuffix(self.tr(" megapixels"))
+        box.setGroupSeparatorShown(True)
+        box.setKeyboardTracking(False)
+        box.setValue(self._preferences.value.max_megapixels or _standard_megapixels())
+        box.valueChanged.connect(lambda value: self._preferences.change(max_megapixels=value))
+        return box
+
     def _check(self, name: str, text: str) -> QCheckBox:
         box = QCheckBox(text)
         box.setObjectName(name)
         box.setChecked(getattr(self._preferences.value, name))
         box.toggled.connect(lambda on: self._preferences.change(**{name: on}))
         return box
+
+
+def _standard_megapixels() -> int:
+    try:
+        return round(allowed().pixels / 1e6)
+    except UsageError:  # the environment says no number, of which a photo that is opened tells
+        return MAX_PIXELS // 1_000_000
 
 
 def _note(text: str) -> QLabel:

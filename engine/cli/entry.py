@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from engine.cli import batch, doctor, expand, fill, models, streams, terminal
 from engine.cli.options import Places
 from engine.errors import Cancelled, UsageError, WholeframeError
+from engine.photos import limits
 from engine.photos.sentences import shown
 
 
@@ -33,7 +34,8 @@ def _run(arguments: Sequence[str] | None, places: Places) -> tuple[int, bool]:
     try:
         options = _parser().parse_args(sys.argv[1:] if arguments is None else arguments)
         tells = options.tells
-        return int(options.run(options, places)), tells
+        with limits.choosing(getattr(options, "max_megapixels", None)):
+            return int(options.run(options, places)), tells
     except WholeframeError as error:
         terminal.say(str(error))
         return error.exit_code, tells

@@ -14,6 +14,7 @@ from engine.fill.engine import Engine
 from engine.models.providers import Device
 from engine.models.registry import Registry
 from engine.photos.addresses import local_path
+from engine.photos.limits import MAX_PIXELS, OPTION, PIXELS_VARIABLE, positive
 from engine.photos.sentences import quoted
 from engine.photos.writing import SaveOptions, check_quality
 
@@ -56,6 +57,14 @@ def quality(text: str) -> int:
         raise argparse.ArgumentTypeError(_clause(error)) from error
 
 
+def megapixels(text: str) -> float:
+    """For argparse: a number for limits.choosing."""
+    number = positive(text)
+    if number is None:
+        raise argparse.ArgumentTypeError(f"it must be a positive number, not {quoted(text)}")
+    return number
+
+
 def _whole(text: str) -> int:
     if not re.fullmatch(r"\s*[+-]?[0-9]+\s*", text):
         raise argparse.ArgumentTypeError(f"it must be a whole number, not {quoted(text)}")
@@ -70,11 +79,17 @@ def _clause(error: UsageError) -> str:
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
-    """--device and --json, for the commands that fill."""
+    """--device, --json and --max-megapixels, for the commands that fill."""
     parser.add_argument(
         "--device", choices=get_args(Device), default="auto", help="where the networks run (default: auto, the fastest)"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object a photo")
+    parser.add_argument(
+        OPTION,
+        type=megapixels,
+        metavar="N",
+        help=f"open photos of up to N megapixels (default: {MAX_PIXELS // 1_000_000}, or what {PIXELS_VARIABLE} says)",
+    )
 
 
 def add_saving(parser: argparse.ArgumentParser) -> None:

@@ -1,16 +1,18 @@
 """How large a file may be before it is refused unread.
 
 A few kilobytes of PNG can claim to be terabytes of pixels, so the sizes are checked before anything is decoded. Who
-has larger photos, and the memory for them, raises the limits by two environment variables: those reach the editor, the
-command line and a batch alike.
+has larger photos, and the memory for them, raises the limit: in the editor's preferences, by an option of the command
+line, or by an environment variable that reaches both.
 """
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.errors import PhotoError, UsageError
 
@@ -19,20 +21,31 @@ MAX_BYTES = 1 << 30
 
 PIXELS_VARIABLE = "WHOLEFRAME_MAX_MEGAPIXELS"
 BYTES_VARIABLE = "WHOLEFRAME_MAX_MEGABYTES"
+OPTION = "--max-megapixels"
+
+Place = Literal["option", "preferences"]
+_PIXEL_BYTES = 8  # of the largest kind of pixel, unpacked: no honest file needs many more
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Both inclusive."""
+    """Both inclusive. place: where a person can raise the first, for the sentences about it."""
 
     pixels: int = MAX_PIXELS
     file_bytes: int = MAX_BYTES
+    place: Place = "option"
 
     def too_many_pixels(self) -> str:
         """What to say of a picture with more: the end of a sentence that begins with its name, without the point."""
+        megapixels = f"{self.pixels / 1e6:g}"
+        if self.place == "preferences":
+            return (
+                f"has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more "
+                "in Preferences"
+            )
         return (
-            f"has more than {self.pixels / 1e6:g} megapixels, the most that is opened: make it smaller first, or set "
-            f"{PIXELS_VARIABLE} to allow more"
+            f"has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more "
+            f"with {OPTION}"
         )
 
     def check_grown(self, shape: tuple[int, int]) -> None:
@@ -41,11 +54,18 @@ class Limits:
         Asked before anything is done: the memory for much more is not there either.
         """
         height, width = shape
-        if height * width > self.pixels:
+        if height * width <= self.pixels:
+            return
+        megapixels = f"{self.pixels / 1e6:g}"
+        if self.place == "preferences":
             raise PhotoError(
-                f"The result would have {width} x {height} pixels, and more than {self.pixels / 1e6:g} megapixels are "
-                f"not opened again: expand by less, or set {PIXELS_VARIABLE} to allow more."
+                f"The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not "
+                "opened again: expand by less, or allow more in Preferences."
             )
+        raise PhotoError(
+            f"The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened "
+            f"again: expand by less, or allow more with {OPTION}."
+        )
 
     def too_many_bytes(self) -> str:
         """What to say of a larger file, like too_many_pixels."""
@@ -55,26 +75,61 @@ class Limits:
         )
 
 
+@dataclass
+class _Chosen:
+    """What was asked for in this process, for all its threads; None for nothing."""
+
+    megapixels: float | None = None
+    place: Place = "option"
+
+
+_chosen = _Chosen()
+
+
+def choose(megapixels: float | None, place: Place) -> None:
+    """Allow so many megapixels from now on, whatever the environment says; None leaves it to that."""
+    _chosen.megapixels, _chosen.place = megapixels, place
+
+
+@contextlib.contextmanager
+def choosing(megapixels: float | None) -> Generator[None, None, None]:
+    """`choose` by an option of the command line, until the block ends."""
+    before = _chosen.megapixels, _chosen.place
+    choose(megapixels, "option")
+    try:
+        yield
+    finally:
+        choose(*before)
+
+
 def allowed(environment: Mapping[str, str] = os.environ) -> Limits:
-    """The limits, raised or lowered by WHOLEFRAME_MAX_MEGAPIXELS and WHOLEFRAME_MAX_MEGABYTES (positive numbers).
+    """The limits: what `choose` was told, else WHOLEFRAME_MAX_MEGAPIXELS and WHOLEFRAME_MAX_MEGABYTES (positive
+    numbers), else the defaults. Where more pixels are allowed, so are the bytes that they need.
 
     Raises UsageError, one sentence, for a value that is no such number.
     """
-    pixels = _number(environment, PIXELS_VARIABLE, MAX_PIXELS / 1e6)
-    megabytes = _number(environment, BYTES_VARIABLE, MAX_BYTES / (1 << 20))
-    return Limits(round(pixels * 1e6), round(megabytes * (1 << 20)))
+    pixels = _chosen.megapixels or _number(environment, PIXELS_VARIABLE, MAX_PIXELS / 1e6)
+    needed = max(MAX_BYTES, pixels * 1e6 * _PIXEL_BYTES)
+    megabytes = _number(environment, BYTES_VARIABLE, needed / (1 << 20))
+    return Limits(round(pixels * 1e6), round(megabytes * (1 << 20)), _chosen.place)
 
 
 def _number(environment: Mapping[str, str], variable: str, default: float) -> float:
     text = environment.get(variable, "").strip()
     if not text:
         return default
+    number = positive(text)
+    if number is None:
+        shown = text if text.isprintable() and len(text) <= 40 else "not a number"
+        raise UsageError(f"{variable} is set to {shown!r}: set it to a positive number, or not at all.")
+    return number
+
+
+def positive(text: str) -> float | None:
+    """The number of megapixels or megabytes in `text`; None where there is none that can be meant."""
     try:
         number = float(text)
     except ValueError:
         number = math.nan
     # More than a petabyte is a slip of the keyboard, and no size that the arithmetic here is meant for.
-    if not 0 < number <= 1e9:
-        shown = text if text.isprintable() and len(text) <= 40 else "not a number"
-        raise UsageError(f"{variable} is set to {shown!r}: set it to a positive number, or not at all.")
-    return number
+    return number if 0 < number <= 1e9 else None

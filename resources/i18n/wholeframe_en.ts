@@ -650,6 +650,11 @@
         <name>PreferencesDialog</name>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
+            <source> megapixels</source>
+            <translation> megapixels</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
             <source>A pen's pressure</source>
             <translation>A pen's pressure</translation>
         </message>
@@ -717,6 +722,16 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Language</source>
             <translation>Language</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Larger photos need more memory, to open and to fill.</source>
+            <translation>Larger photos need more memory, to open and to fill.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Largest photo that is opened</source>
+            <translation>Largest photo that is opened</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -3794,8 +3809,13 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</source>
-            <translation>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</translation>
+            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more in Preferences.</source>
+            <translation>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more in Preferences.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more with {3}.</source>
+            <translation>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more with {3}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3859,8 +3879,13 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or set {3} to allow more.</source>
-            <translation>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or set {3} to allow more.</translation>
+            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
+            <translation>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more with {3}.</source>
+            <translation>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more with {3}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4055,8 +4080,8 @@
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
-            <source>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or set {1} to allow more.</source>
-            <translation>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or set {1} to allow more.</translation>
+            <source>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
+            <translation>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />

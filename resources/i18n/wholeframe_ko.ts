@@ -650,6 +650,11 @@
         <name>PreferencesDialog</name>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
+            <source> megapixels</source>
+            <translation> 메가픽셀</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
             <source>A pen's pressure</source>
             <translation>필압</translation>
         </message>
@@ -717,6 +722,16 @@
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Language</source>
             <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Larger photos need more memory, to open and to fill.</source>
+            <translation>사진이 클수록 열고 채우는 데 메모리가 더 많이 필요합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/preferences_dialog.py" />
+            <source>Largest photo that is opened</source>
+            <translation>열 수 있는 가장 큰 사진</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -3794,8 +3809,13 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or set {3} to allow more.</source>
-            <translation>결과가 {0} x {1}픽셀이 되는데 {2}메가픽셀이 넘으면 다시 열 수 없습니다. 더 적게 확장하거나 {3}을(를) 설정해 한도를 높이세요.</translation>
+            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more in Preferences.</source>
+            <translation>결과가 {0} x {1} 픽셀이 되는데, {2} 메가픽셀을 넘으면 다시 열 수 없습니다. 덜 확장하거나 환경 설정에서 더 크게 허용하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more with {3}.</source>
+            <translation>결과가 {0} x {1} 픽셀이 되는데, {2} 메가픽셀을 넘으면 다시 열 수 없습니다. 덜 확장하거나 {3}(으)로 더 크게 허용하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -3859,8 +3879,13 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or set {3} to allow more.</source>
-            <translation>{0} {1}이(가) 열 수 있는 최대 크기인 {2}메가픽셀보다 큽니다. 먼저 크기를 줄이거나 {3}(으)로 한도를 늘리세요.</translation>
+            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
+            <translation>{0} {1}은(는) 열 수 있는 최대치인 {2} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more with {3}.</source>
+            <translation>{0} {1}은(는) 열 수 있는 최대치인 {2} 메가픽셀을 넘습니다. 먼저 줄이거나 {3}(으)로 더 크게 허용하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4055,8 +4080,8 @@
         </message>
         <message>
             <location filename="../../app/ui/carrying.py" />
-            <source>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or set {1} to allow more.</source>
-            <translation>이 이미지가 열 수 있는 최대 크기인 {0}메가픽셀보다 큽니다. 먼저 크기를 줄이거나 {1}(으)로 한도를 늘리세요.</translation>
+            <source>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
+            <translation>이 그림은 열 수 있는 최대치인 {0} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />

@@ -30,6 +30,8 @@ def test_a_change_is_told_once_and_only_when_it_is_one() -> None:
         {"seed": 2.0},
         {"history_megabytes": 1},
         {"history_megabytes": 64.5},
+        {"max_megapixels": -1},
+        {"max_megapixels": 10_001},
         {"seed": True},
         {"choice": "dog"},
         {"device": 1},

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
@@ -30,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.app_context import Editor
+from app.app_context import AppContext, Editor
 from app.document.settings import Preferences
 from app.ui.commands.keywords import KEYWORDS
 from app.ui.guide import GuideDialog
@@ -38,7 +39,9 @@ from app.ui.keys_dialog import KeysDialog
 from app.ui.palette import ROLE, Entry, Palette, items_of
 from app.ui.preferences_dialog import PreferencesDialog
 from app.ui.tools.tool import TOOLS
+from engine.photos.limits import Limits, allowed
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
+from tests.app.ui.test_files import drop, settled
 
 T = TypeVar("T", bound=QWidget)
 
@@ -233,6 +236,33 @@ def test_preferences_count_at_once(editor: Editor, preferences: Preferences) -> 
     memory.setValue(512)
     assert (preferences.value.history_megabytes, editor.document.history.cap) == (512, 512 * 2**20)
     dialog.reject()
+
+
+def test_larger_photos_are_allowed_in_the_preferences(
+    hand: Hand, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wired as in the editor: what is refused says where more is allowed, and opens once it is."""
+    monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "1")
+    Image.new("RGB", (1300, 1000), "white").save(tmp_path / "large.png")
+    context = AppContext.of_program(preferences, tmp_path / "recovery")
+    try:
+        drop(hand.editor, tmp_path / "large.png")
+        settled(hand.qtbot, hand.editor)
+        assert hand.window.messages.text.endswith("make it smaller first, or allow more in Preferences.")
+        hand.window.actions_.preferences.trigger()
+        dialog = dialog_of(hand.editor, PreferencesDialog)
+        box = dialog.findChild(QSpinBox, "max_megapixels")
+        assert box is not None
+        assert box.value() == 1
+        box.setValue(2)
+        dialog.reject()
+        assert preferences.value.max_megapixels == 2
+        drop(hand.editor, tmp_path / "large.png")
+        settled(hand.qtbot, hand.editor)
+        assert hand.editor.document.path == tmp_path / "large.png"
+    finally:
+        context.close()
+    assert allowed() == Limits(1_000_000)
 
 
 def test_files_of_late_are_offered(hand: Hand, photo: Path, preferences: Preferences) -> None:

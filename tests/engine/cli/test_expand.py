@@ -112,12 +112,26 @@ def test_a_result_too_large_to_be_opened_again_is_refused(
     out = tmp_path / "out.png"
     says = "would have 64 x 65 pixels, and more than 0.004096 megapixels are not opened again: expand by less"
     monkeypatch.setattr(filling, "fill", None)  # nothing may run
-    wholeframe("expand", wide, "-o", out, "--top", "25").refused(3, says, "WHOLEFRAME_MAX_MEGAPIXELS to allow more")
+    wholeframe("expand", wide, "-o", out, "--top", "25").refused(3, says, "allow more with --max-megapixels")
     assert not out.exists()
     monkeypatch.undo()
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.004096")
     assert wholeframe("expand", wide, "-o", out, "--top", "24").code == 0
     assert pixels_of(out).shape == (64, 64, 3)
+
+
+def test_the_limit_is_raised_by_an_option(
+    wholeframe: Command, wide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.001")
+    out = tmp_path / "out.png"
+    words = ("expand", wide, "-o", out, "--top", "24")
+    wholeframe(*words).refused(3, "more than 0.001 megapixels", "allow more with --max-megapixels")
+    assert wholeframe(*words, "--max-megapixels", "0.0041").code == 0
+    assert pixels_of(out).shape == (64, 64, 3)
+    wholeframe(*words).refused(3, "more than 0.001 megapixels")  # it counts for the one command
+    for wrong in ("0", "-1", "many", "nan", "1e400"):
+        wholeframe(*words, f"--max-megapixels={wrong}").refused(2, "--max-megapixels", "positive number")
 
 
 def test_a_batch_goes_on_after_a_photo_that_would_grow_too_large(

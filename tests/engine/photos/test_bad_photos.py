@@ -124,7 +124,7 @@ def test_too_many_pixels_are_refused_before_decoding(
     tmp_path: Path, one_sentence: Callable[..., str], width: int, height: int
 ) -> None:
     (tmp_path / "bomb.png").write_bytes(claiming(width, height))
-    refused(tmp_path / "bomb.png", one_sentence, "more than 120 megapixels", "smaller", "WHOLEFRAME_MAX_MEGAPIXELS")
+    refused(tmp_path / "bomb.png", one_sentence, "more than 120 megapixels", "smaller", "--max-megapixels")
 
 
 def test_limits_are_inclusive(tmp_path: Path, one_sentence: Callable[..., str]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from engine.errors import PhotoError, UsageError
+from engine.photos import limits
 from engine.photos.limits import MAX_BYTES, MAX_PIXELS, Limits, allowed
 from engine.photos.reading import open_mask, open_photo
 
@@ -45,7 +46,7 @@ def test_the_variables_decide_what_is_opened(
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.009999")
     with pytest.raises(PhotoError) as caught:
         open_photo(path)
-    one_sentence(caught.value, path, "0.009999 megapixels", "set WHOLEFRAME_MAX_MEGAPIXELS to allow more")
+    one_sentence(caught.value, path, "0.009999 megapixels", "allow more with --max-megapixels")
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.01")
     assert open_photo(path).pixels.shape == (100, 100, 3)
     assert open_mask(path, (100, 100)).all()
@@ -53,6 +54,33 @@ def test_the_variables_decide_what_is_opened(
     with pytest.raises(PhotoError) as caught:
         open_photo(path)
     one_sentence(caught.value, path, "set WHOLEFRAME_MAX_MEGABYTES to allow more")
+
+
+def test_more_pixels_bring_the_bytes_that_they_need() -> None:
+    assert allowed({"WHOLEFRAME_MAX_MEGAPIXELS": "500"}).file_bytes == 4_000_000_000
+    assert allowed({"WHOLEFRAME_MAX_MEGAPIXELS": "60"}).file_bytes == MAX_BYTES
+
+
+def test_what_is_chosen_counts_before_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_sentence: Callable[..., str]
+) -> None:
+    path = tmp_path / "photo.png"
+    Image.new("RGB", (100, 100), "white").save(path)
+    monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.009")
+    with limits.choosing(0.01):
+        assert open_photo(path).pixels.shape == (100, 100, 3)
+    try:
+        limits.choose(0.005, "preferences")
+        with pytest.raises(PhotoError) as caught:
+            open_photo(path)
+        one_sentence(caught.value, "more than 0.005 megapixels", "allow more in Preferences")
+        with pytest.raises(PhotoError, match="expand by less, or allow more in Preferences"):
+            allowed().check_grown((100, 100))
+        limits.choose(None, "preferences")
+        assert allowed().pixels == 9000
+    finally:
+        limits.choose(None, "option")
+    assert allowed() == Limits(9000, MAX_BYTES, "option")
 
 
 def test_pillows_own_limit_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
