@@ -17,7 +17,9 @@ from engine.structure.eyes import parse_eyes
 
 def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("photo", type=place, metavar="PHOTO", help=f"a {READ} file; it is only read")
-    parser.add_argument("--mask", type=place, required=True, help="an image of the photo's size: what is not black is filled")
+    parser.add_argument(
+        "--mask", type=place, required=True, help="an image of the photo's size: what is not black is filled"
+    )
     parser.add_argument(
         "-o", "--output", type=place, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}"
     )
