@@ -140,7 +140,7 @@ class Tour:
         self.until(lambda: editor.guided_fill.phase == "structure")
         window.set_tool("correct")
         self.application.processEvents()
-        window.canvas.fit()
+        window.canvas.view.fit()
         self.take("map")
         editor.guided_fill.cancel()
         asides.tabs(self)

@@ -88,7 +88,7 @@ def painted(tour: screenshots.Tour) -> None:
 def look(tour: screenshots.Tour) -> QImage:
     """The middle of the canvas as it is now."""
     canvas = tour.window.canvas
-    canvas.set_zoom(ZOOM)
+    canvas.view.set_zoom(ZOOM)
     canvas.centerOn(MIDDLE)
     for _ in range(5):
         tour.application.processEvents()

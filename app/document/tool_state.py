@@ -11,9 +11,9 @@ Layer = Literal["hole", "lock"]
 
 
 class ToolState:
-    """The state of the hand, for as long as a window is open; nothing of it belongs to a photo or is kept.
+    """The state of the tools, for as long as a window is open; nothing of it belongs to a photo or is kept.
 
-    tool: a name of `canvas.tools.TOOLS`. layer: what is drawn on, the hole or what is locked. subtract: shapes take
+    tool: the name of one of `app.ui.tools`. layer: what is drawn on, the hole or what is locked. subtract: shapes take
     away instead of adding. shown: whether hole and locks are drawn over the photo.
     """
 

@@ -26,9 +26,9 @@ FILES = (("copy", "paste"), ("save_as",))
 
 def show_canvas_menu(window: MainWindow, at: QPoint) -> None:
     """Open the menu at `at`, a place of the viewport; not while something is being drawn."""
-    if window.canvas.drawing:
+    if window.canvas.tools.gesture is not None:
         return
-    menu = canvas_menu(window, window.canvas.scene_point(QPointF(at)))
+    menu = canvas_menu(window, window.canvas.view.scene_point(QPointF(at)))
     menu.popup(window.canvas.viewport().mapToGlobal(at))
 
 

@@ -34,7 +34,7 @@ class FillDisplay(QObject):
         self._canvas, self._options = canvas, options
         self._status, self._messages = status, messages
         self._running, self._refusal = False, ""
-        canvas.drawn.connect(self.relent)
+        canvas.tools.drawn.connect(self.relent)
         fills.started.connect(self._start)
         fills.progress.connect(self._progress)
         fills.structure_ready.connect(self._structure)
@@ -58,22 +58,22 @@ class FillDisplay(QObject):
 
     def _show(self, fraction: float, words: str) -> None:
         hole = self._fills.hole
-        self._canvas.hole.set_progress(hole, fraction)
+        self._canvas.layers.hole.set_progress(hole, fraction)
         if hole is not None:
-            self._canvas.structure.set_done(hole.left + hole.width * fraction)
-            self._canvas.badge.setPos(QPointF((hole.left + hole.right) / 2, hole.bottom))
-            self._canvas.badge.say(words)
+            self._canvas.layers.structure.set_done(hole.left + hole.width * fraction)
+            self._canvas.layers.badge.setPos(QPointF((hole.left + hole.right) / 2, hole.bottom))
+            self._canvas.layers.badge.say(words)
 
     @Slot(object)
     def _structure(self, event: StructureReady) -> None:
         if self._preferences.value.show_structure:
-            self._canvas.structure.add(*render(event.structure))
+            self._canvas.layers.structure.add(*render(event.structure))
 
     def _end(self, sentence: str) -> None:
         self._running = False
-        self._canvas.hole.set_progress(None)
-        self._canvas.structure.clear()
-        self._canvas.badge.say("")
+        self._canvas.layers.hole.set_progress(None)
+        self._canvas.layers.structure.clear()
+        self._canvas.layers.badge.say("")
         self._options.show_filling(False)
         self._status.say(sentence)
 

@@ -40,10 +40,9 @@ from app.ui.pictures import as_seen
 from app.ui.recent_photos import RecentPhotos
 from app.ui.screen import screen_of
 from app.ui.sentences import localized
-from app.ui.tools.expand_options import ExpandOptions
-from app.ui.tools.eyes import EyesDisplay
-from app.ui.tools.eyes_options import EyesOptions
-from app.ui.tools.structure_options import StructureOptions
+from app.ui.tools.expand import ExpandTool
+from app.ui.tools.eyes import EyesTool
+from app.ui.tools.structure import StructureTool
 from app.ui.window import MainWindow
 from app.ui.wording import as_sentence
 from engine.models.packs import Installed
@@ -109,10 +108,10 @@ def _middle(window: MainWindow) -> None:
     window.layers.addWidget(decision, 1, 0)
     canvas.customContextMenuRequested.connect(lambda at: show_canvas_menu(window, at))
     canvas.escaped.connect(messages.clear)
-    canvas.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
-    canvas.zoomed.connect(window.status.show_zoom)
-    canvas.dragged.connect(window.fill_controller.give_way)  # a fill in the background can wait, a hand cannot
-    canvas.compared.connect(window.actions_.refresh)
+    canvas.tools.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
+    canvas.view.zoomed.connect(window.status.show_zoom)
+    canvas.tools.dragged.connect(window.fill_controller.give_way)  # a fill in the background can wait, a hand cannot
+    canvas.layers.compared.connect(window.actions_.refresh)
     canvas.cross.changed.connect(window.actions_.refresh)
     canvas.cross.told.connect(window.status.say)
     decision.decides.connect(window.options.step_aside)
@@ -140,15 +139,20 @@ def _panels(window: MainWindow, jobs: JobQueue) -> None:
 
 
 def _displays(window: MainWindow) -> None:
-    expand, structure, eyes = ExpandOptions(), StructureOptions(window.actions_), EyesOptions()
-    for tool, page in (("expand", expand), ("correct", structure), ("eyes", eyes)):
-        window.options.add_page(tool, page)
     document, canvas, messages = window.document, window.canvas, window.messages
+    expand = ExpandTool(canvas.tools, document, window.guided_fill, messages)
+    structure = StructureTool(canvas.tools, window.guided_fill, window.actions_)
+    eyes = window.eyes = EyesTool(canvas.tools, document, messages)
+    canvas.escaped.connect(eyes.escape)
+    for tool in (expand, structure, eyes):
+        canvas.tools.add(tool)
+        page = tool.options_page()
+        if page is not None:
+            window.options.add_page(tool.name, page)
     shown = canvas, window.decision, messages
     window.completion = GuidedFillView(
         window.guided_fill, document, window.preferences, *shown, expand, structure, window
     )
-    window.eyes = EyesDisplay(document, canvas, messages, eyes, window)
     shown = canvas, window.options, window.status, messages
     window.fill_display = fills = FillDisplay(window.fill_controller, window.preferences, *shown, window)
     window.until_released(document.on_changed(lambda _: fills.relent()))

@@ -41,8 +41,8 @@ class MaskWork:
         self._selecting.started.connect(window.status.say)
         self._selecting.done.connect(window.status.say)
         self._selecting.failed.connect(self._failed)
-        window.canvas.picked.connect(self.pick)
-        window.canvas.drawn.connect(self.keep)
+        window.canvas.tools.picked.connect(self.pick)
+        window.canvas.tools.drawn.connect(self.keep)
         window.files.wrote.connect(lambda _, said: window.status.say(said))
         window.canvas.until_released(self._selecting.close)
 
@@ -61,7 +61,7 @@ class MaskWork:
         snapshot, canvas = self._window.document.snapshot, self._window.canvas
         if snapshot is None or self._window.document.held:
             return
-        name = STEPS[canvas.tool]
+        name = STEPS[canvas.tool_state.tool]
         if isinstance(result, Stroke):
             name = noop("Eraser") if result.erase else noop("Brush")
         elif result.erase:

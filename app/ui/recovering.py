@@ -48,7 +48,7 @@ def offer(shell: Shell, folder: Path, when_written: Callable[[Callable[[], objec
                 if opened.frame is not None:
                     window.completion.resume(opened.frame)
                 window.guided_fill.resume(opened)
-                window.canvas.fit()  # the canvas may be larger than the photo
+                window.canvas.view.fit()  # the canvas may be larger than the photo
 
             def forget() -> None:
                 for work in works:

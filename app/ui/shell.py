@@ -211,9 +211,9 @@ class Shell(QStackedWidget):
     def _look_alike(self, before: MainWindow | None, now: MainWindow) -> None:
         """Where that is wished, see in `now` the part of the photo that was seen in `before`."""
         if now.preferences.value.same_view and before is not None and before.furnished and now.furnished:
-            look = before.canvas.look
-            if look is not None and now.canvas.look is not None:
-                now.canvas.look_as(look)
+            look = before.canvas.view.look
+            if look is not None and now.canvas.view.look is not None:
+                now.canvas.view.look_as(look)
 
     def _follow(self) -> None:
         window = self.currentWidget()

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from app.ui.panels.history import HistoryPanel
     from app.ui.panels.jobs import JobsPanel
     from app.ui.shell import Shell
-    from app.ui.tools.eyes import EyesDisplay
+    from app.ui.tools.eyes import EyesTool
 
 
 FIRST_SIZE = QSize(1280, 840)
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
     fill_panel: FillPanel
     engine_panel: EnginePanel | None
     completion: GuidedFillView
-    eyes: EyesDisplay
+    eyes: EyesTool
     fill_display: FillDisplay
     file_work: FileWork
     mask_work: MaskWork

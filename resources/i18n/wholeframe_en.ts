@@ -1499,7 +1499,7 @@
             <translation>Both eyes are at {0}: put each where it is.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Bottom</source>
             <translation>Bottom</translation>
         </message>
@@ -1590,7 +1590,7 @@
             <translation>Click both eyes of a face that is not found automatically</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/eyes_options.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Click one eye of the face, then the other.</source>
             <translation>Click one eye of the face, then the other.</translation>
         </message>
@@ -1761,7 +1761,7 @@
             <translation>Drag an ellipse over what should be filled; with Shift a circle</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/eyes_options.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</source>
             <translation>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</translation>
         </message>
@@ -2009,7 +2009,7 @@
             <translation>FlashPix data</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Free</source>
             <translation>Free</translation>
         </message>
@@ -2039,7 +2039,7 @@
             <translation>Gone on to: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Grow at the side: {0}</source>
             <translation>Grow at the side: {0}</translation>
         </message>
@@ -2079,7 +2079,7 @@
             <translation>Hardness of the brush's edge; a soft edge blends the fill into the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Head&amp;room</source>
             <translation>Head&amp;room</translation>
         </message>
@@ -2199,7 +2199,7 @@
             <translation>Last action</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Left</source>
             <translation>Left</translation>
         </message>
@@ -2224,7 +2224,7 @@
             <translation>Let fills change every part again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Lines where the top of the head and the eyes usually are</source>
             <translation>Lines where the top of the head and the eyes usually are</translation>
         </message>
@@ -2504,7 +2504,7 @@
             <translation>Nothing would change: pull an edge outward to expand, or inward to crop.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/eyes_options.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Now click the other eye; Esc removes the first.</source>
             <translation>Now click the other eye; Esc removes the first.</translation>
         </message>
@@ -2514,7 +2514,7 @@
             <translation>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
             <translation>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</translation>
         </message>
@@ -2746,47 +2746,47 @@
             <translation>Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the bottom</source>
             <translation>Photo at the bottom</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the bottom left</source>
             <translation>Photo at the bottom left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the bottom right</source>
             <translation>Photo at the bottom right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the left</source>
             <translation>Photo at the left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the right</source>
             <translation>Photo at the right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the top</source>
             <translation>Photo at the top</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the top left</source>
             <translation>Photo at the top left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the top right</source>
             <translation>Photo at the top right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo in the middle</source>
             <translation>Photo in the middle</translation>
         </message>
@@ -2806,7 +2806,7 @@
             <translation>Pixels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Pixels or percent to add on this side; a negative number crops</source>
             <translation>Pixels or percent to add on this side; a negative number crops</translation>
         </message>
@@ -2969,7 +2969,7 @@
         </message>
         <message>
             <location filename="../../app/ui/furnishing.py" />
-            <location filename="../../app/ui/tools/eyes_options.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Remove</source>
             <translation>Remove</translation>
         </message>
@@ -2979,7 +2979,7 @@
             <translation>Remove all placed eyes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/eyes_options.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Remove all placed eyes; Alt+click on an eye removes that face's</source>
             <translation>Remove all placed eyes; Alt+click on an eye removes that face's</translation>
         </message>
@@ -3026,7 +3026,7 @@
         </message>
         <message>
             <location filename="../../app/ui/guided_fill_view.py" />
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Reset</source>
             <translation>Reset</translation>
         </message>
@@ -3046,7 +3046,7 @@
             <translation>Result</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Right</source>
             <translation>Right</translation>
         </message>
@@ -3171,7 +3171,7 @@
             <translation>Settings of the tool, and how the masked area is filled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Shape of the picture</source>
             <translation>Shape of the picture</translation>
         </message>
@@ -3408,7 +3408,7 @@
             <translation>The XMP of this photo can't be read, and will not be saved.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>The canvas as it is</source>
             <translation>The canvas as it is</translation>
         </message>
@@ -3828,7 +3828,7 @@
             <translation>The settings in {0} were not used, because {1}: correct or delete that file.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>The shape to grow to; nothing of the photo is cut away</source>
             <translation>The shape to grow to; nothing of the photo is cut away</translation>
         </message>
@@ -4059,7 +4059,7 @@
             <translation>This is the sample photo (NASA, public domain).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
             <translation>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</translation>
         </message>
@@ -4099,7 +4099,7 @@
             <translation>Tools</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Top</source>
             <translation>Top</translation>
         </message>
@@ -4165,12 +4165,12 @@
             <translation>Undone: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Unit</source>
             <translation>Unit</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Unit of the sides</source>
             <translation>Unit of the sides</translation>
         </message>
@@ -4250,12 +4250,12 @@
             <translation>When a file is replaced, keep the old one beside it as name.bak</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Where the photo stays</source>
             <translation>Where the photo stays</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Where the photo stays in the new shape</source>
             <translation>Where the photo stays in the new shape</translation>
         </message>

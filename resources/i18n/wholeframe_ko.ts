@@ -1499,7 +1499,7 @@
             <translation>두 눈이 모두 {0}에 있습니다. 각각 제자리에 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Bottom</source>
             <translation>아래</translation>
         </message>
@@ -1590,7 +1590,7 @@
             <translation>자동으로 찾지 못한 얼굴의 두 눈을 클릭합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/eyes_options.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Click one eye of the face, then the other.</source>
             <translation>얼굴의 한쪽 눈을 클릭한 다음 다른 쪽 눈을 클릭하세요.</translation>
         </message>
@@ -1761,7 +1761,7 @@
             <translation>채울 곳 위로 타원을 끌어 그립니다. Shift를 누르면 원이 됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/eyes_options.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</source>
             <translation>눈을 끌어 옮기거나, ‘채우기’를 눌러 얼굴을 칠하거나, 다른 얼굴의 눈을 클릭하세요.</translation>
         </message>
@@ -2009,7 +2009,7 @@
             <translation>FlashPix 데이터</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Free</source>
             <translation>자유</translation>
         </message>
@@ -2039,7 +2039,7 @@
             <translation>다음 단계로 이동: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Grow at the side: {0}</source>
             <translation>늘릴 쪽: {0}</translation>
         </message>
@@ -2079,7 +2079,7 @@
             <translation>브러시 가장자리의 경도입니다. 부드러우면 채운 부분이 사진에 섞입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Head&amp;room</source>
             <translation>머리 위 여백(&amp;R)</translation>
         </message>
@@ -2199,7 +2199,7 @@
             <translation>마지막으로 한 일</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Left</source>
             <translation>왼쪽</translation>
         </message>
@@ -2224,7 +2224,7 @@
             <translation>채우기가 다시 모든 곳을 바꿀 수 있게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Lines where the top of the head and the eyes usually are</source>
             <translation>정수리와 눈이 보통 놓이는 높이의 안내선</translation>
         </message>
@@ -2504,7 +2504,7 @@
             <translation>바뀌는 것이 없습니다. 가장자리를 바깥으로 끌어 확장하거나 안으로 끌어 자르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/eyes_options.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Now click the other eye; Esc removes the first.</source>
             <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
         </message>
@@ -2514,7 +2514,7 @@
             <translation>macOS에서는 Library/ColorSync/Profiles/Displays에 있는 화면 프로필 파일을 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
             <translation>한쪽만으로는 그만큼 늘릴 수 없어(사진의 그 변 길이까지) 사진을 가운데에 두었습니다.</translation>
         </message>
@@ -2746,47 +2746,47 @@
             <translation>사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the bottom</source>
             <translation>사진을 아래에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the bottom left</source>
             <translation>사진을 왼쪽 아래에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the bottom right</source>
             <translation>사진을 오른쪽 아래에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the left</source>
             <translation>사진을 왼쪽에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the right</source>
             <translation>사진을 오른쪽에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the top</source>
             <translation>사진을 위에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the top left</source>
             <translation>사진을 왼쪽 위에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo at the top right</source>
             <translation>사진을 오른쪽 위에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Photo in the middle</source>
             <translation>사진을 가운데에</translation>
         </message>
@@ -2806,7 +2806,7 @@
             <translation>픽셀 수</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Pixels or percent to add on this side; a negative number crops</source>
             <translation>이쪽에 더할 크기입니다. 음수이면 잘라 냅니다.</translation>
         </message>
@@ -2969,7 +2969,7 @@
         </message>
         <message>
             <location filename="../../app/ui/furnishing.py" />
-            <location filename="../../app/ui/tools/eyes_options.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Remove</source>
             <translation>제거</translation>
         </message>
@@ -2979,7 +2979,7 @@
             <translation>지정한 눈 위치를 모두 제거합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/eyes_options.py" />
+            <location filename="../../app/ui/tools/eyes.py" />
             <source>Remove all placed eyes; Alt+click on an eye removes that face's</source>
             <translation>지정한 눈 위치를 모두 제거합니다. 눈을 Alt+클릭하면 그 얼굴의 눈만 제거합니다.</translation>
         </message>
@@ -3026,7 +3026,7 @@
         </message>
         <message>
             <location filename="../../app/ui/guided_fill_view.py" />
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Reset</source>
             <translation>재설정</translation>
         </message>
@@ -3046,7 +3046,7 @@
             <translation>결과</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Right</source>
             <translation>오른쪽</translation>
         </message>
@@ -3171,7 +3171,7 @@
             <translation>도구의 설정과 마스크 영역을 채우는 방식</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Shape of the picture</source>
             <translation>사진 비율</translation>
         </message>
@@ -3408,7 +3408,7 @@
             <translation>이 사진의 XMP를 읽을 수 없어 저장되지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>The canvas as it is</source>
             <translation>지금의 캔버스</translation>
         </message>
@@ -3828,7 +3828,7 @@
             <translation>{0}의 설정을 쓰지 못했습니다({1}). 그 파일을 수정하거나 지우세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>The shape to grow to; nothing of the photo is cut away</source>
             <translation>늘릴 비율입니다. 사진은 잘리지 않습니다.</translation>
         </message>
@@ -4059,7 +4059,7 @@
             <translation>예제 사진입니다(NASA, 퍼블릭 도메인).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
             <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 사진의 그 변 길이까지만 늘어납니다. 덜 확장한 뒤 그 결과에서 다시 확장하세요.</translation>
         </message>
@@ -4099,7 +4099,7 @@
             <translation>도구</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Top</source>
             <translation>위</translation>
         </message>
@@ -4165,12 +4165,12 @@
             <translation>실행 취소: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Unit</source>
             <translation>단위</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Unit of the sides</source>
             <translation>변의 단위</translation>
         </message>
@@ -4250,12 +4250,12 @@
             <translation>파일을 덮어쓸 때 이전 파일을 같은 폴더에 이름.bak으로 남깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Where the photo stays</source>
             <translation>사진 위치</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand_options.py" />
+            <location filename="../../app/ui/tools/expand.py" />
             <source>Where the photo stays in the new shape</source>
             <translation>새 비율에서 사진이 놓일 위치</translation>
         </message>

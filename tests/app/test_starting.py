@@ -91,7 +91,7 @@ def test_a_tool_is_chosen_before_there_is_a_canvas(tmp_path: Path) -> None:
 def at(window):
     window.actions_.lasso.trigger()
     print(window.furnished)
-    window.ready.connect(lambda: (print(window.canvas.tool), QTimer.singleShot(0, lambda: finish(window))))
+    window.ready.connect(lambda: (print(window.canvas.tool_state.tool), QTimer.singleShot(0, lambda: finish(window))))
 """
     assert start(at, tmp_path).splitlines() == ["False", "lasso"]
 

@@ -68,7 +68,7 @@ def main() -> None:
 def figures(editor: Editor) -> None:
     """What a person waits for, with nothing else going on."""
     for zoom, name in ((None, "fitted"), (1.0, "at 100 %")):
-        editor.window.canvas.fit() if zoom is None else editor.window.canvas.set_zoom(zoom)
+        editor.window.canvas.view.fit() if zoom is None else editor.window.canvas.view.set_zoom(zoom)
         paint_all(editor)
         for hardness in (1.0, 0.3):
             kind = "hard" if hardness == 1 else "soft"
@@ -83,7 +83,7 @@ def beside(editor: Editor, engine: Engine, rounds: int = 4, of: int = 6) -> None
     alone: Times = []
     filling: dict[str, Times] = {"a texture fill": [], "fills of a face, one after the other": []}
     faces = FaceFills(engine)
-    editor.window.canvas.fit()
+    editor.window.canvas.view.fit()
     for seed in range(rounds):
         for (_, took), fills in zip(filling.items(), (texture_fill(editor, seed), faces.running()), strict=True):
             alone += strokes(editor, 100, 1.0, of=of)
@@ -271,11 +271,11 @@ def steps(editor: Editor) -> Times:
 def zooms(editor: Editor) -> Times:
     """Steps of the wheel from all of the photo to its pixels and back, twice."""
     canvas = editor.window.canvas
-    canvas.fit()
+    canvas.view.fit()
     paint_all(editor)
     took: Times = []
     for by in ([1] * 14 + [-1] * 14) * 2:
-        took.append(timed(lambda by=by: (canvas.zoom_by(by, QPointF(400, 300)), QApplication.processEvents())))
+        took.append(timed(lambda by=by: (canvas.view.zoom_by(by, QPointF(400, 300)), QApplication.processEvents())))
     return took
 
 

@@ -69,7 +69,7 @@ def brush(window):
         at = QPointF(x, 300)
         QApplication.sendEvent(viewport, QMouseEvent(kind, at, at, left, left, Qt.KeyboardModifier.NoModifier))
         QApplication.processEvents()
-    marked = window.canvas.hole.pyramid
+    marked = window.canvas.layers.hole.pyramid
     if any(marked.plane(0, (x, y)) is not None for x in range(4) for y in range(2)):
         end()
 main.follow = follow

@@ -1,10 +1,10 @@
-"""The photo as it was opened, left of a line that can be dragged."""
+"""Comparing with the original: it is shown left of a line that can be dragged."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QSlider, QStyleOptionGraphicsItem, QWidget
 
@@ -13,6 +13,7 @@ from app.ui import theme
 from app.ui.canvas.mask_item import checker
 from app.ui.canvas.tile_sources import AlphaSource, ColorSource
 from app.ui.canvas.tiled_item import PhotoItem, TiledItem
+from app.ui.canvas.viewport import Viewport
 from app.ui.language import tr
 from engine.imaging.geometry import Rect
 
@@ -71,9 +72,73 @@ class SplitItem(QGraphicsItem):
                 painter.fillRect(rect.adjusted(-pixel, -pixel, pixel, pixel), color)
 
 
+class Comparison(QObject):
+    """The original left of a line, the photo right of it. `before` is to be put into the scene."""
+
+    changed = Signal()  # it is on, or no longer
+
+    def __init__(self, canvas: QWidget, area: QWidget, view: Viewport) -> None:
+        """`canvas`: the widget that the line lies in; `area`: its viewport, in which the photo is painted."""
+        super().__init__(view)
+        self._area, self._view = area, view
+        self._share: float | None = None  # of the viewport, left of the line; None: no line
+        self._hidden = False
+        self.before, self.line = SplitItem(), SplitLine(canvas)
+        self.line.valueChanged.connect(lambda percent: self.slide(percent / 100 * area.width()))
+        view.moved.connect(self._place)
+
+    @property
+    def on(self) -> bool:
+        """Whether the original is shown left of a line."""
+        return self._share is not None
+
+    def turn(self, on: bool) -> None:
+        """Show the line, in the middle, or put it away."""
+        self._share = 0.5 if on else None
+        self.changed.emit()
+        self._place()
+
+    def slide(self, x: float) -> None:
+        """Put the line at this column of the viewport."""
+        self._share = min(1.0, max(0.0, x / max(1, self._area.width())))
+        self._place()
+
+    def on_line(self, x: float) -> bool:
+        """Whether a press at this column of the viewport grabs the line."""
+        return self._share is not None and abs(x - self._share * self._area.width()) <= GRIP
+
+    def hide_for_original(self, hidden: bool) -> None:
+        """Hide it while all of the original is shown."""
+        self._hidden = hidden
+        self.before.setVisible(self.on and not hidden)
+        self.line.ringed = not hidden
+        self.line.update()
+        self._area.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the line over everything."""
+        if self._share is not None and not self._hidden and not self._view.content.isEmpty():
+            painter.save()
+            painter.resetTransform()
+            draw_line(painter, self._share * self._area.width(), self._area.height(), theme.BRIGHT)
+            painter.restore()
+
+    def _place(self) -> None:
+        """Lay out what is fixed to the window rather than to the photo."""
+        if self._share is not None:
+            left = QRectF(0, 0, self._share * self._area.width(), self._area.height())
+            self.before.show_within(QPolygonF([self._view.scene_point(at) for at in _corners(left)]))
+            self._area.update()
+        self.line.show_at(None if self._view.content.isEmpty() else self._share, self._area.geometry())
+
+
+def _corners(rect: QRectF) -> tuple[QPointF, ...]:
+    return rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft(), rect.topLeft()
+
+
 class SplitLine(QSlider):
-    """The line for the keyboard and for screen readers, in percent of the window's width. The hand that drags it is the
-    canvas's, so all that is painted here is a ring around the grip while the keys are about it.
+    """The line for the keyboard and for screen readers, in percent of the window's width. The mouse drags it on the
+    canvas, so all that is painted here is a ring around the grip while the keys are about it.
     """
 
     def __init__(self, view: QWidget) -> None:

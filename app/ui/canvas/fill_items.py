@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QPaint
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.ui import theme
-from app.ui.canvas.tiled_item import qrect
+from app.ui.widgets.drawing import qrect
 from engine.imaging.geometry import Rect
 
 

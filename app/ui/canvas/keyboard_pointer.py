@@ -13,7 +13,6 @@ from app.ui.language import tr
 
 if TYPE_CHECKING:
     from app.ui.canvas.canvas import CanvasView
-    from app.ui.tools.tool import Gesture
 
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -39,41 +38,41 @@ class KeyboardPointer(QObject):
     changed = Signal()  # it is on, or no longer
     told = Signal(str)  # where it is, or what the keys do now
 
-    def __init__(self, view: CanvasView) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._canvas, self._view, self._tools = canvas, canvas.view, canvas.tools
         self._spot = QPointF()  # in canvas coordinates
-        self._held: Gesture | None = None  # what Space began and has not ended
+        self._held: int | None = None  # the press that Space began and has not ended
         self._repeats = 0
         self.on = False
         self.item = Cross()
-        self.item.setParentItem(view.over)
+        self.item.setParentItem(canvas.layers.over)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(lambda: self._tell("{0}"))
 
     @property
     def down(self) -> bool:
         """Whether it holds what a mouse would with its button down."""
-        return self._held is not None and self._held is self._view.gesture
+        return self._held is not None and self._held == self._tools.press_number
 
     @property
     def at(self) -> QPointF:
         """Where in the viewport it is: in the middle, where the view has gone from the place that it was at."""
-        room = QRectF(self._view.viewport().rect())
-        at = self._view.viewportTransform().map(self._spot)
+        room = QRectF(self._canvas.viewport().rect())
+        at = self._view.to_viewport(self._spot)
         return at if self.on and room.contains(at) else room.center()
 
     def turn(self, on: bool) -> None:
         """Show the cross, or put it away; then a press without its end has never been."""
         if self.down:
-            self._view.abandon()
+            self._tools.abandon()
         at = self.at
         self.on = on
         self.item.setVisible(on)
         if on:
             self._go(at)
             self._tell(tr("Arrow keys move the crosshair, with Shift faster. Space clicks, Delete erases."))
-        self._view.look_under()
+        self._canvas.show_hovered()
         self.changed.emit()
 
     def show_keyboard(self, here: bool) -> None:
@@ -92,7 +91,7 @@ class KeyboardPointer(QObject):
         key, modifiers = event.key(), event.modifiers()
         if key == Qt.Key.Key_Delete:
             modifiers |= ALT
-        if self._view.gesture is not None and not self.down and not self._view.between_corners:
+        if self._tools.gesture is not None and not self.down and not self._tools.between_presses:
             return
         if key in ARROWS:
             self._repeats = self._repeats + 1 if event.isAutoRepeat() else 0
@@ -112,31 +111,31 @@ class KeyboardPointer(QObject):
         """End what Space began; nothing where it holds nothing."""
         if self.down:
             self._held = None
-            self._view.lift(self.at, modifiers)
+            self._tools.lift(self.at, modifiers)
         self._show()
 
     def _press(self, modifiers: Qt.KeyboardModifier, click: bool) -> None:
         self._go(self.at)
-        click = click or self._view.wants_click(self.at)
-        self._view.press(self.at, modifiers)
+        click = click or self._tools.wants_click(self.at)
+        self._tools.press(self.at, modifiers)
         if click:
-            self._view.lift(self.at, modifiers)
-        elif self._view.gesture is not None:
-            self._held = self._view.gesture
+            self._tools.lift(self.at, modifiers)
+        elif self._tools.gesture is not None:
+            self._held = self._tools.press_number
             self._tell(tr("Pressed at {0}. Arrow keys draw, Space releases, Esc cancels."))
         self._show()
 
     def _go(self, at: QPointF, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self._view.hover(at, modifiers)
-        self._spot = self._view.scene_point(at)  # only now: the hand moves the photo along
+        self._tools.hover(at, modifiers)
+        self._spot = self._view.scene_point(at)  # only now: the hand tool moves the photo along
         self.item.setPos(self._spot)
         self._show()
 
     def _within_view(self, at: QPointF) -> QPointF:
         """`at`, or where that is once the photo has been moved so that more of it is in sight."""
-        view, room = self._view, QRectF(self._view.viewport().rect())
+        view, room = self._view, QRectF(self._canvas.viewport().rect())
         inner = room.adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        seen = view.viewportTransform().mapRect(view.content)
+        seen = self._canvas.viewportTransform().mapRect(view.content)
         over = QPointF(
             max(0.0, min(at.x() - inner.right(), seen.right() - inner.right()))
             + min(0.0, max(at.x() - inner.left(), seen.left() - inner.left())),
@@ -145,8 +144,8 @@ class KeyboardPointer(QObject):
         )
         if not over.isNull():
             spot = view.scene_point(at)
-            view.pan(*view.transform().inverted()[0].map(-over).toTuple())
-            at = view.viewportTransform().map(spot)
+            view.pan(*self._canvas.transform().inverted()[0].map(-over).toTuple())
+            at = view.to_viewport(spot)
         return QPointF(min(max(at.x(), 0), room.right() - 1), min(max(at.y(), 0), room.bottom() - 1))
 
     def _show(self) -> None:
@@ -157,7 +156,7 @@ class KeyboardPointer(QObject):
         place = tr("column {0}, row {1}").format(int(self._spot.x() // 1), int(self._spot.y() // 1))
         sentence = words.format(place)
         self.told.emit(sentence[:1].upper() + sentence[1:])
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, sentence))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._canvas, sentence))
 
 
 class Cross(QGraphicsItem):

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from app.document.tiles import SIZE, Key
 from app.ui import theme
 from app.ui.canvas.tile_sources import Plane
-from app.ui.canvas.tiled_item import TiledItem, TileImages, qrect
+from app.ui.canvas.tiled_item import TiledItem, TileImages
+from app.ui.widgets.drawing import qrect
 from engine.imaging.geometry import Rect
 
 BOARD = 8  # cells; a level of the pyramid later they are as large on the screen again

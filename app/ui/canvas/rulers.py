@@ -8,7 +8,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from app.ui import theme
 from app.ui.canvas.viewport import Viewport
@@ -26,11 +26,49 @@ def step_for(pixel: float) -> int:
     return next(int(power * factor) for factor in (1, 2, 5, 10) if power * factor >= least - 1e-9)
 
 
-class Ruler(QWidget):
-    """One of the two. It lies in the margin of the view and follows it."""
+class Rulers:
+    """Both of a canvas, in the margins that they give it."""
 
-    def __init__(self, view: Viewport, orientation: Qt.Orientation) -> None:
-        super().__init__(view)
+    def __init__(self, canvas: QGraphicsView, view: Viewport) -> None:
+        self._canvas, self._view = canvas, view
+        self._wanted = False
+        self.both = (
+            Ruler(canvas, view, Qt.Orientation.Horizontal),
+            Ruler(canvas, view, Qt.Orientation.Vertical),
+        )
+        view.moved.connect(self._place)
+
+    def turn(self, on: bool) -> None:
+        """Show them, or put them away."""
+        self._wanted = on
+        self._place()
+
+    def point_at(self, at: QPointF | None) -> None:
+        """Mark where the pointer is, in canvas coordinates."""
+        for ruler in self.both:
+            if ruler.isVisible():
+                ruler.point_at(at)
+
+    def _place(self) -> None:
+        # Turned askew, no column of the screen is a column of the photo: there is nothing to count, and so no ruler.
+        on, canvas = self._wanted and self._view.angle % 90 == 0, self._canvas
+        width = WIDTH if on else 0
+        margins = canvas.viewportMargins()
+        if (margins.left(), margins.top()) != (width, width):
+            canvas.setViewportMargins(width, width, 0, 0)
+        across, down = self.both
+        across.setGeometry(width, 0, max(0, canvas.width() - width), WIDTH)
+        down.setGeometry(0, width, WIDTH, max(0, canvas.height() - width))
+        for ruler in self.both:
+            ruler.setVisible(on)
+            ruler.update()
+
+
+class Ruler(QWidget):
+    """One of the two. It lies in a margin of the canvas and follows the view."""
+
+    def __init__(self, canvas: QWidget, view: Viewport, orientation: Qt.Orientation) -> None:
+        super().__init__(canvas)
         self._view, self._orientation = view, orientation
         self._pointer: QPointF | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -45,8 +83,9 @@ class Ruler(QWidget):
 
     def point_at(self, at: QPointF | None) -> None:
         """Mark where the pointer is, in canvas coordinates."""
-        self._pointer = at
-        self.update()
+        if at != self._pointer:
+            self._pointer = at
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         across = self._orientation == Qt.Orientation.Horizontal
@@ -61,11 +100,10 @@ class Ruler(QWidget):
     def _count(self, painter: QPainter, across: bool, length: int) -> None:
         """The canvas, the ticks with their numbers, and where the pointer is. The photo lies on one of its sides."""
         content = self._view.content
-        map_ = self._view.viewportTransform()
         columns = across == (self._view.angle % 180 == 0)  # a quarter turn lays the photo's rows along the top
 
         def place(value: float) -> float:
-            at = map_.map(QPointF(value, value))
+            at = self._view.to_viewport(QPointF(value, value))
             return at.x() if across else at.y()
 
         def counted(at: QPointF) -> float:

@@ -15,6 +15,7 @@ from app.document.tiles import SIZE, Key, keys_under, tile_rect
 from app.ui.canvas.pyramid import LEVELS, NotYet, Pyramid
 from app.ui.canvas.tile_sources import Plane, TileSource
 from app.ui.display.display_colors import DisplayColors, colors_of
+from app.ui.widgets.drawing import qrect
 from engine.imaging.geometry import Rect
 
 # QImages kept per item: 768 tiles of 256x256x4 bytes are 192 MiB, more than two 4K screens show at once.
@@ -36,10 +37,6 @@ def rgb_image(plane: Plane) -> QImage:
     """An opaque picture of 256x256x3 cells, in the format the screen is painted in."""
     image = QImage(plane.data, SIZE, SIZE, SIZE * 3, QImage.Format.Format_RGB888)
     return image.convertToFormat(QImage.Format.Format_RGB32)
-
-
-def qrect(rect: Rect) -> QRectF:
-    return QRectF(rect.left, rect.top, rect.width, rect.height)
 
 
 def covered(area: QRectF) -> Rect:

@@ -1,191 +1,345 @@
-"""Drawing on the canvas: the gesture under way, and what it has drawn so far."""
+"""From the pointer to the tools: which one a press is for, its gesture, the hint under the pointer and the cursor."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsItem
 
-from app.document.brushes import Painter
-from app.document.document import Document
-from app.document.selection import Selection
+from app.document.document import HELD, Document
 from app.document.settings import Preferences
-from app.document.shapes import Shape, drawn
-from app.document.snapshot import Snapshot
-from app.document.strokes import Stroke, whole
-from app.document.tiles import Grid
+from app.document.shapes import Shape
+from app.document.strokes import Stroke
 from app.document.tool_state import ToolState
-from app.ui.canvas.layers import PhotoView
-from app.ui.canvas.tile_sources import MaskSource
-from app.ui.tools.tool import MARKING, TOOLS, Brush, Drawn, Gesture, Pick, Point, Pointer, drag, slide, turn
-from app.ui.tools.tool_hint import ToolHint
+from app.ui.canvas.comparison import Comparison
+from app.ui.canvas.layers import Layers
+from app.ui.canvas.tool_outlines import BrushOutline, DraftItem
+from app.ui.canvas.viewport import Viewport
+from app.ui.tools.brush import BrushTool, EraserTool
+from app.ui.tools.lasso import LassoTool
+from app.ui.tools.navigation import CompareTool, HandTool, TurnTool
+from app.ui.tools.pick import PickTool
+from app.ui.tools.polygon import PolygonTool
+from app.ui.tools.rectangle import EllipseTool, RectangleTool
+from app.ui.tools.tool import Brush, Drawn, Pick, Point, Pointer, Tool, ToolHint
 
-VIEW_TOOLS = {"pan": drag, "turn": turn, "slide": slide}  # what moves the view, with any tool
+STANDARD = (BrushTool, EraserTool, LassoTool, PolygonTool, RectangleTool, EllipseTool, PickTool, HandTool)
 
 
-class DrawingView(PhotoView):
-    """It changes nothing itself: `drawn` and `picked` say what was drawn. The `Surface` of its tools."""
+class ToolController(QObject):
+    """Hands the pointer to the chosen tool, and to the view's own tools. The `Surface` of all of them."""
 
     # What was drawn (a Stroke or a Shape), and the layer it was drawn into as it is with it (a Selection).
     drawn = Signal(object, object)
-    stroked = Signal(object, object)
-    picked = Signal(object)  # app.ui.tools.tool.Pick
-    dragged = Signal()  # a gesture is under way, and the pointer has done something in it
+    picked = Signal(object)  # a Pick
+    dragged = Signal()  # the pointer has done something in a gesture
+    refused = Signal(str)  # a sentence: why a tool does nothing now
+    hinted = Signal()  # the cursor or what is under it may have changed
 
     def __init__(
-        self, document: Document, preferences: Preferences, tool_state: ToolState, parent: QWidget | None = None
+        self,
+        view: Viewport,
+        layers: Layers,
+        comparison: Comparison,
+        document: Document,
+        preferences: Preferences,
+        tool_state: ToolState,
     ) -> None:
-        self._gesture: Gesture | None = None
-        self._paused: Gesture | None = None  # a polygon that goes on once the view has been moved
-        self._view_gesture = False  # whether it moves the view, and so wants the closed hand
-        self._painter: Painter | None = None
-        self._sketched: list[Stroke] = []
-        self._pen = False
+        super().__init__(view)
+        self._view, self._layers, self._comparison = view, layers, comparison
+        self._document, self._preferences, self._tool_state = document, preferences, tool_state
+        self._active: Tool | None = None
+        self._paused: Tool | None = None  # a gesture of several presses that goes on once the view has been moved
+        self._presses = 0
+        self._at: QPointF | None = None  # where the pointer was last, in the viewport
+        self._spot: Point | None = None  # and on the canvas
+        self.space = False  # whether Space is held: what is pressed moves the view
+        self.hovered = False  # whether the pointer is over the photo, or keys move one there
+        self.pen = self.pen_erases = False  # whether a pen is used, and held with its other end
         self.last_point: Point | None = None
-        # By the tool's name: who is told what the pointer does with it; None when the gesture was given up.
-        self.minders: dict[str, Callable[[Pointer | None], None]] = {}
-        self.touches: dict[str, Callable[[Point], ToolHint]] = {}  # the same, asked what a press there would do
-        super().__init__(document, preferences, tool_state, parent)
+        self.cursor: Qt.CursorShape | None = None  # over the photo; None where none is open
+        self.draft_item, self.outline = DraftItem(), BrushOutline()
+        for item in (self.draft_item, self.outline):
+            item.setZValue(1)  # over what others add
+            self.add_item(item)
+        self.outline.setVisible(False)
+        self.tools: dict[str, Tool] = {tool.name: tool for tool in (kind(self) for kind in STANDARD)}
+        self._hand, self._turn, self._compare = HandTool(self), TurnTool(self), CompareTool(self)
+        self._name = tool_state.tool
+        self._unwatch: list[Callable[[], None]] = [
+            preferences.on_changed(lambda _: self.refresh_hint()),
+            tool_state.on_changed(self._choose),
+            document.on_changed(lambda _: self._show_tools()),
+        ]
+        view.moved.connect(self._view_moved)
+        view.zoomed.connect(lambda _: self._show_tools())
+        layers.replaced.connect(self._forget)
+        layers.shown_changed.connect(self.refresh_hint)
 
     def release(self) -> None:
-        """A gesture under way would hear of its end when it is collected, and speak to widgets that are gone."""
+        """Leave the gesture under way, and stop following what may live longer than this."""
         self.abandon()
-        super().release()
+        for unwatch in self._unwatch:
+            unwatch()
 
-    # ------------------------------------------------------------------------------------------------ what is shown
-    def _fresh(self, original: Snapshot | None) -> None:
+    def add(self, tool: Tool) -> None:
+        """Let `tool` be chosen by its name."""
+        self.tools[tool.name] = tool
+        tool.show(tool.name == self._tool_state.tool)
+
+    @property
+    def current(self) -> Tool | None:
+        """The tool that is chosen; None where nothing can be done with it here."""
+        return self.tools.get(self._tool_state.tool)
+
+    @property
+    def gesture(self) -> Tool | None:
+        """The tool whose gesture is under way."""
+        return self._active
+
+    @property
+    def press_number(self) -> int | None:
+        """Which press began the gesture that is under way; None where there is none."""
+        return None if self._active is None else self._presses
+
+    @property
+    def between_presses(self) -> bool:
+        """Whether the gesture waits for a press, and so for the view to be moved."""
+        return self._active is not None and self._paused is None and self._active.many_presses
+
+    # --------------------------------------------------------------------------------------------------- the pointer
+    def press(self, at: QPointF, keys: Qt.KeyboardModifier, middle: bool = False, pressure: float = 1.0) -> None:
+        """A pointer is pressed at this place of the viewport."""
+        if self._document.snapshot is None:
+            return
+        pointer, moves = self._pointer(at, keys, pressure), middle or self.space
+        if self._active is not None and not (moves and self.between_presses):
+            if self._active.many_presses:
+                self._send(self._active.press, pointer)
+            return
+        tool = self._tool_at(at, pointer, middle)
+        if tool is None:
+            return
+        if tool.marks and self._document.held:
+            self.refused.emit(HELD)
+            return
+        if not tool.moves_view:
+            self._layers.show_original(False)  # nobody can draw on what is not shown
+        if tool.marks:
+            self._tool_state.shown = True
+        self._paused, self._active = self._active, tool
+        self._presses += 1
+        self._send(tool.press, pointer)
+        self.refresh_hint()
+
+    def hover(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
+        """A pointer goes to this place of the viewport; pressed or not."""
+        self._at = at
+        self._find_spot()
+        self.refresh_hint()
+        if self._active is not None:
+            self._send(self._active.move, self._pointer(at, keys, pressure))
+
+    def lift(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> None:
+        """A pointer that was pressed is released."""
+        if self._active is not None:
+            self._send(self._active.release, self._pointer(at, keys, pressure))
+
+    def accept(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        """End the gesture here."""
+        if self._active is not None:
+            self._send(self._active.accept, self._pointer(at, keys))
+
+    def back(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        """Take back the last part of the gesture."""
+        if self._active is not None:
+            self._send(self._active.back, self._pointer(at, keys))
+
+    def abandon(self) -> bool:
+        """Cancel the gesture that is under way, as if it had never begun; whether there was one."""
+        if self._active is None:
+            return False
+        for tool in (self._active, self._paused):
+            if tool is not None:
+                tool.cancel()
+        self._paused = None
+        self._end()
+        self._layers.show()
+        return True
+
+    def hold_space(self, on: bool) -> None:
+        """While `on`, whatever is pressed moves the view; with Shift it turns it."""
+        if on != self.space:
+            self.space = on
+            self.refresh_hint()
+
+    def wants_click(self, at: QPointF) -> bool:
+        """Whether whoever presses here releases at once: there is nothing to drag."""
+        tool = self.current
+        clicks = tool is not None and tool.clicks and not tool.hint(self._spot).grabs
+        return clicks and not self._comparison.on_line(at.x())
+
+    def _pointer(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float = 1.0) -> Pointer:
+        spot, tool = self._view.scene_point(at), self._tool_state.tool
+        opposite = bool(keys & Qt.KeyboardModifier.AltModifier) != (self.pen_erases and tool != "eraser")
+        straight = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+        return Pointer(spot.x(), spot.y(), straight, opposite, pressure, (at.x(), at.y()))
+
+    def _tool_at(self, at: QPointF, pointer: Pointer, middle: bool) -> Tool | None:
+        if self._comparison.on_line(at.x()) and not middle:
+            return self._compare
+        if self.space and pointer.straight:
+            return self._turn
+        return self._hand if middle or self.space else self.current
+
+    def _send(self, event: Callable[[Pointer], None], pointer: Pointer) -> None:
+        tool = self._active
+        self.dragged.emit()
+        event(pointer)
+        if tool is not None and tool is self._active and not tool.active:
+            self._end()
+
+    def _end(self) -> None:
+        self._active, self._paused = self._paused, None
+        if self._active is None:
+            self._layers.end_sketch()
+            self.draft_item.show_shape(None, False, False, self.pixel)
+        self.refresh_hint()
+
+    def _forget(self) -> None:
         self.last_point = None
         self.abandon()
-        super()._fresh(original)
 
-    def _show(self, snapshot: Snapshot | None) -> None:
-        super()._show(snapshot)
-        self._show_cursor()
+    def _choose(self) -> None:
+        if self._name != self._tool_state.tool:
+            self._name = self._tool_state.tool
+            self.abandon()
+        self.refresh_hint()
+        self._show_tools()
 
-    def _show_cursor(self) -> None:
-        """For what knows where the pointer is."""
+    def _show_tools(self) -> None:
+        for name, tool in self.tools.items():
+            tool.show(name == self._tool_state.tool)
 
-    def _show_layers(self, snapshot: Snapshot) -> None:
-        super()._show_layers(snapshot)
-        if self._sketched:  # a step may land while the person paints: what is being painted goes over it
-            self._painter = self._painter_on(snapshot)
-            self._show_sketch(self._painter.draw(whole(self._sketched)), snapshot)
+    # ---------------------------------------------------------------------------------------------- hint and cursor
+    @property
+    def spot(self) -> QPointF | None:
+        """Where the pointer is on the canvas."""
+        return None if self._spot is None else QPointF(*self._spot)
 
-    def _show_sketch(self, selection: Selection, snapshot: Snapshot) -> None:
-        item = self.hole if self.tool_state.layer == "hole" else self.locks
-        item.show_planes(MaskSource(selection), snapshot.canvas)
+    def refresh_hint(self) -> None:
+        hint, tool = self._hint()
+        if hint.radius is not None:
+            color = None if hint.color is None else QColor(*hint.color)
+            self.outline.shape_as(hint.radius, hint.hardness, hint.erases, self.pixel, color)
+        is_open = self._document.snapshot is not None
+        self.outline.setVisible(is_open and hint.radius is not None and self.hovered)
+        self.cursor = None
+        if is_open:
+            self.cursor = Qt.CursorShape.CrossCursor if tool is None else tool.cursor(hint)
+            if self.cursor == Qt.CursorShape.BlankCursor and self._layers.original_shown:  # which hides the outline
+                self.cursor = Qt.CursorShape.CrossCursor
+        self.hinted.emit()
 
-    def _base(self, snapshot: Snapshot) -> tuple[Selection, Grid[Any]]:
-        """The layer that is drawn on, and where it must not be drawn on."""
-        if self.tool_state.layer == "hole":
-            return snapshot.selection, snapshot.locked
-        return Selection(snapshot.locked), Grid.of_mask()
+    def _hint(self) -> tuple[ToolHint, Tool | None]:
+        """What a press would do under the pointer, or does, and with which tool."""
+        if self._active is not None and not (self.space and self.between_presses):
+            tool = self._active
+        elif self.space:
+            tool = self._hand
+        elif self._at is not None and self._comparison.on_line(self._at.x()):
+            tool = self._compare
+        else:
+            tool = self.current
+        return ToolHint() if tool is None else tool.hint(self._spot), tool
 
-    def _painter_on(self, snapshot: Snapshot) -> Painter:
-        base, locked = self._base(snapshot)
-        return Painter(base, snapshot.canvas, locked)
+    def _find_spot(self) -> None:
+        if self._at is not None:  # the pointer stays where it is on the screen
+            spot = self._view.scene_point(self._at)
+            self.outline.setPos(spot)
+            self._spot = spot.x(), spot.y()
+
+    def _view_moved(self) -> None:
+        self._find_spot()
+        self.refresh_hint()
 
     # ------------------------------------------------------------------------------------------- what tools may do
     @property
-    def tool(self) -> str:
-        return self.tool_state.tool
-
-    def set_tool(self, name: str) -> None:
-        """One of `tools.TOOLS`; KeyError for another."""
-        assert TOOLS[name]
-        self.tool_state.tool = name
+    def brush(self) -> Brush:
+        settings = self._preferences.value
+        if self._tool_state.layer == "lock":  # a locked pixel is locked or not
+            pressure = "size" if self.pen and settings.pressure != "nothing" else "nothing"
+            return Brush(settings.radius, 1.0, 1.0, pressure)
+        pressure = settings.pressure if self.pen else "nothing"
+        return Brush(settings.radius, settings.hardness, settings.opacity, pressure)
 
     @property
     def subtract(self) -> bool:
-        return self.tool_state.subtract
+        return self._tool_state.subtract
+
+    @property
+    def pixel(self) -> float:
+        return self._view.pixel
+
+    @property
+    def angle(self) -> float:
+        return self._view.angle
 
     @property
     def middle(self) -> Point:
-        return self._middle().x(), self._middle().y()
+        return self._view.middle.x(), self._view.middle.y()
 
     def sketch(self, stroke: Stroke) -> None:
-        snapshot = self._document.snapshot
-        if snapshot is not None:
-            self._sketched.append(stroke)
-            self._painter = self._painter or self._painter_on(snapshot)
-            self._show_sketch(self._painter.draw(stroke), snapshot)
+        self._layers.sketch(stroke)
 
-    def mind(self, pointer: Pointer | None) -> None:
-        if self.tool in self.minders:
-            self.minders[self.tool](pointer)
+    def draft(self, shape: Shape | None, open_end: bool = False, corners: bool = False) -> None:
+        self.draft_item.show_shape(shape, open_end, corners, self.pixel)
 
-    def draft(self, shape: Shape | None, open_end: bool = False) -> None:
-        self.draft_item.show_shape(shape, open_end, self.tool == "polygon", self.pixel)
-
-    # ------------------------------------------------------------------------------------------------------ gestures
-    @property
-    def gesture(self) -> Gesture | None:
-        """The one under way."""
-        return self._gesture
-
-    def abandon(self) -> bool:
-        """Give up the gesture that is under way, if any, as if it had never begun; whether there was one."""
-        if self._gesture is None:
-            return False
-        for gesture in (self._gesture, self._paused):
-            if gesture is not None:
-                gesture.close()
-        self._paused = None
-        self._end_gesture()
-        self._show(self.shown)
-        return True
-
-    def _begin(self, tool: str, pointer: Pointer) -> None:
-        settings = self._preferences.value
-        hard = self.tool_state.layer == "lock"  # a lock is a yes or a no
-        brush = (
-            Brush(settings.radius, 1.0, 1.0) if hard else Brush(settings.radius, settings.hardness, settings.opacity)
-        )
-        if self._pen:
-            pressure = "size" if hard and settings.pressure != "nothing" else settings.pressure
-            brush = Brush(brush.radius, brush.hardness, brush.opacity, pressure)
-        self._view_gesture = tool in ("pan", "turn") or tool == "hand"
-        if tool not in VIEW_TOOLS and not self._view_gesture:
-            self.show_original(False)  # nobody can draw on what is not shown
-        if tool in MARKING:
-            self.tool_state.shown = True
-        self._paused = self._gesture
-        self._gesture = (VIEW_TOOLS.get(tool) or TOOLS[tool])(pointer, self, brush)
-        self.dragged.emit()
-        next(self._gesture)
-        self._show_cursor()
-
-    def _send(self, pointer: Pointer) -> None:
-        if self._gesture is None:
-            return
-        self.dragged.emit()
-        try:
-            self._gesture.send(pointer)
-        except StopIteration as ended:
-            painter = self._painter
-            self._end_gesture()
-            self._finish(ended.value, painter)
-
-    def _finish(self, result: Drawn | None, painter: Painter | None) -> None:
-        snapshot = self._document.snapshot
-        match result:
-            case Stroke() if painter is not None:
-                self.last_point = (float(result.points[-1][0]), float(result.points[-1][1]))
-                self.drawn.emit(result, painter.selection)
-            case Shape() if snapshot is not None:
-                base, locked = self._base(snapshot)
-                self.drawn.emit(result, drawn(base, result, snapshot.canvas, locked))
+    def finish(self, drawn: Drawn) -> None:
+        painted = self._layers.end_sketch()
+        self._end()
+        match drawn:
+            case Stroke() if painted is not None:
+                self.last_point = (float(drawn.points[-1][0]), float(drawn.points[-1][1]))
+                self.drawn.emit(drawn, painted)
+            case Shape() if (layer := self._layers.with_shape(drawn)) is not None:
+                self.drawn.emit(drawn, layer)
             case Pick():
-                self.picked.emit(result)
+                self.picked.emit(drawn)
             case _:
                 return
-        self._show(self.shown)  # no sketch outlives its gesture, whatever became of what was drawn
+        self._layers.show()  # no sketch outlives its gesture, whatever became of what was drawn
 
-    def _end_gesture(self) -> None:
-        self._gesture, self._paused, self._view_gesture, self._painter = self._paused, None, False, None
-        if self._gesture is None:
-            self._sketched.clear()
-            self.draft_item.show_shape(None, False, False, self.pixel)
-        self._show_cursor()
+    def pan(self, dx: float, dy: float) -> None:
+        self._view.pan(dx, dy)
+
+    def turn_to(self, degrees: float) -> None:
+        self._view.turn_to(degrees)
+
+    def slide(self, x: float) -> None:
+        self._comparison.slide(x)
+
+    def to_screen(self, point: Point) -> Point:
+        at = self._view.to_viewport(QPointF(*point))
+        return at.x(), at.y()
+
+    def to_canvas(self, point: Point) -> Point:
+        spot = self._view.scene_point(QPointF(*point))
+        return spot.x(), spot.y()
+
+    def sees(self, points: Sequence[Point], inset: float) -> bool:
+        return self._view.sees([QPointF(*point) for point in points], inset)
+
+    def make_room(self, area: QRectF) -> None:
+        self._view.set_content(self._layers.photo.boundingRect().united(area))
+
+    def zoom_out_to(self, points: Sequence[Point], about: Point, inset: float) -> None:
+        self._view.zoom_out_to([QPointF(*point) for point in points], QPointF(*about), inset)
+
+    def fit(self) -> None:
+        self._view.fit()
+
+    def add_item(self, item: QGraphicsItem) -> None:
+        item.setParentItem(self._layers.over)

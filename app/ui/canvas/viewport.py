@@ -1,4 +1,4 @@
-"""A view that zooms to the pointer, turns, pans, and fits; it knows a rectangle of the scene and nothing of photos."""
+"""Zooming to the pointer, turning, panning and fitting a graphics view to a rectangle of its scene."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QNativeGestureEvent, QTransform
+from PySide6.QtWidgets import QGraphicsView
 
 SMALLEST, LARGEST = 0.01, 40.0
 STEP = 1.25
@@ -29,26 +29,23 @@ class Look:
     fitted: bool
 
 
-class Viewport(QGraphicsView):
-    """Zoom is screen pixels per scene unit: 1.0 is 100 %, also on a high-resolution screen. Turning is clockwise."""
+class Viewport(QObject):
+    """How a graphics view looks at its scene: zoom, angle and place. The view has no scroll bars and no anchors.
+
+    Zoom is screen pixels per scene unit: 1.0 is 100 %, also on a high-resolution screen. Turning is clockwise.
+    """
 
     zoomed = Signal(float)
+    moved = Signal()  # zoomed, scrolled, turned, or the window has another size
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._scene = QGraphicsScene(self)  # kept: the view alone would not keep it alive
-        self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-        self.setScene(self._scene)
+    def __init__(self, view: QGraphicsView) -> None:
+        super().__init__(view)
+        self._view = view
         self._content = self._room = QRectF()
         self._fitted = True
         self._angle = 0.0
         self._anchor: tuple[QPointF, QPointF] | None = None  # where the pointer rested, and on what
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Anchors of its own work in whole scene pixels; here the point under the pointer is kept exactly.
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.zoomed.connect(lambda _: self.moved.emit())
 
     @property
     def content(self) -> QRectF:
@@ -63,7 +60,7 @@ class Viewport(QGraphicsView):
 
     @property
     def zoom(self) -> float:
-        return self.devicePixelRatioF() / self.pixel
+        return self._view.devicePixelRatioF() / self.pixel
 
     @property
     def angle(self) -> float:
@@ -73,11 +70,11 @@ class Viewport(QGraphicsView):
     @property
     def pixel(self) -> float:
         """How many scene units a logical pixel of the screen is wide."""
-        return 1 / math.hypot(self.transform().m11(), self.transform().m12())
+        return 1 / math.hypot(self._view.transform().m11(), self._view.transform().m12())
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
         """Magnify so that what lies under `at` (viewport coordinates; the middle when None) stays there."""
-        spot = self._middle() if at is None else at
+        spot = self.middle if at is None else at
         # Scrolling is in whole pixels, and a later step would magnify what was rounded off: so as long as the pointer
         # and the photo rest, every step is about the point that the first one found.
         if self._anchor is None or self._anchor[0] != spot:
@@ -88,20 +85,28 @@ class Viewport(QGraphicsView):
     def zoom_by(self, steps: float, at: QPointF | None = None) -> None:
         self.set_zoom(self.zoom * STEP**steps, at)
 
+    def to_viewport(self, point: QPointF) -> QPointF:
+        """Where in the viewport a scene point is."""
+        return self._view.viewportTransform().map(point)
+
+    def seen(self) -> QRectF:
+        """The upright rectangle of the scene around what is in view."""
+        return self._view.viewportTransform().inverted()[0].mapRect(QRectF(self._view.viewport().rect()))
+
     def sees(self, points: Iterable[QPointF], inset: float) -> bool:
         """Whether all of the scene's `points` are at least `inset` screen pixels inside the view."""
-        view = QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset)
-        return all(view.contains(self.viewportTransform().map(point)) for point in points)
+        view = QRectF(self._view.viewport().rect()).adjusted(inset, inset, -inset, -inset)
+        return all(view.contains(self.to_viewport(point)) for point in points)
 
     def zoom_out_to(self, points: Iterable[QPointF], about: QPointF, inset: float) -> None:
         """Zoom out, about a scene point that is in sight (else the middle), until the scene's `points` are at least
         `inset` screen pixels inside the view; nothing where they are already.
         """
-        view = QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset)
-        start = self.viewportTransform().map(about)
+        view = QRectF(self._view.viewport().rect()).adjusted(inset, inset, -inset, -inset)
+        start = self.to_viewport(about)
         if not view.contains(start):
-            start = self._middle()
-        shares = [_share_inside(view, start, self.viewportTransform().map(point)) for point in points]
+            start = self.middle
+        shares = [_share_inside(view, start, self.to_viewport(point)) for point in points]
         least = min(shares, default=1.0)
         if least < 1:
             self._anchor = None
@@ -116,26 +121,31 @@ class Viewport(QGraphicsView):
         if self._fitted:
             self.fit()
         else:
-            middle = self._middle()
+            middle = self.middle
             self._anchor = None
             self._scale(self.zoom, self.scene_point(middle), middle)
 
     def fit(self) -> None:
         """All of the content, and again whenever the window changes its size, until the person zooms or pans."""
         if not self._content.isEmpty():
-            room = self.viewport().size()
+            room = self._view.viewport().size()
             turned = QTransform().rotate(self._angle).mapRect(QRectF(QPointF(), self._content.size())).size()
             self._anchor = None
-            zoom = _fitting(turned, room.width(), room.height()) * self.devicePixelRatioF()
-            self._scale(zoom, self._content.center(), self._middle())
+            zoom = _fitting(turned, room.width(), room.height()) * self._view.devicePixelRatioF()
+            self._scale(zoom, self._content.center(), self.middle)
         self._fitted = True
+
+    def reset(self) -> None:
+        """All of the content, upright."""
+        self._angle = 0.0
+        self.fit()
 
     @property
     def look(self) -> Look | None:
         """None where there is nothing to look at."""
         if self._content.isEmpty():
             return None
-        off = self.scene_point(self._middle()) - self._content.topLeft()
+        off = self.scene_point(self.middle) - self._content.topLeft()
         at = off.x() / self._content.width(), off.y() / self._content.height()
         return Look(self.zoom, self._angle, at, self._fitted)
 
@@ -147,67 +157,62 @@ class Viewport(QGraphicsView):
             return
         self._anchor = None
         off = QPointF(look.at[0] * self._content.width(), look.at[1] * self._content.height())
-        self._scale(look.zoom, self._content.topLeft() + off, self._middle())
+        self._scale(look.zoom, self._content.topLeft() + off, self.middle)
         self._fitted = False
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the content under the window by so many scene units."""
         self._anchor = None
-        at = self._middle()
-        self._move(self.scene_point(at), at + self.transform().map(QPointF(dx, dy)))
+        at = self.middle
+        self._move(self.scene_point(at), at + self._view.transform().map(QPointF(dx, dy)))
         self._fitted = False
 
     def scene_point(self, at: QPointF) -> QPointF:
         """The scene point under a viewport point. Like mapToScene, which knows whole pixels only."""
-        return self.viewportTransform().inverted()[0].map(at)
+        return self._view.viewportTransform().inverted()[0].map(at)
 
-    def _middle(self) -> QPointF:
-        return QRectF(self.viewport().rect()).center()
+    @property
+    def middle(self) -> QPointF:
+        """Of the viewport, in its own coordinates."""
+        return QRectF(self._view.viewport().rect()).center()
 
     def _scale(self, zoom: float, point: QPointF, at: QPointF) -> None:
-        scale = min(LARGEST, max(SMALLEST, zoom)) / self.devicePixelRatioF()
-        self.setTransform(QTransform().rotate(self._angle).scale(scale, scale))
+        scale = min(LARGEST, max(SMALLEST, zoom)) / self._view.devicePixelRatioF()
+        self._view.setTransform(QTransform().rotate(self._angle).scale(scale, scale))
         self._bound()
         self._move(point, at)
         self.zoomed.emit(self.zoom)
 
     def _move(self, point: QPointF, to: QPointF) -> None:
         """Scroll until the scene's `point` is at `to` in the viewport, to the nearest screen pixel."""
-        off = self.viewportTransform().map(point) - to
-        for bar, distance in ((self.horizontalScrollBar(), off.x()), (self.verticalScrollBar(), off.y())):
+        off = self.to_viewport(point) - to
+        for bar, distance in ((self._view.horizontalScrollBar(), off.x()), (self._view.verticalScrollBar(), off.y())):
             bar.setValue(bar.value() + round(distance))
 
     def _bound(self) -> None:
-        x, y = self.viewport().width() * SLACK * self.pixel, self.viewport().height() * SLACK * self.pixel
+        x, y = self._view.viewport().width() * SLACK * self.pixel, self._view.viewport().height() * SLACK * self.pixel
         if self._angle:
             x = y = max(x, y)
-        self.setSceneRect(self._room.adjusted(-x, -y, x, y))
+        self._view.setSceneRect(self._room.adjusted(-x, -y, x, y))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def resized(self) -> None:
+        """Fit or bound the content anew: the view has another size."""
         self._anchor = None
         self._bound()
         if self._fitted:
             self.fit()
+        self.moved.emit()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        steps = event.angleDelta().y() / 120
-        if steps:
-            self.zoom_by(steps, event.position())
-        event.accept()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            match event.gestureType():
-                case Qt.NativeGestureType.ZoomNativeGesture:
-                    self.set_zoom(self.zoom * (1 + event.value()), event.position())
-                    return True
-                case Qt.NativeGestureType.RotateNativeGesture:
-                    self.turn_to(self._angle + event.value())
-                    return True
-                case _:
-                    pass
-        return super().viewportEvent(event)
+    def gesture(self, event: QNativeGestureEvent) -> bool:
+        """Zoom or turn as two fingers do on a touchpad; whether the gesture was one of these."""
+        match event.gestureType():
+            case Qt.NativeGestureType.ZoomNativeGesture:
+                self.set_zoom(self.zoom * (1 + event.value()), event.position())
+            case Qt.NativeGestureType.RotateNativeGesture:
+                self.turn_to(self._angle + event.value())
+            case _:
+                return False
+        return True
 
 
 def _share_inside(view: QRectF, start: QPointF, end: QPointF) -> float:

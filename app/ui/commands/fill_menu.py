@@ -27,7 +27,7 @@ def _filling(window: MainWindow) -> None:
         window.fill_controller.fill(preferences.value.choice, preferences.value.seed)
 
     def cancel() -> None:
-        if window.canvas.abandon():
+        if window.canvas.tools.abandon():
             return
         if window.fill_controller.busy:
             window.fill_controller.cancel()

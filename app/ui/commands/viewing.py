@@ -24,22 +24,22 @@ def install(window: MainWindow) -> None:
         return window.document.snapshot is not None
 
     def split() -> None:
-        canvas().show_split(not canvas().split)
+        canvas().comparison.turn(not canvas().comparison.on)
 
     def line() -> None:
-        canvas().show_split(True)
-        canvas().line.setFocus()
+        canvas().comparison.turn(True)
+        canvas().comparison.line.setFocus()
         window.actions_.refresh()
         window.status.say(tr("Arrow keys move the divider; Esc returns to the photo."))
 
     def original() -> None:
-        canvas().show_original(not canvas().original_shown)
-        if canvas().original_shown:
+        canvas().layers.show_original(not canvas().layers.original_shown)
+        if canvas().layers.original_shown:
             window.status.say(tr("This is the original. Press Esc to return."))
 
     def rulers() -> None:
         preferences.change(rulers=not preferences.value.rulers)
-        if preferences.value.rulers and canvas().angle % 90:
+        if preferences.value.rulers and canvas().view.angle % 90:
             window.status.say(tr("Rulers are hidden while the view is rotated."))
 
     def same_view() -> None:
@@ -56,12 +56,18 @@ def install(window: MainWindow) -> None:
     def opacity(by: float) -> None:
         preferences.change(overlay_opacity=min(1.0, max(0.1, round(preferences.value.overlay_opacity + by, 2))))
 
+    def fit() -> None:
+        canvas().view.fit()
+
+    def upright() -> None:
+        canvas().view.turn_to(0)
+
     def zoom(steps: int) -> None:
         """Around the keyboard's cross, as the wheel does around the mouse."""
-        canvas().zoom_by(steps, canvas().cross.at if canvas().cross.on else None)
+        canvas().view.zoom_by(steps, canvas().cross.at if canvas().cross.on else None)
 
     def turn(by: float) -> None:
-        canvas().turn_to(canvas().angle + by)
+        canvas().view.turn_to(canvas().view.angle + by)
 
     for name, text, run, keys, tip, icon, group in (
         (
@@ -74,11 +80,19 @@ def install(window: MainWindow) -> None:
             0,
         ),
         ("zoom_out", tr("Zoom &Out"), lambda: zoom(-1), ("Ctrl+-",), tr("Show the photo smaller"), "", 0),
-        ("fit", tr("&Fit the Window"), lambda: canvas().fit(), ("0", "Ctrl+0"), tr("Show the whole photo"), "fit", 0),
+        (
+            "fit",
+            tr("&Fit the Window"),
+            lambda: canvas().view.fit(),
+            ("0", "Ctrl+0"),
+            tr("Show the whole photo"),
+            "fit",
+            0,
+        ),
         (
             "actual",
             tr("&Actual Size"),
-            lambda: canvas().set_zoom(1.0),
+            lambda: canvas().view.set_zoom(1.0),
             ("1", "Ctrl+1"),
             tr("Show the photo at 100 %: one photo pixel for each screen pixel"),
             "",
@@ -102,7 +116,15 @@ def install(window: MainWindow) -> None:
             "",
             1,
         ),
-        ("upright", tr("Uprigh&t"), lambda: canvas().turn_to(0), ("5",), tr("Show the photo upright again"), "", 1),
+        (
+            "upright",
+            tr("Uprigh&t"),
+            lambda: canvas().view.turn_to(0),
+            ("5",),
+            tr("Show the photo upright again"),
+            "",
+            1,
+        ),
     ):
         window.actions_.add(Command(name, text, run, keys, tip, icon, menu="view", group=group, enabled=is_open))
     for name, text, run, keys, tip, group, checked in (
@@ -113,7 +135,7 @@ def install(window: MainWindow) -> None:
             ("Y",),
             tr("Compare the photo with the original side by side"),
             2,
-            lambda: canvas().split,
+            lambda: canvas().comparison.on,
         ),
         (
             "marks",
@@ -160,8 +182,8 @@ def install(window: MainWindow) -> None:
             menu="view",
             group=2,
             enabled=is_open,
-            checked=lambda: canvas().original_shown,
-            hold=lambda on: canvas().show_original(on),
+            checked=lambda: canvas().layers.original_shown,
+            hold=lambda on: canvas().layers.show_original(on),
         )
     )
     for name, text, run, keys, tip in (

@@ -53,7 +53,7 @@ class FillPanel(Sections):
         self._variants: tuple[Step, ...] = ()
         self.overlay = StructureItem()
         self.overlay.setVisible(False)
-        self.overlay.setParentItem(canvas.over)
+        self.overlay.setParentItem(canvas.layers.over)
         self._build_asked()
         self._build_decided()
         self._build_likeness()
@@ -174,7 +174,7 @@ class FillPanel(Sections):
             self.strip.check(self._document.chosen_variant)
             return
         self._variants = variants
-        ratio, colors = self.devicePixelRatioF(), self._canvas.photo.colors
+        ratio, colors = self.devicePixelRatioF(), self._canvas.layers.photo.colors
         pictures = [drawn(record.before, one.after, ratio, colors, VARIANT) for one in variants] if record else []
         self.strip.offer(pictures, self._document.chosen_variant)
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QGuiApplication, QImage, QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.ui import theme
-from app.ui.canvas.tiled_item import qrect
 from app.ui.language import tr
+from app.ui.widgets.drawing import cosmetic_pen, qrect
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import MOST, Margins
 
@@ -160,7 +160,7 @@ class FrameItem(QGraphicsItem):
         if self._guide:
             self._draw_guide(painter, box)
         for color, width in ((QColor(0, 0, 0, 140), 3.0), (QColor("#e8e8e8"), 1.2)):
-            painter.setPen(_pen(color, width))
+            painter.setPen(cosmetic_pen(color, width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
         if self._handles:
@@ -181,7 +181,7 @@ class FrameItem(QGraphicsItem):
             painter.drawRect(QRectF(shared.right(), shared.top(), outer.right() - shared.right(), shared.height()))
 
     def _draw_guide(self, painter: QPainter, box: QRectF) -> None:
-        pen = _pen(GUIDE, 1.2)
+        pen = cosmetic_pen(GUIDE, 1.2)
         pen.setStyle(Qt.PenStyle.DashLine)
         for share, text in ((HEADROOM, tr("top of the head")), (EYES, tr("eyes"))):
             y = box.top() + box.height() * share
@@ -191,7 +191,7 @@ class FrameItem(QGraphicsItem):
 
     def _draw_handles(self, painter: QPainter, box: QRectF) -> None:
         side = HANDLE * self._pixel
-        painter.setPen(_pen(QColor("#20364c"), 1.0))
+        painter.setPen(cosmetic_pen(QColor("#20364c"), 1.0))
         painter.setBrush(QColor("#f2f2f2"))
         for x in (box.left(), box.center().x(), box.right()):
             for y in (box.top(), box.center().y(), box.bottom()):
@@ -226,9 +226,3 @@ def _board(pixel: float) -> QBrush:
     brush = QBrush(squares)
     brush.setTransform(QTransform.fromScale(pixel, pixel))
     return brush
-
-
-def _pen(color: QColor, width: float) -> QPen:
-    pen = QPen(color, width)
-    pen.setCosmetic(True)
-    return pen

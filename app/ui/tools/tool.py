@@ -1,37 +1,31 @@
-"""Tools as generators: started by a press, sent what the pointer does, ended when they return. No Qt here.
-
-A tool that changes the photo sketches what it draws bit by bit and returns all of it in the end. Until then nothing has
-happened to the document: a tool that is closed before was never used.
-"""
+"""The base class of all tools, and what a tool is given and may do."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Generator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
-import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from app.document.settings import Pressure
-from app.document.shapes import Shape, box
+from app.document.shapes import Shape
 from app.document.strokes import Stroke
-from app.ui.tools.tool_hint import hand_on
 
 Point = tuple[float, float]
-_UPRIGHT = 2.0  # degrees from upright that are taken for upright
-_LIGHTEST = 0.02  # of a pen's pressure: what a stroke begins and ends with is not nothing
+REACH = 14.0  # screen pixels: how near to a point a press grabs it
+SPOT = 5.5  # screen pixels: radius of a point that can be grabbed
+HIDDEN_FROM = 4.0  # screen pixels: a circle of this radius takes the cursor's place; a smaller one is hard to find
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """One event. x and y in canvas coordinates; screen: where on the screen, in its own pixels from the view's corner.
+    """Where the pointer is. x and y in canvas coordinates; screen: in screen pixels from the corner of the viewport.
 
-    'accept' and 'back' are keys: end what is being drawn here, take its last corner away. straight: Shift is down.
-    opposite: Alt is down. pressure: of a pen, 0..1.
+    straight: Shift is down. opposite: Alt is down. pressure: of a pen, 0..1.
     """
 
-    kind: Literal["press", "move", "release", "double", "accept", "back"]
     x: float
     y: float
     straight: bool = False
@@ -58,18 +52,39 @@ class Brush:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """What lies at this point is to be marked, or no longer marked."""
+    """The face or person at this point is to be added to the mask, or with `erase` removed from it."""
 
     point: Point
     erase: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ToolHint:
+    """What a press would do under the pointer. grabs: drag something that is there. radius: paint so many canvas pixels
+    around, with this hardness (0..1), in `color` (RGB); erases: take away instead. radius None: paint nothing.
+    """
+
+    grabs: bool = False
+    radius: float | None = None
+    hardness: float = 1.0
+    erases: bool = False
+    color: tuple[int, int, int] | None = None
+
+
+Drawn: TypeAlias = Stroke | Shape | Pick
+
+
 class Surface(Protocol):
-    """What a tool may do to the canvas while it is used."""
+    """What a tool sees of the canvas and may do to it."""
+
+    @property
+    def brush(self) -> Brush:
+        """The brush as it is set for the layer that is drawn on, and for the pen or the mouse."""
+        ...
 
     @property
     def last_point(self) -> Point | None:
-        """Where the stroke before this one ended; None before the first."""
+        """Where the previous stroke ended; None before the first."""
         ...
 
     @property
@@ -82,21 +97,32 @@ class Surface(Protocol):
         """How many canvas pixels a screen pixel is wide."""
         ...
 
-    def sketch(self, stroke: Stroke) -> None:
-        """Show `stroke` on top of what this tool sketched before."""
+    @property
+    def angle(self) -> float:
+        """Degrees that the photo is shown turned by, clockwise."""
         ...
 
-    def draft(self, shape: Shape | None, open_end: bool = False) -> None:
-        """Show the outline of `shape`, without its closing line when the end is open; None for none."""
+    @property
+    def middle(self) -> Point:
+        """The middle of the viewport, in screen pixels: what turning keeps where it is."""
+        ...
+
+    def sketch(self, stroke: Stroke) -> None:
+        """Show `stroke` on top of what was sketched since the press."""
+        ...
+
+    def draft(self, shape: Shape | None, open_end: bool = False, corners: bool = False) -> None:
+        """Show the outline of `shape`, without its closing line when the end is open, with its corners marked if
+        `corners`; None for none.
+        """
+        ...
+
+    def finish(self, drawn: Drawn) -> None:
+        """End the gesture and hand on what was drawn."""
         ...
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the photo under the window by so many canvas pixels."""
-        ...
-
-    @property
-    def angle(self) -> float:
-        """Degrees that the photo is shown turned by, clockwise."""
         ...
 
     def turn_to(self, degrees: float) -> None:
@@ -104,188 +130,98 @@ class Surface(Protocol):
         ...
 
     def slide(self, x: float) -> None:
-        """Put the line between before and after at this column of the screen."""
+        """Put the line between before and after at this column of the viewport."""
         ...
 
-    @property
-    def middle(self) -> Point:
-        """The screen point that turning keeps where it is."""
+    def to_screen(self, point: Point) -> Point:
+        """Where a canvas point is shown, in screen pixels from the corner of the viewport."""
         ...
 
-    def mind(self, pointer: Pointer | None) -> None:
-        """Hand an event to whoever minds the current tool; None when the gesture was given up."""
+    def to_canvas(self, point: Point) -> Point:
+        """The canvas point that is shown at these screen pixels from the corner of the viewport."""
+        ...
+
+    def sees(self, points: Sequence[Point], inset: float) -> bool:
+        """Whether all these canvas points are at least `inset` screen pixels inside the viewport."""
+        ...
+
+    def make_room(self, area: QRectF) -> None:
+        """Let the view show this area of the canvas beside the photo."""
+        ...
+
+    def zoom_out_to(self, points: Sequence[Point], about: Point, inset: float) -> None:
+        """Zoom out about a canvas point until all of `points` are at least `inset` screen pixels inside the viewport;
+        do nothing where they are already.
+        """
+        ...
+
+    def fit(self) -> None:
+        """Show all of the photo and of the room that was made."""
+        ...
+
+    def add_item(self, item: QGraphicsItem) -> None:
+        """Draw `item` over the photo, hidden while the original is shown."""
+        ...
+
+    def refresh_hint(self) -> None:
+        """Show the hint and the cursor again: what a press would do has changed though the pointer has not moved."""
         ...
 
 
-Drawn: TypeAlias = Stroke | Shape | Pick
-Gesture: TypeAlias = Generator[None, Pointer, Drawn | None]
-Tool: TypeAlias = Callable[[Pointer, Surface, Brush], Gesture]
-
-
-def _draw(press: Pointer, surface: Surface, brush: Brush, erase: bool) -> Gesture:
-    trail = [press]
-    if press.straight and surface.last_point is not None:
-        x, y = surface.last_point
-        trail.insert(0, Pointer("press", x, y, pressure=press.pressure))
-
-    def stroke(some: list[Pointer]) -> Stroke:
-        points = np.array([pointer.at for pointer in some], np.float64)
-        pressed = np.array([max(_LIGHTEST, pointer.pressure) for pointer in some])
-        sizes = pressed if brush.pressure in ("size", "both") and (pressed < 1).any() else None
-        flows = pressed if brush.pressure in ("opacity", "both") and (pressed < 1).any() else None
-        return Stroke(points, brush.radius, brush.hardness, erase, brush.opacity, sizes, flows)
-
-    surface.sketch(stroke(trail))
-    while True:
-        pointer = yield
-        if pointer.kind not in ("move", "release"):
-            continue
-        # A pen that is lifted reports no pressure at all where it lay last.
-        if pointer.at != trail[-1].at:
-            trail.append(pointer)
-            surface.sketch(stroke(trail[-2:]))
-        if pointer.kind == "release":
-            return stroke(trail)
-
-
-def paint(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
-    """Adds to the hole; takes away with Alt. With Shift a straight line from where the last stroke ended."""
-    return (yield from _draw(press, surface, brush, erase=press.opposite))
-
-
-def erase(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
-    """Takes away from the hole; adds with Alt."""
-    return (yield from _draw(press, surface, brush, erase=not press.opposite))
-
-
-def _takes_away(press: Pointer, surface: Surface) -> bool:
-    return press.opposite != surface.subtract
-
-
-def lasso(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
-    """Everything inside the line that is drawn around it; takes away with Alt."""
-    points, away = [press.at], _takes_away(press, surface)
-    while True:
-        pointer = yield
-        if pointer.kind in ("move", "release") and math.dist(pointer.at, points[-1]) >= min(1.0, surface.pixel / 2):
-            points.append(pointer.at)
-            surface.draft(Shape("polygon", np.array(points), away), open_end=True)
-        if pointer.kind == "release":
-            return Shape("polygon", np.array(points), away) if len(points) > 2 else None
-
-
-def polygon(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
-    """A corner with each click; closed by a double click, Enter, or a click on the first corner. Backspace takes the
-    last corner away. With Shift, sides at multiples of 45 degrees.
+class Tool:
+    """One way to use the pointer. A gesture begins with `press`, which sets `active`, and ends when `active` is false;
+    until then nothing has happened to the document, so `cancel` has only to forget.
     """
-    corners, away = [press.at], _takes_away(press, surface)
-    near = 8 * surface.pixel
-    while True:
-        pointer = yield
-        at = _at_angle(corners[-1], pointer.at) if pointer.straight else pointer.at
-        closes = len(corners) > 2 and math.dist(pointer.at, corners[0]) <= near
-        match pointer.kind:
-            case "press" if closes:
-                break
-            case "press" if math.dist(at, corners[-1]) > 0:
-                corners.append(at)
-            case "double" | "accept":
-                break
-            case "back" if len(corners) > 1:
-                corners.pop()
-            case "back":
-                return None
-            case _:
-                pass
-        surface.draft(Shape("polygon", np.array([*corners, corners[0] if closes else at]), away), open_end=True)
-    return Shape("polygon", np.array(corners), away) if len(corners) > 2 else None
 
+    name = ""
+    marks = False  # whether it changes the mask or other marks: refused while a preview is locked
+    moves_view = False  # whether it changes how the photo is looked at, and nothing else
+    takes_keys = False  # whether Enter and Backspace are its own while it is active
+    clicks = False  # whether a click is all it needs, where there is nothing to grab
+    many_presses = False  # whether its gesture goes on after a release, until another press ends it
 
-def rectangle(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
-    """From corner to corner; with Shift a square; takes away with Alt."""
-    away = _takes_away(press, surface)
-    return (yield from _span(press, surface, lambda last: box(press.at, last, away)))
+    def __init__(self, surface: Surface) -> None:
+        self.surface = surface
+        self.active = False
 
+    def press(self, pointer: Pointer) -> None:
+        """Begin, or go on where the gesture takes several presses."""
+        self.active = True
 
-def ellipse(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
-    """In the box from corner to corner; with Shift a circle; takes away with Alt."""
-    away = _takes_away(press, surface)
-    return (yield from _span(press, surface, lambda last: Shape("ellipse", np.array([press.at, last]), away)))
+    def move(self, pointer: Pointer) -> None:
+        """The pointer has moved while the gesture is active."""
 
+    def release(self, pointer: Pointer) -> None:
+        """The pointer was released while the gesture is active."""
+        self.active = False
 
-def _span(press: Pointer, surface: Surface, shape: Callable[[Point], Shape]) -> Gesture:
-    while True:
-        pointer = yield
-        if pointer.kind not in ("move", "release"):
-            continue
-        last = pointer.at
-        if pointer.straight:
-            side = max(abs(last[0] - press.x), abs(last[1] - press.y))
-            last = press.x + math.copysign(side, last[0] - press.x), press.y + math.copysign(side, last[1] - press.y)
-        if pointer.kind == "release":
-            return shape(last) if last[0] != press.x and last[1] != press.y else None
-        surface.draft(shape(last))
+    def cancel(self) -> None:
+        """Forget the gesture, as if it had never begun."""
+        self.active = False
 
+    def accept(self, pointer: Pointer) -> None:
+        """End the gesture here: Enter or a double click. Only with `takes_keys`."""
 
-def pick(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
-    """The face or the person that is clicked; takes it away with Alt."""
-    while (yield).kind != "release":
-        pass
-    return Pick(press.at, _takes_away(press, surface))
+    def back(self, pointer: Pointer) -> None:
+        """Take back the last part of the gesture: Backspace. Only with `takes_keys`."""
 
+    def hint(self, at: Point | None) -> ToolHint:
+        """What a press at this canvas point would do; None: the pointer is nowhere."""
+        return ToolHint()
 
-def drag(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
-    """Moves the view: the point that was grabbed stays under the pointer."""
-    while (pointer := (yield)).kind != "release":
-        surface.pan(pointer.x - press.x, pointer.y - press.y)
-    return None
+    def cursor(self, hint: ToolHint) -> Qt.CursorShape:
+        """The cursor, where a press would do what `hint` says."""
+        if hint.grabs:
+            return Qt.CursorShape.PointingHandCursor
+        if hint.radius is not None and hint.radius / self.surface.pixel >= HIDDEN_FROM:
+            return Qt.CursorShape.BlankCursor
+        return Qt.CursorShape.CrossCursor
 
+    def options_page(self) -> QWidget | None:
+        """The page of the options bar that belongs to this tool alone; None where it has none."""
+        return None
 
-def turn(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
-    """Turns the view around its middle, as far as the pointer goes around it; with Alt in steps of 15 degrees, and near
-    upright always upright.
-    """
-    middle, before = surface.middle, surface.angle
-    start = math.atan2(press.screen[1] - middle[1], press.screen[0] - middle[0])
-    while (pointer := (yield)).kind != "release":
-        around = math.atan2(pointer.screen[1] - middle[1], pointer.screen[0] - middle[0]) - start
-        wanted = before + math.degrees(around)
-        upright = 90.0 * round(wanted / 90)
-        if pointer.opposite:
-            wanted = 15.0 * round(wanted / 15)
-        surface.turn_to(upright if abs(wanted - upright) < _UPRIGHT else wanted)
-    return None
-
-
-def slide(press: Pointer, surface: Surface, brush: Brush) -> Gesture:
-    """Moves the line between before and after."""
-    while (pointer := (yield)).kind != "release":
-        surface.slide(pointer.screen[0])
-    return None
-
-
-def _at_angle(start: Point, end: Point) -> Point:
-    """`end` moved to the nearest multiple of 45 degrees seen from `start`."""
-    step = math.pi / 4
-    angle = round(math.atan2(end[1] - start[1], end[0] - start[0]) / step) * step
-    length = (end[0] - start[0]) * math.cos(angle) + (end[1] - start[1]) * math.sin(angle)
-    return start[0] + length * math.cos(angle), start[1] + length * math.sin(angle)
-
-
-TOOLS: dict[str, Tool] = {
-    "brush": paint,
-    "eraser": erase,
-    "lasso": lasso,
-    "polygon": polygon,
-    "rectangle": rectangle,
-    "ellipse": ellipse,
-    "pick": pick,
-    "expand": hand_on,
-    "correct": hand_on,
-    "eyes": hand_on,
-    "hand": drag,
-}
-BRUSHES = ("brush", "eraser")
-SHAPES = ("lasso", "polygon", "rectangle", "ellipse", "pick")
-CLICKED = ("polygon", "pick", "eyes")  # a press is all they want, where there is nothing to take hold of
-MARKING = (*BRUSHES, *SHAPES, "eyes")  # what they do is a step of the history
+    def show(self, chosen: bool) -> None:
+        """Draw what this tool shows over the photo. Called after the photo, the zoom or the chosen tool has changed;
+        `chosen`: whether this is the one.
+        """

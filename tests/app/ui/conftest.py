@@ -149,5 +149,5 @@ def hand(qtbot: QtBot, editor: Editor, photo: Path) -> Hand:
     with qtbot.waitSignal(editor.files.opened):
         editor.files.open(photo)
     editor.window.canvas.setFocus()
-    editor.window.canvas.set_zoom(1.0)
+    editor.window.canvas.view.set_zoom(1.0)
     return Hand(editor, qtbot)

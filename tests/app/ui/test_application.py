@@ -38,7 +38,6 @@ from app.ui.guide import GuideDialog
 from app.ui.keys_dialog import KeysDialog
 from app.ui.palette import ROLE, Entry, Palette, items_of
 from app.ui.preferences_dialog import PreferencesDialog
-from app.ui.tools.tool import TOOLS
 from engine.photos.limits import Limits, allowed
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 from tests.app.ui.test_files import drop, settled
@@ -323,7 +322,7 @@ def test_every_control_is_in_reach_of_tab_or_its_work_is_done_by_a_command(hand:
     window.decision.ask("A question.", "Yes", correct=True)
     kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView, QTabBar)
     lost: set[str] = set()
-    for tool in TOOLS:
+    for tool in hand.canvas.tools.tools:
         window.set_tool(tool)
         QApplication.processEvents()
         hand.canvas.setFocus()

@@ -31,7 +31,7 @@ GREY = theme.CANVAS.getRgb()[:3]
 
 def shown(hand: Hand) -> NDArray[np.uint8]:
     """The part of the screen that the photo covers."""
-    area = hand.canvas.viewportTransform().mapRect(hand.canvas.content).toAlignedRect()
+    area = hand.canvas.viewportTransform().mapRect(hand.canvas.view.content).toAlignedRect()
     return hand.screen()[area.top() : area.bottom() + 1, area.left() : area.right() + 1]
 
 
@@ -40,7 +40,7 @@ def test_at_100_percent_the_screen_shows_the_photos_own_pixels(hand: Hand, pixel
 
 
 def test_magnified_pixels_are_squares(hand: Hand, pixels: NDArray[np.uint8]) -> None:
-    hand.canvas.set_zoom(8)
+    hand.canvas.view.set_zoom(8)
     at = hand.where((250, 250))
     block = hand.screen()[at.y() : at.y() + 64, at.x() : at.x() + 64]
     assert np.array_equal(block, pixels[250:258, 250:258].repeat(8, 0).repeat(8, 1))
@@ -48,7 +48,7 @@ def test_magnified_pixels_are_squares(hand: Hand, pixels: NDArray[np.uint8]) -> 
 
 @pytest.mark.parametrize("zoom", [0.5, 0.25, 0.125])
 def test_a_small_photo_is_the_average_of_its_pixels(hand: Hand, pixels: NDArray[np.uint8], zoom: float) -> None:
-    hand.canvas.set_zoom(zoom)
+    hand.canvas.view.set_zoom(zoom)
     small = shown(hand).astype(float)
     step = round(1 / zoom)
     average = pixels.reshape(512 // step, step, 512 // step, step, 3).mean((1, 3))
@@ -63,7 +63,7 @@ def test_nothing_but_the_photo_shows_at_its_edges(hand: Hand, tmp_path: Path, zo
     Image.fromarray(np.full((333, 517, 3), 255, np.uint8)).save(path)
     with hand.qtbot.waitSignal(hand.editor.files.opened):
         hand.editor.files.open(path)
-    hand.canvas.set_zoom(zoom)
+    hand.canvas.view.set_zoom(zoom)
     colors = {tuple(color) for color in np.unique(hand.screen().reshape(-1, 3), axis=0).tolist()}
     assert colors == {GREY, theme.LINE.getRgb()[:3], (255, 255, 255)}
 
@@ -82,7 +82,7 @@ class Painted(QObject):
 
 
 def test_only_the_tiles_that_changed_are_painted_again(hand: Hand) -> None:
-    hand.canvas.outline.setVisible(False)
+    hand.canvas.tools.outline.setVisible(False)
     hand.qtbot.wait(50)
     painted = Painted()
     hand.canvas.viewport().installEventFilter(painted)
@@ -104,7 +104,7 @@ def test_holding_o_shows_the_photo_as_it_was_opened(hand: Hand, pixels: NDArray[
     black = np.zeros((*tile.shape, 3), np.uint8)
     hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), "Paint")
     hand.paint((400, 400))
-    hand.canvas.outline.setVisible(False)
+    hand.canvas.tools.outline.setVisible(False)
     changed = shown(hand)
     QTest.keyPress(hand.canvas, Qt.Key.Key_O)
     assert np.array_equal(shown(hand), pixels)
@@ -122,13 +122,13 @@ def test_nothing_lies_over_the_original_that_is_held_up(hand: Hand, pixels: NDAr
     doubt = np.full((40, 40, 4), 255, np.uint8)
     hand.window.fill_panel.overlay.add(Rect(20, 20, 60, 60), doubt)
     hand.window.fill_panel.overlay.setVisible(True)
-    canvas.badge.setPos(300, 300)
-    canvas.badge.say("Painting")
-    canvas.show_split(True)
-    canvas.line.setFocus()
-    canvas.draft_item.show_shape(box((350, 350), (450, 450)), False, False, canvas.pixel)
-    canvas.outline.setPos(400, 200)
-    canvas.outline.setVisible(True)
+    canvas.layers.badge.setPos(300, 300)
+    canvas.layers.badge.say("Painting")
+    canvas.comparison.turn(True)
+    canvas.comparison.line.setFocus()
+    canvas.tools.draft_item.show_shape(box((350, 350), (450, 450)), False, False, canvas.view.pixel)
+    canvas.tools.outline.setPos(400, 200)
+    canvas.tools.outline.setVisible(True)
     over = shown(hand)
     changed = (over != pixels).any(-1)
     for row, column in ((102, 204), (40, 40), (450, 400)):
@@ -136,19 +136,19 @@ def test_nothing_lies_over_the_original_that_is_held_up(hand: Hand, pixels: NDAr
     QTest.keyPress(canvas, Qt.Key.Key_O)
     assert np.array_equal(shown(hand), pixels)
     assert canvas.viewport().cursor().shape() != Qt.CursorShape.BlankCursor  # the circle is gone, the pointer is not
-    canvas.badge.say("Painting still")  # comes meanwhile
-    hand.window.eyes.item.show_eyes((), (204.0, 102.0), canvas.pixel)
+    canvas.layers.badge.say("Painting still")  # comes meanwhile
+    hand.window.eyes.item.show_eyes((), (204.0, 102.0), canvas.view.pixel)
     assert np.array_equal(shown(hand), pixels)
     QTest.keyRelease(canvas, Qt.Key.Key_O)
     assert (shown(hand) != pixels).any()
-    assert canvas.badge.isVisible()
+    assert canvas.layers.badge.isVisible()
 
 
 def black_corner(hand: Hand) -> None:
     tile = Rect(0, 0, 300, 300)
     black = np.zeros((*tile.shape, 3), np.uint8)
     hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), "Paint")
-    hand.canvas.outline.setVisible(False)
+    hand.canvas.tools.outline.setVisible(False)
 
 
 def test_the_keys_that_hold_up_the_original_can_be_chosen(
@@ -173,15 +173,15 @@ def test_the_keys_that_hold_up_the_original_can_be_chosen(
     assert ">Hold Ctrl+J<" in keys_page(actions)
     preferences.change(shortcuts=with_keys(preferences.value.shortcuts, actions, "fit", ("Ctrl+J",)))
     QTest.keyPress(hand.canvas, Qt.Key.Key_J, CONTROL)
-    assert not hand.canvas.original_shown  # they belong to another command now
+    assert not hand.canvas.layers.original_shown  # they belong to another command now
 
 
 def test_leaving_the_window_lets_go_of_the_original(hand: Hand) -> None:
     black_corner(hand)
     QTest.keyPress(hand.canvas, Qt.Key.Key_O)
-    assert hand.canvas.original_shown
+    assert hand.canvas.layers.original_shown
     QApplication.sendEvent(hand.window, QEvent(QEvent.Type.WindowDeactivate))
-    assert not hand.canvas.original_shown
+    assert not hand.canvas.layers.original_shown
     QTest.keyRelease(hand.canvas, Qt.Key.Key_O)
 
 
@@ -200,7 +200,7 @@ def test_who_cannot_hold_a_key_chooses_the_original_in_the_menu(
             hand.key(Qt.Key.Key_Escape)
         case _:
             hand.paint((400, 400))
-    assert not hand.canvas.original_shown
+    assert not hand.canvas.layers.original_shown
     assert not hand.window.actions_.original.isChecked()
     assert hand.color((100, 100)) == (0, 0, 0)
 
@@ -211,7 +211,7 @@ def test_what_is_transparent_shows_a_checkerboard(hand: Hand, tmp_path: Path) ->
     Image.fromarray(rgba).save(tmp_path / "half.png")
     with hand.qtbot.waitSignal(hand.editor.files.opened):
         hand.editor.files.open(tmp_path / "half.png")
-    hand.canvas.set_zoom(1)
+    hand.canvas.view.set_zoom(1)
     seen = shown(hand)
     assert (seen[:, :50] == 255).all()
     dark, light = (color.getRgb()[:3] for color in theme.CHECKER)
@@ -226,7 +226,7 @@ def test_nothing_of_what_is_transparent_shows_at_its_edges(hand: Hand, tmp_path:
     Image.fromarray(rgba).save(tmp_path / "clear.png")
     with hand.qtbot.waitSignal(hand.editor.files.opened):
         hand.editor.files.open(tmp_path / "clear.png")
-    hand.canvas.set_zoom(zoom)
+    hand.canvas.view.set_zoom(zoom)
     seen = hand.screen().astype(int)
     assert (np.ptp(seen, axis=2) == 0).all()  # greys only, and the photo is red
 

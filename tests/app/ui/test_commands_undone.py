@@ -236,7 +236,7 @@ def test_any_sequence_undone_and_redone_is_bit_for_bit_what_it_was(
     hand.window.mask_editor.finders = Looks()
     preferences.change(radius=8.0, choice="texture", seed=0)
     document.new(PHOTO)
-    hand.canvas.set_zoom(1.0)
+    hand.canvas.view.set_zoom(1.0)
     states = [state(hand)]
     for command in sequence:
         again = command == "another" and hand.window.actions_.another.isEnabled()

@@ -61,7 +61,7 @@ def test_what_to_click_next_is_said_and_the_marks_are_seen(hand: Hand) -> None:
 
 
 def test_left_is_what_people_see_on_the_left(hand: Hand) -> None:
-    hand.canvas.turn_to(180)
+    hand.canvas.view.turn_to(180)
     # On a photo that is looked at upside down the left eye lies further right in the photo.
     assert placed(hand, LEFT, RIGHT) == (Eyes(RIGHT, LEFT),)
 
@@ -132,7 +132,7 @@ def test_eyes_that_are_none_are_one_sentence(hand: Hand, second: tuple[int, int]
 
 
 def test_an_eye_beside_the_photo_is_refused(hand: Hand) -> None:
-    hand.window.canvas.fit()
+    hand.window.canvas.view.fit()
     placed(hand, (-20, 100))
     assert "lies outside the photo, which is 512 x 512: place it on the photo." in hand.window.messages.text
     assert hand.window.eyes.item.points == []
@@ -153,7 +153,7 @@ def test_a_face_that_was_not_found_is_filled_as_one(hand: Hand, tmp_path: Path, 
     assert panel.missed.isVisible()
     panel.place.click()  # takes the fill back, and hands over the tool
     assert hand.mask.any()
-    assert hand.canvas.tool == "eyes"
+    assert hand.canvas.tool_state.tool == "eyes"
     placed(hand, LEFT, RIGHT)
     hand.fill()
     assert panel.decided.text() == "Face · CPU\nYou placed the eyes."

@@ -46,7 +46,7 @@ def test_points_are_dragged_taken_back_and_painted_with(hand: Hand) -> None:
     nose = int(points[2][0]), int(points[2][1])
     hand.move((400, 400))
     assert canvas.viewport().cursor().shape() == Qt.CursorShape.CrossCursor
-    assert not canvas.outline.isVisible()  # nothing here is painted
+    assert not canvas.tools.outline.isVisible()  # nothing here is painted
     hand.move(nose)
     assert canvas.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
     there = hand.color((nose[0] + 25, nose[1] + 20))
@@ -62,7 +62,7 @@ def test_points_are_dragged_taken_back_and_painted_with(hand: Hand) -> None:
     assert work.structures == (structure,)
     assert work.phase == "structure"
     np.testing.assert_array_equal(
-        [(point.x(), point.y()) for point in hand.window.completion.correct_item.points], points
+        [(point.x(), point.y()) for point in hand.window.completion.structure_tool.item.points], points
     )
     plain = painted(hand)
     assert np.abs(dragged.astype(int) - plain).max() > 2

@@ -82,10 +82,10 @@ def test_every_stage_has_words_for_people(hand: Hand) -> None:
 
 def test_a_filled_hole_is_seen(hand: Hand) -> None:
     hole_in_the_face(hand)
-    hand.canvas.outline.setVisible(False)
+    hand.canvas.tools.outline.setVisible(False)
     painted = hand.color((240, 120))
     hand.fill()
-    hand.canvas.outline.setVisible(False)
+    hand.canvas.tools.outline.setVisible(False)
     now = hand.color((240, 120))
     assert now == tuple(hand.pixels[120, 240])
     assert now != painted
@@ -142,23 +142,23 @@ class TestSlow:
     @pytest.fixture
     def filling(self, hand: Hand) -> Hand:
         hole_in_the_face(hand)
-        hand.canvas.outline.setVisible(False)
+        hand.canvas.tools.outline.setVisible(False)
         hand.key(Qt.Key.Key_Return)
         return hand
 
     def test_the_structure_lies_over_the_hole_while_stage_2_runs(self, filling: Hand) -> None:
         painted = filling.color((240, 120))
-        filling.until(lambda: bool(filling.canvas.structure.shown))
-        (where,) = filling.canvas.structure.shown
+        filling.until(lambda: bool(filling.canvas.layers.structure.shown))
+        (where,) = filling.canvas.layers.structure.shown
         bounds = filling.snapshot.mask.bounds()
         assert bounds is not None
         assert where.contains(bounds)
         assert filling.color((240, 120)) != painted
         assert filling.color((100, 400)) == tuple(filling.pixels[400, 100])
-        filling.until(lambda: filling.canvas.badge.text.startswith("Painting "))
+        filling.until(lambda: filling.canvas.layers.badge.text.startswith("Painting "))
         filling.key(Qt.Key.Key_Escape)
         filling.until(lambda: not filling.editor.fill_controller.busy)
-        assert filling.canvas.structure.shown == []
+        assert filling.canvas.layers.structure.shown == []
         assert filling.color((240, 120)) == painted
 
     def test_it_can_be_left_unseen(self, hand: Hand) -> None:
@@ -167,7 +167,7 @@ class TestSlow:
         hand.key(Qt.Key.Key_Return)
         with hand.qtbot.waitSignal(hand.editor.fill_controller.structure_ready, timeout=20_000):
             pass
-        assert hand.canvas.structure.shown == []
+        assert hand.canvas.layers.structure.shown == []
         hand.key(Qt.Key.Key_Escape)
         hand.until(lambda: not hand.editor.fill_controller.busy)
 
@@ -175,11 +175,11 @@ class TestSlow:
         hand.window.actions_.structure.setChecked(True)
         hand.window.actions_.structure.trigger()
         hole_in_the_face(hand)
-        hand.canvas.outline.setVisible(False)
+        hand.canvas.tools.outline.setVisible(False)
         left, right = (222, 110), (262, 133)
         waiting = hand.color(left), hand.color(right)
         hand.key(Qt.Key.Key_Return)
-        hand.until(lambda: hand.canvas.badge.text.startswith("Painting"))
+        hand.until(lambda: hand.canvas.layers.badge.text.startswith("Painting"))
         assert hand.color(left) != waiting[0]
         assert hand.color(right) == waiting[1]
         hand.key(Qt.Key.Key_Escape)
@@ -187,7 +187,7 @@ class TestSlow:
         assert (hand.color(left), hand.color(right)) == waiting
 
     def test_escape_stops_it_at_once_and_nothing_changes(self, filling: Hand) -> None:
-        filling.until(lambda: bool(filling.canvas.structure.shown))
+        filling.until(lambda: bool(filling.canvas.layers.structure.shown))
         before, hole = filling.pixels, filling.mask
         start = time.perf_counter()
         filling.key(Qt.Key.Key_Escape)
@@ -216,7 +216,7 @@ class TestSlow:
         filling.until(lambda: not filling.editor.fill_controller.busy)
 
     def test_closing_the_window_stops_it(self, filling: Hand) -> None:
-        filling.until(lambda: bool(filling.canvas.structure.shown))
+        filling.until(lambda: bool(filling.canvas.layers.structure.shown))
         filling.window.close()
         filling.until(lambda: not filling.window.isVisible() and not filling.editor.fill_controller.busy)
 
@@ -253,7 +253,7 @@ def test_two_windows_share_one_engine(editor: Editor, engine: Engine, hand: Hand
     other.document.open(photo)
     second = Hand(other, hand.qtbot)
     other.window.show()
-    second.canvas.set_zoom(1.0)
+    second.canvas.view.set_zoom(1.0)
     hole_in_the_face(hand)
     second.radius(9)
     second.paint((100, 400))

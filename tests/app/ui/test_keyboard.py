@@ -74,7 +74,7 @@ def test_the_cross_is_seen_in_the_middle_and_goes_with_the_keys(keys: Hand) -> N
 
 def test_nothing_is_left_of_the_cross_and_it_is_faint_while_the_keys_are_elsewhere(hand: Hand) -> None:
     hand.window.preferences.change(rulers=True)
-    before, rulers = hand.screen(), picture(hand.canvas.rulers[0].grab().toImage())
+    before, rulers = hand.screen(), picture(hand.canvas.rulers.both[0].grab().toImage())
     hand.key(Qt.Key.Key_A)
     here = hand.screen()
     hand.window.options.size_slider.setFocus()
@@ -84,7 +84,7 @@ def test_nothing_is_left_of_the_cross_and_it_is_faint_while_the_keys_are_elsewhe
     hand.canvas.setFocus()
     hand.key(Qt.Key.Key_A)
     np.testing.assert_array_equal(hand.screen(), before)
-    np.testing.assert_array_equal(picture(hand.canvas.rulers[0].grab().toImage()), rulers)
+    np.testing.assert_array_equal(picture(hand.canvas.rulers.both[0].grab().toImage()), rulers)
 
 
 def test_eyes_are_placed_moved_and_taken_away(keys: Hand) -> None:
@@ -159,7 +159,9 @@ def test_outlines_are_drawn_and_enter_ends_them_without_a_fill(keys: Hand, tool:
 
 def test_a_face_is_marked_that_the_cross_is_over(keys: Hand) -> None:
     asked: list[tuple[tuple[int, int], bool]] = []
-    keys.canvas.picked.connect(lambda pick: asked.append(((round(pick.point[0]), round(pick.point[1])), pick.erase)))
+    keys.canvas.tools.picked.connect(
+        lambda pick: asked.append(((round(pick.point[0]), round(pick.point[1])), pick.erase))
+    )
     keys.key(Qt.Key.Key_W)
     go(keys, (225, 110))
     keys.key(Qt.Key.Key_Space)
@@ -173,7 +175,7 @@ def test_handles_of_the_frame_are_pulled(keys: Hand) -> None:
     keys.key(Qt.Key.Key_G)
     drag(keys, (512, 256), (552, 256))
     assert keys.window.completion.frame == Rect(0, 0, 552, 512)
-    keys.canvas.set_zoom(1.0)
+    keys.canvas.view.set_zoom(1.0)
     go(keys, (300, 512))
     keys.key(Qt.Key.Key_Space)
     keys.key(Qt.Key.Key_Down, SHIFT)
@@ -193,22 +195,22 @@ def test_the_view_and_the_line_of_before_and_after_are_dragged(keys: Hand) -> No
     line = keys.canvas.viewport().width() // 2
     keys.canvas.cross.turn(True)
     at = keys.canvas.viewport().rect().center()
-    start = keys.canvas.scene_point(at.toPointF()).toPoint()
+    start = keys.canvas.view.scene_point(at.toPointF()).toPoint()
     drag(keys, start.toTuple(), (start + QPoint(57, 0)).toTuple())
-    assert abs(keys.canvas.line.value() - 100 * (line + 57) / keys.canvas.viewport().width()) <= 1
+    assert abs(keys.canvas.comparison.line.value() - 100 * (line + 57) / keys.canvas.viewport().width()) <= 1
     assert keys.steps == []
 
 
 def test_at_the_edge_of_the_view_the_photo_moves(keys: Hand) -> None:
-    keys.canvas.set_zoom(4.0)
+    keys.canvas.view.set_zoom(4.0)
     for _ in range(400):
         keys.key(Qt.Key.Key_Right, SHIFT)
-    seen = keys.canvas.scene_point(keys.canvas.cross.at)
+    seen = keys.canvas.view.scene_point(keys.canvas.cross.at)
     assert 505 <= seen.x() <= 512 + 30
     assert keys.canvas.viewport().rect().contains(keys.canvas.cross.at.toPoint())
     for _ in range(400):
         keys.key(Qt.Key.Key_Left, SHIFT)
-    assert -30 <= keys.canvas.scene_point(keys.canvas.cross.at).x() <= 7
+    assert -30 <= keys.canvas.view.scene_point(keys.canvas.cross.at).x() <= 7
 
 
 def test_a_key_that_is_held_goes_faster_with_time(keys: Hand) -> None:
@@ -230,7 +232,7 @@ def test_what_is_not_let_go_has_never_been(keys: Hand, leave: Qt.Key) -> None:
     go(keys, (140, 100))
     keys.key(leave)
     keys.key(Qt.Key.Key_Right)
-    assert (keys.steps, keys.canvas.gesture, keys.canvas.cross.down) == ([], None, False)
+    assert (keys.steps, keys.canvas.tools.gesture, keys.canvas.cross.down) == ([], None, False)
     assert not keys.mask.any()
 
 
@@ -249,7 +251,7 @@ def test_mouse_and_keys_do_not_draw_into_each_other(keys: Hand) -> None:
 
 
 def test_without_the_cross_keys_are_what_they_were(hand: Hand) -> None:
-    hand.canvas.set_zoom(4.0)
+    hand.canvas.view.set_zoom(4.0)
     before = hand.where((0, 0))
     hand.key(Qt.Key.Key_Right)
     assert hand.where((0, 0)).x() < before.x()  # the photo is scrolled
@@ -294,5 +296,5 @@ def test_zooming_by_keys_is_around_the_cross(keys: Hand) -> None:
     go(keys, (120, 340))
     at = keys.canvas.cross.at
     keys.window.actions_.zoom_in.trigger()
-    spot = keys.canvas.scene_point(at)
+    spot = keys.canvas.view.scene_point(at)
     assert (spot.x(), spot.y()) == pytest.approx((120, 340), abs=1)

@@ -130,9 +130,9 @@ def test_masks_are_asked_for_as_masks(hand: Hand, monkeypatch: pytest.MonkeyPatc
 def test_what_is_marked_is_shown_as_soon_as_one_draws_on_it(hand: Hand) -> None:
     for change in (lambda: hand.paint((100, 100)), lambda: hand.key(Qt.Key.Key_I, CONTROL)):
         hand.key(Qt.Key.Key_Q)
-        assert not hand.canvas.hole.isVisible()
+        assert not hand.canvas.layers.hole.isVisible()
         change()
-        assert hand.canvas.hole.isVisible()
+        assert hand.canvas.layers.hole.isVisible()
         assert hand.window.actions_.marks.isChecked()
 
 

@@ -215,7 +215,7 @@ def test_what_is_drawn_ends_with_its_photo(desk: Desk, photos: list[Path]) -> No
     QTest.mousePress(window.canvas.viewport(), Qt.MouseButton.LeftButton)
     window.actions_.close_photo.trigger()
     assert len(desk.shell.pages) == 1
-    assert not window.canvas.abandon()
+    assert not window.canvas.tools.abandon()
 
 
 @pytest.mark.parametrize("way", ["drop", "menu"])

@@ -39,7 +39,7 @@ def test_what_is_painted_shows_before_the_button_is_released(hand: Hand) -> None
 def test_the_sketch_is_exactly_what_the_whole_stroke_is(hand: Hand) -> None:
     hand.radius(23)
     strokes: list[tuple[Stroke, Selection]] = []
-    hand.canvas.drawn.connect(lambda stroke, selection: strokes.append((stroke, selection)))
+    hand.canvas.tools.drawn.connect(lambda stroke, selection: strokes.append((stroke, selection)))
     before = hand.snapshot
     points = np.random.default_rng(3).integers(20, 490, (40, 2))
     hand.paint(*[(int(x), int(y)) for x, y in points])
@@ -74,9 +74,9 @@ def test_three_ways_to_take_away(hand: Hand, way: str) -> None:
 
 def test_x_swaps_the_tools_and_back(hand: Hand) -> None:
     hand.key(Qt.Key.Key_X)
-    assert (hand.canvas.tool, hand.window.actions_.eraser.isChecked()) == ("eraser", True)
+    assert (hand.canvas.tool_state.tool, hand.window.actions_.eraser.isChecked()) == ("eraser", True)
     hand.key(Qt.Key.Key_X)
-    assert (hand.canvas.tool, hand.window.actions_.brush.isChecked()) == ("brush", True)
+    assert (hand.canvas.tool_state.tool, hand.window.actions_.brush.isChecked()) == ("brush", True)
 
 
 def test_shift_click_draws_a_straight_line_from_the_last_stroke(hand: Hand) -> None:
@@ -104,10 +104,10 @@ def test_undo_and_redo_give_identical_pixels_and_masks(hand: Hand) -> None:
 def test_undo_is_seen(hand: Hand) -> None:
     before = hand.screen()
     hand.paint((200, 200), (300, 300))
-    hand.canvas.outline.setVisible(False)
+    hand.canvas.tools.outline.setVisible(False)
     assert not np.array_equal(hand.screen(), before)
     hand.key(Qt.Key.Key_Z, CONTROL)
-    hand.canvas.outline.setVisible(False)
+    hand.canvas.tools.outline.setVisible(False)
     assert np.array_equal(hand.screen(), before)
 
 
@@ -129,7 +129,7 @@ def test_escape_gives_up_the_stroke_that_is_being_drawn(hand: Hand) -> None:
     hand.move((300, 220))
     hand.key(Qt.Key.Key_Escape)
     hand.release((300, 220))
-    hand.canvas.outline.setVisible(False)
+    hand.canvas.tools.outline.setVisible(False)
     assert np.array_equal(hand.screen(), plain)
     assert not hand.mask.any()
     assert hand.steps == []
@@ -176,7 +176,7 @@ def test_the_brushs_circle_stays_at_the_pointer_when_the_view_is_moved_by_keys(h
     before = hand.where((100, 100))
     hand.key(key, CONTROL if key == Qt.Key.Key_Plus else PLAIN)
     assert hand.where((100, 100)) != before
-    at = hand.canvas.viewportTransform().map(hand.canvas.outline.pos()).toPoint()
+    at = hand.canvas.viewportTransform().map(hand.canvas.tools.outline.pos()).toPoint()
     assert at == before
 
 

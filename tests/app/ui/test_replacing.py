@@ -92,7 +92,7 @@ def test_sixteen_bits_are_opened_shown_and_saved(hand: Hand, dialogs: ScriptedDi
     cv2.imwrite(str(path), deep)
     hand.editor.files.open(path)
     hand.until(lambda: hand.editor.document.path == path, timeout=20_000)
-    hand.canvas.fit()
+    hand.canvas.view.fit()
     hand.qtbot.wait(30)
     seen = hand.canvas.grab().toImage().pixelColor(hand.canvas.width() // 2, hand.canvas.height() // 2)
     assert abs(seen.red() - 30_150 // 257) <= 1

@@ -21,34 +21,34 @@ def test_the_same_part_is_looked_at_in_every_tab(desk: Desk, photos: list[Path],
     desk.open(photos[0], large)
     one, two = (desk.page(at).window for at in range(2))
     assert not one.actions_.same_view.isChecked()
-    two.canvas.set_zoom(2.0)
+    two.canvas.view.set_zoom(2.0)
     desk.shell.step(1)
-    assert one.canvas.zoom != pytest.approx(2.0)  # it is off unless wished
+    assert one.canvas.view.zoom != pytest.approx(2.0)  # it is off unless wished
     desk.shell.step(1)
     one.actions_.same_view.trigger()
     assert two.actions_.same_view.isChecked()
 
-    two.canvas.turn_to(30)
-    two.canvas.set_zoom(1.7)
-    two.canvas.pan(120, -60)
-    looked = two.canvas.look
+    two.canvas.view.turn_to(30)
+    two.canvas.view.set_zoom(1.7)
+    two.canvas.view.pan(120, -60)
+    looked = two.canvas.view.look
     assert looked is not None
     QTest.keyClick(two, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert desk.shell.page.window is one
-    seen = one.canvas.look
+    seen = one.canvas.view.look
     assert seen is not None
     assert (seen.zoom, seen.angle, seen.fitted) == (pytest.approx(1.7), 30, False)
     assert seen.at == pytest.approx(looked.at, abs=0.003)  # a screen pixel of this small photo
-    middle = one.canvas.scene_point(QPointF(one.canvas.viewport().rect().center()))
+    middle = one.canvas.view.scene_point(QPointF(one.canvas.viewport().rect().center()))
     assert middle.x() == pytest.approx(looked.at[0] * 500, abs=1.5)
     assert middle.y() == pytest.approx(looked.at[1] * 400, abs=1.5)
 
-    one.canvas.fit()  # what is seen whole is seen whole there too, though it has another size
+    one.canvas.view.fit()  # what is seen whole is seen whole there too, though it has another size
     desk.shell.step(1)
-    assert two.canvas.angle == 30
-    corners = two.canvas.viewportTransform().mapRect(two.canvas.content).toAlignedRect()
+    assert two.canvas.view.angle == 30
+    corners = two.canvas.viewportTransform().mapRect(two.canvas.view.content).toAlignedRect()
     assert two.canvas.viewport().rect().contains(corners)
     desk.shell.add()  # an empty page has no view
     desk.shell.step(1)
     desk.shell.close_page(2)
-    assert one.canvas.angle == 30
+    assert one.canvas.view.angle == 30

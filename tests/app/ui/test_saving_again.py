@@ -40,7 +40,7 @@ def test_save_writes_again_to_the_file_that_was_saved_from_here(
     for _ in range(2):
         hand.window.set_tool("expand")
         canvas = hand.snapshot.canvas
-        hand.window.completion._frame_wanted(canvas.intersect(canvas.grow(-20)))
+        hand.window.completion.resume(canvas.intersect(canvas.grow(-20)))
         hand.key(Qt.Key.Key_Return)  # a crop
         press_save(hand)
         assert not hand.window.isWindowModified()
@@ -159,9 +159,9 @@ def test_a_file_that_was_saved_from_here_is_suggested_itself(
 def test_what_is_not_accepted_yet_is_not_saved_and_that_is_said(
     hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path, keys: Qt.KeyboardModifier
 ) -> None:
-    hand.window.completion._frame_wanted(hand.snapshot.canvas.grow(40))
+    hand.window.completion.resume(hand.snapshot.canvas.grow(40))
     hand.window.set_tool("expand")
-    hand.window.completion._frame_wanted(hand.snapshot.canvas.grow(40))
+    hand.window.completion.resume(hand.snapshot.canvas.grow(40))
     dialogs.save, dialogs.replace = tmp_path / "result.png", False
     press_save(hand, keys)
     assert dialogs.asked == [

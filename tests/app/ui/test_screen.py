@@ -102,10 +102,10 @@ def test_canvas_and_pictures_show_what_the_screens_profile_asks_for(
     assert hand.steps == []
     off = np.abs(picture_of_row(hand, 0)[8:30, 12:40].astype(int) - by_littlecms(small, None, swapped())[8:30, 12:40])
     assert off.mean() < 2  # converted before it is made as small as that
-    hand.window.canvas.show_split(True)
+    hand.window.canvas.comparison.turn(True)
     left = hand.canvas.viewportTransform().map(0.0, 0.0)
     assert tuple(hand.screen()[int(left[1]) + 40, int(left[0]) + 20]) == tuple(wanted[40, 20])
-    hand.window.canvas.show_split(False)
+    hand.window.canvas.comparison.turn(False)
     choose(hand, "srgb")
     assert np.array_equal(shown(hand), before)
 

@@ -33,11 +33,11 @@ def test_the_lasso_marks_what_it_went_around(hand: Hand) -> None:
     hand.press(CORNERS[0])
     for point in CORNERS[1:]:
         hand.move(point)
-    assert not hand.canvas.draft_item.empty
+    assert not hand.canvas.tools.draft_item.empty
     assert not hand.mask.any()
     hand.release(CORNERS[-1])
     assert np.array_equal(hand.mask, cells(hand, polygon(*CORNERS)))
-    assert hand.canvas.draft_item.empty
+    assert hand.canvas.tools.draft_item.empty
     hand.paint((150, 150), (200, 150), (200, 200), (150, 200), keys=ALT)
     hole = polygon((150, 150), (200, 150), (200, 200), (150, 200))
     assert np.array_equal(hand.mask, cells(hand, polygon(*CORNERS)) & ~cells(hand, hole))
@@ -69,7 +69,7 @@ def test_escape_and_backspace_leave_a_polygon_that_was_begun(hand: Hand) -> None
     hand.key(Qt.Key.Key_Escape)
     hand.paint((50, 50))
     hand.key(Qt.Key.Key_Backspace)
-    assert hand.canvas.draft_item.empty
+    assert hand.canvas.tools.draft_item.empty
     hand.key(Qt.Key.Key_B)
     hand.radius(5)
     hand.paint((300, 300))
@@ -81,7 +81,7 @@ def test_the_photo_can_be_moved_while_a_polygon_is_open(hand: Hand, how: str) ->
     hand.key(Qt.Key.Key_P)
     for point in CORNERS[:2]:
         hand.paint(point)
-    outline, before = hand.canvas.draft_item, hand.where((0, 0))
+    outline, before = hand.canvas.tools.draft_item, hand.where((0, 0))
     assert not outline.empty
     if how == "Space":
         QTest.keyPress(hand.canvas, Qt.Key.Key_Space)
@@ -112,8 +112,8 @@ def test_escape_while_the_photo_is_moved_leaves_the_polygon_too(hand: Hand) -> N
     hand.press((200, 200), Qt.MouseButton.MiddleButton)
     hand.key(Qt.Key.Key_Escape)
     hand.release((200, 200), Qt.MouseButton.MiddleButton)
-    assert hand.canvas.draft_item.empty
-    assert not hand.canvas.abandon()
+    assert hand.canvas.tools.draft_item.empty
+    assert not hand.canvas.tools.abandon()
 
 
 def test_rectangle_and_ellipse_from_corner_to_corner(hand: Hand) -> None:
@@ -200,7 +200,7 @@ def test_what_is_locked_can_not_be_marked_and_is_drawn_like_the_hole(hand: Hand)
     hand.key(Qt.Key.Key_K)
     plain = hand.color((200, 200))
     hand.paint((200, 200))
-    hand.canvas.outline.setVisible(False)
+    hand.canvas.tools.outline.setVisible(False)
     lock = capsule(SHAPE, [(200, 200)], 30)
     assert np.array_equal(hand.snapshot.locked.read(hand.snapshot.canvas), lock)
     assert hand.color((200, 200)) != plain

@@ -34,36 +34,36 @@ def screen_at(hand: Hand, point: tuple[float, float]) -> tuple[int, ...]:
 
 @pytest.mark.parametrize("angle", [90, 180, -90])
 def test_a_quarter_turn_shows_the_same_pixels_turned(hand: Hand, pixels: NDArray[np.uint8], angle: int) -> None:
-    hand.canvas.turn_to(angle)
-    area = hand.canvas.viewportTransform().mapRect(hand.canvas.content).toRect()
+    hand.canvas.view.turn_to(angle)
+    area = hand.canvas.viewportTransform().mapRect(hand.canvas.view.content).toRect()
     seen = hand.screen()[area.top() : area.top() + 512, area.left() : area.left() + 512]
     assert np.array_equal(seen, np.rot90(pixels, -angle // 90))
 
 
 def test_a_turned_photo_fits_and_is_painted_where_the_pointer_is(hand: Hand) -> None:
-    hand.canvas.fit()
+    hand.canvas.view.fit()
     for _ in range(2):
         hand.key(Qt.Key.Key_6)
-    assert hand.canvas.angle == 30
+    assert hand.canvas.view.angle == 30
     window = hand.canvas.viewport().rect()
-    corners = hand.canvas.viewportTransform().mapRect(hand.canvas.content).toAlignedRect()
+    corners = hand.canvas.viewportTransform().mapRect(hand.canvas.view.content).toAlignedRect()
     assert window.contains(corners)
-    assert hand.canvas.zoom < 1.3
+    assert hand.canvas.view.zoom < 1.3
     hand.radius(10)
     hand.paint((100, 120), (300, 350))
     wanted = capsule((512, 512), [(100, 120), (300, 350)], 10)
     assert (hand.mask ^ wanted).sum() < 0.08 * wanted.sum()  # the pointer rests on whole screen pixels
     hand.key(Qt.Key.Key_5)
-    assert hand.canvas.angle == 0
+    assert hand.canvas.view.angle == 0
 
 
 def test_zooming_a_turned_view_keeps_the_point_under_the_pointer(hand: Hand) -> None:
-    hand.canvas.turn_to(37)
+    hand.canvas.view.turn_to(37)
     spot = QPointF(200, 150)
-    before = hand.canvas.scene_point(spot)
+    before = hand.canvas.view.scene_point(spot)
     for steps in (3, -2, 1):
         hand.wheel(spot.toPoint(), steps)
-    after = hand.canvas.scene_point(spot)
+    after = hand.canvas.view.scene_point(spot)
     assert abs(after.x() - before.x()) < 1
     assert abs(after.y() - before.y()) < 1
 
@@ -74,14 +74,14 @@ def test_shift_space_drag_turns_and_alt_snaps(hand: Hand) -> None:
     QTest.keyPress(hand.canvas, Qt.Key.Key_Space)
     QTest.mousePress(viewport, LEFT, SHIFT, middle.__class__(middle.x() + 200, middle.y()))
     QTest.mouseMove(viewport, middle.__class__(middle.x(), middle.y() + 200))
-    assert hand.canvas.angle == pytest.approx(90, abs=1.5)
+    assert hand.canvas.view.angle == pytest.approx(90, abs=1.5)
     QTest.mouseRelease(viewport, LEFT, ALT, middle.__class__(middle.x(), middle.y() + 200))
     QTest.keyRelease(hand.canvas, Qt.Key.Key_Space)
     assert hand.steps == []
 
 
 def test_a_photo_of_the_same_size_stays_where_the_last_one_was_looked_at(hand: Hand, tmp_path: Path) -> None:
-    hand.canvas.set_zoom(3)
+    hand.canvas.view.set_zoom(3)
     before = hand.canvas.viewportTransform()
     for name, shape, stays in (("same", (512, 512, 3), True), ("other", (300, 400, 3), False)):
         Image.fromarray(np.full(shape, 90, np.uint8)).save(tmp_path / f"{name}.png")
@@ -98,11 +98,11 @@ def test_numbers_on_the_rulers_are_round_and_not_too_close(pixel: float, step: i
 
 def test_rulers_show_where_the_canvas_is_and_count_from_the_photo(hand: Hand, preferences: Preferences) -> None:
     hand.window.actions_.rulers.trigger()
-    across, down = hand.canvas.rulers
+    across, down = hand.canvas.rulers.both
     assert across.isVisible()
     assert down.isVisible()
     hand.qtbot.wait(10)
-    content = hand.canvas.viewportTransform().mapRect(hand.canvas.content)
+    content = hand.canvas.viewportTransform().mapRect(hand.canvas.view.content)
 
     def bright() -> NDArray[np.int_]:
         image = across.grab().toImage()
@@ -131,16 +131,16 @@ def test_rulers_count_along_the_sides_of_a_photo_that_lies_on_one(
     wider = type(snapshot)(Rect(-100, 0, 512, 512), snapshot.pixels, snapshot.mask, snapshot.alpha)
     hand.editor.document.commit(wider, "Expand")
     hand.window.actions_.rulers.trigger()
-    hand.canvas.turn_to(angle)
-    hand.canvas.fit()
+    hand.canvas.view.turn_to(angle)
+    hand.canvas.view.fit()
     seen: list[tuple[bool, float, int]] = []
     monkeypatch.setattr(Ruler, "_number", lambda _, painter, at, value, across: seen.append((across, at, value)))
-    for ruler, upright in zip(hand.canvas.rulers, (True, False), strict=True):
+    for ruler, upright in zip(hand.canvas.rulers.both, (True, False), strict=True):
         columns = upright == (angle in (0, 180))
         image = ruler.grab().toImage()
         reach = image.width() if upright else image.height()
         bright = [at for at in range(reach) if image.pixelColor(*((at, 0) if upright else (0, at))) == theme.RAISED]
-        area = hand.canvas.viewportTransform().mapRect(hand.canvas.content)
+        area = hand.canvas.viewportTransform().mapRect(hand.canvas.view.content)
         ends = (area.left(), area.right()) if upright else (area.top(), area.bottom())
         assert np.allclose((bright[0], bright[-1] + 1), ends, atol=1.5)
         numbers = {value: at for across, at, value in seen if across is upright}
@@ -151,27 +151,27 @@ def test_rulers_count_along_the_sides_of_a_photo_that_lies_on_one(
 
 
 def test_a_photo_that_lies_askew_has_no_rulers_and_gets_their_room(hand: Hand) -> None:
-    viewport, rulers = hand.canvas.viewport(), hand.canvas.rulers
+    viewport, rulers = hand.canvas.viewport(), hand.canvas.rulers.both
     whole = viewport.size()
     hand.window.actions_.rulers.trigger()
     less = viewport.size()
     assert (less.width(), less.height()) == (whole.width() - WIDTH, whole.height() - WIDTH)
-    middle = hand.canvas.scene_point(QPointF(viewport.rect().center()))
-    hand.canvas.turn_to(15)
+    middle = hand.canvas.view.scene_point(QPointF(viewport.rect().center()))
+    hand.canvas.view.turn_to(15)
     assert not any(ruler.isVisible() for ruler in rulers)
     assert viewport.size() == whole
-    after = hand.canvas.scene_point(QPointF(viewport.rect().center()))
+    after = hand.canvas.view.scene_point(QPointF(viewport.rect().center()))
     assert (after.x(), after.y()) == pytest.approx((middle.x(), middle.y()), abs=2)
-    hand.canvas.fit()  # uses that room
-    corners = hand.canvas.viewportTransform().mapRect(hand.canvas.content)
+    hand.canvas.view.fit()  # uses that room
+    corners = hand.canvas.viewportTransform().mapRect(hand.canvas.view.content)
     assert min(corners.left(), corners.top()) == pytest.approx(MARGIN, abs=2)
     for angle, shown in ((90, True), (100, False), (0, True)):
-        hand.canvas.turn_to(angle)
+        hand.canvas.view.turn_to(angle)
         assert [ruler.isVisible() for ruler in rulers] == [shown, shown]
         assert viewport.size() == (less if shown else whole)
-        corners = hand.canvas.viewportTransform().mapRect(hand.canvas.content)
+        corners = hand.canvas.viewportTransform().mapRect(hand.canvas.view.content)
         assert viewport.rect().contains(corners.toAlignedRect())  # still all of it
-    hand.canvas.turn_to(15)
+    hand.canvas.view.turn_to(15)
     for _ in range(2):
         hand.window.actions_.rulers.trigger()
     assert hand.window.status.sentence.text().startswith("Rulers are hidden while")
@@ -194,7 +194,7 @@ def test_the_photo_is_shown_through_its_own_profile(hand: Hand, tmp_path: Path) 
     Image.fromarray(solid).save(tmp_path / "wide.png", icc_profile=icc)
     with hand.qtbot.waitSignal(hand.editor.files.opened):
         hand.editor.files.open(tmp_path / "wide.png")
-    hand.canvas.set_zoom(1)
+    hand.canvas.view.set_zoom(1)
     red, green, blue = screen_at(hand, (150, 150))
     assert green > 180
     assert red < 30
@@ -231,12 +231,12 @@ view = CanvasView(document, Preferences(), ToolState())
 view.resize(400, 300)
 view.show()
 document.open(Path({str(tmp_path / "noise.png")!r}))
-view.set_zoom(1.0)
+view.view.set_zoom(1.0)
 while not view.settled: a.processEvents()
 assert view.devicePixelRatioF() == 2.0
 seen = picture(view.viewport().grab().toImage())
 assert seen.shape == (600, 800, 3), seen.shape
-area = view.viewportTransform().mapRect(view.content)
+area = view.viewportTransform().mapRect(view.view.content)
 x, y = round(area.left() * 2), round(area.top() * 2)
 photo = document.snapshot.pixels.read(document.snapshot.canvas)
 assert np.array_equal(seen[y:y + 200, x:x + 300], photo)

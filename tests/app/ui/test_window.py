@@ -26,7 +26,7 @@ from app.document.settings import Preferences
 from app.ui import theme
 from app.ui.actions import spoken
 from app.ui.shell import Shell
-from app.ui.tools.tool import SHAPES, TOOLS
+from app.ui.tools.lasso import ShapeTool
 from app.ui.window import MainWindow
 from tests.app.ui.hand import Hand, picture
 
@@ -63,13 +63,13 @@ def test_every_control_has_a_name_for_a_screen_reader(hand: Hand) -> None:
 def test_the_strip_has_the_tools_and_a_click_chooses_one(hand: Hand) -> None:
     strip = hand.window.findChild(QToolBar, "tools")
     assert strip is not None
-    for name in TOOLS:
+    for name, tool in hand.canvas.tools.tools.items():
         button = strip.widgetForAction(hand.window.actions_.tool(name))
         assert isinstance(button, QWidget)
         hand.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert hand.canvas.tool == name
+        assert hand.canvas.tool_state.tool == name
         assert hand.window.options.size_box.isVisible() == (name in ("brush", "eraser"))
-        assert hand.window.options.shape.isVisible() == (name in SHAPES)
+        assert hand.window.options.shape.isVisible() == isinstance(tool, ShapeTool)
         assert hand.canvas.hasFocus()
 
 

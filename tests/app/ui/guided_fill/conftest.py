@@ -44,7 +44,7 @@ def editor(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]
 def hand(qtbot: QtBot, editor: Editor) -> Hand:
     editor.window.set_tool("expand")
     editor.window.canvas.setFocus()
-    editor.window.canvas.set_zoom(1.0)
+    editor.window.canvas.view.set_zoom(1.0)
     QApplication.processEvents()
     return Hand(editor, qtbot)
 

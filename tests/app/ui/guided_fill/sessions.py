@@ -56,7 +56,7 @@ class Sessions:
         hand.until(lambda: hand.editor.document.snapshot is not None)
         hand.window.set_tool(tool)
         hand.canvas.setFocus()
-        hand.canvas.set_zoom(1.0)
+        hand.canvas.view.set_zoom(1.0)
         QApplication.processEvents()
         return hand
 

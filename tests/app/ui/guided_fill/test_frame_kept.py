@@ -18,7 +18,7 @@ def test_a_frame_that_was_pulled_or_typed_comes_back(sessions: Sessions) -> None
     hand = sessions.recover()
     display, frame = hand.window.completion, Rect(-20, 0, 200, 300)
     assert sessions.offered == "photo.png\na new canvas to predict or crop to, just now"
-    assert (display.frame, hand.canvas.tool, hand.editor.document.frame) == (frame, "expand", frame)
+    assert (display.frame, hand.canvas.tool_state.tool, hand.editor.document.frame) == (frame, "expand", frame)
     assert [display.expand.boxes[side].value() for side in ("left", "bottom")] == [20, 60]
     assert all(hand.canvas.viewport().rect().contains(hand.where(corner)) for corner in ((-20, 0), (200, 300)))
     enter(hand)

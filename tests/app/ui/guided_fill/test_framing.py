@@ -64,7 +64,7 @@ def test_both_sides_are_pulled_by_keys(hand: Hand) -> None:
 
 def test_where_nothing_is_yet_there_is_a_checkerboard(hand: Hand) -> None:
     pull(hand, (0, 120), (-100, 120))
-    hand.canvas.set_zoom(1.0)
+    hand.canvas.view.set_zoom(1.0)
     corner, end = hand.where((-95, 5)), hand.where((-60, 50))  # off the handles and the numbers
     seen = hand.screen()[corner.y() : end.y(), corner.x() : end.x()]
     shades, counts = np.unique(seen.reshape(-1, 3), axis=0, return_counts=True)
@@ -203,10 +203,10 @@ def test_the_handles_stay_in_view_while_an_edge_is_pulled(hand: Hand, angle: int
     for start, _ in HANDLES.items():
         hand.window.set_tool("expand")
         hand.key(Qt.Key.Key_Escape)
-        canvas.set_content(canvas.photo.boundingRect())
-        canvas.turn_to(angle)
-        canvas.fit()
-        before = canvas.zoom
+        canvas.view.set_content(canvas.layers.photo.boundingRect())
+        canvas.view.turn_to(angle)
+        canvas.view.fit()
+        before = canvas.view.zoom
         here = hand.where(start)
         middle = canvas.viewport().rect().center()
         step = QPoint((here.x() > middle.x() + 2) - (here.x() < middle.x() - 2), 0)
@@ -223,15 +223,15 @@ def test_the_handles_stay_in_view_while_an_edge_is_pulled(hand: Hand, angle: int
         QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, keys, at)
         assert display.frame == frame  # what was shown last is what there is
         assert all(seen(hand))
-        assert canvas.zoom < before
+        assert canvas.view.zoom < before
 
 
 def test_who_looks_closely_goes_on_doing_so(hand: Hand) -> None:
     hand.window.set_tool("expand")
-    hand.canvas.set_zoom(8.0)
-    hand.canvas.pan(100, 0)  # to the left edge
+    hand.canvas.view.set_zoom(8.0)
+    hand.canvas.view.pan(100, 0)  # to the left edge
     left = (0, 120)
     assert hand.canvas.viewport().rect().contains(hand.where(left))
     pull(hand, left, (-4, 120))
     assert hand.window.completion.frame == Rect(-4, 0, 200, 240)
-    assert hand.canvas.zoom == 8.0
+    assert hand.canvas.view.zoom == 8.0

@@ -73,12 +73,12 @@ def test_the_brush_shows_its_size_and_its_part(hand: Hand) -> None:
     canvas, options = hand.canvas, hand.window.completion.structure
     cursor = lambda: canvas.viewport().cursor().shape()  # noqa: E731
     hand.move((-100, 100))
-    assert not canvas.outline.isVisible()
+    assert not canvas.tools.outline.isVisible()
     assert cursor() == Qt.CursorShape.CrossCursor
     without = hand.screen().astype(int)
     hand.move((100, 270))
-    assert canvas.outline.isVisible()
-    assert (canvas.outline.radius, cursor()) == (20, Qt.CursorShape.BlankCursor)
+    assert canvas.tools.outline.isVisible()
+    assert (canvas.tools.outline.radius, cursor()) == (20, Qt.CursorShape.BlankCursor)
     middle = hand.where((100, 270))
     changed = np.argwhere((hand.screen() != without).any(axis=2))
     top, left = changed.min(axis=0)
@@ -90,9 +90,9 @@ def test_the_brush_shows_its_size_and_its_part(hand: Hand) -> None:
     goal = COLOURS[PARTS.index("shoes")].astype(int)
     assert np.abs(shoes - goal).sum() < np.abs(without[middle.y(), middle.x()] - goal).sum()
     options.size_box.setValue(60)
-    assert canvas.outline.radius == 30
+    assert canvas.tools.outline.radius == 30
     hand.window.guided_fill.cancel()
-    assert not canvas.outline.isVisible()
+    assert not canvas.tools.outline.isVisible()
 
 
 def test_a_stroke_changes_the_map_and_then_what_is_painted(hand: Hand) -> None:

@@ -31,7 +31,7 @@ def test_the_handles_pull_their_sides(hand: Hand) -> None:
     pull(hand, (100, 240), (100, 300))
     assert display.frame == Rect(0, 0, 200, 300)
     assert display.expand.boxes["bottom"].value() == 60
-    assert "+60 px  +25 %" in display.frame_item.words
+    assert "+60 px  +25 %" in display.expand_tool.item.words
     pull(hand, (0, 0), (-20, -10))
     assert display.frame == Rect(-20, -10, 200, 300)
     pull(hand, (200, 100), (220, 100), ALT)
@@ -65,7 +65,7 @@ def test_from_pull_to_one_step_of_history(hand: Hand) -> None:
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
-    assert window.completion.correct_item.isVisible()
+    assert window.completion.structure_tool.item.isVisible()
     assert document.snapshot is not None
     assert document.snapshot.canvas == CANVAS
     before = work.structures[0]
@@ -125,7 +125,7 @@ def test_escape_leaves_everything_as_it_was(hand: Hand) -> None:
     QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
     assert hand.window.guided_fill.phase == "idle"
     assert hand.editor.document.snapshot is before
-    assert not hand.window.completion.correct_item.isVisible()
+    assert not hand.window.completion.structure_tool.item.isVisible()
 
 
 @pytest.mark.parametrize("state", ["predicting", "structure", "painting", "variants"])

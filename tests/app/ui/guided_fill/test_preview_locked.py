@@ -78,7 +78,7 @@ def test_nothing_is_edited_behind_what_is_shown(hand: Hand) -> None:
         window.messages.clear()
         hand.paint((20, 60), (50, 70), (40, 90))
         assert window.messages.text == "Accept or discard the prediction first.", tool
-        assert not hand.canvas.abandon(), tool  # nothing was begun
+        assert not hand.canvas.tools.abandon(), tool  # nothing was begun
     assert not any(getattr(actions, name).isEnabled() for name in EDITS)
     window.messages.clear()
     window.eyes.options.removed.emit()
@@ -106,7 +106,7 @@ def test_the_view_can_still_be_moved_over_what_is_shown(hand: Hand) -> None:
     hand.window.actions_.predict.trigger()
     phase(hand, "structure")
     hand.window.set_tool("hand")
-    hand.canvas.set_zoom(8.0)
+    hand.canvas.view.set_zoom(8.0)
     before = hand.where((100, 100))
     hand.paint((100, 100), (90, 90))
     assert hand.where((100, 100)) != before

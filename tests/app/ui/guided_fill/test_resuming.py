@@ -46,7 +46,7 @@ def volumes(hand: Hand) -> list[list[bytes]]:
 
 def colors(hand: Hand) -> list[tuple[int, ...]]:
     """Of the shoes, of the person above them, of what is empty beside, and of the photo."""
-    hand.canvas.set_zoom(1.0)
+    hand.canvas.view.set_zoom(1.0)
     hand.canvas.centerOn(100, 200)
     return [hand.color(place) for place in ((102, 285), (96, 262), (30, 270), (30, 200))]
 
@@ -71,8 +71,8 @@ def test_the_corrected_map_comes_back_and_is_painted_as_it_would_have_been(sessi
     assert sessions.offered == "photo.png\na prediction to accept, just now"
     assert (work.phase, document.held, document.dirty) == ("structure", True, True)
     assert volumes(hand) == kept
-    assert hand.window.completion.correct_item.isVisible()
-    assert hand.window.completion.frame_item.isVisible()
+    assert hand.window.completion.structure_tool.item.isVisible()
+    assert hand.window.completion.expand_tool.item.isVisible()
     assert hand.window.decision.isVisible()
     assert all(hand.canvas.viewport().rect().contains(hand.where(corner)) for corner in ((0, 0), (200, 300)))
     hand.window.completion.correct()
@@ -122,7 +122,7 @@ def test_what_was_predicted_of_a_mark_comes_back(sessions: Sessions) -> None:
     hand = sessions.recover()
     assert sessions.offered == "photo.png\none step, a prediction to accept, just now"
     assert volumes(hand) == kept
-    assert not hand.window.completion.frame_item.isVisible()
+    assert not hand.window.completion.expand_tool.item.isVisible()
     for got, want in zip(painted(hand), wanted, strict=True):
         np.testing.assert_array_equal(got, want)
     enter(hand)

@@ -1,12 +1,20 @@
-"""The options of the expand tool: a shape to grow to, or what each side grows by; and a guide for heads."""
+"""Expanding and cropping the canvas: the tool and its options."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from app.document.document import Document
+from app.document.watching import Unsubscribe, Watchers
+from app.services.guided_fill import GuidedFill
 from app.ui.language import noop, tr
-from app.ui.tools.frame import with_side
+from app.ui.message_bar import MessageBar
+from app.ui.tools.frame import GRIP, HANDLE, FrameItem, Grip, fixed_point, grip_at, handles, pulled, with_side
+from app.ui.tools.tool import Point, Pointer, Surface, Tool
+from app.ui.widgets.drawing import qrect
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import ANCHORS, MOST, PRESETS, Anchor, Margins, to_aspect
 
@@ -25,8 +33,119 @@ ANCHOR_WORDS = {
 }
 
 
+class ExpandTool(Tool):
+    """Pulls the edges and corners of the frame, which is the canvas to be."""
+
+    name = "expand"
+
+    def __init__(self, surface: Surface, document: Document, work: GuidedFill, messages: MessageBar) -> None:
+        super().__init__(surface)
+        self._document, self._work, self._messages = document, work, messages
+        self.frame: Rect | None = None  # None while it is the canvas as it is
+        self._grip: tuple[Grip, Rect] | None = None
+        self._at = (0.0, 0.0), False  # where on the screen the grip was last, and whether both sides were pulled
+        self._all_seen = True  # whether all handles were in view at the press
+        self._changed: Watchers[[]] = Watchers()
+        self.options, self.item = ExpandOptions(), FrameItem()
+        surface.add_item(self.item)
+        self.options.wanted.connect(self.set_up)
+        self.options.refused.connect(messages.say)
+        self.options.guided.connect(lambda _: self._draw(True))
+
+    def on_changed(self, callback: Callable[[], None]) -> Unsubscribe:
+        """`callback()` after each change of `frame` by this tool. Returns what unsubscribes it."""
+        return self._changed.add(callback)
+
+    def set_up(self, frame: Rect) -> None:
+        """Show this frame, all of it in view; do nothing while something is predicted."""
+        snapshot = self._document.snapshot
+        if snapshot is not None and self._work.phase == "idle":
+            self._set_frame(frame)
+            self.surface.make_room(qrect(frame.union(snapshot.canvas)))
+            self.surface.fit()
+
+    def press(self, pointer: Pointer) -> None:
+        self.active, self._grip = True, None
+        snapshot = self._document.snapshot
+        if snapshot is None or self._work.phase != "idle":
+            return
+        frame = self.frame or snapshot.canvas
+        grip = grip_at(frame, pointer.x, pointer.y, GRIP * self.surface.pixel)
+        self._grip = None if grip is None else (grip, frame)
+        self._at = pointer.screen, pointer.opposite
+        self._all_seen = self.surface.sees(handles(frame), HANDLE)
+
+    def move(self, pointer: Pointer) -> None:
+        if self._grip is not None:
+            self._pull(pointer, *self._grip)
+
+    def release(self, pointer: Pointer) -> None:
+        self.active, grip, self._grip = False, self._grip, None
+        if grip is not None:
+            self._pull(pointer, *grip)
+
+    def cancel(self) -> None:
+        self.active, self._grip = False, None
+
+    def options_page(self) -> QWidget:
+        return self.options
+
+    def show(self, chosen: bool) -> None:
+        snapshot, idle = self._document.snapshot, self._work.phase == "idle"
+        if not chosen and idle:
+            self.frame = None
+        self.options.setEnabled(snapshot is not None and idle)
+        if snapshot is not None and self.frame is None and idle:
+            self.options.show_frame(snapshot.canvas, Margins())
+        self._draw(chosen)
+        if self._grip is None:  # not at every move
+            self._document.frame = self.frame
+
+    def _pull(self, pointer: Pointer, grip: Grip, start: Rect) -> None:
+        snapshot = self._document.snapshot
+        if snapshot is None or self._work.phase != "idle":
+            self._grip = None
+            return
+        frame = self.frame or snapshot.canvas
+        if (pointer.screen, pointer.opposite) != self._at:  # else only the view has moved
+            self._at = pointer.screen, pointer.opposite
+            frame = pulled(start, snapshot.canvas, grip, pointer.x, pointer.y, pointer.opposite)
+        self._set_frame(frame)
+        # Go on showing what was in view: all handles, or of a photo that is looked at from near only what is pulled.
+        self.surface.make_room(qrect(frame))
+        seen = handles(frame) if self._all_seen else (self._held_point(frame, grip),)
+        self.surface.zoom_out_to(seen, fixed_point(start, grip, pointer.opposite), HANDLE)
+
+    def _held_point(self, frame: Rect, grip: Grip) -> Point:
+        """Of a corner, itself; of an edge, where it crosses the middle of what is seen."""
+        x, y = self.surface.to_canvas(self.surface.middle)
+        sides = {side: float(getattr(frame, side)) for side in grip.split("-")}
+        return sides.get("left", sides.get("right", x)), sides.get("top", sides.get("bottom", y))
+
+    def _set_frame(self, frame: Rect) -> None:
+        snapshot = self._document.snapshot
+        assert snapshot is not None
+        self._messages.clear()
+        self.frame = None if frame == snapshot.canvas else frame
+        self.options.show_frame(snapshot.canvas, Margins.between(snapshot.canvas, frame))
+        self._changed.tell()
+
+    def _draw(self, chosen: bool) -> None:
+        """The frame to be pulled; while its content is predicted and painted, that frame without handles."""
+        snapshot, phase, base, pixel = self._document.snapshot, self._work.phase, self._work.base, self.surface.pixel
+        if snapshot is None:
+            self.item.show_frame(None, Rect(0, 0, 0, 0), pixel)
+        elif phase == "idle" and chosen:
+            guide = self.options.guide.isChecked()
+            self.item.show_frame(self.frame or snapshot.canvas, snapshot.canvas, pixel, True, guide)
+        elif phase not in ("idle", "variants") and base is not None and base.canvas != snapshot.canvas:
+            self.item.show_frame(base.canvas, snapshot.canvas, pixel, False)
+        else:
+            self.item.show_frame(None, snapshot.canvas, pixel)
+
+
 class ExpandOptions(QWidget):
-    """Shows a frame and says which one is wanted; keeps none of its own."""
+    """A shape to grow to, or what each side grows by; and a guide for heads. Shows a frame and asks for another."""
 
     wanted = Signal(object)  # a Rect: the frame, none of whose sides is further out than it may be
     refused = Signal(str)  # a sentence: what was asked for is not what is shown

@@ -1,27 +1,119 @@
-"""The predicted structure over the photo, to be looked at and corrected: the map of parts, outlines, face points."""
+"""Correcting what is predicted: the tool, and the map of parts, outlines and face points that it draws."""
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.ui.canvas.tiled_item import qrect
-from engine.structure.prediction import Structure, render
+from app.services.guided_fill import GuidedFill
+from app.ui.actions import Actions
+from app.ui.tools.structure_options import StructureOptions
+from app.ui.tools.tool import REACH, SPOT, Point, Pointer, Surface, Tool, ToolHint
+from app.ui.widgets.drawing import cosmetic_pen, qrect
+from engine.structure.prediction import Structure, move_points, paint_part, render
 
-REACH = 14.0  # px on the screen: how near to a point a press takes hold of it
 SOLID = 0.72  # how much of the photo the shape of a face covers
 MAP = 0.86  # and the map of a person's parts, which tells by its colours alone
 SURE = 8.0  # how steep the edge of a person is drawn
-SPOT = 5.5  # px on the screen: radius of a point
 
 
-def held(structures: tuple[Structure, ...], x: float, y: float, reach: float) -> tuple[int, int] | None:
+class StructureTool(Tool):
+    """Paints parts of the predicted map, and drags the points of a predicted face."""
+
+    name = "correct"
+
+    def __init__(self, surface: Surface, work: GuidedFill, actions: Actions) -> None:
+        super().__init__(surface)
+        self._work = work
+        self._point: tuple[int, int] | None = None  # (structure, point) that is being dragged
+        self._trail: list[Point] = []
+        self.options, self.item = StructureOptions(actions), PredictionItem()
+        self.options.changed.connect(surface.refresh_hint)
+        surface.add_item(self.item)
+
+    @property
+    def _correctable(self) -> bool:
+        return self._work.phase in ("structure", "variants")
+
+    def press(self, pointer: Pointer) -> None:
+        self.active, self._trail = True, []
+        reach = REACH * self.surface.pixel
+        self._point = point_at(self._work.structures, pointer.x, pointer.y, reach) if self._correctable else None
+        self.move(pointer)
+
+    def move(self, pointer: Pointer) -> None:
+        if self._correctable:
+            self.item.show_structures(self._corrected(pointer), self.surface.pixel)
+        else:
+            self._forget()
+
+    def release(self, pointer: Pointer) -> None:
+        self.active = False
+        if self._correctable:
+            corrected = self._corrected(pointer)
+            self._point, self._trail = None, []
+            self._work.edit(corrected)
+        else:
+            self._forget()
+
+    def cancel(self) -> None:
+        self.active = False
+        self._forget()
+
+    def hint(self, at: Point | None) -> ToolHint:
+        if at is None or not self._correctable:
+            return ToolHint()
+        structures, radius = self._work.structures, self.options.radius
+        if self._point or (not self._trail and point_at(structures, *at, REACH * self.surface.pixel)):
+            return ToolHint(grabs=True)
+        # Anywhere on what the model saw of a person, hole or not: what is painted there is context for the hole.
+        over = any(
+            qrect(one.plan.rect).adjusted(-radius, -radius, radius, radius).contains(*at)
+            for one in structures
+            if one.kind == "portrait"
+        )
+        return ToolHint(radius=radius, color=self.options.color) if over else ToolHint()
+
+    def options_page(self) -> QWidget:
+        return self.options
+
+    def show(self, chosen: bool) -> None:
+        structures = self._work.structures
+        kinds = {structure.kind for structure in structures}
+        self.options.show_work("portrait" in kinds, "face" in kinds, self._work.can_undo, self._work.can_redo)
+        shown = structures if self._work.phase in ("predicting", "structure", "painting") else ()
+        self.item.show_structures(shown, self.surface.pixel)
+
+    def _forget(self) -> None:
+        self._point, self._trail = None, []
+        self.show(True)
+
+    def _corrected(self, pointer: Pointer) -> tuple[Structure, ...]:
+        """The structures as they are if the pointer is released here."""
+        structures = self._work.structures
+        if self._point is not None:
+            index, number = self._point
+            points = structures[index].points
+            assert points is not None
+            moved = points.copy()
+            moved[number] = pointer.at
+            return (*structures[:index], move_points(structures[index], moved), *structures[index + 1 :])
+        self._trail.append(pointer.at)
+        line, options = np.array(self._trail), self.options
+        return tuple(
+            paint_part(one, line, options.radius, options.part) if one.kind == "portrait" else one for one in structures
+        )
+
+
+def point_at(structures: Sequence[Structure], x: float, y: float, reach: float) -> tuple[int, int] | None:
     """(structure, point) of the face point nearest to a place on the canvas, within `reach` canvas pixels."""
     near: list[tuple[float, int, int]] = []
     for i, structure in enumerate(structures):
@@ -39,6 +131,7 @@ class PredictionItem(QGraphicsItem):
         self._pictures: list[tuple[QRectF, QImage, float]] = []
         self._outline = QPainterPath()
         self._points: list[QPointF] = []
+        self._shown: tuple[Structure, ...] = ()
         self._pixel = 1.0
         self.setVisible(False)
 
@@ -51,6 +144,9 @@ class PredictionItem(QGraphicsItem):
         """`pixel`: how many canvas pixels a screen pixel is wide."""
         self.prepareGeometryChange()
         self._pixel = pixel
+        if len(structures) == len(self._shown) and all(map(operator.is_, structures, self._shown)):
+            return  # only the zoom has changed
+        self._shown = structures
         self._pictures, self._outline, self._points = [], QPainterPath(), []
         for structure in structures:
             person = structure.kind == "portrait"
@@ -80,15 +176,11 @@ class PredictionItem(QGraphicsItem):
         painter.setOpacity(SOLID)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for color, width in ((QColor(0, 0, 0, 150), 3.4), (QColor("#ffffff"), 1.4)):
-            pen = QPen(color, width)
-            pen.setCosmetic(True)
-            painter.setPen(pen)
+            painter.setPen(cosmetic_pen(color, width))
             painter.drawPath(self._outline)
         radius = SPOT * self._pixel
         for point in self._points:
-            pen = QPen(QColor("#12304a"), 1.6)
-            pen.setCosmetic(True)
-            painter.setPen(pen)
+            painter.setPen(cosmetic_pen(QColor("#12304a"), 1.6))
             painter.setBrush(QColor("#ffd27a"))
             painter.drawEllipse(point, radius, radius)
 
