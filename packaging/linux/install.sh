@@ -1,0 +1,76 @@
+#!/bin/sh
+# Install Wholeframe for the user who runs this, below ~/.local, with a menu entry. No root.
+#
+#     sh wholeframe-VERSION-x86_64.run               install, or take the place of an older version
+#     sh wholeframe-VERSION-x86_64.run -- --remove   remove what was installed; settings and models stay
+#     ~/.local/lib/wholeframe/uninstall              the same
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+data=${XDG_DATA_HOME:-"$HOME/.local/share"}
+programs=$HOME/.local/bin
+target=$HOME/.local/lib/wholeframe
+
+running() {
+    for link in /proc/[0-9]*/exe; do
+        [ "$(readlink "$link" 2>/dev/null)" = "$target/wholeframe" ] && return 0
+    done
+    return 1
+}
+
+refresh() {
+    # Where a desktop has these programs; it finds the entry without them, only later.
+    if command -v update-desktop-database >/dev/null; then update-desktop-database -q "$data/applications" || true; fi
+    if command -v update-mime-database >/dev/null; then update-mime-database "$data/mime" 2>/dev/null || true; fi
+    if command -v gtk-update-icon-cache >/dev/null; then gtk-update-icon-cache -q -t "$data/icons/hicolor" 2>/dev/null || true; fi
+}
+
+remove() {
+    # What the last installation has listed, then folders that became empty.
+    if [ -f "$target/installed" ]; then
+        while IFS= read -r file; do
+            case $file in
+                "$data"/*|"$programs"/*) rm -f -- "$file"; rmdir -p -- "$(dirname "$file")" 2>/dev/null || true ;;
+            esac
+        done <"$target/installed"
+    fi
+    rm -rf -- "$target"
+    rmdir -p -- "$HOME/.local/lib" 2>/dev/null || true
+}
+
+if running; then
+    echo "Wholeframe is open; close its windows and try again." >&2
+    exit 1
+fi
+
+case ${1-} in
+    --remove)
+        [ -d "$target" ] || { echo "Wholeframe is not installed in $target." >&2; exit 1; }
+        remove
+        refresh
+        echo "Wholeframe was removed. Settings and models are still in ${XDG_CONFIG_HOME:-"$HOME/.config"}/wholeframe and $data/wholeframe."
+        exit 0 ;;
+    "") ;;
+    *) echo "Unknown option: $1. There is --remove only." >&2; exit 2 ;;
+esac
+
+remove
+mkdir -p "$target" "$programs"
+cp -R "$here/wholeframe/." "$target/"
+cp "$here/install.sh" "$target/install.sh"
+printf '#!/bin/sh\nexec sh "%s/install.sh" --remove\n' "$target" >"$target/uninstall"
+chmod +x "$target/uninstall"
+(cd "$here/share" && find . -type f) | while IFS= read -r file; do
+    file=${file#./}
+    mkdir -p "$data/$(dirname "$file")"
+    cp "$here/share/$file" "$data/$file"
+    printf '%s\n' "$data/$file" >>"$target/installed"
+done
+# A desktop need not have ~/.local/bin on its PATH.
+sed -i -e "s|^Exec=wholeframe|Exec=\"$target/wholeframe\"|" -e "s|^TryExec=.*|TryExec=$target/wholeframe|" "$data/applications/wholeframe.desktop"
+ln -sf "$target/wholeframe" "$programs/wholeframe"
+printf '%s\n' "$programs/wholeframe" >>"$target/installed"
+refresh
+echo "Wholeframe is installed: it is in the menu of programs, and as $programs/wholeframe."
+case :$PATH: in *:"$programs":*) ;; *) echo "$programs is not on the PATH of this terminal." ;; esac
+echo "To remove it: $target/uninstall"
