@@ -7,10 +7,10 @@ TORCH := $(shell grep -om1 'torch==[0-9.]*' pyproject.toml)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fuzz bench clean libraries
+.PHONY: help setup run test lint fuzz bench package package-test clean libraries
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 setup: $(VENV)/.wholeframe  ## make .venv and install what the editor needs
 
@@ -40,8 +40,15 @@ bench: $(VENV)/.tests  ## time and sharpness of fills, images a second in traini
 	@$(BIN)/python -m tests.bench.memory
 	@$(BIN)/python -m tests.bench.png_saving
 
-clean:  ## remove .venv and what the commands wrote
-	rm -rf $(VENV) demo .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+# What people install: see packaging/package.py. An environment of its own, so that nothing of the tests gets inside.
+package: libraries  ## the .deb and the .run for Linux, in dist/
+	@packaging/package.sh
+
+package-test:  ## try what `make package` made in bare Debian 12 and 13; needs root and no network once its roots are there
+	@packaging/package_test.sh
+
+clean:  ## remove .venv, build, dist and what the commands wrote
+	rm -rf $(VENV) build dist demo .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 libraries:
 	@packaging/system_libraries.sh
