@@ -5,9 +5,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 venv=build/venv
 
 missing=()
-for tool in dpkg-deb objdump makeself; do command -v "$tool" >/dev/null || missing+=("$tool"); done
+for tool in dpkg-deb objdump xz makeself; do command -v "$tool" >/dev/null || missing+=("$tool"); done
 if [ ${#missing[@]} -gt 0 ]; then
-    echo "package: ${missing[*]} not found; to install it, type: sudo apt-get install dpkg-dev binutils makeself" >&2
+    echo "package: ${missing[*]} not found; to install it, type: sudo apt-get install dpkg-dev binutils xz-utils makeself" >&2
     exit 1
 fi
 

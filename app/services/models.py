@@ -212,7 +212,7 @@ def facts_of(engine: Engine) -> EngineFacts:
 
 
 def _model(engine: Engine, name: str, entry: dict[str, Any]) -> Model:
-    added = name not in packs.SHIPPED
+    added = packs.removable(name, engine.registry)
     if "error" in entry:
         return Model(name, name, "", "", 0, "", "", None, str(entry["error"]), added)
     try:

@@ -15,7 +15,7 @@ from engine.models.trial import BOUNDS, Bounds, try_out
 from engine.photos.sentences import cannot_look_into, cannot_save, shown
 from engine.structure.spec import CascadeSpec
 
-SHIPPED = frozenset({"face", "portrait"})  # by name; what has taken the place of one can't be removed either
+SHIPPED = frozenset({"face", "portrait"})  # by name
 _HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
 
 
@@ -42,11 +42,11 @@ def install(
     spec = Registry(source.parent).spec(source.name)
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", spec.name):
         raise ModelError(f"{source / MANIFEST}: {spec.name!r} is no name for a folder; export the cascade again")
-    target = registry.path(spec.name)
-    if os.path.lexists(target) and not replace:
+    target = registry.added / spec.name
+    if (os.path.lexists(target) or spec.name in registry.names()) and not replace:
         raise Installed(_version(registry, spec.name), spec)
     try:
-        registry.root.mkdir(parents=True, exist_ok=True)
+        registry.added.mkdir(parents=True, exist_ok=True)
         # In the same folder, so that the last step is a rename; two levels deep, where the registry does not look.
         with _aside(registry, ".adding-") as temporary:
             copied = Registry(Path(temporary))
@@ -64,7 +64,7 @@ def remove(name: str, registry: Registry) -> None:
     Wholeframe and for none, OutputError when its files can't be moved.
     """
     target = registry.path(name)
-    if name in SHIPPED:
+    if not removable(name, registry):
         raise UsageError(f"The model {name!r} came with Wholeframe and can't be removed: only added ones can.")
     if name not in registry.names():
         raise UsageError(f"There is no model {name!r} any more: it was removed already.")
@@ -75,9 +75,18 @@ def remove(name: str, registry: Registry) -> None:
         raise OutputError(f"The model {name!r} could not be removed ({error.strerror}): check the disk.") from error
 
 
+def removable(name: str, registry: Registry) -> bool:
+    """Whether a cascade is one that was added, and not one that came with Wholeframe. One that was added under the
+    name of one that came with it can be removed where it lies in the user's own folder: the other comes back then.
+    """
+    if registry.added == registry.root:
+        return name not in SHIPPED
+    return registry.path(name).parent == registry.added
+
+
 def _aside(registry: Registry, prefix: str) -> tempfile.TemporaryDirectory[str]:
     """A folder beside the cascades. What can't be deleted of it, since something reads it, stays unseen."""
-    return tempfile.TemporaryDirectory(prefix=prefix, dir=registry.root, ignore_cleanup_errors=True)
+    return tempfile.TemporaryDirectory(prefix=prefix, dir=registry.added, ignore_cleanup_errors=True)
 
 
 def _put(new: Path, target: Path, old: Path) -> None:

@@ -2,12 +2,14 @@
 
 import errno
 import hashlib
+import os
 import stat
 from pathlib import Path
 from typing import Literal
 
 from engine.errors import ModelError
 from engine.models.onnx_file import read_facts
+from engine.models.places import added_models
 from engine.structure.spec import CascadeSpec, StageSpec, parse
 
 _DEFAULT = Path(__file__).resolve().parents[2] / "resources" / "models"
@@ -17,18 +19,30 @@ _MODEL_BYTES = 2 << 30  # protobuf's own limit
 
 
 class Registry:
-    """Cascades are the folders of `root` that hold a cascade.json; a folder's name is the cascade's."""
+    """Cascades are the folders of `root` and `added` that hold a cascade.json; a folder's name is the cascade's.
 
-    def __init__(self, root: Path | None = None) -> None:
+    `root` holds what came with Wholeframe and may be read only; what is added goes to `added`, and is preferred where
+    both have a cascade of one name.
+    """
+
+    def __init__(self, root: Path | None = None, added: Path | None = None) -> None:
+        """Without arguments: the shipped folder and the user's own. With `root` alone: that folder for everything."""
         self.root = root if root is not None else _DEFAULT
+        self.added = added if added is not None else root if root is not None else added_models()
 
     def names(self) -> tuple[str, ...]:
         """The installed cascades, sorted; nothing is read yet."""
-        return tuple(sorted(file.parent.name for file in self.root.glob(f"*/{MANIFEST}")))
+        return tuple(sorted({file.parent.name for root in self._roots() for file in root.glob(f"*/{MANIFEST}")}))
 
     def path(self, name: str) -> Path:
-        """The folder of a cascade, whether it exists or not."""
-        return self.root / name
+        """The folder of a cascade; where it would be added, when there is none."""
+        for root in self._roots():
+            if os.path.lexists(root / name / MANIFEST):
+                return root / name
+        return self.added / name
+
+    def _roots(self) -> tuple[Path, ...]:
+        return (self.added,) if self.added == self.root else (self.added, self.root)
 
     def spec(self, name: str) -> CascadeSpec:
         """Reads cascade.json. Raises ModelError when there is none, or it is not understood."""

@@ -105,7 +105,7 @@ def distribution(name: str, folder: Path) -> Part:
     licence, extra = EXTRA.get(name, (words, ()))
     part = Part(facts["Name"], found.version, licence)
     for file in found.files or []:
-        if _TEXT.search(file.name) and not _NO_TEXT.search(file.name) or "licenses" in file.parts:
+        if (_TEXT.search(file.name) and not _NO_TEXT.search(file.name)) or "licenses" in file.parts:
             source = Path(str(found.locate_file(file)))
             if source.is_file() and source.suffix != ".pyc":
                 part.texts.append(_copy(source, folder / name / _flat(file.as_posix()), folder))

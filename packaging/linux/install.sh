@@ -54,9 +54,22 @@ case ${1-} in
     *) echo "Unknown option: $1. There is --remove only." >&2; exit 2 ;;
 esac
 
+# Whole or not at all: the old version goes when all of the new one is there.
+new=$target.new
+rm -rf -- "$new"
+mkdir -p "$new" "$programs"
+trap 'rm -rf -- "$new"' EXIT
+if command -v xz >/dev/null; then
+    unpack() { xz -dc "$1"; }
+else
+    unpack() { LD_LIBRARY_PATH="$here/xz" "$here/xz/xz" -dc "$1"; }
+fi
+if ! unpack "$here/wholeframe.tar.xz" | tar -xf - -C "$new"; then
+    echo "Wholeframe could not be unpacked to $new: free some space there, or download the file again." >&2
+    exit 1
+fi
 remove
-mkdir -p "$target" "$programs"
-cp -R "$here/wholeframe/." "$target/"
+mv "$new" "$target"
 cp "$here/install.sh" "$target/install.sh"
 printf '#!/bin/sh\nexec sh "%s/install.sh" --remove\n' "$target" >"$target/uninstall"
 chmod +x "$target/uninstall"
