@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from app.document.watching import Unsubscribe, Watchers
-from engine.fill.choice import Choice
+from engine.fill.method import FillMethod
 
 Device = Literal["auto", "cpu", "cuda"]
 Pressure = Literal["size", "opacity", "both", "nothing"]
@@ -64,7 +64,7 @@ class Settings:
     display: Display = "srgb"
     display_file: str = ""
     same_view: bool = False
-    choice: Choice = "auto"
+    choice: FillMethod = "auto"
     seed: int = 0
     device: Device = "auto"
     show_structure: bool = True
@@ -95,7 +95,7 @@ class Settings:
         if not isinstance(cast("object", self.overlay), str) or not re.fullmatch("#[0-9a-f]{6}", self.overlay):
             raise ValueError(f"overlay must be a colour like #ff7366, not {self.overlay!r}.")
         _number("seed", self.seed, 0, 2**31 - 1, whole=True)
-        _one_of("choice", self.choice, get_args(Choice))
+        _one_of("choice", self.choice, get_args(FillMethod))
         _one_of("device", self.device, get_args(Device))
         for name in ("same_view", "show_structure", "declare_generated", "backup", "greeted"):
             _one_of(name, getattr(self, name), (True, False))

@@ -17,7 +17,7 @@ from app.document import project_state as state
 from app.document.deltas import FARTHEST
 from app.document.packing import packed, unpacked
 from engine.blending.crop import CropPlan
-from engine.fill.choice import Choice
+from engine.fill.method import FillMethod
 from engine.imaging.geometry import Rect, Similarity
 from engine.imaging.pixels import Mask
 from engine.imaging.volumes import Volume
@@ -44,7 +44,7 @@ class Waiting:
     """
 
     canvas: Rect | None
-    choice: Choice
+    choice: FillMethod
     models: Models
     now: Structures
     past: tuple[Structures, ...] = ()
@@ -57,7 +57,7 @@ class _Note:
 
     version: Literal[1]
     canvas: Edges | None
-    choice: Choice
+    choice: FillMethod
     models: Models
     now: tuple[int, ...]
     past: tuple[tuple[int, ...], ...] = ()

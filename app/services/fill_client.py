@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.services.background import Task, sentence_of
 from engine.cancel import CancelToken
 from engine.fill.events import Cancelled, Event, Failed, Finished, Progress, StructureReady
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.models.registry import Registry
 
 WhenSettled = Callable[[Callable[[], None]], None]
@@ -28,7 +28,7 @@ class FillEngine(Protocol):
 
     @property
     def registry(self) -> Registry | None: ...
-    def submit(self, job: FillJob, listener: Callable[[Event], None]) -> int: ...
+    def submit(self, request: FillRequest, listener: Callable[[Event], None]) -> int: ...
     def cancel(self, job_id: int) -> Any: ...
     def give_way(self) -> Any: ...
 
@@ -51,7 +51,7 @@ class FillClient(QObject):
         """Where the engine has its models from."""
         return self._engine.registry
 
-    def submit(self, request: FillJob) -> int:
+    def submit(self, request: FillRequest) -> int:
         """Queue a fill and return its id; `arrived` follows, the last one terminal. Returns at once."""
         return self._engine.submit(request, self._crossed.emit)
 
@@ -81,7 +81,7 @@ class FillRun(QObject):
     failed = Signal(str)  # a sentence
     cancelled = Signal()
 
-    def __init__(self, client: FillClient, prepare: Callable[[], FillJob], memory: str, fault: str) -> None:
+    def __init__(self, client: FillClient, prepare: Callable[[], FillRequest], memory: str, fault: str) -> None:
         """`prepare`: makes the request, on a background thread. `memory`, `fault`: see Task."""
         super().__init__(client)
         self.token = CancelToken()
@@ -104,7 +104,7 @@ class FillRun(QObject):
             self._client.cancel(self._id)
 
     @Slot(object)
-    def _submit(self, request: FillJob) -> None:
+    def _submit(self, request: FillRequest) -> None:
         try:
             self._id = self._client.submit(replace(request, token=self.token))
         except Exception as error:  # the engine may be closed

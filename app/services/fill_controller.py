@@ -16,7 +16,7 @@ from app.services.fill_target import FillTarget, hole_of
 from app.services.job_queue import FillRunner
 from app.services.patches import apply_patches
 from engine.fill.events import Finished, Report, StructureReady
-from engine.fill.job import Choice, FillJob
+from engine.fill.request import FillMethod, FillRequest
 from engine.imaging.geometry import Rect
 from engine.photos.metadata import Metadata
 
@@ -36,14 +36,14 @@ class _Fill:
 
     base: Snapshot
     hole: Rect
-    choice: Choice
+    choice: FillMethod
     seed: int
     metadata: Metadata | None
     record: FillRecord | None = None
     target: FillTarget | None = None
     run: FillRun | None = None
 
-    def prepare(self) -> FillJob:
+    def prepare(self) -> FillRequest:
         """The request. Call it on a background thread: it copies what the engine needs of the photo."""
         self.target = FillTarget.of_mask(self.base, self.hole, self.choice, self.metadata)
         return self.target.request(self.seed)
@@ -63,7 +63,7 @@ class FillController(FillRunner):
     ) -> None:
         super().__init__(parent)
         self._document, self._client, self._when_settled = document, client, when_settled
-        self._asked: tuple[Choice, int] = ("auto", 0)
+        self._asked: tuple[FillMethod, int] = ("auto", 0)
         self._fill: _Fill | None = None
 
     @property
@@ -75,7 +75,7 @@ class FillController(FillRunner):
         """The bounding box of the hole being filled, in canvas coordinates; None when not busy."""
         return None if self._fill is None else self._fill.hole
 
-    def fill(self, choice: Choice = "auto", seed: int = 0) -> None:
+    def fill(self, choice: FillMethod = "auto", seed: int = 0) -> None:
         """Fill the whole mask.
 
         Emits `failed` instead of `started` when there is no photo or no hole, an unaccepted prediction is shown, or a
@@ -83,7 +83,7 @@ class FillController(FillRunner):
         """
         self._when_settled(lambda: self._begin(choice, seed))
 
-    def _begin(self, choice: Choice, seed: int) -> None:
+    def _begin(self, choice: FillMethod, seed: int) -> None:
         photo = self._document.snapshot
         hole = None if photo is None else hole_of(photo)
         if self._fill is not None:

@@ -20,7 +20,7 @@ from app.services.fill_target import FillTarget
 from app.services.recipes import Way
 from engine.cancel import CancelToken
 from engine.fill.events import Finished
-from engine.fill.job import Choice, FillJob
+from engine.fill.request import FillMethod, FillRequest
 from engine.finders.identity_check import Comparer, Likeness
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
@@ -48,7 +48,7 @@ class FillRecord:
     before: Snapshot
     after: Snapshot
     hole: Rect
-    choice: Choice
+    choice: FillMethod
     seed: int
     parts: tuple[FilledPart, ...]
     way: Way = "fill"
@@ -171,7 +171,7 @@ class FillReview(QObject):
         """Repeat the fill in the way `number`; `before`: what to do first in the background."""
         self.progress.emit(number / len(VARIATIONS))
 
-        def prepare() -> FillJob:
+        def prepare() -> FillRequest:
             before()
             return repetition.request(number)
 
@@ -226,7 +226,7 @@ class _Repetition:
         self._results: list[Pixels] = []
         self._image: Pixels | None = None
 
-    def request(self, number: int) -> FillJob:
+    def request(self, number: int) -> FillRequest:
         """The fill of the variation."""
         if self._target is None:
             self._target = self.record.target(self._metadata)

@@ -15,7 +15,7 @@ from app.services.recipes import fill_recipe
 from engine.blending.layers import Patch
 from engine.errors import UsageError
 from engine.fill.events import Report
-from engine.fill.job import Choice, FillJob
+from engine.fill.request import FillMethod, FillRequest
 from engine.imaging.depth import Stored
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop_padded
@@ -43,17 +43,17 @@ class FillTarget:
     rect: Rect
     mask: Mask
     colours: Colours = field(default_factory=lambda: colours_of(None))
-    choice: Choice = "auto"
+    choice: FillMethod = "auto"
     expansion: bool = False
 
     @staticmethod
-    def of_mask(base: Snapshot, hole: Rect, choice: Choice, metadata: Metadata | None) -> FillTarget:
+    def of_mask(base: Snapshot, hole: Rect, choice: FillMethod, metadata: Metadata | None) -> FillTarget:
         """The mask within `hole`; `metadata`: the photo's."""
         rect = visible_rect(hole, base.canvas, base.pointed)
         return FillTarget(base, rect, base.mask.read(rect), _colours(metadata), choice)
 
     @staticmethod
-    def of_canvas(photo: Snapshot, canvas: Rect, choice: Choice, metadata: Metadata | None) -> FillTarget:
+    def of_canvas(photo: Snapshot, canvas: Rect, choice: FillMethod, metadata: Metadata | None) -> FillTarget:
         """All that `canvas` has and `photo` has not; ValueError and PhotoError as for `framed`."""
         new = new_in(canvas, photo.canvas)
         return FillTarget(with_hole(framed(photo, canvas), new), canvas, new, _colours(metadata), choice, True)
@@ -72,10 +72,10 @@ class FillTarget:
 
     def request(
         self, seed: int = 0, only_structure: bool = False, structures: tuple[Structure, ...] = (), priority: int = 0
-    ) -> FillJob:
+    ) -> FillRequest:
         """The engine's request, with copies of what it needs of the photo."""
         locked = None if self.base.locked.empty else self.base.locked.read(self.rect)
-        return FillJob(
+        return FillRequest(
             self.working_pixels(),
             self.mask,
             self.rect,
@@ -108,7 +108,7 @@ def new_canvas(photo: Snapshot, canvas: Rect, metadata: Metadata | None) -> Fill
     return FillTarget.of_canvas(photo, canvas, "auto", metadata)
 
 
-def whole_mask(photo: Snapshot, choice: Choice, metadata: Metadata | None) -> FillTarget:
+def whole_mask(photo: Snapshot, choice: FillMethod, metadata: Metadata | None) -> FillTarget:
     """All of the mask. UsageError where it is empty."""
     hole = hole_of(photo)
     if hole is None:

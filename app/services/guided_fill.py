@@ -30,7 +30,7 @@ from app.services.patches import apply_patches
 from app.services.recipes import models_of
 from engine.errors import ModelError, PhotoError, WholeframeError
 from engine.fill.events import Finished, Report, StructureReady
-from engine.fill.job import Choice
+from engine.fill.request import FillMethod
 from engine.imaging.geometry import Rect
 from engine.models.registry import Registry
 from engine.structure.prediction import Structure
@@ -117,7 +117,7 @@ class GuidedFill(FillRunner):
             return None
         return new_canvas(photo, canvas, self._document.metadata)
 
-    def predict(self, choice: Choice = "auto") -> None:
+    def predict(self, choice: FillMethod = "auto") -> None:
         """Predict the structure of what is in the mask, which is to be filled as `choice`."""
         self._when_settled(lambda: self._begin(lambda photo: whole_mask(photo, choice, self._document.metadata)))
 

@@ -8,7 +8,7 @@ from typing import Literal
 from app.document.opened import Recipe
 from engine.errors import ModelError
 from engine.fill.events import Report
-from engine.fill.job import Choice
+from engine.fill.request import FillMethod
 from engine.imaging.geometry import Rect
 from engine.models.registry import Registry
 from engine.structure.eyes import Eyes
@@ -19,7 +19,7 @@ Way = Literal["fill", "predict", "expand"]
 
 def fill_recipe(
     hole: Rect,
-    choice: Choice,
+    choice: FillMethod,
     seed: int,
     report: Report,
     registry: Registry | None,

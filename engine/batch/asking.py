@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from engine.errors import Cancelled, WholeframeError
 from engine.fill import events
 from engine.fill.engine import Engine
-from engine.fill.job import Background, Choice, FillJob
+from engine.fill.request import Background, FillMethod, FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.structure.eyes import Eyes
@@ -21,7 +21,7 @@ def fill(
     engine: Engine,
     pixels: Pixels,
     mask: Mask,
-    choice: Choice = "auto",
+    choice: FillMethod = "auto",
     *,
     aligned: bool = False,
     seed: int = 0,
@@ -30,12 +30,12 @@ def fill(
     eyes: Sequence[Eyes] = (),
     watch: Watcher | None = None,
 ) -> tuple[Pixels, events.Report]:
-    """The photo with the mask's pixels filled, and how; see FillJob. The arrays given are left as they are.
+    """The photo with the mask's pixels filled, and how; see FillRequest. The arrays given are left as they are.
 
     Waits for the engine. On Ctrl-C the job is cancelled and Cancelled raised once it has stopped. Raises
     WholeframeError with the failure's own sentence and exit code when the engine could not do it.
     """
-    job = FillJob(
+    job = FillRequest(
         pixels,
         mask,
         Rect.of(mask),

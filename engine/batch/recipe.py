@@ -30,7 +30,7 @@ from typing import Any, Literal, TypeVar, cast
 
 from engine.batch.steps import ExpandStep, FillStep, Step, check_seed
 from engine.errors import UsageError
-from engine.fill.job import Background, Choice
+from engine.fill.request import Background, FillMethod
 from engine.imaging.margins import Anchor, parse_amount, parse_aspect
 from engine.photos.addresses import local_path
 from engine.photos.sentences import quoted, shown
@@ -50,7 +50,7 @@ class FillRule:
     it, and {folder} its folder within the album."""
 
     mask: str
-    cascade: Choice = "auto"
+    cascade: FillMethod = "auto"
     aligned: bool = False
     seed: int = 0
     eyes: tuple[Eyes, ...] = ()
@@ -65,7 +65,7 @@ class _FillTable:
 
     kind: Literal["fill"]
     mask: str
-    cascade: Choice = "auto"
+    cascade: FillMethod = "auto"
     aligned: bool = False
     seed: int = 0
     eyes: tuple[str, ...] = ()

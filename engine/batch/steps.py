@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from engine.errors import UsageError
-from engine.fill.job import Background, Choice
+from engine.fill.request import Background, FillMethod
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Anchor, Margins, check_margins, parse_amount, to_aspect
 from engine.photos.sentences import quoted
@@ -30,7 +30,7 @@ class FillStep:
     """
 
     mask: Path
-    cascade: Choice = "auto"
+    cascade: FillMethod = "auto"
     aligned: bool = False
     seed: int = 0
     eyes: tuple[Eyes, ...] = ()
@@ -54,7 +54,7 @@ class ExpandStep:
     top: str = "0"
     right: str = "0"
     bottom: str = "0"
-    cascade: Choice = "auto"
+    cascade: FillMethod = "auto"
     background: Background = "texture"
     seed: int = 0
     leave: bool = False

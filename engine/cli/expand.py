@@ -11,7 +11,7 @@ from engine.batch.steps import ExpandStep
 from engine.cli import one_photo
 from engine.cli.options import Places, add_common, add_saving, place, seed
 from engine.errors import UsageError
-from engine.fill.job import Background
+from engine.fill.request import Background
 from engine.imaging.margins import ANCHORS, parse_amount, parse_aspect
 from engine.photos.formats import READ, WRITTEN
 

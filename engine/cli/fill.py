@@ -10,7 +10,7 @@ from engine.batch.filling import Filled
 from engine.batch.steps import FillStep
 from engine.cli import one_photo
 from engine.cli.options import Places, add_common, add_saving, place, seed
-from engine.fill.job import Choice
+from engine.fill.request import FillMethod
 from engine.photos.formats import READ, WRITTEN
 from engine.structure.eyes import parse_eyes
 
@@ -24,7 +24,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=place, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}"
     )
     parser.add_argument(
-        "--cascade", choices=get_args(Choice), default="auto", help="what fills the masked area (default: auto)"
+        "--cascade", choices=get_args(FillMethod), default="auto", help="what fills the masked area (default: auto)"
     )
     parser.add_argument(
         "--eyes",

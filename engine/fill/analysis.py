@@ -10,8 +10,8 @@ from functools import partial
 from typing import Protocol
 
 from engine.fill.face_search import FaceAtHole, FoundFace, covered, find_faces
-from engine.fill.job import FillJob
 from engine.fill.person_routing import PeopleInPhoto, find_people
+from engine.fill.request import FillRequest
 from engine.finders.body_extent import FoundPerson
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
@@ -70,7 +70,7 @@ class Finders:
         return self._people
 
 
-def analyse(request: FillJob, specs: Specs, finders: Finders, known: PeopleInPhoto | None = None) -> PhotoAnalysis:
+def analyse(request: FillRequest, specs: Specs, finders: Finders, known: PeopleInPhoto | None = None) -> PhotoAnalysis:
     """Return what the photo shows at the mask of the request. Searches for no more than the request needs.
 
     `known`: the people of the same photo, from an earlier analysis; only used where the request brings structures.
@@ -83,19 +83,19 @@ def analyse(request: FillJob, specs: Specs, finders: Finders, known: PeopleInPho
         people = _people(request, finders) if known is None and _structures_need_people(request) else known
         return PhotoAnalysis((), people)
     faces: tuple[FaceAtHole, ...] = ()
-    if request.choice in ("auto", "face") and not request.aligned:
+    if request.method in ("auto", "face") and not request.aligned:
         faces = find_faces(request, bounds, partial(specs.spec, "face"), partial(_find_faces, request, finders))
     if not _may_be_a_person(request, specs) or covered(request.mask, bounds, [face.crop_plan for face in faces]):
         return PhotoAnalysis(faces)
     return PhotoAnalysis(faces, _people(request, finders))
 
 
-def needs_search(request: FillJob, known: PeopleInPhoto | None) -> bool:
+def needs_search(request: FillRequest, known: PeopleInPhoto | None) -> bool:
     """Return whether `analyse` may search the photo."""
     return not request.structures or (known is None and _structures_need_people(request))
 
 
-def fingerprint(request: FillJob) -> str:
+def fingerprint(request: FillRequest) -> str:
     """Return a digest of the photo of a request, and of its place on the canvas, from a few thousand known pixels."""
     step = max(1, max(request.mask.shape) // 97)
     known = ~request.mask[::step, ::step]
@@ -104,28 +104,28 @@ def fingerprint(request: FillJob) -> str:
     return digest.hexdigest()
 
 
-def _may_be_a_person(request: FillJob, specs: Specs) -> bool:
-    if request.choice == "face" or request.aligned:
+def _may_be_a_person(request: FillRequest, specs: Specs) -> bool:
+    if request.method == "face" or request.aligned:
         return False
-    if request.choice == "texture":
+    if request.method == "texture":
         return request.expansion
-    return request.expansion or specs.portrait_spec(request.choice == "portrait") is not None
+    return request.expansion or specs.portrait_spec(request.method == "portrait") is not None
 
 
-def _structures_need_people(request: FillJob) -> bool:
+def _structures_need_people(request: FillRequest) -> bool:
     """Whether the request that predicted these structures searched for people: texture is not to be copied from them
     now either."""
     predicted = request.expansion or any(structure.kind == "portrait" for structure in request.structures)
-    return predicted and request.choice != "face"
+    return predicted and request.method != "face"
 
 
 def _find_faces(
-    request: FillJob, finders: Finders, image: Pixels, near: Rect, unknown: Mask | None
+    request: FillRequest, finders: Finders, image: Pixels, near: Rect, unknown: Mask | None
 ) -> Sequence[FoundFace]:
     return finders.faces().find(image, near, unknown, request.token.check)
 
 
-def _people(request: FillJob, finders: Finders) -> PeopleInPhoto:
+def _people(request: FillRequest, finders: Finders) -> PeopleInPhoto:
     def find(image: Pixels, near: Rect | None, unknown: Mask | None) -> Sequence[FoundPerson]:
         return finders.people().find(image, near, unknown, request.token.check)
 

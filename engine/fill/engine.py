@@ -7,22 +7,22 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from engine import errors
 from engine.cancel import MAX_WAIT, CancelToken, UserActivity
 from engine.fill import memory
 from engine.fill.analysis import FaceFinder, Finders, PeopleFinder
 from engine.fill.events import TERMINAL, Cancelled, Event, Failed, Kind
-from engine.fill.job import FillJob
 from engine.fill.pipeline import Pipeline
+from engine.fill.request import FillRequest
 from engine.models import providers
 from engine.models.inspection import describe
 from engine.models.registry import Registry
 
 Listener = Callable[[Event], None]
+_Job: TypeAlias = tuple[int, FillRequest, Listener]
 _log = logging.getLogger(__name__)
 _NO_MEMORY = "there was not enough memory for this fill; close other programs and try again"
 _STEPS_BACK = 10  # of 19: a tenth of the processor where somebody else wants it, all of it where nobody does
@@ -53,9 +53,11 @@ class Engine:
             make_finder or (lambda: _face_finder(finder_folder)), make_people or (lambda: _people_finder(finder_folder))
         )
         self._pipeline = Pipeline(self.registry, device, finders)
-        self._queue: queue.PriorityQueue[tuple[int, int, tuple[FillJob, Listener] | None]] = queue.PriorityQueue()
+        self._queue: queue.PriorityQueue[tuple[int, int, tuple[int, FillRequest, Listener] | None]] = (
+            queue.PriorityQueue()
+        )
         self._order = itertools.count()
-        self._ids = itertools.count(10**6)
+        self._ids = itertools.count(1)
         self._tokens: dict[int, CancelToken] = {}
         self._activity = UserActivity()
         self._lock = threading.Lock()
@@ -64,22 +66,19 @@ class Engine:
         self._thread = threading.Thread(target=self._work, name="wholeframe-engine", daemon=True)
         self._thread.start()
 
-    def submit(self, job: FillJob, listener: Listener) -> int:
-        """Queue the job and return its id at once: a new one where `job.id` is -1.
+    def submit(self, request: FillRequest, listener: Listener) -> int:
+        """Queue the request and return the job's id at once.
 
-        `listener` gets its events, in order, on the engine's thread, the last of them terminal; the first may arrive
-        before this returns. Raises ValueError for an id that is still in use, RuntimeError after `close`.
+        `listener` gets the job's events, in order, on the engine's thread, exactly one terminal event at the end; the
+        first may arrive before this returns. Raises RuntimeError after `close`.
         """
         with self._lock:
             if self._closed:
                 raise RuntimeError("the engine is closed")
-            if job.id == -1:
-                job = replace(job, id=next(number for number in self._ids if number not in self._tokens))
-            elif job.id in self._tokens:
-                raise ValueError(f"a job with the id {job.id} is already queued or running")
-            self._tokens[job.id] = job.token
-            self._queue.put((job.priority, next(self._order), (job, listener)))
-        return job.id
+            job_id = next(self._ids)
+            self._tokens[job_id] = request.token
+            self._queue.put((request.priority, next(self._order), (job_id, request, listener)))
+        return job_id
 
     def cancel(self, job_id: int) -> None:
         """Stops the job if it runs, drops it if it waits; nothing happens when it has ended. Returns at once."""
@@ -134,30 +133,30 @@ class Engine:
             _step_back()
         try:
             while (item := self._queue.get()[2]) is not None:
-                job, listener = item
-                end = self._run(job, listener)
+                job_id, request, listener = item
+                end = self._run(job_id, request, listener)
                 with self._lock:
-                    del self._tokens[job.id]
+                    del self._tokens[job_id]
                 _tell(listener, end)
-                # What the job holds may be large; the thread now waits for the next one with empty hands.
-                del item, job, listener, end
+                # What a request holds may be large, and the next one may be long in coming.
+                del item, request, listener, end
         finally:
             self._pipeline.close()
 
-    def _run(self, job: FillJob, listener: Listener) -> Event:
-        job.token.give_way(self._activity, MAX_WAIT)
+    def _run(self, job_id: int, request: FillRequest, listener: Listener) -> Event:
+        request.token.give_way(self._activity, MAX_WAIT)
         try:
-            return self._pipeline.run(job.id, job, lambda event: _tell(listener, event))
+            return self._pipeline.run(job_id, request, lambda event: _tell(listener, event))
         except errors.Cancelled:
-            return Cancelled(job.id)
+            return Cancelled(job_id)
         except errors.WholeframeError as error:
-            return Failed(job.id, str(error), error.exit_code)
+            return Failed(job_id, str(error), error.exit_code)
         except Exception as error:
             if memory.is_lack(error):
-                return Failed(job.id, _NO_MEMORY, 1)
-            _log.exception("job %d failed", job.id)
+                return Failed(job_id, _NO_MEMORY, 1)
+            _log.exception("job %d failed", job_id)
             reason = f"{type(error).__name__}: {providers.first_line(error)}"
-            return Failed(job.id, f"the fill failed because of a fault in Wholeframe ({reason}); please report it", 1)
+            return Failed(job_id, f"the fill failed because of a fault in Wholeframe ({reason}); please report it", 1)
 
 
 def _step_back() -> None:

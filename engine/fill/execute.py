@@ -11,9 +11,9 @@ from engine.blending.layers import Patch, WorkingPhoto
 from engine.blending.model_crop import Clock
 from engine.blending.texture_blend import ALIKE, ALIKE_BESIDE, blend_texture
 from engine.fill.events import Event, Progress, RouteReport, StructureReady
-from engine.fill.job import FillJob
 from engine.fill.plan import Plan
 from engine.fill.region import Region, merge
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, crop, crop_padded
 from engine.imaging.tiling import ReducedMask, blocks
@@ -46,7 +46,7 @@ class Execution:
     """One job being executed: make it, call one of `predict` and `fill` once, then `patches`."""
 
     job_id: int
-    request: FillJob
+    request: FillRequest
     plan: Plan
     models: Models
     texture: TextureFiller

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from engine.blending.crop import CropPlan, plan_face
 from engine.cancel import CancelToken
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop
 from engine.imaging.tiling import reduce_any
@@ -54,7 +54,7 @@ class FaceAtHole(NamedTuple):
 
 
 def find_faces(
-    request: FillJob, bounds: Rect, face_spec: Callable[[], CascadeSpec], find: FindFaces
+    request: FillRequest, bounds: Rect, face_spec: Callable[[], CascadeSpec], find: FindFaces
 ) -> tuple[FaceAtHole, ...]:
     """Return the faces at the holes of the request, best first: those with eyes placed by hand, then by score.
 

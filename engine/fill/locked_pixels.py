@@ -9,11 +9,11 @@ import numpy as np
 
 from engine.blending.layers import Patch
 from engine.errors import MaskError
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.pixels import crop
 
 
-def without_locked(job: FillJob) -> FillJob:
+def without_locked(job: FillRequest) -> FillRequest:
     """The job with nothing locked left in its mask. MaskError when nothing is left of it at all; ValueError when
     `locked` has another size than the mask.
     """
@@ -27,7 +27,7 @@ def without_locked(job: FillJob) -> FillJob:
     return replace(job, mask=mask)
 
 
-def restore_locked(patches: Iterable[Patch], job: FillJob) -> tuple[Patch, ...]:
+def restore_locked(patches: Iterable[Patch], job: FillRequest) -> tuple[Patch, ...]:
     """The patches with every locked pixel as it is in the job's image, bit for bit."""
     if job.locked is None:
         return tuple(patches)

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from engine.blending.crop import plan_part
 from engine.blending.model_crop import known_bounds
 from engine.fill.face_search import holes
-from engine.fill.job import FillJob
 from engine.fill.region import Region, bounded
+from engine.fill.request import FillRequest
 from engine.finders.body_extent import FoundPerson, TransformedPerson, body_extent, crossed_edges, padded_copy
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Margins
@@ -85,7 +85,7 @@ class PeopleInPhoto:
         return body_extent(person).shift(self.known.left, self.known.top)
 
 
-def find_people(request: FillJob, find: FindPeople) -> PeopleInPhoto:
+def find_people(request: FillRequest, find: FindPeople) -> PeopleInPhoto:
     """Search the known part of the photo, first as it is: a hole may cover something in front of an intact person.
 
     Where nobody is found, again with the mask filled smoothly, or, before new canvas, with a margin around the photo.
@@ -115,7 +115,7 @@ class PersonRegions(NamedTuple):
     has_thin_marks: bool
 
 
-def route_people(request: FillJob, rest: Region, people: PeopleInPhoto, spec: CascadeSpec) -> PersonRegions:
+def route_people(request: FillRequest, rest: Region, people: PeopleInPhoto, spec: CascadeSpec) -> PersonRegions:
     """Return the regions of `rest` that are a person's; no two overlap. Raises Cancelled.
 
     Thin marks on a person stay texture, unless the portrait cascade was asked for: a prediction is no better there.
@@ -138,7 +138,7 @@ def route_people(request: FillJob, rest: Region, people: PeopleInPhoto, spec: Ca
             part = box.shift(rest.rect.left, rest.rect.top).intersect(people.known)
             if part.empty or not _touches(request.mask, person, people.known, part):
                 continue
-            if request.choice == "auto" and _is_thin(request.mask, person, part):
+            if request.method == "auto" and _is_thin(request.mask, person, part):
                 has_thin_marks = True
             else:
                 wanted[part.slices(rest.rect)] |= crop(rest.mask, part.shift(-rest.rect.left, -rest.rect.top))

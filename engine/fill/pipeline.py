@@ -8,10 +8,10 @@ from engine.blending.model_crop import Clock
 from engine.fill.analysis import Finders, analyse, fingerprint, needs_search
 from engine.fill.events import Event, Finished, Kind, Progress, Report
 from engine.fill.execute import Execution
-from engine.fill.job import FillJob
 from engine.fill.locked_pixels import restore_locked, without_locked
 from engine.fill.person_routing import PeopleInPhoto
 from engine.fill.plan import plan_fill
+from engine.fill.request import FillRequest
 from engine.imaging.pixels import check_image, check_mask
 from engine.models.providers import Device
 from engine.models.registry import Registry
@@ -33,7 +33,7 @@ class Pipeline:
         self._texture = TextureFiller()
         self._last_people: tuple[str, PeopleInPhoto] | None = None  # with the fingerprint of their photo
 
-    def run(self, job_id: int, request: FillJob, emit: Emit) -> Finished:
+    def run(self, job_id: int, request: FillRequest, emit: Emit) -> Finished:
         """Run the request; `emit` gets its Progress and StructureReady events on the calling thread.
 
         Raises the WholeframeErrors that a fill can meet, Cancelled among them, and ValueError for arrays that do not
@@ -59,7 +59,7 @@ class Pipeline:
         clock.lap("find")
         execution = Execution(job_id, request, plan, self._models, self._texture, emit)
         reports = execution.predict() if request.only_structure else execution.fill()
-        if reports and not request.structures and request.choice != "texture" and not request.aligned:
+        if reports and not request.structures and request.method != "texture" and not request.aligned:
             reports[0] = replace(reports[0], timings=(*clock.laps, *reports[0].timings))
         request.token.check()
         patches = () if request.only_structure else restore_locked(execution.patches(), request)

@@ -9,9 +9,9 @@ from engine.errors import PhotoError
 from engine.fill.analysis import PhotoAnalysis, Specs
 from engine.fill.face_routing import split_by_face
 from engine.fill.face_search import FROM_THE_SIDE, PLACED
-from engine.fill.job import FillJob
 from engine.fill.person_routing import THIN, PeopleInPhoto, route_people, split_off, vary_view
 from engine.fill.region import Region, bounded
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, crop
 from engine.imaging.tiling import ReducedMask
@@ -46,7 +46,7 @@ class Plan:
     notices: tuple[str, ...] = ()
 
 
-def plan_fill(request: FillJob, analysis: PhotoAnalysis, specs: Specs) -> Plan:
+def plan_fill(request: FillRequest, analysis: PhotoAnalysis, specs: Specs) -> Plan:
     """Return the regions of the request's mask, and how each is filled.
 
     Raises PhotoError when a face or a person was asked for and none is there, ModelError when a model that is needed is
@@ -59,40 +59,40 @@ def plan_fill(request: FillJob, analysis: PhotoAnalysis, specs: Specs) -> Plan:
     return replace(plan, notices=(*_face_notices(request, regions), *plan.notices))
 
 
-def _route_faces(request: FillJob, analysis: PhotoAnalysis, specs: Specs) -> list[Region]:
+def _route_faces(request: FillRequest, analysis: PhotoAnalysis, specs: Specs) -> list[Region]:
     bounds = Rect.bounding(request.mask)
     if bounds is None:
         return []
     mask = crop(request.mask, bounds)
-    if request.choice == "texture":
+    if request.method == "texture":
         return [Region("texture", bounds, mask, "chosen")]
-    if request.choice == "portrait":
+    if request.method == "portrait":
         return [Region("texture", bounds, mask, "outside the person")]
     if request.aligned:
         crop_plan = plan_aligned(Rect.of(request.image), specs.spec("face").size)
         return [Region("face", bounds, mask, "the photo is a cropped face", crop_plan)]
     if analysis.faces:
         return split_by_face(mask, bounds, analysis.faces)
-    if request.choice == "face":
+    if request.method == "face":
         raise PhotoError(_NO_FACE)
     return [Region("texture", bounds, mask, "there is no face under the mask")]
 
 
-def _face_notices(request: FillJob, regions: list[Region]) -> list[str]:
+def _face_notices(request: FillRequest, regions: list[Region]) -> list[str]:
     reasons = [region.reason for region in regions]
     notices = [FROM_THE_SIDE_IS_WORSE] if FROM_THE_SIDE in reasons else []
-    used = request.choice in ("auto", "face") and not request.aligned
+    used = request.method in ("auto", "face") and not request.aligned
     return [*notices, EYES_ELSEWHERE] if used and reasons.count(PLACED) < len(request.eyes) else notices
 
 
-def _route_people(request: FillJob, regions: list[Region], people: PeopleInPhoto | None, specs: Specs) -> Plan:
+def _route_people(request: FillRequest, regions: list[Region], people: PeopleInPhoto | None, specs: Specs) -> Plan:
     """`regions`, with what of their texture is a person's given to the portrait cascade."""
     rest = next((region for region in regions if region.kind == "texture"), None)
     if rest is None or people is None:
         return Plan(tuple(regions))
-    spec = None if request.choice == "texture" else specs.portrait_spec(request.choice == "portrait")
+    spec = None if request.method == "texture" else specs.portrait_spec(request.method == "portrait")
     claims, has_thin_marks = ([], False) if spec is None else route_people(request, rest, people, spec)
-    if request.choice == "portrait" and not claims:
+    if request.method == "portrait" and not claims:
         raise PhotoError(_NO_PERSON)
     faces = [region for region in regions if region.kind == "face"]
     if claims:
@@ -101,7 +101,7 @@ def _route_people(request: FillJob, regions: list[Region], people: PeopleInPhoto
         return Plan((*split_off(rest, claims, reason), *faces), None if has_thin_marks else people.covered)
     reason = "nobody is in the photo" if request.expansion and not people.people else rest.reason
     rest = replace(rest, reason=THIN if has_thin_marks else reason)
-    told = request.expansion and request.choice != "texture" and not faces
+    told = request.expansion and request.method != "texture" and not faces
     notices = (_texture_only_notice(people, spec is None),) if told else ()
     return Plan((rest, *faces), people.covered if request.expansion else None, notices)
 
@@ -113,7 +113,7 @@ def _texture_only_notice(people: PeopleInPhoto, not_installed: bool) -> str:
     return NOT_INSTALLED if not_installed and people.any_cut_off() else NOBODY_CUT
 
 
-def _plan_given(request: FillJob, analysis: PhotoAnalysis, specs: Specs) -> Plan:
+def _plan_given(request: FillRequest, analysis: PhotoAnalysis, specs: Specs) -> Plan:
     """The regions that the request's structures were predicted for, as far as they are still masked, and texture for
     the rest.
 
@@ -137,7 +137,7 @@ def _plan_given(request: FillJob, analysis: PhotoAnalysis, specs: Specs) -> Plan
     return Plan((*texture, *regions), None if analysis.people is None else analysis.people.covered)
 
 
-def _given_region(request: FillJob, structure: Structure, tight: tuple[Rect, Mask], specs: Specs) -> Region:
+def _given_region(request: FillRequest, structure: Structure, tight: tuple[Rect, Mask], specs: Specs) -> Region:
     photo = Rect.of(request.image)
     crop_plan = replace(structure.plan, rect=structure.plan.rect.intersect(photo))
     volume, predicted, landmarks = structure.volume, structure.predicted, None

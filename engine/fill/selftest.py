@@ -17,7 +17,7 @@ from engine.errors import Cancelled as Stopped
 from engine.errors import ModelError
 from engine.fill.engine import Engine
 from engine.fill.events import TERMINAL, Event, Failed, Finished, Kind, Report, StructureReady
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.models.registry import Registry
@@ -44,7 +44,7 @@ class Submits(Protocol):
 
     @property
     def registry(self) -> Registry: ...
-    def submit(self, job: FillJob, listener: Callable[[Event], None]) -> int: ...
+    def submit(self, request: FillRequest, listener: Callable[[Event], None]) -> int: ...
     def cancel(self, job_id: int) -> None: ...
     def seam(self, kind: Kind) -> int: ...
 
@@ -68,7 +68,7 @@ def run(engine: Submits, token: CancelToken | None = None) -> Iterator[Check]:
 
 def _face(engine: Submits, photo: Pixels, mask: Mask, token: CancelToken) -> Iterator[Check]:
     damaged = np.where(mask[..., None], np.uint8(0), photo)
-    job = FillJob(damaged, mask, Rect.of(photo), "face", aligned=True, token=token)
+    job = FillRequest(damaged, mask, Rect.of(photo), "face", aligned=True, token=token)
     result, report, events = _filled(engine, job)
     if isinstance(report, str):
         yield Check("face", False, report)
@@ -94,9 +94,9 @@ def _face(engine: Submits, photo: Pixels, mask: Mask, token: CancelToken) -> Ite
         yield _agreement(engine, job, result, provider)
 
 
-def _agreement(engine: Submits, job: FillJob, result: Pixels, provider: str) -> Check:
+def _agreement(engine: Submits, job: FillRequest, result: Pixels, provider: str) -> Check:
     with Engine(engine.registry, "cpu") as other:
-        again = FillJob(job.image, job.mask, job.rect, job.choice, aligned=True, token=job.token)
+        again = FillRequest(job.image, job.mask, job.rect, job.method, aligned=True, token=job.token)
         here, report, _ = _filled(other, again)
     if isinstance(report, str):
         return Check("agreement", False, report, "CPU")
@@ -113,7 +113,7 @@ def _texture(engine: Submits, token: CancelToken) -> Check:
     mask = np.zeros((96, 96), np.bool_)
     mask[36:60, 36:60] = True
     damaged = np.where(mask[..., None], np.uint8(0), photo)
-    result, report, _ = _filled(engine, FillJob(damaged, mask, Rect.of(photo), "texture", token=token))
+    result, report, _ = _filled(engine, FillRequest(damaged, mask, Rect.of(photo), "texture", token=token))
     if isinstance(report, str):
         return Check("texture", False, report)
     off = float(np.abs(result.astype(int) - photo)[mask].mean())
@@ -124,7 +124,7 @@ def _texture(engine: Submits, token: CancelToken) -> Check:
     return Check("texture", off < 40, said, "CPU", report.seconds)
 
 
-def _filled(engine: Submits, job: FillJob) -> tuple[Pixels, Report | str, list[Event]]:
+def _filled(engine: Submits, job: FillRequest) -> tuple[Pixels, Report | str, list[Event]]:
     """The picture after the job and its report, or why there is none. Raises Cancelled."""
     heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
     job_id = engine.submit(job, heard.put)

@@ -34,7 +34,7 @@ from app.ui import theme
 from app.ui.dialogs import QtDialogs
 from engine.fill.engine import Engine
 from engine.fill.events import TERMINAL, Event, Finished
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.photos import reading
 from tests.bench.fill_speed import twelve_megapixels
@@ -137,7 +137,7 @@ class FaceFills:
         self._ended.wait()
 
     def _submit(self) -> None:
-        job = FillJob(self._photo, self._mask, Rect.of(self._mask), "face")
+        job = FillRequest(self._photo, self._mask, Rect.of(self._mask), "face")
         self._engine.submit(job, self._hear)
 
     def _hear(self, event: Event) -> None:

@@ -20,7 +20,7 @@ import skimage.data
 
 from engine.fill.engine import Engine
 from engine.fill.events import TERMINAL, Event, Finished, StructureReady
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, resize
 from engine.structure.prediction import Structure, move_points, paint_part
@@ -41,10 +41,10 @@ def main() -> None:
     new = np.zeros(below.shape[:2], np.bool_)
     new[len(large) :] = True
     jobs = {
-        "face": FillJob(photo, _hole(photo.shape, MOUTH), Rect.of(photo), choice="face"),
-        "person": FillJob(photo, _hole(photo.shape, SLEEVE), Rect.of(photo), choice="portrait"),
-        "person, expanded": FillJob(below, new, Rect.of(below), expansion=True),
-        HALF: FillJob(below, new, Rect.of(below), expansion=True),
+        "face": FillRequest(photo, _hole(photo.shape, MOUTH), Rect.of(photo), method="face"),
+        "person": FillRequest(photo, _hole(photo.shape, SLEEVE), Rect.of(photo), method="portrait"),
+        "person, expanded": FillRequest(below, new, Rect.of(below), expansion=True),
+        HALF: FillRequest(below, new, Rect.of(below), expansion=True),
     }
     with Engine(device="cpu") as engine:
         _ask(engine, jobs["face"])  # the models are loaded, PatchMatch runs
@@ -93,7 +93,7 @@ def _corrected(structure: Structure, i: int, half: bool) -> Structure:
 _count = 0
 
 
-def _ask(engine: Engine, job: FillJob) -> tuple[float, float, tuple[Structure, ...], Finished]:
+def _ask(engine: Engine, job: FillRequest) -> tuple[float, float, tuple[Structure, ...], Finished]:
     """Seconds, processor seconds, the structures that were shown, the end."""
     global _count
     _count += 1

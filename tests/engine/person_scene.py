@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.fill.engine import Engine
 from engine.fill.events import Finished
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Margins
 from engine.imaging.pixels import Pixels
@@ -24,7 +24,7 @@ def standing(width: int = 80, height: int = 120, left: int = 30, right: int = 50
     return image
 
 
-def expanded(photo: Pixels, margins: Margins, **more: Any) -> FillJob:
+def expanded(photo: Pixels, margins: Margins, **more: Any) -> FillRequest:
     """The job that fills the new canvas; what lies under the mask is noise that nothing may depend on."""
     rect = Rect.of(photo)
     canvas = margins.around(rect)
@@ -32,14 +32,13 @@ def expanded(photo: Pixels, margins: Margins, **more: Any) -> FillJob:
     mask = np.ones(canvas.shape, np.bool_)
     image[rect.slices(canvas)] = photo
     mask[rect.slices(canvas)] = False
-    return FillJob(image, mask, canvas, expansion=True, **({"id": 1} | more))
+    return FillRequest(image, mask, canvas, expansion=True, **more)
 
 
-def run(engine: Engine, asked: FillJob, log: Log | None = None) -> Finished:
+def run(engine: Engine, asked: FillRequest, log: Log | None = None) -> Finished:
     log = log or Log()
-    engine.submit(asked, log)
-    return finished(log, asked.id)
+    return finished(log, engine.submit(asked, log))
 
 
-def result(asked: FillJob, end: Finished) -> Pixels:
+def result(asked: FillRequest, end: Finished) -> Pixels:
     return apply(asked.image, [replace(p, rect=p.rect.shift(-asked.rect.left, -asked.rect.top)) for p in end.patches])

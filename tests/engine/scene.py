@@ -11,7 +11,7 @@ import numpy as np
 from engine.blending.layers import Patch
 from engine.cancel import CancelToken
 from engine.fill.events import TERMINAL, Event, Failed, Finished
-from engine.fill.job import Choice, FillJob
+from engine.fill.request import FillMethod, FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 
@@ -34,9 +34,9 @@ class Log:
         with self._changed:
             return [event for event in self.events if isinstance(event, kind)]
 
-    def end(self, job_id: int = 1, timeout: float = 60) -> Event:
-        """The job's terminal event."""
-        return self.wait(lambda event: event.job_id == job_id and isinstance(event, TERMINAL), timeout)
+    def end(self, job_id: int | None = None, timeout: float = 60) -> Event:
+        """The terminal event of the job, or of the first that ended."""
+        return self.wait(lambda event: job_id in (None, event.job_id) and isinstance(event, TERMINAL), timeout)
 
     def wait(self, wanted: Callable[[Event], bool], timeout: float = 60) -> Event:
         """The first event that `wanted` accepts."""
@@ -79,8 +79,8 @@ def hole(image: Pixels, *rects: Rect) -> Mask:
     return mask
 
 
-def job(image: Pixels, mask: Mask, choice: Choice = "auto", id: int = 1, **more: Any) -> FillJob:
-    return FillJob(image, mask, Rect.of(image), choice, id=id, **more)
+def request(image: Pixels, mask: Mask, method: FillMethod = "auto", **more: Any) -> FillRequest:
+    return FillRequest(image, mask, Rect.of(image), method, **more)
 
 
 def apply(image: Pixels, patches: Iterable[Patch]) -> Pixels:
@@ -90,7 +90,7 @@ def apply(image: Pixels, patches: Iterable[Patch]) -> Pixels:
     return result
 
 
-def finished(log: Log, job_id: int = 1) -> Finished:
+def finished(log: Log, job_id: int | None = None) -> Finished:
     end = log.end(job_id)
     assert isinstance(end, Finished), end
     return end

@@ -14,7 +14,7 @@ from engine.fill import engine as worker
 from engine.fill.engine import Engine
 from engine.fill.events import Cancelled
 from engine.imaging.geometry import Rect
-from tests.engine.scene import Log, finished, hole, job, picture
+from tests.engine.scene import Log, finished, hole, picture, request
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def painting(engine: Engine) -> Iterator[None]:
 
 def submit(engine: Engine, log: Log) -> None:
     image = picture(64, 64)
-    engine.submit(job(image, hole(image, Rect(20, 20, 40, 40)), "face", aligned=True), log)
+    engine.submit(request(image, hole(image, Rect(20, 20, 40, 40)), "face", aligned=True), log)
 
 
 def test_a_fill_waits_for_a_hand_and_goes_on_when_it_rests(engine: Engine, log: Log) -> None:

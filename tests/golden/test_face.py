@@ -12,7 +12,7 @@ from engine.blending.composite import digest_outside
 from engine.cancel import CancelToken
 from engine.fill.engine import Engine
 from engine.fill.events import TERMINAL, Event, Finished, StructureReady
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, mask_plane, to_planes
 from engine.models.registry import Registry
@@ -42,7 +42,7 @@ def test_shipped_networks_answer_as_torch_did() -> None:
 def fill_aligned(image: Pixels, mask: Mask) -> tuple[Pixels, list[Event]]:
     heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
     with Engine(Registry(), "cpu") as engine:
-        engine.submit(FillJob(image, mask, Rect.of(image), "face", aligned=True), heard.put)
+        engine.submit(FillRequest(image, mask, Rect.of(image), "face", aligned=True), heard.put)
         events = [heard.get(timeout=60)]
         while not isinstance(events[-1], TERMINAL):
             events.append(heard.get(timeout=60))

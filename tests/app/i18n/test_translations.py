@@ -27,7 +27,7 @@ from app.ui.dialogs import QtDialogs
 from app.ui.menus import keys_page
 from app.ui.sentences import PATTERNS, localized
 from app.ui.wording import as_sentence
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from tests.app.i18n.literals import texts
 from tests.app.i18n.raised import sentences
@@ -194,7 +194,7 @@ def test_what_is_undone_stands_before_the_undoing(qapp: QApplication) -> None:
 class NoEngine:
     registry = None
 
-    def submit(self, job: FillJob, listener: object) -> int:
+    def submit(self, request: FillRequest, listener: object) -> int:
         raise AssertionError
 
     def cancel(self, job_id: int) -> None:

@@ -7,7 +7,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, fields
 
 import numpy as np
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from app.services.fill_client import FillClient
 from app.services.fill_controller import FillController
 from engine.blending.layers import Patch
 from engine.fill.events import Cancelled, Event, Finished, Report, RouteReport
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.models.registry import Registry
 
@@ -27,22 +27,30 @@ PHOTO = np.random.default_rng(3).integers(1, 255, (700, 900, 3), dtype=np.uint8)
 HOLE = Rect(400, 300, 430, 340)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ScriptedJob(FillRequest):
+    """A request with the id that it was given."""
+
+    id: int = 0
+
+
 class ScriptedEngine:
     """Runs `script(job, emit)` for each job on one thread, as the engine does; `script` may wait on `go`."""
 
-    def __init__(self, script: Callable[[FillJob, Emit], None]) -> None:
+    def __init__(self, script: Callable[[ScriptedJob, Emit], None]) -> None:
         self.script = script
         self.go = threading.Event()
         self.registry: Registry | None = None
-        self.jobs: list[FillJob] = []
+        self.jobs: list[ScriptedJob] = []
         self._ids = itertools.count(1)
         self.told_to_cancel: list[int] = []
-        self._queue: queue.Queue[tuple[FillJob, Emit] | None] = queue.Queue()
+        self._queue: queue.Queue[tuple[ScriptedJob, Emit] | None] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name="scripted-engine", daemon=True)
         self._thread.start()
 
-    def submit(self, job: FillJob, listener: Emit) -> int:
-        job = replace(job, id=next(self._ids))
+    def submit(self, request: FillRequest, listener: Emit) -> int:
+        given = {field.name: getattr(request, field.name) for field in fields(FillRequest)}
+        job = ScriptedJob(**given, id=next(self._ids))
         self.jobs.append(job)
         self._queue.put((job, listener))
         return job.id
@@ -63,7 +71,7 @@ class ScriptedEngine:
             self.script(*work)
 
 
-def result(job: FillJob, value: int = 77) -> Finished:
+def result(job: ScriptedJob, value: int = 77) -> Finished:
     """The whole region painted over inside the hole, as one patch."""
     pixels = job.image.copy()
     pixels[job.mask] = value
@@ -73,7 +81,7 @@ def result(job: FillJob, value: int = 77) -> Finished:
     )
 
 
-def paint(job: FillJob, emit: Emit) -> None:
+def paint(job: ScriptedJob, emit: Emit) -> None:
     emit(result(job))
 
 
@@ -122,7 +130,7 @@ class Desk:
         self.document.close()
 
 
-def until_cancelled(job: FillJob, emit: Emit) -> None:
+def until_cancelled(job: ScriptedJob, emit: Emit) -> None:
     while not job.token.cancelled:
         time.sleep(0.001)
     emit(Cancelled(job.id))

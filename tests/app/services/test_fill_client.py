@@ -8,18 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from app.services.fill_client import FillClient
 from engine.fill.events import Event, Finished, Progress
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
-from tests.app.services.scripted_engine import PHOTO, Emit, ScriptedEngine, result
+from tests.app.services.scripted_engine import PHOTO, Emit, ScriptedEngine, ScriptedJob, result
 
 
-def request() -> FillJob:
+def request() -> FillRequest:
     mask = PHOTO[..., 0] < 9
-    return FillJob(PHOTO, mask, Rect.of(PHOTO))
+    return FillRequest(PHOTO, mask, Rect.of(PHOTO))
 
 
 def test_events_arrive_in_order_on_the_thread_of_the_client(qtbot: QtBot) -> None:
-    def script(job: FillJob, emit: Emit) -> None:
+    def script(job: ScriptedJob, emit: Emit) -> None:
         for i in range(500):
             emit(Progress(job.id, "paint", i / 500))
         emit(result(job))

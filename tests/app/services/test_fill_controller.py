@@ -17,11 +17,21 @@ from app.services.fill_target import FillTarget
 from engine.blending.layers import Patch
 from engine.errors import ModelError
 from engine.fill.events import Failed, Finished, Kind, Progress, Report, RouteReport, StructureReady
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.structure.eyes import Eyes
 from tests.app.document.predictions import face
-from tests.app.services.scripted_engine import HOLE, PHOTO, Desk, Emit, paint, result, until_cancelled, wait_for
+from tests.app.services.scripted_engine import (
+    HOLE,
+    PHOTO,
+    Desk,
+    Emit,
+    ScriptedJob,
+    paint,
+    result,
+    until_cancelled,
+    wait_for,
+)
 
 
 def test_a_fill_lands_as_one_step_and_unmarks_its_hole(qtbot: QtBot, desk: Desk) -> None:
@@ -39,7 +49,7 @@ def test_a_fill_lands_as_one_step_and_unmarks_its_hole(qtbot: QtBot, desk: Desk)
     desk.document.undo()
     assert np.array_equal(desk.pixels(), PHOTO)
     assert desk.now.mask.bounds() == HOLE
-    assert (desk.engine.jobs[0].choice, desk.engine.jobs[0].seed) == ("face", 7)
+    assert (desk.engine.jobs[0].method, desk.engine.jobs[0].seed) == ("face", 7)
 
 
 def test_the_job_sees_the_whole_photo(qtbot: QtBot, desk: Desk) -> None:
@@ -70,7 +80,7 @@ def test_the_eyes_of_the_marked_face_go_with_the_job_and_into_the_recipe(qtbot: 
 def test_everything_is_said_in_order_and_on_the_thread_of_the_window(qtbot: QtBot, desk: Desk) -> None:
     shape = face()
 
-    def script(job: FillJob, emit: Emit) -> None:
+    def script(job: ScriptedJob, emit: Emit) -> None:
         emit(Progress(job.id, "structure", 0.25))
         emit(StructureReady(job.id, shape))
         emit(Progress(job.id, "paint", 0.75))
@@ -170,7 +180,7 @@ def test_what_the_engine_could_not_do_is_said_in_its_words(qtbot: QtBot, desk: D
 def test_an_engine_that_takes_no_job_fails_the_fill(
     qtbot: QtBot, desk: Desk, error: Exception, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(job: FillJob, listener: Emit) -> None:
+    def refuse(job: FillRequest, listener: Emit) -> None:
         raise error
 
     monkeypatch.setattr(desk.engine, "submit", refuse)
@@ -199,10 +209,10 @@ def test_events_of_other_jobs_are_not_ours(qtbot: QtBot, desk: Desk) -> None:
 def test_close_waits_for_nothing_and_says_nothing(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, may = threading.Event(), threading.Event()
 
-    def request(*_: object) -> FillJob:
+    def request(*_: object) -> FillRequest:
         begun.set()
         assert may.wait(10)
-        return FillJob(PHOTO, PHOTO[..., 0] < 9, Rect.of(PHOTO))
+        return FillRequest(PHOTO, PHOTO[..., 0] < 9, Rect.of(PHOTO))
 
     monkeypatch.setattr(FillTarget, "request", request)
     desk.fill_controller.fill()

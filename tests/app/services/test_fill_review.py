@@ -122,7 +122,7 @@ def test_the_repetitions_fill_the_same_hole_in_other_ways(qtbot: QtBot, desk: De
         review.measure_uncertainty(record)
     found = told.args[1]
     jobs = desk.engine.jobs[1:]
-    assert [(job.seed, job.priority, job.choice) for job in jobs] == [
+    assert [(job.seed, job.priority, job.method) for job in jobs] == [
         (4 + added, 1, "texture") for *_, added in VARIATIONS
     ]
     assert {np.count_nonzero(job.mask) for job in jobs} == {30 * 40}

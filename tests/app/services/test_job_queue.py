@@ -8,9 +8,8 @@ from pytestqt.qtbot import QtBot
 from app.services.fill_controller import FillController
 from app.services.job_queue import KEPT, JobQueue
 from engine.fill.events import Failed, Progress
-from engine.fill.job import FillJob
 from tests.app.document.edits import mark as mark_document
-from tests.app.services.scripted_engine import HOLE, Desk, Emit, result, until_cancelled
+from tests.app.services.scripted_engine import HOLE, Desk, Emit, ScriptedJob, result, until_cancelled
 
 
 def states(jobs: JobQueue) -> list[str]:
@@ -37,7 +36,7 @@ def second(desk: Desk, jobs: JobQueue) -> Iterator[Desk]:
     other.document.close()
 
 
-def waits(job: FillJob, emit: Emit, engine: Desk) -> None:
+def waits(job: ScriptedJob, emit: Emit, engine: Desk) -> None:
     emit(Progress(job.id, "paint", 0.4))
     engine.engine.go.wait(5)
     emit(result(job))
@@ -84,7 +83,7 @@ def test_a_failed_fill_says_why_and_can_be_tried_again(desk: Desk, jobs: JobQueu
     jobs.retry(failed)
     assert not failed.can_retry  # it runs again
     qtbot.waitUntil(lambda: states(jobs) == ["done", "failed"])
-    assert [(job.choice, job.seed) for job in desk.engine.jobs] == [("face", 5), ("face", 5)]
+    assert [(job.method, job.seed) for job in desk.engine.jobs] == [("face", 5), ("face", 5)]
     jobs.retry(jobs.jobs[0])  # that one ended well
     assert len(jobs.jobs) == 2
     jobs.clear()

@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.services.fill_controller import STALE
 from engine.blending.layers import Patch
 from engine.fill.events import Finished, Report
-from engine.fill.job import FillJob
 from engine.imaging.geometry import Rect
-from tests.app.services.scripted_engine import HOLE, PHOTO, Desk
+from tests.app.services.scripted_engine import HOLE, PHOTO, Desk, ScriptedJob
 
 
 def fill_while(qtbot: QtBot, desk: Desk, change: Callable[[], object]) -> tuple[object, ...]:
@@ -27,7 +26,7 @@ def fill_while(qtbot: QtBot, desk: Desk, change: Callable[[], object]) -> tuple[
     return desk.said[-1]
 
 
-def result_in_hole(job: FillJob) -> Finished:
+def result_in_hole(job: ScriptedJob) -> Finished:
     pixels = np.full((*HOLE.shape, 3), 77, np.uint8)
     return Finished(job.id, (Patch(HOLE, pixels),), Report(job.id, (), 0.1))
 

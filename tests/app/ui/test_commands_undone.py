@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 
 from app.document.settings import Preferences
 from app.services.mask_editor import FoundFace, FoundPerson
-from engine.fill.choice import Choice
+from engine.fill.method import FillMethod
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Pixels
 from tests.app.ui.conftest import ScriptedDialogs
@@ -88,7 +88,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Predict:
-    choice: Choice
+    choice: FillMethod
     end: str
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.document.document import Document
 from app.services.fill_review import last_fill
 from engine.fill.engine import Engine
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.structure.eyes import Eyes
 from tests.app.ui.hand import ALT, CONTROL, Hand
 
@@ -190,10 +190,10 @@ def test_a_small_hole_or_a_choice_is_no_reason_to_speak_of_eyes(hand: Hand) -> N
 def test_predicting_and_asking_again_see_the_same_face(
     hand: Hand, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    jobs: list[FillJob] = []
+    jobs: list[FillRequest] = []
     submit = engine.submit
 
-    def watched(job: FillJob, listener: object) -> int:
+    def watched(job: FillRequest, listener: object) -> int:
         jobs.append(job)
         return submit(job, listener)  # type: ignore[arg-type]
 

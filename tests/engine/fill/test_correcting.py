@@ -9,7 +9,7 @@ import pytest
 
 from engine.fill.engine import Engine
 from engine.fill.events import Progress, StructureReady
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Margins
 from engine.structure.parsing import PARTS
@@ -26,9 +26,9 @@ def engine(served: tuple[Engine, FakePeople]) -> Engine:
     return served[0]
 
 
-def structures(engine: Engine, asked: FillJob) -> tuple[Structure, ...]:
+def structures(engine: Engine, asked: FillRequest) -> tuple[Structure, ...]:
     log = Log()
-    run(engine, replace(asked, id=900, only_structure=True), log)
+    run(engine, replace(asked, only_structure=True), log)
     return tuple(event.structure for event in log.of(StructureReady) if isinstance(event, StructureReady))  # type: ignore[misc]
 
 
@@ -68,7 +68,7 @@ def test_accepting_gives_what_would_have_come_anyway(engine: Engine, people: Fak
     kept = structures(engine, asked)
     people.people = []  # nobody is looked for again
     log = Log()
-    accepted = replace(asked, id=2, structures=kept)
+    accepted = replace(asked, structures=kept)
     np.testing.assert_array_equal(result(asked, run(engine, accepted, log)), straight)
     assert log.of(StructureReady) == []
     assert {event.stage for event in log.events if isinstance(event, Progress)} == {"load", "texture", "paint", "join"}
@@ -83,9 +83,9 @@ def test_accepted_after_another_photo_it_is_the_same(engine: Engine, people: Fak
     asked = expanded(standing(), Margins(bottom=30))
     straight = result(asked, run(engine, asked))
     kept = structures(engine, asked)
-    run(engine, replace(expanded(standing(90, 100), Margins(bottom=20)), id=5))
+    run(engine, replace(expanded(standing(90, 100), Margins(bottom=20))))
     log = Log()
-    np.testing.assert_array_equal(result(asked, run(engine, replace(asked, id=2, structures=kept), log)), straight)
+    np.testing.assert_array_equal(result(asked, run(engine, replace(asked, structures=kept), log)), straight)
     assert "find" in {event.stage for event in log.events if isinstance(event, Progress)}
 
 
@@ -94,11 +94,11 @@ def test_a_corrected_structure_is_what_is_painted(engine: Engine, people: FakePe
     asked = expanded(standing(), Margins(bottom=30))
     (kept,) = structures(engine, asked)
     erased = paint_part(kept, np.array([[20.0, 135.0], [60.0, 135.0]]), 40, "background")
-    end = run(engine, replace(asked, id=2, structures=(erased,)))
+    end = run(engine, replace(asked, structures=(erased,)))
     assert [route.kind for route in end.report.routes] == ["texture"]  # there is no person left to paint
     wider = paint_part(kept, np.array([[56.0, 122.0], [56.0, 148.0]]), 3, "upper")
-    end = run(engine, replace(asked, id=3, structures=(wider,)))
-    before = run(engine, replace(asked, id=4, structures=(kept,)))
+    end = run(engine, replace(asked, structures=(wider,)))
+    before = run(engine, replace(asked, structures=(kept,)))
     one, other = result(asked, end), result(asked, before)
     assert np.abs(one[125:145, 54:58].astype(int) - other[125:145, 54:58]).mean() > 10
     np.testing.assert_array_equal(one[:120], other[:120])
@@ -109,7 +109,7 @@ def test_seeds_differ_from_one_structure_too(engine: Engine, people: FakePeople)
     asked = expanded(standing(), Margins(bottom=40))
     kept = structures(engine, asked)
     made = [
-        result(asked, run(engine, replace(asked, id=number + 1, seed=seed, structures=kept)))
+        result(asked, run(engine, replace(asked, seed=seed, structures=kept)))
         for number, seed in enumerate((0, 1, 2, 2))
     ]
     np.testing.assert_array_equal(made[2], made[3])

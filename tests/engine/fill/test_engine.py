@@ -24,7 +24,7 @@ from engine.fill.events import (
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.models.registry import Registry
-from tests.engine.scene import Log, finished, hole, job, picture
+from tests.engine.scene import Log, finished, hole, picture, request
 from tests.fakes import (
     FakeFace,
     FakeFinder,
@@ -46,36 +46,36 @@ def test_jobs_of_lower_priority_numbers_run_first_and_equal_ones_in_order(engine
     def hold(event: object) -> None:
         gate.wait(10)
 
-    engine.submit(job(image, mask, "texture", 100), hold)
-    for number, priority in enumerate((5, 0, 5, -3, 0)):
-        engine.submit(job(image, mask, "texture", number, priority=priority), log)
+    engine.submit(request(image, mask, "texture"), hold)
+    ids = [engine.submit(request(image, mask, "texture", priority=number), log) for number in (5, 0, 5, -3, 0)]
     gate.set()
-    for number in range(5):
-        finished(log, number)
-    assert [event.job_id for event in log.of(Finished)] == [3, 1, 4, 0, 2]
+    for job_id in ids:
+        finished(log, job_id)
+    assert [event.job_id for event in log.of(Finished)] == [ids[i] for i in (3, 1, 4, 0, 2)]
 
 
 def test_every_job_has_one_terminal_event_whatever_is_cancelled_when(engine: Engine, log: Log) -> None:
     chance = random.Random(7)
     image = picture(24, 24)
     mask = hole(image, Rect(8, 8, 10, 10))
-    count = 300
+    count, ids = 300, []
 
-    def submit(numbers: range) -> None:
-        for number in numbers:
-            engine.submit(job(image, mask, "auto", number, aligned=True, priority=chance.randrange(3)), log)
+    def submit() -> None:
+        for _ in range(100):
+            ids.append(engine.submit(request(image, mask, aligned=True, priority=chance.randrange(3)), log))
             if chance.random() < 0.5:
-                engine.cancel(chance.randrange(number + 1))
+                engine.cancel(chance.choice(ids))
 
-    threads = [threading.Thread(target=submit, args=(range(i * 100, (i + 1) * 100),)) for i in range(3)]
+    threads = [threading.Thread(target=submit) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    ends = {number: log.end(number) for number in range(count)}
+    assert sorted(ids) == list(range(1, count + 1))
+    ends = {job_id: log.end(job_id) for job_id in ids}
     engine.close()
     terminal = [event.job_id for event in log.events if isinstance(event, TERMINAL)]
-    assert sorted(terminal) == list(range(count))
+    assert sorted(terminal) == sorted(ids)
     kinds = {type(end) for end in ends.values()}
     assert kinds == {Finished, Cancelled}
     last = {event.job_id: event for event in log.events}
@@ -96,7 +96,7 @@ def test_cancel_inside_a_network(
     image = picture(64, 64)
     mask = hole(image, Rect(20, 20, 40, 40))
     with Engine(write_cascade(tmp_path / "slow", structure=structure, paint=paint), "cpu") as engine:
-        engine.submit(job(image, mask, "face", aligned=True), log)
+        engine.submit(request(image, mask, "face", aligned=True), log)
         log.wait(lambda event: isinstance(event, Progress) and event.stage == stage)
         time.sleep(0.15)
         start = time.perf_counter()
@@ -109,14 +109,14 @@ def test_cancel_inside_a_network(
 def test_cancel_inside_the_texture_fill_and_fill_again(engine: Engine, log: Log) -> None:
     image = picture(700, 700)
     mask = hole(image, Rect(150, 150, 500, 500))
-    engine.submit(job(image, mask, "texture"), log)
+    engine.submit(request(image, mask, "texture"), log)
     log.wait(lambda event: isinstance(event, Progress) and event.stage == "texture")
     time.sleep(0.5)
     start = time.perf_counter()
     engine.cancel(1)
     assert log.end() == Cancelled(1)
     assert time.perf_counter() - start < PATIENCE
-    engine.submit(job(image, hole(image, Rect(10, 10, 20, 20)), "texture", 2), log)
+    engine.submit(request(image, hole(image, Rect(10, 10, 20, 20)), "texture"), log)
     assert finished(log, 2).patches[0].rect == Rect(10, 10, 20, 20)
 
 
@@ -139,7 +139,7 @@ class Slow(FakeFinder):
 def test_cancel_while_looking_for_faces(tiny_cascade: Registry, log: Log) -> None:
     image = picture()
     with Engine(tiny_cascade, "cpu", make_finder=Slow) as engine:
-        engine.submit(job(image, hole(image, Rect(20, 20, 40, 40))), log)
+        engine.submit(request(image, hole(image, Rect(20, 20, 40, 40))), log)
         log.wait(lambda event: isinstance(event, Progress))
         time.sleep(0.1)
         start = time.perf_counter()
@@ -152,8 +152,8 @@ def test_a_waiting_job_that_is_cancelled_never_starts(engine: Engine, log: Log) 
     image = picture(40, 40)
     mask = hole(image, Rect(10, 10, 14, 14))
     gate = threading.Event()
-    engine.submit(job(image, mask, "texture", 1), lambda event: gate.wait(10))
-    waiting = job(image, mask, "texture", 2, token=CancelToken())
+    engine.submit(request(image, mask, "texture"), lambda event: gate.wait(10))
+    waiting = request(image, mask, "texture", token=CancelToken())
     engine.submit(waiting, log)
     waiting.token.cancel()  # the job's own token does as well
     gate.set()
@@ -165,18 +165,18 @@ def test_close_cancels_everything_and_joins(tiny_cascade: Registry, log: Log) ->
     image = picture(700, 700)
     mask = hole(image, Rect(150, 150, 500, 500))
     engine = Engine(tiny_cascade, "cpu", make_finder=FakeFinder)
-    for number in range(6):
-        engine.submit(job(image, mask, "texture", number), log)
+    for _ in range(6):
+        engine.submit(request(image, mask, "texture"), log)
     log.wait(lambda event: isinstance(event, Progress) and event.stage == "texture")
     time.sleep(0.3)
     start = time.perf_counter()
     engine.close()
     assert time.perf_counter() - start < 1
-    assert log.of(Cancelled) == [Cancelled(number) for number in range(6)]
+    assert log.of(Cancelled) == [Cancelled(job_id) for job_id in range(1, 7)]
     assert not any(thread.name == "wholeframe-engine" for thread in threading.enumerate())
     engine.close()
     with pytest.raises(RuntimeError, match="the engine is closed"):
-        engine.submit(job(image, mask, "texture", 9), log)
+        engine.submit(request(image, mask, "texture"), log)
 
 
 def test_a_listener_may_close_the_engine(tiny_cascade: Registry, log: Log) -> None:
@@ -187,7 +187,7 @@ def test_a_listener_may_close_the_engine(tiny_cascade: Registry, log: Log) -> No
         engine.close()
         log(event)  # type: ignore[arg-type]
 
-    engine.submit(job(image, hole(image, Rect(5, 5, 9, 9)), "texture"), close)
+    engine.submit(request(image, hole(image, Rect(5, 5, 9, 9)), "texture"), close)
     assert log.end() == Cancelled(1)
     engine.close()
 
@@ -201,24 +201,19 @@ def test_a_listener_that_fails_does_not_stop_the_engine(
     def fail(event: object) -> None:
         raise ValueError("a listener's own fault")
 
-    engine.submit(job(image, mask, "texture", 1), fail)
-    engine.submit(job(image, mask, "texture", 2), log)
+    engine.submit(request(image, mask, "texture"), fail)
+    engine.submit(request(image, mask, "texture"), log)
     finished(log, 2)
     assert "a listener failed on Finished" in caplog.text
 
 
-def test_an_id_in_use_is_refused_and_free_again_afterwards(engine: Engine, log: Log) -> None:
+def test_the_engine_allocates_ids_and_events_carry_them(engine: Engine, log: Log) -> None:
     image = picture(40, 40)
-    mask = hole(image, Rect(5, 5, 9, 9))
-    gate = threading.Event()
-    engine.submit(job(image, mask, "texture"), lambda event: gate.wait(10))
-    with pytest.raises(ValueError, match="id 1 is already queued or running"):
-        engine.submit(job(image, mask, "texture"), log)
-    gate.set()
-    engine.submit(job(image, mask, "texture", 2), log)
-    finished(log, 2)
-    engine.submit(job(image, mask, "texture"), log)
-    finished(log)
+    asked = request(image, hole(image, Rect(5, 5, 9, 9)), "texture")
+    ids = [engine.submit(asked, log) for _ in range(3)]
+    assert len(set(ids)) == 3
+    assert [log.end(job_id).job_id for job_id in ids] == ids
+    assert {event.job_id for event in log.events} == set(ids)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread has no priority of its own")
@@ -227,7 +222,7 @@ def test_in_the_background_the_engine_and_what_it_starts_step_back(log: Log, bac
     image = picture(40, 40)
     here = os.getpriority(os.PRIO_PROCESS, 0)
     with Engine(device="cpu", background=background) as engine:
-        engine.submit(job(image, hole(image, Rect(10, 10, 14, 14)), "texture", 1), log)
+        engine.submit(request(image, hole(image, Rect(10, 10, 14, 14)), "texture"), log)
         finished(log, 1)
         (worker,) = (thread for thread in threading.enumerate() if thread.name == "wholeframe-engine")
         children = Path(f"/proc/self/task/{worker.native_id}/children").read_text(encoding="ascii").split()

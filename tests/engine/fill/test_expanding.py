@@ -14,7 +14,7 @@ import pytest
 from engine.cancel import CancelToken
 from engine.fill.engine import Engine
 from engine.fill.events import TERMINAL, Cancelled, Event, Finished, StructureReady
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Margins
 from engine.imaging.pixels import Pixels
@@ -33,7 +33,7 @@ def engine(served: tuple[Engine, FakePeople]) -> Engine:
     return served[0]
 
 
-def check(photo: Pixels, asked: FillJob, end: Finished) -> None:
+def check(photo: Pixels, asked: FillRequest, end: Finished) -> None:
     """The photo is where it was, and all of the new canvas was filled."""
     rect = Rect.of(photo)
     np.testing.assert_array_equal(result(asked, end)[rect.slices(asked.rect)], photo)
@@ -43,10 +43,10 @@ def check(photo: Pixels, asked: FillJob, end: Finished) -> None:
     assert covered[asked.mask].all()
 
 
-def corrected(engine: Engine, asked: FillJob) -> tuple[Structure, ...]:
+def corrected(engine: Engine, asked: FillRequest) -> tuple[Structure, ...]:
     """What is predicted, with a stroke of background down the middle of it."""
     log = Log()
-    run(engine, replace(asked, id=900, only_structure=True, token=CancelToken()), log)
+    run(engine, replace(asked, only_structure=True, token=CancelToken()), log)
     shown = [event.structure for event in log.events if isinstance(event, StructureReady)]
     return tuple(stroked(structure) for structure in shown if structure is not None)
 
@@ -95,7 +95,7 @@ def test_the_second_stage_after_a_correction(
     asked = expanded(photo, margins, seed=seed)
     structures = corrected(engine, asked)
     assert structures
-    check(photo, asked, run(engine, replace(asked, id=2, structures=structures)))
+    check(photo, asked, run(engine, replace(asked, structures=structures)))
 
 
 @pytest.mark.parametrize("margins", [Margins(bottom=1), Margins(3, 5, 1, 41)])
@@ -120,22 +120,20 @@ def test_cancelled_at_every_look_at_the_token(tmp_path: Path, way: str) -> None:
     asked = expanded(photo, Margins(3, 1, 5, 70))
     with Engine(write_portrait(tmp_path), "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
         structures = corrected(engine, asked) if way == "corrected" else ()
+        ids: list[int] = []
 
-        def ask(number: int, token: CancelToken, seed: int) -> Event:
-            engine.submit(replace(asked, id=number, token=token, seed=seed, structures=structures), log)
-            return log.end(number)
+        def ask(token: CancelToken, seed: int) -> Event:
+            ids.append(engine.submit(replace(asked, token=token, seed=seed, structures=structures), log))
+            return log.end(ids[-1])
 
-        done = ask(0, whole, 0)
+        done = ask(whole, 0)
         assert isinstance(done, Finished)
         assert whole.looks > 10
         for look in range(1, whole.looks + 1):
             # A seed of its own, so that no texture is there from the one before; some need fewer looks.
             fuse = Fuse(look)
-            assert ask(look, fuse, 2 * look) == Cancelled(look) or fuse.looks < look
-        again = ask(1000, CancelToken(), 0)
+            assert ask(fuse, 2 * look) == Cancelled(ids[-1]) or fuse.looks < look
+        again = ask(CancelToken(), 0)
         assert isinstance(again, Finished)
         np.testing.assert_array_equal(result(asked, again), result(asked, done))
-    assert [event.job_id for event in log.events if isinstance(event, TERMINAL)] == [
-        *range(whole.looks + 1),
-        1000,
-    ]
+    assert [event.job_id for event in log.events if isinstance(event, TERMINAL)] == ids

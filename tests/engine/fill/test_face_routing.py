@@ -7,15 +7,15 @@ import pytest
 
 from engine.errors import PhotoError
 from engine.fill.analysis import Finders, analyse
-from engine.fill.job import Choice, FillJob
 from engine.fill.plan import plan_fill
 from engine.fill.region import Region
+from engine.fill.request import FillMethod, FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.structure.eyes import Eyes
 from engine.structure.hog import FACE_FRAME
 from engine.structure.spec import CascadeSpec
-from tests.engine.scene import hole, job, picture
+from tests.engine.scene import hole, picture, request
 from tests.fake_people import FakePeople
 from tests.fakes import FEATHER, FakeFinder, FakeSpecs, cascade_spec
 
@@ -23,8 +23,8 @@ SPEC = cascade_spec("tiny", ())
 EDGE = 4  # of SIZE 64; the fake faces below are 64 px wide, so it is 4 px of the photo too
 
 
-def plan(asked: FillJob, finder: FakeFinder, spec: Callable[[], CascadeSpec] = lambda: SPEC) -> tuple[Region, ...]:
-    specs = FakeSpecs(spec, SPEC if asked.choice == "portrait" else None)
+def plan(asked: FillRequest, finder: FakeFinder, spec: Callable[[], CascadeSpec] = lambda: SPEC) -> tuple[Region, ...]:
+    specs = FakeSpecs(spec, SPEC if asked.method == "portrait" else None)
     return plan_fill(asked, analyse(asked, specs, Finders(lambda: finder, FakePeople)), specs).regions
 
 
@@ -32,12 +32,12 @@ def routes(
     image: Pixels,
     mask: Mask,
     finder: FakeFinder,
-    choice: Choice = "auto",
+    choice: FillMethod = "auto",
     aligned: bool = False,
     spec: Callable[[], CascadeSpec] = lambda: SPEC,
     eyes: tuple[Eyes, ...] = (),
 ) -> list[Region]:
-    found = plan(job(image, mask, choice, aligned=aligned, eyes=eyes), finder, spec)
+    found = plan(request(image, mask, choice, aligned=aligned, eyes=eyes), finder, spec)
     count = np.zeros(mask.shape, int)
     for part in found:
         assert part.mask.any()
@@ -125,7 +125,7 @@ def test_face_without_a_face_is_one_sentence() -> None:
 
 
 @pytest.mark.parametrize("choice", ["auto", "face"])
-def test_aligned_takes_the_whole_photo_and_looks_for_nothing(choice: Choice) -> None:
+def test_aligned_takes_the_whole_photo_and_looks_for_nothing(choice: FillMethod) -> None:
     image, finder = picture(80, 120), FakeFinder()
     (part,) = routes(image, hole(image, Rect(0, 0, 50, 50)), finder, choice, aligned=True)
     assert (part.kind, part.rect, finder.asked) == ("face", Rect(0, 0, 50, 50), [])
@@ -194,7 +194,7 @@ def test_eyes_away_from_the_hole_change_nothing() -> None:
 def test_eyes_are_in_the_canvas_coordinates_of_the_job() -> None:
     image, finder = picture(), FakeFinder()
     mask = hole(image, Rect(30, 30, 50, 50))
-    asked = FillJob(image, mask, Rect.of(image).shift(1000, -500), eyes=(eyes_of(64, 1020, -480),))
+    asked = FillRequest(image, mask, Rect.of(image).shift(1000, -500), eyes=(eyes_of(64, 1020, -480),))
     (part,) = plan(asked, finder)
     assert part.crop_plan is not None
     np.testing.assert_allclose(part.crop_plan.to_model.inverse().apply(np.zeros((1, 2))), [[20, 20]], atol=1e-3)

@@ -18,7 +18,7 @@ from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.models.registry import Registry
 from engine.structure.hog import FACE_FRAME
-from tests.engine.scene import Log, finished, hole, job, picture
+from tests.engine.scene import Log, finished, hole, picture, request
 from tests.fakes import SIZE, FakeFace, FakeFinder
 
 # The astronaut's face, and how far apart the eyes are: what distances are measured by.
@@ -179,7 +179,7 @@ def test_an_intact_face_under_the_mask_keeps_its_own_points(finder: FaceFinder, 
 def test_a_fill_shows_the_finder_what_is_unknown(tiny_cascade: Registry, astronaut: Pixels, log: Log) -> None:
     mask = to_and_fro()
     with Engine(tiny_cascade, "cpu") as engine:
-        engine.submit(job(np.where(mask[:, :, None], np.uint8(0), astronaut), mask), log)
+        engine.submit(request(np.where(mask[:, :, None], np.uint8(0), astronaut), mask), log)
         assert "face" in [route.kind for route in finished(log).report.routes]
 
 

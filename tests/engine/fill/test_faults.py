@@ -24,18 +24,17 @@ from engine.models.registry import Registry
 from engine.models.stage import Stage
 from tests.engine import cards
 from tests.engine.cards import Fault
-from tests.engine.scene import Fuse, Log, apply, failure, finished, hole, job, picture
+from tests.engine.scene import Fuse, Log, apply, failure, finished, hole, picture, request
 from tests.fakes import FakeFinder
 
 IMAGE = picture(64, 64)
 MASK = hole(IMAGE, Rect(20, 20, 40, 40))
 
 
-def filled(engine: Engine, number: int) -> tuple[Pixels, Finished]:
+def filled(engine: Engine) -> tuple[Pixels, Finished]:
     log = Log()
     # a seed with which each network runs once
-    engine.submit(job(IMAGE, MASK, "face", number, aligned=True, seed=1), log)
-    end = finished(log, number)
+    end = finished(log, engine.submit(request(IMAGE, MASK, "face", aligned=True, seed=1), log))
     return apply(IMAGE, end.patches), end
 
 
@@ -48,13 +47,13 @@ def test_a_card_that_fails_is_left_for_the_processor_with_one_notice(
 ) -> None:
     """At the first run or later, in both networks: one notice in all, and the pixels the processor gives."""
     with Engine(tiny_cascade, "cpu", make_finder=FakeFinder) as engine:
-        expected, _ = filled(engine, 1)
+        expected, _ = filled(engine)
     installed = cards.install(monkeypatch, lambda run: fault if run >= first else "none")
     with Engine(tiny_cascade, "auto", make_finder=FakeFinder) as engine:
         said: list[str] = []
         ran: list[str] = []
-        for number in range(5):
-            found, end = filled(engine, number)
+        for _ in range(5):
+            found, end = filled(engine)
             np.testing.assert_array_equal(found, expected)
             said += end.report.notices
             ran.append(end.report.routes[0].provider)
@@ -76,9 +75,9 @@ def test_a_card_that_fails_while_the_job_is_cancelled(
 
     cards.install(monkeypatch, cancelled_meanwhile)
     with Engine(tiny_cascade, "auto", make_finder=FakeFinder) as engine:
-        engine.submit(job(IMAGE, MASK, "face", aligned=True, token=token), log)
+        engine.submit(request(IMAGE, MASK, "face", aligned=True, token=token), log)
         assert log.end() == Cancelled(1)
-        assert filled(engine, 2)[1].report.notices == ()
+        assert filled(engine)[1].report.notices == ()
 
 
 def test_libraries_of_cuda_that_are_missing_or_broken(tiny_cascade: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +99,7 @@ def test_libraries_of_cuda_that_are_missing_or_broken(tiny_cascade: Registry, mo
     providers._preload.cache_clear()
     try:
         with Engine(tiny_cascade, "auto", make_finder=FakeFinder) as engine:
-            notices = [filled(engine, number)[1].report.notices for number in range(2)]
+            notices = [filled(engine)[1].report.notices for number in range(2)]
     finally:
         providers._preload.cache_clear()
     assert notices == [
@@ -138,43 +137,42 @@ def test_too_little_memory_is_said(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(*where, fails)
-        engine.submit(job(IMAGE, MASK, "face", aligned=True), log)
+        engine.submit(request(IMAGE, MASK, "face", aligned=True), log)
         end = failure(log)
     assert end.message == "there was not enough memory for this fill; close other programs and try again"
-    assert filled(engine, 2)[1].job_id == 2
+    assert filled(engine)[1].job_id == 2
 
 
-def everything(log: Log, engine: Engine, number: int, token: CancelToken, seed: int = 0) -> Event:
+def everything(log: Log, engine: Engine, token: CancelToken, seed: int = 0) -> Event:
     """A job that goes through all stages: found faces, texture beside the face, structure, paint and join."""
     image = picture(96, 128)
     mask = hole(image, Rect(20, 20, 60, 60), Rect(100, 70, 110, 80))
-    engine.submit(job(image, mask, "auto", number, token=token, seed=seed), log)
-    return log.end(number)
+    return log.end(engine.submit(request(image, mask, token=token, seed=seed), log))
 
 
 def test_cancel_at_every_look_at_the_token(tiny_cascade: Registry) -> None:
     log, whole = Log(), Fuse(0)
     with Engine(tiny_cascade, "cpu", make_finder=lambda: FakeFinder(64, [(10, 10)])) as engine:
-        done = everything(log, engine, 0, whole, seed=1000)  # any but 0, with which each network runs once
+        done = everything(log, engine, whole, seed=1000)  # any but 0, with which each network runs once
         assert isinstance(done, Finished)
         assert [route.kind for route in done.report.routes] == ["texture", "face"]
         assert whole.looks > 20
         for look in range(1, whole.looks + 1):
             # a seed of its own: a texture that was filled once is not filled again
-            assert everything(log, engine, look, Fuse(look), seed=look) == Cancelled(look)
-        again = everything(log, engine, 1000, CancelToken(), seed=1000)
+            assert everything(log, engine, Fuse(look), seed=look) == Cancelled(look + 1)
+        again = everything(log, engine, CancelToken(), seed=1000)
         assert isinstance(again, Finished)
         image = picture(96, 128)
         np.testing.assert_array_equal(apply(image, again.patches), apply(image, done.patches))
     ends = [event.job_id for event in log.events if isinstance(event, TERMINAL)]
-    assert ends == [*range(whole.looks + 1), 1000]
+    assert ends == list(range(1, whole.looks + 3))
 
 
 def test_cancel_from_every_event(tiny_cascade: Registry) -> None:
     """From the listener, so at the moment when a person sees the stage."""
     log = Log()
     with Engine(tiny_cascade, "cpu", make_finder=lambda: FakeFinder(64, [(10, 10)])) as engine:
-        everything(log, engine, 0, CancelToken())
+        everything(log, engine, CancelToken())
         before = [event for event in log.events if not isinstance(event, TERMINAL)]
         assert any(isinstance(event, StructureReady) for event in before)
         for nth in range(len(before)):
@@ -188,23 +186,23 @@ def test_cancel_from_every_event(tiny_cascade: Registry) -> None:
             ) -> None:
                 heard.append(event)
                 if len(heard) == nth + 1:
-                    engine.cancel(1)
+                    engine.cancel(event.job_id)
                 if isinstance(event, TERMINAL):
                     ended.set()
 
-            engine.submit(job(image, mask, "auto", 1), listen)
+            engine.submit(request(image, mask, "auto"), listen)
             assert ended.wait(60)
-            assert heard[-1] == Cancelled(1)
+            assert isinstance(heard[-1], Cancelled)
             assert all(isinstance(event, Progress) for event in heard[nth + 1 : -1]), "nothing is shown any more"
 
 
 def test_a_full_queue_is_shut_down(tiny_cascade: Registry) -> None:
     log, gate = Log(), threading.Event()
     engine = Engine(tiny_cascade, "cpu", make_finder=FakeFinder)
-    engine.submit(job(IMAGE, MASK, "face", -7, aligned=True), lambda event: gate.wait(10) and None)
+    engine.submit(request(IMAGE, MASK, "face", aligned=True), lambda event: gate.wait(10) and None)
     tokens = [CancelToken() for _ in range(1000)]
     for number, token in enumerate(tokens):
-        engine.submit(job(IMAGE, MASK, "auto", number, aligned=True, priority=number % 7, token=token), log)
+        engine.submit(request(IMAGE, MASK, "auto", aligned=True, priority=number % 7, token=token), log)
     closing = threading.Thread(target=engine.close)
     closing.start()
     while not all(token.cancelled for token in tokens):
@@ -212,7 +210,7 @@ def test_a_full_queue_is_shut_down(tiny_cascade: Registry) -> None:
     gate.set()
     closing.join(30)
     assert not closing.is_alive()
-    assert sorted(event.job_id for event in log.events) == list(range(1000))
+    assert sorted(event.job_id for event in log.events) == list(range(2, 1002))
     assert all(isinstance(event, Cancelled) for event in log.events)
 
 
@@ -230,10 +228,10 @@ def test_a_texture_process_that_dies(engine: Engine, log: Log, monkeypatch: pyte
         return process
 
     monkeypatch.setattr(client, "_running", killed)
-    engine.submit(job(IMAGE, MASK, "texture"), log)
+    engine.submit(request(IMAGE, MASK, "texture"), log)
     end = failure(log)
     assert "the texture fill stopped unexpectedly (exit code -9); try again" in end.message
-    engine.submit(job(IMAGE, MASK, "texture", 2), log)
+    engine.submit(request(IMAGE, MASK, "texture"), log)
     finished(log, 2)
 
 
@@ -241,8 +239,8 @@ def test_a_network_file_that_vanishes_meanwhile(tiny_cascade: Registry, tmp_path
     """The first job loads it, the second does not need the file any more."""
     facts: Mapping[str, Any] = {}
     with Engine(tiny_cascade, "cpu", make_finder=FakeFinder) as engine:
-        filled(engine, 1)
+        filled(engine)
         tiny_cascade.path("tiny").rename(tmp_path / "gone")
-        filled(engine, 2)
+        filled(engine)
         facts = engine.describe()
     assert facts["models"] == {}

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from engine.fill.engine import Engine
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.models.registry import Registry
-from tests.engine.scene import Log, apply, failure, finished, hole, job, picture
+from tests.engine.scene import Log, apply, failure, finished, hole, picture, request
 from tests.fakes import (
     FakeFinder,
     Nodes,
@@ -40,11 +40,11 @@ def test_a_network_that_goes_wrong_fails_with_one_sentence(
 ) -> None:
     image = picture(64, 64)
     with Engine(write_cascade(tmp_path / "bad", structure=structure, paint=paint), "cpu") as engine:
-        engine.submit(job(image, hole(image, Rect(20, 20, 40, 40)), aligned=True), log)
+        engine.submit(request(image, hole(image, Rect(20, 20, 40, 40)), aligned=True), log)
         end = failure(log)
         assert said in end.message
         assert end.exit_code == 4
-        engine.submit(job(image, hole(image, Rect(20, 20, 24, 24)), "texture", 2), log)
+        engine.submit(request(image, hole(image, Rect(20, 20, 24, 24)), "texture"), log)
         finished(log, 2)
 
 
@@ -53,18 +53,18 @@ def test_a_missing_or_altered_model_fails_with_one_sentence(engine: Engine, log:
     mask = hole(image, Rect(20, 20, 40, 40))
     file = tiny_cascade.path("tiny") / "paint.onnx"
     file.write_bytes(file.read_bytes() + b"\0")
-    engine.submit(job(image, mask, aligned=True), log)
+    engine.submit(request(image, mask, aligned=True), log)
     end = failure(log)
     assert (end.exit_code, str(file) in end.message, "sha256" in end.message) == (4, True, True)
     file.unlink()
     again = Log()
-    engine.submit(job(image, mask, aligned=True), again)
+    engine.submit(request(image, mask, aligned=True), again)
     assert failure(again).message == f"the model file {file} is missing; install the cascade 'tiny' again"
 
 
 def test_no_face_fails_with_one_sentence(engine: Engine, log: Log) -> None:
     image = picture()
-    engine.submit(job(image, hole(image, Rect(20, 20, 40, 40)), "face"), log)
+    engine.submit(request(image, hole(image, Rect(20, 20, 40, 40)), "face"), log)
     end = failure(log)
     assert end.exit_code == 3
     assert end.message.startswith("no face was found at the hole; choose 'auto' or 'texture'")
@@ -77,7 +77,7 @@ def test_bad_masks_fail_with_one_sentence(engine: Engine) -> None:
         (np.ones((40, 50), bool), "mask is 50x40 but the photo is 128x96; use a mask of the photo's own size"),
     ):
         log = Log()
-        engine.submit(FillJob(image, mask, Rect.of(image), "texture", id=1), log)
+        engine.submit(FillRequest(image, mask, Rect.of(image), "texture"), log)
         end = failure(log)
         assert (end.message, end.exit_code) == (said, 3)
 
@@ -88,7 +88,7 @@ def test_a_fault_of_ours_is_said_and_logged(tiny_cascade: Registry, log: Log, ca
 
     image = picture()
     with Engine(tiny_cascade, "cpu", make_finder=broken) as engine:
-        engine.submit(job(image, hole(image, Rect(20, 20, 40, 40))), log)
+        engine.submit(request(image, hole(image, Rect(20, 20, 40, 40))), log)
         end = failure(log)
     assert end.message == "the fill failed because of a fault in Wholeframe (KeyError: 'nose'); please report it"
     assert end.exit_code == 1
@@ -101,10 +101,10 @@ def test_missing_finder_models_fail_with_one_sentence_but_texture_goes_on(
     image = picture()
     mask = hole(image, Rect(20, 20, 40, 40))
     with Engine(tiny_cascade, "cpu", finder_folder=tmp_path) as engine:
-        engine.submit(job(image, mask), log)
+        engine.submit(request(image, mask), log)
         end = failure(log)
         assert (end.exit_code, str(tmp_path) in end.message) == (4, True)
-        engine.submit(job(image, mask, "texture", 2), log)
+        engine.submit(request(image, mask, "texture"), log)
         finished(log, 2)
 
 
@@ -116,8 +116,7 @@ def test_a_notice_is_said_once(tiny_cascade: Registry, monkeypatch: pytest.Monke
         said: list[tuple[str, ...]] = []
         for _ in range(2):
             log = Log()
-            engine.submit(job(image, mask, aligned=True), log)
-            said.append(finished(log).report.notices)
+            said.append(finished(log, engine.submit(request(image, mask, aligned=True), log)).report.notices)
     assert len(said[0]) == 1
     assert said[0][0].endswith("so the CPU does the work.")
     assert said[1] == ()
@@ -135,7 +134,7 @@ def test_describe_says_what_runs(engine: Engine, tiny_cascade: Registry) -> None
 def test_the_seam_bounds_what_changes(engine: Engine, log: Log) -> None:
     image = picture()
     mask = hole(image, Rect(20, 20, 60, 60))
-    engine.submit(job(image, mask, aligned=True), log)
+    engine.submit(request(image, mask, aligned=True), log)
     found = apply(image, finished(log).patches)
     seam = engine.seam("face")
     band = cv2.dilate(mask.astype(np.uint8), np.ones((2 * seam + 1,) * 2, np.uint8)) > 0

@@ -14,7 +14,7 @@ from engine.fill.events import Progress
 from engine.imaging.geometry import Rect
 from engine.models.packs import Installed, install, remove
 from engine.models.registry import Registry
-from tests.engine.scene import Log, apply, finished, hole, job, picture
+from tests.engine.scene import Log, apply, finished, hole, picture, request
 from tests.fakes import Nodes, constant, paint_nodes, slowed, write_cascade
 
 IMAGE = picture(64, 64)
@@ -27,39 +27,39 @@ def darker() -> Nodes:
     return nodes, [constant("quarter", 0.15) if one.name == "quarter" else one for one in constants]
 
 
-def fill(engine: Engine, log: Log, number: int) -> np.ndarray:
-    engine.submit(job(IMAGE, MASK, "face", number, aligned=True), log)
-    return apply(IMAGE, finished(log, number).patches)
+def fill(engine: Engine) -> np.ndarray:
+    log = Log()
+    return apply(IMAGE, finished(log, engine.submit(request(IMAGE, MASK, "face", aligned=True), log)).patches)
 
 
 def test_the_next_fill_is_made_with_what_was_put_in_place(
     engine: Engine, log: Log, tiny_cascade: Registry, tmp_path: Path
 ) -> None:
-    before = fill(engine, log, 1)
-    assert np.array_equal(fill(engine, log, 2), before)
+    before = fill(engine)
+    assert np.array_equal(fill(engine), before)
     other = write_cascade(tmp_path / "packs", paint=darker)
     with pytest.raises(Installed) as there:
         install(other.path("tiny"), tiny_cascade)
     assert (there.value.old, there.value.new.version) == ("1", "1")
     install(other.path("tiny"), tiny_cascade, replace=True)
-    now = fill(engine, log, 3)
+    now = fill(engine)
     assert (now != before)[MASK].mean() > 0.9
     with Engine(other, "cpu") as fresh:
-        assert np.array_equal(fill(fresh, log, 4), now)
+        assert np.array_equal(fill(fresh), now)
 
 
 def test_a_fill_that_runs_is_finished_with_what_was_removed(log: Log, tmp_path: Path) -> None:
     registry = write_cascade(tmp_path / "models", "added", paint=lambda: slowed(paint_nodes(), loop=False, steps=60))
     other = write_cascade(registry.root, "face", paint=darker)
     with Engine(registry, "cpu") as engine:
-        engine.submit(job(IMAGE, MASK, "face", 1, aligned=True), log)
+        engine.submit(request(IMAGE, MASK, "face", aligned=True), log)
         log.wait(lambda event: isinstance(event, Progress) and event.stage == "paint")
         remove("added", registry)
         with Engine(other, "cpu") as fresh:
             assert other.names() == ("face",)
-            expected = fill(fresh, log, 3)
+            expected = fill(fresh)
         assert (apply(IMAGE, finished(log, 1).patches) != expected)[MASK].mean() > 0.9
-        assert np.array_equal(fill(engine, log, 2), expected)
+        assert np.array_equal(fill(engine), expected)
     assert [path.name for path in registry.root.iterdir()] == ["face"]
 
 

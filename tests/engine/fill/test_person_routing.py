@@ -15,7 +15,7 @@ from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.models.registry import Registry
 from engine.structure.spec import CascadeSpec
-from tests.engine.scene import hole, job, picture
+from tests.engine.scene import hole, picture, request
 from tests.fake_people import PORTRAIT_SIZE, FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder, FakeSpecs, cascade_spec
 
@@ -27,7 +27,7 @@ def spec(tmp_path_factory: pytest.TempPathFactory) -> CascadeSpec:
 
 def plan(image: Pixels, mask: Mask, people: FakePeople, spec: CascadeSpec | None, **more: Any) -> Plan:
     faces = more.pop("faces", FakeFinder())
-    asked = job(image, mask, **more)
+    asked = request(image, mask, **more)
     specs = FakeSpecs(lambda: cascade_spec("tiny", ()), spec)
     made = plan_fill(asked, analyse(asked, specs, Finders(lambda: faces, lambda: people)), specs)
     count = np.zeros(mask.shape, int)
@@ -158,7 +158,7 @@ def test_somebody_behind_the_hole_is_found_when_it_is_seen_filled(spec: CascadeS
 def test_portrait_without_a_person_is_one_sentence(spec: CascadeSpec) -> None:
     image = picture()
     with pytest.raises(PhotoError, match=r"^no person was found at the hole; choose 'auto' or 'texture'$"):
-        plan(image, hole(image, Rect(30, 30, 40, 40)), FakePeople(), spec, choice="portrait")
+        plan(image, hole(image, Rect(30, 30, 40, 40)), FakePeople(), spec, method="portrait")
 
 
 def test_portrait_without_a_cascade_is_the_models_fault(tmp_path: Any) -> None:
@@ -234,7 +234,7 @@ def test_a_thin_mark_on_a_person_is_texture_and_says_why(spec: CascadeSpec) -> N
     made = plan(image, scratch, people, spec)
     assert [(part.kind, part.reason) for part in made.regions] == [("texture", THIN)]
     assert made.avoid is None  # it is theirs to copy from
-    (part,) = plan(image, scratch, people, spec, choice="portrait").regions
+    (part,) = plan(image, scratch, people, spec, method="portrait").regions
     assert part.kind == "portrait"
     both = plan(image, hole(image, Rect(60, 40, 100, 44), Rect(60, 100, 100, 140)), people, spec)
     assert [(part.kind, part.reason) for part in both.regions] == [("texture", THIN), ("portrait", ON_A_PERSON)]

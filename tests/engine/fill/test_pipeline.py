@@ -16,13 +16,12 @@ from engine.imaging.pixels import Mask, Pixels
 from engine.models.registry import Registry
 from engine.structure.hog import render_hog
 from engine.structure.prediction import render
-from tests.engine.scene import Log, apply, hole, job, picture
+from tests.engine.scene import Log, apply, hole, picture, request
 from tests.fakes import FEATHER, FakeFace, FakeFinder
 
 
 def run(engine: Engine, log: Log, *args: object, **more: object) -> Finished:
-    engine.submit(job(*args, **more), log)  # type: ignore[arg-type]
-    end = log.end(int(more.get("id", 1)))  # type: ignore[call-overload]
+    end = log.end(engine.submit(request(*args, **more), log))  # type: ignore[arg-type]
     assert isinstance(end, Finished), end
     return end
 
@@ -36,7 +35,7 @@ def test_a_face_fill_speaks_in_order_and_in_canvas_coordinates(engine: Engine, l
     finder.faces = FakeFinder(64, [(20, 20)]).faces
     mask = hole(image, Rect(40, 40, 60, 64))
     canvas = Rect(-1000, 500, -1000 + 128, 500 + 96)
-    asked = job(image, mask)
+    asked = request(image, mask)
     moved = replace(asked, rect=canvas)
     engine.submit(moved, log)
     end = log.end()

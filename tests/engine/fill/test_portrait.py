@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from engine.fill.engine import Engine
 from engine.fill.events import Cancelled, Event, Failed, Finished, Progress, StructureReady
-from engine.fill.job import FillJob
 from engine.fill.plan import NOBODY, NOT_INSTALLED
+from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Margins
 from engine.models.registry import Registry
@@ -58,7 +58,7 @@ def test_painting_over_a_strap_keeps_the_rest(engine: Engine, people: FakePeople
     photo = standing()
     people.people = [FakePerson(Rect(30, 20, 50, 120))]
     mask = hole(photo, Rect(28, 60, 52, 70))
-    asked = FillJob(photo, mask, Rect.of(photo), id=1)
+    asked = FillRequest(photo, mask, Rect.of(photo))
     end = run(engine, asked)
     assert "portrait" in [route.kind for route in end.report.routes]
     made = result(asked, end)
@@ -134,7 +134,7 @@ def test_every_known_pixel_stays(
 def test_what_lies_under_the_mask_is_never_read(engine: Engine, people: FakePeople) -> None:
     people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
     asked = expanded(standing(), Margins(5, 6, 7, 30))
-    other = replace(asked, id=2, image=np.where(asked.mask[:, :, None], np.uint8(3), asked.image))
+    other = replace(asked, image=np.where(asked.mask[:, :, None], np.uint8(3), asked.image))
     one, two = run(engine, asked), run(engine, other)
     np.testing.assert_array_equal(result(asked, one)[asked.mask], result(other, two)[asked.mask])
 
@@ -144,7 +144,7 @@ def test_seeds_differ_and_repeat(engine: Engine, people: FakePeople) -> None:
     made = [
         result(asked, run(engine, asked))
         for number, seed in enumerate((0, 1, 2, 1))
-        for asked in [expanded(standing(), Margins(bottom=40), seed=seed, id=number + 1)]
+        for asked in [expanded(standing(), Margins(bottom=40), seed=seed)]
     ]
     np.testing.assert_array_equal(made[1], made[3])
     for i, j in ((0, 1), (1, 2), (0, 2)):
@@ -161,8 +161,8 @@ def test_background_by_the_cascade_is_its_own(engine: Engine, people: FakePeople
 
 
 def test_nobody_is_a_notice_each_time(engine: Engine, people: FakePeople) -> None:
-    for number in (1, 2):
-        end = run(engine, expanded(standing(), Margins(top=9), id=number))
+    for _ in range(2):
+        end = run(engine, expanded(standing(), Margins(top=9)))
         assert end.report.notices == (NOBODY,)
 
 
@@ -197,7 +197,7 @@ def test_correcting_an_outline_fills_only_what_it_uncovers(
         filled.clear()
         corrected = paint_part(shown, np.array([(x, 140.0), (x, 149.0)]), radius, part)
         assert corrected.predicted is shown.volume
-        again = replace(asked, id=asked.id + 1, structures=(corrected,))
+        again = replace(asked, structures=(corrected,))
         made = result(again, run(engine, again))
         if part == "background":
             assert 0 < sum(filled) <= asked.mask.sum() - beside  # what lay beside the person is not filled again
@@ -261,5 +261,5 @@ def test_cancelled_in_every_stage(tmp_path: Path, people: FakePeople, stage: str
         engine.submit(asked, listen)
         assert isinstance(log.end(), Cancelled)
         if slow is None:
-            end = run(engine, replace(asked, id=2, token=type(asked.token)()))  # the engine is as it was
+            end = run(engine, replace(asked, token=type(asked.token)()))  # the engine is as it was
             assert end.patches

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from engine.fill.analysis import Finders, analyse
 from engine.fill.events import Event, StructureReady
 from engine.fill.face_search import PLACED
-from engine.fill.job import FillJob
 from engine.fill.pipeline import Pipeline
 from engine.fill.plan import EYES_ELSEWHERE, FROM_THE_SIDE_IS_WORSE, Plan, plan_fill
 from engine.fill.region import Region
+from engine.fill.request import FillRequest
 from engine.finders.faces import FaceFinder
 from engine.imaging.geometry import Rect, Similarity
 from engine.imaging.pixels import Mask, Pixels, resize, warp
@@ -26,7 +26,7 @@ from engine.models.registry import Registry
 from engine.models.stage import Stage
 from engine.structure.eyes import Eyes
 from engine.structure.prediction import Structure, move_points
-from tests.engine.scene import apply, hole, job
+from tests.engine.scene import apply, hole, request
 from tests.fake_people import FakePeople
 from tests.fakes import FakeSpecs
 
@@ -56,7 +56,7 @@ def pipeline() -> Pipeline:
 
 
 def planned(photo: Pixels, mask: Mask, finder: FaceFinder, eyes: tuple[Eyes, ...] = ()) -> Plan:
-    asked = job(photo, mask, eyes=eyes)
+    asked = request(photo, mask, eyes=eyes)
     specs = FakeSpecs(lambda: Registry().of_kind("face")[1], None)
 
     return plan_fill(asked, analyse(asked, specs, Finders(lambda: finder, no_people)), specs)
@@ -204,8 +204,8 @@ def test_the_shipped_cascade_paints_where_the_eyes_were_placed(astronaut: Pixels
     shared = pipeline()
     heard: list[Event] = []
     try:
-        done = shared.run(1, job(photo, mask, eyes=(eyes,)), heard.append)
-        other = shared.run(1, job(astronaut, mask[::-1, ::-1].copy(), eyes=(upright,)), heard.append)
+        done = shared.run(1, request(photo, mask, eyes=(eyes,)), heard.append)
+        other = shared.run(1, request(astronaut, mask[::-1, ::-1].copy(), eyes=(upright,)), heard.append)
     finally:
         shared.close()
     assert [route.reason for route in done.report.routes] == [PLACED]
@@ -230,7 +230,7 @@ def test_seeds_give_visibly_different_faces_and_each_its_own_again(astronaut: Pi
     heard: list[object] = []
 
     def filled(seed: int) -> NDArray[np.float64]:
-        done = shared.run(1, job(astronaut, mask, seed=seed), heard.append)
+        done = shared.run(1, request(astronaut, mask, seed=seed), heard.append)
         assert [route.kind for route in done.report.routes] == ["face"]
         return apply(astronaut, done.patches)[mask].astype(float)
 
@@ -256,7 +256,7 @@ def test_points_are_dragged_without_painting_the_face_again(astronaut: Pixels, m
 
     monkeypatch.setattr(Stage, "run", counted)
 
-    def filled(fills: Pipeline, asked: FillJob) -> tuple[Pixels, Structure | None, int]:
+    def filled(fills: Pipeline, asked: FillRequest) -> tuple[Pixels, Structure | None, int]:
         heard: list[Event] = []
         runs.clear()
         result = apply(astronaut, fills.run(1, asked, heard.append).patches)
@@ -265,10 +265,10 @@ def test_points_are_dragged_without_painting_the_face_again(astronaut: Pixels, m
 
     pipelines = [pipeline() for _ in "ab"]
     try:
-        first, structure, whole = filled(pipelines[0], job(astronaut, mask))
+        first, structure, whole = filled(pipelines[0], request(astronaut, mask))
         assert structure is not None
         assert structure.points is not None
-        wider = job(astronaut, mask, structures=(move_points(structure, structure.points + SMILE),))
+        wider = request(astronaut, mask, structures=(move_points(structure, structure.points + SMILE),))
         dragged, _, again = filled(pipelines[0], wider)
         fresh, _, alone = filled(pipelines[1], wider)
         # Of another hole what was painted for this one is no use.

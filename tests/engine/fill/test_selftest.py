@@ -14,7 +14,7 @@ from engine.errors import Cancelled
 from engine.fill import memory
 from engine.fill.engine import Engine
 from engine.fill.events import Event, Finished
-from engine.fill.job import FillJob
+from engine.fill.request import FillRequest
 from engine.fill.selftest import run
 from engine.models.registry import Registry
 
@@ -39,17 +39,17 @@ def test_a_missing_model_is_said(tmp_path: Path) -> None:
 class Careless(Engine):
     """Changes pixels that nobody asked it to change."""
 
-    def submit(self, job: FillJob, listener: Callable[[Event], None]) -> int:
+    def submit(self, request: FillRequest, listener: Callable[[Event], None]) -> int:
         def spoil(event: Event) -> None:
             if isinstance(event, Finished):
                 patch = event.patches[0]
-                whole = job.image.copy()
-                whole[patch.rect.slices(job.rect)] = patch.pixels
+                whole = request.image.copy()
+                whole[patch.rect.slices(request.rect)] = patch.pixels
                 whole[0, 0] = ~whole[0, 0]
-                event = Finished(event.job_id, (Patch(job.rect, whole),), event.report)
+                event = Finished(event.job_id, (Patch(request.rect, whole),), event.report)
             listener(event)
 
-        return super().submit(job, spoil)
+        return super().submit(request, spoil)
 
 
 def test_pixels_outside_that_changed_are_noticed() -> None:

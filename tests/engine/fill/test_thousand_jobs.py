@@ -17,7 +17,7 @@ import pytest
 
 from engine.fill.engine import Engine
 from engine.fill.events import TERMINAL, Event, Finished
-from engine.fill.job import Choice, FillJob
+from engine.fill.request import FillMethod, FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Pixels
 from engine.models.registry import Registry
@@ -50,14 +50,14 @@ class Ledger:
         self.wrong: list[str] = []
         self.images: list[weakref.ref[Any]] = []
 
-    def listener(self, job: FillJob) -> Any:
-        """For one job; it knows the job's picture only by its colour."""
-        number, mask, expected = job.id, job.mask, colour(job.id)
+    def listener(self, job: FillRequest, number: int) -> Any:
+        """For the job that is the `number`th to be submitted; it knows the job's picture only by its colour."""
+        mask, expected = job.mask, colour(number)
         beyond = cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE) > FEATHER
         self.images.append(weakref.ref(job.image))
 
         def listen(event: Event) -> None:
-            if event.job_id != number:
+            if event.job_id != number + 1:
                 self.wrong.append(f"job {number} heard of {event.job_id}")
             if self.ends[number]:
                 self.wrong.append(f"job {number} heard {type(event).__name__} after its end")
@@ -88,13 +88,13 @@ def submit(engine: Engine, ledger: Ledger, numbers: range, chance: random.Random
         image[:] = colour(number)
         left, top = chance.randrange(10, 90), chance.randrange(10, 90)
         mask = hole(image, Rect(left, top, left + chance.randrange(2, 30), top + chance.randrange(2, 30)))
-        choice: Choice = chance.choice(("auto", "auto", "texture", "face"))
+        choice: FillMethod = chance.choice(("auto", "auto", "texture", "face"))
         aligned = choice == "face" or chance.random() < 0.3
-        made = FillJob(image, mask, Rect.of(image), choice, number, chance.randrange(3), aligned=aligned, id=number)
-        engine.submit(made, ledger.listener(made))
+        made = FillRequest(image, mask, Rect.of(image), choice, number, chance.randrange(3), aligned=aligned)
+        assert engine.submit(made, ledger.listener(made, number)) == number + 1
         del image, mask, made
         if chance.random() < 0.6:
-            engine.cancel(chance.randrange(max(0, number - 15), number + 1))
+            engine.cancel(chance.randrange(max(1, number - 14), number + 2))
         if chance.random() < 0.05:
             time.sleep(0.02)
 

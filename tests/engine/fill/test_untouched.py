@@ -15,10 +15,10 @@ from scipy.ndimage import distance_transform_edt
 
 from engine.fill.engine import Engine
 from engine.fill.events import Failed, Finished
-from engine.fill.job import Choice
+from engine.fill.request import FillMethod
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
-from tests.engine.scene import Log, apply, job
+from tests.engine.scene import Log, apply, request
 from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder, write_cascade
 
@@ -35,7 +35,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         image = np.zeros((64, 64, 3), np.uint8)
         mask = np.zeros((64, 64), np.bool_)
         mask[30, 30] = True
-        made.submit(job(image, mask, "texture"), log)  # starts the texture process, which outlives the tests
+        made.submit(request(image, mask, "texture"), log)  # starts the texture process, which outlives the tests
         log.end()
         yield made
 
@@ -95,8 +95,8 @@ def test_pixels_beyond_the_seam_are_bit_identical(engine: Engine, data: st.DataO
     before = image.copy()
     options: dict[str, Any] = {"aligned": True} if route == "aligned" else {}
     log = Log()
-    choice: Choice = "texture" if route == "texture" else "portrait" if route == "portrait" else "auto"
-    engine.submit(job(image, mask, choice, seed=seed, **options), log)
+    choice: FillMethod = "texture" if route == "texture" else "portrait" if route == "portrait" else "auto"
+    engine.submit(request(image, mask, choice, seed=seed, **options), log)
     end = log.end()
     if isinstance(end, Failed) and "no person" in end.message:
         return

@@ -2,4 +2,4 @@
 
 from typing import Literal
 
-Choice = Literal["auto", "face", "portrait", "texture"]
+FillMethod = Literal["auto", "face", "portrait", "texture"]

@@ -1,10 +1,10 @@
-"""One request to fill."""
+"""What is asked of the engine."""
 
 from dataclasses import dataclass, field
 from typing import Literal
 
 from engine.cancel import CancelToken
-from engine.fill.choice import Choice
+from engine.fill.method import FillMethod
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.structure.eyes import Eyes
@@ -14,12 +14,13 @@ Background = Literal["texture", "cascade"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FillJob:
+class FillRequest:
     """Fill `mask` (H x W, True = hole) of `image` (H x W x 3). Neither array may change until the terminal event.
 
-    `rect` is the canvas rectangle that `image` covers; events speak in canvas coordinates. Jobs of a lower `priority`
-    number run first, equal ones in the order they came. `aligned`: the image already is a face crop in the canonical
-    frame, so no face is searched for. `seed` makes the texture fill repeatable.
+    `rect` is the canvas rectangle that `image` covers; events use canvas coordinates. `method`: 'auto' decides by what
+    the photo shows. Requests of a lower `priority` number run first, equal ones in their order. `aligned`:
+    the image already is a face crop in the canonical frame, so no face is searched for. `seed` makes the texture fill
+    repeatable.
 
     `expansion`: the mask is new canvas around the photo. No known pixel then changes, not even in a seam, and where
     nobody is found the report says so. `background`: what paints beside a person whom the portrait cascade completes.
@@ -28,13 +29,12 @@ class FillJob:
     another photo was filled since.
     `locked` (H x W, True = no pixel there may change): such pixels are no hole, even where the mask says so.
     `eyes` (canvas coordinates): faces with eyes placed by hand; they take precedence over what is detected.
-    `id`: -1 lets the engine allocate one; see `Engine.submit`.
     """
 
     image: Pixels
     mask: Mask
     rect: Rect
-    choice: Choice = "auto"
+    method: FillMethod = "auto"
     seed: int = 0
     priority: int = 0
     token: CancelToken = field(default_factory=CancelToken)
@@ -45,4 +45,3 @@ class FillJob:
     structures: tuple[Structure, ...] = ()
     locked: Mask | None = None
     eyes: tuple[Eyes, ...] = ()
-    id: int = -1
