@@ -54,7 +54,7 @@ def main() -> None:
             again: list[tuple[float, float]] = []
             parts: dict[str, list[float]] = {}
             for i in range(repeat):
-                seeded = replace(job, seed=_count if job.choice != "face" else 0)
+                seeded = replace(job, seed=_count if job.method != "face" else 0)
                 *times, shown, _ = _ask(engine, seeded)
                 whole.append((times[0], times[1]))
                 *times, _, end = _ask(
