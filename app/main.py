@@ -85,7 +85,8 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
     # A file that could not be used holds something that its owner is asked to correct: it is not written over.
     saver = SettingsSaver(preferences) if notice is None else None
     translators = speak(application, preferences.value.language)
-    application.setWindowIcon(theme.icon("fill", theme.ACCENT_HOVER))
+    application.setDesktopFileName("wholeframe")  # Wayland takes the icon from wholeframe.desktop
+    application.setWindowIcon(theme.program_icon())
     start = Start(preferences, work)
     shell, window = Shell(start.more, start.first), start.first.window
     follow(application, preferences)  # now: what is put into something dressed is dressed anew, with all inside it

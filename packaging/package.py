@@ -2,7 +2,7 @@
 
     python packaging/package.py [dist]      # `make package` prepares the environment and freezes first
 
-Writes wholeframe_VERSION_amd64.deb and wholeframe-VERSION-x86_64.run. Needs dpkg-deb, objdump, xz and makeself. Everything that is
+Writes wholeframe_VERSION_amd64.deb and wholeframe-VERSION-x86_64.run. Needs dpkg-deb, objdump, xz and makeself. What is
 installed beside the program is made from packaging/linux and resources/app_icon, for both alike.
 """
 

@@ -73,6 +73,15 @@ class GuideDialog(QDialog):
         hint.setWordWrap(True)
         hint.setObjectName("quiet")
         layout.addWidget(hint)
+        terms = QLabel(
+            self.tr(
+                "The face model that comes with Wholeframe is for non-commercial research only. Help > About has the "
+                "terms of every part."
+            )
+        )
+        terms.setObjectName("terms")
+        terms.setWordWrap(True)
+        layout.addWidget(terms)
         layout.addStretch(1)
         self.again = QCheckBox(self.tr("Show again at the next start"))
         self.again.setChecked(False)
@@ -88,4 +97,4 @@ class GuideDialog(QDialog):
         self.finished.connect(lambda _: preferences.change(greeted=not self.again.isChecked()))
 
     def sizeHint(self) -> QSize:
-        return QSize(520, 420)
+        return QSize(520, 460)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
@@ -58,6 +60,8 @@ __all__ = [
     "QColor",
 ]
 
+_PROGRAM = Path(__file__).resolve().parents[2] / "resources" / "app_icon"
+_PROGRAM_SIDES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 ICON_SIZE = QSize(20, 20)
 STYLE = ("-style", "fusion")
 """For QApplication's arguments. QApplication.setStyle answers with a QStyle, and for Python to know that class takes
@@ -69,6 +73,14 @@ def icon(name: str, color: QColor = TEXT) -> QIcon:
     """The icon for one of `ICONS`; KeyError for another name. It follows the theme."""
     ICONS[name]
     return QIcon(Glyph(name, color, OFF, ON_ACCENT))
+
+
+def program_icon() -> QIcon:
+    """The icon of the program itself, in every size that a desktop asks for."""
+    made = QIcon()
+    for side in _PROGRAM_SIDES:
+        made.addFile(str(_PROGRAM / f"wholeframe-{side}.png"), QSize(side, side))
+    return made
 
 
 def palette() -> QPalette:

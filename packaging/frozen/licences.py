@@ -18,6 +18,7 @@ import sysconfig
 from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 TEXTS = Path(__file__).resolve().parents[1] / "licences"
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|third.?party|authors|copyright)", re.IGNORECASE)
@@ -97,7 +98,7 @@ def python(folder: Path) -> Part:
 def distribution(name: str, folder: Path) -> Part:
     """An installed package: every licence file that it lists, and those of EXTRA."""
     found = metadata.distribution(name)
-    facts = found.metadata
+    facts: Any = found.metadata
     words = facts.get("License-Expression") or (facts.get("License") or "").split("\n")[0].strip()
     if not words or len(words) > 100:
         kinds = [kind.split(" :: ")[-1] for kind in facts.get_all("Classifier", []) if kind.startswith("License")]

@@ -10,6 +10,11 @@
         </message>
         <message>
             <location filename="../../app/ui/about.py" />
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
             <source>Close</source>
             <translation>Close</translation>
         </message>
@@ -466,6 +471,11 @@
             <location filename="../../app/ui/guide.py" />
             <source>Show again at the next start</source>
             <translation>Show again at the next start</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>The face model that comes with Wholeframe is for non-commercial research only. Help &gt; About has the terms of every part.</source>
+            <translation>The face model that comes with Wholeframe is for non-commercial research only. Help &gt; About has the terms of every part.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />

@@ -10,6 +10,11 @@
         </message>
         <message>
             <location filename="../../app/ui/about.py" />
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/about.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -466,6 +471,11 @@
             <location filename="../../app/ui/guide.py" />
             <source>Show again at the next start</source>
             <translation>다음에 시작할 때도 보기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/guide.py" />
+            <source>The face model that comes with Wholeframe is for non-commercial research only. Help &gt; About has the terms of every part.</source>
+            <translation>Wholeframe과 함께 오는 얼굴 모델은 비상업적 연구 목적으로만 쓸 수 있습니다. 각 부분의 이용 조건은 도움말 &gt; Wholeframe 정보에 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/guide.py" />
