@@ -153,3 +153,8 @@ def test_scientific_packages_and_training_are_excluded() -> None:
     excluded = text[text.index("EXCLUDED = [") : text.index("]\n", text.index("EXCLUDED = ["))]
     for name in ("scipy", "skimage", "torch", "training", "tests"):
         assert f'"{name}"' in excluded, name
+
+
+def test_every_library_that_is_loaded_by_its_path_is_collected() -> None:
+    text = (ROOT / "packaging" / "frozen" / "wholeframe.spec").read_text(encoding="utf-8")
+    assert 'collect_dynamic_libs("patchmatch")' in text
