@@ -18,7 +18,7 @@ from engine.cli.options import Places
 from engine.errors import ModelError, WholeframeError
 from engine.finders.faces import FaceFinder
 from engine.finders.people import PeopleFinder
-from engine.models import providers
+from engine.models import cuda_extra, providers
 from engine.models.inspection import describe as describe_engine
 
 # y = x as an ONNX model: whether CUDA works shows in opening a session, not in a list of what was built in.
@@ -59,7 +59,10 @@ def findings(places: Places) -> Iterator[Finding]:
     for name in ("numpy", "opencv-python-headless", "pillow", "PySide6-Essentials"):
         yield Finding(name.removesuffix("-python-headless").removesuffix("-Essentials"), version(name))
     yield Finding("onnxruntime", f"{providers.runtime_version()}, built for {', '.join(providers.available())}")
-    yield _provider()
+    place = _provider()
+    yield place
+    if cuda_extra.possible() and not place.found.startswith("CUDA"):
+        yield from _cuda()
     yield from _models(places)
     yield _finder("face finder", FaceFinder, places)
     yield _finder("people finder", PeopleFinder, places)
@@ -80,6 +83,23 @@ def _provider() -> Finding:
     except WholeframeError as error:
         return Finding("runs on", str(error), error.exit_code)
     return Finding("runs on", " ".join([providers.running(session), *([f"({notice})"] if notice else [])]))
+
+
+def _cuda() -> Iterator[Finding]:
+    """What an NVIDIA card needs; in a packaged program the wheels in the extra's folder are unpacked for it."""
+    if cuda_extra.packaged():
+        try:
+            if cuda_extra.unpack():
+                yield Finding("NVIDIA card", f"uses what lies in {cuda_extra.folder()}, from the next start on")
+                return
+        except WholeframeError as error:
+            yield Finding("NVIDIA card", str(error), error.exit_code)
+            return
+        if cuda_extra.wheels():
+            python = f"{sys.version_info.major}.{sys.version_info.minor}"
+            yield Finding("NVIDIA card", f"the wheels in {cuda_extra.folder()} are not for Python {python}")
+    command = cuda_extra.command(providers.runtime_version())
+    yield Finding("NVIDIA card", f"is not used; it is with its driver (580 or newer) and this: {command}")
 
 
 def _models(places: Places) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from engine.errors import ModelError
 Device = Literal["auto", "cpu", "cuda"]
 _CUDA = "CUDAExecutionProvider"
 _CPU = "CPUExecutionProvider"
+_SEPARATE = ("CUDA", "Tensorrt")  # each in a library of its own
 _FATAL = 4  # onnxruntime's log level: what it has to say comes back as exceptions, which become sentences
 _MOST_THREADS = 16  # beyond this, a 256-pixel convolution only gets slower
 
@@ -77,9 +78,17 @@ def running(session: Session) -> str:
 
 
 def available() -> tuple[str, ...]:
-    """What this onnxruntime was built for. Says nothing about whether the machine has it."""
+    """What this onnxruntime was built for and has the libraries of its own for: a packaged program leaves the large
+    ones out. Says nothing about whether the machine has the device.
+    """
     names: list[str] = runtime().get_available_providers()
-    return tuple(name.removesuffix("ExecutionProvider") for name in names)
+    short = (name.removesuffix("ExecutionProvider") for name in names)
+    return tuple(name for name in short if name not in _SEPARATE or _has_library(name.lower()))
+
+
+@functools.cache
+def _has_library(provider: str) -> bool:
+    return bool(list((Path(runtime().__file__).parent / "capi").glob(f"*onnxruntime_providers_{provider}.*")))
 
 
 def runtime_version() -> str:
@@ -106,7 +115,7 @@ def _open_cuda(source: Path | bytes, device: Device) -> tuple[Session | None, st
         return None, "CUDA failed to start"
     if running(session) != "CUDA":
         # onnxruntime's way to say that CUDA's or cuDNN's libraries are missing: a working session, on the CPU
-        return None, "its CUDA 13 or cuDNN 9 libraries are missing; the extra 'cuda' installs them"
+        return None, "its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them"
     return session, None
 
 

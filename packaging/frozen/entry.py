@@ -22,6 +22,9 @@ def restore_library_path() -> None:
 
 if __name__ == "__main__":
     restore_library_path()
+    from engine.models import cuda_extra
+
+    cuda_extra.use()
     from app.main import command
 
     sys.exit(command())

@@ -4,9 +4,7 @@ install for more.
 
 from __future__ import annotations
 
-import platform
 import statistics
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
@@ -21,8 +19,9 @@ from app.ui.status import duration
 from app.ui.wording import as_sentence, bytes_words, kind_words, stage_words
 from engine.fill import memory
 from engine.fill.selftest import Check
+from engine.models import cuda_extra
 
-CUDA_COMMAND = 'pip install "wholeframe[cuda]"'
+CUDA_COMMAND = "wholeframe doctor" if cuda_extra.packaged() else 'pip install "wholeframe[cuda]"'
 
 
 class EnginePanel(Sections):
@@ -108,7 +107,7 @@ class EnginePanel(Sections):
         self._advise(facts)
 
     def _advise(self, facts: EngineFacts) -> None:
-        possible = sys.platform in ("linux", "win32") and platform.machine().lower() in ("x86_64", "amd64")
+        possible = cuda_extra.possible()
         missing = "CUDA" not in facts.providers
         self.cuda_head.setVisible(possible and missing)
         self.cuda.setVisible(possible and missing)

@@ -104,8 +104,8 @@ def test_libraries_of_cuda_that_are_missing_or_broken(tiny_cascade: Registry, mo
         providers._preload.cache_clear()
     assert notices == [
         (
-            "The graphics card could not be used (its CUDA 13 or cuDNN 9 libraries are missing; the extra 'cuda' "
-            "installs them), so the CPU does the work.",
+            "The graphics card could not be used (its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe "
+            "doctor' says how to get them), so the CPU does the work.",
         ),
         (),
     ]

@@ -52,7 +52,7 @@ def test_cuda_that_does_not_load_gives_one_notice(monkeypatch: pytest.MonkeyPatc
     assert asked == [["CUDAExecutionProvider", "CPUExecutionProvider"], ["CPUExecutionProvider"]]
     assert providers.running(session) == "CPU"
     assert notice is not None
-    assert "CUDA 13 or cuDNN 9 libraries are missing; the extra 'cuda' installs them" in notice
+    assert "CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them" in notice
 
 
 def test_without_a_driver_cuda_is_not_even_tried(monkeypatch: pytest.MonkeyPatch) -> None:
