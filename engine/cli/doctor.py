@@ -127,10 +127,16 @@ def _finder(what: str, kind: type[FaceFinder] | type[PeopleFinder], places: Plac
 def _display() -> Finding:
     if not sys.platform.startswith("linux"):
         return Finding("display", "the system's own")
-    missing = [name for name in _WINDOW_LIBRARIES if ctypes.util.find_library(name) is None]
+    missing = [name for name in _WINDOW_LIBRARIES if not (_bundled(name) or ctypes.util.find_library(name))]
     screen = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
     parts = [screen or "none, so no window here", *([f"missing libraries: {', '.join(missing)}"] if missing else [])]
     return Finding("display", "; ".join(parts))
+
+
+def _bundled(library: str) -> bool:
+    """Whether a packaged program brings a library along."""
+    folder = getattr(sys, "_MEIPASS", None)  # set by PyInstaller's loader
+    return folder is not None and any(Path(folder).glob(f"lib{library}.so*"))
 
 
 def _fonts() -> Finding:
