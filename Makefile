@@ -7,10 +7,10 @@ TORCH := $(shell grep -om1 'torch==[0-9.]*' pyproject.toml)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fuzz bench package clean libraries
+.PHONY: help setup run test lint fuzz bench package package-test clean libraries
 
 help:  ## this list
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: $(VENV)/.wholeframe  ## make .venv and install what the editor needs
 
@@ -43,6 +43,9 @@ bench: $(VENV)/.tests  ## time and sharpness of fills, images a second in traini
 # What people install: see packaging/package.py. An environment of its own, so that nothing of the tests gets inside.
 package: libraries  ## the .deb and the .run for Linux, in dist/
 	@packaging/package.sh
+
+package-test:  ## install those in bare Debian roots, as people do, and try them; as root, minutes
+	@packaging/package_test.sh
 
 clean:  ## remove .venv, build, dist and what the commands wrote
 	rm -rf $(VENV) build dist demo .pytest_cache .ruff_cache .import_linter_cache .hypothesis
