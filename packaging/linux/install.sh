@@ -25,6 +25,17 @@ refresh() {
     if command -v gtk-update-icon-cache >/dev/null; then gtk-update-icon-cache -q -t "$data/icons/hicolor" 2>/dev/null || true; fi
 }
 
+tidy() {
+    # Caches of what the desktop's programs have made for our files alone.
+    if [ -z "$(ls -A "$data/mime/packages" 2>/dev/null)" ]; then rm -rf -- "$data/mime"; fi
+    if [ "$(ls -A "$data/applications" 2>/dev/null)" = mimeinfo.cache ]; then rm -rf -- "$data/applications"; fi
+    if [ "$(ls -A "$data/icons/hicolor" 2>/dev/null)" = icon-theme.cache ]; then rm -rf -- "$data/icons/hicolor"; fi
+    for folder in "$data/icons/hicolor" "$data/icons" "$data/applications" "$data/man/man1" "$data/metainfo"; do
+        [ ! -d "$folder" ] || rmdir -p -- "$folder" 2>/dev/null || true
+    done
+    [ ! -d "$data" ] || rmdir -p -- "$data" 2>/dev/null || true
+}
+
 remove() {
     # What the last installation has listed, then folders that became empty.
     if [ -f "$target/installed" ]; then
@@ -48,6 +59,7 @@ case ${1-} in
         [ -d "$target" ] || { echo "Wholeframe is not installed in $target." >&2; exit 1; }
         remove
         refresh
+        tidy
         echo "Wholeframe was removed. Settings and models are still in ${XDG_CONFIG_HOME:-"$HOME/.config"}/wholeframe and $data/wholeframe."
         exit 0 ;;
     "") ;;
@@ -57,14 +69,15 @@ esac
 # Whole or not at all: the old version goes when all of the new one is there.
 new=$target.new
 rm -rf -- "$new"
-mkdir -p "$new" "$programs"
-trap 'rm -rf -- "$new"' EXIT
+mkdir -p "$new"
+trap 'rm -rf -- "$new" "$new.failed"' EXIT
 if command -v xz >/dev/null; then
     unpack() { xz -dc "$1"; }
 else
     unpack() { LD_LIBRARY_PATH="$here/xz" "$here/xz/xz" -dc "$1"; }
 fi
-if ! unpack "$here/wholeframe.tar.xz" | tar -xf - -C "$new"; then
+# sh keeps the last exit code of a pipe only, so a failure of the first program is written down.
+if ! { unpack "$here/wholeframe.tar.xz" || : >"$new.failed"; } | tar -xf - -C "$new" || [ -e "$new.failed" ]; then
     echo "Wholeframe could not be unpacked to $new: free some space there, or download the file again." >&2
     exit 1
 fi
@@ -81,6 +94,7 @@ chmod +x "$target/uninstall"
 done
 # A desktop need not have ~/.local/bin on its PATH.
 sed -i -e "s|^Exec=wholeframe|Exec=\"$target/wholeframe\"|" -e "s|^TryExec=.*|TryExec=$target/wholeframe|" "$data/applications/wholeframe.desktop"
+mkdir -p "$programs"
 ln -sf "$target/wholeframe" "$programs/wholeframe"
 printf '%s\n' "$programs/wholeframe" >>"$target/installed"
 refresh
