@@ -85,12 +85,11 @@ def _window(photo: str, milliseconds: str = "2500") -> int:
 def _training() -> int:
     """What of it opens networks itself."""
     from engine.cli.doctor import PROBE
+    from engine.models import providers
     from training import pseudolabels
 
     assert pseudolabels
-    import onnxruntime  # after the package, as its own modules do
-
-    onnxruntime.InferenceSession(PROBE, providers=["CPUExecutionProvider"])
+    providers.runtime().InferenceSession(PROBE, providers=["CPUExecutionProvider"])
     return 0
 
 

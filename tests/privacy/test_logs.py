@@ -10,7 +10,6 @@ import pytest
 from PIL import Image
 
 from engine.cli import main
-from engine.fill.pipeline import Filler
 from engine.photos.reading import open_photo
 from tests.fakes import write_cascade
 
@@ -30,7 +29,7 @@ def test_a_fault_is_logged_without_the_picture(
     mask[20:30, 20:30] = 255
     Image.fromarray(mask).save(folder / "mask.png")
     write_cascade(tmp_path / "models")
-    monkeypatch.setattr(Filler, "_plan", broken)
+    monkeypatch.setattr("engine.fill.pipeline.plan_fill", broken)
     words = ["fill", str(folder / "photo.jpg"), "--mask", str(folder / "mask.png"), "-o", str(folder / "out.png")]
     with caplog.at_level(logging.DEBUG):
         assert main(words, models=tmp_path / "models") == 1
