@@ -27,7 +27,7 @@ from engine.fill import memory
 from engine.finders.identity_check import ANOTHER, Likeness
 from engine.structure.eyes import LEAST
 
-VARIANT = QSize(36, 36)  # five of them fit a panel as wide as it is at first
+VARIANT = QSize(30, 30)  # five of them fit a panel as wide as it is at first
 FAR = 0.8  # the end of the meter: most different people are this far apart
 
 

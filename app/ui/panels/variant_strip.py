@@ -21,7 +21,7 @@ class VariantStrip(QWidget):
         self.buttons: list[QToolButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._row.setSpacing(2)
         self._row.addStretch(1)
 
     def offer(self, pictures: list[QPixmap], chosen: int) -> None:

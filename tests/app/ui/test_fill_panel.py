@@ -83,7 +83,7 @@ def test_variants_are_offered_as_thumbnails_until_something_else_is_done(hand: H
     second = hand.pixels
     assert panel.strip.isVisible()
     assert [button.isChecked() for button in panel.strip.buttons] == [False, True]
-    pictures = [button.icon().pixmap(36, 36).toImage() for button in panel.strip.buttons]
+    pictures = [button.icon().pixmap(30, 30).toImage() for button in panel.strip.buttons]
     assert pictures[0] != pictures[1]
     panel.strip.buttons[0].click()
     assert (hand.pixels == first).all()
