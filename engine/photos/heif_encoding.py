@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.imaging.depth import Stored
+from engine.photos import xmp
 from engine.photos.picture import Picture
 
 _QUALITY = 90
@@ -33,7 +34,8 @@ def heic(picture: Picture) -> bytes:
     if described:
         options["exif"] = described
     if metadata.xmp:
-        options["xmp"] = metadata.xmp
+        # A HEIC's orientation has a place of its own, where pillow-heif would put the one that it finds here.
+        options["xmp"] = xmp.upright(metadata.xmp)
     if metadata.cicp:
         options |= {"color_primaries": metadata.cicp.primaries, "transfer_characteristics": metadata.cicp.transfer}
         options |= {"matrix_coefficients": _MATRICES.get(metadata.cicp.primaries, _BT601), "full_range_flag": 1}

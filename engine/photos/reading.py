@@ -106,8 +106,8 @@ def _metadata(source: Source) -> Metadata:
         coding = coding and coding.turned()
     packet = xmp.without_claims(packet) if packet else None
     # Where the pixels were not turned, an orientation that stands in the XMP only stays: whoever believes it sees the
-    # photo as before. HEIC and AVIF have one of their own, which decoders follow.
-    turned = source.orientation != 1 or source.format in ("HEIC", "AVIF")
+    # photo as before. HEIC has one of its own, which libheif follows.
+    turned = source.orientation != 1 or source.format == "HEIC"
     return Metadata(
         exif=exif.upright(source.exif) if source.exif else None,
         icc=source.icc,

@@ -6,12 +6,12 @@ import struct
 from typing import BinaryIO
 
 from engine.imaging.depth import Stored
-from engine.photos import deep_decoding, exif, segments
+from engine.photos import deep_decoding, exif, segments, xmp
 from engine.photos.directories import DNG_VERSION, Structure, exif_of, first_directory, has_second, numbers, with_values
 from engine.photos.formats import Format
 from engine.photos.limits import Limits
 from engine.photos.pillow_decoding import CMYK_NOTICE, SEVERAL_NOTICE, opened
-from engine.photos.planes import split
+from engine.photos.planes import split, swaps_axes
 from engine.photos.source import Refused, Source
 
 _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _ORIENTATION, _SAMPLE_FORMAT = 256, 257, 258, 262, 274, 339
@@ -35,35 +35,44 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
         file, forms = with_values(file, structure, _SAMPLE_FORMAT, plain), {_UNSIGNED}
     if forms != {_UNSIGNED} or not (bits == {16} or max(bits) <= 8):
         raise Refused(deep_decoding.ODD_NUMBERS)
+    orientation = numbers(tags.get(_ORIENTATION), order, (1,))[0]
+    orientation = orientation if orientation in range(1, 9) else 1
     photometric = numbers(tags.get(_PHOTOMETRIC), order, (_BLACK_IS_ZERO,))[0]
     alpha: Stored | None
     # Pillow cuts 16 bits to 8, and takes no BigTIFF whose bytes are in this order.
     beyond = bits == {16} or (bits == {8} and structure == Structure(">", big=True))
-    if beyond and photometric in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB):
+    by_pillow = not beyond or photometric not in (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB)
+    if not by_pillow:
         size = numbers(tags.get(_WIDTH), order, (0,))[0], numbers(tags.get(_HEIGHT), order, (0,))[0]
         if size[0] * size[1] > limits.pixels:
             raise Refused(limits.too_many_pixels())
         pixels, alpha, grey = deep_decoding.tiff(file, size, max(bits))
-        orientation, inks = numbers(tags.get(_ORIENTATION), order, (1,))[0], False
+        inks = False
     else:
         file.seek(0)
         with opened(file, "TIFF", limits) as image:
-            image.load()
+            if _ORIENTATION not in tags:
+                image.getexif()[_ORIENTATION] = 1  # else Pillow would turn the picture by the one in the XMP
+            image.load()  # and turn
             pixels, alpha = split(image)
             grey, inks = image.mode in ("1", "L", "LA", "La"), image.mode == "CMYK"
-        orientation = 1  # Pillow has turned it
     several = has_second(file, structure)
+    dpi = exif.resolution_of(tags, order)
     raw = {tag: tags[tag].data for tag in (_XMP, _IPTC, _PHOTOSHOP, _ICC) if tag in tags}
+    if by_pillow and orientation != 1:
+        if _XMP in raw:
+            raw[_XMP] = xmp.upright(raw[_XMP])
+        dpi = (dpi[1], dpi[0]) if dpi and swaps_axes(orientation) else dpi
     return Source(
         form,
         pixels,
         alpha,
         grey,
-        orientation if orientation in range(1, 9) else 1,
+        1 if by_pillow else orientation,
         exif_of(file),
         None if inks else raw.get(_ICC),
         raw.get(_XMP),
         segments.iptc_of_resources(raw.get(_PHOTOSHOP)) or raw.get(_IPTC),
-        dpi=exif.resolution_of(tags, order),
+        dpi=dpi,
         notices=tuple(sentence for sentence, so in ((CMYK_NOTICE, inks), (SEVERAL_NOTICE, several)) if so),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ORIENTATION = re.compile(rb"(tiff:Orientation(?:=[\"']|>))[2-8]")
+_ORIENTATION = re.compile(rb"(tiff:Orientation(?:\s*=\s*[\"']|\s*>)\s*)[2-8]")
 
 _SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 COMPOSITE = _SOURCE_TYPE + "compositeWithTrainedAlgorithmicMedia"

@@ -9,11 +9,14 @@ from pathlib import Path
 import numpy as np
 import pillow_heif
 import pytest
+import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
+from engine.imaging.depth import to_sixteen
 from engine.photos import embedded, xmp
 from engine.photos.colour import srgb_profile
+from engine.photos.planes import turned
 from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
 
@@ -188,6 +191,48 @@ def test_an_orientation_in_xmp_only_stays_with_unturned_pixels(tmp_path: Path, p
     with Image.open(saved) as again:
         assert b'tiff:Orientation="6"' in again.info["xmp"]
         assert again.size == (picture.shape[1], picture.shape[0])
+
+
+@pytest.mark.parametrize("compression", [None, "tiff_lzw"])
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_tiffs_orientation_in_xmp_only_stays_too(
+    tmp_path: Path, picture: NDArray[np.uint8], deep: bool, compression: str | None
+) -> None:
+    described, path, saved = turning(6), tmp_path / "a.tif", tmp_path / "b.tif"
+    if deep:
+        extra = [(700, 1, len(described), described, True)]
+        tifffile.imwrite(path, to_sixteen(picture), photometric="rgb", extratags=extra, metadata=None)
+    else:
+        Image.fromarray(picture).save(path, tiffinfo={700: described}, compression=compression)
+    photo = open_photo(path)
+    np.testing.assert_array_equal(photo.pixels, to_sixteen(picture) if deep else picture)
+    save_photo(photo.pixels, saved, photo.metadata)
+    assert open_photo(saved).metadata.xmp == photo.metadata.xmp == described
+
+
+@pytest.mark.parametrize("turn", range(2, 9))
+def test_a_tiff_that_was_turned_says_so_everywhere(tmp_path: Path, picture: NDArray[np.uint8], turn: int) -> None:
+    path = tmp_path / "a.tif"
+    Image.fromarray(picture).save(path, tiffinfo={274: turn, 700: turning(turn)}, dpi=(300, 150))
+    photo = open_photo(path)
+    np.testing.assert_array_equal(photo.pixels, turned(picture, turn))
+    assert photo.metadata.xmp == turning(1)
+    assert photo.metadata.dpi == ((150, 300) if turn >= 5 else (300, 150))
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".tif", ".webp", ".avif", ".heic"])
+@pytest.mark.parametrize("source", [".jpg", ".webp", ".avif"])
+def test_no_format_turns_the_picture_by_the_xmp(
+    tmp_path: Path, picture: NDArray[np.uint8], source: str, suffix: str
+) -> None:
+    """pillow-heif would, when it writes; so a HEIC says 1, and the other formats what the file said."""
+    path, saved = tmp_path / f"a{source}", tmp_path / f"b{suffix}"
+    Image.fromarray(picture).save(path, xmp=turning(6), quality=95)
+    photo = open_photo(path)
+    save_photo(photo.pixels, saved, photo.metadata)
+    again = open_photo(saved)
+    assert again.pixels.shape == picture.shape
+    assert again.metadata.xmp == turning(1 if suffix == ".heic" else 6)
 
 
 def test_an_orientation_in_exif_and_xmp_is_taken_back_in_both(tmp_path: Path, picture: NDArray[np.uint8]) -> None:
