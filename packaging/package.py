@@ -9,6 +9,7 @@ installed beside the program is made from packaging/linux and resources/app_icon
 from __future__ import annotations
 
 import argparse
+import calendar
 import gzip
 import os
 import re
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from email.utils import formatdate
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,7 +40,12 @@ def main() -> int:
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     when = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))
-    values = {"VERSION": version, "DATE": time.strftime("%Y-%m-%d", when), "HOME": HOME}
+    values = {
+        "VERSION": version,
+        "DATE": time.strftime("%Y-%m-%d", when),
+        "HOME": HOME,
+        "STAMP": formatdate(calendar.timegm(when)),
+    }
     build = ROOT / "build" / "package"
     shutil.rmtree(build, ignore_errors=True)
     size = installed_size(FROZEN)
@@ -85,7 +92,11 @@ def deb(folder: Path, out: Path, version: str, values: dict[str, str]) -> Path:
     documents = share / "doc" / "wholeframe"
     install(LINUX / "copyright", documents / "copyright")
     changes = (ROOT / "CHANGELOG.md").read_bytes()
-    (documents / "changelog.gz").write_bytes(gzip.compress(changes, 9, mtime=0))
+    (documents / "NEWS.gz").write_bytes(gzip.compress(changes, 9, mtime=0))
+    entry = (
+        f"wholeframe ({version}) unstable; urgency=medium\n\n  * See NEWS.gz.\n\n -- {MAINTAINER}  {values['STAMP']}\n"
+    )
+    (documents / "changelog.gz").write_bytes(gzip.compress(entry.encode(), 9, mtime=0))
     (documents / "licences").symlink_to("../../../lib/wholeframe/_internal/licences")
     install(LINUX / "lintian-overrides", share / "lintian" / "overrides" / "wholeframe")
     write(folder / "DEBIAN" / "control", control(folder, version))
@@ -179,7 +190,8 @@ def tidy(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_symlink():
             continue
-        program = path.is_dir() or path.name in ("wholeframe", "install.sh", "xz")
+        frozen = path.name == "wholeframe" and (path.parent / "_internal").is_dir()
+        program = path.is_dir() or frozen or path.name in ("install.sh", "xz")
         path.chmod(0o755 if program else 0o644)
     folder.chmod(0o755)
 

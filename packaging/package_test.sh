@@ -139,7 +139,7 @@ try_deb() {
     open_window photo "$words"
     say "$suite: the window opens, empty and through the menu entry's Exec line: $out"
 
-    as_root "apt-get remove -y -q wholeframe && apt-get purge -y -q wholeframe" >>"$out/$suite-install.log" 2>&1
+    as_root "apt-get remove -y -q wholeframe && dpkg --purge wholeframe" >>"$out/$suite-install.log" 2>&1
     [ -z "$(cd "$root" && find usr etc var opt -xdev -iname '*wholeframe*' -not -path 'var/log/*' -not -path 'var/cache/*')" ] ||
         die "$suite: a purge leaves $(cd "$root" && find usr etc var opt -xdev -iname '*wholeframe*')"
     say "$suite: removed and purged, nothing is left"
