@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QMenu
 
 from app.services.recovery import Autosave, find
+from app.ui.canvas_menu import canvas_menu
 from app.ui.dialogs import QtDialogs
 from app.ui.language import tr
+from app.ui.palette import Palette
 from app.ui.preferences_dialog import PreferencesDialog
+from app.ui.recent_photos import RecentPhotos
 from app.ui.recovering import RecoveryDialog
 from app.ui.screen import screen_of
 from app.ui.shell import Shell
@@ -33,6 +36,34 @@ def astronaut() -> Pixels:
     return np.asarray(Image.open(PHOTO))
 
 
+def recent(tour: Tour) -> None:
+    """The start screen with photos that were open lately."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("portrait.jpg", "a name that is too long to be shown.png")]
+        for path, side in zip(paths, (512, 300), strict=True):
+            Image.fromarray(astronaut()[:side]).save(path)
+        tour.window.preferences.change(recent=tuple(map(str, paths)))
+        (photos,) = tour.window.empty.findChildren(RecentPhotos)
+        tour.until(photos.isVisible)
+        tour.take("recent")
+        tour.window.preferences.change(recent=())
+        tour.until(lambda: not photos.isVisible())
+
+
+def context_menu(tour: Tour) -> None:
+    """What a right click on the mask opens, and what the palette says when there is no such command."""
+    menu = canvas_menu(tour.window, QPointF(225, 117))
+    menu.popup(tour.window.mapToGlobal(QPoint(200, 200)))
+    tour.take("menu-canvas", menu)
+    menu.close()
+    palette = Palette(tour.window.actions_, tour.window)
+    palette.show()
+    for name, typed in (("palette-found", "rotate"), ("palette-none", "xylophone")):
+        palette.field.setText(typed)
+        tour.take(name, palette)
+    palette.close()
+
+
 def menus(tour: Tour) -> None:
     for title in tour.window.menuBar().actions():
         menu = title.menu()
@@ -44,7 +75,7 @@ def menus(tour: Tour) -> None:
 
 def questions(tour: Tour) -> None:
     """Each is grabbed from inside the loop that waits for its answer."""
-    dialogs = QtDialogs()
+    dialogs = QtDialogs(tour.window.preferences)
 
     def answer(name: str) -> None:
         question = tour.application.activeModalWidget()
@@ -73,7 +104,7 @@ def questions(tour: Tour) -> None:
 
 def dialogs(tour: Tour) -> None:
     actions = tour.window.actions_
-    for name in ("palette", "guide", "shortcuts", "keys"):
+    for name in ("palette", "guide", "shortcuts", "keys", "about"):
         actions.tool(name).trigger()
         tour.application.processEvents()
         for top in tour.application.topLevelWidgets():

@@ -91,10 +91,12 @@ class Tour:
     def go(self) -> None:
         editor, window = self.editor, self.window
         self.take("empty")
+        asides.recent(self)
         asides.dialogs(self)
         editor.document.new(asides.astronaut())
         self.mark(NOSE, WALL)
         self.take("marked")
+        asides.context_menu(self)
         window.messages.say("All of the masked area is locked; unlock it, or mask something else.")
         self.take("message")
         window.messages.clear()

@@ -20,14 +20,14 @@ from engine.fill.request import FillMethod, FillRequest
 from engine.imaging.geometry import Rect
 from engine.photos.metadata import Metadata
 
-CANCELLED = "The fill was cancelled; the photo is as it was."
+CANCELLED = "The fill was cancelled; the photo is unchanged."
 STALE = "The photo or the mask changed during the fill, so its result was not used: fill again."
 NO_LONGER_SHOWN = "The photo was changed while another variant was being painted, so the variant was dropped."
 RUNNING = "A fill is already running: wait for it, or cancel it first."
 NO_PHOTO = "No photo is open: open one, then paint over what should be filled."
 NO_HOLE = "Nothing is masked yet: paint over what should be filled, then fill."
 NO_MEMORY = "There is not enough memory to fill this area: mask a smaller one, or close other programs."
-FAULT = "The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed."
+FAULT = "The fill stopped because of a fault in Wholeframe ({0}); the photo is unchanged."
 
 
 @dataclass(slots=True, eq=False)

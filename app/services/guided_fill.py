@@ -38,7 +38,7 @@ from engine.structure.prediction import Structure
 Phase = Literal["idle", "predicting", "structure", "painting", "variants"]
 VARIANTS = 3
 NO_MEMORY = "There is not enough memory for an image of this size: choose a smaller part."
-FAULT = "It stopped because of a fault in Wholeframe ({0}); the photo is unharmed."
+FAULT = "It stopped because of a fault in Wholeframe ({0}); the photo is unchanged."
 LOST = "The prediction can't be read any more: predict again."
 OTHER_MODELS = "The prediction was made with other models than those installed now: predict again."
 

@@ -35,7 +35,7 @@ def words_for(data: QMimeData) -> str:
     """What dropping `data` does, in a few words."""
     files = [url for url in data.urls() if url.isLocalFile()]
     if not files:
-        return tr("Drop the picture to open it")
+        return tr("Drop the image to open it")
     return tr("Drop {0} files to open them").format(len(files)) if len(files) > 1 else tr("Drop to open")
 
 

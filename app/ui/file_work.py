@@ -91,7 +91,7 @@ class FileWork:
         document, ask = self._window.document, self._window.dialogs.ask_sure
         if document.held:
             question = tr("Save the photo without what is predicted?")
-            more = tr("The prediction is not accepted yet, so the file will hold the photo as it was before it.")
+            more = tr("The prediction is not accepted yet: the photo is saved without it.")
         elif document.frame is not None:
             question = tr("Save the photo without the new canvas?")
             more = tr("The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.")

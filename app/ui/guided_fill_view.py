@@ -108,12 +108,12 @@ class GuidedFillView(QObject):
         """Leave what is predicted, then the frame; whether there was something to leave."""
         if self.work.phase != "idle":
             self.work.cancel()
-            self.told.emit(tr("Left what was predicted; the photo is as it was."))
+            self.told.emit(tr("Discarded the prediction; the photo is unchanged."))
             return True
         if self.frame is not None:
             self.expand_tool.frame = None
             self.refresh()
-            self.told.emit(tr("The canvas is as it was."))
+            self.told.emit(tr("The canvas is unchanged."))
             return True
         return False
 

@@ -41,6 +41,6 @@ def _sentence(before: tuple[Step, ...], left: int, steps: tuple[Step, ...], now:
         words = tr("Undone: {0}.") if now < left else tr("Redone: {0}.")
         return words.format(localized(steps[min(now, left)].name))
     if now == 0:
-        return tr("Back at the photo as it was opened.")
+        return tr("Back at the original photo.")
     words = tr("Gone back to: {0}.") if now < left else tr("Gone on to: {0}.")
     return words.format(localized(steps[now - 1].name))

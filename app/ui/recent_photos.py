@@ -34,7 +34,7 @@ class RecentPhotos(QWidget):
         self._names: tuple[str, ...] = ()
         self.buttons: list[QToolButton] = []
         head = QLabel(tr("Recent photos"))
-        head.setObjectName("quiet")
+        head.setObjectName("recent")
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         layout = QVBoxLayout(self)

@@ -168,4 +168,5 @@ QToolButton#recent {{ border: 1px solid transparent; border-radius: 6px; padding
 QToolButton#recent:hover {{ background: {RAISED.name()}; }}
 QToolButton#recent:focus {{ border-color: {ACCENT_HOVER.name()}; }}
 QLabel#invitation {{ color: {TEXT.name()}; font-size: 17px; }}
+QLabel#recent {{ color: {TEXT.name()}; }}
 """

@@ -21,7 +21,7 @@ from engine.photos.source import Refused, Source
 
 _TRUE_COLOURS = frozenset({"1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK"})
 CMYK_NOTICE = "This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB."
-SEVERAL_NOTICE = "This file holds several pictures; only the first was opened and will be saved."
+SEVERAL_NOTICE = "This file holds several images; only the first was opened and will be saved."
 _DEEP_AVIF_NOTICE = "This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8."
 
 

@@ -1475,8 +1475,8 @@
         </message>
         <message>
             <location filename="../../app/ui/last_step.py" />
-            <source>Back at the photo as it was opened.</source>
-            <translation>Back at the photo as it was opened.</translation>
+            <source>Back at the original photo.</source>
+            <translation>Back at the original photo.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/structure_options.py" />
@@ -1741,6 +1741,11 @@
             <translation>Discard</translation>
         </message>
         <message>
+            <location filename="../../app/ui/guided_fill_view.py" />
+            <source>Discarded the prediction; the photo is unchanged.</source>
+            <translation>Discarded the prediction; the photo is unchanged.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/display_choice.py" />
             <source>Display profile</source>
             <translation>Display profile</translation>
@@ -1817,8 +1822,8 @@
         </message>
         <message>
             <location filename="../../app/ui/drop_target.py" />
-            <source>Drop the picture to open it</source>
-            <translation>Drop the picture to open it</translation>
+            <source>Drop the image to open it</source>
+            <translation>Drop the image to open it</translation>
         </message>
         <message>
             <location filename="../../app/ui/drop_target.py" />
@@ -2145,8 +2150,8 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>It stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
-            <translation>It stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</translation>
+            <source>It stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</source>
+            <translation>It stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</translation>
         </message>
         <message>
             <location filename="../../app/ui/furnishing.py" />
@@ -2212,11 +2217,6 @@
             <location filename="../../app/ui/tools/expand.py" />
             <source>Left</source>
             <translation>Left</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
-            <source>Left what was predicted; the photo is as it was.</source>
-            <translation>Left what was predicted; the photo is as it was.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/structure_options.py" />
@@ -3182,8 +3182,8 @@
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
-            <source>Shape of the picture</source>
-            <translation>Shape of the picture</translation>
+            <source>Shape of the photo</source>
+            <translation>Shape of the photo</translation>
         </message>
         <message>
             <location filename="../../app/ui/menus.py" />
@@ -3424,8 +3424,8 @@
         </message>
         <message>
             <location filename="../../app/ui/guided_fill_view.py" />
-            <source>The canvas is as it was.</source>
-            <translation>The canvas is as it was.</translation>
+            <source>The canvas is unchanged.</source>
+            <translation>The canvas is unchanged.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
@@ -3529,13 +3529,13 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
-            <translation>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</translation>
+            <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</source>
+            <translation>The fill stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>The fill was cancelled; the photo is as it was.</source>
-            <translation>The fill was cancelled; the photo is as it was.</translation>
+            <source>The fill was cancelled; the photo is unchanged.</source>
+            <translation>The fill was cancelled; the photo is unchanged.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -3784,8 +3784,8 @@
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
-            <source>The prediction is not accepted yet, so the file will hold the photo as it was before it.</source>
-            <translation>The prediction is not accepted yet, so the file will hold the photo as it was before it.</translation>
+            <source>The prediction is not accepted yet: the photo is saved without it.</source>
+            <translation>The prediction is not accepted yet: the photo is saved without it.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -4050,8 +4050,13 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>This file holds several pictures; only the first was opened and will be saved.</source>
-            <translation>This file holds several pictures; only the first was opened and will be saved.</translation>
+            <source>This file holds several images; only the first was opened and will be saved.</source>
+            <translation>This file holds several images; only the first was opened and will be saved.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
+            <translation>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4087,11 +4092,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</source>
             <translation>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />

@@ -761,7 +761,7 @@
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Note in saved files that a part was made by a model (IPTC)</source>
-            <translation>일부를 모델이 만들었음을 저장 파일에 기록합니다(IPTC)</translation>
+            <translation>일부를 모델이 만들었음을 저장 파일에 기록하기(IPTC)</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -791,7 +791,7 @@
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>Show the prediction while it is painted</source>
-            <translation>칠하는 동안 예측을 봅니다</translation>
+            <translation>칠하는 동안 예측 보기</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -811,7 +811,7 @@
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
             <source>When a file is replaced, keep the old one beside it as name.bak</source>
-            <translation>파일을 덮어쓸 때 이전 파일을 같은 폴더에 이름.bak으로 남깁니다</translation>
+            <translation>파일을 덮어쓸 때 이전 파일을 이름.bak으로 남기기</translation>
         </message>
         <message>
             <location filename="../../app/ui/preferences_dialog.py" />
@@ -1475,8 +1475,8 @@
         </message>
         <message>
             <location filename="../../app/ui/last_step.py" />
-            <source>Back at the photo as it was opened.</source>
-            <translation>사진을 연 때의 상태로 돌아왔습니다.</translation>
+            <source>Back at the original photo.</source>
+            <translation>처음 사진으로 돌아왔습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/structure_options.py" />
@@ -1741,6 +1741,11 @@
             <translation>버리기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/guided_fill_view.py" />
+            <source>Discarded the prediction; the photo is unchanged.</source>
+            <translation>예측을 버렸습니다. 사진은 그대로입니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/display_choice.py" />
             <source>Display profile</source>
             <translation>화면 프로필</translation>
@@ -1817,8 +1822,8 @@
         </message>
         <message>
             <location filename="../../app/ui/drop_target.py" />
-            <source>Drop the picture to open it</source>
-            <translation>그림을 놓으면 열립니다</translation>
+            <source>Drop the image to open it</source>
+            <translation>이미지를 놓으면 열립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/drop_target.py" />
@@ -2145,7 +2150,7 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>It stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
+            <source>It stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</source>
             <translation>Wholeframe의 오류로 멈췄습니다({0}). 사진은 그대로입니다.</translation>
         </message>
         <message>
@@ -2212,11 +2217,6 @@
             <location filename="../../app/ui/tools/expand.py" />
             <source>Left</source>
             <translation>왼쪽</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
-            <source>Left what was predicted; the photo is as it was.</source>
-            <translation>예측을 버렸습니다. 사진은 그대로입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/structure_options.py" />
@@ -3182,7 +3182,7 @@
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
-            <source>Shape of the picture</source>
+            <source>Shape of the photo</source>
             <translation>사진 비율</translation>
         </message>
         <message>
@@ -3424,8 +3424,8 @@
         </message>
         <message>
             <location filename="../../app/ui/guided_fill_view.py" />
-            <source>The canvas is as it was.</source>
-            <translation>캔버스를 원래대로 되돌렸습니다.</translation>
+            <source>The canvas is unchanged.</source>
+            <translation>캔버스는 그대로입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
@@ -3529,12 +3529,12 @@
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unharmed.</source>
+            <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</source>
             <translation>Wholeframe의 오류로 채우기가 멈췄습니다({0}). 사진은 그대로입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
-            <source>The fill was cancelled; the photo is as it was.</source>
+            <source>The fill was cancelled; the photo is unchanged.</source>
             <translation>채우기를 취소했습니다. 사진은 그대로입니다.</translation>
         </message>
         <message>
@@ -3784,8 +3784,8 @@
         </message>
         <message>
             <location filename="../../app/ui/file_work.py" />
-            <source>The prediction is not accepted yet, so the file will hold the photo as it was before it.</source>
-            <translation>예측을 아직 적용하지 않았으므로 파일에는 예측하기 전의 사진이 저장됩니다.</translation>
+            <source>The prediction is not accepted yet: the photo is saved without it.</source>
+            <translation>예측을 아직 적용하지 않았습니다. 사진은 예측 없이 저장됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />
@@ -4050,8 +4050,13 @@
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
-            <source>This file holds several pictures; only the first was opened and will be saved.</source>
+            <source>This file holds several images; only the first was opened and will be saved.</source>
             <translation>이 파일에는 이미지가 여러 장 있습니다. 첫 장만 열었고 그것만 저장합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/carrying.py" />
+            <source>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
+            <translation>이 그림은 열 수 있는 최대치인 {0} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/engine_sentences.py" />
@@ -4087,11 +4092,6 @@
             <location filename="../../app/ui/engine_sentences.py" />
             <source>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</source>
             <translation>인쇄용(CMYK) 사진이라 sRGB로 열었고, 저장도 sRGB로 합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/carrying.py" />
-            <source>This picture has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>이 그림은 열 수 있는 최대치인 {0} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/sentences.py" />

@@ -160,7 +160,7 @@ class ExpandOptions(QWidget):
         self.preset.addItem(tr(FREE), None)
         for across, down in PRESETS:
             self.preset.addItem(f"{across}:{down}", (across, down))
-        self.preset.setAccessibleName(tr("Shape of the picture"))
+        self.preset.setAccessibleName(tr("Shape of the photo"))
         self.preset.setToolTip(tr("The shape to grow to; nothing of the photo is cut away"))
         for anchor in ANCHORS:
             self.anchor.addItem(tr(ANCHOR_WORDS[anchor]), anchor)

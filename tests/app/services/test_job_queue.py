@@ -69,7 +69,7 @@ def test_a_waiting_fill_can_be_cancelled(desk: Desk, second: Desk, jobs: JobQueu
     jobs.cancel(jobs.jobs[0])
     jobs.cancel(jobs.jobs[1])
     qtbot.waitUntil(lambda: states(jobs) == ["cancelled", "cancelled"])
-    assert jobs.jobs[0].sentence == "The fill was cancelled; the photo is as it was."
+    assert jobs.jobs[0].sentence == "The fill was cancelled; the photo is unchanged."
 
 
 def test_a_failed_fill_says_why_and_can_be_tried_again(desk: Desk, jobs: JobQueue, qtbot: QtBot) -> None:

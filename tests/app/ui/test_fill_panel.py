@@ -177,5 +177,5 @@ def test_the_list_of_fills_says_how_far_each_stage_is(hand: Hand) -> None:
     ):
         fills.progress.emit(stage, fraction)
         assert (row.text, bar.value()) == (says, round(1000 * fraction))
-    fills.cancelled.emit("The fill was cancelled; the photo is as it was.")
+    fills.cancelled.emit("The fill was cancelled; the photo is unchanged.")
     assert row.text == "Cancelled"

@@ -196,7 +196,7 @@ class TestSlow:
         assert np.array_equal(filling.pixels, before)
         assert np.array_equal(filling.mask, hole)
         assert filling.steps == ["Brush"]
-        assert filling.window.status.sentence.text() == "The fill was cancelled; the photo is as it was."
+        assert filling.window.status.sentence.text() == "The fill was cancelled; the photo is unchanged."
         assert filling.window.jobs.rows[0].text == "Cancelled"
 
     def test_the_primary_button_becomes_the_way_out(self, filling: Hand) -> None:

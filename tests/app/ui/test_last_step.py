@@ -48,7 +48,7 @@ def test_jumps_through_the_history_say_where_to(hand: Hand) -> None:
     history.jump(4)
     assert said(hand) == "Gone on to: Brush."
     history.jump(0)
-    assert said(hand) == "Back at the photo as it was opened."
+    assert said(hand) == "Back at the original photo."
 
 
 def test_another_photo_is_no_step(hand: Hand, photo: Path) -> None:

@@ -132,7 +132,7 @@ def test_of_several_pictures_the_first(tmp_path: Path, picture: NDArray[np.uint8
     photo = open_photo(path)
     assert np.abs(photo.pixels.astype(int) - picture).mean() < 3
     assert photo.format == "JPEG"
-    assert photo.notice == "This file holds several pictures; only the first was opened and will be saved."
+    assert photo.notice == "This file holds several images; only the first was opened and will be saved."
     save_photo(photo.pixels, saved, photo.metadata)
     with Image.open(saved) as again:
         assert again.format == "JPEG"

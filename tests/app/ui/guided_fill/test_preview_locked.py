@@ -47,7 +47,7 @@ def test_other_preferences_leave_the_keys_of_undo_to_the_corrections(hand: Hand,
 
 
 def test_how_the_last_fill_ended_is_not_said_beside_a_new_prediction(hand: Hand) -> None:
-    hand.window.status.say("The fill was cancelled; the photo is as it was.")
+    hand.window.status.say("The fill was cancelled; the photo is unchanged.")
     mark(hand)
     hand.window.actions_.predict.trigger()
     phase(hand, "structure")
@@ -281,7 +281,7 @@ def test_the_status_line_says_what_became_of_a_prediction(hand: Hand) -> None:
     hand.window.completion.structure.forth.click()
     assert said.text() == "Redone: the correction."
     hand.key(Qt.Key.Key_Escape)
-    assert said.text() == "Left what was predicted; the photo is as it was."
+    assert said.text() == "Discarded the prediction; the photo is unchanged."
     mark(hand)
     hand.window.actions_.predict.trigger()
     phase(hand, "structure")
