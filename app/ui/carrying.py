@@ -144,10 +144,8 @@ def pasted(window: MainWindow, data: QMimeData) -> bool:
     limits = allowed()
     if size.width() * size.height() > limits.pixels:
         words = tr(
-
-                "This image has more than {0} megapixels, the most that is opened: make it smaller first, "
-                "or allow more in Preferences."
-
+            "This image has more than {0} megapixels, the most that is opened: make it smaller first, "
+            "or allow more in Preferences."
         )
         window.messages.say(words.format(f"{limits.pixels / 1e6:g}"))
         return True

@@ -36,7 +36,15 @@ ROOT = Path(__file__).parents[3]
 SCRIPT = ROOT / "packaging" / "translations.py"
 HANGUL = re.compile("[가-힣]")
 # What is the same in every language.
-NAMES = {"Wholeframe", "Wholeframe ", "English", "Fusion", "[*] — Wholeframe", 'pip install "wholeframe[cuda]"'}
+NAMES = {
+    "Wholeframe",
+    "Wholeframe ",
+    "wholeframe doctor",
+    "English",
+    "Fusion",
+    "[*] — Wholeframe",
+    'pip install "wholeframe[cuda]"',
+}
 # Names by which windows' states are kept, and what patterns in sentences.py put together again.
 INNER = {"History", "Result", "Queue", "Engine", ", erased", ", locked area"}
 
@@ -128,6 +136,7 @@ def test_sentences_from_below_are_translated_too() -> None:
 # What nobody meets in the window: the command line's own words, and faults of whoever calls.
 ELSEWHERE = (
     "Eyes are four numbers",
+    "is not a whole wheel",
     "A side grows by whole pixels",
     "An aspect is two whole numbers",
     "No side would grow",
