@@ -58,6 +58,7 @@ class CanvasView(QGraphicsView):
         self.tools = ToolController(self.view, self.layers, self.comparison, document, preferences, tool_state)
         self.cross = KeyboardPointer(self)
         self.tools.hinted.connect(self._show_hint)
+        self.view.moved.connect(self._point_rulers)
         self._releases: list[Callable[[], None]] = [
             self.tools.release,
             self.layers.release,
@@ -106,6 +107,9 @@ class CanvasView(QGraphicsView):
             self.viewport().unsetCursor()
         else:
             self.viewport().setCursor(self.tools.cursor)
+        self._point_rulers()
+
+    def _point_rulers(self) -> None:
         self.rulers.point_at(self.tools.spot if self.tools.hovered else None)
 
     def show_hovered(self) -> None:

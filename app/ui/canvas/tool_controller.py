@@ -73,8 +73,8 @@ class ToolController(QObject):
             tool_state.on_changed(self._choose),
             document.on_changed(lambda _: self._show_tools()),
         ]
-        view.moved.connect(self._view_moved)
-        view.zoomed.connect(lambda _: self._show_tools())
+        view.moved.connect(self._find_spot)
+        view.zoomed.connect(lambda _: self._rescale())
         layers.replaced.connect(self._forget)
         layers.shown_changed.connect(self.refresh_hint)
 
@@ -223,6 +223,11 @@ class ToolController(QObject):
         for name, tool in self.tools.items():
             tool.show(name == self._tool_state.tool)
 
+    def _rescale(self) -> None:
+        for tool in self.tools.values():
+            tool.rescale()
+        self.refresh_hint()
+
     # ---------------------------------------------------------------------------------------------- hint and cursor
     @property
     def spot(self) -> QPointF | None:
@@ -260,10 +265,6 @@ class ToolController(QObject):
             spot = self._view.scene_point(self._at)
             self.outline.setPos(spot)
             self._spot = spot.x(), spot.y()
-
-    def _view_moved(self) -> None:
-        self._find_spot()
-        self.refresh_hint()
 
     # ------------------------------------------------------------------------------------------- what tools may do
     @property

@@ -44,13 +44,14 @@ class ExpandTool(Tool):
         self.frame: Rect | None = None  # None while it is the canvas as it is
         self._grip: tuple[Grip, Rect] | None = None
         self._at = (0.0, 0.0), False  # where on the screen the grip was last, and whether both sides were pulled
+        self._chosen = False
         self._all_seen = True  # whether all handles were in view at the press
         self._changed: Watchers[[]] = Watchers()
         self.options, self.item = ExpandOptions(), FrameItem()
         surface.add_item(self.item)
         self.options.wanted.connect(self.set_up)
         self.options.refused.connect(messages.say)
-        self.options.guided.connect(lambda _: self._draw(True))
+        self.options.guided.connect(lambda _: self.rescale())
 
     def on_changed(self, callback: Callable[[], None]) -> Unsubscribe:
         """`callback()` after each change of `frame` by this tool. Returns what unsubscribes it."""
@@ -97,7 +98,8 @@ class ExpandTool(Tool):
         self.options.setEnabled(snapshot is not None and idle)
         if snapshot is not None and self.frame is None and idle:
             self.options.show_frame(snapshot.canvas, Margins())
-        self._draw(chosen)
+        self._chosen = chosen
+        self.rescale()
         if self._grip is None:  # not at every move
             self._document.frame = self.frame
 
@@ -130,12 +132,12 @@ class ExpandTool(Tool):
         self.options.show_frame(snapshot.canvas, Margins.between(snapshot.canvas, frame))
         self._changed.tell()
 
-    def _draw(self, chosen: bool) -> None:
-        """The frame to be pulled; while its content is predicted and painted, that frame without handles."""
+    def rescale(self) -> None:
+        """Draw the frame to be pulled; while its content is predicted and painted, that frame without handles."""
         snapshot, phase, base, pixel = self._document.snapshot, self._work.phase, self._work.base, self.surface.pixel
         if snapshot is None:
             self.item.show_frame(None, Rect(0, 0, 0, 0), pixel)
-        elif phase == "idle" and chosen:
+        elif phase == "idle" and self._chosen:
             guide = self.options.guide.isChecked()
             self.item.show_frame(self.frame or snapshot.canvas, snapshot.canvas, pixel, True, guide)
         elif phase not in ("idle", "variants") and base is not None and base.canvas != snapshot.canvas:

@@ -118,6 +118,9 @@ class EyesTool(Tool):
         self.options.show_eyes(len(self._faces), self.first is not None)
         self._draw(self._faces)
 
+    def rescale(self) -> None:
+        self._draw(self._faces)
+
     def _under(self, at: Place) -> Held | None:
         """The eye that a press there grabs."""
         reach = REACH * self.surface.pixel

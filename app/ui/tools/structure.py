@@ -89,6 +89,10 @@ class StructureTool(Tool):
         structures = self._work.structures
         kinds = {structure.kind for structure in structures}
         self.options.show_work("portrait" in kinds, "face" in kinds, self._work.can_undo, self._work.can_redo)
+        self.rescale()
+
+    def rescale(self) -> None:
+        structures = self._work.structures
         shown = structures if self._work.phase in ("predicting", "structure", "painting") else ()
         self.item.show_structures(shown, self.surface.pixel)
 

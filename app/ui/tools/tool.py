@@ -222,6 +222,9 @@ class Tool:
         return None
 
     def show(self, chosen: bool) -> None:
-        """Draw what this tool shows over the photo. Called after the photo, the zoom or the chosen tool has changed;
-        `chosen`: whether this is the one.
+        """Show the options and draw what this tool shows over the photo. Called after the photo or the chosen tool has
+        changed; `chosen`: whether this is the one.
         """
+
+    def rescale(self) -> None:
+        """Draw again what keeps its size on the screen: the zoom has changed."""
