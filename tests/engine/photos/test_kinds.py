@@ -144,4 +144,4 @@ def test_an_animation_shows_its_first_picture(tmp_path: Path, picture: NDArray[n
     photo = open_photo(path)
     np.testing.assert_array_equal(photo.pixels, picture)
     assert photo.notice is not None
-    assert "several pictures" in photo.notice
+    assert "several images" in photo.notice
