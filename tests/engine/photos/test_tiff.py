@@ -123,7 +123,7 @@ def test_a_bigtiff_of_several_pages(tmp_path: Path, picture: NDArray[np.uint8]) 
     with tifffile.TiffWriter(tmp_path / "a.tif", bigtiff=True) as writer:
         for _ in range(2):
             writer.write(picture, photometric="rgb", metadata=None)
-    assert "several pictures" in (open_photo(tmp_path / "a.tif").notice or "")
+    assert "several images" in (open_photo(tmp_path / "a.tif").notice or "")
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
