@@ -57,5 +57,5 @@ def _stretched(samples: NDArray[np.uint16], bits: int) -> NDArray[np.uint16]:
 
 def _notices(heif: Any) -> tuple[str, ...]:
     if len(heif) > 1:
-        return ("This file holds several pictures; only the main one was opened and will be saved.",)
+        return ("This file holds several images; only the main one was opened and will be saved.",)
     return ()

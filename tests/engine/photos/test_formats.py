@@ -125,7 +125,7 @@ def test_of_several_pictures_the_first(tmp_path: Path, picture: NDArray[np.uint8
     photo = open_photo(tmp_path / f"a{suffix}")
     assert np.abs(photo.pixels.astype(int) - picture).mean() < (2 if suffix == ".avif" else 0.01)
     assert photo.notice is not None
-    assert "several pictures" in photo.notice
+    assert "several images" in photo.notice
 
 
 @pytest.mark.parametrize(("mode", "colour"), [("P", (0, 0, 0)), ("1", (0, 0, 0)), ("L", (0, 0, 0))])
