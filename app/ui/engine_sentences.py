@@ -104,6 +104,7 @@ PHOTOS = (
     noop("The XMP of this photo can't be read, and will not be saved."),
     noop("The colour profile of this photo can't be read, so it was opened without one."),
     noop("This file holds several images; only the first was opened and will be saved."),
+    noop("This file holds several images; only the main one was opened and will be saved."),
     noop("This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8."),
     noop(
         "This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind."

@@ -4054,6 +4054,11 @@
             <translation>This file holds several images; only the first was opened and will be saved.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This file holds several images; only the main one was opened and will be saved.</source>
+            <translation>This file holds several images; only the main one was opened and will be saved.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/carrying.py" />
             <source>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
             <translation>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>

@@ -4054,6 +4054,11 @@
             <translation>이 파일에는 이미지가 여러 장 있습니다. 첫 장만 열었고 그것만 저장합니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/engine_sentences.py" />
+            <source>This file holds several images; only the main one was opened and will be saved.</source>
+            <translation>이 파일에는 이미지가 여러 장 있습니다. 대표 이미지만 열었고, 그것만 저장됩니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/carrying.py" />
             <source>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
             <translation>이 그림은 열 수 있는 최대치인 {0} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
