@@ -38,7 +38,7 @@ def command(arguments: Sequence[str] | None = None) -> int:
 def _given(words: Sequence[str]) -> tuple[list[Path], list[str]]:
     """The files that are named, by paths or as a desktop does by addresses; and what is said of those that are none."""
     from engine.errors import UsageError
-    from engine.photos.addresses import local_path
+    from engine.photos.file_urls import local_path
 
     photos: list[Path] = []
     refused: list[str] = []

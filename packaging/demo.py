@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from engine.batch.filling import fill
+from engine.batch.blocking_fill import fill_and_wait
 from engine.cli import terminal
 from engine.errors import WholeframeError
 from engine.fill import events
@@ -99,7 +99,7 @@ def shown_fill(engine: Engine, photo: Pixels, hole: Mask) -> Shown:
         if isinstance(event, events.StructureReady):
             _lay(structure, *render(event.structure))
 
-    result, report = fill(engine, damaged, hole, "face", watch=watch)
+    result, report = fill_and_wait(engine, damaged, hole, "face", watch=watch)
     return Shown(damaged, structure, result, report)
 
 

@@ -14,8 +14,8 @@ from engine.errors import ChangedOnDisk
 from engine.imaging.depth import Stored, most
 from engine.imaging.pixels import shrink
 from engine.photos.atomic import Stamp
+from engine.photos.file_identity import same_file
 from engine.photos.metadata import Metadata
-from engine.photos.places import same_file
 from engine.photos.sentences import shown
 from engine.photos.writing import DEFAULT, Saved, SaveOptions, encoded, save_photo
 

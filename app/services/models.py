@@ -13,7 +13,7 @@ from app.services.background import Task
 from engine.errors import ModelError
 from engine.fill.engine import Engine
 from engine.fill.selftest import Check, run
-from engine.models import packs
+from engine.models import installation
 from engine.models.registry import Registry
 from engine.structure.spec import CascadeSpec
 
@@ -54,7 +54,7 @@ class _Taken:
     """What lies in `folder` was not added."""
 
     folder: Path
-    there: packs.Installed
+    there: installation.Installed
 
 
 class ModelManager(QObject):
@@ -64,7 +64,9 @@ class ModelManager(QObject):
     checked = Signal(object)  # a Check, as each is done
     tested = Signal(bool)  # all checks were made; whether all came out right
     told = Signal(str)  # a sentence: a model was added or removed
-    exists = Signal(object, object)  # a folder, and packs.Installed: what was to be added from it is there already
+    exists = Signal(
+        object, object
+    )  # a folder, and installation.Installed: what was to be added from it is there already
     failed = Signal(str)  # a sentence
     changed = Signal()  # busy
 
@@ -115,8 +117,8 @@ class ModelManager(QObject):
 
         def work(task: Task) -> EngineFacts | _Taken:
             try:
-                spec = packs.install(folder, self._engine.registry, replace, token=task.token)
-            except packs.Installed as there:
+                spec = installation.install(folder, self._engine.registry, replace, token=task.token)
+            except installation.Installed as there:
                 return _Taken(folder, there)
             task.report(_added(spec, self._engine.registry))
             return facts_of(self._engine)
@@ -127,7 +129,7 @@ class ModelManager(QObject):
         """Delete a model that was added: `told`, then `learnt` follow; or `failed`. A fill that runs keeps it."""
 
         def work(task: Task) -> EngineFacts:
-            packs.remove(model.name, self._engine.registry)
+            installation.remove(model.name, self._engine.registry)
             task.report(f"Removed “{model.title}”.")
             return facts_of(self._engine)
 
@@ -212,7 +214,7 @@ def facts_of(engine: Engine) -> EngineFacts:
 
 
 def _model(engine: Engine, name: str, entry: dict[str, Any]) -> Model:
-    added = packs.removable(name, engine.registry)
+    added = installation.removable(name, engine.registry)
     if "error" in entry:
         return Model(name, name, "", "", 0, "", "", None, str(entry["error"]), added)
     try:

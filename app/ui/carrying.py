@@ -20,7 +20,7 @@ from app.ui.pictures import Picture, as_image, in_srgb, small_image, taken
 from app.ui.wording import as_sentence
 from engine.errors import UsageError
 from engine.imaging.geometry import Rect
-from engine.photos.addresses import local_path
+from engine.photos.file_urls import local_path
 from engine.photos.limits import allowed
 from engine.photos.sentences import cannot_save
 

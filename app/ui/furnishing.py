@@ -45,7 +45,7 @@ from app.ui.tools.eyes import EyesTool
 from app.ui.tools.structure import StructureTool
 from app.ui.window import MainWindow
 from app.ui.wording import as_sentence
-from engine.models.packs import Installed
+from engine.models.installation import Installed
 
 
 def furnish(

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from app.ui.folders import unfolded
 from app.ui.language import tr
 from app.ui.wording import as_sentence
-from engine.photos.places import same_file
+from engine.photos.file_identity import same_file
 
 if TYPE_CHECKING:
     from app.ui.shell import Page, Shell

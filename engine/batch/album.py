@@ -11,8 +11,8 @@ from pathlib import Path, PurePath
 from engine.batch.recipe import Recipe
 from engine.batch.report import JOURNAL, REPORT
 from engine.errors import UsageError
+from engine.photos.file_identity import folded, ignores_case, same_file
 from engine.photos.formats import RAW_SUFFIXES, SUFFIXES
-from engine.photos.places import folded, ignores_case, same_file
 from engine.photos.sentences import cannot_look_into, cannot_save, shown
 
 PHOTO_SUFFIXES = frozenset(SUFFIXES)

@@ -32,7 +32,7 @@ from engine.batch.steps import ExpandStep, FillStep, Step, check_seed
 from engine.errors import UsageError
 from engine.fill.request import Background, FillMethod
 from engine.imaging.margins import Anchor, parse_amount, parse_aspect
-from engine.photos.addresses import local_path
+from engine.photos.file_urls import local_path
 from engine.photos.sentences import quoted, shown
 from engine.schema import SchemaError, read
 from engine.structure.eyes import Eyes, parse_eyes

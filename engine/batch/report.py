@@ -26,7 +26,7 @@ REPORT = "report.json"
 @dataclass(frozen=True, slots=True)
 class PhotoReport:
     """`name` is the photo's path within the album. `reason` says why it was skipped or failed; empty when fixed.
-    `facts` are those of Filled, for a fixed one and for one that was copied as it is."""
+    `facts` are those of FileResult, for a fixed one and for one that was copied as it is."""
 
     name: str
     status: Status

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from engine.batch.album import Album, Entry, scan, without_collisions
-from engine.batch.filling import Filled, Listener, fill_file
+from engine.batch.fill_file import FileResult, Listener, fill_file
+from engine.batch.pixel_budget import PixelBudget
 from engine.batch.recipe import Recipe
 from engine.batch.report import Journal, PhotoReport, write_report
-from engine.batch.room import Room
 from engine.errors import DiskFull, OutputError, PhotoError, UsageError, WholeframeError
 from engine.fill.engine import Engine
 from engine.photos.formats import READ
@@ -95,7 +95,7 @@ class _Work:
         for engine in engines:
             self._free.put(engine)
         self._pool = ThreadPoolExecutor(len(engines), "wholeframe-batch")
-        self._room = Room()
+        self._room = PixelBudget()
         self._begun: list[Future[PhotoReport]] = []
         self._lock = threading.Lock()
         self._shares: dict[str, float] = {}  # of the photos that were begun and not yet taken
@@ -134,7 +134,7 @@ class _Work:
             self.ended.append(report)
         return report
 
-    def _filled(self, engine: Engine, entry: Entry) -> Filled:
+    def _filled(self, engine: Engine, entry: Entry) -> FileResult:
         _make_folder(entry.output.parent)
         steps, name = self._recipe.steps(entry.name), entry.name.as_posix()
 
@@ -171,7 +171,7 @@ def _reports(album: Album, recipe: Recipe, journal: Journal, work: _Work) -> Gen
         yield work.take(ahead.popleft())
 
 
-def _done(name: str, filled: Filled) -> PhotoReport:
+def _done(name: str, filled: FileResult) -> PhotoReport:
     facts = {**filled.facts(), "path": name}
     return PhotoReport(name, "fixed", facts=facts) if filled.routes else PhotoReport(name, "skipped", LEFT, facts)
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import get_args
 
-from engine.batch.filling import Filled
+from engine.batch.fill_file import FileResult
 from engine.batch.steps import ExpandStep
 from engine.cli import one_photo
 from engine.cli.options import Places, add_common, add_saving, place, seed
@@ -67,5 +67,5 @@ def _step(options: argparse.Namespace) -> ExpandStep:
     )
 
 
-def _summary(filled: Filled) -> str:
+def _summary(filled: FileResult) -> str:
     return f"{filled.output}: grown by {filled.margins}, {one_photo.fillers(filled)}"

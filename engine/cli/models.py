@@ -9,7 +9,7 @@ from typing import Any
 from engine.cli import terminal
 from engine.cli.options import Places, place
 from engine.errors import ModelError
-from engine.models.packs import install
+from engine.models.installation import install
 from engine.models.registry import MANIFEST, Registry
 from engine.structure.spec import CascadeSpec
 
@@ -75,7 +75,7 @@ def verify_files(options: argparse.Namespace, places: Places) -> int:
 
 
 def add_copy(options: argparse.Namespace, places: Places) -> int:
-    """See engine.models.packs.install."""
+    """See engine.models.installation.install."""
     registry = places.registry()
     spec = install(Path(options.folder), registry, options.replace)
     if options.json:

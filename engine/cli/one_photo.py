@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from engine.batch.filling import Filled, fill_file
+from engine.batch.fill_file import FileResult, fill_file
 from engine.batch.steps import ExpandStep, FillStep
 from engine.cli import terminal
 from engine.cli.options import Places, saving
 from engine.errors import UsageError, WholeframeError
-from engine.photos.places import same_file
+from engine.photos.file_identity import same_file
 from engine.photos.sentences import shown
 from engine.photos.writing import check_writable
 
@@ -21,7 +21,7 @@ def write(
     places: Places,
     sources: Mapping[str, Path],
     step: Callable[[], FillStep | ExpandStep],
-    said: Callable[[Filled], str],
+    said: Callable[[FileResult], str],
 ) -> int:
     """The exit code 0; what goes wrong is raised, and with --json also written out.
 
@@ -51,7 +51,7 @@ def write(
     return 0
 
 
-def fillers(filled: Filled) -> str:
+def fillers(filled: FileResult) -> str:
     """What filled it, and in how long."""
     parts = ", ".join(f"{route.kind} ({route.provider})" for route in filled.routes)
     return f"filled by {parts} in {sum(filled.timings.values()):.1f} s"

@@ -13,7 +13,7 @@ from engine.errors import UsageError
 from engine.fill.engine import Engine
 from engine.models.providers import Device
 from engine.models.registry import Registry
-from engine.photos.addresses import local_path
+from engine.photos.file_urls import local_path
 from engine.photos.limits import MAX_PIXELS, OPTION, PIXELS_VARIABLE, positive
 from engine.photos.sentences import quoted
 from engine.photos.writing import SaveOptions, check_quality

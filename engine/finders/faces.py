@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.finders import blaze, mesh, views
+from engine.finders import blazeface, face_mesh, views
 from engine.finders.network import SHIPPED
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, check_image
@@ -52,8 +52,8 @@ class FaceFinder:
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` holds finders.json and the networks it lists; None is the shipped one. Raises ModelError."""
         where = SHIPPED if folder is None else folder
-        self._detector = blaze.FaceDetector(where)
-        self._mesh = mesh.FaceMesh(where)
+        self._detector = blazeface.FaceDetector(where)
+        self._mesh = face_mesh.FaceMesh(where)
 
     def find(
         self,
@@ -75,7 +75,7 @@ class FaceFinder:
         better. Of two results for one face, the one of the higher score is the better.
         """
         check_image(image)
-        side = blaze.SIDE
+        side = blazeface.SIDE
         scene = views.MaskedPhoto(image, unknown)
         if near is None or near.empty:
             upright = self._search(
@@ -96,7 +96,7 @@ class FaceFinder:
         self, scene: views.MaskedPhoto, seen: Iterable[views.View], min_score: float, check: Callable[[], None]
     ) -> list[Face]:
         """Return the faces in any of the views that score `min_score` or more."""
-        proposals: list[blaze.Detection] = []
+        proposals: list[blazeface.Detection] = []
         check()
         for view in seen:
             proposals += self._propose(view, min_score)
@@ -104,53 +104,53 @@ class FaceFinder:
         faces: list[Face] = []
         for proposal in sorted(proposals, key=lambda proposal: -proposal.score):
             # Most faces are in several views; the mesh is the slow part.
-            if all(blaze.overlap(proposal.box, _numbers(face.box)) <= _MAX_OVERLAP for face in faces):
+            if all(blazeface.overlap(proposal.box, _numbers(face.box)) <= _MAX_OVERLAP for face in faces):
                 check()
                 face = self._confirm(scene, proposal)
                 faces = faces if face is None else _deduplicated([*faces, face])
         return faces
 
-    def _propose(self, view: views.View, min_score: float) -> list[blaze.Detection]:
+    def _propose(self, view: views.View, min_score: float) -> list[blazeface.Detection]:
         """Return the detections in a view, in photo coordinates."""
-        found: list[blaze.Detection] = []
+        found: list[blazeface.Detection] = []
         for seen in self._detector.detect(view.picture, min_score):
             size = seen.box[2:] * view.back.scale
             centre = view.back.apply((seen.box[:2] + seen.box[2:] / 2)[None])[0]
             box = np.concatenate([centre - size / 2, size])
-            found.append(blaze.Detection(box, view.back.apply(seen.eyes), seen.score))
+            found.append(blazeface.Detection(box, view.back.apply(seen.eyes), seen.score))
         return found
 
-    def _confirm(self, scene: views.MaskedPhoto, proposal: blaze.Detection) -> Face | None:
+    def _confirm(self, scene: views.MaskedPhoto, proposal: blazeface.Detection) -> Face | None:
         """Return the face at a detection, or None when the mesh finds none there."""
         left, right = proposal.eyes
         angle = math.atan2(right[1] - left[1], right[0] - left[0])
         centre, size = proposal.box[:2] + proposal.box[2:] / 2, float(proposal.box[2:].max())
         if size < _MIN_SIDE:
             return None
-        to_mesh = mesh.crop_transform(centre, size, angle)
+        to_mesh = face_mesh.crop_transform(centre, size, angle)
         points = np.zeros((0, 2))
         for _ in range(_PASSES):
-            view = views.sample_view(scene, to_mesh, mesh.SIDE, quick=True)
+            view = views.sample_view(scene, to_mesh, face_mesh.SIDE, quick=True)
             fitted, presence = self._mesh.fit(view.picture)
             if presence < _MIN_PRESENCE:
                 return None
             points = view.back.apply(fitted)
-            to_mesh = mesh.crop_transform_of_mesh(points)
+            to_mesh = face_mesh.crop_transform_of_mesh(points)
         low, high = np.floor(points.min(axis=0)), np.ceil(points.max(axis=0))
         box = Rect(int(low[0]), int(low[1]), int(high[0]), int(high[1]))
-        five = mesh.five_points(points)
+        five = face_mesh.five_points(points)
         # The mesh fits itself to anything: it is a face where both networks agree on the eyes.
         apart = float(np.linalg.norm(five[:2] - proposal.eyes, axis=1).max())
         if apart > _MAX_EYE_DISTANCE * max(box.shape):
             return None
-        return Face(five.astype(np.float32), box, proposal.score, points[mesh.OVAL].astype(np.float32))
+        return Face(five.astype(np.float32), box, proposal.score, points[face_mesh.OVAL].astype(np.float32))
 
 
 def _deduplicated(faces: list[Face]) -> list[Face]:
     """Best score first, each face once."""
     kept: list[Face] = []
     for face in sorted(faces, key=lambda face: -face.score):
-        if all(blaze.overlap(_numbers(face.box), _numbers(other.box)) <= _MAX_OVERLAP for other in kept):
+        if all(blazeface.overlap(_numbers(face.box), _numbers(other.box)) <= _MAX_OVERLAP for other in kept):
             kept.append(face)
     return kept
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import ModuleType
 
 from engine.errors import UsageError
-from engine.models.places import data_folder
+from engine.models.data_folders import data_folder
 from engine.photos.sentences import cannot_save, shown
 
 VARIABLE = "WHOLEFRAME_CUDA"

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from engine.errors import ModelError
+from engine.models.data_folders import added_models
 from engine.models.onnx_file import read_facts
-from engine.models.places import added_models
 from engine.structure.spec import CascadeSpec, StageSpec, parse
 
 _DEFAULT = Path(__file__).resolve().parents[2] / "resources" / "models"

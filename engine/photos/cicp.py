@@ -72,7 +72,7 @@ _DATE = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)  # else two profiles of the same
 
 class UnknownColours(Exception):
     """The code points name colours that no photo has, or that H.273 does not define. Its text is what follows the
-    file's name, see `source.Refused`.
+    file's name, see `decoded_file.Refused`.
     """
 
 

@@ -16,10 +16,10 @@ from typing import BinaryIO, Literal, NoReturn
 from engine.errors import MaskError, PhotoError, WholeframeError
 from engine.photos import pillow_decoding, segments
 from engine.photos.cicp import UnknownColours
+from engine.photos.decoded_file import DecodedFile, Refused, cut_off
 from engine.photos.formats import READ, START_BYTES, Format, sniff
 from engine.photos.limits import Limits
 from engine.photos.sentences import cannot_open, shown
-from engine.photos.source import Refused, Source, cut_off
 
 What = Literal["photo", "mask"]
 
@@ -30,7 +30,7 @@ _ANY = Limits(1 << 40, 1 << 60)
 _one_at_a_time = threading.Lock()
 
 
-def decode(path: Path, what: What, limits: Limits) -> Source:
+def decode(path: Path, what: What, limits: Limits) -> DecodedFile:
     """Opens and decodes a file of one of formats.KINDS, or a camera's RAW; it is closed afterwards.
 
     Raises PhotoError or, when `what` is 'mask', MaskError, in one sentence, whatever is wrong with the file.
@@ -67,7 +67,7 @@ def decode(path: Path, what: What, limits: Limits) -> Source:
         problem.damaged(error)
 
 
-def decode_again(data: bytes, form: Format) -> Source:
+def decode_again(data: bytes, form: Format) -> DecodedFile:
     """What was just encoded, of any size. Raises nearly every kind of error when it was not encoded well."""
     with _one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -77,7 +77,7 @@ def decode_again(data: bytes, form: Format) -> Source:
     return source
 
 
-def _decoder(form: Format) -> Callable[[BinaryIO, Format, Limits], Source]:
+def _decoder(form: Format) -> Callable[[BinaryIO, Format, Limits], DecodedFile]:
     # What each needs is large, and few photos need any but the last: loaded when the first of its kind comes.
     match form:
         case "RAW":

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.imaging.depth import Stored, most
-from engine.photos.source import Refused
+from engine.photos.decoded_file import Refused
 
 Deep = NDArray[np.uint16]
 

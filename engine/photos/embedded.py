@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from engine.photos import xmp
-from engine.photos.boxes import contents
-from engine.photos.directories import HEADER
+from engine.photos.isobmff import contents
 from engine.photos.segments import jpeg_segments
+from engine.photos.tiff_directories import HEADER
 
 _APP0, _APP15, _APP2, _APP13, _APP14 = 0xE0, 0xEF, 0xE2, 0xED, 0xEE
 _EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"

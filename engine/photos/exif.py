@@ -12,7 +12,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.photos.directories import EXIF_DIRECTORY, HEADER, Entry, directory, entries_of, long
+from engine.photos.tiff_directories import EXIF_DIRECTORY, HEADER, Entry, directory, entries_of, long
 
 _WIDTH, _HEIGHT, _ORIENTATION = 0x0100, 0x0101, 0x0112
 _ACROSS, _DOWN, _UNIT, _INCH, _CENTIMETRE = 0x011A, 0x011B, 0x0128, 2, 3

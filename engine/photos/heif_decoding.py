@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from engine.imaging.depth import Stored
 from engine.photos import cicp, embedded, exif
+from engine.photos.decoded_file import DecodedFile, Refused
 from engine.photos.formats import Format
 from engine.photos.limits import Limits
-from engine.photos.source import Refused, Source
 
 
-def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
+def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
     """The main picture. libheif turns it upright. 10 and 12 bits come as 16."""
     library: Any = pillow_heif
     heif: Any = library.open_heif(file, convert_hdr_to_8bit=False)
@@ -35,7 +35,7 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
     if icc is None and nclx:
         coded = cicp.Cicp(int(nclx["color_primaries"]), int(nclx["transfer_characteristics"]))
         icc = cicp.profile(coded, channels < 3 and not coded.hdr)
-    return Source(
+    return DecodedFile(
         form,
         np.ascontiguousarray(colours),
         alpha,

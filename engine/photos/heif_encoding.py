@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.imaging.depth import Stored
 from engine.photos import xmp
-from engine.photos.picture import Picture
+from engine.photos.encoder_input import EncoderInput
 
 _QUALITY = 90
 _FULL_CHROMA_FROM = 90
@@ -18,7 +18,7 @@ _BT601, _MATRICES = 6, {9: 9}  # from RGB to luma and chroma (H.273, table 4): B
 _DEEP_BITS = 10  # what libheif keeps of 16
 
 
-def heic(picture: Picture) -> bytes:
+def heic(picture: EncoderInput) -> bytes:
     """8 bits a channel, or 10 for pixels of 16."""
     import pillow_heif  # here, because the window starts without it
 

@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.photos import boxes, cicp, deep_decoding, embedded, exif, png_colours, png_parts, segments, truncated
+from engine.photos import cicp, deep_decoding, embedded, exif, isobmff, png_colours, png_parts, segments, truncated_jpeg
 from engine.photos.cicp import Cicp
+from engine.photos.decoded_file import DecodedFile, Refused
 from engine.photos.formats import KINDS, Format
 from engine.photos.limits import Limits
 from engine.photos.metadata import jpeg_coding
-from engine.photos.planes import split
-from engine.photos.source import Refused, Source
+from engine.photos.pillow_pixels import split
 
 _TRUE_COLOURS = frozenset({"1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK"})
 CMYK_NOTICE = "This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB."
@@ -25,25 +25,25 @@ SEVERAL_NOTICE = "This file holds several images; only the first was opened and 
 _DEEP_AVIF_NOTICE = "This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8."
 
 
-def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
+def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
     """The first picture of `file`, which is of the format `form`."""
     if form == "PNG":
         return _png(file, limits)
     try:
         return _decoded(file, form, limits)
     except OSError:
-        if form != "JPEG" or not truncated.lacks_end(file):
+        if form != "JPEG" or not truncated_jpeg.lacks_end(file):
             raise
 
     def seen(one: BinaryIO) -> NDArray[Any]:
         with opened(one, form, limits) as image:
             return np.asarray(image)
 
-    mended = truncated.jpeg(file, seen)
+    mended = truncated_jpeg.jpeg(file, seen)
     return replace(_decoded(mended.file, form, limits), loss=mended.loss)
 
 
-def _png(file: BinaryIO, limits: Limits) -> Source:
+def _png(file: BinaryIO, limits: Limits) -> DecodedFile:
     parts = png_parts.parted(file, limits)
     chunks = parts.chunks
     found = png_colours.colours(chunks, parts.icc, parts.grey)
@@ -61,7 +61,7 @@ def _png(file: BinaryIO, limits: Limits) -> Source:
     )
 
 
-def _decoded(file: BinaryIO, form: Format, limits: Limits, by_libpng: bool = False) -> Source:
+def _decoded(file: BinaryIO, form: Format, limits: Limits, by_libpng: bool = False) -> DecodedFile:
     file.seek(0)
     with opened(file, form, limits) as image:
         if by_libpng:
@@ -72,10 +72,10 @@ def _decoded(file: BinaryIO, form: Format, limits: Limits, by_libpng: bool = Fal
         icc: bytes | None = image.info.get("icc_profile") or None
         coded: Cicp | None = None
         if form == "AVIF" and icc is None:
-            coded = boxes.contents(file).nclx
+            coded = isobmff.contents(file).nclx
             icc = coded and cicp.profile(coded, image.mode == "L" and not coded.hdr)
         described = exif.headed(image.info.get("exif"))
-        return Source(
+        return DecodedFile(
             form,
             pixels,
             alpha,

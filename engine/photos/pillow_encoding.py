@@ -7,9 +7,9 @@ from typing import Any
 
 from PIL import Image, PngImagePlugin
 
-from engine.photos import boxes, png_encoding, segments
+from engine.photos import isobmff, png_encoding, segments
 from engine.photos.colour import srgb_profile
-from engine.photos.picture import Picture
+from engine.photos.encoder_input import EncoderInput
 
 JPEG_SEGMENT_BYTES = 65533 - 29  # less the longest of the names that a segment starts with, XMP's
 
@@ -18,7 +18,7 @@ _JPEG_QUALITY, _WEBP_QUALITY, _AVIF_QUALITY = 95, 95, 90
 _FULL_CHROMA_FROM = 90  # a person who asks for less wants a small file
 
 
-def jpeg(picture: Picture) -> bytes:
+def jpeg(picture: EncoderInput) -> bytes:
     """Compressed as the source JPEG was, where there is one and no quality is asked for."""
     metadata, image = picture.metadata, picture.image()
     options = _common(picture, picture.exif(JPEG_SEGMENT_BYTES))
@@ -40,7 +40,7 @@ def jpeg(picture: Picture) -> bytes:
     return _saved(image, "JPEG", options)
 
 
-def png(picture: Picture) -> bytes:
+def png(picture: EncoderInput) -> bytes:
     """Without loss, 8 or 16 bits a channel."""
     # Pillow knows the chunks: those of a PNG of one pixel go into the other; so do those that say how bright an HDR
     # picture is, which Pillow does not write.
@@ -50,7 +50,7 @@ def png(picture: Picture) -> bytes:
     return png_encoding.png(picture.samples, b"".join([*extra, *_ancillary(shell)]))
 
 
-def webp(picture: Picture) -> bytes:
+def webp(picture: EncoderInput) -> bytes:
     """Without loss when the source was a WebP without loss, and no quality is asked for."""
     options = _common(picture, picture.exif_with_resolution())
     if picture.metadata.exact and picture.quality is None:
@@ -59,7 +59,7 @@ def webp(picture: Picture) -> bytes:
     return _saved(picture.image(), "WEBP", options | {"quality": quality, "exact": True})
 
 
-def avif(picture: Picture) -> bytes:
+def avif(picture: EncoderInput) -> bytes:
     options = _common(picture, picture.exif_with_resolution())
     quality = _AVIF_QUALITY if picture.quality is None else picture.quality
     subsampling = "4:4:4" if quality >= _FULL_CHROMA_FROM else "4:2:0"
@@ -68,20 +68,20 @@ def avif(picture: Picture) -> bytes:
     if coded is None:
         return _saved(picture.image(), "AVIF", options)
     options["icc_profile"] = picture.metadata.icc or srgb_profile()  # to be replaced
-    return boxes.recoded(_saved(picture.image(), "AVIF", options), coded)
+    return isobmff.recoded(_saved(picture.image(), "AVIF", options), coded)
 
 
-def bmp(picture: Picture) -> bytes:
+def bmp(picture: EncoderInput) -> bytes:
     return _saved(picture.image(), "BMP", {"dpi": picture.metadata.dpi} if picture.metadata.dpi else {})
 
 
-def _common(picture: Picture, exif: bytes | None) -> dict[str, Any]:
+def _common(picture: EncoderInput, exif: bytes | None) -> dict[str, Any]:
     metadata = picture.metadata
     pieces = {"exif": exif, "icc_profile": metadata.icc, "xmp": metadata.xmp}
     return {name: data for name, data in pieces.items() if data}
 
 
-def _png_options(picture: Picture) -> dict[str, Any]:
+def _png_options(picture: EncoderInput) -> dict[str, Any]:
     metadata, chunks = picture.metadata, PngImagePlugin.PngInfo()
     options = _common(picture, picture.exif())
     packet, captions = options.pop("xmp", None), metadata.iptc

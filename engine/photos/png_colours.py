@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from engine.photos import cicp
 from engine.photos.cicp import Chromaticities, Cicp, UnknownColours
 from engine.photos.colour import colours_of
+from engine.photos.decoded_file import Chunks
 from engine.photos.segments import COLOUR_CHUNKS
-from engine.photos.source import Chunks
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ import zlib
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from engine.photos.decoded_file import MOST_MISSING, Chunks, Loss, Refused, cut_off
 from engine.photos.limits import Limits
 from engine.photos.segments import COLOUR_CHUNKS
-from engine.photos.source import MOST_MISSING, Chunks, Loss, Refused, cut_off
 
 _SIGNATURE_BYTES = 8
 _HEADER = struct.Struct(">IIBBBBB")

@@ -7,15 +7,15 @@ from typing import Any, BinaryIO
 import numpy as np
 import rawpy
 
-from engine.photos import directories, exif, segments
+from engine.photos import exif, segments, tiff_directories
+from engine.photos.decoded_file import DecodedFile, Refused
 from engine.photos.formats import Format
 from engine.photos.limits import Limits
-from engine.photos.source import Refused, Source
 
 NOTICE = "This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind."
 
 
-def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
+def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
     """16 bits in sRGB, with the camera's white balance and no brightening of its own; LibRaw turns it upright."""
     reader: Any = rawpy
     with reader.imread(file) as raw:
@@ -23,9 +23,9 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
         if max(sizes.iwidth * sizes.iheight, sizes.raw_width * sizes.raw_height) > limits.pixels:
             raise Refused(limits.too_many_pixels())
         pixels = raw.postprocess(use_camera_wb=True, no_auto_bright=True, output_bps=16)
-        described = directories.exif_of(file) or _of_preview(raw)
+        described = tiff_directories.exif_of(file) or _of_preview(raw)
     grey = pixels.shape[2] == 1  # a camera without colours
-    return Source(
+    return DecodedFile(
         form,
         np.repeat(pixels, 3, axis=2) if grey else np.ascontiguousarray(pixels, np.uint16),
         grey=grey,

@@ -9,14 +9,14 @@ from engine.errors import MaskError
 from engine.imaging.depth import Stored
 from engine.imaging.pixels import Mask
 from engine.photos import exif, xmp
+from engine.photos.decoded_file import DecodedFile
 from engine.photos.decoding import decode
 from engine.photos.formats import Format
 from engine.photos.limits import Limits, allowed
-from engine.photos.mask_pictures import Ambiguous, SoftMask, soft_mask
+from engine.photos.mask_images import Ambiguous, SoftMask, soft_mask
 from engine.photos.metadata import Metadata, usable_dpi
-from engine.photos.planes import swaps_axes, turned
+from engine.photos.pillow_pixels import swaps_axes, turned
 from engine.photos.sentences import shown
-from engine.photos.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def open_mask(path: Path | str, shape: tuple[int, int], limits: Limits | None = 
 
 def open_soft_mask(path: Path | str, shape: tuple[int, int], limits: Limits | None = None) -> SoftMask:
     """How much of each pixel is marked, 0 to 255, in the mask picture at `path`: what is not black, or the strokes on a
-    clear layer, or the erased part of a photo (see `mask_pictures.soft_mask`).
+    clear layer, or the erased part of a photo (see `mask_images.soft_mask`).
 
     Raises MaskError, one sentence: unreadable, cut off, another size (names both), nothing marked, or to be read in two
     ways (names both).
@@ -95,11 +95,11 @@ def open_soft_mask(path: Path | str, shape: tuple[int, int], limits: Limits | No
     return mask
 
 
-def _notices(source: Source) -> tuple[str, ...]:
+def _notices(source: DecodedFile) -> tuple[str, ...]:
     return source.notices if source.loss is None else (source.loss.sentence(source.orientation), *source.notices)
 
 
-def _metadata(source: Source) -> Metadata:
+def _metadata(source: DecodedFile) -> Metadata:
     dpi, coding, packet = usable_dpi(source.dpi), source.jpeg, source.xmp
     if swaps_axes(source.orientation):
         dpi = dpi and (dpi[1], dpi[0])

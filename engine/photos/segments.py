@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from engine.photos.directories import HEADER
 from engine.photos.formats import Format
+from engine.photos.tiff_directories import HEADER
 
 COLOUR_CHUNKS = frozenset({b"cICP", b"sRGB", b"gAMA", b"cHRM", b"mDCV", b"cLLI"})
 """What a PNG says of its colours. mDCV and cLLI: how bright an HDR picture is."""

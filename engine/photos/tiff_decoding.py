@@ -7,12 +7,20 @@ from typing import BinaryIO
 
 from engine.imaging.depth import Stored
 from engine.photos import deep_decoding, exif, segments, xmp
-from engine.photos.directories import DNG_VERSION, Structure, exif_of, first_directory, has_second, numbers, with_values
+from engine.photos.decoded_file import DecodedFile, Refused
 from engine.photos.formats import Format
 from engine.photos.limits import Limits
 from engine.photos.pillow_decoding import CMYK_NOTICE, SEVERAL_NOTICE, opened
-from engine.photos.planes import split, swaps_axes
-from engine.photos.source import Refused, Source
+from engine.photos.pillow_pixels import split, swaps_axes
+from engine.photos.tiff_directories import (
+    DNG_VERSION,
+    Structure,
+    exif_of,
+    first_directory,
+    has_second,
+    numbers,
+    with_values,
+)
 
 _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _ORIENTATION, _SAMPLE_FORMAT = 256, 257, 258, 262, 274, 339
 _XMP, _IPTC, _PHOTOSHOP, _ICC = 700, 33723, 34377, 34675
@@ -21,7 +29,7 @@ _SHORT = 3
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB = 0, 1, 2
 
 
-def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
+def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
     """The first picture. 16-bit CMYK goes the way of all CMYK, which ends in 8-bit sRGB."""
     structure = Structure.of(file) or Structure("<")
     order = structure.order
@@ -63,7 +71,7 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> Source:
         if _XMP in raw:
             raw[_XMP] = xmp.upright(raw[_XMP])
         dpi = (dpi[1], dpi[0]) if dpi and swaps_axes(orientation) else dpi
-    return Source(
+    return DecodedFile(
         form,
         pixels,
         alpha,

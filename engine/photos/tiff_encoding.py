@@ -13,8 +13,8 @@ import zlib
 import numpy as np
 
 from engine.photos import exif, segments
-from engine.photos.directories import HEADER, Entry, directory, entries_of, long
-from engine.photos.picture import Picture
+from engine.photos.encoder_input import EncoderInput
+from engine.photos.tiff_directories import HEADER, Entry, directory, entries_of, long
 
 _STRIP_BYTES = 1 << 20
 _LEVEL = 6
@@ -28,7 +28,7 @@ _LAYOUT = frozenset({254, 255, 256, 257, 258, 259, 262, 266, 273, 277, 278, 279,
 _XMP, _IPTC, _PHOTOSHOP, _ICC, _ORIENTATION = 700, 33723, 34377, 34675, 274
 
 
-def tiff(picture: Picture) -> bytes:
+def tiff(picture: EncoderInput) -> bytes:
     """Deflate with differences, which every reader of TIFF knows. Raises ValueError beyond 4 GB."""
     described = picture.exif()
     known = entries_of(described) if described else None
@@ -47,7 +47,7 @@ def tiff(picture: Picture) -> bytes:
     return bytes(data)
 
 
-def _pack(picture: Picture, order: str, data: bytearray) -> tuple[list[int], list[int], int]:
+def _pack(picture: EncoderInput, order: str, data: bytearray) -> tuple[list[int], list[int], int]:
     """Appends the strips to `data`; where they begin, how long they are, and the rows of each."""
     samples = picture.samples.reshape(*picture.samples.shape[:2], picture.channels)
     rows = max(1, _STRIP_BYTES // (samples.strides[0] or 1))
@@ -65,7 +65,7 @@ def _pack(picture: Picture, order: str, data: bytearray) -> tuple[list[int], lis
     return starts, lengths, rows
 
 
-def _layout(picture: Picture, order: str, rows: int, starts: list[int], lengths: list[int]) -> list[Entry]:
+def _layout(picture: EncoderInput, order: str, rows: int, starts: list[int], lengths: list[int]) -> list[Entry]:
     channels, (width, height) = picture.channels, picture.size
     alpha = channels in (2, 4)
 
@@ -92,7 +92,7 @@ def _layout(picture: Picture, order: str, rows: int, starts: list[int], lengths:
     ]
 
 
-def _described(picture: Picture, order: str) -> list[Entry]:
+def _described(picture: EncoderInput, order: str) -> list[Entry]:
     metadata = picture.metadata
     pieces = [(_XMP, _BYTE, metadata.xmp), (_ICC, _UNDEFINED, metadata.icc)]
     if metadata.iptc:

@@ -15,13 +15,13 @@ from engine.photos import heif_encoding, pillow_encoding, tiff_encoding, xmp
 from engine.photos.atomic import Stamp, check_place, replace_file
 from engine.photos.colour import colours_of
 from engine.photos.cost import Cost, cost_of
+from engine.photos.encoder_input import EncoderInput
 from engine.photos.formats import KINDS, RAW_SUFFIXES, WRITTEN, Format, Kind, Piece, of_name
 from engine.photos.metadata import Metadata
-from engine.photos.picture import Picture
 from engine.photos.png_colours import only_gamma
 from engine.photos.sentences import listed, quoted, shown
 
-_ENCODERS: dict[Format, Callable[[Picture], bytes]] = {
+_ENCODERS: dict[Format, Callable[[EncoderInput], bytes]] = {
     "JPEG": pillow_encoding.jpeg,
     "PNG": pillow_encoding.png,
     "TIFF": tiff_encoding.tiff,
@@ -132,7 +132,7 @@ def encoded(
     if form == "JPEG":
         _check_segments(metadata, path)
     grey = metadata.grey and kind.grey
-    picture = Picture.of(
+    picture = EncoderInput.of(
         pixels if kind.deep else to_eight(pixels),
         None if alpha is None or not kind.transparent else to_depth(alpha, is_deep(pixels) and kind.deep),
         metadata,

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from engine.batch.asking import fill
+from engine.batch.blocking_fill import fill_and_wait
 from engine.fill.engine import Engine
 from engine.imaging.pixels import Mask, Pixels, resize
 from engine.models.registry import Registry
@@ -51,7 +51,7 @@ def main() -> None:
     with Engine(Registry(None), "cpu") as engine:
 
         def editor(image: Pixels, mask: Mask) -> Pixels:
-            return fill(engine, image, mask, "auto", expansion=is_new_canvas(mask))[0]
+            return fill_and_wait(engine, image, mask, "auto", expansion=is_new_canvas(mask))[0]
 
         fillers = {"the editor": editor, str(SHIPPED): ExportedCascade(SHIPPED), **CLASSICAL}
         cpu = torch.device("cpu")

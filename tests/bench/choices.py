@@ -22,7 +22,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.batch.asking import fill
+from engine.batch.blocking_fill import fill_and_wait
 from engine.errors import WholeframeError
 from engine.fill.engine import Engine
 from engine.imaging.geometry import Rect
@@ -76,7 +76,7 @@ def main() -> None:
 
 
 def by(choice: str, **more: object) -> Way:
-    return lambda engine, photo, mask: fill(engine, photo, mask, choice, **more)[0]  # type: ignore[arg-type]
+    return lambda engine, photo, mask: fill_and_wait(engine, photo, mask, choice, **more)[0]  # type: ignore[arg-type]
 
 
 def sides(case: Case) -> Mask:

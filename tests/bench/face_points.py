@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.batch.asking import fill
+from engine.batch.blocking_fill import fill_and_wait
 from engine.fill.engine import Engine
 from engine.finders.faces import FaceFinder
 from engine.imaging.pixels import Mask, Pixels
@@ -40,7 +40,7 @@ def main() -> None:
     made = unseen = 0
     with Engine(Registry(given.models), "cpu") as engine:
         fillers: dict[str, Callable[[Pixels, Mask], Pixels]] = {
-            "cascade": lambda image, mask: fill(engine, image, mask, "face", aligned=True)[0],
+            "cascade": lambda image, mask: fill_and_wait(engine, image, mask, "face", aligned=True)[0],
             "biharmonic": biharmonic,
         }
         for name in rng.permutation(sorted(faces)):

@@ -21,7 +21,7 @@ import cv2
 import numpy as np
 import skimage.data
 
-from engine.batch.asking import fill
+from engine.batch.blocking_fill import fill_and_wait
 from engine.batch.recipe import read_recipe
 from engine.batch.run import prepare, run
 from engine.fill.engine import Engine
@@ -56,7 +56,7 @@ def twelve_megapixels() -> tuple[Pixels, Mask]:
 def _one_large_photo(engine: Engine, repeat: int) -> float:
     """The shortest fill, in seconds."""
     photo, mask = twelve_megapixels()
-    fill(engine, photo, mask, "face")  # loads the models
+    fill_and_wait(engine, photo, mask, "face")  # loads the models
     whole: list[float] = []
     inside: list[float] = []
     spent: list[tuple[float, float]] = []
@@ -64,7 +64,7 @@ def _one_large_photo(engine: Engine, repeat: int) -> float:
     for _ in range(repeat):
         with recorded() as runs:
             since, before = time.perf_counter(), time.process_time()
-            _, report = fill(engine, photo, mask, "face")
+            _, report = fill_and_wait(engine, photo, mask, "face")
             whole.append(time.perf_counter() - since)
             spent.append((time.process_time() - before, runs.processor))
         inside.append(runs.seconds)
@@ -110,7 +110,7 @@ def _batch(engines: Sequence[Engine], count: int) -> None:
         album = prepare(root / "photos", root / "done", recipe)
         mask = over(face.points, EYES, photo.shape[:2], 1500, seed=0)
         for engine in engines:
-            fill(engine, photo, mask, "face")  # loads the models
+            fill_and_wait(engine, photo, mask, "face")  # loads the models
         with recorded() as runs:
             since = time.perf_counter()
             statuses = [report.status for report in run(engines, album, recipe, root / "done")]

@@ -22,7 +22,7 @@ import skimage.data
 from numpy.typing import NDArray
 from skimage.color import deltaE_ciede2000, rgb2lab
 
-from engine.batch.asking import fill
+from engine.batch.blocking_fill import fill_and_wait
 from engine.errors import PhotoError, WholeframeError
 from engine.fill.engine import Engine
 from engine.finders.faces import FaceFinder
@@ -59,7 +59,7 @@ def main() -> None:
                     mask = over(face.points, which, photo.shape[:2], area, seed=i)
                     damaged = np.where(mask[..., None], np.uint8(0), photo)
                     try:
-                        filled, _ = fill(engine, damaged, mask, given.cascade)
+                        filled, _ = fill_and_wait(engine, damaged, mask, given.cascade)
                     except WholeframeError:  # the face is not found with this hole: somebody would place its eyes
                         continue
                     done.append(compare(filled, photo, mask))

@@ -16,7 +16,7 @@ from app.app_context import Editor
 from app.services.models import ModelManager
 from engine.errors import UsageError
 from engine.fill.engine import Engine
-from engine.models.packs import SHIPPED, remove
+from engine.models.installation import SHIPPED, remove
 from engine.models.registry import Registry
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.test_engine_panel import engine, furnished, panel_of, words

@@ -14,7 +14,7 @@ import pytest
 
 from engine.batch import run
 from engine.batch.album import LINKED
-from engine.batch.filling import FillStep, fill_file
+from engine.batch.fill_file import FillStep, fill_file
 from engine.batch.run import LEFT
 from engine.cli import options
 from engine.fill.engine import Engine

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.batch import canvas, filling
+from engine.batch import edited_photo, fill_file
 from engine.cli import doctor
 from engine.fill.plan import NOBODY
 from engine.imaging.geometry import Rect
@@ -111,7 +111,7 @@ def test_a_result_too_large_to_be_opened_again_is_refused(
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.004096")
     out = tmp_path / "out.png"
     says = "would have 64 x 65 pixels, and more than 0.004096 megapixels are not opened again: expand by less"
-    monkeypatch.setattr(filling, "fill", None)  # nothing may run
+    monkeypatch.setattr(fill_file, "fill_and_wait", None)  # nothing may run
     wholeframe("expand", wide, "-o", out, "--top", "25").refused(3, says, "allow more with --max-megapixels")
     assert not out.exists()
     monkeypatch.undo()
@@ -170,7 +170,7 @@ def test_no_memory_is_one_sentence(
     where: str,
     scarce: Callable[..., None],
 ) -> None:
-    monkeypatch.setattr(canvas.Canvas, where, scarce)
+    monkeypatch.setattr(edited_photo.EditedPhoto, where, scarce)
     says = "There is not enough memory for this photo; close other programs."
     wholeframe("expand", wide, "-o", tmp_path / "out.png", "--left", "3").refused(1, says)
     assert not (tmp_path / "out.png").exists()

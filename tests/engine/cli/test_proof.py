@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from engine.batch import filling
+from engine.batch import fill_file
 from engine.models.registry import Registry
 from engine.photos.reading import open_photo
 from tests.engine.cli.conftest import SIDE, Ran, a_hole, noise, write
@@ -71,14 +71,14 @@ def test_a_result_that_changed_anything_else_is_not_saved(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One pixel, one step, far away: as a bug anywhere in the engine would."""
-    real = filling.fill
+    real = fill_file.fill_and_wait
 
     def spoiling(*arguments: object, **options: object) -> object:
         pixels, report = real(*arguments, **options)  # type: ignore[arg-type]
         pixels[-1, -1, 2] ^= 1
         return pixels, report
 
-    monkeypatch.setattr(filling, "fill", spoiling)
+    monkeypatch.setattr(fill_file, "fill_and_wait", spoiling)
     ran = wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "out.png", "--cascade", "texture")
     ran.refused(1, "was not saved", "pixels outside the mask changed", "report this bug")
     assert not (tmp_path / "out.png").exists()

@@ -12,7 +12,7 @@ from engine.errors import OutputError
 from engine.fill.engine import Engine
 from engine.fill.events import Progress
 from engine.imaging.geometry import Rect
-from engine.models.packs import Installed, install, remove
+from engine.models.installation import Installed, install, remove
 from engine.models.registry import Registry
 from tests.engine.scene import Log, apply, finished, hole, picture, request
 from tests.fakes import Nodes, constant, paint_nodes, slowed, write_cascade

@@ -16,7 +16,7 @@ from PIL import Image
 from engine.imaging.depth import to_sixteen
 from engine.photos import embedded, xmp
 from engine.photos.colour import srgb_profile
-from engine.photos.planes import turned
+from engine.photos.pillow_pixels import turned
 from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
 

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from engine.errors import ChangedOnDisk, OutputError
 from engine.photos.atomic import Stamp, replace_file
+from engine.photos.encoder_input import EncoderInput
 from engine.photos.metadata import Metadata
-from engine.photos.picture import Picture
 from engine.photos.reading import open_photo
 from engine.photos.writing import SaveOptions, save_photo
 
@@ -182,7 +182,7 @@ def test_one_wrong_pixel_is_enough(
 
     whole = writing._ENCODERS["PNG"]
 
-    def careless(given: Picture) -> bytes:
+    def careless(given: EncoderInput) -> bytes:
         samples = given.samples.copy()
         samples[3, 4, 1] ^= 1
         return whole(replace(given, samples=samples))

@@ -64,7 +64,7 @@ _LOSSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DecodedFile:
     """pixels: HW3 and alpha: HW, both of one depth, not turned upright: `orientation` (1 to 8) says how.
 
     Colours hidden under full transparency are what they were. The metadata is as it lies in the file, except that exif

@@ -12,7 +12,7 @@ import pytest
 
 from engine import cli
 from engine.errors import UsageError
-from engine.models import packs, places
+from engine.models import data_folders, installation
 from engine.models.registry import MANIFEST, Registry
 from tests.fuzz.packs import pack
 
@@ -32,7 +32,7 @@ def registry(tmp_path: Path) -> Registry:
     """A shipped cascade 'face', in a folder that may only be read."""
     shipped, added = tmp_path / "shipped", tmp_path / "own" / "models"
     shipped.mkdir()
-    packs.install(named(tmp_path / "face", "face"), Registry(shipped))
+    installation.install(named(tmp_path / "face", "face"), Registry(shipped))
     for folder in (shipped, *shipped.iterdir()):
         folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
     return Registry(shipped, added)
@@ -40,7 +40,7 @@ def registry(tmp_path: Path) -> Registry:
 
 def test_a_model_is_added_to_the_users_folder(registry: Registry, tmp_path: Path) -> None:
     before = sorted(os.listdir(registry.root))
-    packs.install(named(tmp_path / "mine", "mine"), registry)
+    installation.install(named(tmp_path / "mine", "mine"), registry)
     assert registry.names() == ("face", "mine")
     assert registry.path("face").parent == registry.root
     assert registry.path("mine").parent == registry.added
@@ -51,14 +51,14 @@ def test_a_model_is_added_to_the_users_folder(registry: Registry, tmp_path: Path
 
 def test_one_of_a_shipped_name_is_preferred_and_gives_the_shipped_one_back(registry: Registry, tmp_path: Path) -> None:
     other = named(tmp_path / "other", "face", "9.9.9")
-    with pytest.raises(packs.Installed):
-        packs.install(other, registry)
+    with pytest.raises(installation.Installed):
+        installation.install(other, registry)
     with pytest.raises(UsageError, match="came with Wholeframe"):
-        packs.remove("face", registry)
-    packs.install(other, registry, replace=True)
+        installation.remove("face", registry)
+    installation.install(other, registry, replace=True)
     assert registry.names() == ("face",)
     assert registry.spec("face").version == "9.9.9"
-    packs.remove("face", registry)
+    installation.remove("face", registry)
     assert registry.spec("face").version != "9.9.9"
     assert registry.verify("face").name == "face"
 
@@ -72,7 +72,7 @@ def test_a_folder_without_a_model_hides_nothing(registry: Registry) -> None:
 def test_one_folder_alone_is_read_and_written(tmp_path: Path) -> None:
     alone = Registry(tmp_path / "models")
     assert alone.added == alone.root
-    packs.install(named(tmp_path / "mine", "mine"), alone)
+    installation.install(named(tmp_path / "mine", "mine"), alone)
     assert alone.path("mine") == tmp_path / "models" / "mine"
 
 
@@ -84,13 +84,13 @@ def test_one_folder_alone_is_read_and_written(tmp_path: Path) -> None:
 def test_the_users_folder(given: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/somebody")
     monkeypatch.setenv("XDG_DATA_HOME", given)
-    assert places.data_folder() == Path("/home/somebody") / expected
+    assert data_folders.data_folder() == Path("/home/somebody") / expected
 
 
 def test_the_command_line_adds_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(places, "data_folder", lambda: tmp_path / "own")
+    monkeypatch.setattr(data_folders, "data_folder", lambda: tmp_path / "own")
     assert cli.main(["models", "add", str(named(tmp_path / "mine", "mine"))]) == 0
     assert str(tmp_path / "own" / "models" / "mine") in capsys.readouterr().out
     assert cli.main(["models", "list"]) == 0

@@ -18,7 +18,7 @@ from engine.photos.reading import Photo
 from engine.photos.sentences import shown
 
 
-class Canvas:
+class EditedPhoto:
     """`pixels`: what the engine works on, as filled so far; of the size that the photo has by now.
 
     The photo's own pixels lie at `photo`. Put a step's answer in with `filled`; `result` is what to save.

@@ -20,7 +20,7 @@ _THUMBNAIL_QUALITY = 85
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class EncoderInput:
     """samples: HxW, HxWx2, HxWx3 or HxWx4: grey or RGB, with alpha last. quality: 1 to 100; None leaves it to the
     encoder.
     """
@@ -30,14 +30,14 @@ class Picture:
     quality: int | None = None
 
     @staticmethod
-    def of(pixels: Stored, alpha: Stored | None, metadata: Metadata, quality: int | None, grey: bool) -> Picture:
+    def of(pixels: Stored, alpha: Stored | None, metadata: Metadata, quality: int | None, grey: bool) -> EncoderInput:
         """`grey`: one channel of colour is enough."""
         samples: Any = luma(pixels) if grey else pixels
         if alpha is not None:
             untyped: Any = cv2  # several times as fast as numpy here
             samples = np.dstack([samples, alpha]) if grey else untyped.cvtColor(samples, cv2.COLOR_RGB2RGBA)
             samples[..., -1] = alpha
-        return Picture(np.ascontiguousarray(samples), metadata, quality)
+        return EncoderInput(np.ascontiguousarray(samples), metadata, quality)
 
     @property
     def size(self) -> tuple[int, int]:

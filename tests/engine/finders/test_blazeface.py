@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.finders.blaze import FaceDetector, anchors, overlap
+from engine.finders.blazeface import FaceDetector, anchors, overlap
 from engine.finders.network import SHIPPED
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Pixels, crop, resize

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.batch.asking import Watcher, fill
-from engine.batch.canvas import Canvas
+from engine.batch.blocking_fill import Watcher, fill_and_wait
+from engine.batch.edited_photo import EditedPhoto
 from engine.batch.steps import ExpandStep, FillStep, Step
 from engine.errors import PhotoError, WholeframeError
 from engine.fill import events, memory
@@ -31,7 +31,7 @@ Listener = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FileResult:
     """What was done to one photo.
 
     `timings` are seconds by part (open, fill, save); `saved` says what saving cost. `seam` is how far, in pixels, the
@@ -101,7 +101,7 @@ def fill_file(
     listen: Listener | None = None,
     options: SaveOptions = DEFAULT,
     room: Callable[[int], AbstractContextManager[None]] = lambda _: nullcontext(),
-) -> Filled:
+) -> FileResult:
     """Does `path` step by step and writes `output`; `path` itself is only read.
 
     The engine sees the photo in 8-bit sRGB; only what it changed is put back, in the photo's own depth and colours.
@@ -109,7 +109,8 @@ def fill_file(
 
     Raises OutputError before any work when `output` can't be written, UsageError for a step that makes no sense for
     this photo, PhotoError and MaskError for what can't be read, PhotoError for a result too large to be opened again,
-    WholeframeError where memory runs out, and what `fill` and `room` raise. After any error `output` is as it was.
+    WholeframeError where memory runs out, and what `fill_and_wait` and `room` raise. After any error `output` is as it
+    was.
     """
     check_writable(output)
     clock = _Clock()
@@ -118,7 +119,7 @@ def fill_file(
     clock.lap("open")
     with room(grown.width * grown.height):
         clock.start()
-        canvas = Canvas(photo, colours_of(photo.metadata.icc, photo.metadata.grey))
+        canvas = EditedPhoto(photo, colours_of(photo.metadata.icc, photo.metadata.grey))
         routes: list[events.RouteReport] = []
         notices = [photo.notice] if photo.notice else []
         seam = 0
@@ -130,7 +131,7 @@ def fill_file(
             mask = canvas.grow(work) if grows else work
             filling = isinstance(step, FillStep)
             background = step.background if isinstance(step, ExpandStep) else "texture"
-            pixels, report = fill(
+            pixels, report = fill_and_wait(
                 engine,
                 canvas.pixels,
                 mask,
@@ -157,7 +158,7 @@ def fill_file(
             saved = _copied(path, output, options)
         clock.lap("save")
         told = (*notices, *saved.notices)
-        return Filled(path, output, tuple(routes), clock.laps, seam, proof, told, saved, canvas.margins)
+        return FileResult(path, output, tuple(routes), clock.laps, seam, proof, told, saved, canvas.margins)
 
 
 def _checked(steps: Sequence[Step], photo: Rect) -> tuple[list[Mask | Margins], Rect]:

@@ -11,7 +11,7 @@ from engine.errors import Cancelled
 _TOGETHER = 48_000_000  # pixels
 
 
-class Room:
+class PixelBudget:
     """Lets threads work side by side while what they hold is together no more than 48 megapixels, else one alone."""
 
     def __init__(self) -> None:

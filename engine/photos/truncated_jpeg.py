@@ -16,8 +16,8 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.photos.decoded_file import MOST_MISSING, Loss, cut_off
 from engine.photos.segments import jpeg_segments
-from engine.photos.source import MOST_MISSING, Loss, cut_off
 
 _END = b"\xff\xd9"
 _CHANCE = Random(0).randbytes(1 << 16).replace(b"\xff", b"\x5a")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.photos.planes import cells, split
+from engine.photos.pillow_pixels import cells, split
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 7), (700, 911), (2, 40_000)])

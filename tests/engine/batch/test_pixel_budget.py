@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.batch.room import Room
+from engine.batch.pixel_budget import PixelBudget
 from engine.errors import Cancelled
 
 MEGA = 1_000_000
 
 
 def test_two_of_24_megapixels_side_by_side() -> None:
-    room = Room()
+    room = PixelBudget()
     with room.taken(24 * MEGA), room.taken(24 * MEGA):
         pass
 
@@ -22,7 +22,7 @@ def test_two_of_24_megapixels_side_by_side() -> None:
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from([1, 20, 24, 30, 49, 100]), min_size=1, max_size=12))
 def test_together_never_more_than_48_megapixels_unless_one_is_alone(sizes: list[int]) -> None:
-    room, lock, held, most = Room(), threading.Lock(), list[int](), list[list[int]]()
+    room, lock, held, most = PixelBudget(), threading.Lock(), list[int](), list[list[int]]()
 
     def work(size: int) -> None:
         with room.taken(size * MEGA):
@@ -39,7 +39,7 @@ def test_together_never_more_than_48_megapixels_unless_one_is_alone(sizes: list[
 
 
 def test_a_large_one_waits_until_it_is_alone_and_nobody_slips_past() -> None:
-    room, came = Room(), list[str]()
+    room, came = PixelBudget(), list[str]()
     with ThreadPoolExecutor(2) as pool:
         with room.taken(MEGA):
             large = pool.submit(_come, room, 100 * MEGA, "large", came)
@@ -53,7 +53,7 @@ def test_a_large_one_waits_until_it_is_alone_and_nobody_slips_past() -> None:
 
 
 def test_who_waits_is_told_when_the_room_is_closed() -> None:
-    room = Room()
+    room = PixelBudget()
     with ThreadPoolExecutor(1) as pool, room.taken(MEGA):
         waiting = pool.submit(_come, room, 100 * MEGA, "large", [])
         room.close()
@@ -63,6 +63,6 @@ def test_who_waits_is_told_when_the_room_is_closed() -> None:
         pass
 
 
-def _come(room: Room, pixels: int, name: str, came: list[str]) -> None:
+def _come(room: PixelBudget, pixels: int, name: str, came: list[str]) -> None:
     with room.taken(pixels):
         came.append(name)

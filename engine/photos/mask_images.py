@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.imaging.depth import Stored, is_deep, most
-from engine.photos.source import Source
+from engine.photos.decoded_file import DecodedFile
 
 SoftMask = NDArray[np.uint8]
 
@@ -27,7 +27,7 @@ class Ambiguous(Exception):
     """The picture can be read in two ways."""
 
 
-def soft_mask(source: Source) -> SoftMask:
+def soft_mask(source: DecodedFile) -> SoftMask:
     """How much of each pixel is marked, 0 (not at all) to 255, H x W, as stored.
 
     Without transparency, or with the same everywhere: what is not black is hole, as bright as it is. A ground that is

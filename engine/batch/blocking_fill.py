@@ -17,7 +17,7 @@ Watcher = Callable[[events.Progress | events.StructureReady], None]
 """Called with what the engine says before the end, on the caller's thread."""
 
 
-def fill(
+def fill_and_wait(
     engine: Engine,
     pixels: Pixels,
     mask: Mask,

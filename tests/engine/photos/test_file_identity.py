@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.photos.places import folded, ignores_case, same_file
+from engine.photos.file_identity import folded, ignores_case, same_file
 from tests.places import bound, ignoring_case
 
 __all__ = ["bound"]

@@ -13,7 +13,7 @@ import pytest
 from engine import child
 from engine.cancel import CancelToken
 from engine.errors import Cancelled, ModelError, UsageError
-from engine.models.packs import install
+from engine.models.installation import install
 from engine.models.registry import Registry
 from engine.models.trial import Bounds
 from tests.fakes import write_cascade

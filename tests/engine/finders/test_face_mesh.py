@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.finders.mesh import SIDE, FaceMesh, crop_transform, crop_transform_of_mesh, five_points
+from engine.finders.face_mesh import SIDE, FaceMesh, crop_transform, crop_transform_of_mesh, five_points
 from engine.finders.network import SHIPPED
 from engine.imaging.geometry import Similarity
 from engine.imaging.pixels import Pixels, warp
