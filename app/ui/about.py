@@ -6,12 +6,12 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from app.services.licences import parts
 from app.services.models import ModelManager
 from app.ui import theme
+from app.ui.links import open_link
 from app.ui.sentences import localized
 from app.ui.wording import as_sentence
 
@@ -117,7 +117,7 @@ class AboutDialog(QDialog):
     def _follow(self, link: QUrl) -> None:
         """Show the texts of a library's licence here; anything else is for the browser."""
         if link.scheme() != _TEXT:
-            QDesktopServices.openUrl(link)
+            open_link(link)
             return
         self.page.setPlainText(self._parts[int(link.path())].text())
         self.back.setVisible(True)

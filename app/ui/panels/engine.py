@@ -8,11 +8,12 @@ import statistics
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.services.job_queue import JobQueue
 from app.services.models import EngineFacts, Model, ModelManager
+from app.ui.links import open_link
 from app.ui.panels.sections import Sections
 from app.ui.sentences import localized
 from app.ui.status import duration
@@ -192,7 +193,7 @@ class _ModelEntry(QWidget):
             link = QPushButton(self.tr("Model Card"))
             link.setToolTip(self.tr("What it was trained on and how well it works"))
             link.setAccessibleName(self.tr("The card of {0}").format(title))
-            link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(card))))
+            link.clicked.connect(lambda: open_link(QUrl.fromLocalFile(str(card))))
             layout.addWidget(link)
         self.remove: QPushButton | None = None
         if model.added:
