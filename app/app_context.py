@@ -20,12 +20,12 @@ from app.services.job_queue import JobQueue
 from app.services.mask_editor import MaskEditor
 from app.services.models import ModelManager
 from app.services.recovery import Autosave
-from app.ui.dialogs import Dialogs, QtDialogs
-from app.ui.files import Files
-from app.ui.furnishing import furnish
-from app.ui.recovering import offer
-from app.ui.shell import Shell
-from app.ui.window import MainWindow
+from app.ui.dialogs.dialogs import Dialogs, QtDialogs
+from app.ui.document_view import DocumentView
+from app.ui.editor_setup import set_up
+from app.ui.file_tasks import FileTasks
+from app.ui.main_window import MainWindow
+from app.ui.recovery_dialog import offer
 from engine.fill.engine import Engine
 from engine.finders.identity_check import Comparer
 from engine.photos import limits
@@ -36,9 +36,9 @@ class Editor:
     """One window and everything it shows."""
 
     document: Document
-    files: Files
+    files: FileTasks
     fill_controller: FillController
-    window: MainWindow
+    view: DocumentView
     jobs: JobQueue
     guided_fill: GuidedFill
     fill_review: FillReview
@@ -47,7 +47,7 @@ class Editor:
 
     def close(self) -> None:
         """End what the window started, without waiting for it. Before the engine closes."""
-        self.window.release()
+        self.view.release()
         self.files.close()
         for runner in (self.fill_controller, self.guided_fill):
             self.jobs.forget(runner)
@@ -75,13 +75,13 @@ class AppContext:
     engine: Engine | None = None
     stop_following: Callable[[], None] = lambda: None  # of the preferences, by `of_program`
 
-    def new_editor(self, window: MainWindow | None = None) -> Editor:
+    def new_editor(self, view: DocumentView | None = None) -> Editor:
         """A document, in a window that has none yet or in a new one."""
-        if window is None:
-            window = MainWindow(self.preferences, self.models is not None)
+        if view is None:
+            view = DocumentView(self.preferences, self.models is not None)
         document = Document()
         document.follow(self.preferences)
-        mask_editor, files = MaskEditor(document), Files(document)
+        mask_editor, files = MaskEditor(document), FileTasks(document)
         fill_controller = FillController(document, self.client, when_settled=mask_editor.when_settled)
         if self.autosave is not None:
             self.autosave.follow(document)
@@ -91,8 +91,8 @@ class AppContext:
         for runner in (fill_controller, guided_fill):
             self.jobs.follow(runner, lambda: document.name)
         fill_review = FillReview(document, self.client, self.comparer)
-        furnish(
-            window,
+        set_up(
+            view,
             self.dialogs,
             document,
             fill_controller,
@@ -104,7 +104,7 @@ class AppContext:
             self.models,
         )
         return Editor(
-            document, files, fill_controller, window, self.jobs, guided_fill, fill_review, mask_editor, self.autosave
+            document, files, fill_controller, view, self.jobs, guided_fill, fill_review, mask_editor, self.autosave
         )
 
     @staticmethod
@@ -123,9 +123,12 @@ class AppContext:
             stop_following=preferences.on_changed(_apply_limits),
         )
 
-    def offer_recovery(self, shell: Shell) -> bool:
+    def offer_recovery(self, main_window: MainWindow) -> bool:
         """Offer what a crash has left; whether there was something."""
-        return self.autosave is not None and offer(shell, self.autosave.folder, self.autosave.when_written) is not None
+        return (
+            self.autosave is not None
+            and offer(main_window, self.autosave.folder, self.autosave.when_written) is not None
+        )
 
     def close(self) -> None:
         """Wait for what is being written, and for the engine."""

@@ -69,10 +69,10 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
     from app.document.settings import Preferences
     from app.services.settings_saver import SettingsSaver
     from app.starting import Start
-    from app.ui import theme
-    from app.ui.language import speak, tr
-    from app.ui.placing import Placing
-    from app.ui.shell import Shell
+    from app.ui.i18n.language import speak, tr
+    from app.ui.main_window import MainWindow
+    from app.ui.theme import theme
+    from app.ui.window_geometry import WindowGeometry
 
     application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.STYLE])
     assert isinstance(application, QApplication)
@@ -88,24 +88,24 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
     application.setDesktopFileName("wholeframe")  # Wayland takes the icon from wholeframe.desktop
     application.setWindowIcon(theme.program_icon())
     start = Start(preferences, work)
-    shell, window = Shell(start.more, start.first), start.first.window
+    main_window, view = MainWindow(start.more, start.first), start.first.view
     follow(application, preferences)  # now: what is put into something dressed is dressed anew, with all inside it
-    placing = Placing(shell, preferences)
-    window.empty.setVisible(not photos)
+    placing = WindowGeometry(main_window, preferences)
+    view.empty.setVisible(not photos)
 
     def begin() -> None:
         """What there is to do once the first window can show something."""
-        from app.ui.screen import screen_of
+        from app.ui.display.screen import screen_of
 
         for keeper in (start.context.autosave, saver):
             if keeper is not None:
-                keeper.failed.connect(lambda sentence: shell.page.window.messages.say(sentence))
-        shell.open(photos, refused)
+                keeper.failed.connect(lambda sentence: main_window.page.view.messages.say(sentence))
+        main_window.open(photos, refused)
         chosen = screen_of(preferences.value)
         if preferences.value.display == "file" and chosen.problem:
-            shell.page.window.messages.say(tr(chosen.problem).format(name=chosen.about), "information")
+            main_window.page.view.messages.say(tr(chosen.problem).format(name=chosen.about), "information")
         if notice:
-            shell.page.window.messages.say(notice, "information")
+            main_window.page.view.messages.say(notice, "information")
         gc.freeze()  # nor will it be: a full look for garbage while a person paints is a matter of moments now
         gc.enable()
         greet()
@@ -114,20 +114,20 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
         """What asks for attention, once nothing else does: a person may have been quick to open a photo."""
         if application.activeModalWidget() is not None:
             later.start()
-        elif not start.context.offer_recovery(shell) and not preferences.value.greeted:
-            shell.page.window.actions_.guide.trigger()
+        elif not start.context.offer_recovery(main_window) and not preferences.value.greeted:
+            main_window.page.view.actions_.guide.trigger()
 
-    later = QTimer(shell, singleShot=True, interval=300)
+    later = QTimer(main_window, singleShot=True, interval=300)
     later.timeout.connect(greet)
 
-    window.ready.connect(begin)
-    shell.show()
+    view.ready.connect(begin)
+    main_window.show()
     code = application.exec()
     gc.enable()
     later.stop()
     placing.close()
     del translators  # they had to live until here
-    shell.release()
+    main_window.release()
     start.close()
     try:
         if saver is not None:
@@ -139,7 +139,7 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
 
 def follow(application: QApplication, preferences: Preferences) -> None:
     """Dress the application as the preferences say, whenever they or the desktop change."""
-    from app.ui import theme
+    from app.ui.theme import theme
 
     shown: list[tuple[str, bool]] = []
 

@@ -1,8 +1,8 @@
 """The start of the editor, in two steps: what is loaded when.
 
-1. What people see and take hold of first: the window with its menus, tools, keys and words (`app.ui.window`), and what
-   those are made of: Qt, the settings, the theme. None of that may import numpy, OpenCV, Pillow, onnxruntime or a part
-   of the engine that does; a test sees to it.
+1. What people see first: the window with its menus, tools and keys (`app.ui.document_view`), and what those are made
+   of: Qt, the settings, the theme. None of that may import numpy, OpenCV, Pillow, onnxruntime or a part of the engine
+   that does; a test checks it.
 2. Once that has been painted: everything else (`app.app_context`), imported in the background, so that the window
    goes on answering. Then the window gets its canvas and its panels, on its own thread. A command that needs
    them does not wait for its turn: it has that done at once.
@@ -19,14 +19,14 @@ from PySide6.QtCore import QObject
 
 from app.document.settings import Preferences
 from app.services.background import Task
-from app.ui.window import MainWindow
+from app.ui.document_view import DocumentView
 
 if TYPE_CHECKING:
     from app.app_context import AppContext, Editor
 
 
 class Start(QObject):
-    """The pages of a shell: the first one, which is furnished once it has been painted, and `more`."""
+    """The pages of the main window: the first, which is set up once it has been painted, and `more`."""
 
     def __init__(self, preferences: Preferences, recovery: Path) -> None:
         """`recovery`: the folder of the journals."""
@@ -35,11 +35,11 @@ class Start(QObject):
         self._import = Task(_import_all)
         self._importing = False
         self._context: AppContext | None = None
-        self.first = FirstPage(self, MainWindow(preferences))
-        self.first.window.painted.connect(self._begin)
+        self.first = FirstPage(self, DocumentView(preferences))
+        self.first.view.painted.connect(self._begin)
         # What goes wrong does so again where it can be told.
         for end in (self._import.done, self._import.failed):
-            end.connect(self.first.window.furnish)
+            end.connect(self.first.view.set_up)
 
     @property
     def context(self) -> AppContext:
@@ -78,14 +78,14 @@ def _import_all() -> None:
 class FirstPage:
     """A window that is there before its document."""
 
-    def __init__(self, start: Start, window: MainWindow) -> None:
-        self._start, self.window = start, window
+    def __init__(self, start: Start, view: DocumentView) -> None:
+        self._start, self.view = start, view
         self._editor: Editor | None = None
-        window.furnish_with(self._complete)
+        view.set_up_with(self._complete)
 
     def _complete(self) -> None:
-        self._editor = self._start.context.new_editor(self.window)
+        self._editor = self._start.context.new_editor(self.view)
 
     def close(self) -> None:
-        """When it leaves the shell."""
-        (self.window.release if self._editor is None else self._editor.close)()
+        """When it leaves the main window."""
+        (self.view.release if self._editor is None else self._editor.close)()

@@ -1,5 +1,5 @@
 """Draws resources/icons anew from the fonts that qtawesome brings: `python packaging/icons.py`, after a change of
-`app.ui.theme_icons.ICONS`.
+`app.ui.theme.icons.ICONS`.
 
 The window has the pictures and not the fonts, because loading fonts and qtawesome takes longer than everything else in
 an empty window.
@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QGuiApplication, QPainterPath, QRawFont
 
-from app.ui.theme_icons import FOLDER, ICONS
+from app.ui.theme.icons import FOLDER, ICONS
 
 FONTS = {"ph": ("phosphor", "1.3.0"), "mdi6": ("materialdesignicons6-webfont", "6.9.96")}
 SIDE = 256

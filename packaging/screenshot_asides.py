@@ -12,15 +12,15 @@ from PySide6.QtCore import QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QMenu
 
 from app.services.recovery import Autosave, find
-from app.ui.canvas_menu import canvas_menu
-from app.ui.dialogs import QtDialogs
-from app.ui.language import tr
-from app.ui.palette import Palette
-from app.ui.preferences_dialog import PreferencesDialog
-from app.ui.recent_photos import RecentPhotos
-from app.ui.recovering import RecoveryDialog
-from app.ui.screen import screen_of
-from app.ui.shell import Shell
+from app.ui.commands.canvas_menu import canvas_menu
+from app.ui.dialogs.command_palette import CommandPalette
+from app.ui.dialogs.dialogs import QtDialogs
+from app.ui.dialogs.preferences_dialog import PreferencesDialog
+from app.ui.display.screen import screen_of
+from app.ui.i18n.language import tr
+from app.ui.main_window import MainWindow
+from app.ui.recovery_dialog import RecoveryDialog
+from app.ui.widgets.recent_photos import RecentPhotos
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Pixels
 
@@ -42,21 +42,21 @@ def recent(tour: Tour) -> None:
         paths = [Path(folder) / name for name in ("portrait.jpg", "a name that is too long to be shown.png")]
         for path, side in zip(paths, (512, 300), strict=True):
             Image.fromarray(astronaut()[:side]).save(path)
-        tour.window.preferences.change(recent=tuple(map(str, paths)))
-        (photos,) = tour.window.empty.findChildren(RecentPhotos)
+        tour.view.preferences.change(recent=tuple(map(str, paths)))
+        (photos,) = tour.view.empty.findChildren(RecentPhotos)
         tour.until(photos.isVisible)
         tour.take("recent")
-        tour.window.preferences.change(recent=())
+        tour.view.preferences.change(recent=())
         tour.until(lambda: not photos.isVisible())
 
 
 def context_menu(tour: Tour) -> None:
     """What a right click on the mask opens, and what the palette says when there is no such command."""
-    menu = canvas_menu(tour.window, QPointF(225, 117))
-    menu.popup(tour.window.mapToGlobal(QPoint(200, 200)))
+    menu = canvas_menu(tour.view, QPointF(225, 117))
+    menu.popup(tour.view.mapToGlobal(QPoint(200, 200)))
     tour.take("menu-canvas", menu)
     menu.close()
-    palette = Palette(tour.window.actions_, tour.window)
+    palette = CommandPalette(tour.view.actions_, tour.view)
     palette.show()
     for name, typed in (("palette-found", "rotate"), ("palette-none", "xylophone")):
         palette.field.setText(typed)
@@ -65,17 +65,17 @@ def context_menu(tour: Tour) -> None:
 
 
 def menus(tour: Tour) -> None:
-    for title in tour.window.menuBar().actions():
+    for title in tour.view.menuBar().actions():
         menu = title.menu()
         assert isinstance(menu, QMenu)
-        menu.popup(tour.window.mapToGlobal(QPoint(0, 30)))
+        menu.popup(tour.view.mapToGlobal(QPoint(0, 30)))
         tour.take(menu.objectName().replace(" ", "-"), menu)
         menu.close()
 
 
 def questions(tour: Tour) -> None:
     """Each is grabbed from inside the loop that waits for its answer."""
-    dialogs = QtDialogs(tour.window.preferences)
+    dialogs = QtDialogs(tour.view.preferences)
 
     def answer(name: str) -> None:
         question = tour.application.activeModalWidget()
@@ -84,14 +84,14 @@ def questions(tour: Tour) -> None:
             question.close()
 
     for name, ask in (
-        ("ask-distance", lambda: dialogs.ask_distance(tour.window, tr("Grow the Mask"))),
-        ("ask-unsaved", lambda: dialogs.ask_unsaved(tour.window, "astronaut.png")),
-        ("ask-replace", lambda: dialogs.ask_replace(tour.window, "astronaut.png", "original")),
-        ("ask-changed", lambda: dialogs.ask_replace(tour.window, "astronaut.png", "changed")),
+        ("ask-distance", lambda: dialogs.ask_distance(tour.view, tr("Grow the Mask"))),
+        ("ask-unsaved", lambda: dialogs.ask_unsaved(tour.view, "astronaut.png")),
+        ("ask-replace", lambda: dialogs.ask_replace(tour.view, "astronaut.png", "original")),
+        ("ask-changed", lambda: dialogs.ask_replace(tour.view, "astronaut.png", "changed")),
         (
             "ask-model",
             lambda: dialogs.ask_sure(
-                tour.window,
+                tour.view,
                 tr("Remove the model “{0}” {1}?").format("tiny", "1.0.0"),
                 tr("Its files are deleted. A running fill is finished first."),
                 tr("Remove"),
@@ -103,12 +103,12 @@ def questions(tour: Tour) -> None:
 
 
 def dialogs(tour: Tour) -> None:
-    actions = tour.window.actions_
+    actions = tour.view.actions_
     for name in ("palette", "guide", "shortcuts", "keys", "about"):
         actions.tool(name).trigger()
         tour.application.processEvents()
         for top in tour.application.topLevelWidgets():
-            if top.isVisible() and top is not tour.window:
+            if top.isVisible() and top is not tour.view:
                 if isinstance(top, PreferencesDialog):
                     for page in range(top.pages.count()):
                         top.pages.setCurrentIndex(page)
@@ -125,7 +125,7 @@ def recovery(tour: Tour) -> None:
         autosave.flush()
         autosave.close()
         works = find(Path(folder))
-        dialog = RecoveryDialog(works, screen_of(tour.window.preferences.value), tour.window)
+        dialog = RecoveryDialog(works, screen_of(tour.view.preferences.value), tour.view)
         dialog.show()
         tour.take("recovery", dialog)
         dialog.close()
@@ -135,7 +135,7 @@ def recovery(tour: Tour) -> None:
 
 def failed(tour: Tour) -> None:
     """The list of fills with what can go wrong in it."""
-    fills, window = tour.editor.fill_controller, tour.window
+    fills, window = tour.editor.fill_controller, tour.view
     fills.started.emit("Filling the masked area.")
     fills.failed.emit("There was not enough memory for this fill; close other programs and try again.")
     tour.mark(PATCH)
@@ -150,13 +150,13 @@ def failed(tour: Tour) -> None:
 
 
 def tabs(tour: Tour) -> None:
-    shell = Shell(tour.make, tour.editor)
-    shell.resize(tour.window.size())
-    shell.show()
-    shell.add().window.document.new(astronaut()[:, ::-1].copy())
-    tour.take("tabs", shell)
-    for page in shell.pages[1:]:
+    main_window = MainWindow(tour.make, tour.editor)
+    main_window.resize(tour.view.size())
+    main_window.show()
+    main_window.add().view.document.new(astronaut()[:, ::-1].copy())
+    tour.take("tabs", main_window)
+    for page in main_window.pages[1:]:
         page.close()
-    tour.window.setParent(None)
-    shell.hide()
-    shell.deleteLater()
+    tour.view.setParent(None)
+    main_window.hide()
+    main_window.deleteLater()

@@ -27,10 +27,10 @@ from app.app_context import AppContext, Editor
 from app.document.settings import Language, Preferences, Theme
 from app.services.fill_client import FillClient
 from app.services.models import ModelManager
-from app.ui import theme
-from app.ui.dialogs import QtDialogs
-from app.ui.language import speak
-from app.ui.panels.history import HistoryModel
+from app.ui.dialogs.dialogs import QtDialogs
+from app.ui.i18n.language import speak
+from app.ui.panels.history_panel import HistoryModel
+from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.imaging.geometry import Rect
 from engine.structure.eyes import Eyes
@@ -59,9 +59,9 @@ class Tour:
         self.models = ModelManager(self.engine)
         self.context = AppContext(FillClient(self.engine), Preferences(), QtDialogs(), models=self.models)
         self.editor = self.make()
-        self.window = self.editor.window
-        self.window.resize(*size)
-        self.window.show()
+        self.view = self.editor.view
+        self.view.resize(*size)
+        self.view.show()
 
     def make(self) -> Editor:
         return self.context.new_editor()
@@ -75,9 +75,9 @@ class Tour:
     def take(self, name: str, widget: QWidget | None = None) -> None:
         for _ in range(5):
             self.application.processEvents()
-        steps = cast("HistoryModel", self.window.history.list.model())
-        self.until(lambda: self.window.canvas.settled and not steps.unfinished)
-        (widget or self.window).grab().save(str(self.folder / f"{name}.png"))
+        steps = cast("HistoryModel", self.view.history.list.model())
+        self.until(lambda: self.view.canvas.settled and not steps.unfinished)
+        (widget or self.view).grab().save(str(self.folder / f"{name}.png"))
 
     def mark(self, *holes: Rect) -> None:
         document = self.editor.document
@@ -89,7 +89,7 @@ class Tour:
         document.commit(snapshot.with_mask(mask), "Brush")
 
     def go(self) -> None:
-        editor, window = self.editor, self.window
+        editor, window = self.editor, self.view
         self.take("empty")
         asides.recent(self)
         asides.dialogs(self)
@@ -130,13 +130,13 @@ class Tour:
         editor.guided_fill.cancel()
         window.set_tool("expand")
         self.take("expand")
-        expand = window.completion.expand
+        expand = window.guided_fill_view.expand
         expand.preset.setCurrentIndex(expand.preset.count() - 1)
         expand.preset.activated.emit(expand.preset.currentIndex())
         expand.guide.setChecked(True)
         self.take("expand-pulled")
         expand.guide.setChecked(False)
-        window.completion.escape()
+        window.guided_fill_view.escape()
         editor.document.new(asides.astronaut())
         editor.guided_fill.expand(TALLER)
         self.until(lambda: editor.guided_fill.phase == "structure")
@@ -149,7 +149,7 @@ class Tour:
 
     def more(self) -> None:
         """Other panels and tools; what they do is taken back."""
-        editor, window = self.editor, self.window
+        editor, window = self.editor, self.view
         editor.fill_controller.fill("portrait", 0)  # of nothing: it says why it can't
         self.mark(asides.PATCH)
         window.set_tool("lasso")
@@ -191,8 +191,8 @@ class Tour:
 
     def close(self) -> None:
         self.editor.close()
-        self.window.hide()  # the next tour takes every other window that it sees
-        self.window.deleteLater()
+        self.view.hide()  # the next tour takes every other window that it sees
+        self.view.deleteLater()
         self.models.close()
         self.engine.close()
         for translator in self.translators:

@@ -52,7 +52,7 @@ def main() -> int:
 
 def shown(tour: screenshots.Tour) -> list[QImage]:
     """The canvas, step by step."""
-    editor, window, work = tour.editor, tour.window, tour.editor.guided_fill
+    editor, window, work = tour.editor, tour.view, tour.editor.guided_fill
     photo = asides.astronaut()
     editor.document.new(photo)
     hole = np.zeros(photo.shape[:2], np.uint8)
@@ -87,7 +87,7 @@ def painted(tour: screenshots.Tour) -> None:
 
 def look(tour: screenshots.Tour) -> QImage:
     """The middle of the canvas as it is now."""
-    canvas = tour.window.canvas
+    canvas = tour.view.canvas
     canvas.view.set_zoom(ZOOM)
     canvas.centerOn(MIDDLE)
     for _ in range(5):

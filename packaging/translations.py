@@ -3,7 +3,7 @@
     python packaging/translations.py            # after texts changed: .ts and .qm
     python packaging/translations.py --check    # says what is missing or out of date; exit code 1 then
 
-A text is what `tr(...)` or `noop(...)` of app/ui/language.py is called with, or a widget's own `self.tr(...)`; the
+A text is what `tr(...)` or `noop(...)` of app/ui/i18n/language.py is called with, or a widget's own `self.tr(...)`; the
 latter belongs to its class. What a translator wrote is kept; English says what the source says. A new text is
 'unfinished' until somebody translates it in Qt Linguist (`pyside6-linguist resources/i18n/wholeframe_ko.ts`).
 """

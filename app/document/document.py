@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from app.document import project, saving
 from app.document.history import History
-from app.document.opened import Opened, Recipe, Step, generated
+from app.document.observers import Observers, Unsubscribe
+from app.document.opened_photo import OpenedPhoto, Recipe, Step, generated
+from app.document.pending_prediction import PendingPrediction
 from app.document.settings import Preferences, Settings
 from app.document.snapshot import Snapshot
 from app.document.tiles import Key
-from app.document.waiting import Waiting
-from app.document.watching import Unsubscribe, Watchers
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import check_image
 from engine.photos.atomic import Stamp
@@ -31,7 +31,7 @@ HISTORY_BYTES = 256 * 2**20
 HELD = "Accept or discard the prediction first."
 
 
-def read(path: Path) -> Opened:
+def read(path: Path) -> OpenedPhoto:
     """Read a photo or a project; touches no document, so a window may call it on another thread. PhotoError when it
     cannot be read.
     """
@@ -39,7 +39,7 @@ def read(path: Path) -> Opened:
     if project.is_project(path):
         return replace(project.read(path), stamp=stamp)
     photo = open_photo(path)
-    return Opened(Snapshot.of(photo.pixels, photo.alpha), photo.metadata, path, photo.notice, stamp=stamp)
+    return OpenedPhoto(Snapshot.of(photo.pixels, photo.alpha), photo.metadata, path, photo.notice, stamp=stamp)
 
 
 class Document:
@@ -53,13 +53,13 @@ class Document:
         """Starts empty. `history_bytes`: memory for what only the history needs; more goes to an unnamed file in
         `spill_folder`.
         """
-        self._opened: Opened | None = None
+        self._opened: OpenedPhoto | None = None
         self._snapshot: Snapshot | None = None
-        self._held = self._restoring = False
-        self._waiting: Waiting | None = None
+        self._preview_locked = self._restoring = False
+        self._pending_prediction: PendingPrediction | None = None
         self._frame: Rect | None = None
-        self._changed: Watchers[[set[Key]]] = Watchers()
-        self._state: Watchers[[]] = Watchers()
+        self._changed: Observers[[set[Key]]] = Observers()
+        self._state: Observers[[]] = Observers()
         self._unwatch: list[Unsubscribe] = []
         self.history = History(self._moved, history_bytes, spill_folder)
         self.history.spilled = self._state.tell
@@ -122,29 +122,29 @@ class Document:
         return self._opened.path.name if self._opened.path else self._opened.name or "Untitled"
 
     @property
-    def held(self) -> bool:
+    def preview_locked(self) -> bool:
         """Whether something is shown that was made for the photo as it is, and waits for an answer. Whoever would
         change what is marked, or step through the history, asks this first, and says HELD instead.
         """
-        return self._held
+        return self._preview_locked
 
-    @held.setter
-    def held(self, held: bool) -> None:
-        if held != self._held:
-            self._held = held
+    @preview_locked.setter
+    def preview_locked(self, preview_locked: bool) -> None:
+        if preview_locked != self._preview_locked:
+            self._preview_locked = preview_locked
             self._state.tell()
 
     @property
-    def waiting(self) -> Waiting | None:
+    def pending_prediction(self) -> PendingPrediction | None:
         """What is predicted for the photo as it stands, and not accepted yet: with the next step there is none. It is
         no part of the history, but outlives a crash.
         """
-        return self._waiting
+        return self._pending_prediction
 
-    @waiting.setter
-    def waiting(self, waiting: Waiting | None) -> None:
-        if waiting is not self._waiting:
-            self._waiting = waiting
+    @pending_prediction.setter
+    def pending_prediction(self, pending_prediction: PendingPrediction | None) -> None:
+        if pending_prediction is not self._pending_prediction:
+            self._pending_prediction = pending_prediction
             self._state.tell()
 
     @property
@@ -178,7 +178,7 @@ class Document:
         """Show the photo at `path`. PhotoError when it cannot be read: the document then stays as it was."""
         self.show(read(path))
 
-    def show(self, opened: Opened) -> None:
+    def show(self, opened: OpenedPhoto) -> None:
         """Show a photo that `read` gave, with its history; the document is clean, unless the photo is in no file."""
         self._replace(opened, opened.snapshot)
         self._restoring = True  # nobody has to see, and keep safe, what is put together step by step
@@ -193,13 +193,13 @@ class Document:
             self._restoring = False
         # From now on the history has the steps, and what it forgets may go.
         name = opened.name or (opened.path.name if opened.path else "")
-        self._opened = replace(opened, steps=(), index=0, name=name, waiting=None, lost=False, frame=None)
+        self._opened = replace(opened, steps=(), index=0, name=name, pending_prediction=None, lost=False, frame=None)
         self._state.tell()
 
     def new(self, pixels: NDArray[np.uint8], metadata: Metadata | None = None) -> None:
         """Show pixels (HxWx3) that have no file; the document is dirty until saved."""
         check_image(pixels)
-        self.show(Opened(Snapshot.of(pixels), metadata or Metadata(), None))
+        self.show(OpenedPhoto(Snapshot.of(pixels), metadata or Metadata(), None))
 
     def save_as(self, path: Path) -> None:
         """Write the photo, or the project when `path` ends in .ora. OutputError when that fails: the document then
@@ -235,14 +235,14 @@ class Document:
         """What saving to `path` would replace, and its state now, for `writer`. RuntimeError while nothing is open."""
         return saving.obstacle(self._open_one()[0], path)
 
-    def whole(self) -> Opened:
+    def whole(self) -> OpenedPhoto:
         """Everything there is to know about the photo, history included, as an immutable value. RuntimeError while
         nothing is open.
         """
         opened, _ = self._open_one()
         steps, index = self.history.steps, self.history.index
         saved, name = not self.dirty, opened.name or self.name
-        unsaid = {"waiting": self._waiting, "frame": self._frame}
+        unsaid = {"pending_prediction": self._pending_prediction, "frame": self._frame}
         return replace(opened, steps=steps, index=index, saved=saved, name=name, **unsaid)
 
     def mark_saved(self, snapshot: Snapshot, path: Path) -> None:
@@ -312,25 +312,25 @@ class Document:
             self._unwatch.pop()()
         self.history.close()
 
-    def _replace(self, opened: Opened | None, snapshot: Snapshot | None) -> None:
+    def _replace(self, opened: OpenedPhoto | None, snapshot: Snapshot | None) -> None:
         keys: set[Key] = set()
         for shown in (self._snapshot, snapshot):
             if shown is not None:
                 keys.update(shown.keys())
-        self._opened, self._snapshot, self._waiting, self._frame = opened, snapshot, None, None
+        self._opened, self._snapshot, self._pending_prediction, self._frame = opened, snapshot, None, None
         self.history.clear()
         self._changed.tell(keys)
         self._state.tell()
 
     def _moved(self, before: Snapshot, after: Snapshot) -> None:
-        self._snapshot, self._waiting, self._frame = after, None, None
+        self._snapshot, self._pending_prediction, self._frame = after, None, None
         self._changed.tell(before.difference(after))
 
     def _tell_state(self, _: object) -> None:
         if not self._restoring:
             self._state.tell()
 
-    def _open_one(self) -> tuple[Opened, Snapshot]:
+    def _open_one(self) -> tuple[OpenedPhoto, Snapshot]:
         if self._opened is None or self._snapshot is None:
             raise RuntimeError("no photo is open")
         return self._opened, self._snapshot

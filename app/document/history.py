@@ -13,7 +13,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
 from app.document.deltas import all_tiles
-from app.document.opened import Recipe, Step
+from app.document.opened_photo import Recipe, Step
 from app.document.snapshot import Snapshot
 from app.document.spill import Ledger, SpillFile
 

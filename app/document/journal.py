@@ -21,11 +21,19 @@ from typing import Any, BinaryIO
 
 from app.document import project_state as state
 from app.document.deltas import AnyGrid, AnyTile, DeltaRecord, Depth, cells_of, record, replayed
-from app.document.opened import Opened, Step
-from app.document.packing import packed, unpacked
+from app.document.opened_photo import OpenedPhoto, Step
+from app.document.pending_prediction import (
+    ARRAY,
+    STRUCTURE,
+    Edges,
+    PendingPrediction,
+    PredictionReader,
+    PredictionWriter,
+    edges_of,
+)
 from app.document.snapshot import Snapshot
+from app.document.tile_codec import packed, unpacked
 from app.document.tiles import Tile
-from app.document.waiting import ARRAY, STRUCTURE, Edges, Waiting, WaitingReader, WaitingWriter, edges_of
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import MOST, Margins
 from engine.photos.atomic import Stamp
@@ -52,9 +60,9 @@ class JournalWriter:
         self._note = b""
         self._numbers: dict[int, tuple[weakref.ref[AnyTile], int]] = {}
         self._count = 0
-        self._waiting = WaitingWriter(self._write)
+        self._waiting = PredictionWriter(self._write)
 
-    def update(self, whole: Opened) -> bool:
+    def update(self, whole: OpenedPhoto) -> bool:
         """Make the journal say what `whole` says; only what is new is written. Whether anything was. OSError when the
         disk does not take it: what the journal said before can still be read, and the next update begins it anew.
 
@@ -80,7 +88,7 @@ class JournalWriter:
             self.close(delete=False)
             raise
 
-    def _since_base(self, whole: Opened) -> Opened:
+    def _since_base(self, whole: OpenedPhoto) -> OpenedPhoto:
         """`whole` without the steps that this journal left out."""
         done = whole.steps[: whole.index]
         if self._base is None or self._base not in done:
@@ -91,7 +99,7 @@ class JournalWriter:
             whole, snapshot=self._base.after, original=whole.first, steps=whole.steps[first:], index=whole.index - first
         )
 
-    def _tell(self, whole: Opened) -> bool:
+    def _tell(self, whole: OpenedPhoto) -> bool:
         same = 0
         for old, new in zip(self._steps, whole.steps, strict=False):
             if old is not new:
@@ -110,7 +118,7 @@ class JournalWriter:
             "saved": whole.kept,
             "path": None if whole.path is None else os.fspath(whole.path),
             "stamp": None if whole.stamp is None else state.plain(whole.stamp),
-            "waiting": self._waiting.note(whole.waiting),
+            "waiting": self._waiting.note(whole.pending_prediction),
             "frame": None if whole.frame is None else edges_of(whole.frame),
         }
         data = state.json_bytes(note)
@@ -125,7 +133,7 @@ class JournalWriter:
 
     def close(self, delete: bool) -> None:
         """`delete`: the work is saved or not wanted."""
-        file, self._file, self._begun, self._waiting = self._file, None, None, WaitingWriter(self._write)
+        file, self._file, self._begun, self._waiting = self._file, None, None, PredictionWriter(self._write)
         if file is not None:
             with contextlib.suppress(OSError):  # a full disk, told of before
                 file.close()
@@ -133,13 +141,13 @@ class JournalWriter:
             self._path.unlink(missing_ok=True)
             self._path.with_suffix(".new").unlink(missing_ok=True)
 
-    def _begin(self, whole: Opened) -> None:
+    def _begin(self, whole: OpenedPhoto) -> None:
         """A new file, put in the place of the old one once the photo is in it."""
         fresh = self._path.with_suffix(".new")
         if self._file is not None:
             self._file.close()
         self._file = fresh.open("wb")
-        self._numbers, self._count, self._waiting = {}, 0, WaitingWriter(self._write)
+        self._numbers, self._count, self._waiting = {}, 0, PredictionWriter(self._write)
         self._file.write(START)
         first = record(Depth.of(whole.first).blank(), whole.first, self._number)
         start = record(whole.first, whole.snapshot, self._number)
@@ -208,7 +216,7 @@ class _Frame:
     edges: Edges
 
 
-def read(path: Path) -> Opened | None:
+def read(path: Path) -> OpenedPhoto | None:
     """The work in a journal, `saved` False; None when the journal holds none: everything in it was saved, or the crash
     came before the photo was in it. ValueError when the file is no journal, or can't be true. OSError when it can't be
     read.
@@ -236,7 +244,7 @@ def read(path: Path) -> Opened | None:
         told, frame = [(note.pop("waiting", None), note.pop("frame", None)) for note in notes][-1]
         waiting, lost = _waiting(told, payload)
         found = _told(notes, state.TileTable(len(places[TILE]), load))
-        return replace(found, waiting=waiting, lost=lost, frame=_frame(frame, found.now.canvas))
+        return replace(found, pending_prediction=waiting, lost=lost, frame=_frame(frame, found.now.canvas))
 
 
 def _frame(told: object, photo: Rect) -> Rect | None:
@@ -250,10 +258,10 @@ def _frame(told: object, photo: Rect) -> Rect | None:
     return frame if far.contains(frame) and not frame.intersect(photo).empty else None
 
 
-def _waiting(told: object, payload: Callable[[bytes, int], bytes]) -> tuple[Waiting | None, bool]:
+def _waiting(told: object, payload: Callable[[bytes, int], bytes]) -> tuple[PendingPrediction | None, bool]:
     """What waits, and whether that can't be told any more."""
     try:
-        return (None if told is None else WaitingReader(payload).read(told)), False
+        return (None if told is None else PredictionReader(payload).read(told)), False
     except (ValueError, MemoryError):
         return None, True
 
@@ -276,7 +284,7 @@ def _records(file: BinaryIO, end: int) -> Iterator[tuple[bytes, int, int]]:
         at += length
 
 
-def _told(notes: list[Any], tiles: state.TileTable) -> Opened:
+def _told(notes: list[Any], tiles: state.TileTable) -> OpenedPhoto:
     begin = read_schema(_Begin, state.bytes_back(notes[0].get("begin")))
     original = replayed(begin.depth.blank(), begin.original, tiles.get)
     start = replayed(original, begin.start, tiles.get)
@@ -296,5 +304,5 @@ def _told(notes: list[Any], tiles: state.TileTable) -> Opened:
         states.append(replayed(states[-1], delta, tiles.get))
     steps = state.unnamed([name for name, _ in entries], states)
     path = None if note.path is None else Path(note.path)
-    found = Opened(start, begin.metadata, path, None, steps, note.index, original, saved=False, name=begin.name)
+    found = OpenedPhoto(start, begin.metadata, path, None, steps, note.index, original, saved=False, name=begin.name)
     return replace(found, stamp=note.stamp)

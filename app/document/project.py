@@ -19,10 +19,10 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document import pngs, project_archive
+from app.document import png_codec, project_archive
 from app.document import project_state as state
 from app.document.deltas import Depth
-from app.document.opened import Opened
+from app.document.opened_photo import OpenedPhoto
 from app.document.project_archive import MIMETYPE, Archive, is_archive
 from app.document.project_layers import ORIGINAL, Layer, layers, picture, scaled, stack, thumbnail
 from app.document.snapshot import Snapshot
@@ -51,7 +51,7 @@ def is_project(path: Path) -> bool:
     return is_project_name(path) or is_archive(path)
 
 
-def write(whole: Opened, path: Path, most_history: int = state.KEPT_BYTES) -> None:
+def write(whole: OpenedPhoto, path: Path, most_history: int = state.KEPT_BYTES) -> None:
     """Write everything to `path`, whole or not at all. OutputError, one sentence, when that fails.
 
     `most_history`: of the history, the newest steps that need no more bytes than this are kept.
@@ -59,7 +59,7 @@ def write(whole: Opened, path: Path, most_history: int = state.KEPT_BYTES) -> No
     check_place(path)
     whole, now = state.trimmed(whole, most_history), whole.now
     # Krita stops to ask what the numbers of a PNG of 16 bits mean, unless the file says.
-    icc = whole.metadata.icc or (pngs.srgb() if Depth.of(now).pixels == 16 else None)
+    icc = whole.metadata.icc or (png_codec.srgb() if Depth.of(now).pixels == 16 else None)
     with replacing(path) as file, zipfile.ZipFile(cast(Any, file), "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("mimetype", MIMETYPE)  # first and stored, so that the type can be seen at a fixed place
         found: list[Layer] = []
@@ -68,7 +68,7 @@ def write(whole: Opened, path: Path, most_history: int = state.KEPT_BYTES) -> No
             found.append(dataclasses.replace(layer, png=b""))  # one at a time in memory: each may be a whole photo
         archive.writestr("stack.xml", stack(now.canvas, found))
         archive.writestr(THUMBNAIL, thumbnail(now))
-        merged = pngs.encoded(picture(now, now.canvas), icc)
+        merged = png_codec.encoded(picture(now, now.canvas), icc)
         archive.writestr(MERGED, merged)
         with archive.open(HISTORY, "w", force_zip64=True) as into:
             kept = state.write_history(whole, into)
@@ -76,7 +76,7 @@ def write(whole: Opened, path: Path, most_history: int = state.KEPT_BYTES) -> No
         archive.writestr(RECIPE, state.json_bytes(_recipe(whole, merged)), zipfile.ZIP_DEFLATED)
 
 
-def read(path: Path) -> Opened:
+def read(path: Path) -> OpenedPhoto:
     """Read a project. PhotoError, one sentence, when it is damaged, hostile, or not an OpenRaster file."""
     with project_archive.opened(path) as archive:
         try:
@@ -87,7 +87,7 @@ def read(path: Path) -> Opened:
             raise PhotoError(archive.sentence(f"is damaged ({error})")) from error
 
 
-def _state(whole: Opened, kept: state.Kept) -> dict[str, object]:
+def _state(whole: OpenedPhoto, kept: state.Kept) -> dict[str, object]:
     canvas = whole.first.canvas
     return {
         "metadata": state.plain(whole.metadata),
@@ -103,7 +103,7 @@ def _version() -> str:
     return version("wholeframe")
 
 
-def _recipe(whole: Opened, merged: bytes) -> dict[str, object]:
+def _recipe(whole: OpenedPhoto, merged: bytes) -> dict[str, object]:
     return {
         "format": state.FORMAT,
         "program": f"Wholeframe {_version()}",
@@ -130,9 +130,9 @@ def _own_recipe(archive: Archive, merged: bytes) -> dict[str, Any] | None:
     return found
 
 
-def _read_whole(path: Path, archive: Archive, recipe: dict[str, Any]) -> Opened:
+def _read_whole(path: Path, archive: Archive, recipe: dict[str, Any]) -> OpenedPhoto:
     kept = read_schema(_Kept, state.bytes_back(state.json_value(archive.read(STATE, MOST_JSON))))
-    original = _photo(pngs.decoded(archive.read(ORIGINAL, allowed().file_bytes)), kept.depth, kept.original)
+    original = _photo(png_codec.decoded(archive.read(ORIGINAL, allowed().file_bytes)), kept.depth, kept.original)
     states = state.read_history(kept.history, archive.read(HISTORY, allowed().file_bytes), original)
     steps, done, name = recipe.get("steps"), recipe.get("done"), recipe.get("photo")
     if not isinstance(steps, list) or type(done) is not int or not isinstance(name, str):
@@ -140,15 +140,15 @@ def _read_whole(path: Path, archive: Archive, recipe: dict[str, Any]) -> Opened:
     if not 0 <= done < len(states):
         raise ValueError("its recipe is of another history")
     done_steps = state.unnamed(cast(list[object], steps), states)
-    return Opened(states[0], kept.metadata, path, None, done_steps, done, original, name=name)
+    return OpenedPhoto(states[0], kept.metadata, path, None, done_steps, done, original, name=name)
 
 
-def _flattened(path: Path, merged: bytes) -> Opened:
-    cells = pngs.decoded(merged)
+def _flattened(path: Path, merged: bytes) -> OpenedPhoto:
+    cells = png_codec.decoded(merged)
     depth = Depth(16, 8) if cells.dtype == np.uint16 else Depth()
     canvas = Rect.of(cells)
     snapshot = _photo(cells, depth, (0, 0, canvas.right, canvas.bottom))
-    return Opened(snapshot, Metadata(icc=pngs.profile(merged)), path, FLATTENED)
+    return OpenedPhoto(snapshot, Metadata(icc=png_codec.profile(merged)), path, FLATTENED)
 
 
 def _photo(cells: NDArray[Any], depth: Depth, place: tuple[int, int, int, int]) -> Snapshot:

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document import pngs
-from app.document.opened import Opened
+from app.document import png_codec
+from app.document.opened_photo import OpenedPhoto
 from app.document.snapshot import Snapshot
 from app.document.tiles import keys_under, tile_rect
 from engine.imaging.depth import to_depth, to_eight
@@ -37,7 +37,7 @@ class Layer:
     visible: bool = True
 
 
-def layers(whole: Opened, icc: bytes | None) -> Iterator[Layer]:
+def layers(whole: OpenedPhoto, icc: bytes | None) -> Iterator[Layer]:
     """From the lowest up: the photo as it was first opened, each done step that changed pixels, what is marked.
 
     The visible ones laid over each other are the photo as it stands; where transparency makes that impossible, they
@@ -47,19 +47,19 @@ def layers(whole: Opened, icc: bytes | None) -> Iterator[Layer]:
     stages = [("Earlier steps", whole.snapshot), *((step.name, step.after) for step in whole.steps[: whole.index])]
     changes = list(_changes(first, stages))
     plain = all(_opaque(after, changed) for _, after, changed in changes)
-    yield Layer(ORIGINAL, "Original", first.canvas, pngs.encoded(picture(first, first.canvas), icc), plain)
+    yield Layer(ORIGINAL, "Original", first.canvas, png_codec.encoded(picture(first, first.canvas), icc), plain)
     for number, (name, after, changed) in enumerate(changes, 1):
         rect, cells = _cut(after, changed)
-        yield Layer(f"data/step-{number}.png", f"{name} {number}", rect, pngs.encoded(cells, icc), plain)
+        yield Layer(f"data/step-{number}.png", f"{name} {number}", rect, png_codec.encoded(cells, icc), plain)
     if not plain:
-        yield Layer("data/result.png", "Result", now.canvas, pngs.encoded(picture(now, now.canvas), icc))
+        yield Layer("data/result.png", "Result", now.canvas, png_codec.encoded(picture(now, now.canvas), icc))
     marked = now.mask.bounds()
     if marked is not None:
         cells = np.zeros((*marked.shape, 4), np.uint8)
         holes = now.mask.read(marked)
         cells[holes] = HOLE
         cells[holes, 3] = now.strength.read(marked)[holes].astype(np.uint16) * HOLE[3] // 255
-        yield Layer("data/mask.png", "Mask", marked, pngs.encoded(cells), visible=False)
+        yield Layer("data/mask.png", "Mask", marked, png_codec.encoded(cells), visible=False)
 
 
 def stack(canvas: Rect, found: Sequence[Layer]) -> str:
@@ -95,7 +95,7 @@ def thumbnail(snapshot: Snapshot) -> bytes:
     if cells.shape[2] == 4:
         parts.append(np.repeat(cells[..., 3:], 3, axis=2))
     small = [resize(part, size) for part in parts]
-    return pngs.encoded(small[0] if len(small) == 1 else np.dstack([small[0], small[1][..., :1]]), level=6)
+    return png_codec.encoded(small[0] if len(small) == 1 else np.dstack([small[0], small[1][..., :1]]), level=6)
 
 
 def _changes(first: Snapshot, stages: Iterable[tuple[str, Snapshot]]) -> Iterator[tuple[str, Snapshot, Changed]]:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import IO, Any, cast
 
 from app.document.deltas import AnyGrid, AnyTile, DeltaRecord, cells_of, new_tiles, record, replayed
-from app.document.opened import Opened, Step, generated
-from app.document.packing import packed, unpacked
+from app.document.opened_photo import OpenedPhoto, Step, generated
 from app.document.snapshot import Snapshot
+from app.document.tile_codec import packed, unpacked
 from app.document.tiles import Tile
 
 FORMAT = 1
@@ -36,7 +36,7 @@ class Kept:
     states: tuple[DeltaRecord, ...]
 
 
-def trimmed(whole: Opened, most: int = KEPT_BYTES) -> Opened:
+def trimmed(whole: OpenedPhoto, most: int = KEPT_BYTES) -> OpenedPhoto:
     """`whole` without its oldest steps, or if those do not suffice its undone ones, so that its history needs no more
     than `most` bytes. The photo as it stands is always kept.
     """
@@ -64,7 +64,7 @@ def trimmed(whole: Opened, most: int = KEPT_BYTES) -> Opened:
     )
 
 
-def write_history(whole: Opened, into: IO[bytes]) -> Kept:
+def write_history(whole: OpenedPhoto, into: IO[bytes]) -> Kept:
     """The tiles go to `into`, the rest is returned."""
     numbers: dict[int, int] = {}
     places: list[tuple[int, int]] = []

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from app.document import project
-from app.document.opened import Opened
+from app.document.opened_photo import OpenedPhoto
 from app.document.snapshot import Snapshot
 from engine.errors import ChangedOnDisk
 from engine.imaging.depth import Stored, most
@@ -24,7 +24,7 @@ from engine.photos.writing import DEFAULT, Saved, SaveOptions, encoded, save_pho
 Obstacle = Literal["none", "original", "own", "changed", "other"]
 
 
-def obstacle(opened: Opened, path: Path) -> tuple[Obstacle, Stamp]:
+def obstacle(opened: OpenedPhoto, path: Path) -> tuple[Obstacle, Stamp]:
     """What is at `path` now, where `opened` is to be saved, and the state it is in."""
     now = Stamp.of(path)
     if now.size < 0:
@@ -105,7 +105,7 @@ def smaller(snapshot: Snapshot, longest: int) -> tuple[Stored, Stored | None]:
     return colours.round().clip(0, most(pixels)).astype(pixels.dtype), shrink(alpha, (height, width))
 
 
-def write_project(whole: Opened, path: Path, unless: Stamp | None = None) -> None:
+def write_project(whole: OpenedPhoto, path: Path, unless: Stamp | None = None) -> None:
     """Write everything to `path`. OutputError when it cannot be written; ChangedOnDisk when `path` is no longer in the
     state `unless`.
     """

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-from app.document.watching import Unsubscribe, Watchers
+from app.document.observers import Observers, Unsubscribe
 from engine.fill.method import FillMethod
 
 Device = Literal["auto", "cpu", "cuda"]
@@ -51,7 +51,7 @@ class Settings:
     recent: paths, the newest first. greeted: the guide of the first start was seen.
     place: where the window stands while it is neither maximized nor full screen: x and y of its frame, width and height
     without it; empty before the first time. extent: how much of the screen it takes. panels: how those stand in it, as
-    `app.ui.placing` writes that.
+    `app.ui.window_geometry` writes that.
     """
 
     radius: float = 40.0
@@ -162,7 +162,7 @@ class Preferences:
         """Defaults. `path`: the JSON file of `load` and `save`; without one nothing is kept."""
         self._path = path
         self._value = Settings()
-        self._changed: Watchers[[Settings]] = Watchers()
+        self._changed: Observers[[Settings]] = Observers()
 
     @property
     def value(self) -> Settings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from app.document.watching import Unsubscribe, Watchers
+from app.document.observers import Observers, Unsubscribe
 
 Layer = Literal["hole", "lock"]
 
@@ -22,7 +22,7 @@ class ToolState:
         self._layer: Layer = "hole"
         self._subtract = False
         self._shown = True
-        self._changed: Watchers[[]] = Watchers()
+        self._changed: Observers[[]] = Observers()
 
     def on_changed(self, callback: Callable[[], None]) -> Unsubscribe:
         """`callback()` after each change that changed something. Returns what unsubscribes it."""

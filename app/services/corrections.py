@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.document.waiting import Structures
+from app.document.pending_prediction import Structures
 
 
 class Corrections:

@@ -88,7 +88,7 @@ class FillController(FillRunner):
         hole = None if photo is None else hole_of(photo)
         if self._fill is not None:
             self.failed.emit(RUNNING)
-        elif self._document.held:
+        elif self._document.preview_locked:
             self.failed.emit(HELD)
         elif photo is None:
             self.failed.emit(NO_PHOTO)
@@ -110,7 +110,7 @@ class FillController(FillRunner):
 
     @property
     def can_repeat(self) -> bool:
-        return not (self.busy or self._document.held)
+        return not (self.busy or self._document.preview_locked)
 
     def again(self) -> None:
         self.fill(*self._asked)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.document.framing import framed, new_in, with_hole
-from app.document.opened import Recipe
+from app.document.canvas_resize import framed, new_in, with_hole
+from app.document.opened_photo import Recipe
 from app.document.snapshot import Snapshot
 from app.services.recipes import fill_recipe
 from engine.blending.layers import Patch

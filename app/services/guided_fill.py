@@ -15,11 +15,11 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from app.document.canvas_resize import framed
 from app.document.document import Document
-from app.document.framing import framed
-from app.document.opened import Opened, Step
+from app.document.opened_photo import OpenedPhoto, Step
+from app.document.pending_prediction import Models, PendingPrediction, Structures
 from app.document.snapshot import Snapshot
-from app.document.waiting import Models, Structures, Waiting
 from app.services.background import Task
 from app.services.corrections import Corrections
 from app.services.fill_client import FillClient, FillRun, WhenSettled, at_once
@@ -121,12 +121,12 @@ class GuidedFill(FillRunner):
         """Predict the structure of what is in the mask, which is to be filled as `choice`."""
         self._when_settled(lambda: self._begin(lambda photo: whole_mask(photo, choice, self._document.metadata)))
 
-    def resume(self, opened: Opened) -> None:
+    def resume(self, opened: OpenedPhoto) -> None:
         """Show the pending prediction of `opened`, work of a lost session that the document shows by now."""
-        if opened.waiting is not None or opened.lost:
-            self._begin(lambda _: _resumed(opened, self._client.registry), opened.waiting)
+        if opened.pending_prediction is not None or opened.lost:
+            self._begin(lambda _: _resumed(opened, self._client.registry), opened.pending_prediction)
 
-    def _begin(self, make: Callable[[Snapshot], FillTarget | None], known: Waiting | None = None) -> None:
+    def _begin(self, make: Callable[[Snapshot], FillTarget | None], known: PendingPrediction | None = None) -> None:
         """`known`: what is predicted already."""
         photo = self._document.snapshot
         if photo is None or self.phase != "idle":
@@ -149,7 +149,7 @@ class GuidedFill(FillRunner):
             self._ask(only_structure=True)
         else:
             self._corrections.begin(known.now, known.past, known.future)
-            self._document.waiting = known
+            self._document.pending_prediction = known
             self._set("structure")
 
     # ---------------------------------------------------------------------------------------------------- corrections
@@ -269,15 +269,15 @@ class GuidedFill(FillRunner):
 
     def _set(self, phase: Phase) -> None:
         self.phase = phase
-        self._document.waiting = self._pending() if phase in ("structure", "painting", "variants") else None
-        self._document.held = phase != "idle"
+        self._document.pending_prediction = self._pending() if phase in ("structure", "painting", "variants") else None
+        self._document.preview_locked = phase != "idle"
         self.changed.emit()
 
-    def _pending(self) -> Waiting | None:
+    def _pending(self) -> PendingPrediction | None:
         """What is to outlive a crash: the prediction for the document's photo, with its corrections. None where there
         is nothing to correct. The same object as the document has, while it is the same.
         """
-        target, before, now = self._target, self._document.waiting, self._corrections.now
+        target, before, now = self._target, self._document.pending_prediction, self._corrections.now
         past, future = self._corrections.past, self._corrections.future
         if target is None or not now or self._document.snapshot is not self._photo:
             return None
@@ -293,7 +293,7 @@ class GuidedFill(FillRunner):
             return before
         models = _models(now, self._client.registry) if before is None else before.models
         canvas = target.base.canvas if target.expansion else None
-        return Waiting(canvas, target.choice, models, now, past, future)
+        return PendingPrediction(canvas, target.choice, models, now, past, future)
 
     # --------------------------------------------------------------------------------------------- the engine's events
     def _ask(self, seed: int = 0, only_structure: bool = False) -> None:
@@ -369,9 +369,9 @@ class GuidedFill(FillRunner):
             self._reset()
 
 
-def _resumed(opened: Opened, registry: Registry | None) -> FillTarget:
+def _resumed(opened: OpenedPhoto, registry: Registry | None) -> FillTarget:
     """The target of the pending prediction. WholeframeError, one sentence, where nobody can go on with that."""
-    pending, now = opened.waiting, opened.now
+    pending, now = opened.pending_prediction, opened.now
     if pending is None:
         raise PhotoError(LOST)
     if pending.models != _models(pending.now, registry):

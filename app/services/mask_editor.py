@@ -137,7 +137,7 @@ class MaskEditor(QObject):
         now = self._document.snapshot
         if isinstance(outcome, str):
             self.failed.emit(outcome)
-        elif self._document.held:
+        elif self._document.preview_locked:
             self.failed.emit(HELD)
         elif now is None or now.mask is not base.mask or now.locked is not base.locked:
             self.failed.emit(STALE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Literal
 
-from app.document.opened import Recipe
+from app.document.opened_photo import Recipe
 from engine.errors import ModelError
 from engine.fill.events import Report
 from engine.fill.request import FillMethod

@@ -21,8 +21,8 @@ from PySide6.QtCore import QObject, Signal
 from app.document import journal
 from app.document.document import Document
 from app.document.journal import JournalWriter
-from app.document.opened import Opened
-from app.document.watching import Unsubscribe
+from app.document.observers import Unsubscribe
+from app.document.opened_photo import OpenedPhoto
 from app.services.background import Task
 from app.services.folder_lock import FolderLock
 
@@ -45,7 +45,7 @@ class Autosave(QObject):
         self.folder = folder
         self._folder = folder / uuid.uuid4().hex
         self._lock: FolderLock | None = None
-        self._newest: dict[int, Opened | None] = {}  # what is to be written, by document; None: delete its journal
+        self._newest: dict[int, OpenedPhoto | None] = {}  # what is to be written, by document; None: delete its journal
         self._writers: dict[int, JournalWriter] = {}
         self._followed: dict[int, tuple[Document, Unsubscribe]] = {}
         self._change = threading.Condition()
@@ -94,7 +94,7 @@ class Autosave(QObject):
     def _note(self, document: Document) -> None:
         self._put(id(document), None if document.snapshot is None else document.whole())
 
-    def _put(self, name: int, whole: Opened | None) -> None:
+    def _put(self, name: int, whole: OpenedPhoto | None) -> None:
         if self._closed:
             return
         with self._change:
@@ -139,7 +139,7 @@ class Autosave(QObject):
                     )
             del whole  # nothing of the photo is held while there is nothing to do
 
-    def _write(self, name: int, whole: Opened | None) -> None:
+    def _write(self, name: int, whole: OpenedPhoto | None) -> None:
         writer = self._writers.get(name)
         if whole is None:
             if writer is not None:
@@ -163,7 +163,7 @@ class Found:
     """Work that a session left behind. when: seconds since the epoch, of its last change."""
 
     path: Path
-    opened: Opened
+    opened: OpenedPhoto
     when: float
     lock: FolderLock
 

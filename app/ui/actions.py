@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.document.settings import Keys
-from app.ui import theme
 from app.ui.commands.held_keys import HeldKeys
 from app.ui.commands.keywords import KEYWORDS
-from app.ui.language import tr
+from app.ui.i18n.language import tr
+from app.ui.theme import theme
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Command:
     stand in the order of their numbers. tool: also on the strip, and exclusive with the other tools.
     enabled, checked: asked on every refresh; `checked` makes it one that is on or off. submenu: what it opens in the
     menu bar, instead of being done there. hold: what the keys do instead of `run`: told True when they are pressed, and
-    False when they are let go. early: `run` needs nothing of what `MainWindow.furnish` brings.
+    False when they are let go. early: `run` needs nothing of what `DocumentView.set_up` adds.
     """
 
     name: str
@@ -55,11 +55,11 @@ class Actions:
     Every module of `app.ui.commands` adds its own.
     """
 
-    def __init__(self, window: QWidget, changed: Keys = (), furnish: Callable[[], None] = lambda: None) -> None:
-        """`changed`: the keys that the person chose instead of the commands' own. `furnish`: called before a command
+    def __init__(self, window: QWidget, changed: Keys = (), set_up: Callable[[], None] = lambda: None) -> None:
+        """`changed`: the keys that the person chose instead of the commands' own. `set_up`: called before a command
         is done that is not an early one.
         """
-        self._window, self._furnish = window, furnish
+        self._window, self._set_up = window, set_up
         self._changed: dict[str, tuple[str, ...]] = dict(changed)
         self._tools = QActionGroup(window)
         self._actions: dict[str, QAction] = {}
@@ -93,7 +93,7 @@ class Actions:
 
     def _do(self, command: Command) -> None:
         if not command.early:
-            self._furnish()
+            self._set_up()
         command.run()
 
     def refresh(self) -> None:

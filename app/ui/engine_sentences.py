@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ui.language import noop
+from app.ui.i18n.language import noop
 
 PHOTOS = (
     # words that stand in braces below

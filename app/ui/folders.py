@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.ui.language import tr
+from app.ui.i18n.language import tr
 from engine.photos.formats import SUFFIXES
 
 NAMED = 3  # of the files that are left out, so many are named
 
 
-def unfolded(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
+def photos_in(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
     """`paths` with the photos and projects that lie in a folder in its place; and a sentence for each folder from which
     something was left out. Hidden files and further folders are nobody's photos, and nothing is said about them.
     """

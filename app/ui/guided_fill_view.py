@@ -10,14 +10,14 @@ from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.services.guided_fill import GuidedFill
 from app.ui.canvas.canvas import CanvasView
-from app.ui.language import noop, tr
-from app.ui.message_bar import MessageBar
-from app.ui.panels.decision import THUMBNAIL, DecisionBar
-from app.ui.panels.history import drawn
+from app.ui.i18n.language import noop, tr
+from app.ui.panels.decision_bar import THUMBNAIL, DecisionBar
+from app.ui.panels.history_panel import drawn
 from app.ui.sentences import localized
 from app.ui.tools.expand import ExpandOptions, ExpandTool
 from app.ui.tools.structure import StructureTool
 from app.ui.tools.structure_options import StructureOptions
+from app.ui.widgets.message_bar import MessageBar
 from app.ui.wording import as_sentence, stage_words
 from engine.imaging.geometry import Rect
 

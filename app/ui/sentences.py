@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from app.ui.engine_sentences import FILLS, MODELS, PHOTOS
-from app.ui.language import legible, noop, tr
+from app.ui.i18n.language import legible, noop, tr
 
 PATTERNS = (
     # the services

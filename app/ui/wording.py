@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.ui.language import legible, noop, tr
+from app.ui.i18n.language import legible, noop, tr
 from app.ui.sentences import localized
 from engine.photos.formats import KINDS, of_name
 

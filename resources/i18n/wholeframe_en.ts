@@ -4,95 +4,123 @@
     <context>
         <name>AboutDialog</name>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>About Wholeframe</source>
             <translation>About Wholeframe</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Back</source>
             <translation>Back</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Close</source>
             <translation>Close</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Comparison of faces</source>
             <translation>Comparison of faces</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Finders of faces and people</source>
             <translation>Finders of faces and people</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Icons</source>
             <translation>Icons</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Libraries</source>
             <translation>Libraries</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Licence</source>
             <translation>Licence</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Licences and terms</source>
             <translation>Licences and terms</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Other parts</source>
             <translation>Other parts</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Repairs and completes photos of people, on this computer.</source>
             <translation>Repairs and completes photos of people, on this computer.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Sample photo</source>
             <translation>Sample photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Terms of the models</source>
             <translation>Terms of the models</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Wholeframe is free software: {0}.</source>
             <translation>Wholeframe is free software: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>public domain</source>
             <translation>public domain</translation>
         </message>
     </context>
     <context>
+        <name>CommandPalette</name>
+        <message>
+            <location filename="../../app/ui/dialogs/command_palette.py" />
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/command_palette.py" />
+            <source>Commands</source>
+            <translation>Commands</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/command_palette.py" />
+            <source>Matching commands</source>
+            <translation>Matching commands</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/command_palette.py" />
+            <source>No command matches “{0}”.</source>
+            <translation>No command matches “{0}”.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/command_palette.py" />
+            <source>Type what you want to do</source>
+            <translation>Type what you want to do</translation>
+        </message>
+    </context>
+    <context>
         <name>DragHandle</name>
         <message>
-            <location filename="../../app/ui/dragging.py" />
+            <location filename="../../app/ui/widgets/dragging.py" />
             <source>Drag the photo from here into another program or folder</source>
             <translation>Drag the photo from here into another program or folder</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dragging.py" />
+            <location filename="../../app/ui/widgets/dragging.py" />
             <source>Drag the photo out</source>
             <translation>Drag the photo out</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dragging.py" />
+            <location filename="../../app/ui/widgets/dragging.py" />
             <source>Preparing the photo: keep the button pressed.</source>
             <translation>Preparing the photo: keep the button pressed.</translation>
         </message>
@@ -100,129 +128,129 @@
     <context>
         <name>EnginePanel</name>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>A first face takes about {0}, texture {1}.</source>
             <translation>A first face takes about {0}, texture {1}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>A test failed.</source>
             <translation>A test failed.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Add a Model…</source>
             <translation>Add a Model…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>All tests passed.</source>
             <translation>All tests passed.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Chosen: {0}. {1}, {2} threads.</source>
             <translation>Chosen: {0}. {1}, {2} threads.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Device, speed, memory and models</source>
             <translation>Device, speed, memory and models</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Engine</source>
             <translation>Engine</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>For an NVIDIA card</source>
             <translation>For an NVIDIA card</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Measured speed</source>
             <translation>Measured speed</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Memory</source>
             <translation>Memory</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Models</source>
             <translation>Models</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Not known yet</source>
             <translation>Not known yet</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Nothing has been filled yet in this session.</source>
             <translation>Nothing has been filled yet in this session.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Nothing: no model is installed</source>
             <translation>Nothing: no model is installed</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Run the Self-Test</source>
             <translation>Run the Self-Test</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Runs on</source>
             <translation>Runs on</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Self-test</source>
             <translation>Self-test</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Takes a few seconds</source>
             <translation>Takes a few seconds</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Test a model from a folder, then install it</source>
             <translation>Test a model from a folder, then install it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>The next fill takes up to {0}.</source>
             <translation>The next fill takes up to {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Tries small fills whose right result is known.</source>
             <translation>Tries small fills whose right result is known.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
 {0}</source>
             <translation>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
 {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>automatic</source>
             <translation>automatic</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>the processor</source>
             <translation>the processor</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>{0} are free.</source>
             <translation>{0} are free.</translation>
         </message>
@@ -230,265 +258,265 @@
     <context>
         <name>FillPanel</name>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>A longer bar is a larger change</source>
             <translation>A longer bar is a larger change</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Another Variant</source>
             <translation>Another Variant</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Certainty</source>
             <translation>Certainty</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Change of the face</source>
             <translation>Change of the face</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Check</source>
             <translation>Check</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Checking fills it four more times.</source>
             <translation>Checking fills it four more times.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Checking: {0} %</source>
             <translation>Checking: {0} %</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Comparing…</source>
             <translation>Comparing…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Distance {0}; another person's face is usually above {1}.</source>
             <translation>Distance {0}; another person's face is usually above {1}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Fill as</source>
             <translation>Fill as</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
             <translation>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Half of the hole differs by less than {0} of 255 levels.</source>
             <translation>Half of the hole differs by less than {0} of 255 levels.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>How the masked area is filled</source>
             <translation>How the masked area is filled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Is there a face here that was not found? Place its eyes.</source>
             <translation>Is there a face here that was not found? Place its eyes.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Mirrored, shifted and with other seeds</source>
             <translation>Mirrored, shifted and with other seeds</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>No fill to show.</source>
             <translation>No fill to show.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Not compared: there was no face here before.</source>
             <translation>Not compared: there was no face here before.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Nothing is masked yet.</source>
             <translation>Nothing is masked yet.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Result</source>
             <translation>Result</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Seed</source>
             <translation>Seed</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Settings of the next fill, and what the last one did</source>
             <translation>Settings of the next fill, and what the last one did</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Show in amber and red where the attempts differ</source>
             <translation>Show in amber and red where the attempts differ</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Show the prediction first</source>
             <translation>Show the prediction first</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Show the prediction while it is painted</source>
             <translation>Show the prediction while it is painted</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Show uncertain areas</source>
             <translation>Show uncertain areas</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Show variant {0}</source>
             <translation>Show variant {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Still the same face?</source>
             <translation>Still the same face?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The face has changed: look closely.</source>
             <translation>The face has changed: look closely.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
             <translation>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The next fill</source>
             <translation>The next fill</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The same face.</source>
             <translation>The same face.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The same seed gives the same result again</source>
             <translation>The same seed gives the same result again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>This fill</source>
             <translation>This fill</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>This looks like another face.</source>
             <translation>This looks like another face.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Undo and place the eyes</source>
             <translation>Undo and place the eyes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Undo this fill, then click the two eyes of the face</source>
             <translation>Undo this fill, then click the two eyes of the face</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Will fill as: {0}.</source>
             <translation>Will fill as: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>{0} % of the face was filled.</source>
             <translation>{0} % of the face was filled.</translation>
         </message>
     </context>
     <context>
-        <name>GuideDialog</name>
+        <name>FirstStepsDialog</name>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Begin</source>
             <translation>Begin</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Drop it on the window, or press {open}.</source>
             <translation>Drop it on the window, or press {open}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Fill it</source>
             <translation>Fill it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>First Steps</source>
             <translation>First Steps</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</source>
             <translation>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Open a photo</source>
             <translation>Open a photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Paint over what should change</source>
             <translation>Paint over what should change</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</source>
             <translation>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Repair a photo in four steps</source>
             <translation>Repair a photo in four steps</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Show again at the next start</source>
             <translation>Show again at the next start</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>The face model that comes with Wholeframe is for non-commercial research only. Help &gt; About has the terms of every part.</source>
             <translation>The face model that comes with Wholeframe is for non-commercial research only. Help &gt; About has the terms of every part.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Use the brush ({brush}), the lasso, or click a face or a person.</source>
             <translation>Use the brush ({brush}), the lasso, or click a face or a person.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Your original is safe</source>
             <translation>Your original is safe</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</source>
             <translation>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</translation>
         </message>
@@ -496,27 +524,27 @@
     <context>
         <name>HistoryModel</name>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Go back to here</source>
             <translation>Go back to here</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Opened</source>
             <translation>Opened</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Redo up to here</source>
             <translation>Redo up to here</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>The photo now</source>
             <translation>The photo now</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>{name}, undone</source>
             <translation>{name}, undone</translation>
         </message>
@@ -524,37 +552,37 @@
     <context>
         <name>HistoryPanel</name>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>History</source>
             <translation>History</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>No steps yet</source>
             <translation>No steps yet</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Size of the history</source>
             <translation>Size of the history</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>The steps so far; choose one to go back to it</source>
             <translation>The steps so far; choose one to go back to it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Up to {cap} of history stay in memory; the rest is on disk.</source>
             <translation>Up to {cap} of history stay in memory; the rest is on disk.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>{memory} in memory</source>
             <translation>{memory} in memory</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>{memory} in memory, {disk} on disk</source>
             <translation>{memory} in memory, {disk} on disk</translation>
         </message>
@@ -562,32 +590,32 @@
     <context>
         <name>JobRow</name>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Cancelled</source>
             <translation>Cancelled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Fill again</source>
             <translation>Fill again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Starting</source>
             <translation>Starting</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Stop this fill</source>
             <translation>Stop this fill</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Waiting for one other</source>
             <translation>Waiting for one other</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Waiting for {0} others</source>
             <translation>Waiting for {0} others</translation>
         </message>
@@ -595,17 +623,17 @@
     <context>
         <name>JobsPanel</name>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Fills that run, wait or are done</source>
             <translation>Fills that run, wait or are done</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>No fills yet</source>
             <translation>No fills yet</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Queue</source>
             <translation>Queue</translation>
         </message>
@@ -613,208 +641,193 @@
     <context>
         <name>KeysDialog</name>
         <message>
-            <location filename="../../app/ui/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/keys_dialog.py" />
             <source>Close</source>
             <translation>Close</translation>
         </message>
         <message>
-            <location filename="../../app/ui/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/keys_dialog.py" />
             <source>Commands and their shortcuts</source>
             <translation>Commands and their shortcuts</translation>
         </message>
         <message>
-            <location filename="../../app/ui/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/keys_dialog.py" />
             <source>Keyboard Shortcuts</source>
             <translation>Keyboard Shortcuts</translation>
         </message>
     </context>
     <context>
-        <name>Palette</name>
+        <name>MainWindow</name>
         <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>Command</source>
-            <translation>Command</translation>
+            <location filename="../../app/ui/main_window.py" />
+            <source>Empty</source>
+            <translation>Empty</translation>
         </message>
         <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>Commands</source>
-            <translation>Commands</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>Matching commands</source>
-            <translation>Matching commands</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>No command matches “{0}”.</source>
-            <translation>No command matches “{0}”.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>Type what you want to do</source>
-            <translation>Type what you want to do</translation>
+            <location filename="../../app/ui/main_window.py" />
+            <source>Open photos</source>
+            <translation>Open photos</translation>
         </message>
     </context>
     <context>
         <name>PreferencesDialog</name>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source> megapixels</source>
             <translation> megapixels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>A pen's pressure</source>
             <translation>A pen's pressure</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>As the system</source>
             <translation>As the system</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Changes both</source>
             <translation>Changes both</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Changes the opacity</source>
             <translation>Changes the opacity</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Changes the size</source>
             <translation>Changes the size</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Close</source>
             <translation>Close</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Dark</source>
             <translation>Dark</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Display profile</source>
             <translation>Display profile</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Files</source>
             <translation>Files</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Filling</source>
             <translation>Filling</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>For each photo. The rest is kept on disk.</source>
             <translation>For each photo. The rest is kept on disk.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Graphics card where it can be used</source>
             <translation>Graphics card where it can be used</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Is ignored</source>
             <translation>Is ignored</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Language</source>
             <translation>Language</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Larger photos need more memory, to open and to fill.</source>
             <translation>Larger photos need more memory, to open and to fill.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Largest photo that is opened</source>
             <translation>Largest photo that is opened</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Light</source>
             <translation>Light</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Memory for the history</source>
             <translation>Memory for the history</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>NVIDIA graphics card (CUDA)</source>
             <translation>NVIDIA graphics card (CUDA)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Note in saved files that a part was made by a model (IPTC)</source>
             <translation>Note in saved files that a part was made by a model (IPTC)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Preferences</source>
             <translation>Preferences</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Processor</source>
             <translation>Processor</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Rulers along the photo</source>
             <translation>Rulers along the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Runs on</source>
             <translation>Runs on</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Shortcuts</source>
             <translation>Shortcuts</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Show the prediction while it is painted</source>
             <translation>Show the prediction while it is painted</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Takes effect after restart.</source>
             <translation>Takes effect after restart.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Takes effect after restart. The Engine panel shows what is in use.</source>
             <translation>Takes effect after restart. The Engine panel shows what is in use.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Theme</source>
             <translation>Theme</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>When a file is replaced, keep the old one beside it as name.bak</source>
             <translation>When a file is replaced, keep the old one beside it as name.bak</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Window</source>
             <translation>Window</translation>
         </message>
@@ -830,62 +843,62 @@
     <context>
         <name>RecoveryDialog</name>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Discard</source>
             <translation>Discard</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Later</source>
             <translation>Later</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Recover</source>
             <translation>Recover</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>This work was not saved. The file of your photo is unchanged.</source>
             <translation>This work was not saved. The file of your photo is unchanged.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>This work was not saved. The files of your photos are unchanged.</source>
             <translation>This work was not saved. The files of your photos are unchanged.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Unsaved work</source>
             <translation>Unsaved work</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Untitled</source>
             <translation>Untitled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Wholeframe closed unexpectedly</source>
             <translation>Wholeframe closed unexpectedly</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>a new canvas to predict or crop to</source>
             <translation>a new canvas to predict or crop to</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>a prediction to accept</source>
             <translation>a prediction to accept</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>one step</source>
             <translation>one step</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>{0} steps</source>
             <translation>{0} steps</translation>
         </message>
@@ -893,163 +906,150 @@
     <context>
         <name>SaveOptionsDialog</name>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>100 is the best, and the largest file</source>
             <translation>100 is the best, and the largest file</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>About {0}</source>
             <translation>About {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Cancel</source>
             <translation>Cancel</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Choose the quality</source>
             <translation>Choose the quality</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Estimating the size…</source>
             <translation>Estimating the size…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Height</source>
             <translation>Height</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Otherwise the file is compressed as the photo was</source>
             <translation>Otherwise the file is compressed as the photo was</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Otherwise the quality is high</source>
             <translation>Otherwise the quality is high</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Quality</source>
             <translation>Quality</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Save</source>
             <translation>Save</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Save a smaller copy</source>
             <translation>Save a smaller copy</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Save {0}</source>
             <translation>Save {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Scaled down; the photo itself stays as it is, and is not saved by that</source>
             <translation>Scaled down; the photo itself stays as it is, and is not saved by that</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>The shape of the photo is kept</source>
             <translation>The shape of the photo is kept</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Width</source>
             <translation>Width</translation>
         </message>
     </context>
     <context>
-        <name>Shell</name>
-        <message>
-            <location filename="../../app/ui/shell.py" />
-            <source>Empty</source>
-            <translation>Empty</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shell.py" />
-            <source>Open photos</source>
-            <translation>Open photos</translation>
-        </message>
-    </context>
-    <context>
         <name>ShortcutsEditor</name>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Assign</source>
             <translation>Assign</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Command</source>
             <translation>Command</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Commands and their shortcuts</source>
             <translation>Commands and their shortcuts</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Default</source>
             <translation>Default</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>New shortcut</source>
             <translation>New shortcut</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Press the new shortcut</source>
             <translation>Press the new shortcut</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Remove</source>
             <translation>Remove</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Reset All</source>
             <translation>Reset All</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Reset every command to its default shortcut</source>
             <translation>Reset every command to its default shortcut</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Search</source>
             <translation>Search</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Search the commands</source>
             <translation>Search the commands</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Shortcut</source>
             <translation>Shortcut</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Use this command's default shortcut</source>
             <translation>Use this command's default shortcut</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>{keys} is the shortcut of “{command}”. If you assign it here, it is removed there.</source>
             <translation>{keys} is the shortcut of “{command}”. If you assign it here, it is removed there.</translation>
         </message>
@@ -1057,12 +1057,12 @@
     <context>
         <name>TabStrip</name>
         <message>
-            <location filename="../../app/ui/shell.py" />
+            <location filename="../../app/ui/main_window.py" />
             <source>Close this photo</source>
             <translation>Close this photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shell.py" />
+            <location filename="../../app/ui/main_window.py" />
             <source>Open photos</source>
             <translation>Open photos</translation>
         </message>
@@ -1120,7 +1120,7 @@
             <translation>&amp;Customize Shortcuts…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;Edit</source>
             <translation>&amp;Edit</translation>
         </message>
@@ -1140,7 +1140,7 @@
             <translation>&amp;Face or Person</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;File</source>
             <translation>&amp;File</translation>
         </message>
@@ -1170,7 +1170,7 @@
             <translation>&amp;Hand</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;Help</source>
             <translation>&amp;Help</translation>
         </message>
@@ -1205,7 +1205,7 @@
             <translation>&amp;Mark as AI-edited (IPTC)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;Mask</source>
             <translation>&amp;Mask</translation>
         </message>
@@ -1251,12 +1251,12 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Redo</source>
             <translation>&amp;Redo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Redo {0}</source>
             <translation>&amp;Redo {0}</translation>
         </message>
@@ -1286,18 +1286,18 @@
             <translation>&amp;Shrink…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;Tools</source>
             <translation>&amp;Tools</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Undo</source>
             <translation>&amp;Undo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Undo {0}</source>
             <translation>&amp;Undo {0}</translation>
         </message>
@@ -1307,7 +1307,7 @@
             <translation>&amp;Unlock All</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;View</source>
             <translation>&amp;View</translation>
         </message>
@@ -1322,7 +1322,7 @@
             <translation>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>A file of this name exists.</source>
             <translation>A file of this name exists.</translation>
         </message>
@@ -1347,13 +1347,13 @@
             <translation>A&amp;bout Wholeframe</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>AVIF, smaller file (*.avif)</source>
             <translation>AVIF, smaller file (*.avif)</translation>
         </message>
         <message>
             <location filename="../../app/ui/guided_fill_view.py" />
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Accept</source>
             <translation>Accept</translation>
         </message>
@@ -1403,7 +1403,7 @@
             <translation>After</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>All files</source>
             <translation>All files</translation>
         </message>
@@ -1413,7 +1413,7 @@
             <translation>All of the masked area is locked; unlock it, or mask something else.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Alt+drag</source>
             <translation>Alt+drag</translation>
         </message>
@@ -1433,12 +1433,12 @@
             <translation>Another &amp;Variant</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>Another file is still being read or written; try again in a moment.</source>
             <translation>Another file is still being read or written; try again in a moment.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Another window or program has changed it since you opened it.</source>
             <translation>Another window or program has changed it since you opened it.</translation>
         </message>
@@ -1459,7 +1459,7 @@
             <translation>Arrow keys move the divider; Esc returns to the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Arrow keys; Shift+arrow keys</source>
             <translation>Arrow keys; Shift+arrow keys</translation>
         </message>
@@ -1469,12 +1469,12 @@
             <translation>Automatic</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>BMP, no metadata (*.bmp)</source>
             <translation>BMP, no metadata (*.bmp)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Back at the original photo.</source>
             <translation>Back at the original photo.</translation>
         </message>
@@ -1514,12 +1514,12 @@
             <translation>Bottom</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Brush</source>
             <translation>Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Brush and eraser swapped</source>
             <translation>Brush and eraser swapped</translation>
         </message>
@@ -1540,7 +1540,7 @@
             <translation>Cancel</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Change the prediction, then paint again</source>
             <translation>Change the prediction, then paint again</translation>
         </message>
@@ -1570,7 +1570,7 @@
             <translation>Choose the colour of the mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/docks.py" />
+            <location filename="../../app/ui/panels/docks.py" />
             <source>Choose the panel that is shown</source>
             <translation>Choose the panel that is shown</translation>
         </message>
@@ -1580,7 +1580,7 @@
             <translation>Clear everything painted over the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Clear mask</source>
             <translation>Clear mask</translation>
         </message>
@@ -1605,7 +1605,7 @@
             <translation>Click one eye of the face, then the other.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/message_bar.py" />
+            <location filename="../../app/ui/widgets/message_bar.py" />
             <source>Close</source>
             <translation>Close</translation>
         </message>
@@ -1615,7 +1615,7 @@
             <translation>Close Wholeframe</translation>
         </message>
         <message>
-            <location filename="../../app/ui/message_bar.py" />
+            <location filename="../../app/ui/widgets/message_bar.py" />
             <source>Close this message</source>
             <translation>Close this message</translation>
         </message>
@@ -1630,7 +1630,7 @@
             <translation>Coat</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Colour profiles</source>
             <translation>Colour profiles</translation>
         </message>
@@ -1660,12 +1660,12 @@
             <translation>Continuing the texture</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>Copied the masked part.</source>
             <translation>Copied the masked part.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>Copied the photo.</source>
             <translation>Copied the photo.</translation>
         </message>
@@ -1675,12 +1675,12 @@
             <translation>Copy the masked part of the photo, or all of it where there is no mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>Copying.</source>
             <translation>Copying.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Correct</source>
             <translation>Correct</translation>
         </message>
@@ -1716,12 +1716,12 @@
             <translation>Cropped to {0} x {1}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Delete</source>
             <translation>Delete</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>Device and time of the last fill</source>
             <translation>Device and time of the last fill</translation>
         </message>
@@ -1736,7 +1736,7 @@
             <translation>Diameter of the brush on the map</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Discard</source>
             <translation>Discard</translation>
         </message>
@@ -1746,7 +1746,7 @@
             <translation>Discarded the prediction; the photo is unchanged.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display_choice.py" />
+            <location filename="../../app/ui/dialogs/display_choice.py" />
             <source>Display profile</source>
             <translation>Display profile</translation>
         </message>
@@ -1756,12 +1756,12 @@
             <translation>Divider between before and after</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Don't Save</source>
             <translation>Don't Save</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Done: {0}.</source>
             <translation>Done: {0}.</translation>
         </message>
@@ -1786,12 +1786,12 @@
             <translation>Drag the points of the face.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/docks.py" />
+            <location filename="../../app/ui/panels/docks.py" />
             <source>Drag {0} to the other side, or onto another panel</source>
             <translation>Drag {0} to the other side, or onto another panel</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Draw a mask, expand the photo, correct a prediction</source>
             <translation>Draw a mask, expand the photo, correct a prediction</translation>
         </message>
@@ -1816,22 +1816,22 @@
             <translation>Dress</translation>
         </message>
         <message>
-            <location filename="../../app/ui/empty.py" />
+            <location filename="../../app/ui/widgets/start_screen.py" />
             <source>Drop a photo here, or open one</source>
             <translation>Drop a photo here, or open one</translation>
         </message>
         <message>
-            <location filename="../../app/ui/drop_target.py" />
+            <location filename="../../app/ui/widgets/drop_target.py" />
             <source>Drop the image to open it</source>
             <translation>Drop the image to open it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/drop_target.py" />
+            <location filename="../../app/ui/widgets/drop_target.py" />
             <source>Drop to open</source>
             <translation>Drop to open</translation>
         </message>
         <message>
-            <location filename="../../app/ui/drop_target.py" />
+            <location filename="../../app/ui/widgets/drop_target.py" />
             <source>Drop {0} files to open them</source>
             <translation>Drop {0} files to open them</translation>
         </message>
@@ -1846,7 +1846,7 @@
             <translation>E&amp;xpand</translation>
         </message>
         <message>
-            <location filename="../../app/ui/opening.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>Each opens in its own tab and takes memory.</source>
             <translation>Each opens in its own tab and takes memory.</translation>
         </message>
@@ -1861,12 +1861,12 @@
             <translation>Ell&amp;ipse</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Ellipse</source>
             <translation>Ellipse</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Engine</source>
             <translation>Engine</translation>
         </message>
@@ -1876,7 +1876,7 @@
             <translation>Erase from the mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Eraser</source>
             <translation>Eraser</translation>
         </message>
@@ -1911,7 +1911,7 @@
             <translation>F&amp;eather…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>F&amp;ill</source>
             <translation>F&amp;ill</translation>
         </message>
@@ -1948,7 +1948,7 @@
             <translation>Feather by {0} px</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Feather the Mask</source>
             <translation>Feather the Mask</translation>
         </message>
@@ -2004,7 +2004,7 @@
             <translation>Filling the masked area.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/filling.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Filling…</source>
             <translation>Filling…</translation>
         </message>
@@ -2029,7 +2029,7 @@
             <translation>Free</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display_choice.py" />
+            <location filename="../../app/ui/dialogs/display_choice.py" />
             <source>From a file…</source>
             <translation>From a file…</translation>
         </message>
@@ -2039,17 +2039,17 @@
             <translation>Full Scr&amp;een</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Go on with what is shown</source>
             <translation>Go on with what is shown</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Gone back to: {0}.</source>
             <translation>Gone back to: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Gone on to: {0}.</source>
             <translation>Gone on to: {0}.</translation>
         </message>
@@ -2064,12 +2064,12 @@
             <translation>Grow by {0} px</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Grow the Mask</source>
             <translation>Grow the Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>HEIC, smaller file (*.heic *.heif)</source>
             <translation>HEIC, smaller file (*.heic *.heif)</translation>
         </message>
@@ -2099,12 +2099,12 @@
             <translation>Head&amp;room</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>History</source>
             <translation>History</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Hold {0}</source>
             <translation>Hold {0}</translation>
         </message>
@@ -2124,7 +2124,7 @@
             <translation>IPTC captions</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>If you don't save, they are lost.</source>
             <translation>If you don't save, they are lost.</translation>
         </message>
@@ -2134,12 +2134,12 @@
             <translation>Ignore pressure</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Images</source>
             <translation>Images</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Invert</source>
             <translation>Invert</translation>
         </message>
@@ -2154,12 +2154,12 @@
             <translation>It stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Its files are deleted. A running fill is finished first.</source>
             <translation>Its files are deleted. A running fill is finished first.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>JPEG, small file (*.jpg *.jpeg)</source>
             <translation>JPEG, small file (*.jpg *.jpeg)</translation>
         </message>
@@ -2169,7 +2169,7 @@
             <translation>Keep a &amp;Backup (.bak)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Keep a backup (.bak)</source>
             <translation>Keep a backup (.bak)</translation>
         </message>
@@ -2179,17 +2179,17 @@
             <translation>Keep the same zoom, position and rotation from photo to photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Keyboard pointer: erase</source>
             <translation>Keyboard pointer: erase</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Keyboard pointer: move; faster</source>
             <translation>Keyboard pointer: move; faster</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Keyboard pointer: press and release</source>
             <translation>Keyboard pointer: press and release</translation>
         </message>
@@ -2204,12 +2204,12 @@
             <translation>Larger Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Lasso</source>
             <translation>Lasso</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>Last action</source>
             <translation>Last action</translation>
         </message>
@@ -2239,12 +2239,12 @@
             <translation>Lines where the top of the head and the eyes usually are</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Load a Mask</source>
             <translation>Load a Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Load a mask</source>
             <translation>Load a mask</translation>
         </message>
@@ -2259,7 +2259,7 @@
             <translation>Loading the model</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Lock</source>
             <translation>Lock</translation>
         </message>
@@ -2269,7 +2269,7 @@
             <translation>Locked area</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Locked.</source>
             <translation>Locked.</translation>
         </message>
@@ -2339,7 +2339,7 @@
             <translation>Mask &amp;Colour…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Mask Colour</source>
             <translation>Mask Colour</translation>
         </message>
@@ -2349,7 +2349,7 @@
             <translation>Mask More Opa&amp;que</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Mask all</source>
             <translation>Mask all</translation>
         </message>
@@ -2379,12 +2379,12 @@
             <translation>More Opaque Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sliding.py" />
+            <location filename="../../app/ui/widgets/scrolling_row.py" />
             <source>More options</source>
             <translation>More options</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>More tools</source>
             <translation>More tools</translation>
         </message>
@@ -2414,7 +2414,7 @@
             <translation>Move the edge of the mask outward</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Move the photo</source>
             <translation>Move the photo</translation>
         </message>
@@ -2444,7 +2444,7 @@
             <translation>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>No network</source>
             <translation>No network</translation>
         </message>
@@ -2459,7 +2459,7 @@
             <translation>No person was found at the hole; choose 'auto' or 'texture'.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>No photo is open, so there is nothing to save.</source>
             <translation>No photo is open, so there is nothing to save.</translation>
         </message>
@@ -2519,7 +2519,7 @@
             <translation>Now click the other eye; Esc removes the first.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/screen.py" />
+            <location filename="../../app/ui/display/screen.py" />
             <source>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</source>
             <translation>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</translation>
         </message>
@@ -2534,7 +2534,7 @@
             <translation>Only a thin mark on a person: texture repairs it better.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Only {0} was opened: this window shows one photo at a time.</source>
             <translation>Only {0} was opened: this window shows one photo at a time.</translation>
         </message>
@@ -2569,7 +2569,7 @@
             <translation>Open &amp;Recent</translation>
         </message>
         <message>
-            <location filename="../../app/ui/opening.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>Open All</source>
             <translation>Open All</translation>
         </message>
@@ -2579,7 +2579,7 @@
             <translation>Open Folder</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Open Photo</source>
             <translation>Open Photo</translation>
         </message>
@@ -2614,17 +2614,17 @@
             <translation>Open the photos in a folder</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recent_photos.py" />
+            <location filename="../../app/ui/widgets/recent_photos.py" />
             <source>Open {0}</source>
             <translation>Open {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/opening.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>Open {0} photos at once?</source>
             <translation>Open {0} photos at once?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Opened {0}.</source>
             <translation>Opened {0}.</translation>
         </message>
@@ -2634,22 +2634,22 @@
             <translation>Opening the sample photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>Opening {0}.</source>
             <translation>Opening {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/empty.py" />
+            <location filename="../../app/ui/widgets/start_screen.py" />
             <source>Open…</source>
             <translation>Open…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Options</source>
             <translation>Options</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sliding.py" />
+            <location filename="../../app/ui/widgets/scrolling_row.py" />
             <source>Options of the tool</source>
             <translation>Options of the tool</translation>
         </message>
@@ -2669,7 +2669,7 @@
             <translation>Outside the structure.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>PNG, lossless (*.png)</source>
             <translation>PNG, lossless (*.png)</translation>
         </message>
@@ -2710,7 +2710,7 @@
             <translation>Painting another variant.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/docks.py" />
+            <location filename="../../app/ui/panels/docks.py" />
             <source>Panels</source>
             <translation>Panels</translation>
         </message>
@@ -2730,12 +2730,12 @@
             <translation>Paste as &amp;New Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>Pasted as a new photo. It is not saved yet.</source>
             <translation>Pasted as a new photo. It is not saved yet.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>Pasting.</source>
             <translation>Pasting.</translation>
         </message>
@@ -2801,17 +2801,17 @@
             <translation>Photo in the middle</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Photos and projects</source>
             <translation>Photos and projects</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display_choice.py" />
+            <location filename="../../app/ui/dialogs/display_choice.py" />
             <source>Photos are shown for a screen with the profile “{0}”.</source>
             <translation>Photos are shown for a screen with the profile “{0}”.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Pixels</source>
             <translation>Pixels</translation>
         </message>
@@ -2836,7 +2836,7 @@
             <translation>Place the eyes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Polygon</source>
             <translation>Polygon</translation>
         </message>
@@ -2927,7 +2927,7 @@
             <translation>Pull the edges of the canvas outward to expand the photo, inward to crop it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Queue</source>
             <translation>Queue</translation>
         </message>
@@ -2937,17 +2937,17 @@
             <translation>R&amp;ulers</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recent_photos.py" />
+            <location filename="../../app/ui/widgets/recent_photos.py" />
             <source>Recent photos</source>
             <translation>Recent photos</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Rectangle</source>
             <translation>Rectangle</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <location filename="../../app/ui/tools/structure_options.py" />
             <source>Redo</source>
             <translation>Redo</translation>
@@ -2973,12 +2973,12 @@
             <translation>Redone: the correction.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Redone: {0}.</source>
             <translation>Redone: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <location filename="../../app/ui/tools/eyes.py" />
             <source>Remove</source>
             <translation>Remove</translation>
@@ -2999,7 +2999,7 @@
             <translation>Remove the eyes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Remove the model “{0}” {1}?</source>
             <translation>Remove the model “{0}” {1}?</translation>
         </message>
@@ -3009,28 +3009,28 @@
             <translation>Removed “{0}”.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Replace</source>
             <translation>Replace</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Replace the model “{0}”?</source>
             <translation>Replace the model “{0}”?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Replace the original photo “{}”?</source>
             <translation>Replace the original photo “{}”?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Replace “{}”, which has changed?</source>
             <translation>Replace “{}”, which has changed?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Replace “{}”?</source>
             <translation>Replace “{}”?</translation>
         </message>
@@ -3051,7 +3051,7 @@
             <translation>Reset panels and window to the first layout</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Result</source>
             <translation>Result</translation>
         </message>
@@ -3081,7 +3081,7 @@
             <translation>Sa&amp;ve the Mask…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/empty.py" />
+            <location filename="../../app/ui/widgets/start_screen.py" />
             <source>Sample Photo</source>
             <translation>Sample Photo</translation>
         </message>
@@ -3091,7 +3091,7 @@
             <translation>Sample photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Save</source>
             <translation>Save</translation>
         </message>
@@ -3101,22 +3101,22 @@
             <translation>Save &amp;As…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Save Photo As</source>
             <translation>Save Photo As</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Save Without It</source>
             <translation>Save Without It</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Save the Mask</source>
             <translation>Save the Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Save the changes to “{0}”?</source>
             <translation>Save the changes to “{0}”?</translation>
         </message>
@@ -3131,12 +3131,12 @@
             <translation>Save the photo to a new file, or a project with all steps</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Save the photo without the new canvas?</source>
             <translation>Save the photo without the new canvas?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Save the photo without what is predicted?</source>
             <translation>Save the photo without what is predicted?</translation>
         </message>
@@ -3146,12 +3146,12 @@
             <translation>Save; a photo's own file is replaced only after you agree</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</source>
             <translation>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Saved the mask as {0}.</source>
             <translation>Saved the mask as {0}.</translation>
         </message>
@@ -3166,17 +3166,17 @@
             <translation>Saved {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>Saving {0}.</source>
             <translation>Saving {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Screen Profile</source>
             <translation>Screen Profile</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Settings of the tool, and how the masked area is filled</source>
             <translation>Settings of the tool, and how the masked area is filled</translation>
         </message>
@@ -3186,7 +3186,7 @@
             <translation>Shape of the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Shift+click</source>
             <translation>Shift+click</translation>
         </message>
@@ -3246,12 +3246,12 @@
             <translation>Show the next open photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sliding.py" />
+            <location filename="../../app/ui/widgets/scrolling_row.py" />
             <source>Show the options further left</source>
             <translation>Show the options further left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sliding.py" />
+            <location filename="../../app/ui/widgets/scrolling_row.py" />
             <source>Show the options further right</source>
             <translation>Show the options further right</translation>
         </message>
@@ -3291,7 +3291,7 @@
             <translation>Show the previous open photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Show the tools that do not fit</source>
             <translation>Show the tools that do not fit</translation>
         </message>
@@ -3306,7 +3306,7 @@
             <translation>Shrink by {0} px</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Shrink the Mask</source>
             <translation>Shrink the Mask</translation>
         </message>
@@ -3321,7 +3321,7 @@
             <translation>Size of the brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>Size of the photo</source>
             <translation>Size of the photo</translation>
         </message>
@@ -3341,17 +3341,17 @@
             <translation>Softer Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Space</source>
             <translation>Space</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Space+drag, middle button</source>
             <translation>Space+drag, middle button</translation>
         </message>
         <message>
-            <location filename="../../app/ui/filling.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Starting</source>
             <translation>Starting</translation>
         </message>
@@ -3361,7 +3361,7 @@
             <translation>Stop filling; the photo stays as it is</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Straight line from the last stroke</source>
             <translation>Straight line from the last stroke</translation>
         </message>
@@ -3391,7 +3391,7 @@
             <translation>Switch between brush and eraser, or with other tools between adding and subtracting</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>TIFF, lossless (*.tif *.tiff)</source>
             <translation>TIFF, lossless (*.tif *.tiff)</translation>
         </message>
@@ -3402,7 +3402,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/engine.py" />
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Testing the model.</source>
             <translation>Testing the model.</translation>
         </message>
@@ -3428,7 +3428,7 @@
             <translation>The canvas is unchanged.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</source>
             <translation>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</translation>
         </message>
@@ -3573,12 +3573,12 @@
             <translation>The graphics card {0}, so the CPU does the work from here on.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/pictures.py" />
+            <location filename="../../app/ui/display/images.py" />
             <source>The image on the clipboard is damaged: copy it again.</source>
             <translation>The image on the clipboard is damaged: copy it again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display_choice.py" />
+            <location filename="../../app/ui/dialogs/display_choice.py" />
             <source>The main screen's profile</source>
             <translation>The main screen's profile</translation>
         </message>
@@ -3718,7 +3718,7 @@
             <translation>The open photo and its mask.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>The original will be lost.</source>
             <translation>The original will be lost.</translation>
         </message>
@@ -3728,7 +3728,7 @@
             <translation>The part of a person that the brush paints on the map</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>The photo before</source>
             <translation>The photo before</translation>
         </message>
@@ -3763,12 +3763,12 @@
             <translation>The photo was closed.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>The photo was not opened because of a fault in Wholeframe ({0}).</source>
             <translation>The photo was not opened because of a fault in Wholeframe ({0}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>The photo was not saved because of a fault in Wholeframe ({0}).</source>
             <translation>The photo was not saved because of a fault in Wholeframe ({0}).</translation>
         </message>
@@ -3783,7 +3783,7 @@
             <translation>The prediction can't be read any more: predict again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>The prediction is not accepted yet: the photo is saved without it.</source>
             <translation>The prediction is not accepted yet: the photo is saved without it.</translation>
         </message>
@@ -3998,7 +3998,7 @@
             <translation>There is no face under the mask.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>There is no image on the clipboard: copy one, then paste.</source>
             <translation>There is no image on the clipboard: copy one, then paste.</translation>
         </message>
@@ -4018,7 +4018,7 @@
             <translation>There is not enough memory for an image of this size: choose a smaller part.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <location filename="../../app/ui/sentences.py" />
             <source>There is not enough memory for this photo; close other programs.</source>
             <translation>There is not enough memory for this photo; close other programs.</translation>
@@ -4059,7 +4059,7 @@
             <translation>This file holds several images; only the main one was opened and will be saved.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
             <translation>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
         </message>
@@ -4104,12 +4104,12 @@
             <translation>This project was last saved by another program, so its layers were merged.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/screen.py" />
+            <location filename="../../app/ui/display/screen.py" />
             <source>This system names no profile that can be read here.</source>
             <translation>This system names no profile that can be read here.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Tools</source>
             <translation>Tools</translation>
         </message>
@@ -4149,7 +4149,7 @@
             <translation>Turn the view, not the photo, to the right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <location filename="../../app/ui/tools/structure_options.py" />
             <source>Undo</source>
             <translation>Undo</translation>
@@ -4175,7 +4175,7 @@
             <translation>Undone: the last correction.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Undone: {0}.</source>
             <translation>Undone: {0}.</translation>
         </message>
@@ -4190,7 +4190,7 @@
             <translation>Unit of the sides</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Unlock all</source>
             <translation>Unlock all</translation>
         </message>
@@ -4220,7 +4220,7 @@
             <translation>Variant {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Variant {0} (arrow keys)</source>
             <translation>Variant {0} (arrow keys)</translation>
         </message>
@@ -4230,12 +4230,12 @@
             <translation>Variant {0}; more are coming.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Version {0} takes the place of one that can't be read, which is deleted.</source>
             <translation>Version {0} takes the place of one that can't be read, which is deleted.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Version {0} takes the place of version {1}, which is deleted.</source>
             <translation>Version {0} takes the place of version {1}, which is deleted.</translation>
         </message>
@@ -4245,7 +4245,7 @@
             <translation>Version, licence, and the terms of models and libraries</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>WebP, small file (*.webp)</source>
             <translation>WebP, small file (*.webp)</translation>
         </message>
@@ -4255,7 +4255,7 @@
             <translation>What the pen's pressure changes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Wheel</source>
             <translation>Wheel</translation>
         </message>
@@ -4275,7 +4275,7 @@
             <translation>Where the photo stays in the new shape</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Wholeframe project, with all steps (*.ora)</source>
             <translation>Wholeframe project, with all steps (*.ora)</translation>
         </message>
@@ -4305,17 +4305,17 @@
             <translation>You placed the eyes.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>You saved to this file before.</source>
             <translation>You saved to this file before.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Your work was recovered. It is not saved yet.</source>
             <translation>Your work was recovered. It is not saved yet.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>Zoom</source>
             <translation>Zoom</translation>
         </message>
@@ -4330,7 +4330,7 @@
             <translation>Zoom &amp;Out</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Zoom to the pointer</source>
             <translation>Zoom to the pointer</translation>
         </message>
@@ -5185,12 +5185,12 @@
             <translation>{0} is set to {1}: set it to a positive number, or not at all.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>{0} is the photo itself: save the mask under another name.</source>
             <translation>{0} is the photo itself: save the mask under another name.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>{0} is the photo itself: save the smaller copy under another name.</source>
             <translation>{0} is the photo itself: save the smaller copy under another name.</translation>
         </message>
@@ -5210,7 +5210,7 @@
             <translation>{0} minutes ago</translation>
         </message>
         <message>
-            <location filename="../../app/ui/opening.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>{0} more files could not be opened.</source>
             <translation>{0} more files could not be opened.</translation>
         </message>
@@ -5220,7 +5220,7 @@
             <translation>{0} of the brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>{0} on {1}: {2}. {3}</source>
             <translation>{0} on {1}: {2}. {3}</translation>
         </message>
@@ -5310,17 +5310,17 @@
             <translation>{0}: {1}; correct it, or export the cascade again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/screen.py" />
+            <location filename="../../app/ui/display/screen.py" />
             <source>“{name}” can't be read: choose another file.</source>
             <translation>“{name}” can't be read: choose another file.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/screen.py" />
+            <location filename="../../app/ui/display/screen.py" />
             <source>“{name}” is a colour profile, but not for a screen (RGB): choose another file.</source>
             <translation>“{name}” is a colour profile, but not for a screen (RGB): choose another file.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/screen.py" />
+            <location filename="../../app/ui/display/screen.py" />
             <source>“{name}” is not a colour profile: choose another file.</source>
             <translation>“{name}” is not a colour profile: choose another file.</translation>
         </message>
@@ -5328,37 +5328,37 @@
     <context>
         <name>_ModelEntry</name>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Model Card</source>
             <translation>Model Card</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Remove {0}</source>
             <translation>Remove {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Remove…</source>
             <translation>Remove…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Terms: {0}</source>
             <translation>Terms: {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>The card of {0}</source>
             <translation>The card of {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>What it was trained on and how well it works</source>
             <translation>What it was trained on and how well it works</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>{0} million weights, runs on {1}</source>
             <translation>{0} million weights, runs on {1}</translation>
         </message>

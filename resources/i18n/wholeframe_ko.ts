@@ -4,95 +4,123 @@
     <context>
         <name>AboutDialog</name>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>About Wholeframe</source>
             <translation>Wholeframe 정보</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Back</source>
             <translation>뒤로</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Comparison of faces</source>
             <translation>얼굴 비교</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Finders of faces and people</source>
             <translation>얼굴과 사람 검출 모델</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Icons</source>
             <translation>아이콘</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Libraries</source>
             <translation>라이브러리</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Licence</source>
             <translation>라이선스</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Licences and terms</source>
             <translation>라이선스와 이용 조건</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Other parts</source>
             <translation>그 밖의 구성 요소</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Repairs and completes photos of people, on this computer.</source>
             <translation>이 컴퓨터에서 인물 사진을 복원하고 완성합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Sample photo</source>
             <translation>예제 사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Terms of the models</source>
             <translation>모델의 이용 조건</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>Wholeframe is free software: {0}.</source>
             <translation>Wholeframe은 자유 소프트웨어입니다: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/about.py" />
+            <location filename="../../app/ui/dialogs/about_dialog.py" />
             <source>public domain</source>
             <translation>퍼블릭 도메인</translation>
         </message>
     </context>
     <context>
+        <name>CommandPalette</name>
+        <message>
+            <location filename="../../app/ui/dialogs/command_palette.py" />
+            <source>Command</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/command_palette.py" />
+            <source>Commands</source>
+            <translation>명령</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/command_palette.py" />
+            <source>Matching commands</source>
+            <translation>찾은 명령</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/command_palette.py" />
+            <source>No command matches “{0}”.</source>
+            <translation>“{0}”에 맞는 명령이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/command_palette.py" />
+            <source>Type what you want to do</source>
+            <translation>하려는 일을 입력하세요</translation>
+        </message>
+    </context>
+    <context>
         <name>DragHandle</name>
         <message>
-            <location filename="../../app/ui/dragging.py" />
+            <location filename="../../app/ui/widgets/dragging.py" />
             <source>Drag the photo from here into another program or folder</source>
             <translation>여기서 사진을 다른 프로그램이나 폴더로 끌어다 놓으세요</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dragging.py" />
+            <location filename="../../app/ui/widgets/dragging.py" />
             <source>Drag the photo out</source>
             <translation>사진 끌어내기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dragging.py" />
+            <location filename="../../app/ui/widgets/dragging.py" />
             <source>Preparing the photo: keep the button pressed.</source>
             <translation>사진을 준비하는 중입니다. 버튼을 계속 누르고 계세요.</translation>
         </message>
@@ -100,129 +128,129 @@
     <context>
         <name>EnginePanel</name>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>A first face takes about {0}, texture {1}.</source>
             <translation>얼굴을 처음 채울 때는 약 {0}, 질감은 약 {1}이(가) 필요합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>A test failed.</source>
             <translation>실패한 시험이 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Add a Model…</source>
             <translation>모델 추가…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>All tests passed.</source>
             <translation>모든 시험을 통과했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Chosen: {0}. {1}, {2} threads.</source>
             <translation>선택한 장치: {0}. {1}, 스레드 {2}개.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Device, speed, memory and models</source>
             <translation>장치, 속도, 메모리와 모델</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Engine</source>
             <translation>엔진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>For an NVIDIA card</source>
             <translation>NVIDIA 그래픽 카드를 쓰려면</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Measured speed</source>
             <translation>측정한 속도</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Memory</source>
             <translation>메모리</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Models</source>
             <translation>모델</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Not known yet</source>
             <translation>아직 모름</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Nothing has been filled yet in this session.</source>
             <translation>이번 실행에서는 아직 채운 것이 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Nothing: no model is installed</source>
             <translation>없음: 설치된 모델이 없습니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Run the Self-Test</source>
             <translation>자체 검사 실행</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Runs on</source>
             <translation>실행 장치</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Self-test</source>
             <translation>자체 검사</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Takes a few seconds</source>
             <translation>몇 초 걸립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Test a model from a folder, then install it</source>
             <translation>폴더의 모델을 시험한 뒤 설치합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>The next fill takes up to {0}.</source>
             <translation>다음 채우기에는 최대 {0}이(가) 필요합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Tries small fills whose right result is known.</source>
             <translation>정답을 아는 작은 채우기로 시험합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
 {0}</source>
             <translation>NVIDIA 카드와 CUDA 13용 드라이버(580 이상)가 있다면, 다음 명령으로 CUDA 13과 cuDNN 9 라이브러리를 설치한 뒤 다시 시작하세요:
 {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>automatic</source>
             <translation>자동</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>the processor</source>
             <translation>프로세서</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>{0} are free.</source>
             <translation>사용 가능한 메모리는 {0}입니다.</translation>
         </message>
@@ -230,265 +258,265 @@
     <context>
         <name>FillPanel</name>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>A longer bar is a larger change</source>
             <translation>막대가 길수록 많이 달라진 것입니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Another Variant</source>
             <translation>다른 변형</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Certainty</source>
             <translation>결과의 확실성</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Change of the face</source>
             <translation>얼굴이 달라진 정도</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Check</source>
             <translation>확인</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Checking fills it four more times.</source>
             <translation>확인하려면 네 번 더 채웁니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Checking: {0} %</source>
             <translation>확인하는 중: {0} %</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Comparing…</source>
             <translation>비교하는 중…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Distance {0}; another person's face is usually above {1}.</source>
             <translation>거리 {0}. 다른 사람의 얼굴은 보통 {1}을(를) 넘습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Fill as</source>
             <translation>채우기 방식</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Five attempts agree on {0} % of the hole. Amber and red: they differ. This measures guesswork, not truth.</source>
             <translation>다섯 번 채운 결과가 채울 영역의 {0} %에서 같습니다. 주황색과 빨간색은 서로 다른 곳입니다. 추측의 정도일 뿐, 실제와 같은지를 뜻하지는 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Half of the hole differs by less than {0} of 255 levels.</source>
             <translation>채울 영역의 절반은 차이가 255단계 중 {0} 미만입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>How the masked area is filled</source>
             <translation>마스크 영역을 채우는 방식</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Is there a face here that was not found? Place its eyes.</source>
             <translation>여기에 찾지 못한 얼굴이 있습니까? 눈 위치를 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Mirrored, shifted and with other seeds</source>
             <translation>좌우를 뒤집고, 위치를 옮기고, 시드를 바꾸어 채웁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>No fill to show.</source>
             <translation>보여 줄 채우기가 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Not compared: there was no face here before.</source>
             <translation>비교하지 않았습니다. 이전에는 여기에 얼굴이 없었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Nothing is masked yet.</source>
             <translation>아직 마스크가 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Result</source>
             <translation>결과</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Seed</source>
             <translation>시드</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Settings of the next fill, and what the last one did</source>
             <translation>다음 채우기의 설정과 마지막 채우기의 결과</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Show in amber and red where the attempts differ</source>
             <translation>결과가 다른 곳을 주황색과 빨간색으로 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Show the prediction first</source>
             <translation>예측을 먼저 보기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Show the prediction while it is painted</source>
             <translation>칠하는 동안 예측을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Show uncertain areas</source>
             <translation>불확실한 곳 보기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Show variant {0}</source>
             <translation>변형 {0} 보기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Still the same face?</source>
             <translation>얼굴 비교</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The face has changed: look closely.</source>
             <translation>얼굴이 달라졌습니다. 자세히 살펴보세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
             <translation>채운 얼굴이 다른 사람처럼 보입니다. 실행 취소한 뒤 얼굴에 마스크를 더 적게 칠하거나 예측을 먼저 수정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The next fill</source>
             <translation>다음 채우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The same face.</source>
             <translation>같은 얼굴입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The same seed gives the same result again</source>
             <translation>시드가 같으면 같은 결과가 나옵니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>This fill</source>
             <translation>이번 채우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>This looks like another face.</source>
             <translation>다른 얼굴처럼 보입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Undo and place the eyes</source>
             <translation>실행 취소하고 눈 위치 지정</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Undo this fill, then click the two eyes of the face</source>
             <translation>이번 채우기를 실행 취소한 다음 얼굴의 두 눈을 클릭합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Will fill as: {0}.</source>
             <translation>채우기 방식: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/fill.py" />
+            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>{0} % of the face was filled.</source>
             <translation>얼굴의 {0} %를 채웠습니다.</translation>
         </message>
     </context>
     <context>
-        <name>GuideDialog</name>
+        <name>FirstStepsDialog</name>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Begin</source>
             <translation>시작</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Drop it on the window, or press {open}.</source>
             <translation>창에 끌어다 놓거나 {open} 키를 누르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Fill it</source>
             <translation>채우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>First Steps</source>
             <translation>첫걸음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</source>
             <translation>마스크를 칠한 곳만 바뀌고, {undo} 키로 어떤 단계든 되돌릴 수 있습니다. 사진 파일은 직접 덮어쓰기 전까지 그대로입니다. 사진은 이 컴퓨터 밖으로 나가지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Open a photo</source>
             <translation>사진 열기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Paint over what should change</source>
             <translation>바꿀 곳 칠하기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</source>
             <translation>{fill} 키를 누르세요. 빠진 부분을 예측한 다음 칠합니다. 먼저 예측을 보고 수정하려면 {predict} 키를 누르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Repair a photo in four steps</source>
             <translation>네 단계로 사진 복원하기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Show again at the next start</source>
             <translation>다음에 시작할 때도 보기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>The face model that comes with Wholeframe is for non-commercial research only. Help &gt; About has the terms of every part.</source>
             <translation>Wholeframe과 함께 오는 얼굴 모델은 비상업적 연구 목적으로만 쓸 수 있습니다. 각 부분의 이용 조건은 도움말 &gt; Wholeframe 정보에 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Use the brush ({brush}), the lasso, or click a face or a person.</source>
             <translation>브러시({brush})나 올가미를 쓰거나, 얼굴이나 사람을 클릭하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>Your original is safe</source>
             <translation>원본은 그대로 남습니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guide.py" />
+            <location filename="../../app/ui/dialogs/first_steps.py" />
             <source>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</source>
             <translation>{palette} 키로 모든 명령을 찾을 수 있습니다. 마우스 없이 쓰려면 {pointer} 키를 누르세요. 화살표 키로 십자선을 움직입니다.</translation>
         </message>
@@ -496,27 +524,27 @@
     <context>
         <name>HistoryModel</name>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Go back to here</source>
             <translation>여기로 돌아가기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Opened</source>
             <translation>열기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Redo up to here</source>
             <translation>여기까지 다시 실행</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>The photo now</source>
             <translation>지금의 사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>{name}, undone</source>
             <translation>{name}, 실행 취소됨</translation>
         </message>
@@ -524,37 +552,37 @@
     <context>
         <name>HistoryPanel</name>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>History</source>
             <translation>작업 내역</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>No steps yet</source>
             <translation>아직 단계가 없습니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Size of the history</source>
             <translation>작업 내역의 크기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>The steps so far; choose one to go back to it</source>
             <translation>지금까지의 단계입니다. 고르면 그 단계로 돌아갑니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Up to {cap} of history stay in memory; the rest is on disk.</source>
             <translation>작업 내역은 메모리에 {cap}까지 두고, 나머지는 디스크에 둡니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>{memory} in memory</source>
             <translation>메모리 {memory}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/history.py" />
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>{memory} in memory, {disk} on disk</source>
             <translation>메모리 {memory}, 디스크 {disk}</translation>
         </message>
@@ -562,32 +590,32 @@
     <context>
         <name>JobRow</name>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Cancelled</source>
             <translation>취소됨</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Fill again</source>
             <translation>다시 채우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Starting</source>
             <translation>시작하는 중</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Stop this fill</source>
             <translation>이 채우기 멈추기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Waiting for one other</source>
             <translation>앞의 1개를 기다리는 중</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Waiting for {0} others</source>
             <translation>앞의 {0}개를 기다리는 중</translation>
         </message>
@@ -595,17 +623,17 @@
     <context>
         <name>JobsPanel</name>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Fills that run, wait or are done</source>
             <translation>진행 중이거나 기다리거나 끝난 채우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>No fills yet</source>
             <translation>아직 채운 것이 없습니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/jobs.py" />
+            <location filename="../../app/ui/panels/jobs_panel.py" />
             <source>Queue</source>
             <translation>대기열</translation>
         </message>
@@ -613,208 +641,193 @@
     <context>
         <name>KeysDialog</name>
         <message>
-            <location filename="../../app/ui/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/keys_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/keys_dialog.py" />
             <source>Commands and their shortcuts</source>
             <translation>명령과 단축키</translation>
         </message>
         <message>
-            <location filename="../../app/ui/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/keys_dialog.py" />
             <source>Keyboard Shortcuts</source>
             <translation>단축키</translation>
         </message>
     </context>
     <context>
-        <name>Palette</name>
+        <name>MainWindow</name>
         <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>Command</source>
-            <translation>명령</translation>
+            <location filename="../../app/ui/main_window.py" />
+            <source>Empty</source>
+            <translation>비어 있음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>Commands</source>
-            <translation>명령</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>Matching commands</source>
-            <translation>찾은 명령</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>No command matches “{0}”.</source>
-            <translation>“{0}”에 맞는 명령이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/palette.py" />
-            <source>Type what you want to do</source>
-            <translation>하려는 일을 입력하세요</translation>
+            <location filename="../../app/ui/main_window.py" />
+            <source>Open photos</source>
+            <translation>열린 사진</translation>
         </message>
     </context>
     <context>
         <name>PreferencesDialog</name>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source> megapixels</source>
             <translation> 메가픽셀</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>A pen's pressure</source>
             <translation>필압</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>As the system</source>
             <translation>시스템 설정에 따름</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Changes both</source>
             <translation>둘 다 조절</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Changes the opacity</source>
             <translation>불투명도 조절</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Changes the size</source>
             <translation>크기 조절</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Dark</source>
             <translation>어둡게</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Display profile</source>
             <translation>화면 프로필</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Files</source>
             <translation>파일</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Filling</source>
             <translation>채우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>For each photo. The rest is kept on disk.</source>
             <translation>사진마다 쓰는 양입니다. 나머지는 디스크에 둡니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Graphics card where it can be used</source>
             <translation>가능하면 그래픽 카드</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Is ignored</source>
             <translation>무시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Language</source>
             <translation>언어</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Larger photos need more memory, to open and to fill.</source>
             <translation>사진이 클수록 열고 채우는 데 메모리가 더 많이 필요합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Largest photo that is opened</source>
             <translation>열 수 있는 가장 큰 사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Light</source>
             <translation>밝게</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Memory for the history</source>
             <translation>작업 내역 메모리</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>NVIDIA graphics card (CUDA)</source>
             <translation>NVIDIA 그래픽 카드(CUDA)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Note in saved files that a part was made by a model (IPTC)</source>
             <translation>일부를 모델이 만들었음을 저장 파일에 기록하기(IPTC)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Preferences</source>
             <translation>환경 설정</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Processor</source>
             <translation>프로세서</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Rulers along the photo</source>
             <translation>사진 가장자리의 눈금자</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Runs on</source>
             <translation>실행 장치</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Shortcuts</source>
             <translation>단축키</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Show the prediction while it is painted</source>
             <translation>칠하는 동안 예측 보기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Takes effect after restart.</source>
             <translation>다시 시작하면 적용됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Takes effect after restart. The Engine panel shows what is in use.</source>
             <translation>다시 시작하면 적용됩니다. 지금 쓰는 장치는 엔진 패널에 나옵니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Theme</source>
             <translation>테마</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>When a file is replaced, keep the old one beside it as name.bak</source>
             <translation>파일을 덮어쓸 때 이전 파일을 이름.bak으로 남기기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/preferences_dialog.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Window</source>
             <translation>창</translation>
         </message>
@@ -830,62 +843,62 @@
     <context>
         <name>RecoveryDialog</name>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Discard</source>
             <translation>버리기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Later</source>
             <translation>나중에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Recover</source>
             <translation>복구</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>This work was not saved. The file of your photo is unchanged.</source>
             <translation>이 작업은 저장되지 않았습니다. 사진 파일은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>This work was not saved. The files of your photos are unchanged.</source>
             <translation>이 작업들은 저장되지 않았습니다. 사진 파일은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Unsaved work</source>
             <translation>저장하지 않은 작업</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Untitled</source>
             <translation>제목 없음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Wholeframe closed unexpectedly</source>
             <translation>Wholeframe이 예기치 않게 종료되었습니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>a new canvas to predict or crop to</source>
             <translation>예측하거나 자르려던 새 캔버스</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>a prediction to accept</source>
             <translation>적용하지 않은 예측</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>one step</source>
             <translation>1단계</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>{0} steps</source>
             <translation>{0}단계</translation>
         </message>
@@ -893,163 +906,150 @@
     <context>
         <name>SaveOptionsDialog</name>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>100 is the best, and the largest file</source>
             <translation>100이 가장 좋은 품질이며 파일이 가장 큽니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>About {0}</source>
             <translation>약 {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Choose the quality</source>
             <translation>품질 선택</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Estimating the size…</source>
             <translation>크기를 어림하는 중…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Height</source>
             <translation>높이</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Otherwise the file is compressed as the photo was</source>
             <translation>선택하지 않으면 원래 사진과 같은 방식으로 압축합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Otherwise the quality is high</source>
             <translation>선택하지 않으면 높은 품질로 저장합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Quality</source>
             <translation>품질</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Save</source>
             <translation>저장</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Save a smaller copy</source>
             <translation>작은 사본 저장</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Save {0}</source>
             <translation>{0} 저장</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Scaled down; the photo itself stays as it is, and is not saved by that</source>
             <translation>크기를 줄인 사본만 저장하고 사진 자체는 그대로 둡니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>The shape of the photo is kept</source>
             <translation>사진의 비율이 유지됩니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/save_options.py" />
+            <location filename="../../app/ui/dialogs/save_options.py" />
             <source>Width</source>
             <translation>너비</translation>
         </message>
     </context>
     <context>
-        <name>Shell</name>
-        <message>
-            <location filename="../../app/ui/shell.py" />
-            <source>Empty</source>
-            <translation>비어 있음</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/shell.py" />
-            <source>Open photos</source>
-            <translation>열린 사진</translation>
-        </message>
-    </context>
-    <context>
         <name>ShortcutsEditor</name>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Assign</source>
             <translation>지정</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Command</source>
             <translation>명령</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Commands and their shortcuts</source>
             <translation>명령과 단축키</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Default</source>
             <translation>기본값</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>New shortcut</source>
             <translation>새 단축키</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Press the new shortcut</source>
             <translation>새 단축키를 누르세요</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Remove</source>
             <translation>제거</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Reset All</source>
             <translation>모두 재설정</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Reset every command to its default shortcut</source>
             <translation>모든 명령의 단축키를 기본값으로 되돌립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Search</source>
             <translation>검색</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Search the commands</source>
             <translation>명령 검색</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Shortcut</source>
             <translation>단축키</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>Use this command's default shortcut</source>
             <translation>이 명령의 기본 단축키를 씁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shortcuts.py" />
+            <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>{keys} is the shortcut of “{command}”. If you assign it here, it is removed there.</source>
             <translation>{keys}은(는) “{command}”의 단축키입니다. 여기에 지정하면 그쪽에서는 제거됩니다.</translation>
         </message>
@@ -1057,12 +1057,12 @@
     <context>
         <name>TabStrip</name>
         <message>
-            <location filename="../../app/ui/shell.py" />
+            <location filename="../../app/ui/main_window.py" />
             <source>Close this photo</source>
             <translation>이 사진 닫기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/shell.py" />
+            <location filename="../../app/ui/main_window.py" />
             <source>Open photos</source>
             <translation>열린 사진</translation>
         </message>
@@ -1120,7 +1120,7 @@
             <translation>단축키 사용자 지정(&amp;C)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;Edit</source>
             <translation>편집(&amp;E)</translation>
         </message>
@@ -1140,7 +1140,7 @@
             <translation>얼굴 또는 사람(&amp;F)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;File</source>
             <translation>파일(&amp;F)</translation>
         </message>
@@ -1170,7 +1170,7 @@
             <translation>손(&amp;H)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;Help</source>
             <translation>도움말(&amp;H)</translation>
         </message>
@@ -1205,7 +1205,7 @@
             <translation>AI 편집 표시(IPTC)(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;Mask</source>
             <translation>마스크(&amp;M)</translation>
         </message>
@@ -1251,12 +1251,12 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Redo</source>
             <translation>다시 실행(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Redo {0}</source>
             <translation>{0} 다시 실행(&amp;R)</translation>
         </message>
@@ -1286,18 +1286,18 @@
             <translation>줄이기(&amp;S)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;Tools</source>
             <translation>도구(&amp;T)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/editing.py" />
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Undo</source>
             <translation>실행 취소(&amp;U)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Undo {0}</source>
             <translation>{0} 실행 취소(&amp;U)</translation>
         </message>
@@ -1307,7 +1307,7 @@
             <translation>모두 잠금 해제(&amp;U)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>&amp;View</source>
             <translation>보기(&amp;V)</translation>
         </message>
@@ -1322,7 +1322,7 @@
             <translation>캐스케이드가 학습한 사진보다 얼굴이 더 옆으로 돌아가 있어 채운 결과가 나쁠 수 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>A file of this name exists.</source>
             <translation>같은 이름의 파일이 이미 있습니다.</translation>
         </message>
@@ -1347,13 +1347,13 @@
             <translation>Wholeframe 정보(&amp;B)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>AVIF, smaller file (*.avif)</source>
             <translation>AVIF, 더 작은 파일 (*.avif)</translation>
         </message>
         <message>
             <location filename="../../app/ui/guided_fill_view.py" />
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Accept</source>
             <translation>적용</translation>
         </message>
@@ -1403,7 +1403,7 @@
             <translation>이후</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>All files</source>
             <translation>모든 파일</translation>
         </message>
@@ -1413,7 +1413,7 @@
             <translation>마스크 영역이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳에 마스크를 칠하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Alt+drag</source>
             <translation>Alt+드래그</translation>
         </message>
@@ -1433,12 +1433,12 @@
             <translation>다른 변형(&amp;V)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>Another file is still being read or written; try again in a moment.</source>
             <translation>다른 파일을 아직 읽거나 쓰는 중입니다. 잠시 뒤 다시 시도하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Another window or program has changed it since you opened it.</source>
             <translation>파일을 연 뒤에 다른 창이나 프로그램이 바꾸었습니다.</translation>
         </message>
@@ -1459,7 +1459,7 @@
             <translation>화살표 키로 비교 선을 옮기고, Esc를 누르면 사진으로 돌아갑니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Arrow keys; Shift+arrow keys</source>
             <translation>화살표 키; Shift+화살표 키</translation>
         </message>
@@ -1469,12 +1469,12 @@
             <translation>자동</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>BMP, no metadata (*.bmp)</source>
             <translation>BMP, 메타데이터 없음 (*.bmp)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Back at the original photo.</source>
             <translation>처음 사진으로 돌아왔습니다.</translation>
         </message>
@@ -1514,12 +1514,12 @@
             <translation>아래</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Brush</source>
             <translation>브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Brush and eraser swapped</source>
             <translation>브러시와 지우개를 바꾸어 쓰기</translation>
         </message>
@@ -1540,7 +1540,7 @@
             <translation>취소</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Change the prediction, then paint again</source>
             <translation>예측을 수정하고 다시 칠합니다</translation>
         </message>
@@ -1570,7 +1570,7 @@
             <translation>마스크의 색을 고릅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/docks.py" />
+            <location filename="../../app/ui/panels/docks.py" />
             <source>Choose the panel that is shown</source>
             <translation>보여 줄 패널을 고릅니다</translation>
         </message>
@@ -1580,7 +1580,7 @@
             <translation>사진 위에 칠한 마스크를 모두 지웁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Clear mask</source>
             <translation>마스크 지우기</translation>
         </message>
@@ -1605,7 +1605,7 @@
             <translation>얼굴의 한쪽 눈을 클릭한 다음 다른 쪽 눈을 클릭하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/message_bar.py" />
+            <location filename="../../app/ui/widgets/message_bar.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -1615,7 +1615,7 @@
             <translation>Wholeframe을 끝냅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/message_bar.py" />
+            <location filename="../../app/ui/widgets/message_bar.py" />
             <source>Close this message</source>
             <translation>이 메시지 닫기</translation>
         </message>
@@ -1630,7 +1630,7 @@
             <translation>외투</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Colour profiles</source>
             <translation>색상 프로필</translation>
         </message>
@@ -1660,12 +1660,12 @@
             <translation>질감 잇기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>Copied the masked part.</source>
             <translation>마스크를 칠한 부분을 복사했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>Copied the photo.</source>
             <translation>사진을 복사했습니다.</translation>
         </message>
@@ -1675,12 +1675,12 @@
             <translation>사진에서 마스크를 칠한 부분을, 마스크가 없으면 사진 전체를 복사합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>Copying.</source>
             <translation>복사하는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Correct</source>
             <translation>수정</translation>
         </message>
@@ -1716,12 +1716,12 @@
             <translation>{0} x {1} 크기로 잘랐습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Delete</source>
             <translation>Delete</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>Device and time of the last fill</source>
             <translation>마지막 채우기의 장치와 시간</translation>
         </message>
@@ -1736,7 +1736,7 @@
             <translation>부위 맵에 칠하는 브러시의 지름</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Discard</source>
             <translation>버리기</translation>
         </message>
@@ -1746,7 +1746,7 @@
             <translation>예측을 버렸습니다. 사진은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display_choice.py" />
+            <location filename="../../app/ui/dialogs/display_choice.py" />
             <source>Display profile</source>
             <translation>화면 프로필</translation>
         </message>
@@ -1756,12 +1756,12 @@
             <translation>이전과 이후를 나누는 선</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Don't Save</source>
             <translation>저장 안 함</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Done: {0}.</source>
             <translation>완료: {0}.</translation>
         </message>
@@ -1786,12 +1786,12 @@
             <translation>얼굴의 점을 끌어 옮기세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/docks.py" />
+            <location filename="../../app/ui/panels/docks.py" />
             <source>Drag {0} to the other side, or onto another panel</source>
             <translation>{0} 패널을 반대쪽이나 다른 패널 위로 끌어 옮깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Draw a mask, expand the photo, correct a prediction</source>
             <translation>마스크를 그리고, 사진을 확장하고, 예측을 수정합니다</translation>
         </message>
@@ -1816,22 +1816,22 @@
             <translation>원피스</translation>
         </message>
         <message>
-            <location filename="../../app/ui/empty.py" />
+            <location filename="../../app/ui/widgets/start_screen.py" />
             <source>Drop a photo here, or open one</source>
             <translation>여기에 사진을 끌어다 놓거나 사진을 여세요</translation>
         </message>
         <message>
-            <location filename="../../app/ui/drop_target.py" />
+            <location filename="../../app/ui/widgets/drop_target.py" />
             <source>Drop the image to open it</source>
             <translation>이미지를 놓으면 열립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/drop_target.py" />
+            <location filename="../../app/ui/widgets/drop_target.py" />
             <source>Drop to open</source>
             <translation>놓으면 열립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/drop_target.py" />
+            <location filename="../../app/ui/widgets/drop_target.py" />
             <source>Drop {0} files to open them</source>
             <translation>파일 {0}개를 놓으면 열립니다</translation>
         </message>
@@ -1846,7 +1846,7 @@
             <translation>확장(&amp;X)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/opening.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>Each opens in its own tab and takes memory.</source>
             <translation>사진마다 탭이 하나씩 열리고 메모리를 씁니다.</translation>
         </message>
@@ -1861,12 +1861,12 @@
             <translation>타원(&amp;I)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Ellipse</source>
             <translation>타원</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Engine</source>
             <translation>엔진</translation>
         </message>
@@ -1876,7 +1876,7 @@
             <translation>마스크를 지웁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Eraser</source>
             <translation>지우개</translation>
         </message>
@@ -1911,7 +1911,7 @@
             <translation>가장자리 흐리기(&amp;E)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>F&amp;ill</source>
             <translation>채우기(&amp;I)</translation>
         </message>
@@ -1948,7 +1948,7 @@
             <translation>가장자리 {0} px 흐리기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Feather the Mask</source>
             <translation>마스크 가장자리 흐리기</translation>
         </message>
@@ -2004,7 +2004,7 @@
             <translation>마스크 영역을 채우는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/filling.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Filling…</source>
             <translation>채우는 중…</translation>
         </message>
@@ -2029,7 +2029,7 @@
             <translation>자유</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display_choice.py" />
+            <location filename="../../app/ui/dialogs/display_choice.py" />
             <source>From a file…</source>
             <translation>파일에서…</translation>
         </message>
@@ -2039,17 +2039,17 @@
             <translation>전체 화면(&amp;E)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Go on with what is shown</source>
             <translation>지금 보이는 것으로 진행합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Gone back to: {0}.</source>
             <translation>이전 단계로 이동: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Gone on to: {0}.</source>
             <translation>다음 단계로 이동: {0}.</translation>
         </message>
@@ -2064,12 +2064,12 @@
             <translation>{0} px 넓히기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Grow the Mask</source>
             <translation>마스크 넓히기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>HEIC, smaller file (*.heic *.heif)</source>
             <translation>HEIC, 더 작은 파일 (*.heic *.heif)</translation>
         </message>
@@ -2099,12 +2099,12 @@
             <translation>머리 위 여백(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>History</source>
             <translation>작업 내역</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Hold {0}</source>
             <translation>{0} 누르고 있기</translation>
         </message>
@@ -2124,7 +2124,7 @@
             <translation>IPTC 캡션</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>If you don't save, they are lost.</source>
             <translation>저장하지 않으면 사라집니다.</translation>
         </message>
@@ -2134,12 +2134,12 @@
             <translation>필압 무시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Images</source>
             <translation>이미지</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Invert</source>
             <translation>반전</translation>
         </message>
@@ -2154,12 +2154,12 @@
             <translation>Wholeframe의 오류로 멈췄습니다({0}). 사진은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Its files are deleted. A running fill is finished first.</source>
             <translation>파일이 삭제됩니다. 진행 중인 채우기는 먼저 마칩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>JPEG, small file (*.jpg *.jpeg)</source>
             <translation>JPEG, 작은 파일 (*.jpg *.jpeg)</translation>
         </message>
@@ -2169,7 +2169,7 @@
             <translation>백업 남기기(.bak)(&amp;B)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Keep a backup (.bak)</source>
             <translation>백업 남기기(.bak)</translation>
         </message>
@@ -2179,17 +2179,17 @@
             <translation>사진을 바꿔도 같은 배율, 위치, 각도로 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Keyboard pointer: erase</source>
             <translation>키보드 포인터: 지우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Keyboard pointer: move; faster</source>
             <translation>키보드 포인터: 옮기기; 더 빨리</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Keyboard pointer: press and release</source>
             <translation>키보드 포인터: 누르고 놓기</translation>
         </message>
@@ -2204,12 +2204,12 @@
             <translation>더 큰 브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Lasso</source>
             <translation>올가미</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>Last action</source>
             <translation>마지막으로 한 일</translation>
         </message>
@@ -2239,12 +2239,12 @@
             <translation>정수리와 눈이 보통 놓이는 높이의 안내선</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Load a Mask</source>
             <translation>마스크 불러오기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Load a mask</source>
             <translation>마스크 불러오기</translation>
         </message>
@@ -2259,7 +2259,7 @@
             <translation>모델 불러오기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Lock</source>
             <translation>잠그기</translation>
         </message>
@@ -2269,7 +2269,7 @@
             <translation>잠금 영역</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Locked.</source>
             <translation>잠갔습니다.</translation>
         </message>
@@ -2339,7 +2339,7 @@
             <translation>마스크 색(&amp;C)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Mask Colour</source>
             <translation>마스크 색</translation>
         </message>
@@ -2349,7 +2349,7 @@
             <translation>마스크 더 불투명하게(&amp;Q)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Mask all</source>
             <translation>모두 마스크</translation>
         </message>
@@ -2379,12 +2379,12 @@
             <translation>더 불투명한 브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sliding.py" />
+            <location filename="../../app/ui/widgets/scrolling_row.py" />
             <source>More options</source>
             <translation>옵션 더 보기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>More tools</source>
             <translation>도구 더 보기</translation>
         </message>
@@ -2414,7 +2414,7 @@
             <translation>마스크의 가장자리를 바깥쪽으로 옮깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Move the photo</source>
             <translation>사진 옮기기</translation>
         </message>
@@ -2444,7 +2444,7 @@
             <translation>채울 영역에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈 위치를 지정하거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>No network</source>
             <translation>신경망 없음</translation>
         </message>
@@ -2459,7 +2459,7 @@
             <translation>채울 영역에서 사람을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>No photo is open, so there is nothing to save.</source>
             <translation>열린 사진이 없어 저장할 것이 없습니다.</translation>
         </message>
@@ -2519,7 +2519,7 @@
             <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/screen.py" />
+            <location filename="../../app/ui/display/screen.py" />
             <source>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</source>
             <translation>macOS에서는 Library/ColorSync/Profiles/Displays에 있는 화면 프로필 파일을 고르세요.</translation>
         </message>
@@ -2534,7 +2534,7 @@
             <translation>사람 위의 가는 자국입니다. 질감으로 더 잘 복원됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Only {0} was opened: this window shows one photo at a time.</source>
             <translation>{0}만 열었습니다. 이 창은 사진을 한 번에 하나씩 보여 줍니다.</translation>
         </message>
@@ -2569,7 +2569,7 @@
             <translation>최근 파일 열기(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/opening.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>Open All</source>
             <translation>모두 열기</translation>
         </message>
@@ -2579,7 +2579,7 @@
             <translation>폴더 열기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Open Photo</source>
             <translation>사진 열기</translation>
         </message>
@@ -2614,17 +2614,17 @@
             <translation>폴더에 있는 사진을 엽니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recent_photos.py" />
+            <location filename="../../app/ui/widgets/recent_photos.py" />
             <source>Open {0}</source>
             <translation>{0} 열기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/opening.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>Open {0} photos at once?</source>
             <translation>사진 {0}장을 한꺼번에 여시겠습니까?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Opened {0}.</source>
             <translation>{0}을(를) 열었습니다.</translation>
         </message>
@@ -2634,22 +2634,22 @@
             <translation>예제 사진을 여는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>Opening {0}.</source>
             <translation>{0}을(를) 여는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/empty.py" />
+            <location filename="../../app/ui/widgets/start_screen.py" />
             <source>Open…</source>
             <translation>열기…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Options</source>
             <translation>옵션</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sliding.py" />
+            <location filename="../../app/ui/widgets/scrolling_row.py" />
             <source>Options of the tool</source>
             <translation>도구 옵션</translation>
         </message>
@@ -2669,7 +2669,7 @@
             <translation>구조 바깥입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>PNG, lossless (*.png)</source>
             <translation>PNG, 무손실 (*.png)</translation>
         </message>
@@ -2710,7 +2710,7 @@
             <translation>다른 변형을 그리고 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/docks.py" />
+            <location filename="../../app/ui/panels/docks.py" />
             <source>Panels</source>
             <translation>패널</translation>
         </message>
@@ -2730,12 +2730,12 @@
             <translation>새 사진으로 붙여넣기(&amp;N)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>Pasted as a new photo. It is not saved yet.</source>
             <translation>새 사진으로 붙여넣었습니다. 아직 저장하지 않았습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>Pasting.</source>
             <translation>붙여넣는 중입니다.</translation>
         </message>
@@ -2801,17 +2801,17 @@
             <translation>사진을 가운데에</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Photos and projects</source>
             <translation>사진과 프로젝트</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display_choice.py" />
+            <location filename="../../app/ui/dialogs/display_choice.py" />
             <source>Photos are shown for a screen with the profile “{0}”.</source>
             <translation>사진을 프로필 “{0}”의 화면에 맞추어 보여 줍니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Pixels</source>
             <translation>픽셀 수</translation>
         </message>
@@ -2836,7 +2836,7 @@
             <translation>눈 위치 지정</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Polygon</source>
             <translation>다각형</translation>
         </message>
@@ -2927,7 +2927,7 @@
             <translation>캔버스 가장자리를 바깥으로 끌면 사진이 확장되고 안으로 끌면 잘립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Queue</source>
             <translation>대기열</translation>
         </message>
@@ -2937,17 +2937,17 @@
             <translation>눈금자(&amp;U)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recent_photos.py" />
+            <location filename="../../app/ui/widgets/recent_photos.py" />
             <source>Recent photos</source>
             <translation>최근 사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Rectangle</source>
             <translation>사각형</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <location filename="../../app/ui/tools/structure_options.py" />
             <source>Redo</source>
             <translation>다시 실행</translation>
@@ -2973,12 +2973,12 @@
             <translation>다시 실행: 수정.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Redone: {0}.</source>
             <translation>다시 실행: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <location filename="../../app/ui/tools/eyes.py" />
             <source>Remove</source>
             <translation>제거</translation>
@@ -2999,7 +2999,7 @@
             <translation>눈 위치 제거</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Remove the model “{0}” {1}?</source>
             <translation>모델 “{0}” {1}을(를) 제거하시겠습니까?</translation>
         </message>
@@ -3009,28 +3009,28 @@
             <translation>“{0}”을(를) 제거했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Replace</source>
             <translation>덮어쓰기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Replace the model “{0}”?</source>
             <translation>모델 “{0}”을(를) 바꾸시겠습니까?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Replace the original photo “{}”?</source>
             <translation>원본 사진 “{}”을(를) 덮어쓰시겠습니까?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Replace “{}”, which has changed?</source>
             <translation>바뀐 파일 “{}”을(를) 덮어쓰시겠습니까?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Replace “{}”?</source>
             <translation>“{}”을(를) 덮어쓰시겠습니까?</translation>
         </message>
@@ -3051,7 +3051,7 @@
             <translation>패널과 창을 처음 배치로 되돌립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Result</source>
             <translation>결과</translation>
         </message>
@@ -3081,7 +3081,7 @@
             <translation>마스크 저장(&amp;V)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/empty.py" />
+            <location filename="../../app/ui/widgets/start_screen.py" />
             <source>Sample Photo</source>
             <translation>예제 사진</translation>
         </message>
@@ -3091,7 +3091,7 @@
             <translation>예제 사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Save</source>
             <translation>저장</translation>
         </message>
@@ -3101,22 +3101,22 @@
             <translation>다른 이름으로 저장(&amp;A)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Save Photo As</source>
             <translation>다른 이름으로 사진 저장</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Save Without It</source>
             <translation>제외하고 저장</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Save the Mask</source>
             <translation>마스크 저장</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Save the changes to “{0}”?</source>
             <translation>“{0}”의 변경 사항을 저장하시겠습니까?</translation>
         </message>
@@ -3131,12 +3131,12 @@
             <translation>사진을 새 파일로, 또는 모든 단계가 담긴 프로젝트로 저장합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Save the photo without the new canvas?</source>
             <translation>새 캔버스 없이 사진을 저장하시겠습니까?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Save the photo without what is predicted?</source>
             <translation>예측한 내용 없이 사진을 저장하시겠습니까?</translation>
         </message>
@@ -3146,12 +3146,12 @@
             <translation>저장합니다. 원본 사진 파일은 확인을 받은 뒤에만 덮어씁니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</source>
             <translation>{1} × {2} 크기의 사본을 {0}(으)로 저장했습니다. 사진 자체는 저장되지 않았습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Saved the mask as {0}.</source>
             <translation>마스크를 {0}(으)로 저장했습니다.</translation>
         </message>
@@ -3166,17 +3166,17 @@
             <translation>{0}을(를) 저장했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>Saving {0}.</source>
             <translation>{0}을(를) 저장하는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Screen Profile</source>
             <translation>화면 프로필</translation>
         </message>
         <message>
-            <location filename="../../app/ui/window.py" />
+            <location filename="../../app/ui/document_view.py" />
             <source>Settings of the tool, and how the masked area is filled</source>
             <translation>도구의 설정과 마스크 영역을 채우는 방식</translation>
         </message>
@@ -3186,7 +3186,7 @@
             <translation>사진 비율</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Shift+click</source>
             <translation>Shift+클릭</translation>
         </message>
@@ -3246,12 +3246,12 @@
             <translation>다음 열린 사진을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sliding.py" />
+            <location filename="../../app/ui/widgets/scrolling_row.py" />
             <source>Show the options further left</source>
             <translation>왼쪽의 옵션을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sliding.py" />
+            <location filename="../../app/ui/widgets/scrolling_row.py" />
             <source>Show the options further right</source>
             <translation>오른쪽의 옵션을 봅니다</translation>
         </message>
@@ -3291,7 +3291,7 @@
             <translation>이전 열린 사진을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Show the tools that do not fit</source>
             <translation>자리가 모자라 가려진 도구를 봅니다</translation>
         </message>
@@ -3306,7 +3306,7 @@
             <translation>{0} px 줄이기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Shrink the Mask</source>
             <translation>마스크 줄이기</translation>
         </message>
@@ -3321,7 +3321,7 @@
             <translation>브러시 크기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>Size of the photo</source>
             <translation>사진 크기</translation>
         </message>
@@ -3341,17 +3341,17 @@
             <translation>더 부드러운 브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Space</source>
             <translation>Space</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Space+drag, middle button</source>
             <translation>Space+드래그, 가운데 버튼</translation>
         </message>
         <message>
-            <location filename="../../app/ui/filling.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Starting</source>
             <translation>시작하는 중</translation>
         </message>
@@ -3361,7 +3361,7 @@
             <translation>채우기를 멈춥니다. 사진은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Straight line from the last stroke</source>
             <translation>마지막 획에서 이어지는 직선</translation>
         </message>
@@ -3391,7 +3391,7 @@
             <translation>브러시와 지우개를 서로 바꿉니다. 다른 도구에서는 더하기와 빼기를 서로 바꿉니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>TIFF, lossless (*.tif *.tiff)</source>
             <translation>TIFF, 무손실 (*.tif *.tiff)</translation>
         </message>
@@ -3402,7 +3402,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/engine.py" />
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Testing the model.</source>
             <translation>모델을 시험하는 중입니다.</translation>
         </message>
@@ -3428,7 +3428,7 @@
             <translation>캔버스는 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</source>
             <translation>캔버스를 끌어 놓았지만 아직 확장하거나 자르지 않았습니다. 파일은 이전 크기로 저장됩니다.</translation>
         </message>
@@ -3573,12 +3573,12 @@
             <translation>그래픽 카드 문제({0})로 이제부터 CPU로 처리합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/pictures.py" />
+            <location filename="../../app/ui/display/images.py" />
             <source>The image on the clipboard is damaged: copy it again.</source>
             <translation>클립보드의 이미지가 손상되었습니다. 다시 복사하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display_choice.py" />
+            <location filename="../../app/ui/dialogs/display_choice.py" />
             <source>The main screen's profile</source>
             <translation>기본 화면의 프로필</translation>
         </message>
@@ -3718,7 +3718,7 @@
             <translation>열린 사진과 그 마스크입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>The original will be lost.</source>
             <translation>원본이 사라집니다.</translation>
         </message>
@@ -3728,7 +3728,7 @@
             <translation>브러시로 부위 맵에 칠할 신체 부위</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>The photo before</source>
             <translation>이전 사진</translation>
         </message>
@@ -3763,12 +3763,12 @@
             <translation>사진을 닫았습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>The photo was not opened because of a fault in Wholeframe ({0}).</source>
             <translation>Wholeframe의 오류로 사진을 열지 못했습니다({0}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <source>The photo was not saved because of a fault in Wholeframe ({0}).</source>
             <translation>Wholeframe의 오류로 사진을 저장하지 못했습니다({0}).</translation>
         </message>
@@ -3783,7 +3783,7 @@
             <translation>예측을 더 이상 읽을 수 없습니다. 다시 예측하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>The prediction is not accepted yet: the photo is saved without it.</source>
             <translation>예측을 아직 적용하지 않았습니다. 사진은 예측 없이 저장됩니다.</translation>
         </message>
@@ -3998,7 +3998,7 @@
             <translation>마스크 아래에 얼굴이 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>There is no image on the clipboard: copy one, then paste.</source>
             <translation>클립보드에 이미지가 없습니다. 이미지를 복사한 뒤 붙여넣으세요.</translation>
         </message>
@@ -4018,7 +4018,7 @@
             <translation>이 크기의 이미지에는 메모리가 모자랍니다. 더 작은 부분을 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/files.py" />
+            <location filename="../../app/ui/file_tasks.py" />
             <location filename="../../app/ui/sentences.py" />
             <source>There is not enough memory for this photo; close other programs.</source>
             <translation>이 사진에는 메모리가 모자랍니다. 다른 프로그램을 닫으세요.</translation>
@@ -4059,7 +4059,7 @@
             <translation>이 파일에는 이미지가 여러 장 있습니다. 대표 이미지만 열었고, 그것만 저장됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/carrying.py" />
+            <location filename="../../app/ui/clipboard.py" />
             <source>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
             <translation>이 그림은 열 수 있는 최대치인 {0} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
         </message>
@@ -4104,12 +4104,12 @@
             <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 하나로 합쳐 열었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/screen.py" />
+            <location filename="../../app/ui/display/screen.py" />
             <source>This system names no profile that can be read here.</source>
             <translation>이 시스템에는 여기서 읽을 수 있는 프로필이 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Tools</source>
             <translation>도구</translation>
         </message>
@@ -4149,7 +4149,7 @@
             <translation>사진은 그대로 두고 화면만 오른쪽으로 돌립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <location filename="../../app/ui/tools/structure_options.py" />
             <source>Undo</source>
             <translation>실행 취소</translation>
@@ -4175,7 +4175,7 @@
             <translation>실행 취소: 마지막 수정.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/last_step.py" />
+            <location filename="../../app/ui/widgets/history_status.py" />
             <source>Undone: {0}.</source>
             <translation>실행 취소: {0}.</translation>
         </message>
@@ -4190,7 +4190,7 @@
             <translation>변의 단위</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>Unlock all</source>
             <translation>모두 잠금 해제</translation>
         </message>
@@ -4220,7 +4220,7 @@
             <translation>변형 {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/decision.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Variant {0} (arrow keys)</source>
             <translation>변형 {0}(화살표 키)</translation>
         </message>
@@ -4230,12 +4230,12 @@
             <translation>변형 {0}개가 나왔고, 더 나오는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Version {0} takes the place of one that can't be read, which is deleted.</source>
             <translation>읽을 수 없는 모델 대신 버전 {0}이(가) 들어가고, 이전 것은 삭제됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/furnishing.py" />
+            <location filename="../../app/ui/editor_setup.py" />
             <source>Version {0} takes the place of version {1}, which is deleted.</source>
             <translation>버전 {0}이(가) 버전 {1}을(를) 대신하며, 이전 버전은 삭제됩니다.</translation>
         </message>
@@ -4245,7 +4245,7 @@
             <translation>버전, 라이선스, 모델과 라이브러리의 이용 조건을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>WebP, small file (*.webp)</source>
             <translation>WebP, 작은 파일 (*.webp)</translation>
         </message>
@@ -4255,7 +4255,7 @@
             <translation>필압으로 조절할 것</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Wheel</source>
             <translation>휠</translation>
         </message>
@@ -4275,7 +4275,7 @@
             <translation>새 비율에서 사진이 놓일 위치</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Wholeframe project, with all steps (*.ora)</source>
             <translation>Wholeframe 프로젝트, 모든 단계 포함 (*.ora)</translation>
         </message>
@@ -4305,17 +4305,17 @@
             <translation>눈 위치를 지정했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs.py" />
+            <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>You saved to this file before.</source>
             <translation>전에 저장한 파일입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/recovering.py" />
+            <location filename="../../app/ui/recovery_dialog.py" />
             <source>Your work was recovered. It is not saved yet.</source>
             <translation>작업을 복구했습니다. 아직 저장하지 않았습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>Zoom</source>
             <translation>확대 비율</translation>
         </message>
@@ -4330,7 +4330,7 @@
             <translation>축소(&amp;O)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/menus.py" />
+            <location filename="../../app/ui/commands/menus.py" />
             <source>Zoom to the pointer</source>
             <translation>포인터를 중심으로 확대/축소</translation>
         </message>
@@ -5185,12 +5185,12 @@
             <translation>{0}이(가) {1}(으)로 설정되어 있습니다. 양수로 설정하거나 설정을 지우세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/mask_work.py" />
+            <location filename="../../app/ui/mask_controller.py" />
             <source>{0} is the photo itself: save the mask under another name.</source>
             <translation>{0}은(는) 사진 파일입니다. 마스크를 다른 이름으로 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_work.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>{0} is the photo itself: save the smaller copy under another name.</source>
             <translation>{0}은(는) 사진 자체의 파일입니다. 작은 사본은 다른 이름으로 저장하세요.</translation>
         </message>
@@ -5210,7 +5210,7 @@
             <translation>{0}분 전</translation>
         </message>
         <message>
-            <location filename="../../app/ui/opening.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>{0} more files could not be opened.</source>
             <translation>그 밖에 파일 {0}개를 열지 못했습니다.</translation>
         </message>
@@ -5220,7 +5220,7 @@
             <translation>브러시 {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/status.py" />
+            <location filename="../../app/ui/widgets/status_bar.py" />
             <source>{0} on {1}: {2}. {3}</source>
             <translation>{0}, {1}: {2}. {3}</translation>
         </message>
@@ -5310,17 +5310,17 @@
             <translation>{0}: {1}. 수정하거나 캐스케이드를 다시 내보내세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/screen.py" />
+            <location filename="../../app/ui/display/screen.py" />
             <source>“{name}” can't be read: choose another file.</source>
             <translation>“{name}” 파일을 읽을 수 없습니다. 다른 파일을 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/screen.py" />
+            <location filename="../../app/ui/display/screen.py" />
             <source>“{name}” is a colour profile, but not for a screen (RGB): choose another file.</source>
             <translation>“{name}” 파일은 색상 프로필이지만 화면(RGB)용이 아닙니다. 다른 파일을 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/screen.py" />
+            <location filename="../../app/ui/display/screen.py" />
             <source>“{name}” is not a colour profile: choose another file.</source>
             <translation>“{name}” 파일은 색상 프로필이 아닙니다. 다른 파일을 고르세요.</translation>
         </message>
@@ -5328,37 +5328,37 @@
     <context>
         <name>_ModelEntry</name>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Model Card</source>
             <translation>모델 카드</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Remove {0}</source>
             <translation>{0} 제거</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Remove…</source>
             <translation>제거…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Terms: {0}</source>
             <translation>이용 조건: {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>The card of {0}</source>
             <translation>{0}의 모델 카드</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>What it was trained on and how well it works</source>
             <translation>무엇으로 학습했고 얼마나 잘 되는지 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/engine.py" />
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>{0} million weights, runs on {1}</source>
             <translation>가중치 {0}백만 개, {1}에서 실행</translation>
         </message>

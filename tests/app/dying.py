@@ -29,8 +29,8 @@ from PySide6.QtWidgets import QApplication
 from app import main
 from app.document.document import Document
 from app.starting import FirstPage
-from app.ui.shell import Shell
-from app.ui.window import MainWindow
+from app.ui.document_view import DocumentView
+from app.ui.main_window import MainWindow
 
 STROKE = ((60, 50), (100, 70))
 RADIUS = 12.5
@@ -61,7 +61,11 @@ def look(document: Document) -> dict[str, Any]:
     now = document.snapshot
     assert now is not None
     grids = {"pixels": now.pixels, "mask": now.mask, "strength": now.strength}
-    maps = () if document.waiting is None else (document.waiting.now, *document.waiting.past)
+    maps = (
+        ()
+        if document.pending_prediction is None
+        else (document.pending_prediction.now, *document.pending_prediction.past)
+    )
     return {
         **{name: grid.read(now.canvas) for name, grid in grids.items()},
         "frame": np.array([] if document.frame is None else astuple(document.frame)),
@@ -73,10 +77,10 @@ def die(*_: object, **__: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
+def live(main_window: MainWindow, moment: str, photo: Path, seen: Path) -> None:
     """Ends with the process."""
     from app.document.journal import HEAD, JournalWriter
-    from app.ui.dialogs import QtDialogs
+    from app.ui.dialogs.dialogs import QtDialogs
     from engine.photos import atomic
     from engine.structure.cascade import PortraitCascade
     from engine.structure.parsing import PARTS
@@ -94,9 +98,9 @@ def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
         file.flush()
         die()
 
-    window = shell.page.window
-    Patience.waitUntil(lambda: window.furnished and window.document.snapshot is not None)
-    editor = cast("FirstPage", shell.page)._editor
+    window = main_window.page.view
+    Patience.waitUntil(lambda: window.is_set_up and window.document.snapshot is not None)
+    editor = cast("FirstPage", main_window.page)._editor
     assert editor is not None
     autosave = editor.autosave
     assert autosave is not None
@@ -130,7 +134,7 @@ def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
             hand.key(Qt.Key.Key_Return, SHIFT)
             hand.until(lambda: window.guided_fill.phase == "structure")
             window.decision.correct.click()
-            window.completion.structure.parts.setCurrentIndex(PARTS.index("coat"))
+            window.guided_fill_view.structure.parts.setCurrentIndex(PARTS.index("coat"))
             hand.paint(*STROKE)
             is_safe()
             if moment == "correcting":
@@ -140,8 +144,8 @@ def live(shell: Shell, moment: str, photo: Path, seen: Path) -> None:
     wait(LONGEST)
 
 
-def recover(shell: Shell, folder: Path) -> None:
-    from app.ui.recovering import RecoveryDialog
+def recover(main_window: MainWindow, folder: Path) -> None:
+    from app.ui.recovery_dialog import RecoveryDialog
 
     def dialog() -> RecoveryDialog | None:
         return next((one for one in QApplication.topLevelWidgets() if isinstance(one, RecoveryDialog)), None)
@@ -151,17 +155,17 @@ def recover(shell: Shell, folder: Path) -> None:
     assert asked is not None
     offered = asked.list.count()
     asked.recover.click()
-    Patience.waitUntil(lambda: len(shell.pages) == offered)
-    for page in shell.pages:
-        document = page.window.document
+    Patience.waitUntil(lambda: len(main_window.pages) == offered)
+    for page in main_window.pages:
+        document = page.view.document
         assert document.dirty
         found = look(document)
-        painted = accepted(page.window) if document.held else found["pixels"]
+        painted = accepted(page.view) if document.preview_locked else found["pixels"]
         document.history.jump(0)
         np.savez(folder / f"{document.name}.npz", first=look(document)["pixels"], painted=painted, **found)
 
 
-def accepted(window: MainWindow) -> Any:
+def accepted(window: DocumentView) -> Any:
     """The photo once what is predicted of it is painted."""
     window.decision.accept.click()
     Patience.waitUntil(lambda: window.guided_fill.phase == "variants")
@@ -173,27 +177,27 @@ def accepted(window: MainWindow) -> Any:
 def drive(moment: str, *places: str) -> int:
     """The editor's exit code, should it live to have one."""
     faulthandler.dump_traceback_later(LONGEST, exit=True)
-    shown = Shell.show
+    shown = MainWindow.show
 
-    def show(shell: Shell) -> None:
-        shown(shell)
+    def show(main_window: MainWindow) -> None:
+        shown(main_window)
         QTimer.singleShot(0, act)
 
     def act() -> None:
-        (shell,) = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Shell))
+        (main_window,) = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
         code = 1
         try:
             if moment == "recovered":
-                recover(shell, Path(places[0]))
+                recover(main_window, Path(places[0]))
             else:
-                live(shell, moment, Path(places[0]), Path(places[1]))
+                live(main_window, moment, Path(places[0]), Path(places[1]))
             code = 0
         finally:  # not through its end, which asks about what is not saved
             if code:
                 traceback.print_exc()
             os._exit(code)
 
-    Shell.show = show
+    MainWindow.show = show
     return main.command([] if moment == "recovered" else [places[0]])
 
 

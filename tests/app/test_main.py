@@ -21,13 +21,13 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app import main
-from app.ui.shell import Shell
+from app.ui.main_window import MainWindow
 
 def look():
-    shells = [w for w in QApplication.topLevelWidgets() if isinstance(w, Shell) and w.isVisible()]
-    windows = [page.window for shell in shells for page in shell.pages]
-    furnished = [w for w in windows if w.furnished]
-    settled = [w for w in furnished if w.messages.text or w.status.size_label.text() or not photos]
+    shells = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+    windows = [page.view for shell in shells for page in shell.pages]
+    ready = [w for w in windows if w.is_set_up]
+    settled = [w for w in ready if w.messages.text or w.status.size_label.text() or not photos]
     if len(settled) < max(1, len(photos)):
         QTimer.singleShot(20, look)
         return
@@ -37,11 +37,11 @@ def look():
     shells[0].close()
 
 photos = sys.argv[1:]
-shown = Shell.show
+shown = MainWindow.show
 def show(shell):
     shown(shell)
     QTimer.singleShot(0, look)
-Shell.show = show
+MainWindow.show = show
 raise SystemExit(main.command(photos))
 """
 
@@ -114,7 +114,7 @@ def test_settings_that_cannot_be_used_are_said_and_left_alone(tmp_path: Path) ->
 def test_photos_may_be_given_by_address_and_what_is_none_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The window gets both, and shows the sentence beside the photos (tests/app/ui/test_opening.py)."""
+    """The window gets both, and shows the sentence beside the photos (tests/app/ui/test_open_queue.py)."""
     edited: list[object] = []
     monkeypatch.setattr(main, "edit", lambda *given: edited.append(given) or 0)
     address = (tmp_path / "a photo.png").as_uri()

@@ -16,16 +16,16 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app.main import command
-from app.ui.window import MainWindow
+from app.ui.document_view import DocumentView
 
 LATE = ("numpy", "cv2", "PIL", "onnxruntime", "skimage", "rawpy", "engine.fill.engine", "app.app_context")
-painted = MainWindow.paintEvent
+painted = DocumentView.paintEvent
 def paint(window, event):
     painted(window, event)
     if not hasattr(paint, "once"):
         paint.once = True
         at(window)
-MainWindow.paintEvent = paint
+DocumentView.paintEvent = paint
 
 def finish(window):
     window.quit()
@@ -50,7 +50,7 @@ def start(at: str, folder: Path, *photos: str) -> str:
 def test_an_empty_window_is_painted_before_what_photos_need_is_loaded(tmp_path: Path) -> None:
     at = """
 def at(window):
-    print([name for name in LATE if name in sys.modules], window.furnished)
+    print([name for name in LATE if name in sys.modules], window.is_set_up)
     print([action.text() for action in window.menuBar().actions()])
     print(len([a for a in window.menuBar().actions()[0].menu().actions() if a.isEnabled() and not a.isSeparator()]))
     def look():
@@ -72,14 +72,14 @@ def test_a_start_does_nothing_twice_and_reads_no_sources(tmp_path: Path) -> None
     at = """
 import linecache
 from PySide6 import QtWidgets
-made = MainWindow.__init__
+made = DocumentView.__init__
 def make(window, *given):
     made(window, *given)
     print(repr(QApplication.instance().styleSheet()))  # else each part is dressed again wherever it is put
-MainWindow.__init__ = make
+DocumentView.__init__ = make
 def at(window):
     print(bool(QApplication.instance().styleSheet()))
-    print("app.ui.shell" in sys.modules, [name for name in linecache.cache if name.endswith("shell.py")])
+    print("app.ui.main_window" in sys.modules, [name for name in linecache.cache if name.endswith("main_window.py")])
     print([name for name in ("QListView", "QLineEdit") if name in vars(QtWidgets)])  # parts of its parts: made if met
     finish(window)
 """
@@ -90,7 +90,7 @@ def test_a_tool_is_chosen_before_there_is_a_canvas(tmp_path: Path) -> None:
     at = """
 def at(window):
     window.actions_.lasso.trigger()
-    print(window.furnished)
+    print(window.is_set_up)
     window.ready.connect(lambda: (print(window.canvas.tool_state.tool), QTimer.singleShot(0, lambda: finish(window))))
 """
     assert start(at, tmp_path).splitlines() == ["False", "lasso"]
@@ -100,7 +100,7 @@ def test_a_command_that_needs_all_of_it_does_not_wait_for_its_turn(tmp_path: Pat
     at = """
 def at(window):
     window.actions_.paste.trigger()
-    print(window.furnished, window.messages.text)
+    print(window.is_set_up, window.messages.text)
     finish(window)
 """
     assert start(at, tmp_path).splitlines() == ["True There is no image on the clipboard: copy one, then paste."]
@@ -109,7 +109,7 @@ def at(window):
 def test_a_photo_is_asked_for_before_anything_else_is_loaded(tmp_path: Path, photo: Path) -> None:
     at = """
 def at(window):
-    from app.ui.dialogs import QtDialogs
+    from app.ui.dialogs.dialogs import QtDialogs
     def ask(self, parent, folder):
         print("asked", [name for name in LATE if name in sys.modules])
         return Path(PHOTO)
@@ -131,7 +131,7 @@ def at(window):
     how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(50, 50), *how)
     QApplication.sendEvent(window.middle, enter)
-    print(enter.isAccepted(), window.furnished)
+    print(enter.isAccepted(), window.is_set_up)
     QApplication.sendEvent(window.middle, QDropEvent(QPointF(50, 50), *how))
     window.files.opened.connect(lambda path: (print(window.windowTitle()), finish(window)))
 """
@@ -142,7 +142,7 @@ def at(window):
 def test_a_window_that_is_closed_at_once_ends_the_editor(tmp_path: Path) -> None:
     at = """
 def at(window):
-    print(window.furnished)
+    print(window.is_set_up)
     finish(window)
 """
     assert start(at, tmp_path).splitlines() == ["False"]
@@ -165,7 +165,7 @@ def at(window):
     assert run("-c", SCRIPT.format(at=at), **around).returncode < 0
     at = """
 def at(window):
-    print(window.furnished, window.host.height(), window.findChild(QWidget, "dock History").isHidden())
+    print(window.is_set_up, window.host.height(), window.findChild(QWidget, "dock History").isHidden())
     print(window.actions_.panel_history.isChecked(), window.actions_.panel_queue.isChecked())
     window.ready.connect(lambda: QTimer.singleShot(0, lambda: finish(window)))
 """.replace("QWidget", "__import__('PySide6.QtWidgets').QtWidgets.QWidget")

@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from app import main
-from app.ui.shell import Shell
+from app.ui.main_window import MainWindow
 
 LONGEST = 90  # seconds
 
@@ -86,9 +86,9 @@ def run(action: QAction, path: Path, asks: bool) -> None:
     print(action.text().replace("&", ""), flush=True)
 
 
-def live(shell: Shell, photo: Path, mask: Path) -> None:
-    page = shell.page.window
-    until(lambda: page.furnished, "the window is furnished")
+def live(main_window: MainWindow, photo: Path, mask: Path) -> None:
+    page = main_window.page.view
+    until(lambda: page.is_set_up, "the view is set up")
     tool = page.actions_.tool
     run(tool("open"), photo, asks=False)
     until(lambda: page.document.path == photo and not page.files.busy, "the photo is open")
@@ -102,24 +102,24 @@ def live(shell: Shell, photo: Path, mask: Path) -> None:
 def drive(photo: Path, mask: Path) -> int:
     faulthandler.enable()
     faulthandler.dump_traceback_later(LONGEST, exit=True)
-    shown = Shell.show
+    shown = MainWindow.show
 
-    def show(shell: Shell) -> None:
-        shown(shell)
+    def show(main_window: MainWindow) -> None:
+        shown(main_window)
         QTimer.singleShot(0, act)
 
     def act() -> None:
-        (shell,) = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Shell))
+        (main_window,) = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
         code = 1
         try:
-            live(shell, photo, mask)
+            live(main_window, photo, mask)
             code = 0
         finally:
             if code:
                 traceback.print_exc()
             os._exit(code)  # not through its end, which is no part of this
 
-    Shell.show = show
+    MainWindow.show = show
     return main.command([])
 
 

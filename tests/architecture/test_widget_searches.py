@@ -11,12 +11,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SEARCHES = {"findChild", "findChildren", "allWidgets", "topLevelWidgets", "allWindows", "topLevelWindows"}
 ALLOWED = {
-    ("app/ui/docks.py", "tidy"),  # direct children only
-    ("app/ui/fields.py", "inset"),
-    ("app/ui/fields.py", "NumberKeys.__init__"),
-    ("app/ui/menus.py", "tool_strip"),
-    ("app/ui/placing.py", "put_back"),
-    ("app/ui/shortcuts.py", "ShortcutsEditor.__init__"),
+    ("app/ui/panels/docks.py", "tidy"),  # direct children only
+    ("app/ui/widgets/fields.py", "inset"),
+    ("app/ui/widgets/fields.py", "NumberKeys.__init__"),
+    ("app/ui/commands/menus.py", "tool_strip"),
+    ("app/ui/window_geometry.py", "reset_layout"),
+    ("app/ui/dialogs/shortcuts_editor.py", "ShortcutsEditor.__init__"),
 }
 
 

@@ -33,8 +33,8 @@ from app.document.settings import Preferences
 from app.document.strokes import Stroke
 from app.services.fill_client import FillClient
 from app.services.recovery import Autosave
-from app.ui import theme
-from app.ui.dialogs import QtDialogs
+from app.ui.dialogs.dialogs import QtDialogs
+from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.imaging.geometry import Rect
 
@@ -131,8 +131,8 @@ def session(strokes: int, fills: int) -> None:
     with tempfile.TemporaryDirectory() as folder, Engine(device="cpu") as engine:
         autosave = Autosave(Path(folder))
         editor = AppContext(FillClient(engine), Preferences(), QtDialogs(), autosave=autosave).new_editor()
-        editor.window.resize(1600, 1000)
-        editor.window.show()
+        editor.view.resize(1600, 1000)
+        editor.view.show()
         editor.document.new(photo)
         del photo
         settle(application, autosave)
@@ -157,7 +157,7 @@ def session(strokes: int, fills: int) -> None:
             f"journal {journal / 2**20:.0f} MB"
         )
         editor.close()
-        editor.window.deleteLater()
+        editor.view.deleteLater()
         autosave.close()
 
 

@@ -4,7 +4,7 @@
 
 - painted: the window is on the screen, with its menus, tools, keys and words;
 - asked: Ctrl+O, pressed as soon as that is so, asks for the photo (a person now takes longer than all the rest);
-- furnished: the canvas and the panels are there too;
+- set_up: the canvas and the panels are there too;
 - brushed: a photo of half a megapixel, named on the command line, is shown, and a move of the brush over it is painted.
 
 No screen is needed.
@@ -45,17 +45,17 @@ from app import main
 dress = main.follow
 def follow(application, preferences):  # the last that is done before the window is shown
     dress(application, preferences)
-    shell = next(widget for widget in application.topLevelWidgets() if widget.objectName() == "shell")
-    globals()[sys.argv[1]](shell.page.window)
+    main_window = next(widget for widget in application.topLevelWidgets() if widget.objectName() == "main window")
+    globals()[sys.argv[1]](main_window.page.view)
 def end(*_):
     print(time.process_time(), flush=True)
     os._exit(0)
 def painted(window):
     window.painted.connect(end)
-def furnished(window):
+def set_up(window):
     window.ready.connect(end)
 def asked(window):
-    from app.ui.dialogs import QtDialogs
+    from app.ui.dialogs.dialogs import QtDialogs
     QtDialogs.ask_open = end
     window.painted.connect(window.actions_.open.trigger)
 def brushed(window):
@@ -94,7 +94,7 @@ def main(times: int = 9) -> None:
         env.pop("PYTHONDONTWRITEBYTECODE", None)
         kinds = {
             "empty": (EMPTY,),
-            **{name: (OURS, name) for name in ("painted", "asked", "furnished")},
+            **{name: (OURS, name) for name in ("painted", "asked", "set_up")},
             "brushed": (OURS, "brushed", str(photo)),
         }
         took: dict[str, list[tuple[float, float]]] = {name: [] for name in kinds}

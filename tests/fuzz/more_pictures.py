@@ -10,7 +10,7 @@ import pillow_heif
 import tifffile
 from PIL import Image
 
-from app.document.pngs import srgb
+from app.document.png_codec import srgb
 from tests.fuzz.pictures import XMP, exif, rich, saved, scene
 
 

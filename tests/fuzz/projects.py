@@ -15,8 +15,8 @@ import numpy as np
 
 from app.document import project
 from app.document.journal import HEAD, START, JournalWriter
-from app.document.opened import Opened, Step
-from app.document.pngs import srgb
+from app.document.opened_photo import OpenedPhoto, Step
+from app.document.png_codec import srgb
 from app.document.snapshot import Snapshot
 from engine.imaging.geometry import Rect
 from engine.photos.metadata import Metadata
@@ -26,7 +26,7 @@ Parts = Mapping[str, bytes]
 PROJECT = "photo.ora"
 
 
-def opened(deep: bool = False) -> Opened:
+def opened(deep: bool = False) -> OpenedPhoto:
     """Two done steps and one undone, a mask, transparency and metadata."""
     pixels = np.asarray(scene("RGB")).astype(np.uint16 if deep else np.uint8) * (257 if deep else 1)
     alpha = np.full(pixels.shape[:2], 65535 if deep else 255, pixels.dtype)
@@ -40,7 +40,9 @@ def opened(deep: bool = False) -> Opened:
     )
     third = replace(second, pixels=second.pixels.write(Rect(0, 0, 3, 3), np.full((3, 3, 3), 200, pixels.dtype)))
     steps = (Step("Fill", second, {"kind": "fill", "seed": 1}), Step("Fill", third), Step("Undone", first))
-    return Opened(first, Metadata(exif=exif(), icc=srgb(), xmp=XMP, dpi=(300.0, 300.0)), None, None, steps, 2, first)
+    return OpenedPhoto(
+        first, Metadata(exif=exif(), icc=srgb(), xmp=XMP, dpi=(300.0, 300.0)), None, None, steps, 2, first
+    )
 
 
 def whole(deep: bool = False) -> bytes:

@@ -26,7 +26,7 @@ from app.ui.canvas.layers import Layers
 from app.ui.canvas.rulers import Rulers
 from app.ui.canvas.tool_controller import ToolController
 from app.ui.canvas.viewport import Viewport
-from app.ui.language import tr
+from app.ui.i18n.language import tr
 
 ACCEPT = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)

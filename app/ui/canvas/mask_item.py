@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.document.tiles import SIZE, Key
-from app.ui import theme
 from app.ui.canvas.tile_sources import Plane
 from app.ui.canvas.tiled_item import TiledItem, TileImages
+from app.ui.theme import theme
 from app.ui.widgets.drawing import qrect
 from engine.imaging.geometry import Rect
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from app.ui import theme
 from app.ui.canvas.viewport import Viewport
+from app.ui.theme import theme
 
 WIDTH = 22
 _APART = 64  # screen pixels from one number to the next, at least

@@ -122,7 +122,7 @@ class ToolController(QObject):
         tool = self._tool_at(at, pointer, middle)
         if tool is None:
             return
-        if tool.marks and self._document.held:
+        if tool.marks and self._document.preview_locked:
             self.refused.emit(HELD)
             return
         if not tool.moves_view:

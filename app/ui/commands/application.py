@@ -8,38 +8,38 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from app.ui.actions import Command
-from app.ui.language import tr
+from app.ui.i18n.language import tr
 
 if TYPE_CHECKING:
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
 
 
-def install(window: MainWindow) -> None:
+def install(view: DocumentView) -> None:
     """Each box is loaded when it is first opened."""
-    preferences, add = window.preferences, window.actions_.add
+    preferences, add = view.preferences, view.actions_.add
 
     def find() -> None:
-        from app.ui.palette import Palette
+        from app.ui.dialogs.command_palette import CommandPalette
 
-        Palette(window.actions_, window).show()
+        CommandPalette(view.actions_, view).show()
 
     def prefer(keys: bool = False) -> None:
-        from app.ui.preferences_dialog import PreferencesDialog
+        from app.ui.dialogs.preferences_dialog import PreferencesDialog
 
         def profile() -> Path | None:
-            from app.ui.dialogs import QtDialogs
+            from app.ui.dialogs.dialogs import QtDialogs
 
-            return (window.dialogs if window.furnished else QtDialogs()).ask_profile(dialog)
+            return (view.dialogs if view.is_set_up else QtDialogs()).ask_profile(dialog)
 
-        dialog = PreferencesDialog(preferences, window.actions_, profile, window)
+        dialog = PreferencesDialog(preferences, view.actions_, profile, view)
         if keys:
             dialog.show_page(dialog.shortcuts)
         dialog.open()
 
     def guide() -> None:
-        from app.ui.guide import GuideDialog
+        from app.ui.dialogs.first_steps import FirstStepsDialog
 
-        GuideDialog(preferences, window.actions_, window).open()
+        FirstStepsDialog(preferences, view.actions_, view).open()
 
     tip = tr("Find a command by its name or by what it does")
     add(
@@ -53,7 +53,7 @@ def install(window: MainWindow) -> None:
     def sample() -> None:
         from app.ui.sample import open_sample
 
-        open_sample(window)
+        open_sample(view)
 
     tip = tr("Open a public-domain photo to try things on")
     add(Command("sample", tr("Open Sample &Photo"), sample, (), tip, "photo", menu="help"))
@@ -68,9 +68,9 @@ def install(window: MainWindow) -> None:
     add(Command("shortcuts", tr("&Customize Shortcuts…"), lambda: prefer(True), (), tip, menu="help", early=True))
 
     def about() -> None:
-        from app.ui.about import AboutDialog
+        from app.ui.dialogs.about_dialog import AboutDialog
 
-        AboutDialog(window.models if window.furnished else None, window).open()
+        AboutDialog(view.models if view.is_set_up else None, view).open()
 
     tip = tr("Version, licence, and the terms of models and libraries")
     box = add(Command("about", tr("A&bout Wholeframe"), about, (), tip, menu="help", group=2))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ui.actions import Command
-from app.ui.language import tr
+from app.ui.i18n.language import tr
 
 if TYPE_CHECKING:
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
 
 
-def install(window: MainWindow) -> None:
-    add = window.actions_.add
+def install(view: DocumentView) -> None:
+    add = view.actions_.add
 
     def is_open() -> bool:
-        return window.document.snapshot is not None
+        return view.document.snapshot is not None
 
-    copy, paste = (lambda: window.carrying.copy()), (lambda: window.carrying.paste())
+    copy, paste = (lambda: view.clipboard.copy()), (lambda: view.clipboard.paste())
     tip = tr("Copy the masked part of the photo, or all of it where there is no mask")
     add(Command("copy", tr("&Copy"), copy, ("Ctrl+C",), tip, "copy", menu="edit", group=2, enabled=is_open))
     tip = tr("Open the image on the clipboard as a new photo")

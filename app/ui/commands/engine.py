@@ -5,33 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ui.actions import Command
-from app.ui.language import tr
+from app.ui.i18n.language import tr
 
 if TYPE_CHECKING:
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
 
 
-def install(window: MainWindow) -> None:
+def install(view: DocumentView) -> None:
     """Nothing where the window has no engine panel."""
-    add = window.actions_.add
-    if not window.has_engine:
+    add = view.actions_.add
+    if not view.has_engine:
         return
 
     def look() -> None:
-        if window.engine_panel is not None:
-            window.show_panel(window.engine_panel)
+        if view.engine_panel is not None:
+            view.show_panel(view.engine_panel)
 
     def test() -> None:
         look()
-        if window.models is not None:
-            window.models.test()
+        if view.models is not None:
+            view.models.test()
 
     def add_model() -> None:
-        folder = window.dialogs.ask_folder(window, tr("Add a Model"))
-        if folder is not None and window.models is not None:
+        folder = view.dialogs.ask_folder(view, tr("Add a Model"))
+        if folder is not None and view.models is not None:
             look()
-            window.status.say(tr("Testing the model."))
-            window.models.add(folder)
+            view.status.say(tr("Testing the model."))
+            view.models.add(folder)
 
     tip = tr("Show the device, its speed and the installed models")
     add(Command("engine", tr("&Engine"), look, (), tip, "engine", menu="help", group=1))

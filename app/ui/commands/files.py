@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from app.ui.actions import Command
-from app.ui.language import tr
+from app.ui.i18n.language import tr
 
 if TYPE_CHECKING:
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
 
 
-def install(window: MainWindow) -> None:
-    add = window.actions_.add
+def install(view: DocumentView) -> None:
+    add = view.actions_.add
 
     def is_open() -> bool:
-        return window.document.snapshot is not None
+        return view.document.snapshot is not None
 
     add(
         Command(
             "open",
             tr("&Open…"),
-            window.ask_open,
+            view.ask_open,
             ("Ctrl+O",),
             tr("Open a photo"),
             "open",
@@ -33,9 +33,9 @@ def install(window: MainWindow) -> None:
     )
 
     def open_folder() -> None:
-        folder = window.dialogs.ask_folder(window, tr("Open Folder"))
+        folder = view.dialogs.ask_folder(view, tr("Open Folder"))
         if folder is not None:
-            window.file_work.drop([folder])
+            view.file_controller.drop([folder])
 
     add(Command("open_folder", tr("Open &Folder…"), open_folder, (), tr("Open the photos in a folder"), menu="file"))
     tip = tr("Save; a photo's own file is replaced only after you agree")
@@ -43,7 +43,7 @@ def install(window: MainWindow) -> None:
         Command(
             "save",
             tr("&Save"),
-            lambda: window.file_work.save(),
+            lambda: view.file_controller.save(),
             ("Ctrl+S",),
             tip,
             "save",
@@ -58,7 +58,7 @@ def install(window: MainWindow) -> None:
         Command(
             "save_as",
             tr("Save &As…"),
-            lambda: window.file_work.ask_save(),
+            lambda: view.file_controller.ask_save(),
             keys,
             tip,
             menu="file",
@@ -67,18 +67,18 @@ def install(window: MainWindow) -> None:
         )
     )
     tip = tr("Note in saved files that a part was made by a model (IPTC)")
-    add(_choice(window, "declare", tr("&Mark as AI-edited (IPTC)"), tip, "declare_generated"))
+    add(_choice(view, "declare", tr("&Mark as AI-edited (IPTC)"), tip, "declare_generated"))
     tip = tr("When a file is replaced, keep the old one beside it as name.bak")
-    add(_choice(window, "backup", tr("Keep a &Backup (.bak)"), tip, "backup"))
+    add(_choice(view, "backup", tr("Keep a &Backup (.bak)"), tip, "backup"))
     leave = add(
-        Command("quit", tr("&Quit"), window.quit, ("Ctrl+Q",), tr("Close Wholeframe"), menu="file", group=9, early=True)
+        Command("quit", tr("&Quit"), view.quit, ("Ctrl+Q",), tr("Close Wholeframe"), menu="file", group=9, early=True)
     )
     leave.setMenuRole(QAction.MenuRole.QuitRole)
 
 
-def _choice(window: MainWindow, name: str, text: str, tip: str, setting: str) -> Command:
+def _choice(view: DocumentView, name: str, text: str, tip: str, setting: str) -> Command:
     """Turns one of the settings on and off."""
-    preferences = window.preferences
+    preferences = view.preferences
 
     def on() -> bool:
         return bool(getattr(preferences.value, setting))

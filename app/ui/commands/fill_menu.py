@@ -5,54 +5,54 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ui.actions import Command
-from app.ui.language import tr
+from app.ui.i18n.language import tr
 
 if TYPE_CHECKING:
     from app.services.guided_fill import GuidedFill
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
 
 
-def install(window: MainWindow) -> None:
-    _filling(window)
-    _guided(window)
-    _afterwards(window)
+def install(view: DocumentView) -> None:
+    _filling(view)
+    _guided(view)
+    _afterwards(view)
 
 
-def _filling(window: MainWindow) -> None:
-    preferences, add = window.preferences, window.actions_.add
+def _filling(view: DocumentView) -> None:
+    preferences, add = view.preferences, view.actions_.add
 
     def fill() -> None:
-        if window.completion.enter():
+        if view.guided_fill_view.enter():
             return
-        window.fill_controller.fill(preferences.value.choice, preferences.value.seed)
+        view.fill_controller.fill(preferences.value.choice, preferences.value.seed)
 
     def cancel() -> None:
-        if window.canvas.tools.abandon():
+        if view.canvas.tools.abandon():
             return
-        if window.fill_controller.busy:
-            window.fill_controller.cancel()
+        if view.fill_controller.busy:
+            view.fill_controller.cancel()
         else:
-            window.messages.clear()
-            window.completion.escape()
+            view.messages.clear()
+            view.guided_fill_view.escape()
 
     def show_structure() -> None:
-        preferences.change(show_structure=window.actions_.structure.isChecked())
+        preferences.change(show_structure=view.actions_.structure.isChecked())
 
     def can_fill() -> bool:
-        return window.document.snapshot is not None and not window.fill_controller.busy
+        return view.document.snapshot is not None and not view.fill_controller.busy
 
     tip = tr("Fill the masked area")
     add(Command("fill", tr("&Fill"), fill, ("Return", "Enter"), tip, "fill", menu="fill", enabled=can_fill))
     tip = tr("Remove all placed eyes")
-    placed = lambda: window.document.snapshot is not None and bool(window.document.snapshot.eyes)  # noqa: E731
-    remove = lambda: window.eyes.remove()  # noqa: E731
+    placed = lambda: view.document.snapshot is not None and bool(view.document.snapshot.eyes)  # noqa: E731
+    remove = lambda: view.eyes.remove()  # noqa: E731
     add(Command("remove_eyes", tr("&Remove the Eyes"), remove, (), tip, menu="fill", group=2, enabled=placed))
     tip = tr("Stop filling; the photo stays as it is")
 
     def can_cancel() -> bool:
         """Also what was predicted, painted or only framed: Esc leaves that wherever the keyboard is."""
-        waits = window.guided_fill.phase != "idle" or window.completion.frame is not None
-        return waits or window.fill_controller.busy
+        waits = view.guided_fill.phase != "idle" or view.guided_fill_view.frame is not None
+        return waits or view.fill_controller.busy
 
     add(Command("cancel", tr("&Cancel"), cancel, ("Esc",), tip, "cancel", menu="fill", enabled=can_cancel))
     add(
@@ -68,18 +68,18 @@ def _filling(window: MainWindow) -> None:
     )
 
 
-def _guided(window: MainWindow) -> None:
-    add = window.actions_.add
+def _guided(view: DocumentView) -> None:
+    add = view.actions_.add
 
     def work() -> GuidedFill:
-        return window.guided_fill
+        return view.guided_fill
 
     def predict() -> None:
-        window.set_tool("correct")
-        window.completion.predict()
+        view.set_tool("correct")
+        view.guided_fill_view.predict()
 
     def idle() -> bool:
-        return window.document.snapshot is not None and work().phase == "idle"
+        return view.document.snapshot is not None and work().phase == "idle"
 
     def choosing() -> bool:
         return work().phase == "variants" and len(work().variants) > 1
@@ -95,36 +95,36 @@ def _guided(window: MainWindow) -> None:
         tip = tr("Show another variant of the same prediction")
         add(Command(f"{name}_variant", text, step, (key,), tip, menu="fill", group=2, enabled=choosing))
     for name, text, run, can in (
-        ("undo_correction", tr("Undo the Correction"), lambda: window.completion.undo(), lambda: work().can_undo),
-        ("redo_correction", tr("Redo the Correction"), lambda: window.completion.redo(), lambda: work().can_redo),
+        ("undo_correction", tr("Undo the Correction"), lambda: view.guided_fill_view.undo(), lambda: work().can_undo),
+        ("redo_correction", tr("Redo the Correction"), lambda: view.guided_fill_view.redo(), lambda: work().can_redo),
     ):
         # They have the keys of undo and redo while there is something to correct.
         add(Command(name, text, run, (), "", menu="fill", group=2, enabled=can))
 
 
-def _afterwards(window: MainWindow) -> None:
-    add = window.actions_.add
+def _afterwards(view: DocumentView) -> None:
+    add = view.actions_.add
 
     def repeatable() -> bool:
         """Of what was predicted there were variants before it was accepted, and its structure is not kept."""
-        record, busy = window.fill_review.record, window.fill_controller.busy or window.document.held
+        record, busy = view.fill_review.record, view.fill_controller.busy or view.document.preview_locked
         return record is not None and record.way == "fill" and not busy
 
     def can_doubt() -> bool:
-        record = window.fill_review.record
-        return record is not None and not record.corrected and not window.fill_controller.busy
+        record = view.fill_review.record
+        return record is not None and not record.corrected and not view.fill_controller.busy
 
     def another() -> None:
-        record = window.fill_review.record
+        record = view.fill_review.record
         if record is not None and repeatable():
-            used = [int(str((one.recipe or {}).get("seed", 0))) for one in window.document.variants]
+            used = [int(str((one.recipe or {}).get("seed", 0))) for one in view.document.variants]
             seed = (max([record.seed, *used]) + 1) % 2**31
-            window.preferences.change(seed=seed)
-            window.fill_controller.another(record, seed)
+            view.preferences.change(seed=seed)
+            view.fill_controller.another(record, seed)
 
     def doubt() -> None:
-        window.show_panel(window.fill_panel)
-        window.fill_panel.ask_doubt()
+        view.show_panel(view.fill_panel)
+        view.fill_panel.ask_doubt()
 
     tip = tr("Fill the same area again with another seed; up to five results stay to choose from")
     keys = ("Ctrl+Return", "Ctrl+Enter")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.ui import menus
 from app.ui.actions import Command
-from app.ui.language import tr
+from app.ui.commands import menus
+from app.ui.i18n.language import tr
 
 if TYPE_CHECKING:
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
 
 
-def install(window: MainWindow) -> None:
+def install(view: DocumentView) -> None:
     def show_keys() -> None:
-        from app.ui.keys_dialog import KeysDialog
+        from app.ui.dialogs.keys_dialog import KeysDialog
 
-        KeysDialog(menus.keys_page(window.actions_), window).open()
+        KeysDialog(menus.keys_page(view.actions_), view).open()
 
-    window.actions_.add(
+    view.actions_.add(
         Command(
             "keys",
             tr("&Keyboard Shortcuts"),

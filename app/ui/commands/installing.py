@@ -20,13 +20,13 @@ from app.ui.commands import (
 )
 
 if TYPE_CHECKING:
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
 
 
-def install(window: MainWindow) -> None:
+def install(view: DocumentView) -> None:
     """Add every command there is."""
     for subject in (
         *(files, recent, photos, editing, clipboard, masking, tools, fill_menu, viewing),
         *(application, engine, guide),
     ):
-        subject.install(window)
+        subject.install(view)

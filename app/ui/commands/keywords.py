@@ -5,7 +5,7 @@ Where the program has no command of its own for a word, the word stands at the c
 
 from __future__ import annotations
 
-from app.ui.language import noop
+from app.ui.i18n.language import noop
 
 KEYWORDS = {
     "open": noop("load, import, browse, file, picture, image"),

@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ui.actions import Command
-from app.ui.language import tr
+from app.ui.i18n.language import tr
 
 if TYPE_CHECKING:
-    from app.ui.mask_work import MaskWork
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
+    from app.ui.mask_controller import MaskController
 
 
-def install(window: MainWindow) -> None:
-    add, tool_state = window.actions_.add, window.tool_state
+def install(view: DocumentView) -> None:
+    add, tool_state = view.actions_.add, view.tool_state
 
-    def work() -> MaskWork:
-        return window.mask_work
+    def work() -> MaskController:
+        return view.mask_controller
 
     def is_open() -> bool:
-        return window.document.snapshot is not None and not window.document.held
+        return view.document.snapshot is not None and not view.document.preview_locked
 
     def marked() -> bool:
-        return work().marked and not window.document.held
+        return work().marked and not view.document.preview_locked
 
     def locked() -> bool:
-        return work().locked and not window.document.held
+        return work().locked and not view.document.preview_locked
 
     def swap_layer() -> None:
         tool_state.layer = "hole" if tool_state.layer == "lock" else "lock"

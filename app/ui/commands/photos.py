@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ui.actions import Command
-from app.ui.language import tr
+from app.ui.i18n.language import tr
 
 if TYPE_CHECKING:
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
 
 
-def install(window: MainWindow) -> None:
-    add = window.actions_.add
+def install(view: DocumentView) -> None:
+    add = view.actions_.add
 
     def step(by: int) -> None:
-        if window.host is not None:
-            window.host.step(by)
+        if view.host is not None:
+            view.host.step(by)
 
     def close() -> None:
-        if window.host is None:
-            window.close()
+        if view.host is None:
+            view.close()
         else:
-            window.host.close_page(window.host.currentIndex())
+            view.host.close_page(view.host.currentIndex())
 
     def several() -> bool:
-        return window.host is not None and len(window.host.pages) > 1
+        return view.host is not None and len(view.host.pages) > 1
 
     tip = tr("Close this photo; you are asked to save changes")
     add(Command("close_photo", tr("&Close Photo"), close, ("Ctrl+W",), tip, menu="file", group=8))

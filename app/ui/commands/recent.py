@@ -9,15 +9,15 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from app.ui.actions import Command
-from app.ui.language import legible, tr
+from app.ui.i18n.language import legible, tr
 
 if TYPE_CHECKING:
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
 
 
-def install(window: MainWindow) -> None:
-    preferences = window.preferences
-    menu = QMenu(tr("Open &Recent"), window)
+def install(view: DocumentView) -> None:
+    preferences = view.preferences
+    menu = QMenu(tr("Open &Recent"), view)
     menu.setObjectName("menu recent")
     menu.setToolTipsVisible(True)
 
@@ -28,12 +28,12 @@ def install(window: MainWindow) -> None:
             mark = f"&{place} " if place < 10 else ""
             action = menu.addAction(mark + legible(path.name).replace("&", "&&"))
             action.setToolTip(legible(name))
-            action.triggered.connect(lambda _=False, path=path: window.open(path))
+            action.triggered.connect(lambda _=False, path=path: view.open(path))
         menu.addSeparator()
         menu.addAction(tr("&Clear This List")).triggered.connect(lambda: preferences.change(recent=()))
 
     menu.aboutToShow.connect(fill)
-    window.actions_.add(
+    view.actions_.add(
         Command(
             "recent",
             tr("Open &Recent"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ui.actions import Command
-from app.ui.language import noop, tr
+from app.ui.i18n.language import noop, tr
 
 if TYPE_CHECKING:
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
 
 # name, words, key, tip, group
 TOOLS = (
@@ -50,34 +50,34 @@ TOOLS = (
 )
 
 
-def install(window: MainWindow) -> None:
-    preferences, add = window.preferences, window.actions_.add
-    tool_state = window.tool_state
+def install(view: DocumentView) -> None:
+    preferences, add = view.preferences, view.actions_.add
+    tool_state = view.tool_state
 
     def swap() -> None:
         if tool_state.tool in ("brush", "eraser"):
-            window.set_tool("brush" if tool_state.tool == "eraser" else "eraser")
+            view.set_tool("brush" if tool_state.tool == "eraser" else "eraser")
         else:
             tool_state.subtract = not tool_state.subtract
 
     for name, text, key, tip, group in TOOLS:
-        choose = lambda name=name: window.set_tool(name)  # noqa: E731
+        choose = lambda name=name: view.set_tool(name)  # noqa: E731
         add(Command(name, text, choose, (key,), tip, name, menu="tools", group=group, tool=True, early=True))
-    window.actions_.brush.setChecked(True)
+    view.actions_.brush.setChecked(True)
     tip = tr("Switch between brush and eraser, or with other tools between adding and subtracting")
     add(Command("swap", tr("Switch Add and Subtract"), swap, ("X",), tip, menu="tools", group=8))
 
     def point() -> None:
         """Where the keyboard is elsewhere, it comes to the cross, also to one that is there already."""
-        cross, away = window.canvas.cross, not window.canvas.hasFocus()
-        window.canvas.setFocus()
+        cross, away = view.canvas.cross, not view.canvas.hasFocus()
+        view.canvas.setFocus()
         if not (away and cross.on):
             cross.turn(not cross.on)
-        window.actions_.refresh()
+        view.actions_.refresh()
 
     tip = tr("Use tools without a mouse: the arrow keys move a crosshair")
-    is_open = lambda: window.document.snapshot is not None  # noqa: E731
-    pointing = lambda: window.canvas.cross.on  # noqa: E731
+    is_open = lambda: view.document.snapshot is not None  # noqa: E731
+    pointing = lambda: view.canvas.cross.on  # noqa: E731
     words, keys = tr("&Keyboard Pointer"), ("A",)
     add(Command("pointer", words, point, keys, tip, menu="tools", group=8, enabled=is_open, checked=pointing))
 
@@ -87,7 +87,7 @@ def install(window: MainWindow) -> None:
 
     def resize(steps: int) -> None:
         if tool_state.tool == "correct":  # it has a brush of its own
-            window.completion.structure.step_size(steps)
+            view.guided_fill_view.structure.step_size(steps)
         else:
             preferences.step_radius(steps)
 

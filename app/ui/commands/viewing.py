@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor
 
 from app.ui.actions import Command
-from app.ui.language import tr
+from app.ui.i18n.language import tr
 
 if TYPE_CHECKING:
     from app.ui.canvas.canvas import CanvasView
-    from app.ui.window import MainWindow
+    from app.ui.document_view import DocumentView
 
 
-def install(window: MainWindow) -> None:
-    preferences, tool_state = window.preferences, window.tool_state
+def install(view: DocumentView) -> None:
+    preferences, tool_state = view.preferences, view.tool_state
 
     def canvas() -> CanvasView:
-        return window.canvas
+        return view.canvas
 
     def is_open() -> bool:
-        return window.document.snapshot is not None
+        return view.document.snapshot is not None
 
     def split() -> None:
         canvas().comparison.turn(not canvas().comparison.on)
@@ -29,18 +29,18 @@ def install(window: MainWindow) -> None:
     def line() -> None:
         canvas().comparison.turn(True)
         canvas().comparison.line.setFocus()
-        window.actions_.refresh()
-        window.status.say(tr("Arrow keys move the divider; Esc returns to the photo."))
+        view.actions_.refresh()
+        view.status.say(tr("Arrow keys move the divider; Esc returns to the photo."))
 
     def original() -> None:
         canvas().layers.show_original(not canvas().layers.original_shown)
         if canvas().layers.original_shown:
-            window.status.say(tr("This is the original. Press Esc to return."))
+            view.status.say(tr("This is the original. Press Esc to return."))
 
     def rulers() -> None:
         preferences.change(rulers=not preferences.value.rulers)
         if preferences.value.rulers and canvas().view.angle % 90:
-            window.status.say(tr("Rulers are hidden while the view is rotated."))
+            view.status.say(tr("Rulers are hidden while the view is rotated."))
 
     def same_view() -> None:
         preferences.change(same_view=not preferences.value.same_view)
@@ -49,7 +49,7 @@ def install(window: MainWindow) -> None:
         tool_state.shown = not tool_state.shown
 
     def color() -> None:
-        chosen = window.dialogs.ask_color(window, QColor(preferences.value.overlay))
+        chosen = view.dialogs.ask_color(view, QColor(preferences.value.overlay))
         if chosen is not None:
             preferences.change(overlay=chosen.name())
 
@@ -126,7 +126,7 @@ def install(window: MainWindow) -> None:
             1,
         ),
     ):
-        window.actions_.add(Command(name, text, run, keys, tip, icon, menu="view", group=group, enabled=is_open))
+        view.actions_.add(Command(name, text, run, keys, tip, icon, menu="view", group=group, enabled=is_open))
     for name, text, run, keys, tip, group, checked in (
         (
             "split",
@@ -165,14 +165,14 @@ def install(window: MainWindow) -> None:
             lambda: preferences.value.same_view,
         ),
     ):
-        window.actions_.add(
+        view.actions_.add(
             Command(name, text, run, keys, tip, menu="view", group=group, enabled=is_open, checked=checked)
         )
     tip = tr("Move the divider between before and after with the arrow keys")
-    window.actions_.add(
+    view.actions_.add(
         Command("split_line", tr("Mo&ve the Divider"), line, ("Shift+Y",), tip, menu="view", group=2, enabled=is_open)
     )
-    window.actions_.add(
+    view.actions_.add(
         Command(
             "original",
             tr("S&how Original"),
@@ -203,4 +203,4 @@ def install(window: MainWindow) -> None:
             tr("Show the mask more faintly over the photo"),
         ),
     ):
-        window.actions_.add(Command(name, text, run, keys, tip, menu="view", group=3))
+        view.actions_.add(Command(name, text, run, keys, tip, menu="view", group=3))

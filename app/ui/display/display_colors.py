@@ -20,8 +20,8 @@ class DisplayColors:
     """Photo -> screen, in one step: by way of sRGB what both have beyond it would be lost. Get one from `colors_of`."""
 
     def __init__(self, icc: bytes | None, screen: bytes | None = None) -> None:
-        """`icc`: the photo's profile, `screen`: the screen's (`app.ui.screen`); one that cannot be used counts as none,
-        and none as sRGB.
+        """`icc`: the photo's profile, `screen`: the screen's (`app.ui.display.screen`); one that cannot be used counts
+        as none, and none as sRGB.
         """
         self._transform: Any = None
         self._grey = False

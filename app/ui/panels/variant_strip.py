@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from app.ui.language import tr
+from app.ui.i18n.language import tr
 
 
 class VariantStrip(QWidget):

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from app.document.document import Document
-from app.document.watching import Unsubscribe, Watchers
+from app.document.observers import Observers, Unsubscribe
 from app.services.guided_fill import GuidedFill
-from app.ui.language import noop, tr
-from app.ui.message_bar import MessageBar
+from app.ui.i18n.language import noop, tr
 from app.ui.tools.frame import GRIP, HANDLE, FrameItem, Grip, fixed_point, grip_at, handles, pulled, with_side
 from app.ui.tools.tool import Point, Pointer, Surface, Tool
 from app.ui.widgets.drawing import qrect
+from app.ui.widgets.message_bar import MessageBar
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import ANCHORS, MOST, PRESETS, Anchor, Margins, to_aspect
 
@@ -46,7 +46,7 @@ class ExpandTool(Tool):
         self._at = (0.0, 0.0), False  # where on the screen the grip was last, and whether both sides were pulled
         self._chosen = False
         self._all_seen = True  # whether all handles were in view at the press
-        self._changed: Watchers[[]] = Watchers()
+        self._changed: Observers[[]] = Observers()
         self.options, self.item = ExpandOptions(), FrameItem()
         surface.add_item(self.item)
         self.options.wanted.connect(self.set_up)

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.document.document import HELD, Document
-from app.ui.language import noop, tr
-from app.ui.message_bar import MessageBar
+from app.ui.i18n.language import noop, tr
 from app.ui.tools.tool import REACH, SPOT, Pointer, Surface, Tool, ToolHint
 from app.ui.widgets.drawing import cosmetic_pen
+from app.ui.widgets.message_bar import MessageBar
 from app.ui.wording import as_sentence
 from engine.errors import UsageError
 from engine.imaging.geometry import Rect
@@ -42,7 +42,7 @@ class EyesTool(Tool):
         super().__init__(surface)
         self._document, self._messages = document, messages
         self.first: Place | None = None  # the eye of a face whose other one is still to come
-        self._held: Held | None = None
+        self._preview_locked: Held | None = None
         self._removing = False  # the gesture has removed a face, and its way to the release means nothing
         self._chosen = False
         self._original = document.original
@@ -63,7 +63,7 @@ class EyesTool(Tool):
 
     def remove(self) -> None:
         """Remove all eyes; do nothing where there are none."""
-        if self._document.held:
+        if self._document.preview_locked:
             self._messages.say(as_sentence(HELD), "information")
             return
         self.first = None
@@ -71,9 +71,9 @@ class EyesTool(Tool):
 
     def press(self, pointer: Pointer) -> None:
         self.active = True
-        self._held, self._removing = self._under(pointer.at), pointer.opposite
-        if self._held is not None and pointer.opposite:
-            face = self._held[0]
+        self._preview_locked, self._removing = self._under(pointer.at), pointer.opposite
+        if self._preview_locked is not None and pointer.opposite:
+            face = self._preview_locked[0]
             self._commit((*self._faces[:face], *self._faces[face + 1 :]), REMOVED)
         self.move(pointer)
 
@@ -93,16 +93,16 @@ class EyesTool(Tool):
         try:
             after, name, first = self._after(pointer)
         except UsageError as error:
-            self._held = None
+            self._preview_locked = None
             self._messages.say(as_sentence(str(error)))
             self.show(self._chosen)
             return
-        self._held, self.first = None, first
+        self._preview_locked, self.first = None, first
         self._messages.clear()
         self._commit(after, name)
 
     def cancel(self) -> None:
-        self.active, self._held = False, None
+        self.active, self._preview_locked = False, None
         self.show(self._chosen)
 
     def hint(self, at: Place | None) -> ToolHint:
@@ -137,8 +137,8 @@ class EyesTool(Tool):
         come. Raises UsageError.
         """
         faces = self._faces
-        if self._held is not None:
-            number, left = self._held
+        if self._preview_locked is not None:
+            number, left = self._preview_locked
             face = faces[number]
             moved = Eyes(pointer.at, face.right) if left else Eyes(face.left, pointer.at)
             moved.check_within(self._canvas_rect)

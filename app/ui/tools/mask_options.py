@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from app.document.settings import RADIUS, Preferences, Settings
 from app.document.tool_state import ToolState
-from app.ui import theme
 from app.ui.actions import Actions
-from app.ui.language import noop, tr
-from app.ui.tips import KeysTip
+from app.ui.i18n.language import noop, tr
+from app.ui.theme import theme
+from app.ui.widgets.tooltips import ShortcutTooltip
 
 # The slider is logarithmic, from half a pixel to 2000: the same travel doubles the size everywhere.
 SLIDER = 1000
@@ -105,10 +105,10 @@ class BrushOptions(QWidget):
         label = QLabel(name)
         label.setObjectName("quiet")
         box.setSuffix(unit)  # pyright: ignore[reportAttributeAccessIssue]
-        box.setProperty("plain", True)  # a slider stands beside it: no arrows. See theme_sheet.py
+        box.setProperty("plain", True)  # a slider stands beside it: no arrows. See theme/style_sheet.py
         box.setFixedWidth(box.fontMetrics().horizontalAdvance(widest + unit) + 18)
         for widget in (slider, box):
-            KeysTip(widget, tip, *keys)
+            ShortcutTooltip(widget, tip, *keys)
             widget.setAccessibleName(tr("{0} of the brush").format(name))
         for widget in (label, slider, box):
             layout.addWidget(widget)
@@ -218,7 +218,7 @@ class LayerSwitch(QWidget):
 def _small(button: QToolButton, icon: str, name: str, tip: str, *keys: QAction) -> None:
     button.setIcon(theme.icon(icon))
     button.setIconSize(QSize(18, 18))
-    KeysTip(button, tip, *keys)
+    ShortcutTooltip(button, tip, *keys)
     button.setAccessibleName(name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

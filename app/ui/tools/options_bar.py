@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSize
 
 from app.document.settings import Preferences, Settings
 from app.document.tool_state import ToolState
-from app.ui import theme
 from app.ui.actions import Actions
-from app.ui.language import noop, tr
-from app.ui.sliding import SlidingRow
-from app.ui.tips import describe
+from app.ui.i18n.language import noop, tr
+from app.ui.theme import theme
 from app.ui.tools.mask_options import BrushOptions, LayerSwitch, ShapeOptions
+from app.ui.widgets.scrolling_row import ScrollingRow
+from app.ui.widgets.tooltips import describe
 
 CHOICES = {
     "auto": (noop("Automatic"), noop("Faces and people as such, the rest as texture")),
@@ -49,7 +49,7 @@ class OptionsBar(QWidget):
         layout.setSpacing(8)
         self._pages: dict[str, QWidget] = {"brush": self.brush, "eraser": self.brush}
         self._pages |= dict.fromkeys(("lasso", "polygon", "rectangle", "ellipse", "pick"), self.shape)
-        self.pages = SlidingRow()
+        self.pages = ScrollingRow()
         self.pages.row.setSpacing(8)
         for widget in (self.layer, self.brush, self.shape):
             self.pages.row.addWidget(widget)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpin
 
 from app.document.settings import stepped
 from app.ui.actions import Actions
-from app.ui.language import noop, tr
-from app.ui.tips import KeysTip
+from app.ui.i18n.language import noop, tr
+from app.ui.widgets.tooltips import ShortcutTooltip
 from engine.structure.parsing import COLOURS, PARTS
 
 PART_WORDS = {
@@ -53,11 +53,11 @@ class StructureOptions(QWidget):
         self.size_box.setValue(40)
         self.size_box.setSuffix(" px")
         self.size_box.setAccessibleName(tr("Size of the brush"))
-        KeysTip(self.size_box, tr("Diameter of the brush on the map"), actions.smaller, actions.larger)
+        ShortcutTooltip(self.size_box, tr("Diameter of the brush on the map"), actions.smaller, actions.larger)
         self.start, self.back, self.forth = QPushButton(tr("Predict")), QPushButton(tr("Undo")), QPushButton(tr("Redo"))
         self.start.setToolTip(tr("Predict what belongs in the masked area"))
-        KeysTip(self.back, tr("Undo the last correction"), actions.undo_correction)
-        KeysTip(self.forth, tr("Redo the correction"), actions.redo_correction)
+        ShortcutTooltip(self.back, tr("Undo the last correction"), actions.undo_correction)
+        ShortcutTooltip(self.forth, tr("Redo the correction"), actions.redo_correction)
         self.hint = QLabel()
         self.hint.setObjectName("quiet")
         layout = QHBoxLayout(self)

@@ -9,8 +9,8 @@ import numpy as np
 
 from app.document import journal
 from app.document.document import Document
-from app.document.opened import Opened
-from app.document.waiting import Structures, Waiting
+from app.document.opened_photo import OpenedPhoto
+from app.document.pending_prediction import PendingPrediction, Structures
 from engine.blending.crop import CropPlan
 from engine.imaging.geometry import Rect, Similarity
 from engine.photos.metadata import Metadata
@@ -48,12 +48,12 @@ def corrections() -> tuple[Structures, ...]:
     return first, second, third, (paint_part(third[0], np.array([[8.0, 66.0]]), 5, "bag"), third[1])
 
 
-def alike(one: Waiting | None, other: Waiting | None) -> bool:
+def alike(one: PendingPrediction | None, other: PendingPrediction | None) -> bool:
     """Whether the same waits, to the last bit."""
     return told(one) == told(other)
 
 
-def told(waiting: Waiting | None) -> object:
+def told(waiting: PendingPrediction | None) -> object:
     """As plain values that can be compared."""
     if waiting is None:
         return None
@@ -61,7 +61,7 @@ def told(waiting: Waiting | None) -> object:
     return waiting.canvas, waiting.choice, waiting.models, past, now, future
 
 
-def _moments(waiting: Waiting) -> tuple[tuple[Structures, ...], ...]:
+def _moments(waiting: PendingPrediction) -> tuple[tuple[Structures, ...], ...]:
     return waiting.past, (waiting.now,), waiting.future
 
 
@@ -71,13 +71,13 @@ def _told(one: Structure) -> object:
     return one.kind, one.plan, one.rect, one.reason, one.seed, cells
 
 
-def read(path: Path) -> Opened:
+def read(path: Path) -> OpenedPhoto:
     found = journal.read(path)
     assert found is not None
     return found
 
 
-def as_in_its_file() -> Opened:
+def as_in_its_file() -> OpenedPhoto:
     made = Document()
     made.new(SMALL)
     opened = replace(made.whole(), path=Path("photo.png"), saved=True, metadata=Metadata())

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.document import pngs, project
+from app.document import png_codec, project
 from app.document.document import Document
 from engine.errors import PhotoError
 from tests.app.document.edits import edited
@@ -106,8 +106,11 @@ BAD: dict[str, tuple[Callable[[Parts], Any], str]] = {
     "picture is no picture": (replaced("mergedimage.png", b"GIF89a"), "is damaged"),
     "merged too large": (replaced("mergedimage.png", huge_png(100_000, 100_000)), "megapixels"),
     "original too large": (replaced("data/original.png", huge_png(100_000, 100_000)), "megapixels"),
-    "original too small": (replaced("data/original.png", pngs.encoded(np.zeros((3, 3, 3), np.uint8))), "size"),
-    "original too deep": (replaced("data/original.png", pngs.encoded(np.zeros((310, 420, 3), np.uint16))), "depth"),
+    "original too small": (replaced("data/original.png", png_codec.encoded(np.zeros((3, 3, 3), np.uint8))), "size"),
+    "original too deep": (
+        replaced("data/original.png", png_codec.encoded(np.zeros((310, 420, 3), np.uint16))),
+        "depth",
+    ),
     "original cut off": (lambda p: p.update({"data/original.png": p["data/original.png"][:-500]}), "cut off"),
     "newer": (recipe(format=99), "newer Wholeframe"),
     "no steps": (recipe(steps=None), "is damaged"),

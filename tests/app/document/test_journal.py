@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from app.document import journal
-from app.document.document import Document, Opened
+from app.document.document import Document, OpenedPhoto
 from app.document.journal import JournalWriter
 from engine.imaging.geometry import Rect
 from engine.photos.metadata import Metadata
@@ -119,7 +119,7 @@ def test_a_photo_that_was_not_changed_needs_none(path: Path) -> None:
     document = Document()
     writer = JournalWriter(path)
     stop = follow(document, writer)
-    document.show(Opened(edited().start, Metadata(), Path("photo.png")))
+    document.show(OpenedPhoto(edited().start, Metadata(), Path("photo.png")))
     assert not path.exists()
     mark(document)
     assert journal.read(path) is not None
@@ -129,7 +129,7 @@ def test_a_photo_that_was_not_changed_needs_none(path: Path) -> None:
     work = journal.read(path)
     assert work is not None
     assert work.path == Path("photo.ora")
-    document.show(Opened(edited().start, Metadata(), Path("other.png")))
+    document.show(OpenedPhoto(edited().start, Metadata(), Path("other.png")))
     assert not path.exists()
     stop()
     writer.close(delete=True)

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from app.document import pngs, project
+from app.document import png_codec, project
 from app.document.deltas import NAMES, Depth
-from app.document.document import Document, Opened
+from app.document.document import Document, OpenedPhoto
 from app.document.snapshot import Snapshot
 from app.document.tiles import Grid
 from engine.imaging.geometry import Rect
@@ -126,7 +126,7 @@ def test_the_layers_make_a_picture_with_holes_in_it_too(tmp_path: Path) -> None:
     alpha = np.full(PHOTO.shape[:2], 255, np.uint8)
     alpha[50:200, 60:300] = 100
     document = Document()
-    document.show(Opened(Snapshot.of(PHOTO, alpha), Metadata(), None))
+    document.show(OpenedPhoto(Snapshot.of(PHOTO, alpha), Metadata(), None))
     for transparent in (False, True):
         fill(document, seed=4)
         if transparent:
@@ -153,14 +153,14 @@ def test_sixteen_bits_stay_sixteen(tmp_path: Path) -> None:
     canvas = Rect.of(deep)
     snapshot = Snapshot(canvas, snapshot.pixels.write(canvas, deep), Grid.of_mask(), snapshot.alpha)
     document = Document()
-    document.show(Opened(snapshot, Metadata(), None))
+    document.show(OpenedPhoto(snapshot, Metadata(), None))
     mark(document)
     fill(document)
     document.save_as(path)
     with zipfile.ZipFile(path) as archive:
         for name in ("data/original.png", "data/step-1.png", "mergedimage.png"):
             assert archive.read(name)[24] == 16
-            assert pngs.profile(archive.read(name)) == pngs.srgb()  # else Krita stops to ask
+            assert png_codec.profile(archive.read(name)) == png_codec.srgb()  # else Krita stops to ask
         assert archive.read("Thumbnails/thumbnail.png")[24] == 8
     again = Document()
     again.open(path)
@@ -226,7 +226,7 @@ def test_a_picture_of_another_program_opens_flat(tmp_path: Path, deep: bool) -> 
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "image/openraster")
         archive.writestr("stack.xml", "<image/>")
-        archive.writestr("mergedimage.png", pngs.encoded(pixels))
+        archive.writestr("mergedimage.png", png_codec.encoded(pixels))
     document = Document()
     document.open(path)
     assert document.notice == project.FLATTENED
@@ -244,7 +244,7 @@ def test_a_project_that_another_program_changed_opens_as_it_looks_there(tmp_path
     black = np.zeros((40, 60, 3), np.uint8)
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
         for entry in old.infolist():
-            data = pngs.encoded(black) if entry.filename == "mergedimage.png" else old.read(entry)
+            data = png_codec.encoded(black) if entry.filename == "mergedimage.png" else old.read(entry)
             new.writestr(entry.filename, data)
     document.open(changed)
     assert document.notice == project.FLATTENED

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from app.document.document import Document
-from app.document.opened import Step, generated
+from app.document.opened_photo import Step, generated
 from app.document.project_state import trimmed
 from app.document.snapshot import Snapshot
 from engine.errors import ChangedOnDisk, OutputError

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from app.ui import language
+from app.ui.i18n import language
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.document.document import Document
 from app.services.recovery import Autosave, find
-from app.ui import language
 from app.ui.commands.keywords import KEYWORDS
-from app.ui.recovering import RecoveryDialog
-from app.ui.screen import Screen
+from app.ui.display.screen import Screen
+from app.ui.i18n import language
+from app.ui.recovery_dialog import RecoveryDialog
 from app.ui.sentences import localized
 from engine.imaging.geometry import Rect
 from tests.app.document.edits import fill

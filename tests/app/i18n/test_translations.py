@@ -20,11 +20,11 @@ from pytestqt.qtbot import QtBot
 from app.app_context import AppContext
 from app.document.settings import Language, Preferences
 from app.services.fill_client import FillClient
-from app.ui import language
-from app.ui.about import CREDITS, LIBRARIES
 from app.ui.actions import Actions, Command, sequence, spoken_key
-from app.ui.dialogs import QtDialogs
-from app.ui.menus import keys_page
+from app.ui.commands.menus import keys_page
+from app.ui.dialogs.about_dialog import CREDITS, LIBRARIES
+from app.ui.dialogs.dialogs import QtDialogs
+from app.ui.i18n import language
 from app.ui.sentences import PATTERNS, localized
 from app.ui.wording import as_sentence
 from engine.fill.request import FillRequest
@@ -49,7 +49,7 @@ NAMES = {
 INNER = {"History", "Result", "Queue", "Engine", ", erased", ", locked area"}
 
 # Style sheets, and what other programs are asked.
-SPEAK_TO_OTHERS = {"theme_sheet.py", "colord.py", "mac_screen.py"}
+SPEAK_TO_OTHERS = {"style_sheet.py", "colord.py", "macos.py"}
 
 
 @pytest.fixture
@@ -185,18 +185,18 @@ def test_the_models_that_ship_say_what_they_are_in_korean(spec: Path) -> None:
 @pytest.mark.usefixtures("korean")
 def test_what_is_undone_stands_before_the_undoing(qapp: QApplication) -> None:
     editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_editor()
-    assert editor.window.actions_.undo.text() == "실행 취소(&U)"
+    assert editor.view.actions_.undo.text() == "실행 취소(&U)"
     editor.document.new(np.zeros((8, 8, 3), np.uint8))
     now = editor.document.snapshot
     assert now is not None
     mark = now.mask.write(Rect(1, 1, 2, 2), np.ones((1, 1), np.bool_))
     editor.document.commit(now.with_mask(mark), "Brush")
-    assert editor.window.actions_.undo.text() == "브러시 실행 취소(&U)"
+    assert editor.view.actions_.undo.text() == "브러시 실행 취소(&U)"
     editor.document.undo()
-    assert editor.window.actions_.undo.text() == "실행 취소(&U)"
-    assert editor.window.actions_.redo.text() == "브러시 다시 실행(&R)"
+    assert editor.view.actions_.undo.text() == "실행 취소(&U)"
+    assert editor.view.actions_.redo.text() == "브러시 다시 실행(&R)"
     editor.close()
-    editor.window.deleteLater()
+    editor.view.deleteLater()
     QCoreApplication.sendPostedEvents(None, 52)
 
 
@@ -221,14 +221,14 @@ def letters(actions: Iterable[QAction]) -> list[str]:
 def test_no_letter_is_twice_in_a_menu(qapp: QApplication, chosen: Language) -> None:
     translators = language.speak(qapp, chosen)
     editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_editor()
-    titles = editor.window.menuBar().actions()
+    titles = editor.view.menuBar().actions()
     for action in titles:
         menu = action.menu()
         assert isinstance(menu, QMenu)
         for group in (titles, menu.actions()):
             assert len(letters(group)) == len(set(letters(group))) > 0, action.text()
     editor.close()
-    editor.window.deleteLater()
+    editor.view.deleteLater()
     QCoreApplication.sendPostedEvents(None, 52)
     for translator in translators:
         qapp.removeTranslator(translator)
@@ -238,17 +238,17 @@ def test_no_letter_is_twice_in_a_menu(qapp: QApplication, chosen: Language) -> N
 @pytest.mark.usefixtures("korean")
 def test_the_window_speaks_korean(qapp: QApplication) -> None:
     editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_editor()
-    actions = editor.window.actions_
+    actions = editor.view.actions_
     english = [
         name for name in actions.commands if not HANGUL.search(actions.tool(name).text() + actions.tool(name).toolTip())
     ]
     assert english == []
-    for title in editor.window.menuBar().actions():
+    for title in editor.view.menuBar().actions():
         assert HANGUL.search(title.text())
     rows = re.findall(r"<tr><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td></tr>", keys_page(actions))
     assert [row for row in rows if re.search(r"click|drag|button", row[1])] == []
     editor.close()
-    editor.window.deleteLater()
+    editor.view.deleteLater()
     QCoreApplication.sendPostedEvents(None, 52)
 
 

@@ -90,7 +90,7 @@ def test_there_is_no_moment_without_the_prediction_or_the_step_it_became(
     work.expand(TALLER)
     until(qtbot, work, "structure")
     told: list[tuple[bool, int]] = []
-    stop = document.on_state(lambda: told.append((document.waiting is not None, document.history.index)))
+    stop = document.on_state(lambda: told.append((document.pending_prediction is not None, document.history.index)))
     work.edit((paint_part(work.structures[0], np.array([[40.0, 140.0]]), 6, "shoes"),))
     work.accept()
     until(qtbot, work, "variants")

@@ -19,9 +19,9 @@ from app.app_context import AppContext, Editor
 from app.document.saving import Obstacle
 from app.document.settings import Preferences
 from app.services.fill_client import FillClient
-from app.ui import theme
-from app.ui.dialogs import Answer, What
-from app.ui.save_options import SaveChoice, SaveQuestion
+from app.ui.dialogs.dialogs import Answer, What
+from app.ui.dialogs.save_options import SaveChoice, SaveQuestion
+from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.models.registry import Registry
 from tests.app.ui.hand import Hand
@@ -132,13 +132,13 @@ def editor(
     """The window as it starts, without a photo."""
     theme.apply(qapp)
     made = AppContext(FillClient(engine), preferences, dialogs).new_editor()
-    made.window.resize(1000, 760)
-    made.window.show()
-    qtbot.waitExposed(made.window)
+    made.view.resize(1000, 760)
+    made.view.show()
+    qtbot.waitExposed(made.view)
     yield made
     dialogs.unsaved = "discard"
     made.close()
-    made.window.deleteLater()
+    made.view.deleteLater()
     engine.close()  # here, so that no event is on its way to a window that is gone
     qapp.processEvents()
 
@@ -148,6 +148,6 @@ def hand(qtbot: QtBot, editor: Editor, photo: Path) -> Hand:
     """The astronaut opened and shown at 100 %, with a hand to paint on it."""
     with qtbot.waitSignal(editor.files.opened):
         editor.files.open(photo)
-    editor.window.canvas.setFocus()
-    editor.window.canvas.view.set_zoom(1.0)
+    editor.view.canvas.setFocus()
+    editor.view.canvas.view.set_zoom(1.0)
     return Hand(editor, qtbot)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.app_context import Editor
 from app.document.snapshot import Snapshot
 from app.ui.canvas.canvas import CanvasView
-from app.ui.window import MainWindow
+from app.ui.document_view import DocumentView
 
 Point = tuple[int, int]
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -28,8 +28,8 @@ LEFT = Qt.MouseButton.LeftButton
 class Hand:
     def __init__(self, editor: Editor, qtbot: QtBot) -> None:
         self.editor, self.qtbot = editor, qtbot
-        self.window: MainWindow = editor.window
-        self.canvas: CanvasView = editor.window.canvas
+        self.view: DocumentView = editor.view
+        self.canvas: CanvasView = editor.view.canvas
 
     # ---------------------------------------------------------------------------------------------------- what it does
     def where(self, point: Point) -> QPoint:
@@ -64,7 +64,7 @@ class Hand:
         QTest.keyClick(self.canvas, key, keys)
 
     def radius(self, radius: float) -> None:
-        self.window.options.size_box.setValue(2 * radius)
+        self.view.options.size_box.setValue(2 * radius)
 
     def until(self, condition: Callable[[], bool], timeout: int = 60_000) -> None:
         self.qtbot.waitUntil(condition, timeout=timeout)
@@ -72,7 +72,7 @@ class Hand:
     def fill(self) -> None:
         """Enter, and wait for the end."""
         self.key(Qt.Key.Key_Return)
-        assert self.editor.fill_controller.busy, self.window.messages.text
+        assert self.editor.fill_controller.busy, self.view.messages.text
         self.until(lambda: not self.editor.fill_controller.busy)
 
     # ----------------------------------------------------------------------------------------------------- what it sees

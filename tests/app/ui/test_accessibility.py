@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.app_context import Editor
-from app.ui.menus import MENUS
+from app.ui.commands.menus import MENUS
 from tests.app.ui.hand import Hand
 
 CONTROLS = (
@@ -81,36 +81,36 @@ def wrong(top: QWidget, described: bool) -> list[tuple[str, str, str]]:
 
 
 def test_every_control_has_a_name_and_says_something_else_of_itself(hand: Hand) -> None:
-    assert wrong(hand.window, False) == []
+    assert wrong(hand.view, False) == []
     parts = [
-        *(hand.window.options, hand.window.fill_panel, hand.window.history, hand.window.jobs, hand.window.decision),
-        *(hand.window.empty, hand.window.messages, *hand.window.findChildren(QToolBar)),
+        *(hand.view.options, hand.view.fill_panel, hand.view.history, hand.view.jobs, hand.view.decision),
+        *(hand.view.empty, hand.view.messages, *hand.view.findChildren(QToolBar)),
     ]
     assert [one for part in parts for one in wrong(part, True) if one[0] != "_Area"] == []
 
 
 def test_tools_are_called_by_their_names(hand: Hand) -> None:
-    strip = hand.window.findChild(QToolBar, "tools")
+    strip = hand.view.findChild(QToolBar, "tools")
     assert strip is not None
-    button = strip.widgetForAction(hand.window.actions_.brush)
+    button = strip.widgetForAction(hand.view.actions_.brush)
     assert (button.accessibleName(), button.accessibleDescription()) == (
         "Brush",
         "Paint over what should be filled",
     )
     assert button.toolTip() == "Paint over what should be filled (B)"
-    hand.window.preferences.change(shortcuts=(("brush", ("F9",)),))
+    hand.view.preferences.change(shortcuts=(("brush", ("F9",)),))
     assert button.accessibleName() == "Brush"
-    assert hand.window.options.primary.accessibleName() == "Fill"
-    hand.window.options.show_filling(True)
-    assert hand.window.options.primary.accessibleName() == "Cancel"
-    assert hand.window.options.primary.accessibleDescription() == "Stop filling; the photo stays as it is"
-    hand.window.options.show_filling(False)
+    assert hand.view.options.primary.accessibleName() == "Fill"
+    hand.view.options.show_filling(True)
+    assert hand.view.options.primary.accessibleName() == "Cancel"
+    assert hand.view.options.primary.accessibleDescription() == "Stop filling; the photo stays as it is"
+    hand.view.options.show_filling(False)
 
 
 @pytest.mark.parametrize("name", ["preferences", "keys", "guide", "palette", "about"])
 def test_boxes_name_their_controls(editor: Editor, name: str) -> None:
-    editor.window.actions_.tool(name).trigger()
-    (box,) = (dialog for dialog in editor.window.findChildren(QDialog) if dialog.isVisible())
+    editor.view.actions_.tool(name).trigger()
+    (box,) = (dialog for dialog in editor.view.findChildren(QDialog) if dialog.isVisible())
     assert wrong(box, False) == []
     box.close()
 
@@ -118,8 +118,8 @@ def test_boxes_name_their_controls(editor: Editor, name: str) -> None:
 def test_commands_do_not_repeat_their_names(editor: Editor) -> None:
     same = [
         name
-        for name, command in editor.window.actions_.commands.items()
+        for name, command in editor.view.actions_.commands.items()
         if plain(command.text.replace("&", "")) == plain(command.tip)
     ]
     assert same == []
-    assert len(MENUS) == len(editor.window.menuBar().actions())
+    assert len(MENUS) == len(editor.view.menuBar().actions())

@@ -34,10 +34,10 @@ from PySide6.QtWidgets import (
 from app.app_context import AppContext, Editor
 from app.document.settings import Preferences
 from app.ui.commands.keywords import KEYWORDS
-from app.ui.guide import GuideDialog
-from app.ui.keys_dialog import KeysDialog
-from app.ui.palette import ROLE, Entry, Palette, items_of
-from app.ui.preferences_dialog import PreferencesDialog
+from app.ui.dialogs.command_palette import ROLE, CommandPalette, Entry, items_of
+from app.ui.dialogs.first_steps import FirstStepsDialog
+from app.ui.dialogs.keys_dialog import KeysDialog
+from app.ui.dialogs.preferences_dialog import PreferencesDialog
 from engine.photos.limits import Limits, allowed
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 from tests.app.ui.test_files import drop, settled
@@ -46,7 +46,7 @@ T = TypeVar("T", bound=QWidget)
 
 
 def dialog_of(editor: Editor, kind: type[T]) -> T:
-    (found,) = [dialog for dialog in editor.window.findChildren(kind) if dialog.isVisible()]
+    (found,) = [dialog for dialog in editor.view.findChildren(kind) if dialog.isVisible()]
     return found
 
 
@@ -61,7 +61,7 @@ def entries(menu: QMenu) -> list[object]:
 
 
 def test_every_command_is_in_a_menu_and_whatever_else_can_be_done_has_keys(editor: Editor) -> None:
-    window = editor.window
+    window = editor.view
     listed = [entry for menu in window.menuBar().findChildren(QMenu) for entry in entries(menu)]
     named = [window.actions_.tool(name) for name in window.actions_.commands]
     lost = [action.text() for action in named if action not in listed and action.shortcut().isEmpty()]
@@ -71,12 +71,12 @@ def test_every_command_is_in_a_menu_and_whatever_else_can_be_done_has_keys(edito
     in_menus = [entry for menu in window.findChildren(QMenu) for entry in menu.actions()]
     left = [action for action in others if action not in in_menus and not isinstance(action.parent(), QToolBar | QMenu)]
     assert [action.text() for action in left if action.text() and action.isVisible() and action.isEnabled()] == []
-    letters = [title.text() for title in editor.window.menuBar().actions()]
+    letters = [title.text() for title in editor.view.menuBar().actions()]
     assert len({text[text.index("&") + 1].lower() for text in letters}) == len(letters), letters
 
 
 def test_no_menu_has_two_entries_of_one_letter(editor: Editor) -> None:
-    for title in editor.window.menuBar().actions():
+    for title in editor.view.menuBar().actions():
         menu = title.menu()
         assert isinstance(menu, QMenu)
         texts = [action.text().replace("&&", "") for action in menu.actions() if "&" in action.text()]
@@ -87,9 +87,9 @@ def test_no_menu_has_two_entries_of_one_letter(editor: Editor) -> None:
 
 def test_no_label_has_the_letter_of_a_menu(editor: Editor) -> None:
     """Alt and such a letter would go to the one and to the other in turn. In Korean the letters are the same ones."""
-    menus = {text[text.index("&") + 1].lower() for text in (a.text() for a in editor.window.menuBar().actions())}
-    parts: list[QLabel | QAbstractButton] = [*editor.window.findChildren(QLabel)]
-    parts += editor.window.findChildren(QAbstractButton)
+    menus = {text[text.index("&") + 1].lower() for text in (a.text() for a in editor.view.menuBar().actions())}
+    parts: list[QLabel | QAbstractButton] = [*editor.view.findChildren(QLabel)]
+    parts += editor.view.findChildren(QAbstractButton)
     texts = [part.text().replace("&&", "") for part in parts]
     assert [text for text in texts if "&" in text and text[text.index("&") + 1].lower() in menus] == []
 
@@ -105,9 +105,9 @@ def test_commands_are_found_by_parts_of_their_names(editor: Editor) -> None:
 
 
 def test_a_command_is_found_by_its_name_and_done(hand: Hand) -> None:
-    QTest.keyClick(hand.window, Qt.Key.Key_K, CONTROL)
-    palette = dialog_of(hand.editor, Palette)
-    assert len(palette.names) == len(hand.window.actions_.commands) - 1
+    QTest.keyClick(hand.view, Qt.Key.Key_K, CONTROL)
+    palette = dialog_of(hand.editor, CommandPalette)
+    assert len(palette.names) == len(hand.view.actions_.commands) - 1
     QTest.keyClicks(palette.field, "mask al")
     assert palette.names[0] == "Mask All"
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
@@ -135,10 +135,10 @@ def test_a_command_is_found_by_its_name_and_done(hand: Hand) -> None:
 )
 def test_commands_are_found_by_words_that_people_use(hand: Hand, typed: str, name: str) -> None:
     hand.paint((100, 100), (120, 100))  # most of what there is can be done now
-    palette = Palette(hand.window.actions_, hand.window)
+    palette = CommandPalette(hand.view.actions_, hand.view)
     palette.show()
     QTest.keyClicks(palette.field, typed) if typed.isascii() else palette.field.setText(typed)
-    commands = {id(hand.window.actions_.tool(known)): known for known in hand.window.actions_.commands}
+    commands = {id(hand.view.actions_.tool(known)): known for known in hand.view.actions_.commands}
     found = [commands[id(item.data(0, ROLE))] for item in items_of(palette.list)]
     assert name in found[:3]
     assert not palette.none.isVisible()
@@ -147,7 +147,7 @@ def test_commands_are_found_by_words_that_people_use(hand: Hand, typed: str, nam
 
 def test_removing_is_filling(hand: Hand) -> None:
     hand.paint((100, 100), (120, 100))
-    palette = Palette(hand.window.actions_, hand.window)
+    palette = CommandPalette(hand.view.actions_, hand.view)
     palette.show()
     QTest.keyClicks(palette.field, "remove")
     assert palette.names[0] == "Fill"
@@ -155,7 +155,7 @@ def test_removing_is_filling(hand: Hand) -> None:
 
 
 def test_the_palette_says_that_nothing_was_found(hand: Hand) -> None:
-    palette = Palette(hand.window.actions_, hand.window)
+    palette = CommandPalette(hand.view.actions_, hand.view)
     palette.show()
     QTest.keyClicks(palette.field, "xylophone ")
     assert palette.names == []
@@ -171,12 +171,12 @@ def test_the_palette_says_that_nothing_was_found(hand: Hand) -> None:
 
 def test_every_command_has_other_words(editor: Editor) -> None:
     of_engines = {"engine", "selftest", "add_model", "panel_engine"}  # this window has none
-    assert set(editor.window.actions_.commands) | of_engines == set(KEYWORDS)
-    assert [name for name, command in editor.window.actions_.commands.items() if not command.keywords] == []
+    assert set(editor.view.actions_.commands) | of_engines == set(KEYWORDS)
+    assert [name for name, command in editor.view.actions_.commands.items() if not command.keywords] == []
 
 
 def test_what_cannot_be_done_now_is_last_and_does_nothing(hand: Hand) -> None:
-    palette = Palette(hand.window.actions_, hand.window)
+    palette = CommandPalette(hand.view.actions_, hand.view)
     palette.show()
     QTest.keyClicks(palette.field, "lock")
     assert palette.names[0] == "Edit Locked Area"  # nothing is marked or locked, so of the three only this
@@ -190,7 +190,7 @@ def test_what_cannot_be_done_now_is_last_and_does_nothing(hand: Hand) -> None:
 
 
 def test_keys_are_changed_and_a_conflict_is_named(hand: Hand, preferences: Preferences) -> None:
-    hand.window.actions_.shortcuts.trigger()
+    hand.view.actions_.shortcuts.trigger()
     dialog = dialog_of(hand.editor, PreferencesDialog)
     keys = dialog.shortcuts
     assert dialog.pages.currentWidget() is keys
@@ -199,7 +199,7 @@ def test_keys_are_changed_and_a_conflict_is_named(hand: Hand, preferences: Prefe
     assert "“Mask All”" in keys.says.text()
     assert "Ctrl+A" in keys.says.text()
     keys.assign.click()
-    actions = hand.window.actions_
+    actions = hand.view.actions_
     assert actions.invert.shortcut().toString() == "Ctrl+A"
     assert actions.select_all.shortcut().isEmpty()
     assert actions.invert.toolTip().endswith("(Ctrl+A)")
@@ -214,12 +214,12 @@ def test_keys_are_changed_and_a_conflict_is_named(hand: Hand, preferences: Prefe
 
 def test_changed_keys_work_in_the_next_window(hand: Hand, preferences: Preferences) -> None:
     preferences.change(shortcuts=(("invert", ("F7",)), ("gone", ("F8",))))  # what no longer exists does no harm
-    QTest.keyClick(hand.window, Qt.Key.Key_F7)
+    QTest.keyClick(hand.view, Qt.Key.Key_F7)
     hand.qtbot.waitUntil(lambda: hand.editor.document.history.index == 1, timeout=10_000)
 
 
 def test_preferences_count_at_once(editor: Editor, preferences: Preferences) -> None:
-    editor.window.actions_.preferences.trigger()
+    editor.view.actions_.preferences.trigger()
     dialog = dialog_of(editor, PreferencesDialog)
     theme, backup = dialog.findChild(QComboBox, "theme"), dialog.findChild(QCheckBox, "backup")
     assert theme is not None
@@ -228,7 +228,7 @@ def test_preferences_count_at_once(editor: Editor, preferences: Preferences) -> 
     theme.activated.emit(theme.currentIndex())
     backup.click()
     assert (preferences.value.theme, preferences.value.backup) == ("light", True)
-    assert editor.window.actions_.backup.isChecked()
+    assert editor.view.actions_.backup.isChecked()
     memory = dialog.findChild(QSpinBox, "history_megabytes")
     assert memory is not None
     assert editor.document.history.cap == 256 * 2**20
@@ -247,8 +247,8 @@ def test_larger_photos_are_allowed_in_the_preferences(
     try:
         drop(hand.editor, tmp_path / "large.png")
         settled(hand.qtbot, hand.editor)
-        assert hand.window.messages.text.endswith("make it smaller first, or allow more in Preferences.")
-        hand.window.actions_.preferences.trigger()
+        assert hand.view.messages.text.endswith("make it smaller first, or allow more in Preferences.")
+        hand.view.actions_.preferences.trigger()
         dialog = dialog_of(hand.editor, PreferencesDialog)
         box = dialog.findChild(QSpinBox, "max_megapixels")
         assert box is not None
@@ -266,7 +266,7 @@ def test_larger_photos_are_allowed_in_the_preferences(
 
 def test_files_of_late_are_offered(hand: Hand, photo: Path, preferences: Preferences) -> None:
     assert preferences.value.recent == (str(photo),)
-    menu = hand.window.findChild(QMenu, "menu recent")
+    menu = hand.view.findChild(QMenu, "menu recent")
     assert menu is not None
     menu.aboutToShow.emit()
     first, *_, clear = menu.actions()
@@ -275,12 +275,12 @@ def test_files_of_late_are_offered(hand: Hand, photo: Path, preferences: Prefere
         first.trigger()
     clear.trigger()
     assert preferences.value.recent == ()
-    assert not hand.window.actions_.recent.isEnabled()
+    assert not hand.view.actions_.recent.isEnabled()
 
 
 def test_the_first_steps_come_once(editor: Editor, preferences: Preferences) -> None:
-    editor.window.actions_.guide.trigger()
-    guide = dialog_of(editor, GuideDialog)
+    editor.view.actions_.guide.trigger()
+    guide = dialog_of(editor, FirstStepsDialog)
     assert not preferences.value.greeted
     said = " ".join(label.text() for label in guide.findChildren(QLabel))
     for key in ("Ctrl+O.", "(B)", "Enter.", "Shift+Enter", "Ctrl+Z", "Ctrl+K", "press A:"):
@@ -290,7 +290,7 @@ def test_the_first_steps_come_once(editor: Editor, preferences: Preferences) -> 
 
 
 def test_the_keys_page_fits_a_small_screen(editor: Editor) -> None:
-    QTest.keyClick(editor.window, Qt.Key.Key_F1)
+    QTest.keyClick(editor.view, Qt.Key.Key_F1)
     keys = dialog_of(editor, KeysDialog)
     assert keys.height() <= 700
     assert "Mask All" in keys.page.text()
@@ -298,25 +298,25 @@ def test_the_keys_page_fits_a_small_screen(editor: Editor) -> None:
 
 
 def test_tab_goes_through_every_control_and_comes_back(hand: Hand, qapp: QApplication) -> None:
-    start = hand.window.options.size_slider
+    start = hand.view.options.size_slider
     start.setFocus()
     seen: list[QWidget] = []
     for _ in range(80):
         now = qapp.focusWidget()
-        assert hand.window.rect().contains(now.mapTo(hand.window, now.rect().center())), now  # behind another panel
+        assert hand.view.rect().contains(now.mapTo(hand.view, now.rect().center())), now  # behind another panel
         seen.append(now)
         QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
         if qapp.focusWidget() is start:
             break
     assert qapp.focusWidget() is start
-    for widget in (hand.canvas, hand.window.options.primary, hand.window.options.choice, hand.window.history.list):
+    for widget in (hand.canvas, hand.view.options.primary, hand.view.options.choice, hand.view.history.list):
         assert widget in seen
     QTest.keyClick(start, Qt.Key.Key_Tab, SHIFT)
     assert qapp.focusWidget() is seen[-1]
 
 
 def test_every_control_is_in_reach_of_tab_or_its_work_is_done_by_a_command(hand: Hand) -> None:
-    window = hand.window
+    window = hand.view
     hand.paint((100, 100), (140, 100))
     window.messages.say("A message.")
     window.decision.ask("A question.", "Yes", correct=True)
@@ -342,13 +342,13 @@ def test_every_control_is_in_reach_of_tab_or_its_work_is_done_by_a_command(hand:
 
 def test_every_control_of_every_dialog_has_a_name(hand: Hand) -> None:
     kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView, QProgressBar)
-    hand.window.show_panel(hand.window.fill_panel)
+    hand.view.show_panel(hand.view.fill_panel)
     for name in ("palette", "guide", "preferences", "shortcuts", "keys"):
-        hand.window.actions_.tool(name).trigger()
+        hand.view.actions_.tool(name).trigger()
     assert len(dialog_of_all(hand.editor)) >= 4
     nameless = [
         f"{type(widget.parent()).__name__}: {type(widget).__name__} {widget.objectName()!r}"
-        for owner in (hand.window, *dialog_of_all(hand.editor))
+        for owner in (hand.view, *dialog_of_all(hand.editor))
         for kind in kinds
         for widget in owner.findChildren(kind)
         if not widget.accessibleName()
@@ -365,4 +365,4 @@ def test_every_control_of_every_dialog_has_a_name(hand: Hand) -> None:
 
 
 def dialog_of_all(editor: Editor) -> list[QDialog]:
-    return [dialog for dialog in editor.window.findChildren(QDialog) if dialog.isVisible()]
+    return [dialog for dialog in editor.view.findChildren(QDialog) if dialog.isVisible()]

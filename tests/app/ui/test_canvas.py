@@ -18,11 +18,11 @@ from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.shapes import box
 from app.document.tiles import Grid
-from app.ui import theme
 from app.ui.canvas.pyramid import Pyramid
 from app.ui.canvas.tile_sources import ColorSource, MaskSource
-from app.ui.menus import keys_page
-from app.ui.shortcuts import taken_by, with_keys
+from app.ui.commands.menus import keys_page
+from app.ui.dialogs.shortcuts_editor import taken_by, with_keys
+from app.ui.theme import theme
 from engine.imaging.geometry import Rect
 from tests.app.ui.hand import CONTROL, Hand
 
@@ -118,10 +118,10 @@ def test_nothing_lies_over_the_original_that_is_held_up(hand: Hand, pixels: NDAr
     hand.key(Qt.Key.Key_I)  # eyes that were placed
     for point in ((204, 102), (247, 104)):
         hand.paint(point)
-    assert len(hand.window.eyes.item.points) == 2
+    assert len(hand.view.eyes.item.points) == 2
     doubt = np.full((40, 40, 4), 255, np.uint8)
-    hand.window.fill_panel.overlay.add(Rect(20, 20, 60, 60), doubt)
-    hand.window.fill_panel.overlay.setVisible(True)
+    hand.view.fill_panel.overlay.add(Rect(20, 20, 60, 60), doubt)
+    hand.view.fill_panel.overlay.setVisible(True)
     canvas.layers.badge.setPos(300, 300)
     canvas.layers.badge.say("Painting")
     canvas.comparison.turn(True)
@@ -137,7 +137,7 @@ def test_nothing_lies_over_the_original_that_is_held_up(hand: Hand, pixels: NDAr
     assert np.array_equal(shown(hand), pixels)
     assert canvas.viewport().cursor().shape() != Qt.CursorShape.BlankCursor  # the circle is gone, the pointer is not
     canvas.layers.badge.say("Painting still")  # comes meanwhile
-    hand.window.eyes.item.show_eyes((), (204.0, 102.0), canvas.view.pixel)
+    hand.view.eyes.item.show_eyes((), (204.0, 102.0), canvas.view.pixel)
     assert np.array_equal(shown(hand), pixels)
     QTest.keyRelease(canvas, Qt.Key.Key_O)
     assert (shown(hand) != pixels).any()
@@ -155,19 +155,19 @@ def test_the_keys_that_hold_up_the_original_can_be_chosen(
     hand: Hand, pixels: NDArray[np.uint8], preferences: Preferences
 ) -> None:
     black_corner(hand)
-    actions = hand.window.actions_
+    actions = hand.view.actions_
     assert taken_by(actions, "O", "brush") == "original"
     assert taken_by(actions, "\\", "brush") == "original"
     preferences.change(shortcuts=with_keys((), actions, "original", ("Ctrl+J",)))
     QTest.keyPress(hand.canvas, Qt.Key.Key_O)
     assert not np.array_equal(shown(hand), pixels)
     QTest.keyRelease(hand.canvas, Qt.Key.Key_O)
-    hand.window.history.list.setFocus()  # wherever the keyboard is
+    hand.view.history.list.setFocus()  # wherever the keyboard is
     for end in (Qt.Key.Key_J, Qt.Key.Key_Control):  # whichever is let go first
-        QTest.keyPress(hand.window.history.list, Qt.Key.Key_J, CONTROL)
+        QTest.keyPress(hand.view.history.list, Qt.Key.Key_J, CONTROL)
         assert np.array_equal(shown(hand), pixels)
         assert actions.original.isChecked()
-        QTest.keyRelease(hand.window.history.list, end)
+        QTest.keyRelease(hand.view.history.list, end)
         assert not np.array_equal(shown(hand), pixels)
         assert not actions.original.isChecked()
     assert ">Hold Ctrl+J<" in keys_page(actions)
@@ -180,7 +180,7 @@ def test_leaving_the_window_lets_go_of_the_original(hand: Hand) -> None:
     black_corner(hand)
     QTest.keyPress(hand.canvas, Qt.Key.Key_O)
     assert hand.canvas.layers.original_shown
-    QApplication.sendEvent(hand.window, QEvent(QEvent.Type.WindowDeactivate))
+    QApplication.sendEvent(hand.view, QEvent(QEvent.Type.WindowDeactivate))
     assert not hand.canvas.layers.original_shown
     QTest.keyRelease(hand.canvas, Qt.Key.Key_O)
 
@@ -190,18 +190,18 @@ def test_who_cannot_hold_a_key_chooses_the_original_in_the_menu(
     hand: Hand, pixels: NDArray[np.uint8], end: str
 ) -> None:
     black_corner(hand)
-    hand.window.actions_.original.trigger()
+    hand.view.actions_.original.trigger()
     assert np.array_equal(shown(hand), pixels)
-    assert hand.window.status.sentence.text().startswith("This is the original")
+    assert hand.view.status.sentence.text().startswith("This is the original")
     match end:
         case "again":
-            hand.window.actions_.original.trigger()
+            hand.view.actions_.original.trigger()
         case "escape":
             hand.key(Qt.Key.Key_Escape)
         case _:
             hand.paint((400, 400))
     assert not hand.canvas.layers.original_shown
-    assert not hand.window.actions_.original.isChecked()
+    assert not hand.view.actions_.original.isChecked()
     assert hand.color((100, 100)) == (0, 0, 0)
 
 
@@ -232,7 +232,7 @@ def test_nothing_of_what_is_transparent_shows_at_its_edges(hand: Hand, tmp_path:
 
 
 def test_an_empty_window_invites_and_has_nothing_to_paint_on(editor: Editor, qtbot: object) -> None:
-    window = editor.window
+    window = editor.view
     assert window.empty.isVisible()
     QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(9, 9))
     assert editor.document.snapshot is None

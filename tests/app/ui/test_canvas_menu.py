@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from app.app_context import Editor
 from app.ui.actions import plain
-from app.ui.canvas_menu import canvas_menu
+from app.ui.commands.canvas_menu import canvas_menu
 from tests.app.ui.hand import Hand
 
 
@@ -19,7 +19,7 @@ def names(menu: QMenu) -> list[str]:
 
 
 def entries(hand: Hand, at: tuple[float, float]) -> list[str]:
-    menu = canvas_menu(hand.window, QPointF(*at))
+    menu = canvas_menu(hand.view, QPointF(*at))
     found = names(menu)
     assert [plain(action.text()) for action in menu.actions() if not action.isEnabled() and action.text()] == []
     menu.deleteLater()
@@ -47,14 +47,14 @@ def test_on_the_mask_it_has_what_is_done_with_masks(hand: Hand) -> None:
 def test_on_a_locked_part_it_unlocks(hand: Hand) -> None:
     hand.radius(10)
     hand.paint((100, 100), (140, 100))
-    hand.window.actions_.lock.trigger()
-    hand.until(lambda: hand.window.mask_work.locked)
+    hand.view.actions_.lock.trigger()
+    hand.until(lambda: hand.view.mask_controller.locked)
     assert entries(hand, (120, 100))[:3] == ["Undo", "Unlock All", "Edit Locked Area"]
     assert "Unlock All" not in entries(hand, (300, 300))
 
 
 def test_without_a_photo_it_opens_one(editor: Editor) -> None:
-    menu = canvas_menu(editor.window, QPointF(5, 5))
+    menu = canvas_menu(editor.view, QPointF(5, 5))
     assert names(menu) == ["Open", "Open Folder", "Open Sample Photo", "Paste as New Photo"]
     menu.deleteLater()
 
@@ -66,7 +66,7 @@ def test_a_right_click_opens_it_where_it_was_and_its_entries_work(hand: Hand) ->
     where = hand.canvas.viewport().mapToGlobal(at)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, where, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(hand.canvas.viewport(), event)
-    menu = hand.window.findChild(QMenu, "menu canvas")
+    menu = hand.view.findChild(QMenu, "menu canvas")
     assert isinstance(menu, QMenu)
     hand.until(menu.isVisible)
     assert menu.pos() == where
@@ -83,5 +83,5 @@ def test_there_is_none_while_something_is_drawn(hand: Hand) -> None:
     where = hand.canvas.viewport().mapToGlobal(at)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, where, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(hand.canvas.viewport(), event)
-    assert hand.window.findChild(QMenu, "menu canvas") is None
+    assert hand.view.findChild(QMenu, "menu canvas") is None
     hand.release((100, 100))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from app.ui import theme
+from app.ui.theme import theme
 from engine.imaging.geometry import Rect
 from tests.app.ui.hand import LEFT, Hand
 from tests.app.ui.test_viewing import screen_at
@@ -48,9 +48,9 @@ def test_the_line_between_before_and_after_is_moved_by_keys(hand: Hand, pixels: 
     )
     line = hand.canvas.comparison.line
     assert not line.isVisible()
-    hand.window.actions_.split_line.trigger()
+    hand.view.actions_.split_line.trigger()
     assert hand.canvas.comparison.on
-    assert hand.window.actions_.split.isChecked()
+    assert hand.view.actions_.split.isChecked()
     assert line.hasFocus()
     assert line.accessibleName() == "Divider between before and after"
     width = hand.canvas.viewport().width()

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.app_context import Editor
 from app.document.settings import Preferences
-from app.ui.palette import Palette
-from app.ui.preferences_dialog import PreferencesDialog
+from app.ui.dialogs.command_palette import CommandPalette
+from app.ui.dialogs.preferences_dialog import PreferencesDialog
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand, picture
 
@@ -62,73 +62,73 @@ def test_everywhere_in_the_window_a_file_is_copied(hand: Hand, photo: Path) -> N
     before = photo.read_bytes()
     data = files(photo)
     for tool in ("brush", "lasso", "expand", "correct"):
-        hand.window.set_tool(tool)
+        hand.view.set_tool(tool)
         QApplication.processEvents()
-        found = targets(hand.window)
-        assert {type(one) for one in found} >= {QTabBar, type(hand.canvas), type(hand.window.history)}
+        found = targets(hand.view)
+        assert {type(one) for one in found} >= {QTabBar, type(hand.canvas), type(hand.view.history)}
         assert any(isinstance(one, QAbstractSpinBox) for one in found)
         for one in found:
             for event in hover(one, data):
                 assert event.isAccepted(), one
                 assert event.dropAction() == Qt.DropAction.CopyAction, one
             leave = QDragLeaveEvent()
-            QApplication.sendEvent(hand.window, leave)
-    for one in (hand.canvas.viewport(), hand.window.options.size_box.lineEdit(), hand.window.history):
+            QApplication.sendEvent(hand.view, leave)
+    for one in (hand.canvas.viewport(), hand.view.options.size_box.lineEdit(), hand.view.history):
         hover(one, data)
         with hand.qtbot.waitSignal(hand.editor.files.opened):
             event = drop(one, data)
         assert event.isAccepted()
         assert event.dropAction() == Qt.DropAction.CopyAction
-    assert hand.window.options.size_box.text() == "80 px"  # no words were dropped into it
+    assert hand.view.options.size_box.text() == "80 px"  # no words were dropped into it
     assert photo.read_bytes() == before
 
 
 def test_a_source_that_only_moves_is_never_told_that_it_did(editor: Editor, hand: Hand, photo: Path) -> None:
     data, move = files(photo), Qt.DropAction.MoveAction
-    QApplication.sendEvent(editor.window, QDragEnterEvent(QPoint(4, 4), move, data, LEFT, PLAIN))
+    QApplication.sendEvent(editor.view, QDragEnterEvent(QPoint(4, 4), move, data, LEFT, PLAIN))
     event = QDropEvent(QPointF(4, 4), move, data, LEFT, PLAIN)
     with hand.qtbot.waitSignal(editor.files.opened):
-        QApplication.sendEvent(editor.window, event)
+        QApplication.sendEvent(editor.view, event)
     assert event.dropAction() == Qt.DropAction.IgnoreAction
 
 
 def test_the_empty_window_takes_a_file_too(editor: Editor, qtbot: QtBot, photo: Path) -> None:
     data = files(photo)
-    for one in targets(editor.window.empty):
+    for one in targets(editor.view.empty):
         assert [event.dropAction() for event in hover(one, data)] == [Qt.DropAction.CopyAction] * 2
-        assert editor.window._drop_frame is not None
-        assert editor.window._drop_frame.words == "Drop to open"
+        assert editor.view._drop_frame is not None
+        assert editor.view._drop_frame.words == "Drop to open"
     with qtbot.waitSignal(editor.files.opened):
-        drop(editor.window.empty, data)
-    assert editor.window._drop_frame.words == ""
+        drop(editor.view.empty, data)
+    assert editor.view._drop_frame.words == ""
 
 
 def test_the_window_shows_that_it_takes_what_is_dragged(hand: Hand, photo: Path, pixels: NDArray[np.uint8]) -> None:
-    before = picture(hand.window.grab().toImage())
+    before = picture(hand.view.grab().toImage())
     data = files(photo, photo, photo)
-    hover(hand.window, data)
-    frame = hand.window._drop_frame
+    hover(hand.view, data)
+    frame = hand.view._drop_frame
     assert frame is not None
     assert frame.words == "Drop 3 files to open them"
-    seen = picture(hand.window.grab().toImage())
+    seen = picture(hand.view.grab().toImage())
     assert (seen[:3] != before[:3]).any(axis=2).all()  # its edge
     assert (seen[:, -3:] != before[:, -3:]).any(axis=2).all()
-    hand.window.resize(hand.window.width() + 60, hand.window.height())
-    assert frame.rect() == hand.window.rect()
-    hand.window.resize(hand.window.width() - 60, hand.window.height())
-    QApplication.sendEvent(hand.window, QDragLeaveEvent())
+    hand.view.resize(hand.view.width() + 60, hand.view.height())
+    assert frame.rect() == hand.view.rect()
+    hand.view.resize(hand.view.width() - 60, hand.view.height())
+    QApplication.sendEvent(hand.view, QDragLeaveEvent())
     assert frame.words == ""
-    assert np.array_equal(picture(hand.window.grab().toImage()), before)
+    assert np.array_equal(picture(hand.view.grab().toImage()), before)
 
 
 def test_nothing_is_taken_while_a_box_waits(hand: Hand, photo: Path) -> None:
-    box = QDialog(hand.window)
+    box = QDialog(hand.view)
     box.setModal(True)
     box.show()
     hand.qtbot.waitExposed(box)
     data = files(photo)  # no event owns it
     enter = QDragEnterEvent(QPoint(3, 3), BOTH, data, LEFT, PLAIN)
-    QApplication.sendEvent(hand.window, enter)
+    QApplication.sendEvent(hand.view, enter)
     assert not enter.isAccepted()
     box.close()
     box.deleteLater()
@@ -138,8 +138,8 @@ def test_nothing_is_taken_while_a_box_waits(hand: Hand, photo: Path) -> None:
 def test_no_field_of_a_box_swallows_a_file(
     hand: Hand, preferences: Preferences, dialogs: ScriptedDialogs, photo: Path, kind: str
 ) -> None:
-    actions, ask = hand.window.actions_, (lambda: None)
-    box = Palette(actions, hand.window) if kind == "palette" else PreferencesDialog(preferences, actions, ask)
+    actions, ask = hand.view.actions_, (lambda: None)
+    box = CommandPalette(actions, hand.view) if kind == "palette" else PreferencesDialog(preferences, actions, ask)
     box.show()
     hand.qtbot.waitExposed(box)
     data = files(photo)

@@ -16,8 +16,8 @@ from app.app_context import AppContext, Editor
 from app.document.settings import Preferences
 from app.services.fill_client import FillClient
 from app.services.models import EngineFacts, ModelManager
-from app.ui import theme
-from app.ui.panels.engine import CUDA_COMMAND, EnginePanel
+from app.ui.panels.engine_panel import CUDA_COMMAND, EnginePanel
+from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.fill.events import Report, RouteReport
 from engine.fill.selftest import Check
@@ -34,26 +34,26 @@ def engine(request: pytest.FixtureRequest, tiny_cascade: Registry, finder: FakeF
 
 
 @pytest.fixture
-def furnished(
+def with_models(
     qapp: QApplication, qtbot: QtBot, engine: Engine, preferences: Preferences, dialogs: ScriptedDialogs
 ) -> Iterator[tuple[Editor, ModelManager]]:
     """The window with an engine panel."""
     theme.apply(qapp)
     models = ModelManager(engine)
     made = AppContext(FillClient(engine), preferences, dialogs, models=models).new_editor()
-    made.window.show()
-    qtbot.waitExposed(made.window)
+    made.view.show()
+    qtbot.waitExposed(made.view)
     yield made, models
     made.close()
-    made.window.deleteLater()
+    made.view.deleteLater()
     models.close()
     engine.close()
     qapp.processEvents()
 
 
 def panel_of(editor: Editor) -> EnginePanel:
-    assert editor.window.engine_panel is not None
-    return editor.window.engine_panel
+    assert editor.view.engine_panel is not None
+    return editor.view.engine_panel
 
 
 def words(panel: EnginePanel) -> str:
@@ -61,13 +61,13 @@ def words(panel: EnginePanel) -> str:
 
 
 def test_it_says_what_really_runs_and_under_which_terms(
-    furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine
+    with_models: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine
 ) -> None:
-    editor, models = furnished
+    editor, models = with_models
     panel = panel_of(editor)
     assert panel.runs.text() == "Not known yet"
     with qtbot.waitSignal(models.learnt, timeout=30_000):
-        editor.window.actions_.engine.trigger()
+        editor.view.actions_.engine.trigger()
     assert panel.isVisible()
     assert panel.runs.text() == "CPU"
     assert "Chosen: the processor." in panel.about.text()
@@ -78,8 +78,8 @@ def test_it_says_what_really_runs_and_under_which_terms(
     assert (CUDA_COMMAND in panel.cuda.text()) == panel.cuda.isVisibleTo(panel)
 
 
-def test_the_speed_is_that_of_this_session(furnished: tuple[Editor, ModelManager]) -> None:
-    editor, _ = furnished
+def test_the_speed_is_that_of_this_session(with_models: tuple[Editor, ModelManager]) -> None:
+    editor, _ = with_models
     panel = panel_of(editor)
     assert "Nothing has been filled yet" in panel.speed.text()
     from engine.imaging.geometry import Rect
@@ -93,11 +93,11 @@ def test_the_speed_is_that_of_this_session(furnished: tuple[Editor, ModelManager
 
 # The tiny networks paint no eyes.
 @pytest.mark.parametrize("engine", [Registry()], indirect=True, ids=["shipped"])
-def test_the_selftest_says_what_it_found(furnished: tuple[Editor, ModelManager], qtbot: QtBot) -> None:
-    editor, models = furnished
+def test_the_selftest_says_what_it_found(with_models: tuple[Editor, ModelManager], qtbot: QtBot) -> None:
+    editor, models = with_models
     panel = panel_of(editor)
     with qtbot.waitSignal(models.tested, timeout=60_000) as tested:
-        editor.window.actions_.selftest.trigger()
+        editor.view.actions_.selftest.trigger()
         assert not panel.test.isEnabled()
     assert tested.args == [True]
     assert panel.result.text().startswith("All tests passed.\n✓ ")
@@ -106,52 +106,52 @@ def test_the_selftest_says_what_it_found(furnished: tuple[Editor, ModelManager],
 
 
 def test_a_model_is_added_or_refused_in_a_sentence(
-    furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path
+    with_models: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path
 ) -> None:
-    editor, models = furnished
+    editor, models = with_models
     dialogs.open = tmp_path
     with qtbot.waitSignal(models.failed, timeout=30_000):
-        editor.window.actions_.add_model.trigger()
-    assert "holds no cascade.json" in editor.window.messages.text
+        editor.view.actions_.add_model.trigger()
+    assert "holds no cascade.json" in editor.view.messages.text
     name, spec = engine.registry.of_kind("face")
     pack = tmp_path / "pack" / name
     shutil.copytree(engine.registry.path(name), pack)
     shutil.rmtree(engine.registry.path(name))
     dialogs.open = pack
     with qtbot.waitSignal(models.learnt, timeout=60_000):
-        editor.window.actions_.add_model.trigger()
+        editor.view.actions_.add_model.trigger()
     assert engine.registry.names() == (name,)
-    assert editor.window.messages.text == f"Added “{spec.title}”. The next fill uses it."
+    assert editor.view.messages.text == f"Added “{spec.title}”. The next fill uses it."
 
 
 def test_the_panels_button_adds_a_model(
-    furnished: tuple[Editor, ModelManager], qtbot: QtBot, dialogs: ScriptedDialogs, tmp_path: Path
+    with_models: tuple[Editor, ModelManager], qtbot: QtBot, dialogs: ScriptedDialogs, tmp_path: Path
 ) -> None:
-    editor, models = furnished
+    editor, models = with_models
     dialogs.open = tmp_path
     with qtbot.waitSignal(models.failed, timeout=30_000):
         panel_of(editor).add_model.click()
     assert dialogs.asked == ["Add a Model"]
-    assert "holds no cascade.json" in editor.window.messages.text
+    assert "holds no cascade.json" in editor.view.messages.text
 
 
 def test_a_closed_tab_hears_no_more_of_the_selftest(
-    furnished: tuple[Editor, ModelManager], engine: Engine, dialogs: ScriptedDialogs
+    with_models: tuple[Editor, ModelManager], engine: Engine, dialogs: ScriptedDialogs
 ) -> None:
-    _, models = furnished
+    _, models = with_models
     other = AppContext(FillClient(engine), Preferences(), dialogs, models=models).new_editor()
     closed = panel_of(other).result.text()
     other.close()
     models.checks = (Check("structure", True, "stripes were continued"),)
     models.checked.emit(models.checks[0])
     assert panel_of(other).result.text() == closed
-    other.window.deleteLater()
+    other.view.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     models.checked.emit(models.checks[0])  # a panel that is gone would raise
 
 
-def test_notices_stand_where_the_device_does(furnished: tuple[Editor, ModelManager]) -> None:
-    editor, models = furnished
+def test_notices_stand_where_the_device_does(with_models: tuple[Editor, ModelManager]) -> None:
+    editor, models = with_models
     notice = "the graphics card is not used: its libraries are missing"
     models.learnt.emit(EngineFacts("onnxruntime 1", ("CPU",), 2, "auto", ("CPU",), (), (notice,)))
     assert panel_of(editor).about.text().splitlines()[1] == f"{notice[0].upper()}{notice[1:]}."

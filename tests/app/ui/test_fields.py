@@ -15,23 +15,23 @@ WRITTEN = "0123456789abcdefghijklmnopqrstuvwxyz-+.,[]/"
 def listen(hand: Hand) -> list[str]:
     """The names of the commands that are done from now on."""
     done: list[str] = []
-    for name in hand.window.actions_.commands:
-        hand.window.actions_.tool(name).triggered.connect(lambda _=False, name=name: done.append(name))
+    for name in hand.view.actions_.commands:
+        hand.view.actions_.tool(name).triggered.connect(lambda _=False, name=name: done.append(name))
     return done
 
 
 def shown(hand: Hand, *kinds: type[QWidget]) -> list[QWidget]:
-    here = hand.window.findChildren(QWidget)
+    here = hand.view.findChildren(QWidget)
     return [one for one in here if isinstance(one, kinds) and one.isVisible() and one.isEnabled()]
 
 
 @pytest.mark.parametrize("tool", ["brush", "expand", "correct"])
 def test_digits_in_a_number_field_that_was_clicked_are_no_commands(hand: Hand, tool: str) -> None:
-    done, window = listen(hand), hand.window
+    done, window = listen(hand), hand.view
     window.resize(1500, 900)
     window.set_tool(tool)
     if tool == "correct":
-        window.completion.structure.size_box.setEnabled(True)
+        window.guided_fill_view.structure.size_box.setEnabled(True)
     QApplication.processEvents()
     fields = shown(hand, QAbstractSpinBox)
     assert window.fill_panel.seed in fields
@@ -61,7 +61,7 @@ def test_digits_in_a_number_field_that_was_clicked_are_no_commands(hand: Hand, t
 
 @pytest.mark.parametrize("tool", ["brush", "expand"])
 def test_letters_in_a_list_of_choices_look_for_an_entry(hand: Hand, tool: str) -> None:
-    done, window = listen(hand), hand.window
+    done, window = listen(hand), hand.view
     window.set_tool(tool)
     QApplication.processEvents()
     choices = shown(hand, QComboBox)
@@ -77,5 +77,5 @@ def test_letters_in_a_list_of_choices_look_for_an_entry(hand: Hand, tool: str) -
 
 def test_no_field_of_the_window_can_be_reached_by_tab_alone(hand: Hand) -> None:
     """Where a click leaves the keyboard elsewhere, what is typed next goes there."""
-    fields = [one for one in hand.window.findChildren(QWidget) if isinstance(one, QAbstractSpinBox | QLineEdit)]
+    fields = [one for one in hand.view.findChildren(QWidget) if isinstance(one, QAbstractSpinBox | QLineEdit)]
     assert [one for one in fields if not one.focusPolicy() & Qt.FocusPolicy.ClickFocus] == []

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.app_context import Editor
-from app.ui.dialogs import SAVEABLE, QtDialogs
+from app.ui.dialogs.dialogs import SAVEABLE, QtDialogs
 from engine.imaging.geometry import Rect
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
@@ -31,7 +31,7 @@ def drop(editor: Editor, *paths: Path) -> None:
 
 
 def drop_data(editor: Editor, data: QMimeData) -> None:
-    viewport = editor.window.canvas.viewport()
+    viewport = editor.view.canvas.viewport()
     enter = QDragEnterEvent(QPoint(50, 50), COPY, data, LEFT, PLAIN)
     QApplication.sendEvent(viewport, enter)
     assert enter.isAccepted()
@@ -43,15 +43,15 @@ def settled(qtbot: QtBot, editor: Editor) -> None:
 
 
 def test_a_dropped_photo_opens(qtbot: QtBot, editor: Editor, photo: Path, pixels: NDArray[np.uint8]) -> None:
-    assert editor.window.empty.isVisible()
+    assert editor.view.empty.isVisible()
     drop(editor, photo)
     settled(qtbot, editor)
     snapshot = editor.document.snapshot
     assert snapshot is not None
     assert np.array_equal(snapshot.pixels.read(snapshot.canvas), pixels)
-    assert not editor.window.empty.isVisible()
-    assert editor.window.windowTitle() == "astronaut.png[*] \N{EM DASH} Wholeframe"
-    assert editor.window.status.sentence.text() == "Opened astronaut.png."
+    assert not editor.view.empty.isVisible()
+    assert editor.view.windowTitle() == "astronaut.png[*] \N{EM DASH} Wholeframe"
+    assert editor.view.status.sentence.text() == "Opened astronaut.png."
 
 
 def test_a_picture_dropped_from_a_browser_is_a_new_photo(hand: Hand, dialogs: ScriptedDialogs) -> None:
@@ -74,7 +74,7 @@ def test_neither_words_nor_addresses_can_be_dropped(editor: Editor) -> None:
     data.setText("https://example.org/picture.png")
     data.setUrls([QUrl("https://example.org/picture.png")])
     enter = QDragEnterEvent(QPoint(50, 50), COPY, data, LEFT, PLAIN)
-    QApplication.sendEvent(editor.window, enter)
+    QApplication.sendEvent(editor.view, enter)
     assert not enter.isAccepted()
 
 
@@ -84,16 +84,16 @@ def test_of_several_dropped_photos_the_first_opens_and_that_is_said(
     drop(editor, photo, tmp_path / "other.png")
     settled(qtbot, editor)
     assert editor.document.path == photo
-    assert editor.window.messages.text == "Only astronaut.png was opened: this window shows one photo at a time."
+    assert editor.view.messages.text == "Only astronaut.png was opened: this window shows one photo at a time."
 
 
 def test_a_message_does_not_move_the_photo(hand: Hand) -> None:
     hand.key(Qt.Key.Key_0)
     before = hand.canvas.viewportTransform()
-    hand.window.messages.say("Something.")
+    hand.view.messages.say("Something.")
     hand.qtbot.wait(20)
-    assert hand.window.messages.isVisible()
-    assert hand.window.messages.width() == hand.canvas.width()
+    assert hand.view.messages.isVisible()
+    assert hand.view.messages.width() == hand.canvas.width()
     assert hand.canvas.viewportTransform() == before
 
 
@@ -101,7 +101,7 @@ def test_ctrl_o_opens_what_the_dialog_gives(
     qtbot: QtBot, editor: Editor, dialogs: ScriptedDialogs, photo: Path, pixels: NDArray[np.uint8]
 ) -> None:
     dialogs.open = photo
-    qtbot.keyClick(editor.window.canvas, Qt.Key.Key_O, CONTROL)
+    qtbot.keyClick(editor.view.canvas, Qt.Key.Key_O, CONTROL)
     settled(qtbot, editor)
     assert dialogs.asked == ["open"]
     snapshot = editor.document.snapshot
@@ -122,7 +122,7 @@ def test_a_bad_file_is_one_sentence_and_the_photo_stays(hand: Hand, tmp_path: Pa
     before = hand.pixels
     drop(hand.editor, bad)
     settled(hand.qtbot, hand.editor)
-    message = hand.window.messages
+    message = hand.view.messages
     assert message.isVisible()
     assert bad.name in message.text
     assert message.text.endswith(".")
@@ -133,34 +133,34 @@ def test_a_bad_file_is_one_sentence_and_the_photo_stays(hand: Hand, tmp_path: Pa
 
 
 def test_the_message_goes_with_its_button_or_with_the_next_photo(hand: Hand, tmp_path: Path, photo: Path) -> None:
-    hand.window.messages.say("Something.")
-    hand.window.messages.close_button.click()
-    assert not hand.window.messages.isVisible()
-    hand.window.messages.say("Something.")
+    hand.view.messages.say("Something.")
+    hand.view.messages.close_button.click()
+    assert not hand.view.messages.isVisible()
+    hand.view.messages.say("Something.")
     drop(hand.editor, photo)
     settled(hand.qtbot, hand.editor)
-    assert not hand.window.messages.isVisible()
+    assert not hand.view.messages.isVisible()
 
 
 @pytest.mark.parametrize("suffix", [".png", ".jpg"])
 def test_save_as_writes_what_is_seen(hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path, suffix: str) -> None:
     hand.paint((230, 110))
-    hand.window.options.choice.setCurrentIndex(hand.window.options.choice.findData("texture"))
-    hand.window.options.choice.activated.emit(0)
+    hand.view.options.choice.setCurrentIndex(hand.view.options.choice.findData("texture"))
+    hand.view.options.choice.activated.emit(0)
     hand.fill()
     dialogs.save = tmp_path / f"result{suffix}"
-    assert hand.window.isWindowModified()
+    assert hand.view.isWindowModified()
     hand.key(Qt.Key.Key_S, CONTROL | SHIFT)
     settled(hand.qtbot, hand.editor)
     options = [f"saving result{suffix}"] if suffix == ".jpg" else []  # what loses nothing has none
     assert dialogs.asked == ["save astronaut filled.png", *options]
     saved = np.asarray(Image.open(dialogs.save).convert("RGB"))
     assert np.abs(saved.astype(int) - hand.pixels).max() <= (0 if suffix == ".png" else 60)
-    assert not hand.window.isWindowModified()
-    assert hand.window.windowTitle().startswith(dialogs.save.name)
-    said = hand.window.status.sentence.text()
+    assert not hand.view.isWindowModified()
+    assert hand.view.windowTitle().startswith(dialogs.save.name)
+    said = hand.view.status.sentence.text()
     assert said.startswith(f"Saved {dialogs.save.name}")
-    assert bool(hand.window.status.sentence.toolTip()) == (suffix == ".jpg")
+    assert bool(hand.view.status.sentence.toolTip()) == (suffix == ".jpg")
 
 
 def test_an_unwritable_place_is_one_sentence_and_nothing_is_lost(
@@ -170,9 +170,9 @@ def test_an_unwritable_place_is_one_sentence_and_nothing_is_lost(
     dialogs.save = tmp_path / "no such folder" / "result.png"
     hand.key(Qt.Key.Key_S, CONTROL | SHIFT)
     settled(hand.qtbot, hand.editor)
-    assert hand.window.messages.isVisible()
-    assert "no such folder" in hand.window.messages.text
-    assert hand.window.isWindowModified()
+    assert hand.view.messages.isVisible()
+    assert "no such folder" in hand.view.messages.text
+    assert hand.view.isWindowModified()
     assert not (tmp_path / "no such folder").exists()
     assert sorted(os.listdir(tmp_path)) == ["astronaut.png", "models"]
 
@@ -180,49 +180,49 @@ def test_an_unwritable_place_is_one_sentence_and_nothing_is_lost(
 def test_saving_keeps_what_the_photo_was_when_it_began(hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path) -> None:
     dialogs.save = tmp_path / "early.png"
     before = hand.pixels
-    hand.window.actions_.save_as.trigger()
+    hand.view.actions_.save_as.trigger()
     black = hand.snapshot.pixels.write(hand.snapshot.canvas, np.zeros_like(before))
     hand.editor.document.commit(hand.snapshot.with_pixels(black), "Paint")
     settled(hand.qtbot, hand.editor)
     assert np.array_equal(np.asarray(Image.open(dialogs.save)), before)
-    assert hand.window.isWindowModified()
+    assert hand.view.isWindowModified()
 
 
 class TestUnsaved:
     def test_a_clean_photo_closes_without_a_question(self, hand: Hand, dialogs: ScriptedDialogs) -> None:
-        assert hand.window.close()
+        assert hand.view.close()
         assert dialogs.asked == []
 
     def test_cancel_keeps_the_window(self, hand: Hand, dialogs: ScriptedDialogs) -> None:
         hand.paint((200, 200))
         dialogs.unsaved = "cancel"
-        hand.window.close()
+        hand.view.close()
         hand.qtbot.wait(20)
         assert dialogs.asked == ["unsaved astronaut.png"]
-        assert hand.window.isVisible()
+        assert hand.view.isVisible()
         hand.paint((300, 300))
         assert hand.mask[300, 300]
 
     def test_discard_closes_it(self, hand: Hand, dialogs: ScriptedDialogs) -> None:
         hand.paint((200, 200))
-        hand.window.close()
-        hand.until(lambda: not hand.window.isVisible(), timeout=2000)
+        hand.view.close()
+        hand.until(lambda: not hand.view.isVisible(), timeout=2000)
 
     def test_save_saves_first(self, hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path) -> None:
         hand.paint((200, 200))
         dialogs.unsaved, dialogs.save = "save", tmp_path / "kept.png"
-        hand.window.close()
-        hand.until(lambda: not hand.window.isVisible(), timeout=5000)
+        hand.view.close()
+        hand.until(lambda: not hand.view.isVisible(), timeout=5000)
         assert np.array_equal(np.asarray(Image.open(dialogs.save)), hand.pixels)
 
     def test_a_save_that_fails_keeps_the_window(self, hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path) -> None:
         hand.paint((200, 200))
         dialogs.unsaved, dialogs.save = "save", tmp_path / "nowhere" / "kept.png"
-        hand.window.close()
+        hand.view.close()
         settled(hand.qtbot, hand.editor)
         hand.qtbot.wait(20)
-        assert hand.window.isVisible()
-        assert "nowhere" in hand.window.messages.text
+        assert hand.view.isVisible()
+        assert "nowhere" in hand.view.messages.text
 
     def test_another_photo_asks_too(self, hand: Hand, dialogs: ScriptedDialogs, photo: Path) -> None:
         hand.paint((200, 200))
@@ -245,7 +245,7 @@ def test_the_real_question_offers_all_three_ways(qtbot: QtBot, hand: Hand) -> No
             next(button for button in box.buttons() if button.text().replace("&", "") == label).click()
 
         QTimer.singleShot(50, press)
-        answers.append(QtDialogs().ask_unsaved(hand.window, "a.png"))
+        answers.append(QtDialogs().ask_unsaved(hand.view, "a.png"))
     assert answers == ["save", "discard", "cancel"]
 
 
@@ -264,4 +264,4 @@ def test_a_name_without_an_ending_gets_that_of_the_chosen_kind(
 ) -> None:
     kind = next(text for text, ending in SAVEABLE.items() if ending == ".tif")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), kind))
-    assert QtDialogs().ask_save(hand.window, tmp_path / "a.png") == tmp_path / saved
+    assert QtDialogs().ask_save(hand.view, tmp_path / "a.png") == tmp_path / saved

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressBar
 
 from app.document.settings import Preferences
 from app.services.fill_review import UncertaintyMap, last_fill
-from app.ui.panels.fill import FillPanel
+from app.ui.panels.fill_panel import FillPanel
 from engine.finders.identity_check import Likeness
 from engine.imaging.geometry import Rect
 from tests.app.ui.hand import CONTROL, Hand
@@ -19,15 +19,15 @@ from tests.fakes import FakeFinder
 
 @pytest.fixture
 def panel(hand: Hand) -> FillPanel:
-    panel = hand.window.fill_panel
-    hand.window.show_panel(panel)
+    panel = hand.view.fill_panel
+    hand.view.show_panel(panel)
     return panel
 
 
 def fill_texture(hand: Hand) -> None:
     hand.radius(12)
     hand.paint((60, 400), (90, 400))
-    hand.window.preferences.change(choice="texture")
+    hand.view.preferences.change(choice="texture")
     hand.fill()
 
 
@@ -37,7 +37,7 @@ def test_it_says_what_was_decided_and_why(hand: Hand, panel: FillPanel) -> None:
     hand.radius(12)
     hand.paint((60, 400), (90, 400))
     assert panel.needs.text() == "Will fill as: Automatic."
-    hand.window.preferences.change(choice="texture")
+    hand.view.preferences.change(choice="texture")
     hand.fill()
     assert panel.decided.text() == "Texture · CPU\nYou chose Texture."
     assert not panel.meter.isVisible()  # no face was painted
@@ -54,7 +54,7 @@ def test_it_changes_what_the_next_fill_does(hand: Hand, panel: FillPanel, prefer
     panel.structure.click()
     assert (preferences.value.seed, preferences.value.choice) == (7, "texture")
     assert not preferences.value.show_structure
-    assert hand.window.options.choice.currentData() == "texture"
+    assert hand.view.options.choice.currentData() == "texture"
 
 
 def test_another_variant_takes_the_place_of_the_first(hand: Hand, panel: FillPanel, preferences: Preferences) -> None:
@@ -151,7 +151,7 @@ def test_a_face_that_became_another_is_warned_of(
     assert words in panel.likeness.text()
     assert "25 % of the face was filled." in panel.likeness.text()
     assert panel.meter.value() == round(100 * distance / 0.8)
-    assert ("Undo, then mask less of the face" in hand.window.messages.text) is warns
+    assert ("Undo, then mask less of the face" in hand.view.messages.text) is warns
 
 
 def test_a_face_fill_is_compared_with_the_photo_before(hand: Hand, panel: FillPanel, finder: FakeFinder) -> None:
@@ -169,7 +169,7 @@ def test_a_face_fill_is_compared_with_the_photo_before(hand: Hand, panel: FillPa
 def test_the_list_of_fills_says_how_far_each_stage_is(hand: Hand) -> None:
     fills = hand.editor.fill_controller
     fills.started.emit("Filling the masked area.")
-    (row,) = hand.window.jobs.rows
+    (row,) = hand.view.jobs.rows
     (bar,) = row.findChildren(QProgressBar)
     for stage, fraction, says in (
         ("find", 0.1, "Looking for faces and people, 10\N{NO-BREAK SPACE}%"),

@@ -21,7 +21,7 @@ WAYS = {(-1, 0): Qt.Key.Key_Left, (1, 0): Qt.Key.Key_Right, (0, -1): Qt.Key.Key_
 @pytest.fixture
 def keys(hand: Hand) -> Hand:
     """The cross is shown, at 100 %, and every shape of a brush is as it is drawn by the textbook."""
-    hand.window.preferences.change(hardness=1.0)
+    hand.view.preferences.change(hardness=1.0)
     hand.radius(10)
     hand.key(Qt.Key.Key_A)
     return hand
@@ -48,9 +48,9 @@ def drag(hand: Hand, *points: Point, end: Qt.Key = Qt.Key.Key_Space, keys: Qt.Ke
 
 def test_the_cross_is_seen_in_the_middle_and_goes_with_the_keys(keys: Hand) -> None:
     cross, middle = keys.canvas.cross, keys.canvas.viewport().rect().center()
-    assert keys.window.actions_.pointer.isChecked()
+    assert keys.view.actions_.pointer.isChecked()
     assert (cross.at.toPoint() - middle).manhattanLength() <= 2
-    keys.window.set_tool("pick")  # without the circle of a brush around it
+    keys.view.set_tool("pick")  # without the circle of a brush around it
 
     def drawn() -> QPoint:
         """The middle of what goes away with it."""
@@ -73,11 +73,11 @@ def test_the_cross_is_seen_in_the_middle_and_goes_with_the_keys(keys: Hand) -> N
 
 
 def test_nothing_is_left_of_the_cross_and_it_is_faint_while_the_keys_are_elsewhere(hand: Hand) -> None:
-    hand.window.preferences.change(rulers=True)
+    hand.view.preferences.change(rulers=True)
     before, rulers = hand.screen(), picture(hand.canvas.rulers.both[0].grab().toImage())
     hand.key(Qt.Key.Key_A)
     here = hand.screen()
-    hand.window.options.size_slider.setFocus()
+    hand.view.options.size_slider.setFocus()
     elsewhere = hand.screen()
     strength = [np.abs(shown.astype(int) - before).sum() for shown in (here, elsewhere)]
     assert 0 < strength[1] < strength[0]
@@ -95,9 +95,9 @@ def test_eyes_are_placed_moved_and_taken_away(keys: Hand) -> None:
 
     go(keys, LEFT)
     keys.key(Qt.Key.Key_Space)
-    assert len(keys.window.eyes.item.points) == 1
+    assert len(keys.view.eyes.item.points) == 1
     keys.key(Qt.Key.Key_Escape)
-    assert keys.window.eyes.item.points == []
+    assert keys.view.eyes.item.points == []
     keys.key(Qt.Key.Key_Space)
     go(keys, RIGHT)
     keys.key(Qt.Key.Key_Space)
@@ -138,7 +138,7 @@ def test_shift_makes_straight_lines_and_squares_and_is_not_meant_while_it_only_g
 @pytest.mark.parametrize("tool", ["lasso", "polygon"])
 def test_outlines_are_drawn_and_enter_ends_them_without_a_fill(keys: Hand, tool: str) -> None:
     corners = [(100, 100), (180, 100), (180, 160)]
-    keys.window.set_tool(tool)
+    keys.view.set_tool(tool)
     if tool == "lasso":
         drag(keys, *corners, end=Qt.Key.Key_Return)
     else:
@@ -165,24 +165,24 @@ def test_a_face_is_marked_that_the_cross_is_over(keys: Hand) -> None:
     keys.key(Qt.Key.Key_W)
     go(keys, (225, 110))
     keys.key(Qt.Key.Key_Space)
-    keys.until(lambda: not keys.window.mask_editor.busy)
+    keys.until(lambda: not keys.view.mask_editor.busy)
     keys.key(Qt.Key.Key_Delete)
-    keys.until(lambda: not keys.window.mask_editor.busy)
+    keys.until(lambda: not keys.view.mask_editor.busy)
     assert asked == [((225, 110), False), ((225, 110), True)]
 
 
 def test_handles_of_the_frame_are_pulled(keys: Hand) -> None:
     keys.key(Qt.Key.Key_G)
     drag(keys, (512, 256), (552, 256))
-    assert keys.window.completion.frame == Rect(0, 0, 552, 512)
+    assert keys.view.guided_fill_view.frame == Rect(0, 0, 552, 512)
     keys.canvas.view.set_zoom(1.0)
     go(keys, (300, 512))
     keys.key(Qt.Key.Key_Space)
     keys.key(Qt.Key.Key_Down, SHIFT)
     keys.key(Qt.Key.Key_Escape)  # what was pulled until now stays, as with the mouse; nothing more is
-    before = keys.window.completion.frame
+    before = keys.view.guided_fill_view.frame
     keys.key(Qt.Key.Key_Down, SHIFT)
-    assert keys.window.completion.frame == before
+    assert keys.view.guided_fill_view.frame == before
 
 
 def test_the_view_and_the_line_of_before_and_after_are_dragged(keys: Hand) -> None:
@@ -261,14 +261,14 @@ def test_without_the_cross_keys_are_what_they_were(hand: Hand) -> None:
 
 
 def test_the_key_brings_the_keyboard_to_the_cross_from_wherever_it_is(keys: Hand) -> None:
-    keys.window.options.size_slider.setFocus()
-    keys.window.actions_.pointer.trigger()
+    keys.view.options.size_slider.setFocus()
+    keys.view.actions_.pointer.trigger()
     assert keys.canvas.hasFocus()
     assert keys.canvas.cross.on
-    assert keys.window.actions_.pointer.isChecked()
-    keys.window.actions_.pointer.trigger()
+    assert keys.view.actions_.pointer.isChecked()
+    keys.view.actions_.pointer.trigger()
     assert not keys.canvas.cross.on
-    assert not keys.window.actions_.pointer.isChecked()
+    assert not keys.view.actions_.pointer.isChecked()
 
 
 def test_it_is_said_where_the_cross_is_and_what_the_keys_do(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,7 +278,7 @@ def test_it_is_said_where_the_cross_is_and_what_the_keys_do(hand: Hand, monkeypa
         said.append(event.message())
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", announced)
-    shown = hand.window.status.sentence.text
+    shown = hand.view.status.sentence.text
     hand.key(Qt.Key.Key_A)
     assert shown().startswith("Arrow keys move the cross")
     go(hand, (120, 340))
@@ -295,6 +295,6 @@ def test_it_is_said_where_the_cross_is_and_what_the_keys_do(hand: Hand, monkeypa
 def test_zooming_by_keys_is_around_the_cross(keys: Hand) -> None:
     go(keys, (120, 340))
     at = keys.canvas.cross.at
-    keys.window.actions_.zoom_in.trigger()
+    keys.view.actions_.zoom_in.trigger()
     spot = keys.canvas.view.scene_point(at)
     assert (spot.x(), spot.y()) == pytest.approx((120, 340), abs=1)

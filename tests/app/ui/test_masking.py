@@ -13,12 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog
 
-from app.document.reshaping import feathered, grown, inverted, shrunk
+from app.document.mask_operations import feathered, grown, inverted, shrunk
 from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.services import mask_editor
 from app.services.mask_editor import NOTHING_THERE
-from app.ui.dialogs import QtDialogs
+from app.ui.dialogs.dialogs import QtDialogs
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from tests.app.ui.conftest import ScriptedDialogs
@@ -30,7 +30,7 @@ def same(one: Selection, other: Selection, canvas: Rect) -> bool:
 
 
 def settled(hand: Hand) -> None:
-    hand.until(lambda: not hand.window.mask_editor.busy and not hand.editor.files.busy)
+    hand.until(lambda: not hand.view.mask_editor.busy and not hand.editor.files.busy)
 
 
 def test_grow_shrink_feather_and_invert_by_their_keys(hand: Hand, dialogs: ScriptedDialogs) -> None:
@@ -58,10 +58,10 @@ def test_much_is_locked_on_another_thread(hand: Hand, monkeypatch: pytest.Monkey
     marked = hand.mask
     monkeypatch.setattr(mask_editor, "QUICK", 0)
     hand.key(Qt.Key.Key_L, CONTROL)
-    assert hand.window.mask_editor.busy
+    assert hand.view.mask_editor.busy
     settled(hand)
     assert np.array_equal(hand.snapshot.locked.read(hand.snapshot.canvas), marked)
-    assert (hand.mask.any(), hand.window.status.sentence.text()) == (False, "Locked.")
+    assert (hand.mask.any(), hand.view.status.sentence.text()) == (False, "Locked.")
 
 
 @pytest.mark.parametrize("change", [{"radius": 50.0, "hardness": 0.1}, {"opacity": 0.5}])
@@ -72,14 +72,14 @@ def test_a_mask_comes_back_from_its_file_as_soft_as_it_was(
     hand.paint((200, 200), (300, 250))
     before, canvas = hand.snapshot.selection, hand.snapshot.canvas
     dialogs.save = dialogs.open = tmp_path / "mask.png"
-    hand.window.actions_.save_mask.trigger()
+    hand.view.actions_.save_mask.trigger()
     settled(hand)
-    assert hand.window.status.sentence.text() == "Saved the mask as mask.png."
+    assert hand.view.status.sentence.text() == "Saved the mask as mask.png."
     with Image.open(tmp_path / "mask.png") as image:
         assert np.array_equal(np.asarray(image.convert("L")), before.coverage(canvas))
     hand.key(Qt.Key.Key_D, CONTROL)
     assert not hand.mask.any()
-    hand.window.actions_.load_mask.trigger()
+    hand.view.actions_.load_mask.trigger()
     settled(hand)
     assert same(hand.snapshot.selection, before, canvas)
 
@@ -96,14 +96,14 @@ def test_a_mask_never_goes_over_the_photo_and_over_another_file_only_when_asked_
     link.hardlink_to(photo)
     for path in (photo, link, other):
         dialogs.save = path
-        hand.window.actions_.save_mask.trigger()
+        hand.view.actions_.save_mask.trigger()
         settled(hand)
     assert photo.read_bytes() == before
     assert other.read_bytes() == b"of somebody"
     assert dialogs.asked[-1] == "replace other other.png"
-    assert hand.window.messages.text == "link.png is the photo itself: save the mask under another name."
+    assert hand.view.messages.text == "link.png is the photo itself: save the mask under another name."
     dialogs.replace = True
-    hand.window.actions_.save_mask.trigger()
+    hand.view.actions_.save_mask.trigger()
     settled(hand)
     with Image.open(other) as image:
         assert np.array_equal(np.asarray(image.convert("L")) > 0, hand.mask)
@@ -116,12 +116,12 @@ def test_masks_are_asked_for_as_masks(hand: Hand, monkeypatch: pytest.MonkeyPatc
         asked.append((title, kinds))
         return "", ""
 
-    hand.window.dialogs = QtDialogs()
+    hand.view.dialogs = QtDialogs()
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, ask)
     hand.paint((100, 100))
-    hand.window.actions_.load_mask.trigger()
-    hand.window.actions_.save_mask.trigger()
+    hand.view.actions_.load_mask.trigger()
+    hand.view.actions_.save_mask.trigger()
     assert [title for title, _ in asked] == ["Load a Mask", "Save the Mask"]
     assert not any(".ora" in kinds for _, kinds in asked)
     assert ".jpg" not in asked[1][1]  # which would be refused
@@ -133,7 +133,7 @@ def test_what_is_marked_is_shown_as_soon_as_one_draws_on_it(hand: Hand) -> None:
         assert not hand.canvas.layers.hole.isVisible()
         change()
         assert hand.canvas.layers.hole.isVisible()
-        assert hand.window.actions_.marks.isChecked()
+        assert hand.view.actions_.marks.isChecked()
 
 
 def test_a_mask_of_ones_says_yes_and_one_of_another_size_is_refused(
@@ -144,19 +144,19 @@ def test_a_mask_of_ones_says_yes_and_one_of_another_size_is_refused(
     Image.fromarray(labels).save(tmp_path / "labels.png")
     Image.fromarray(labels[:300]).save(tmp_path / "small.png")
     dialogs.open = tmp_path / "labels.png"
-    hand.window.actions_.load_mask.trigger()
+    hand.view.actions_.load_mask.trigger()
     settled(hand)
     assert np.array_equal(hand.snapshot.selection.coverage(hand.snapshot.canvas), labels * 255)
     dialogs.open = tmp_path / "small.png"
-    hand.window.actions_.load_mask.trigger()
+    hand.view.actions_.load_mask.trigger()
     settled(hand)
-    assert "512x300" in hand.window.messages.text
-    assert "512x512" in hand.window.messages.text
+    assert "512x300" in hand.view.messages.text
+    assert "512x512" in hand.view.messages.text
     assert len(hand.steps) == 1
     dialogs.save = tmp_path / "mask.jpg"
-    hand.window.actions_.save_mask.trigger()
+    hand.view.actions_.save_mask.trigger()
     settled(hand)
-    assert "PNG" in hand.window.messages.text
+    assert "PNG" in hand.view.messages.text
     assert not (tmp_path / "mask.jpg").exists()
 
 
@@ -187,7 +187,7 @@ class Looks:
 
 
 def test_a_click_marks_the_face_or_else_the_person(hand: Hand) -> None:
-    hand.window.mask_editor.finders = Looks()
+    hand.view.mask_editor.finders = Looks()
     hand.key(Qt.Key.Key_W)
     hand.paint((150, 150))
     settled(hand)
@@ -204,7 +204,7 @@ def test_a_click_marks_the_face_or_else_the_person(hand: Hand) -> None:
     assert np.array_equal(hand.mask, person & ~face)
     hand.paint((400, 400))
     settled(hand)
-    assert hand.window.messages.text == NOTHING_THERE
+    assert hand.view.messages.text == NOTHING_THERE
     assert hand.steps == ["Face or person"] * 3
 
 
@@ -213,7 +213,7 @@ def test_the_engines_own_finder_marks_a_real_face(hand: Hand) -> None:
     hand.key(Qt.Key.Key_W)
     hand.paint((226, 110))
     settled(hand)
-    assert hand.steps == ["Face or person"], hand.window.messages.text
+    assert hand.steps == ["Face or person"], hand.view.messages.text
     assert hand.mask[110, 226]
     assert 4_000 < hand.mask.sum() < 16_000
     bounds = hand.snapshot.mask.bounds()
@@ -222,13 +222,13 @@ def test_the_engines_own_finder_marks_a_real_face(hand: Hand) -> None:
 
 
 def test_a_stroke_drawn_meanwhile_is_not_lost(hand: Hand) -> None:
-    hand.window.mask_editor.finders = Looks()
+    hand.view.mask_editor.finders = Looks()
     hand.radius(10)
-    hand.window.mask_editor.pick((150, 150), False, "hole")
+    hand.view.mask_editor.pick((150, 150), False, "hole")
     hand.paint((400, 400))
     settled(hand)
     assert np.array_equal(hand.mask, capsule((512, 512), [(400, 400)], 10))
-    assert "try again" in hand.window.messages.text
+    assert "try again" in hand.view.messages.text
 
 
 def test_the_hole_is_shown_in_the_colour_that_was_chosen(
@@ -239,8 +239,8 @@ def test_the_hole_is_shown_in_the_colour_that_was_chosen(
     hand.paint((20, 300), (120, 400))
     plain = np.array(hand.color((60, 350)))
     dialogs.color = QColor("#00ff00")
-    hand.window.actions_.mark_color.trigger()
-    hand.window.actions_.mark_denser.trigger()
+    hand.view.actions_.mark_color.trigger()
+    hand.view.actions_.mark_denser.trigger()
     assert preferences.value.overlay == "#00ff00"
     assert preferences.value.overlay_opacity == pytest.approx(0.6)
     green = np.array(hand.color((60, 350)))

@@ -19,9 +19,9 @@ from engine.fill.engine import Engine
 from engine.models.installation import SHIPPED, remove
 from engine.models.registry import Registry
 from tests.app.ui.conftest import ScriptedDialogs
-from tests.app.ui.test_engine_panel import engine, furnished, panel_of, words
+from tests.app.ui.test_engine_panel import engine, panel_of, with_models, words
 
-__all__ = ["engine", "furnished"]
+__all__ = ["engine", "with_models"]
 
 
 def pack_of(engine: Engine, folder: Path, name: str, **changes: str) -> Path:
@@ -33,22 +33,22 @@ def pack_of(engine: Engine, folder: Path, name: str, **changes: str) -> Path:
     return pack
 
 
-def asked_to_add(furnished: tuple[Editor, ModelManager], qtbot: QtBot, dialogs: ScriptedDialogs, pack: Path) -> None:
-    editor, models = furnished
+def asked_to_add(with_models: tuple[Editor, ModelManager], qtbot: QtBot, dialogs: ScriptedDialogs, pack: Path) -> None:
+    editor, models = with_models
     dialogs.open = pack
     with qtbot.waitSignal(models.exists, timeout=30_000):
-        editor.window.actions_.add_model.trigger()
+        editor.view.actions_.add_model.trigger()
 
 
 def test_a_model_that_is_there_is_replaced_after_a_question(
-    furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path
+    with_models: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs, tmp_path: Path
 ) -> None:
-    editor, models = furnished
+    editor, models = with_models
     (name,) = engine.registry.names()
     old = engine.registry.spec(name)
     pack = pack_of(engine, tmp_path, name, version="9.1")
     dialogs.replace = False
-    asked_to_add(furnished, qtbot, dialogs, pack)
+    asked_to_add(with_models, qtbot, dialogs, pack)
     assert dialogs.asked[-1] == (
         f"Replace the model “{old.title}”? Version 9.1 takes the place of version {old.version}, which is deleted. "
         "[Replace]"
@@ -57,17 +57,17 @@ def test_a_model_that_is_there_is_replaced_after_a_question(
     assert engine.registry.spec(name) == old
     dialogs.replace = True
     with qtbot.waitSignal(models.learnt, timeout=60_000):
-        asked_to_add(furnished, qtbot, dialogs, pack)
+        asked_to_add(with_models, qtbot, dialogs, pack)
     assert engine.registry.spec(name).version == "9.1"
     assert [path.name for path in engine.registry.root.iterdir()] == [name]
-    assert editor.window.messages.text == f"Added “{old.title}”. The next fill uses it."
+    assert editor.view.messages.text == f"Added “{old.title}”. The next fill uses it."
     assert f"{old.title} 9.1" in words(panel_of(editor))
 
 
-def look(furnished: tuple[Editor, ModelManager], qtbot: QtBot) -> None:
+def look(with_models: tuple[Editor, ModelManager], qtbot: QtBot) -> None:
     """Until the panel has asked all that it asks by itself."""
-    editor, models = furnished
-    editor.window.actions_.engine.trigger()
+    editor, models = with_models
+    editor.view.actions_.engine.trigger()
     qtbot.waitUntil(lambda: models.facts is not None and not models.busy, timeout=60_000)
     qtbot.wait(400)
     qtbot.waitUntil(lambda: not models.busy, timeout=60_000)
@@ -79,12 +79,12 @@ def remove_button(editor: Editor) -> QPushButton:
 
 
 def test_an_added_model_is_removed_with_the_keyboard(
-    furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs
+    with_models: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, dialogs: ScriptedDialogs
 ) -> None:
-    editor, models = furnished
+    editor, models = with_models
     (name,) = engine.registry.names()
     spec = engine.registry.spec(name)
-    look(furnished, qtbot)
+    look(with_models, qtbot)
     button = remove_button(editor)
     assert button.accessibleName() == f"Remove {spec.title}"
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -96,15 +96,17 @@ def test_an_added_model_is_removed_with_the_keyboard(
         qtbot.keyClick(button, Qt.Key.Key_Space)
     assert dialogs.asked[-1].startswith(f"Remove the model “{spec.title}” {spec.version}? Its files are deleted.")
     assert list(engine.registry.root.iterdir()) == []
-    assert editor.window.messages.text == f"Removed “{spec.title}”."
+    assert editor.view.messages.text == f"Removed “{spec.title}”."
     assert panel_of(editor).entries == []
 
 
 @pytest.mark.parametrize("engine", [Registry()], indirect=True, ids=["shipped"])
-def test_what_came_with_wholeframe_stays(furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine) -> None:
-    editor, models = furnished
+def test_what_came_with_wholeframe_stays(
+    with_models: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine
+) -> None:
+    editor, models = with_models
     with qtbot.waitSignal(models.learnt, timeout=60_000):
-        editor.window.actions_.engine.trigger()
+        editor.view.actions_.engine.trigger()
     shown = panel_of(editor).entries
     assert sum(entry.remove is None for entry in shown) == len(SHIPPED)
     assert set(engine.registry.names()) >= SHIPPED
@@ -113,10 +115,10 @@ def test_what_came_with_wholeframe_stays(furnished: tuple[Editor, ModelManager],
 
 
 def test_a_removal_that_fails_is_a_sentence_and_takes_nothing(
-    furnished: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    with_models: tuple[Editor, ModelManager], qtbot: QtBot, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editor, models = furnished
-    look(furnished, qtbot)
+    editor, models = with_models
+    look(with_models, qtbot)
     files = sorted(engine.registry.root.rglob("*"))
 
     def held(*_: object) -> None:
@@ -126,7 +128,7 @@ def test_a_removal_that_fails_is_a_sentence_and_takes_nothing(
     with qtbot.waitSignal(models.failed, timeout=30_000):
         remove_button(editor).click()
     (name,) = engine.registry.names()
-    assert editor.window.messages.text == (
+    assert editor.view.messages.text == (
         f"The files of the model '{name}' are in use: close what uses them and try again."
     )
     assert sorted(engine.registry.root.rglob("*")) == files
@@ -137,7 +139,7 @@ def test_a_removal_that_fails_is_a_sentence_and_takes_nothing(
     [("digest", "(other sha256)"), ("disk", "The disk is full"), ("held", "are in use")],
 )
 def test_a_replacement_that_fails_is_a_sentence_and_leaves_the_old_one(
-    furnished: tuple[Editor, ModelManager],
+    with_models: tuple[Editor, ModelManager],
     qtbot: QtBot,
     engine: Engine,
     dialogs: ScriptedDialogs,
@@ -146,7 +148,7 @@ def test_a_replacement_that_fails_is_a_sentence_and_leaves_the_old_one(
     spoil: str,
     said: str,
 ) -> None:
-    editor, models = furnished
+    editor, models = with_models
     (name,) = engine.registry.names()
     pack = pack_of(engine, tmp_path, name, version="9.1")
     files = {path: path.read_bytes() for path in engine.registry.path(name).iterdir()}
@@ -162,7 +164,7 @@ def test_a_replacement_that_fails_is_a_sentence_and_leaves_the_old_one(
     else:
         monkeypatch.setattr(*((shutil, "copyfileobj") if spoil == "disk" else (Path, "rename")), fail)
     with qtbot.waitSignal(models.failed, timeout=60_000):
-        asked_to_add(furnished, qtbot, dialogs, pack)
-    assert said in editor.window.messages.text
+        asked_to_add(with_models, qtbot, dialogs, pack)
+    assert said in editor.view.messages.text
     assert {path: path.read_bytes() for path in engine.registry.path(name).iterdir()} == files
     assert [path.name for path in engine.registry.root.iterdir()] == [name]

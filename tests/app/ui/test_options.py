@@ -25,7 +25,7 @@ from tests.app.ui.hand import Hand, picture
 
 
 def test_no_tool_moves_the_photo_or_makes_the_window_wider(hand: Hand) -> None:
-    window = hand.window
+    window = hand.view
     height = window.options.height()
     window.resize(1180, 700)
     QApplication.processEvents()
@@ -38,8 +38,8 @@ def test_no_tool_moves_the_photo_or_makes_the_window_wider(hand: Hand) -> None:
 
 
 def test_tooltips_name_the_keys_as_they_are_now(hand: Hand, preferences: Preferences) -> None:
-    window = hand.window
-    options, structure = window.options, window.completion.structure
+    window = hand.view
+    options, structure = window.options, window.guided_fill_view.structure
     assert options.size_box.toolTip() == "Diameter of the brush ([ / ])"
     assert options.shape.subtract.toolTip() == "Subtract from the mask; or hold Alt (X)"
     assert options.primary.toolTip() == "Fill the masked area (Enter)"
@@ -55,7 +55,7 @@ def test_tooltips_name_the_keys_as_they_are_now(hand: Hand, preferences: Prefere
 
 
 def test_the_letter_of_a_menu_is_on_no_button_beside_it(hand: Hand) -> None:
-    window = hand.window
+    window = hand.view
     window.set_tool("lasso")
     said = [button.text() for button in window.options.shape.findChildren(QToolButton) if button.text()]
     assert said == ["Grow", "Shrink", "Feather", "Invert"]
@@ -67,7 +67,7 @@ def test_the_letter_of_a_menu_is_on_no_button_beside_it(hand: Hand) -> None:
 
 
 def test_numbers_do_not_touch_the_edges_of_their_fields(hand: Hand) -> None:
-    fields = hand.window.findChildren(QAbstractSpinBox)
+    fields = hand.view.findChildren(QAbstractSpinBox)
     assert len(fields) >= 9
     for field in fields:
         assert field.lineEdit().x() + field.lineEdit().textMargins().left() >= 4
@@ -83,7 +83,7 @@ def typed(hand: Hand, field: QAbstractSpinBox, number: str, end: Qt.Key) -> None
 
 @pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_in_a_field_takes_the_number_and_fills_nothing(hand: Hand, enter: Qt.Key) -> None:
-    window = hand.window
+    window = hand.view
     hand.paint((100, 100), (140, 100))
     window.show_panel(window.fill_panel)
     for field in (window.options.size_box, window.options.brush.opacity_box, window.fill_panel.seed):
@@ -92,15 +92,15 @@ def test_enter_in_a_field_takes_the_number_and_fills_nothing(hand: Hand, enter: 
         assert QApplication.focusWidget() is window.canvas
         assert not window.fill_controller.busy, field.accessibleName()
     window.set_tool("expand")
-    typed(hand, window.completion.expand.boxes["bottom"], "60", enter)
-    assert window.completion.frame == Rect(0, 0, 512, 572)
+    typed(hand, window.guided_fill_view.expand.boxes["bottom"], "60", enter)
+    assert window.guided_fill_view.frame == Rect(0, 0, 512, 572)
     assert QApplication.focusWidget() is window.canvas
     assert (window.fill_controller.busy, window.guided_fill.phase) == (False, "idle")
 
 
 def test_the_brackets_are_about_the_brush_of_the_tool_that_is_chosen(hand: Hand) -> None:
-    window = hand.window
-    mask, structure = window.options.size_box, window.completion.structure.size_box
+    window = hand.view
+    mask, structure = window.options.size_box, window.guided_fill_view.structure.size_box
     before = mask.value()
     hand.key(Qt.Key.Key_S)
     hand.key(Qt.Key.Key_BracketRight)
@@ -115,16 +115,16 @@ def test_the_brackets_are_about_the_brush_of_the_tool_that_is_chosen(hand: Hand)
 
 
 def test_escape_in_a_field_forgets_what_was_not_taken(hand: Hand) -> None:
-    window = hand.window
+    window = hand.view
     window.set_tool("expand")
-    field = window.completion.expand.boxes["bottom"]
+    field = window.guided_fill_view.expand.boxes["bottom"]
     typed(hand, field, "60", Qt.Key.Key_Escape)
-    assert (field.text(), window.completion.frame) == ("0 px", None)
+    assert (field.text(), window.guided_fill_view.frame) == ("0 px", None)
     assert QApplication.focusWidget() is window.canvas
 
 
 def test_every_number_field_of_the_window_keeps_enter_to_itself(hand: Hand) -> None:
-    window = hand.window
+    window = hand.view
     hand.paint((100, 100), (140, 100))
     fields = window.findChildren(QAbstractSpinBox)
     assert len(fields) == 9  # size, hardness, opacity, four sides, the structure's brush, the seed
@@ -135,7 +135,7 @@ def test_every_number_field_of_the_window_keeps_enter_to_itself(hand: Hand) -> N
 
 def test_a_small_window_is_enough_and_all_options_are_in_reach(hand: Hand) -> None:
     """By Tab, and for the mouse by the buttons at both ends of the row."""
-    window, pages = hand.window, hand.window.options.pages
+    window, pages = hand.view, hand.view.options.pages
     window.resize(800, 600)
     window.status.say("A sentence that is longer than the window is wide. " * 9)
     room = pages.findChild(QScrollArea)
@@ -175,7 +175,7 @@ def test_a_small_window_is_enough_and_all_options_are_in_reach(hand: Hand) -> No
     assert hidden  # else nothing was shown here
     window.set_tool("expand")
     QApplication.processEvents()
-    back = window.completion.expand.back
+    back = window.guided_fill_view.expand.back
     assert not seen(back)
     for _ in range(9):
         QTest.mouseClick(pages.forth, Qt.MouseButton.LeftButton)
@@ -186,16 +186,16 @@ def test_a_small_window_is_enough_and_all_options_are_in_reach(hand: Hand) -> No
 
 
 def test_tools_that_a_low_window_has_no_room_for_are_behind_a_button_that_can_be_seen(hand: Hand) -> None:
-    hand.window.resize(800, 500)
+    hand.view.resize(800, 500)
     QApplication.processEvents()
-    strip = hand.window.findChild(QToolBar, "tools")
+    strip = hand.view.findChild(QToolBar, "tools")
     assert strip is not None
     more = strip.findChild(QToolButton, "qt_toolbar_ext_button")
     assert more is not None
     assert (more.isVisible(), more.accessibleName()) == (True, "More tools")
     shades = picture(more.grab().toImage()).astype(int)
     assert np.ptp(shades.max(axis=2)) > 80  # there is something on it
-    redo = strip.widgetForAction(hand.window.actions_.redo)
+    redo = strip.widgetForAction(hand.view.actions_.redo)
     assert isinstance(redo, QWidget)
     assert not redo.isVisible()
     more.setFocus()

@@ -74,9 +74,9 @@ def test_three_ways_to_take_away(hand: Hand, way: str) -> None:
 
 def test_x_swaps_the_tools_and_back(hand: Hand) -> None:
     hand.key(Qt.Key.Key_X)
-    assert (hand.canvas.tool_state.tool, hand.window.actions_.eraser.isChecked()) == ("eraser", True)
+    assert (hand.canvas.tool_state.tool, hand.view.actions_.eraser.isChecked()) == ("eraser", True)
     hand.key(Qt.Key.Key_X)
-    assert (hand.canvas.tool_state.tool, hand.window.actions_.brush.isChecked()) == ("brush", True)
+    assert (hand.canvas.tool_state.tool, hand.view.actions_.brush.isChecked()) == ("brush", True)
 
 
 def test_shift_click_draws_a_straight_line_from_the_last_stroke(hand: Hand) -> None:
@@ -117,7 +117,7 @@ def test_a_click_in_the_history_jumps_there(hand: Hand) -> None:
     for x in (100, 200, 300):
         hand.paint((x, 100), (x, 400))
         masks.append(hand.mask)
-    view = hand.window.history.list
+    view = hand.view.history.list
     view.setCurrentIndex(view.model().index(1, 0))
     assert np.array_equal(hand.mask, masks[1])
     assert [view.model().index(row, 0).data() for row in range(4)] == ["Opened", "Brush", "Brush", "Brush"]
@@ -148,7 +148,7 @@ def test_the_bracket_keys_change_the_size(hand: Hand, preferences: Preferences) 
     hand.radius(40)
     hand.key(Qt.Key.Key_BracketRight)
     assert preferences.value.radius == pytest.approx(48)
-    assert hand.window.options.size_box.value() == pytest.approx(96)
+    assert hand.view.options.size_box.value() == pytest.approx(96)
     hand.key(Qt.Key.Key_BracketLeft)
     hand.key(Qt.Key.Key_BracketLeft)
     assert preferences.value.radius == pytest.approx(33.3)
@@ -194,11 +194,11 @@ def test_another_button_neither_ends_nor_begins_a_stroke_that_is_under_way(hand:
 
 
 def test_the_size_slider_and_the_box_agree(hand: Hand, preferences: Preferences) -> None:
-    hand.window.options.size_slider.setValue(500)
-    assert hand.window.options.size_box.value() == pytest.approx(2 * preferences.value.radius)
-    hand.window.options.size_box.setValue(250)
+    hand.view.options.size_slider.setValue(500)
+    assert hand.view.options.size_box.value() == pytest.approx(2 * preferences.value.radius)
+    hand.view.options.size_box.setValue(250)
     assert preferences.value.radius == 125
-    assert hand.window.options.size_slider.value() == round(1000 * np.log(250) / np.log(4000))
+    assert hand.view.options.size_slider.value() == round(1000 * np.log(250) / np.log(4000))
 
 
 def test_a_step_that_lands_while_one_paints_keeps_the_stroke(hand: Hand) -> None:

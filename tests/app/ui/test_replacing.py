@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.document.saving import Obstacle
 from app.document.settings import Preferences
-from app.ui.dialogs import REPLACING, QtDialogs
+from app.ui.dialogs.dialogs import REPLACING, QtDialogs
 from engine.photos.formats import SUFFIXES
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
@@ -32,10 +32,10 @@ def test_the_original_is_replaced_only_after_a_yes(hand: Hand, dialogs: Scripted
     save(hand)
     assert dialogs.asked[-1] == "replace original astronaut.png"
     assert photo.read_bytes() == before
-    assert hand.window.isWindowModified()
+    assert hand.view.isWindowModified()
     dialogs.replace = True
     save(hand)
-    assert not hand.window.isWindowModified()
+    assert not hand.view.isWindowModified()
     hand.paint((100, 100))
     save(hand)
     assert dialogs.asked[-1] == "replace own astronaut.png"
@@ -65,8 +65,8 @@ def test_a_file_that_changes_after_the_answer_is_left_alone(
     monkeypatch.setattr(os, "fsync", meanwhile)
     save(hand)
     assert photo.read_bytes() == b"somebody else's"
-    assert "another window or program" in hand.window.messages.text
-    assert hand.window.isWindowModified()
+    assert "another window or program" in hand.view.messages.text
+    assert hand.view.isWindowModified()
 
 
 def test_the_choices_about_files_are_in_the_menu_and_are_kept_to(
@@ -74,10 +74,10 @@ def test_the_choices_about_files_are_in_the_menu_and_are_kept_to(
 ) -> None:
     before = photo.read_bytes()
     assert preferences.value.declare_generated
-    assert hand.window.actions_.declare.isChecked()
-    hand.window.actions_.declare.trigger()
+    assert hand.view.actions_.declare.isChecked()
+    hand.view.actions_.declare.trigger()
     assert not preferences.value.declare_generated
-    hand.window.actions_.backup.trigger()
+    hand.view.actions_.backup.trigger()
     hand.paint((230, 110))
     dialogs.save = photo
     save(hand)
@@ -115,12 +115,12 @@ def test_the_real_question_takes_no_for_granted(qtbot: QtBot, hand: Hand, what: 
             next(button for button in box.buttons() if button.text().replace("&", "") == label).click()
 
         QTimer.singleShot(50, press)
-        answers.append(QtDialogs().ask_replace(hand.window, "a.png", what))
+        answers.append(QtDialogs().ask_replace(hand.view, "a.png", what))
     assert answers == [True, False]
 
 
 def test_every_kind_of_photo_can_be_chosen() -> None:
-    from app.ui.dialogs import OPENABLE, SAVEABLE
+    from app.ui.dialogs.dialogs import OPENABLE, SAVEABLE
 
     assert all(f"*{suffix} " in OPENABLE for suffix in SUFFIXES)
     assert set(SAVEABLE.values()) == {".png", ".jpg", ".tif", ".webp", ".avif", ".heic", ".bmp", ".ora"}

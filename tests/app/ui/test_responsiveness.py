@@ -48,8 +48,8 @@ class Heartbeat:
 
 @pytest.mark.parametrize("choice", ["auto", "texture"])
 def test_the_window_never_blocks_while_a_fill_runs(hand: Hand, choice: str) -> None:
-    hand.editor.window.options.choice.setCurrentIndex(hand.window.options.choice.findData(choice))
-    hand.window.options.choice.activated.emit(0)
+    hand.editor.view.options.choice.setCurrentIndex(hand.view.options.choice.findData(choice))
+    hand.view.options.choice.activated.emit(0)
     hand.radius(14)
     hand.paint((230, 110), (250, 130))
     hand.paint((400, 120), (440, 300))

@@ -19,12 +19,12 @@ def test_the_same_part_is_looked_at_in_every_tab(desk: Desk, photos: list[Path],
     large = tmp_path / "large.png"
     Image.fromarray(np.zeros((800, 1000, 3), np.uint8)).save(large)
     desk.open(photos[0], large)
-    one, two = (desk.page(at).window for at in range(2))
+    one, two = (desk.page(at).view for at in range(2))
     assert not one.actions_.same_view.isChecked()
     two.canvas.view.set_zoom(2.0)
-    desk.shell.step(1)
+    desk.main_window.step(1)
     assert one.canvas.view.zoom != pytest.approx(2.0)  # it is off unless wished
-    desk.shell.step(1)
+    desk.main_window.step(1)
     one.actions_.same_view.trigger()
     assert two.actions_.same_view.isChecked()
 
@@ -34,7 +34,7 @@ def test_the_same_part_is_looked_at_in_every_tab(desk: Desk, photos: list[Path],
     looked = two.canvas.view.look
     assert looked is not None
     QTest.keyClick(two, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert desk.shell.page.window is one
+    assert desk.main_window.page.view is one
     seen = one.canvas.view.look
     assert seen is not None
     assert (seen.zoom, seen.angle, seen.fitted) == (pytest.approx(1.7), 30, False)
@@ -44,11 +44,11 @@ def test_the_same_part_is_looked_at_in_every_tab(desk: Desk, photos: list[Path],
     assert middle.y() == pytest.approx(looked.at[1] * 400, abs=1.5)
 
     one.canvas.view.fit()  # what is seen whole is seen whole there too, though it has another size
-    desk.shell.step(1)
+    desk.main_window.step(1)
     assert two.canvas.view.angle == 30
     corners = two.canvas.viewportTransform().mapRect(two.canvas.view.content).toAlignedRect()
     assert two.canvas.viewport().rect().contains(corners)
-    desk.shell.add()  # an empty page has no view
-    desk.shell.step(1)
-    desk.shell.close_page(2)
+    desk.main_window.add()  # an empty page has no view
+    desk.main_window.step(1)
+    desk.main_window.close_page(2)
     assert one.canvas.view.angle == 30

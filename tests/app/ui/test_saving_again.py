@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.document.settings import Preferences
-from app.ui.dialogs import QtDialogs
-from app.ui.save_options import SaveChoice, SaveOptionsDialog, SaveQuestion, loses_something
+from app.ui.dialogs.dialogs import QtDialogs
+from app.ui.dialogs.save_options import SaveChoice, SaveOptionsDialog, SaveQuestion, loses_something
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
@@ -38,15 +38,15 @@ def test_save_writes_again_to_the_file_that_was_saved_from_here(
     assert dialogs.asked == ["save astronaut filled.png", "saving result.jpg"]  # the original is nobody's to replace
     first = dialogs.save.read_bytes()
     for _ in range(2):
-        hand.window.set_tool("expand")
+        hand.view.set_tool("expand")
         canvas = hand.snapshot.canvas
-        hand.window.completion.resume(canvas.intersect(canvas.grow(-20)))
+        hand.view.guided_fill_view.resume(canvas.intersect(canvas.grow(-20)))
         hand.key(Qt.Key.Key_Return)  # a crop
         press_save(hand)
-        assert not hand.window.isWindowModified()
+        assert not hand.view.isWindowModified()
     assert dialogs.asked == ["save astronaut filled.png", "saving result.jpg"]
     assert dialogs.save.read_bytes() != first
-    assert hand.window.status.sentence.text().startswith("Saved result.jpg")
+    assert hand.view.status.sentence.text().startswith("Saved result.jpg")
     assert photo.read_bytes() == original
 
 
@@ -90,9 +90,9 @@ def test_a_smaller_copy_is_not_the_photo(hand: Hand, dialogs: ScriptedDialogs, p
     assert small.shape == (100, 100, 3)
     expected = np.asarray(Image.fromarray(hand.pixels).resize((100, 100), Image.Resampling.BOX)).astype(int)
     assert np.abs(small - expected).mean() < 4
-    assert hand.window.isWindowModified()
+    assert hand.view.isWindowModified()
     assert hand.editor.document.path == photo
-    said = hand.window.status.sentence.text()
+    said = hand.view.status.sentence.text()
     assert said == "Saved a copy of 100 × 100 as small.jpg. The photo itself is not saved by that."  # noqa: RUF001
     dialogs.save = photo.with_suffix(".jpg")
     Image.fromarray(hand.pixels).save(dialogs.save)
@@ -101,7 +101,7 @@ def test_a_smaller_copy_is_not_the_photo(hand: Hand, dialogs: ScriptedDialogs, p
     before = dialogs.save.read_bytes()
     press_save(hand, CONTROL | SHIFT)
     assert dialogs.save.read_bytes() == before
-    assert "is the photo itself" in hand.window.messages.text
+    assert "is the photo itself" in hand.view.messages.text
 
 
 def test_who_leaves_after_a_smaller_copy_is_asked_again(hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_who_leaves_after_a_smaller_copy_is_asked_again(hand: Hand, dialogs: Scr
         return "save" if dialogs.asked.count("unsaved") == 1 else "cancel"
 
     dialogs.ask_unsaved = ask  # type: ignore[method-assign, assignment]
-    hand.window.file_work.unless_lost(leave)
+    hand.view.file_controller.unless_lost(leave)
     hand.until(lambda: not hand.editor.files.busy)
     assert dialogs.asked.count("unsaved") == 2
     assert left == []
@@ -159,9 +159,9 @@ def test_a_file_that_was_saved_from_here_is_suggested_itself(
 def test_what_is_not_accepted_yet_is_not_saved_and_that_is_said(
     hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path, keys: Qt.KeyboardModifier
 ) -> None:
-    hand.window.completion.resume(hand.snapshot.canvas.grow(40))
-    hand.window.set_tool("expand")
-    hand.window.completion.resume(hand.snapshot.canvas.grow(40))
+    hand.view.guided_fill_view.resume(hand.snapshot.canvas.grow(40))
+    hand.view.set_tool("expand")
+    hand.view.guided_fill_view.resume(hand.snapshot.canvas.grow(40))
     dialogs.save, dialogs.replace = tmp_path / "result.png", False
     press_save(hand, keys)
     assert dialogs.asked == [
@@ -169,7 +169,7 @@ def test_what_is_not_accepted_yet_is_not_saved_and_that_is_said(
         "the size from before. [Save Without It]"
     ]
     dialogs.asked.clear()
-    hand.editor.document.held = True
+    hand.editor.document.preview_locked = True
     press_save(hand, keys)
     assert not dialogs.save.exists()
     (question,) = dialogs.asked
@@ -177,7 +177,7 @@ def test_what_is_not_accepted_yet_is_not_saved_and_that_is_said(
     dialogs.replace = True
     press_save(hand, keys)
     assert size_in(dialogs.save) == (512, 512)
-    hand.editor.document.held = False
+    hand.editor.document.preview_locked = False
 
 
 # --------------------------------------------------------------------------------------------------- the box itself
@@ -229,7 +229,7 @@ def test_the_real_box_is_answered(qtbot: QtBot, hand: Hand, tmp_path: Path, answ
 
     QTimer.singleShot(50, press)
     question = SaveQuestion(tmp_path / "a.jpg", (30, 20), True, SaveChoice(80), None)
-    assert QtDialogs().ask_saving(hand.window, question) == (SaveChoice(80) if answer == "save" else None)
+    assert QtDialogs().ask_saving(hand.view, question) == (SaveChoice(80) if answer == "save" else None)
 
 
 def test_only_what_loses_something_is_asked_about() -> None:

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.app_context import Editor
 from app.document.settings import Preferences
-from app.ui.recent_photos import MOST, SIDE, RecentPhotos, pictures
 from app.ui.sample import PHOTO
+from app.ui.widgets.recent_photos import MOST, SIDE, RecentPhotos, pictures
 
 
 def photo_at(path: Path, size: tuple[int, int], color: tuple[int, int, int]) -> Path:
@@ -23,7 +23,7 @@ def photo_at(path: Path, size: tuple[int, int], color: tuple[int, int, int]) -> 
 
 
 def shown(editor: Editor) -> RecentPhotos:
-    (recent,) = editor.window.empty.findChildren(RecentPhotos)
+    (recent,) = editor.view.empty.findChildren(RecentPhotos)
     return recent
 
 
@@ -84,10 +84,10 @@ def test_a_project_shows_its_own_picture_or_none(tmp_path: Path) -> None:
 
 def test_the_sample_photo_has_no_file(editor: Editor, qtbot: QtBot) -> None:
     with qtbot.waitSignal(editor.files.opened):
-        editor.window.empty.sample.click()
+        editor.view.empty.sample.click()
     document = editor.document
     assert document.snapshot is not None
     assert np.array_equal(document.snapshot.pixels.read(document.snapshot.canvas), np.asarray(Image.open(PHOTO)))
     assert (document.path, document.name, document.dirty) == (None, "Sample photo", False)
-    assert "public domain" in editor.window.status.sentence.text()
-    assert editor.window.preferences.value.recent == ()
+    assert "public domain" in editor.view.status.sentence.text()
+    assert editor.view.preferences.value.recent == ()

@@ -16,9 +16,9 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.document.pngs import srgb
+from app.document.png_codec import srgb
 from app.document.settings import Settings
-from app.ui import colord, mac_screen, screen
+from app.ui.display import colord, macos, screen
 from tests.app.test_main import ROOT
 from tests.app.ui.test_screen import swapped
 
@@ -82,7 +82,7 @@ def test_under_macos_core_graphics_is_asked(monkeypatch: pytest.MonkeyPatch, icc
     }
     # Wrapped: what is built in takes no `argtypes`.
     library = SimpleNamespace(**{name: (lambda *given, ask=ask: ask(*given)) for name, ask in told.items()})
-    monkeypatch.setattr(mac_screen.ctypes, "CDLL", lambda _: library)
+    monkeypatch.setattr(macos.ctypes, "CDLL", lambda _: library)
     monkeypatch.setattr(sys, "platform", "darwin")
     assert screen.screen_of(Settings(display="system")).icc == icc
     assert released == ([11] if icc is None else [12, 11])
@@ -95,7 +95,7 @@ def test_whatever_fails_photos_are_shown_in_srgb(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(screen, "root_profile", fails)
     monkeypatch.setattr(colord, "colord_profile", fails)
-    monkeypatch.setattr(mac_screen, "main_screen_profile", fails)
+    monkeypatch.setattr(macos, "main_screen_profile", fails)
     monkeypatch.setattr(screen.ImageCms, "get_display_profile", fails)
     monkeypatch.setattr(QGuiApplication, "platformName", lambda: system)
     if system in ("win32", "darwin"):

@@ -19,9 +19,9 @@ from app.services.fill_client import FillClient
 from app.services.job_queue import JobQueue
 from app.services.models import ModelManager
 from app.services.recovery import Autosave, find
-from app.ui import theme
-from app.ui.recovering import RecoveryDialog, offer
-from app.ui.shell import Shell, TabStrip
+from app.ui.main_window import MainWindow, TabStrip
+from app.ui.recovery_dialog import RecoveryDialog, offer
+from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.imaging.geometry import Rect
 from tests.app.document.edits import fill, look, mark, now, same
@@ -38,22 +38,22 @@ class Desk:
         self.jobs, self.autosave = JobQueue(), Autosave(folder)
         self.models = ModelManager(engine)
         context = AppContext(FillClient(engine), Preferences(), dialogs, self.jobs, self.autosave, self.models)
-        self.shell = Shell(context.new_editor)
-        self.shell.show()
-        qtbot.waitExposed(self.shell)
+        self.main_window = MainWindow(context.new_editor)
+        self.main_window.show()
+        qtbot.waitExposed(self.main_window)
 
     def open(self, *paths: Path) -> None:
-        self.shell.open(paths)
-        self.qtbot.waitUntil(lambda: not any(page.window.files.busy for page in self.shell.pages), timeout=20_000)
+        self.main_window.open(paths)
+        self.qtbot.waitUntil(lambda: not any(page.view.files.busy for page in self.main_window.pages), timeout=20_000)
 
     def page(self, at: int) -> Editor:
-        page = self.shell.pages[at]
+        page = self.main_window.pages[at]
         assert isinstance(page, Editor)
         return page
 
     @property
     def strip(self) -> TabStrip:
-        (strip,) = self.shell.page.window.findChildren(TabStrip)
+        (strip,) = self.main_window.page.view.findChildren(TabStrip)
         return strip
 
     @property
@@ -61,11 +61,11 @@ class Desk:
         return [self.strip.tabText(at) for at in range(self.strip.count())]
 
     def close(self) -> None:
-        self.shell.release()
+        self.main_window.release()
         self.autosave.close()
         self.models.close()
-        self.shell.close()
-        self.shell.deleteLater()
+        self.main_window.close()
+        self.main_window.deleteLater()
 
 
 @pytest.fixture
@@ -89,43 +89,43 @@ def photos(tmp_path: Path) -> list[Path]:
 
 def test_a_tabs_button_names_the_keys_that_close_it(desk: Desk, photo: Path) -> None:
     desk.open(photo)
-    desk.shell.add()
+    desk.main_window.add()
     button = desk.strip.tabButton(0, QTabBar.ButtonPosition.RightSide)
     assert button.toolTip() == "Close this photo (Ctrl+W)"
-    desk.page(1).window.preferences.change(shortcuts=(("close_photo", ("F8",)),))
+    desk.page(1).view.preferences.change(shortcuts=(("close_photo", ("F8",)),))
     assert button.toolTip() == "Close this photo (F8)"
 
 
 def test_each_photo_has_a_tab(desk: Desk, photos: list[Path]) -> None:
     desk.open(photos[0])
-    assert len(desk.shell.pages) == 1  # the empty page took it
+    assert len(desk.main_window.pages) == 1  # the empty page took it
     assert not desk.strip.isVisible()
     desk.open(*photos[1:])
     assert desk.tabs == ["one.png", "two.png", "three.png"]
     assert desk.strip.isVisible()
-    assert desk.shell.windowTitle().startswith("three.png")
+    assert desk.main_window.windowTitle().startswith("three.png")
     desk.open(photos[0])  # is open already
-    assert len(desk.shell.pages) == 3
-    assert desk.shell.windowTitle().startswith("one.png")
+    assert len(desk.main_window.pages) == 3
+    assert desk.main_window.windowTitle().startswith("one.png")
     mark(desk.page(0).document, HOLE)
     assert desk.tabs == ["one.png *", "two.png", "three.png"]
-    assert desk.shell.isWindowModified()
+    assert desk.main_window.isWindowModified()
 
 
 def test_keys_go_from_photo_to_photo(desk: Desk, photos: list[Path]) -> None:
     desk.open(*photos)
-    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert desk.shell.windowTitle().startswith("one.png")
+    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert desk.main_window.windowTitle().startswith("one.png")
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_Tab, keys)
-    assert desk.shell.windowTitle().startswith("three.png")
+    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_Tab, keys)
+    assert desk.main_window.windowTitle().startswith("three.png")
     desk.strip.setCurrentIndex(1)
-    assert desk.shell.windowTitle().startswith("two.png")
-    assert desk.shell.page.window.canvas.hasFocus()
+    assert desk.main_window.windowTitle().startswith("two.png")
+    assert desk.main_window.page.view.canvas.hasFocus()
     # Undo undoes in the photo that is seen, and in no other.
     for at in range(3):
         mark(desk.page(at).document, HOLE)
-    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [desk.page(at).document.history.index for at in range(3)] == [1, 0, 1]
 
 
@@ -135,18 +135,18 @@ def test_panels_have_one_row_of_tabs_and_it_works_on_every_photo(desk: Desk, pho
     def above() -> QTabBar:
         QApplication.processEvents()
         direct = Qt.FindChildOption.FindDirectChildrenOnly
-        bars = [bar for bar in desk.shell.page.window.findChildren(QTabBar, options=direct) if bar.isVisible()]
+        bars = [bar for bar in desk.main_window.page.view.findChildren(QTabBar, options=direct) if bar.isVisible()]
         assert sorted(bar.tabText(0) for bar in bars) == ["History", "Queue"]
         return next(bar for bar in bars if bar.tabText(0) == "History")
 
     desk.open(photos[0])
     above()
-    desk.shell.add().window.document.new(np.zeros((40, 50, 3), np.uint8))  # as a picture that is pasted
+    desk.main_window.add().view.document.new(np.zeros((40, 50, 3), np.uint8))  # as a picture that is pasted
     above()
     desk.open(photos[1])
     for by in (-1, 1, -1):
-        desk.shell.step(by)
-        bar, window, panel = above(), desk.shell.page.window, desk.shell.page.window.fill_panel
+        desk.main_window.step(by)
+        bar, window, panel = above(), desk.main_window.page.view, desk.main_window.page.view.fill_panel
         for at in (0, 1):
             place = bar.tabRect(at).center()
             assert window.childAt(bar.mapTo(window, place)) is bar
@@ -161,14 +161,14 @@ def test_a_tab_is_closed_after_a_question(desk: Desk, photos: list[Path], dialog
     button = desk.strip.tabButton(1, QTabBar.ButtonPosition.RightSide)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert dialogs.asked == ["unsaved two.png"]
-    assert len(desk.shell.pages) == 2
+    assert len(desk.main_window.pages) == 2
     dialogs.unsaved = "discard"
-    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
-    desk.qtbot.waitUntil(lambda: len(desk.shell.pages) == 1)
-    assert desk.shell.windowTitle().startswith("one.png")
-    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: len(desk.main_window.pages) == 1)
+    assert desk.main_window.windowTitle().startswith("one.png")
+    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.waitUntil(lambda: desk.page(0).document.snapshot is None)
-    assert desk.shell.isVisible()  # an empty page is left
+    assert desk.main_window.isVisible()  # an empty page is left
     assert find(desk.folder) == []
 
 
@@ -179,13 +179,13 @@ def test_quitting_asks_about_every_photo(
     for at in (0, 2):
         mark(desk.page(at).document, HOLE)
     dialogs.unsaved = "cancel"
-    QTest.keyClick(desk.shell.page.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert dialogs.asked == ["unsaved three.png"]
-    assert len(desk.shell.pages) == 3
+    assert len(desk.main_window.pages) == 3
     dialogs.unsaved, dialogs.save = "save", tmp_path / "saved.ora"
     dialogs.asked.clear()
-    desk.shell.close()
-    desk.qtbot.waitUntil(lambda: not desk.shell.isVisible(), timeout=20_000)
+    desk.main_window.close()
+    desk.qtbot.waitUntil(lambda: not desk.main_window.isVisible(), timeout=20_000)
     assert [asked for asked in dialogs.asked if asked.startswith("unsaved")] == ["unsaved three.png", "unsaved one.png"]
     assert dialogs.save.exists()
 
@@ -197,7 +197,7 @@ def test_one_photo_is_filled_while_another_is_edited(desk: Desk, photos: list[Pa
         mark(page.document, HOLE)
         page.fill_controller.fill("texture")
     mark(two.document, HOLE.shift(200, 0))
-    panel = two.window.jobs
+    panel = two.view.jobs
     assert [row.job.photo for row in panel.rows] == ["two.png", "one.png"]
     desk.qtbot.waitUntil(lambda: desk.jobs.running == 0, timeout=60_000)
     assert [row.text[:13] for row in panel.rows] == ["Texture · CPU", "Texture · CPU"]
@@ -213,15 +213,15 @@ def test_the_row_of_a_fill_has_its_buttons(desk: Desk, photos: list[Path]) -> No
     page = desk.page(0)
     mark(page.document, HOLE)
     page.fill_controller.fill("texture")
-    (row,) = page.window.jobs.rows
+    (row,) = page.view.jobs.rows
     assert not row.cancel.isHidden()
     assert row.retry.isHidden()
     row.cancel.click()
     desk.qtbot.waitUntil(lambda: row.text == "Cancelled", timeout=20_000)
     assert not row.retry.isHidden()
     row.retry.click()
-    desk.qtbot.waitUntil(lambda: len(page.window.jobs.rows) == 2 and not page.fill_controller.busy, timeout=60_000)
-    assert page.window.jobs.rows[0].text.startswith("Texture · CPU")
+    desk.qtbot.waitUntil(lambda: len(page.view.jobs.rows) == 2 and not page.fill_controller.busy, timeout=60_000)
+    assert page.view.jobs.rows[0].text.startswith("Texture · CPU")
 
 
 def test_work_comes_back_after_a_crash(desk: Desk, photos: list[Path]) -> None:
@@ -233,23 +233,23 @@ def test_work_comes_back_after_a_crash(desk: Desk, photos: list[Path]) -> None:
     desk.page(1).document.undo()
     expected = [look(now(desk.page(at).document)) for at in range(2)]
     desk.autosave.close()  # whatever is closed after this is not told to the journals
-    desk.shell.release()
-    desk.shell.add()
+    desk.main_window.release()
+    desk.main_window.add()
     desk.autosave = Autosave(desk.folder)
-    dialog = offer(desk.shell, desk.folder, desk.autosave.when_written)
+    dialog = offer(desk.main_window, desk.folder, desk.autosave.when_written)
     assert isinstance(dialog, RecoveryDialog)
     texts = sorted(dialog.list.item(row).text() for row in range(2))
     assert texts == ["one.png\n2 steps, just now", "two.png\none step, just now"]
     assert not dialog.list.item(0).icon().isNull()
     dialog.recover.click()
-    found = {page.window.document.name: page.window.document for page in desk.shell.pages}
+    found = {page.view.document.name: page.view.document for page in desk.main_window.pages}
     for name, want in zip(("one.png", "two.png"), expected, strict=True):
         assert same(look(now(found[name])), want)
         assert found[name].dirty
     found["two.png"].redo()
     assert found["two.png"].history.index == 2
     assert [path.read_bytes() for path in photos[:2]] == before
-    assert offer(desk.shell, desk.folder, desk.autosave.when_written) is None
+    assert offer(desk.main_window, desk.folder, desk.autosave.when_written) is None
 
 
 @pytest.mark.parametrize("answer", ["discard", "later"])
@@ -257,9 +257,9 @@ def test_work_can_be_thrown_away_or_left(desk: Desk, photos: list[Path], answer:
     desk.open(photos[0])
     mark(desk.page(0).document, HOLE)
     desk.autosave.close()
-    desk.shell.release()
-    desk.shell.add()
-    dialog = offer(desk.shell, desk.folder, desk.autosave.when_written)
+    desk.main_window.release()
+    desk.main_window.add()
+    dialog = offer(desk.main_window, desk.folder, desk.autosave.when_written)
     assert dialog is not None
     getattr(dialog, answer).click()
     again = find(desk.folder)

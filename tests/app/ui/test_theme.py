@@ -13,9 +13,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 
 from app.document.settings import Theme
-from app.ui import theme, theme_colors
 from app.ui.panels.sections import Sections
-from app.ui.theme_sheet import sheet
+from app.ui.theme import colors as schemes
+from app.ui.theme import theme
+from app.ui.theme.style_sheet import sheet
 from tests.app.ui.hand import Hand, picture
 
 
@@ -34,7 +35,7 @@ def luminance(color: QColor) -> float:
 def contrast(one: str, other: str, light: bool) -> float:
     """Of two colours by their names."""
     colors = (
-        QColor(theme_colors.SCHEMES[name][light]) if name in theme_colors.SCHEMES else getattr(theme_colors, name)
+        QColor(schemes.SCHEMES[name][light]) if name in schemes.SCHEMES else getattr(schemes, name)
         for name in (one, other)
     )
     values = sorted(map(luminance, colors))
@@ -64,7 +65,7 @@ def test_icons_and_rings_can_be_seen(light: bool) -> None:
 
 @pytest.mark.parametrize("light", [False, True])
 def test_pictures_that_the_style_sheet_names_are_there(light: bool) -> None:
-    theme_colors.put(light)
+    schemes.put(light)
     named = re.findall(r"url\(([^)]+)\)", sheet())
     assert len(named) > 5
     assert [path for path in named if not Path(path).is_file()] == []
@@ -73,7 +74,7 @@ def test_pictures_that_the_style_sheet_names_are_there(light: bool) -> None:
 @pytest.mark.parametrize("chosen", ["dark", "light"])
 def test_where_the_keyboard_is_can_be_seen(hand: Hand, qapp: QApplication, chosen: Theme) -> None:
     theme.apply(qapp, chosen)
-    window = hand.window
+    window = hand.view
     hand.paint((100, 100))
     window.show_panel(window.history)
     options, strip = window.options, window.findChild(QToolBar, "tools")
@@ -97,13 +98,13 @@ def test_the_icon_of_the_primary_button_is_there_when_another_one_is_next(
     hand: Hand, qapp: QApplication, chosen: Theme
 ) -> None:
     theme.apply(qapp, chosen)
-    options = hand.window.options
+    options = hand.view.options
     options.show_open(True)
     for aside in (True, False):
         options.step_aside(aside)
         shown = options.primary.icon().pixmap(32, 32).toImage()
         solid = [shown.pixelColor(x, y) for x in range(32) for y in range(32) if shown.pixelColor(x, y).alpha() == 255]
-        behind = QColor(theme_colors.SCHEMES["RAISED" if aside else "ACCENT"][chosen == "light"])
+        behind = QColor(schemes.SCHEMES["RAISED" if aside else "ACCENT"][chosen == "light"])
         apart = sorted((luminance(solid[0]), luminance(behind)))
         assert (apart[1] + 0.05) / (apart[0] + 0.05) > 4.5
 
@@ -111,7 +112,7 @@ def test_the_icon_of_the_primary_button_is_there_when_another_one_is_next(
 @pytest.mark.parametrize("chosen", ["dark", "light"])
 def test_the_chosen_row_of_a_list_of_choices_can_be_read(hand: Hand, qapp: QApplication, chosen: Theme) -> None:
     theme.apply(qapp, chosen)
-    choice = hand.window.options.choice
+    choice = hand.view.options.choice
     choice.setEnabled(True)
     choice.showPopup()
     view = choice.view()
@@ -122,21 +123,21 @@ def test_the_chosen_row_of_a_list_of_choices_can_be_read(hand: Hand, qapp: QAppl
 
 
 def test_an_open_window_changes_with_its_icons(hand: Hand, qapp: QApplication) -> None:
-    strip = hand.window.actions_.tool("brush").icon()
+    strip = hand.view.actions_.tool("brush").icon()
 
     def ink() -> float:
         image = strip.pixmap(32, 32).toImage()
         return max(QColor(image.pixel(x, y)).lightnessF() for x in range(32) for y in range(32))
 
-    dark, bright_ink = picture(hand.window.grab().toImage()), ink()
+    dark, bright_ink = picture(hand.view.grab().toImage()), ink()
     theme.apply(qapp, "light")
-    light = picture(hand.window.grab().toImage())
+    light = picture(hand.view.grab().toImage())
     assert np.median(dark[:60]) < 60
     assert np.median(light[:60]) > 200
     assert bright_ink > 0.7
     assert ink() < 0.3
     middle = hand.where((256, 256))
-    at = hand.canvas.viewport().mapTo(hand.window, middle)
+    at = hand.canvas.viewport().mapTo(hand.view, middle)
     assert (dark[at.y(), at.x()] == light[at.y(), at.x()]).all()  # the photo itself stays as it is
 
 
@@ -155,17 +156,17 @@ def test_all_that_can_be_seen_is_painted_in_the_other_theme(hand: Hand, qapp: QA
     theme.apply(qapp, "light")
     qapp.processEvents()
     qapp.removeEventFilter(watch)
-    seen = [widget for widget in hand.window.findChildren(QWidget) if not widget.visibleRegion().isEmpty()]
+    seen = [widget for widget in hand.view.findChildren(QWidget) if not widget.visibleRegion().isEmpty()]
     assert len(seen) > 40
     assert [widget for widget in seen if widget not in painted] == []
 
 
 def test_a_message_that_is_shown_changes_with_its_icon(hand: Hand, qapp: QApplication) -> None:
-    messages = hand.window.messages
+    messages = hand.view.messages
     messages.say("All of the masked area is locked; unlock it, or mask something else.")
 
     def shown(light: bool) -> bool:
-        red = QColor(theme_colors.SCHEMES["ERROR"][light]).getRgb()[:3]
+        red = QColor(schemes.SCHEMES["ERROR"][light]).getRgb()[:3]
         return bool((np.abs(picture(messages.grab().toImage()).astype(int) - red).max(2) < 6).any())
 
     assert (shown(False), shown(True)) == (True, False)

@@ -122,7 +122,7 @@ def test_rectangle_and_ellipse_from_corner_to_corner(hand: Hand) -> None:
     wanted = cells(hand, box((300, 250), (100, 100)))
     assert np.array_equal(hand.mask, wanted)
     hand.key(Qt.Key.Key_X)  # from now on they take away
-    assert hand.window.options.shape.subtract.isChecked()
+    assert hand.view.options.shape.subtract.isChecked()
     hand.key(Qt.Key.Key_C)
     hand.paint((150, 120), (250, 220))
     wanted &= ~cells(hand, Shape("ellipse", np.array([(150, 120), (250, 220)], float)))
@@ -138,7 +138,7 @@ def test_rectangle_and_ellipse_from_corner_to_corner(hand: Hand) -> None:
 
 def test_opacity_covers_a_share_and_builds_up_stroke_by_stroke(hand: Hand, preferences: Preferences) -> None:
     hand.radius(20)
-    hand.window.options.brush.opacity_box.setValue(50)
+    hand.view.options.brush.opacity_box.setValue(50)
     assert preferences.value.opacity == 0.5
     hand.paint((200, 200), (300, 200), (200, 200))
     assert hand.snapshot.selection.coverage(hand.snapshot.canvas)[200, 250] == 128
@@ -214,8 +214,8 @@ def test_what_is_locked_can_not_be_marked_and_is_drawn_like_the_hole(hand: Hand)
 
 
 def test_a_fill_leaves_what_is_locked_bit_for_bit(hand: Hand, pixels: np.ndarray) -> None:
-    hand.window.options.choice.setCurrentIndex(hand.window.options.choice.findData("texture"))
-    hand.window.options.choice.activated.emit(0)
+    hand.view.options.choice.setCurrentIndex(hand.view.options.choice.findData("texture"))
+    hand.view.options.choice.activated.emit(0)
     hand.radius(25)
     hand.key(Qt.Key.Key_R)
     hand.paint((60, 60), (90, 140))

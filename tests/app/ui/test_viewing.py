@@ -16,10 +16,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.document.settings import Preferences
-from app.ui import theme
 from app.ui.canvas.rulers import WIDTH, Ruler, step_for
 from app.ui.canvas.viewport import MARGIN
 from app.ui.display.display_colors import DisplayColors
+from app.ui.theme import theme
 from engine.imaging.geometry import Rect
 from tests.app.ui.hand import ALT, SHIFT, Hand, capsule
 
@@ -97,7 +97,7 @@ def test_numbers_on_the_rulers_are_round_and_not_too_close(pixel: float, step: i
 
 
 def test_rulers_show_where_the_canvas_is_and_count_from_the_photo(hand: Hand, preferences: Preferences) -> None:
-    hand.window.actions_.rulers.trigger()
+    hand.view.actions_.rulers.trigger()
     across, down = hand.canvas.rulers.both
     assert across.isVisible()
     assert down.isVisible()
@@ -118,7 +118,7 @@ def test_rulers_show_where_the_canvas_is_and_count_from_the_photo(hand: Hand, pr
     hand.qtbot.wait(10)
     left = hand.canvas.viewportTransform().map(QPointF(-60, 0)).x()
     assert left < 0 or abs(int(bright()[0]) - left) <= 1
-    hand.window.actions_.rulers.trigger()
+    hand.view.actions_.rulers.trigger()
     assert not across.isVisible()
     assert preferences.value.rulers is False
 
@@ -130,7 +130,7 @@ def test_rulers_count_along_the_sides_of_a_photo_that_lies_on_one(
     snapshot = hand.snapshot
     wider = type(snapshot)(Rect(-100, 0, 512, 512), snapshot.pixels, snapshot.mask, snapshot.alpha)
     hand.editor.document.commit(wider, "Expand")
-    hand.window.actions_.rulers.trigger()
+    hand.view.actions_.rulers.trigger()
     hand.canvas.view.turn_to(angle)
     hand.canvas.view.fit()
     seen: list[tuple[bool, float, int]] = []
@@ -153,7 +153,7 @@ def test_rulers_count_along_the_sides_of_a_photo_that_lies_on_one(
 def test_a_photo_that_lies_askew_has_no_rulers_and_gets_their_room(hand: Hand) -> None:
     viewport, rulers = hand.canvas.viewport(), hand.canvas.rulers.both
     whole = viewport.size()
-    hand.window.actions_.rulers.trigger()
+    hand.view.actions_.rulers.trigger()
     less = viewport.size()
     assert (less.width(), less.height()) == (whole.width() - WIDTH, whole.height() - WIDTH)
     middle = hand.canvas.view.scene_point(QPointF(viewport.rect().center()))
@@ -173,8 +173,8 @@ def test_a_photo_that_lies_askew_has_no_rulers_and_gets_their_room(hand: Hand) -
         assert viewport.rect().contains(corners.toAlignedRect())  # still all of it
     hand.canvas.view.turn_to(15)
     for _ in range(2):
-        hand.window.actions_.rulers.trigger()
-    assert hand.window.status.sentence.text().startswith("Rulers are hidden while")
+        hand.view.actions_.rulers.trigger()
+    assert hand.view.status.sentence.text().startswith("Rulers are hidden while")
 
 
 def wide() -> bytes:

@@ -23,23 +23,23 @@ from pytestqt.qtbot import QtBot
 
 from app.app_context import Editor
 from app.document.settings import Preferences
-from app.ui import theme
 from app.ui.actions import spoken
-from app.ui.shell import Shell
+from app.ui.document_view import DocumentView
+from app.ui.main_window import MainWindow
+from app.ui.theme import theme
 from app.ui.tools.lasso import ShapeTool
-from app.ui.window import MainWindow
 from tests.app.ui.hand import Hand, picture
 
 
 def test_every_tooltip_of_a_command_carries_its_key(editor: Editor) -> None:
-    for action in editor.window.actions_:
+    for action in editor.view.actions_:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
         if keys:
             assert action.toolTip().endswith(f"({keys})"), action.toolTip()
 
 
 def test_no_two_commands_share_a_key(editor: Editor) -> None:
-    keys = [key.toString() for action in editor.window.actions_ for key in action.shortcuts()]
+    keys = [key.toString() for action in editor.view.actions_ for key in action.shortcuts()]
     assert sorted(keys) == sorted(set(keys))
 
 
@@ -48,7 +48,7 @@ def test_every_control_has_a_name_for_a_screen_reader(hand: Hand) -> None:
     nameless = [
         widget
         for kind in kinds
-        for widget in hand.window.findChildren(kind)
+        for widget in hand.view.findChildren(kind)
         if widget.isVisible()
         and not widget.accessibleName()
         and not getattr(widget, "text", str)()
@@ -61,15 +61,15 @@ def test_every_control_has_a_name_for_a_screen_reader(hand: Hand) -> None:
 
 
 def test_the_strip_has_the_tools_and_a_click_chooses_one(hand: Hand) -> None:
-    strip = hand.window.findChild(QToolBar, "tools")
+    strip = hand.view.findChild(QToolBar, "tools")
     assert strip is not None
     for name, tool in hand.canvas.tools.tools.items():
-        button = strip.widgetForAction(hand.window.actions_.tool(name))
+        button = strip.widgetForAction(hand.view.actions_.tool(name))
         assert isinstance(button, QWidget)
         hand.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert hand.canvas.tool_state.tool == name
-        assert hand.window.options.size_box.isVisible() == (name in ("brush", "eraser"))
-        assert hand.window.options.shape.isVisible() == isinstance(tool, ShapeTool)
+        assert hand.view.options.size_box.isVisible() == (name in ("brush", "eraser"))
+        assert hand.view.options.shape.isVisible() == isinstance(tool, ShapeTool)
         assert hand.canvas.hasFocus()
 
 
@@ -84,8 +84,8 @@ def test_the_icons_are_drawn(editor: Editor) -> None:
 def test_the_chrome_is_neutral_and_dark(editor: Editor, request: pytest.FixtureRequest, state: str) -> None:
     if state == "open":
         request.getfixturevalue("hand")
-        editor.window.canvas.setVisible(False)
-    seen = picture(editor.window.grab().toImage()).astype(int)
+        editor.view.canvas.setVisible(False)
+    seen = picture(editor.view.grab().toImage()).astype(int)
     assert np.median(seen.max(axis=2)) < 60
     # Nothing outshines a photo: hardly any pixel is brighter than the text.
     assert (seen.min(axis=2) > QColor("#e6e6e6").red()).mean() < 0.0005
@@ -104,55 +104,55 @@ def test_the_brush_outline_shows_the_brush_where_the_pointer_is(hand: Hand) -> N
 
 
 def test_a_hidden_panel_comes_back_from_the_menu(hand: Hand) -> None:
-    menu = next(action for action in hand.window.menuBar().actions() if action.text() == "&View").menu()
+    menu = next(action for action in hand.view.menuBar().actions() if action.text() == "&View").menu()
     toggle = next(action for action in menu.actions() if action.text() == "History")  # pyright: ignore
     for visible in (False, True):
         toggle.trigger()
-        assert hand.window.history.isVisible() == visible
+        assert hand.view.history.isVisible() == visible
 
 
 def test_the_list_of_keys_names_every_command_that_has_one(hand: Hand) -> None:
-    from app.ui.menus import keys_page
+    from app.ui.commands.menus import keys_page
 
-    page = keys_page(hand.window.actions_)
-    for action in hand.window.actions_:
+    page = keys_page(hand.view.actions_)
+    for action in hand.view.actions_:
         if not action.shortcut().isEmpty():
             assert re.search(f">(Hold )?{re.escape(html.escape(spoken(action), quote=False))}<", page)
     assert ">Hold O<" in page
 
 
 class Bare:
-    """A page before it is furnished."""
+    """A page before it is set up."""
 
     def __init__(self) -> None:
-        self.window = MainWindow(Preferences())
+        self.view = DocumentView(Preferences())
 
     def close(self) -> None:
-        self.window.release()
+        self.view.release()
 
 
 def test_no_row_of_panels_is_shown_twice(qapp: QApplication, qtbot: QtBot) -> None:
     """Qt leaves rows of tabs lying about where panels share a place, on the first page and on those that follow."""
-    shell = Shell(Bare)
+    main_window = MainWindow(Bare)
 
     def rows() -> list[list[str]]:
         direct = Qt.FindChildOption.FindDirectChildrenOnly
-        bars = [bar for bar in shell.page.window.findChildren(QTabBar, options=direct) if bar.isVisible()]
+        bars = [bar for bar in main_window.page.view.findChildren(QTabBar, options=direct) if bar.isVisible()]
         return sorted([bar.tabText(at) for at in range(bar.count())] for bar in bars)
 
     wanted = [["History", "Result"], ["Queue", "Engine"]]
-    shell.show()
-    qtbot.waitExposed(shell)
+    main_window.show()
+    qtbot.waitExposed(main_window)
     assert rows() == wanted
-    shell.add()
+    main_window.add()
     assert rows() == wanted
-    shell.resize(1000, 700)
+    main_window.resize(1000, 700)
     assert rows() == wanted
-    shell.step(-1)
+    main_window.step(-1)
     assert rows() == wanted
     qtbot.wait(400)  # Qt has looked
     assert rows() == wanted
-    shell.release()
-    shell.close()
-    shell.deleteLater()
+    main_window.release()
+    main_window.close()
+    main_window.deleteLater()
     qapp.processEvents()

@@ -50,7 +50,7 @@ def test_0_fits_the_whole_photo_in_the_middle(hand: Hand, keys: Qt.KeyboardModif
 def test_a_fitted_photo_stays_fitted_when_the_window_changes(hand: Hand) -> None:
     hand.key(Qt.Key.Key_0)
     before = hand.canvas.view.zoom
-    hand.window.resize(700, 500)
+    hand.view.resize(700, 500)
     hand.until(lambda: hand.canvas.view.zoom < before)
     assert (
         hand.canvas.viewport()
@@ -63,8 +63,8 @@ def test_1_shows_every_pixel_as_one_and_the_status_line_says_so(hand: Hand) -> N
     hand.key(Qt.Key.Key_0)
     hand.key(Qt.Key.Key_1)
     assert hand.canvas.view.zoom == 1.0
-    assert hand.window.status.zoom.text() == "100 %"
-    assert hand.window.status.size_label.text() == "512 × 512"  # noqa: RUF001
+    assert hand.view.status.zoom.text() == "100 %"
+    assert hand.view.status.size_label.text() == "512 × 512"  # noqa: RUF001
 
 
 def test_keys_zoom_about_the_middle(hand: Hand) -> None:

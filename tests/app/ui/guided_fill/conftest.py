@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.app_context import AppContext, Editor
 from app.document.settings import Preferences
 from app.services.fill_client import FillClient
-from app.ui import theme
+from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.imaging.geometry import Rect
 from tests.app.ui.conftest import ScriptedDialogs
@@ -30,21 +30,21 @@ def editor(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]
     registry = write_portrait(tmp_path / "models")
     with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
         made = AppContext(FillClient(engine), Preferences(), ScriptedDialogs()).new_editor()
-        made.window.resize(1000, 760)
-        made.window.show()
-        qtbot.waitExposed(made.window)
+        made.view.resize(1000, 760)
+        made.view.show()
+        qtbot.waitExposed(made.view)
         made.document.new(PHOTO)
         yield made
         made.close()
-        made.window.deleteLater()
+        made.view.deleteLater()
     qapp.processEvents()
 
 
 @pytest.fixture
 def hand(qtbot: QtBot, editor: Editor) -> Hand:
-    editor.window.set_tool("expand")
-    editor.window.canvas.setFocus()
-    editor.window.canvas.view.set_zoom(1.0)
+    editor.view.set_tool("expand")
+    editor.view.canvas.setFocus()
+    editor.view.canvas.view.set_zoom(1.0)
     QApplication.processEvents()
     return Hand(editor, qtbot)
 

@@ -12,8 +12,8 @@ from app.app_context import AppContext, Editor
 from app.document.settings import Preferences
 from app.services.fill_client import FillClient
 from app.services.recovery import Autosave
-from app.ui.recovering import offer
-from app.ui.shell import Shell
+from app.ui.main_window import MainWindow
+from app.ui.recovery_dialog import offer
 from engine.fill.engine import Engine
 from engine.imaging.geometry import Rect
 from tests.app.ui.conftest import ScriptedDialogs
@@ -39,22 +39,22 @@ class Sessions:
         self.engine = Engine(self.registry, "cpu", make_finder=FakeFinder, make_people=lambda: people)
         self.autosave = Autosave(self.folder / "recovery")
         context = AppContext(FillClient(self.engine), Preferences(), self.dialogs, autosave=self.autosave)
-        self.shell = Shell(context.new_editor)
-        self.shell.resize(1000, 760)
-        self.shell.show()
-        self.qtbot.waitExposed(self.shell)
+        self.main_window = MainWindow(context.new_editor)
+        self.main_window.resize(1000, 760)
+        self.main_window.show()
+        self.qtbot.waitExposed(self.main_window)
 
     @property
     def hand(self) -> Hand:
-        page = self.shell.page
+        page = self.main_window.page
         assert isinstance(page, Editor)
         return Hand(page, self.qtbot)
 
     def open(self, tool: str) -> Hand:
-        self.shell.open([self.photo])
+        self.main_window.open([self.photo])
         hand = self.hand
         hand.until(lambda: hand.editor.document.snapshot is not None)
-        hand.window.set_tool(tool)
+        hand.view.set_tool(tool)
         hand.canvas.setFocus()
         hand.canvas.view.set_zoom(1.0)
         QApplication.processEvents()
@@ -66,19 +66,19 @@ class Sessions:
         self.end()
 
     def end(self) -> None:
-        self.shell.release()
+        self.main_window.release()
         self.engine.close()
         self.autosave.close()
-        self.shell.close()
-        self.shell.deleteLater()
+        self.main_window.close()
+        self.main_window.deleteLater()
 
     def recover(self) -> Hand:
         self.begin()
-        dialog = offer(self.shell, self.folder / "recovery", self.autosave.when_written)
+        dialog = offer(self.main_window, self.folder / "recovery", self.autosave.when_written)
         assert dialog is not None
         self.offered = dialog.list.item(0).text()
         dialog.recover.click()
-        self.shell.activateWindow()  # without a screen nobody gives that back after a box
+        self.main_window.activateWindow()  # without a screen nobody gives that back after a box
         self.hand.canvas.setFocus()
         QApplication.processEvents()
         return self.hand

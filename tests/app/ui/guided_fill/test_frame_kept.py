@@ -13,10 +13,10 @@ from tests.app.ui.guided_fill.sessions import Sessions
 def test_a_frame_that_was_pulled_or_typed_comes_back(sessions: Sessions) -> None:
     hand = sessions.open("expand")
     pull(hand, (100, 240), (100, 300))
-    hand.window.completion.expand.boxes["left"].setValue(20)
+    hand.view.guided_fill_view.expand.boxes["left"].setValue(20)
     sessions.crash()  # nothing was predicted, and the photo is as its file has it
     hand = sessions.recover()
-    display, frame = hand.window.completion, Rect(-20, 0, 200, 300)
+    display, frame = hand.view.guided_fill_view, Rect(-20, 0, 200, 300)
     assert sessions.offered == "photo.png\na new canvas to predict or crop to, just now"
     assert (display.frame, hand.canvas.tool_state.tool, hand.editor.document.frame) == (frame, "expand", frame)
     assert [display.expand.boxes[side].value() for side in ("left", "bottom")] == [20, 60]
@@ -25,10 +25,10 @@ def test_a_frame_that_was_pulled_or_typed_comes_back(sessions: Sessions) -> None
     phase(hand, "predicting")
     sessions.crash()  # before anything was predicted
     hand = sessions.recover()
-    assert (hand.window.completion.frame, hand.window.guided_fill.phase) == (frame, "idle")
+    assert (hand.view.guided_fill_view.frame, hand.view.guided_fill.phase) == (frame, "idle")
     enter(hand)
     phase(hand, "structure")
-    assert hand.editor.document.waiting is not None
+    assert hand.editor.document.pending_prediction is not None
 
 
 def test_a_frame_that_was_left_or_used_is_kept_no_longer(sessions: Sessions) -> None:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QPushButton
 
 from app.services import mask_editor
 from app.services.mask_editor import NOTHING_THERE, FoundFace, FoundPerson
-from app.ui.palette import Palette
-from app.ui.panels.decision import THUMBNAIL
+from app.ui.dialogs.command_palette import CommandPalette
+from app.ui.panels.decision_bar import THUMBNAIL
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.structure.parsing import PARTS
@@ -27,7 +27,7 @@ from tests.fake_people import FakePerson
 
 
 def test_the_handles_pull_their_sides(hand: Hand) -> None:
-    display = hand.window.completion
+    display = hand.view.guided_fill_view
     pull(hand, (100, 240), (100, 300))
     assert display.frame == Rect(0, 0, 200, 300)
     assert display.expand.boxes["bottom"].value() == 60
@@ -45,7 +45,7 @@ def test_the_handles_pull_their_sides(hand: Hand) -> None:
 
 
 def test_numbers_and_shapes_set_the_frame(hand: Hand) -> None:
-    display = hand.window.completion
+    display = hand.view.guided_fill_view
     display.expand.boxes["left"].setValue(30)
     assert display.frame == Rect(-30, 0, 200, 240)
     shapes = display.expand.preset
@@ -61,17 +61,17 @@ def test_numbers_and_shapes_set_the_frame(hand: Hand) -> None:
 
 
 def test_from_pull_to_one_step_of_history(hand: Hand) -> None:
-    work, document, window = hand.window.guided_fill, hand.editor.document, hand.window
+    work, document, window = hand.view.guided_fill, hand.editor.document, hand.view
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
-    assert window.completion.structure_tool.item.isVisible()
+    assert window.guided_fill_view.structure_tool.item.isVisible()
     assert document.snapshot is not None
     assert document.snapshot.canvas == CANVAS
     before = work.structures[0]
-    window.completion.correct()
+    window.guided_fill_view.correct()
     hand.qtbot.wait(20)
-    options = window.completion.structure
+    options = window.guided_fill_view.structure
     options.parts.setCurrentIndex(PARTS.index("shoes"))
     hand.paint((100, 280), (110, 290))
     assert work.structures[0] is not before
@@ -93,27 +93,27 @@ def test_from_pull_to_one_step_of_history(hand: Hand) -> None:
 
 def test_pulling_inward_crops(hand: Hand) -> None:
     pull(hand, (200, 120), (150, 120))
-    assert hand.window.decision.accept.text() == "Crop"
+    assert hand.view.decision.accept.text() == "Crop"
     enter(hand)
     snapshot = hand.editor.document.snapshot
     assert snapshot is not None
     assert snapshot.canvas == Rect(0, 0, 150, 240)
-    assert hand.window.guided_fill.phase == "idle"
+    assert hand.view.guided_fill.phase == "idle"
 
 
 def test_one_button_at_a_time_is_the_primary_one(hand: Hand) -> None:
     def looks(button: QPushButton) -> QColor:
         return button.grab().toImage().pixelColor(12, 6)  # beside the words
 
-    fill, accept = hand.window.options.primary, hand.window.decision.accept
-    hand.window.set_tool("brush")
+    fill, accept = hand.view.options.primary, hand.view.decision.accept
+    hand.view.set_tool("brush")
     alone = looks(fill)
-    hand.window.set_tool("expand")
+    hand.view.set_tool("expand")
     pull(hand, (200, 120), (150, 120))
     assert looks(fill) != alone
     assert looks(accept) == alone
     QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
-    hand.window.set_tool("brush")
+    hand.view.set_tool("brush")
     assert looks(fill) == alone
 
 
@@ -123,15 +123,15 @@ def test_escape_leaves_everything_as_it_was(hand: Hand) -> None:
     enter(hand)
     phase(hand, "structure")
     QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
-    assert hand.window.guided_fill.phase == "idle"
+    assert hand.view.guided_fill.phase == "idle"
     assert hand.editor.document.snapshot is before
-    assert not hand.window.completion.structure_tool.item.isVisible()
+    assert not hand.view.guided_fill_view.structure_tool.item.isVisible()
 
 
 @pytest.mark.parametrize("state", ["predicting", "structure", "painting", "variants"])
 @pytest.mark.parametrize("way", ["Esc in the history", "the command"])
 def test_it_is_left_from_anywhere_in_the_window(hand: Hand, state: str, way: str) -> None:
-    window = hand.window
+    window = hand.view
     before, cancel, history = hand.editor.document.snapshot, window.actions_.cancel, window.history.list
     assert not cancel.isEnabled()
     pull(hand, (100, 240), (100, 300))
@@ -150,19 +150,19 @@ def test_it_is_left_from_anywhere_in_the_window(hand: Hand, state: str, way: str
         QTest.keyClick(history, Qt.Key.Key_Escape)
     assert (window.guided_fill.phase, cancel.isEnabled()) == ("idle", True)
     cancel.trigger()  # the frame, too
-    assert (window.completion.frame, cancel.isEnabled()) == (None, False)
+    assert (window.guided_fill_view.frame, cancel.isEnabled()) == (None, False)
     assert hand.editor.document.snapshot is before
 
 
 def test_a_field_and_a_box_keep_their_own_escape(hand: Hand) -> None:
-    window = hand.window
+    window = hand.view
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
     window.fill_panel.seed.setFocus()
     QTest.keyClick(window.fill_panel.seed, Qt.Key.Key_Escape)
     assert window.guided_fill.phase == "structure"
-    palette = Palette(window.actions_, window)
+    palette = CommandPalette(window.actions_, window)
     palette.show()
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     assert (palette.isVisible(), window.guided_fill.phase) == (False, "structure")
@@ -176,7 +176,7 @@ class Somebody(FakePerson):
 
 
 @dataclass
-class Waiting:
+class PendingPrediction:
     """Finds the person, or nobody, once it may."""
 
     there: bool
@@ -194,8 +194,8 @@ class Waiting:
 def test_what_was_clicked_before_it_is_marked_is_predicted_or_filled_once_it_is(
     hand: Hand, key: tuple[Qt.Key, Qt.KeyboardModifier]
 ) -> None:
-    hand.window.preferences.change(choice="texture")
-    window, finder = hand.window, Waiting(True)
+    hand.view.preferences.change(choice="texture")
+    window, finder = hand.view, PendingPrediction(True)
     window.mask_editor.finders = finder
     hand.key(Qt.Key.Key_W)
     hand.paint((100, 150))
@@ -211,7 +211,7 @@ def test_what_was_clicked_before_it_is_marked_is_predicted_or_filled_once_it_is(
 
 
 def test_nothing_is_predicted_where_nobody_was_found(hand: Hand) -> None:
-    window, finder = hand.window, Waiting(False)
+    window, finder = hand.view, PendingPrediction(False)
     window.mask_editor.finders = finder
     hand.key(Qt.Key.Key_W)
     hand.paint((20, 20))
@@ -224,17 +224,17 @@ def test_nothing_is_predicted_where_nobody_was_found(hand: Hand) -> None:
 
 def test_a_change_of_a_large_mark_is_waited_for(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mask_editor, "QUICK", 0)
-    hand.window.set_tool("brush")
+    hand.view.set_tool("brush")
     hand.radius(10)
     hand.paint((100, 150))
     before = hand.snapshot.mask
     hand.key(Qt.Key.Key_I, CONTROL)
     hand.key(Qt.Key.Key_I, CONTROL)
-    assert "still being changed" in hand.window.messages.text
+    assert "still being changed" in hand.view.messages.text
     hand.key(Qt.Key.Key_Return, SHIFT)
     phase(hand, "predicting")
     assert hand.steps == ["Brush", "Invert"]
-    base = hand.window.guided_fill.base
+    base = hand.view.guided_fill.base
     assert base is not None
     assert base.mask is hand.snapshot.mask is not before
 
@@ -246,12 +246,12 @@ def test_variants_have_the_colours_of_the_canvas(hand: Hand, tmp_path: Path) -> 
     painted(hand)
 
     def small() -> np.ndarray:
-        return picture(hand.window.decision.variants[0].icon().pixmap(THUMBNAIL).toImage())
+        return picture(hand.view.decision.variants[0].icon().pixmap(THUMBNAIL).toImage())
 
     before = small()
     profile = tmp_path / "swapped.icc"
     profile.write_bytes(swapped())
-    hand.window.preferences.change(display="file", display_file=str(profile))
+    hand.view.preferences.change(display="file", display_file=str(profile))
     wanted = by_littlecms(before, None, swapped())
     assert np.abs(wanted.astype(int) - before).max() > 60
     assert np.abs(small().astype(int) - wanted).mean() < 2
@@ -261,11 +261,11 @@ def test_variants_are_shown_from_near_where_they_differ(hand: Hand) -> None:
     photo = np.full((700, 700, 3), 90, np.uint8)
     photo[300:, 300:] = 250
     hand.editor.document.new(photo)
-    hand.window.preferences.change(choice="texture")
-    hand.window.set_tool("brush")
+    hand.view.preferences.change(choice="texture")
+    hand.view.set_tool("brush")
     hand.radius(15)
     hand.paint((60, 60))
     hand.key(Qt.Key.Key_Return, SHIFT)
     phase(hand, "variants")
-    shown = picture(hand.window.decision.variants[0].icon().pixmap(THUMBNAIL).toImage())
+    shown = picture(hand.view.decision.variants[0].icon().pixmap(THUMBNAIL).toImage())
     assert shown[5:-5, 5:-5].max() < 120  # nothing of the far corner

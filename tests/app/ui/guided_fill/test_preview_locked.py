@@ -23,35 +23,35 @@ def corrected(hand: Hand) -> Structure:
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
-    hand.window.completion.correct()
-    (before,) = hand.window.guided_fill.structures
-    options = hand.window.completion.structure
+    hand.view.guided_fill_view.correct()
+    (before,) = hand.view.guided_fill.structures
+    options = hand.view.guided_fill_view.structure
     options.parts.setCurrentIndex(PARTS.index("shoes"))
     hand.paint((100, 280), (110, 290))
-    assert hand.window.guided_fill.structures[0] is not before
+    assert hand.view.guided_fill.structures[0] is not before
     return before
 
 
 @pytest.mark.parametrize("change", [{"radius": 50.0}, {"shortcuts": (("undo", ("Ctrl+Z", "Ctrl+U")),)}])
 def test_other_preferences_leave_the_keys_of_undo_to_the_corrections(hand: Hand, change: dict[str, Any]) -> None:
     before, steps = corrected(hand), hand.steps
-    hand.window.preferences.change(**change)
+    hand.view.preferences.change(**change)
     for name in ("undo", "undo_correction"):
-        keys = [key.toString() for key in getattr(hand.window.actions_, name).shortcuts()]
+        keys = [key.toString() for key in getattr(hand.view.actions_, name).shortcuts()]
         assert ("Ctrl+Z" in keys) is (name == "undo_correction")
-    QTest.keyClick(hand.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert hand.window.guided_fill.structures[0] is before
+    QTest.keyClick(hand.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert hand.view.guided_fill.structures[0] is before
     assert hand.steps == steps
-    hand.window.guided_fill.cancel()
-    assert "Ctrl+Z" in [key.toString() for key in hand.window.actions_.undo.shortcuts()]
+    hand.view.guided_fill.cancel()
+    assert "Ctrl+Z" in [key.toString() for key in hand.view.actions_.undo.shortcuts()]
 
 
 def test_how_the_last_fill_ended_is_not_said_beside_a_new_prediction(hand: Hand) -> None:
-    hand.window.status.say("The fill was cancelled; the photo is unchanged.")
+    hand.view.status.say("The fill was cancelled; the photo is unchanged.")
     mark(hand)
-    hand.window.actions_.predict.trigger()
+    hand.view.actions_.predict.trigger()
     phase(hand, "structure")
-    assert hand.window.status.sentence.text() == ""
+    assert hand.view.status.sentence.text() == ""
 
 
 EDITS = ("clear", "invert", "grow", "shrink", "feather", "select_all", "lock", "unlock", "load_mask", "undo", "redo")
@@ -59,7 +59,7 @@ EDITS = ("clear", "invert", "grow", "shrink", "feather", "select_all", "lock", "
 
 def mark(hand: Hand) -> None:
     """Two strokes over the middle of the person, and one beside that is undone."""
-    hand.window.set_tool("brush")
+    hand.view.set_tool("brush")
     hand.radius(12)
     hand.paint((70, 130), (130, 130))
     hand.paint((70, 140), (130, 140))
@@ -68,7 +68,7 @@ def mark(hand: Hand) -> None:
 
 
 def test_nothing_is_edited_behind_what_is_shown(hand: Hand) -> None:
-    document, window, actions = hand.editor.document, hand.window, hand.window.actions_
+    document, window, actions = hand.editor.document, hand.view, hand.view.actions_
     mark(hand)
     window.actions_.predict.trigger()
     phase(hand, "structure")
@@ -103,9 +103,9 @@ def test_nothing_is_edited_behind_what_is_shown(hand: Hand) -> None:
 
 def test_the_view_can_still_be_moved_over_what_is_shown(hand: Hand) -> None:
     mark(hand)
-    hand.window.actions_.predict.trigger()
+    hand.view.actions_.predict.trigger()
     phase(hand, "structure")
-    hand.window.set_tool("hand")
+    hand.view.set_tool("hand")
     hand.canvas.view.set_zoom(8.0)
     before = hand.where((100, 100))
     hand.paint((100, 100), (90, 90))
@@ -115,9 +115,9 @@ def test_the_view_can_still_be_moved_over_what_is_shown(hand: Hand) -> None:
 def test_nothing_is_predicted_while_a_fill_runs(hand: Hand) -> None:
     mark(hand)
     hand.editor.fill_controller.fill()
-    hand.window.completion.structure.predict.emit()
-    assert hand.window.guided_fill.phase == "idle"
-    assert "A fill is already running" in hand.window.messages.text
+    hand.view.guided_fill_view.structure.predict.emit()
+    assert hand.view.guided_fill.phase == "idle"
+    assert "A fill is already running" in hand.view.messages.text
     hand.until(lambda: not hand.editor.fill_controller.busy)
 
 
@@ -132,14 +132,14 @@ def expanded(hand: Hand) -> None:
 
 
 def test_another_variant_is_not_offered_of_what_was_looked_at_before(hand: Hand) -> None:
-    panel = hand.window.fill_panel
-    hand.window.show_panel(panel)
+    panel = hand.view.fill_panel
+    hand.view.show_panel(panel)
     for step in ("Expand", "Fill"):
         if step == "Expand":
             expanded(hand)
         else:
             mark(hand)
-            hand.window.actions_.predict.trigger()
+            hand.view.actions_.predict.trigger()
             phase(hand, "structure")
             enter(hand)
             phase(hand, "variants")
@@ -154,8 +154,8 @@ def test_another_variant_is_not_offered_of_what_was_looked_at_before(hand: Hand)
 
 
 def test_how_sure_an_expansion_is_is_found_out(hand: Hand) -> None:
-    panel = hand.window.fill_panel
-    hand.window.show_panel(panel)
+    panel = hand.view.fill_panel
+    hand.view.show_panel(panel)
     expanded(hand)
     found: list[UncertaintyMap] = []
     hand.editor.fill_review.measured.connect(lambda _, doubt: found.append(doubt))
@@ -167,8 +167,8 @@ def test_how_sure_an_expansion_is_is_found_out(hand: Hand) -> None:
 
 
 def test_how_sure_a_corrected_prediction_is_is_not_asked(hand: Hand) -> None:
-    panel = hand.window.fill_panel
-    hand.window.show_panel(panel)
+    panel = hand.view.fill_panel
+    hand.view.show_panel(panel)
     corrected(hand)
     enter(hand)
     phase(hand, "variants")
@@ -177,7 +177,7 @@ def test_how_sure_a_corrected_prediction_is_is_not_asked(hand: Hand) -> None:
     assert panel.decided.isVisible()
     assert not panel.ask.isVisible()
     assert not panel.doubt.isVisible()
-    assert not hand.window.actions_.doubt.isEnabled()
+    assert not hand.view.actions_.doubt.isEnabled()
 
 
 def test_an_expansion_in_an_older_project_is_known_for_one(hand: Hand, tmp_path: Path) -> None:
@@ -192,24 +192,24 @@ def test_an_expansion_in_an_older_project_is_known_for_one(hand: Hand, tmp_path:
     made = last_fill(document)
     assert made is not None
     assert (made.way, made.corrected, made.before.canvas) == ("expand", False, before.canvas)
-    assert not hand.window.actions_.another.isEnabled()
+    assert not hand.view.actions_.another.isEnabled()
 
 
 def test_what_is_predicted_is_filled_as_what_was_chosen(hand: Hand) -> None:
-    hand.window.preferences.change(choice="texture")
+    hand.view.preferences.change(choice="texture")
     mark(hand)
-    for begin in (hand.window.actions_.predict.trigger, hand.window.completion.structure.predict.emit):
+    for begin in (hand.view.actions_.predict.trigger, hand.view.guided_fill_view.structure.predict.emit):
         begin()
         phase(hand, "variants")  # nobody is looked for
-        assert {route.kind for route in hand.window.guided_fill.variants[0].report.routes} == {"texture"}
-        hand.window.guided_fill.cancel()
-    hand.window.preferences.change(choice="portrait")
+        assert {route.kind for route in hand.view.guided_fill.variants[0].report.routes} == {"texture"}
+        hand.view.guided_fill.cancel()
+    hand.view.preferences.change(choice="portrait")
     enter(hand)
     phase(hand, "structure")
 
 
 def test_predictions_and_paintings_are_in_the_list_of_fills(hand: Hand) -> None:
-    panel = hand.window.jobs
+    panel = hand.view.jobs
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     assert [row.text for row in panel.rows] == ["Starting"]
@@ -221,37 +221,37 @@ def test_predictions_and_paintings_are_in_the_list_of_fills(hand: Hand) -> None:
     assert len(panel.rows) == 2
     assert not panel.rows[0].cancel.isHidden()  # further variants are being painted
     panel.rows[0].cancel.click()
-    assert not hand.window.guided_fill.busy
+    assert not hand.view.guided_fill.busy
     assert [row.job.state for row in panel.rows] == ["done", "done"]
-    assert len(hand.window.guided_fill.variants) == 1  # what there is to look at stays
-    assert hand.window.guided_fill.phase == "variants"
-    hand.window.guided_fill.paint()
+    assert len(hand.view.guided_fill.variants) == 1  # what there is to look at stays
+    assert hand.view.guided_fill.phase == "variants"
+    hand.view.guided_fill.paint()
     panel.rows[0].cancel.click()
     assert panel.rows[0].text == "Cancelled"
     assert panel.rows[0].retry.isHidden()  # Accept paints it
-    assert hand.window.guided_fill.phase == "structure"
+    assert hand.view.guided_fill.phase == "structure"
 
 
 def test_a_prediction_that_failed_says_why_in_the_list_and_can_be_tried_again(hand: Hand) -> None:
-    panel, preferences = hand.window.jobs, hand.window.preferences
+    panel, preferences = hand.view.jobs, hand.view.preferences
     mark(hand)
     preferences.change(choice="face")
-    hand.window.actions_.predict.trigger()
-    hand.until(lambda: hand.window.guided_fill.phase == "idle")
+    hand.view.actions_.predict.trigger()
+    hand.until(lambda: hand.view.guided_fill.phase == "idle")
     reason = panel.rows[0].text
     assert panel.rows[0].job.state == "failed"
-    assert reason == hand.window.messages.text
-    hand.window.messages.clear()
+    assert reason == hand.view.messages.text
+    hand.view.messages.clear()
     assert not panel.rows[0].retry.isHidden()
     panel.rows[0].retry.click()
     assert len(panel.rows) == 2
-    hand.until(lambda: hand.window.guided_fill.phase == "idle")
+    hand.until(lambda: hand.view.guided_fill.phase == "idle")
     assert [row.text for row in panel.rows] == [reason, reason]
 
 
 @pytest.mark.parametrize("at", ["predicting", "structure", "painting", "variants"])
 def test_a_photo_is_closed_with_something_shown(hand: Hand, at: str) -> None:
-    work, window = hand.window.guided_fill, hand.window
+    work, window = hand.view.guided_fill, hand.view
     dialogs = window.dialogs
     assert isinstance(dialogs, ScriptedDialogs)
     pull(hand, (100, 240), (100, 300))
@@ -270,20 +270,20 @@ def test_a_photo_is_closed_with_something_shown(hand: Hand, at: str) -> None:
     dialogs.unsaved = "discard"
     window.close()
     hand.until(lambda: not window.isVisible())
-    assert (work.phase, work.busy, hand.editor.document.held) == ("idle", False, False)
+    assert (work.phase, work.busy, hand.editor.document.preview_locked) == ("idle", False, False)
 
 
 def test_the_status_line_says_what_became_of_a_prediction(hand: Hand) -> None:
-    said = hand.window.status.sentence
+    said = hand.view.status.sentence
     corrected(hand)
     hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert said.text() == "Undone: the last correction."
-    hand.window.completion.structure.forth.click()
+    hand.view.guided_fill_view.structure.forth.click()
     assert said.text() == "Redone: the correction."
     hand.key(Qt.Key.Key_Escape)
     assert said.text() == "Discarded the prediction; the photo is unchanged."
     mark(hand)
-    hand.window.actions_.predict.trigger()
+    hand.view.actions_.predict.trigger()
     phase(hand, "structure")
     painted(hand)
     enter(hand)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.document import journal
-from app.document.waiting import ARRAY
+from app.document.pending_prediction import ARRAY
 from app.services.guided_fill import LOST, OTHER_MODELS
 from app.services.recovery import find
 from engine.imaging.geometry import Rect
@@ -27,20 +27,20 @@ def expanded(sessions: Sessions) -> Hand:
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
-    hand.window.completion.correct()
-    options = hand.window.completion.structure
+    hand.view.guided_fill_view.correct()
+    options = hand.view.guided_fill_view.structure
     for part, line in (("shoes", ((90, 280), (112, 290))), ("bag", ((125, 250), (125, 270)))):
         options.parts.setCurrentIndex(PARTS.index(part))
         hand.paint(*line)
-    hand.window.guided_fill.undo()
+    hand.view.guided_fill.undo()
     return hand
 
 
 def volumes(hand: Hand) -> list[list[bytes]]:
     """What is shown, then what undo and redo lead to."""
-    waiting = hand.editor.document.waiting
+    waiting = hand.editor.document.pending_prediction
     assert waiting is not None
-    assert waiting.now is hand.window.guided_fill.structures
+    assert waiting.now is hand.view.guided_fill.structures
     return [[one.volume.tobytes() for one in each] for each in (waiting.now, *waiting.past, *waiting.future)]
 
 
@@ -54,8 +54,8 @@ def colors(hand: Hand) -> list[tuple[int, ...]]:
 def painted(hand: Hand) -> list[np.ndarray]:
     """Every variant of what is shown, accepted; the first is chosen."""
     enter(hand)
-    hand.until(lambda: len(hand.window.guided_fill.variants) == 3)
-    return [one.after.pixels.read(one.after.canvas) for one in hand.window.guided_fill.variants]
+    hand.until(lambda: len(hand.view.guided_fill.variants) == 3)
+    return [one.after.pixels.read(one.after.canvas) for one in hand.view.guided_fill.variants]
 
 
 def test_the_corrected_map_comes_back_and_is_painted_as_it_would_have_been(sessions: Sessions) -> None:
@@ -64,18 +64,18 @@ def test_the_corrected_map_comes_back_and_is_painted_as_it_would_have_been(sessi
     assert len(set(seen)) == 4
     assert len(set(map(tuple, kept))) == 3
     wanted = painted(hand)
-    assert hand.window.guided_fill.phase == "variants"
+    assert hand.view.guided_fill.phase == "variants"
     sessions.crash()  # with the variants on the screen: what they were painted from is what is kept
     hand = sessions.recover()
-    work, document = hand.window.guided_fill, hand.editor.document
+    work, document = hand.view.guided_fill, hand.editor.document
     assert sessions.offered == "photo.png\na prediction to accept, just now"
-    assert (work.phase, document.held, document.dirty) == ("structure", True, True)
+    assert (work.phase, document.preview_locked, document.dirty) == ("structure", True, True)
     assert volumes(hand) == kept
-    assert hand.window.completion.structure_tool.item.isVisible()
-    assert hand.window.completion.expand_tool.item.isVisible()
-    assert hand.window.decision.isVisible()
+    assert hand.view.guided_fill_view.structure_tool.item.isVisible()
+    assert hand.view.guided_fill_view.expand_tool.item.isVisible()
+    assert hand.view.decision.isVisible()
     assert all(hand.canvas.viewport().rect().contains(hand.where(corner)) for corner in ((0, 0), (200, 300)))
-    hand.window.completion.correct()
+    hand.view.guided_fill_view.correct()
     assert colors(hand) == seen
     hand.key(Qt.Key.Key_Z, CONTROL | SHIFT)
     assert [volumes(hand)[0], work.can_redo] == [kept[2], False]
@@ -87,7 +87,7 @@ def test_the_corrected_map_comes_back_and_is_painted_as_it_would_have_been(sessi
     for got, want in zip(painted(hand), wanted, strict=True):
         np.testing.assert_array_equal(got, want)
     enter(hand)
-    assert (hand.snapshot.canvas, hand.steps, document.waiting) == (TALLER, ["Expand"], None)
+    assert (hand.snapshot.canvas, hand.steps, document.pending_prediction) == (TALLER, ["Expand"], None)
     np.testing.assert_array_equal(hand.snapshot.pixels.read(CANVAS), PHOTO)
     np.testing.assert_array_equal(hand.snapshot.pixels.read(TALLER), wanted[0])
     recipe = document.history.steps[0].recipe or {}
@@ -101,11 +101,11 @@ def test_it_comes_back_after_every_further_crash(sessions: Sessions) -> None:
         sessions.crash()
         hand = sessions.recover()
         assert volumes(hand) == kept
-    hand.window.guided_fill.cancel()
-    assert (hand.snapshot.canvas, hand.editor.document.waiting) == (CANVAS, None)
+    hand.view.guided_fill.cancel()
+    assert (hand.snapshot.canvas, hand.editor.document.pending_prediction) == (CANVAS, None)
     sessions.crash()
     (work,) = find(sessions.folder / "recovery")  # the recovered photo itself is in no file of this session's
-    assert work.opened.waiting is None
+    assert work.opened.pending_prediction is None
     work.leave()
 
 
@@ -113,16 +113,16 @@ def test_what_was_predicted_of_a_mark_comes_back(sessions: Sessions) -> None:
     hand = sessions.open("brush")
     hand.radius(12)
     hand.paint((70, 130), (130, 130))
-    hand.window.preferences.change(choice="portrait")
-    hand.window.actions_.predict.trigger()
+    hand.view.preferences.change(choice="portrait")
+    hand.view.actions_.predict.trigger()
     phase(hand, "structure")
     kept, wanted = volumes(hand), painted(hand)
-    hand.window.guided_fill.correct()
+    hand.view.guided_fill.correct()
     sessions.crash()
     hand = sessions.recover()
     assert sessions.offered == "photo.png\none step, a prediction to accept, just now"
     assert volumes(hand) == kept
-    assert not hand.window.completion.expand_tool.item.isVisible()
+    assert not hand.view.guided_fill_view.expand_tool.item.isVisible()
     for got, want in zip(painted(hand), wanted, strict=True):
         np.testing.assert_array_equal(got, want)
     enter(hand)
@@ -134,7 +134,7 @@ def test_what_was_predicted_of_a_mark_comes_back(sessions: Sessions) -> None:
 def test_what_was_answered_does_not_come_back(sessions: Sessions, way: str) -> None:
     hand = expanded(sessions)
     if way == "left":
-        hand.window.guided_fill.cancel()
+        hand.view.guided_fill.cancel()
     else:
         painted(hand)
         enter(hand)
@@ -142,14 +142,16 @@ def test_what_was_answered_does_not_come_back(sessions: Sessions, way: str) -> N
         hand.editor.document.save_as(sessions.folder / "other.png")
     sessions.crash()
     found = find(sessions.folder / "recovery")
-    assert [(work.opened.index, work.opened.waiting) for work in found] == ([(1, None)] if way == "accepted" else [])
+    assert [(work.opened.index, work.opened.pending_prediction) for work in found] == (
+        [(1, None)] if way == "accepted" else []
+    )
     for work in found:
         work.discard()
 
 
 def test_closed_without_a_crash_nothing_is_left(sessions: Sessions) -> None:
     hand = expanded(sessions)
-    hand.window.close()
+    hand.view.close()
     sessions.autosave.flush()
     assert find(sessions.folder / "recovery") == []
 
@@ -159,7 +161,7 @@ def test_the_photo_comes_back_without_what_nobody_can_go_on_with(sessions: Sessi
     hand = sessions.open("brush")
     hand.radius(12)
     hand.paint((20, 20), (30, 30))
-    hand.window.set_tool("expand")
+    hand.view.set_tool("expand")
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
@@ -178,9 +180,9 @@ def test_the_photo_comes_back_without_what_nobody_can_go_on_with(sessions: Sessi
         digest = sessions.registry.spec("tiny-portrait").stages[0].sha256
         (folder / "cascade.json").write_text(text.replace(digest, "0" * 64))
     hand = sessions.recover()
-    assert hand.window.messages.text == {"damaged": LOST, "other models": OTHER_MODELS}[reason]
-    assert (hand.window.guided_fill.phase, hand.snapshot.canvas, hand.steps) == ("idle", CANVAS, ["Brush"])
-    assert (hand.editor.document.waiting, hand.editor.document.held) == (None, False)
+    assert hand.view.messages.text == {"damaged": LOST, "other models": OTHER_MODELS}[reason]
+    assert (hand.view.guided_fill.phase, hand.snapshot.canvas, hand.steps) == ("idle", CANVAS, ["Brush"])
+    assert (hand.editor.document.pending_prediction, hand.editor.document.preview_locked) == (None, False)
 
 
 def test_a_canvas_that_no_longer_may_be_so_large_is_said(sessions: Sessions, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,17 +190,17 @@ def test_a_canvas_that_no_longer_may_be_so_large_is_said(sessions: Sessions, mon
     sessions.crash()
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.055")
     hand = sessions.recover()
-    assert hand.window.messages.text == LOST
-    assert hand.window.guided_fill.phase == "idle"
+    assert hand.view.messages.text == LOST
+    assert hand.view.guided_fill.phase == "idle"
 
 
 def test_nothing_of_it_is_in_a_project(sessions: Sessions) -> None:
     hand = expanded(sessions)
     document = hand.editor.document
     document.save_as(sessions.folder / "kept.ora")
-    assert hand.window.guided_fill.phase == "structure"
+    assert hand.view.guided_fill.phase == "structure"
     whole = document.whole()
-    assert whole.waiting is not None
-    document.show(replace(whole, waiting=None))
+    assert whole.pending_prediction is not None
+    document.show(replace(whole, pending_prediction=None))
     document.open(sessions.folder / "kept.ora")
-    assert document.waiting is None
+    assert document.pending_prediction is None

@@ -1,0 +1,144 @@
+"""What a window does to the hole and to what is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.document import mask_files
+from app.document.mask_operations import feathered, grown, inverted, locked_part, shrunk
+from app.document.selection import Selection
+from app.document.shapes import Shape
+from app.document.snapshot import Snapshot
+from app.document.strokes import Stroke
+from app.document.tiles import Grid, tile_rect
+from app.ui.i18n.language import noop, tr
+from app.ui.tools.tool import Pick
+from app.ui.wording import as_sentence
+
+if TYPE_CHECKING:
+    from app.ui.document_view import DocumentView
+
+STEPS = {
+    "brush": noop("Brush"),
+    "eraser": noop("Eraser"),
+    "lasso": noop("Lasso"),
+    "polygon": noop("Polygon"),
+    "rectangle": noop("Rectangle"),
+    "ellipse": noop("Ellipse"),
+}
+
+
+class MaskController:
+    """Does what the commands say, and says how it went."""
+
+    def __init__(self, view: DocumentView) -> None:
+        self._view = view
+        self._selecting = view.mask_editor
+        self._selecting.started.connect(view.status.say)
+        self._selecting.done.connect(view.status.say)
+        self._selecting.failed.connect(self._failed)
+        view.canvas.tools.picked.connect(self.pick)
+        view.canvas.tools.drawn.connect(self.keep)
+        view.files.wrote.connect(lambda _, said: view.status.say(said))
+        view.canvas.until_released(self._selecting.close)
+
+    @property
+    def marked(self) -> bool:
+        snapshot = self._view.document.snapshot
+        return snapshot is not None and not snapshot.mask.empty
+
+    @property
+    def locked(self) -> bool:
+        snapshot = self._view.document.snapshot
+        return snapshot is not None and not snapshot.locked.empty
+
+    def keep(self, result: Stroke | Shape, selection: Selection) -> None:
+        """What was drawn, as one step."""
+        snapshot, canvas = self._view.document.snapshot, self._view.canvas
+        if snapshot is None or self._view.document.preview_locked:
+            return
+        name = STEPS[canvas.tool_state.tool]
+        if isinstance(result, Stroke):
+            name = noop("Eraser") if result.erase else noop("Brush")
+        elif result.erase:
+            name = f"{name}, erased"
+        if canvas.tool_state.layer == "lock":
+            self._view.document.commit(snapshot.with_locked(selection.mask), f"{name}, locked area")
+        else:
+            self._view.document.commit(snapshot.with_selection(selection), name)
+
+    def clear(self) -> None:
+        snapshot = self._view.document.snapshot
+        if snapshot is not None:
+            self._view.document.commit(snapshot.with_mask(Grid.of_mask()), noop("Clear mask"))
+
+    def invert(self) -> None:
+        self._change(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
+
+    def mark_all(self) -> None:
+        self._change(noop("Mask all"), lambda now: inverted(Selection(), now.canvas))
+
+    def reshape(self, name: str) -> None:
+        """Ask how far, then do it."""
+        change = {"grow": grown, "shrink": shrunk, "feather": feathered}[name]
+        title = {"grow": tr("Grow the Mask"), "shrink": tr("Shrink the Mask"), "feather": tr("Feather the Mask")}[name]
+        by = self._view.dialogs.ask_distance(self._view, title)
+        if by is not None:
+            step = f"{name.capitalize()} by {by} px"
+            self._change(step, lambda now: change(now.selection, by, now.canvas))
+
+    def lock(self) -> None:
+        def locked(now: Snapshot) -> Snapshot:
+            return now.with_locked(joined_locks(now, locked_part(now.selection)))
+
+        self._selecting.change(noop("Lock"), locked, said=noop("Locked."))
+
+    def unlock(self) -> None:
+        snapshot = self._view.document.snapshot
+        if snapshot is not None:
+            self._view.document.commit(snapshot.with_locked(Grid.of_mask()), noop("Unlock all"))
+
+    def pick(self, pick: Pick) -> None:
+        self._selecting.pick(pick.point, pick.erase, self._view.canvas.tool_state.layer)
+
+    def load(self) -> None:
+        here = self._view.document.path
+        path = self._view.dialogs.ask_open(self._view, Path.home() if here is None else here.parent, "mask")
+        if path is not None:
+            self._change(noop("Load a mask"), lambda now: mask_files.read(path, now.canvas), always_apart=True)
+
+    def save(self) -> None:
+        """Never over the photo itself, and over another file only after asking."""
+        document = self._view.document
+        here, snapshot = document.path, document.snapshot
+        if snapshot is None:
+            return
+        suggested = Path.home() / "mask.png" if here is None else here.with_name(f"{here.stem} mask.png")
+        path = self._view.dialogs.ask_save(self._view, suggested, "mask")
+        if path is None:
+            return
+        what, state = document.obstacle(path)
+        if what not in ("none", "other"):
+            self._failed(tr("{0} is the photo itself: save the mask under another name.").format(path.name))
+        elif what == "none" or self._view.dialogs.ask_replace(self._view, path.name, what):
+            selection, canvas = snapshot.selection, snapshot.canvas
+            said = tr("Saved the mask as {0}.").format(path.name)
+            self._view.files.write(path, lambda: mask_files.write(selection, canvas, path, state), said)
+
+    def _change(self, name: str, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
+        self._view.tool_state.shown = True  # nobody knows what they did if it is not shown
+        self._selecting.change(name, lambda now: now.with_selection(work(now)), always_apart)
+
+    def _failed(self, sentence: str) -> None:
+        self._view.status.say("")
+        self._view.messages.say(as_sentence(sentence))
+
+
+def joined_locks(snapshot: Snapshot, fresh: Grid[np.bool_]) -> Grid[np.bool_]:
+    """What is locked, and `fresh` with it."""
+    parts = [(tile_rect(key), tile.array | snapshot.locked.read(tile_rect(key))) for key, tile in fresh.tiles()]
+    return snapshot.locked.write_all(parts)
