@@ -25,8 +25,9 @@ ROOT = Path(__file__).resolve().parents[1]
 LINUX = ROOT / "packaging" / "linux"
 ICONS = ROOT / "resources" / "app_icon"
 FROZEN = ROOT / "build" / "frozen" / "dist" / "wholeframe"
-MAINTAINER = "The Wholeframe contributors <maintainers@wholeframe.example>"
-HOME = "https://wholeframe.example"  # where the screenshots of a software centre are fetched from
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+MAINTAINER = "{name} <{email}>".format(**PROJECT["maintainers"][0])
+HOME = PROJECT["urls"]["Homepage"]  # below it, a software centre looks for the screenshots
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 MOST_PACKED, MOST_INSTALLED = 200_000_000, 550_000_000
 # The system's libraries that the program itself asks for: found by `needed`, named by Debian 12 and provided in 13.
@@ -55,6 +56,8 @@ def main() -> int:
     for file in (package, installer):
         print(f"{file}: {file.stat().st_size / 1e6:.0f} MB")
     large = size > MOST_INSTALLED or package.stat().st_size > MOST_PACKED or installer.stat().st_size > MOST_PACKED
+    if HOME.endswith(".example"):
+        print(f"package: {HOME} is no address; once there is one, put it into pyproject.toml")
     if large:
         print(f"package: more than {MOST_PACKED / 1e6:.0f} MB packed or {MOST_INSTALLED / 1e6:.0f} MB installed")
     return 1 if large else 0
@@ -62,7 +65,7 @@ def main() -> int:
 
 def wheel_version() -> str:
     """The version of the program, of pyproject.toml; the frozen one has to be of it."""
-    version: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    version: str = PROJECT["version"]
     if not list((FROZEN / "_internal").glob(f"wholeframe-{version}.dist-info")):
         raise SystemExit(f"package: {FROZEN} is not wholeframe {version}; type `make package` to freeze it")
     return version

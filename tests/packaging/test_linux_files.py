@@ -121,6 +121,8 @@ def spec_names() -> dict[str, object]:
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
         "PySide6/Qt/lib/libQt6Network.so.6",
         "libcudart.so.13",
+        "resources/screenshots/result.png",
+        "resources/i18n/wholeframe_ko.ts",
     ],
 )
 def test_what_is_not_used_is_left_out(path: str) -> None:
@@ -143,7 +145,12 @@ def test_what_is_used_stays() -> None:
     unused, system = names["UNUSED"], names["FROM_SYSTEM"]
     assert isinstance(unused, re.Pattern)
     assert isinstance(system, re.Pattern)
-    for path in ("onnxruntime/capi/onnxruntime_pybind11_state.so", "PySide6/Qt/plugins/platforms/libqxcb.so"):
+    for path in (
+        "onnxruntime/capi/onnxruntime_pybind11_state.so",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "resources/i18n/wholeframe_ko.qm",
+        "resources/demo/astronaut.png",
+    ):
         assert not unused.search(path), path
     assert system.search("libxcb-cursor.so.0")
 
