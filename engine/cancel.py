@@ -1,5 +1,6 @@
 """Cancelling work that is under way, also while native code runs, and pausing it while somebody draws."""
 
+import math
 import threading
 import time
 from collections.abc import Callable, Generator
@@ -14,23 +15,24 @@ MAX_WAIT = 5.0  # s in all that one fill waits
 class UserActivity:
     """Whether somebody is dragging something in the window, so that a fill should pause. Safe from every thread."""
 
-    def __init__(self) -> None:
-        self._until = 0.0
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock  # s
+        self._until = -math.inf
 
     def notify(self) -> None:
         """Note that something was dragged just now. Returns at once."""
-        self._until = time.monotonic() + PAUSE
+        self._until = self._clock() + PAUSE
 
     def wait(self, most: float, over: threading.Event) -> float:
         """Wait until nothing has been dragged for PAUSE seconds, for at most `most` seconds, or until `over` is set.
 
         Returns the seconds that it took.
         """
-        start = time.monotonic()
-        while (left := min(self._until, start + most) - time.monotonic()) > 0:
+        start = self._clock()
+        while (left := min(self._until, start + most) - self._clock()) > 0:
             if over.wait(left):
                 break
-        return time.monotonic() - start
+        return self._clock() - start
 
 
 class CancelToken:

@@ -45,8 +45,11 @@ class Engine:
         make_finder: Callable[[], FaceFinder] | None = None,
         make_people: Callable[[], PeopleFinder] | None = None,
         background: bool = False,
+        activity: UserActivity | None = None,
     ) -> None:
-        """`background`: people work beside it, so it steps back for them, its networks and processes too (on Linux)."""
+        """`background`: people work beside it, so it steps back for them, its networks and processes too (on Linux).
+        `activity`: what says whether they are dragging something.
+        """
         self.registry = registry if registry is not None else Registry()
         self.device: providers.Device = device
         finders = Finders(
@@ -59,7 +62,7 @@ class Engine:
         self._order = itertools.count()
         self._ids = itertools.count(1)
         self._tokens: dict[int, CancelToken] = {}
-        self._activity = UserActivity()
+        self._activity = activity or UserActivity()
         self._lock = threading.Lock()
         self._closed, self._background = False, background
         # A daemon: a caller that dies without `close` must not leave a process that never ends.

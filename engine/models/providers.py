@@ -106,7 +106,7 @@ def _open_cuda(source: Path | bytes, device: Device) -> tuple[Session | None, st
     """(session, None), or (None, why not); (None, None) where nobody would expect CUDA."""
     if "CUDA" not in available():
         return None, "this installation of onnxruntime is built without CUDA" if device == "cuda" else None
-    if not _driver_present():
+    if not driver_present():
         return None, "NVIDIA's driver was not found" if device == "cuda" else None
     _preload()
     try:
@@ -146,7 +146,8 @@ def runtime() -> Any:
 
 
 @functools.cache
-def _driver_present() -> bool:
+def driver_present() -> bool:
+    """Whether NVIDIA's driver is on this machine."""
     name = "nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1"
     try:
         ctypes.CDLL(name)

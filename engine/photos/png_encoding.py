@@ -28,7 +28,7 @@ Rows = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
     """A filter, and libdeflate's level."""
 
     filter: int
@@ -42,18 +42,18 @@ class _Way:
         return memoryview(imagecodecs.deflate_encode(data, level=self.level))
 
 
-_FAST = (_Way(_SUB, 1), _Way(_UP, 1))
-_THOROUGH = (_Way(_NONE, 6), _Way(_UP, 6))  # for drawings and screenshots, which repeat themselves
+FAST = (Way(_SUB, 1), Way(_UP, 1))
+THOROUGH = (Way(_NONE, 6), Way(_UP, 6))  # for drawings and screenshots, which repeat themselves
 
 
-def png(samples: Stored, chunks: bytes = b"") -> bytes:
+def png(samples: Stored, chunks: bytes = b"", way: Way | None = None) -> bytes:
     """A whole PNG of H x W, or H x W x 1 to 4, samples (grey or RGB, with alpha last) of 8 or 16 bits. `chunks`, whole
-    ones, come before the pixels.
+    ones, come before the pixels. `way`: how to pack them; the best for these samples where None.
     """
     height, width = samples.shape[:2]
     channels = 1 if samples.ndim == 2 else samples.shape[2]
     header = struct.pack(">IIBBBBB", width, height, 16 if is_deep(samples) else 8, _COLOUR_TYPES[channels], 0, 0, 0)
-    way = _best(samples)
+    way = way or _best(samples)
     packed = way.packed(_filtered(samples, way.filter, 0, height))
     pixels = (packed[start : start + _CHUNK_BYTES] for start in range(0, len(packed), _CHUNK_BYTES))
     pieces = [(b"IHDR", header), *((b"IDAT", piece) for piece in pixels), (b"IEND", b"")]
@@ -68,18 +68,18 @@ def chunk(kind: bytes, body: bytes | memoryview) -> Iterator[bytes | memoryview]
     yield zlib.crc32(body, zlib.crc32(kind)).to_bytes(4)
 
 
-def _best(samples: Stored) -> _Way:
+def _best(samples: Stored) -> Way:
     """What makes the least of a few rows from all over the picture; a slow way only where that is clearly less."""
     height = samples.shape[0]
     count = max(1, min(_SAMPLE_BYTES // (_SAMPLE_ROWS * samples[:1].nbytes), height // (2 * _SAMPLE_ROWS)))
     tops: list[int] = np.linspace(0, max(0, height - _SAMPLE_ROWS), count).astype(int).tolist()
 
-    def size(way: _Way) -> int:
+    def size(way: Way) -> int:
         rows = [_filtered(samples, way.filter, top, top + _SAMPLE_ROWS) for top in tops]
         return len(way.packed(np.concatenate(rows)))
 
-    fast, thorough = (min((size(way), at) for at, way in enumerate(ways)) for ways in (_FAST, _THOROUGH))
-    return _THOROUGH[thorough[1]] if thorough[0] < _CLEARLY * fast[0] else _FAST[fast[1]]
+    fast, thorough = (min((size(way), at) for at, way in enumerate(ways)) for ways in (FAST, THOROUGH))
+    return THOROUGH[thorough[1]] if thorough[0] < _CLEARLY * fast[0] else FAST[fast[1]]
 
 
 def _filtered(samples: Stored, kind: int, top: int, bottom: int) -> Rows:

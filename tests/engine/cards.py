@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 
 from engine.models import providers
 
-Fault = Literal["none", "memory", "raises", "nan", "shape"]
+Fault = Literal["none", "memory", "raises", "nan", "shape", "no memory"]
 OUT_OF_MEMORY = "bfc_arena.cc:376 Failed to allocate memory for requested buffer of size 4294967296"
 
 
 class Card:
-    """A session that says it runs on CUDA. `fault(run)` says what happens at its `run`-th run, from 1 on."""
+    """A session that says it runs on `provider`. `fault(run)` says what happens at its `run`-th run, from 1 on."""
 
-    def __init__(self, real: providers.Session, fault: Callable[[int], Fault]) -> None:
-        self.real, self.fault, self.runs = real, fault, 0
+    def __init__(self, real: providers.Session, fault: Callable[[int], Fault], provider: str) -> None:
+        self.real, self.fault, self.provider, self.runs = real, fault, provider, 0
 
     def run(
         self,
@@ -33,6 +33,8 @@ class Card:
         match self.fault(self.runs):
             case "memory":
                 raise RuntimeError(OUT_OF_MEMORY)
+            case "no memory":
+                raise RuntimeError("Non-zero status code returned while running Conv node. Message: std::bad_alloc")
             case "raises":
                 raise RuntimeError("CUDA error 700: an illegal memory access was encountered")
             case "nan":
@@ -43,7 +45,7 @@ class Card:
                 return results
 
     def get_providers(self) -> list[str]:
-        return ["CUDAExecutionProvider", "CPUExecutionProvider"]
+        return [f"{name}ExecutionProvider" for name in dict.fromkeys((self.provider, "CPU"))]
 
     def get_inputs(self) -> list[providers.Named]:
         return self.real.get_inputs()
@@ -52,8 +54,8 @@ class Card:
         return self.real.get_outputs()
 
 
-def install(monkeypatch: pytest.MonkeyPatch, fault: Callable[[int], Fault]) -> list[Card]:
-    """Every session that may run on a card does from now on; those that were opened so are appended to the list."""
+def install(monkeypatch: pytest.MonkeyPatch, fault: Callable[[int], Fault], provider: str = "CUDA") -> list[Card]:
+    """Every session that may run on a card does from now on, or says that it runs on another `provider`; those that were opened so are appended to the list."""
     cards: list[Card] = []
     real_open = providers.open_session
 
@@ -61,7 +63,7 @@ def install(monkeypatch: pytest.MonkeyPatch, fault: Callable[[int], Fault]) -> l
         session, notice = real_open(source, "cpu")
         if device == "cpu":
             return session, notice
-        cards.append(Card(session, fault))
+        cards.append(Card(session, fault, provider))
         return cards[-1], None
 
     monkeypatch.setattr(providers, "open_session", open_session)

@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
-from engine.cancel import PAUSE, CancelToken, UserActivity
-from engine.fill import engine as worker
+from engine.cancel import MAX_WAIT, PAUSE, CancelToken, UserActivity
 from engine.fill.engine import Engine
 from engine.fill.events import Cancelled
 from engine.imaging.geometry import Rect
+from engine.models.registry import Registry
 from tests.engine.scene import Log, finished, hole, picture, request
+from tests.fakes import FakeFinder
+from tests.waiting import wait_until
 
 
-@contextmanager
-def painting(engine: Engine) -> Iterator[None]:
-    """A hand that never rests."""
-    over = threading.Event()
+class Hand(UserActivity):
+    """A hand that moves until `rest` is set: whoever waits for it is waiting then."""
 
-    def move() -> None:
-        while not over.wait(0.01):
-            engine.give_way()
+    def __init__(self) -> None:
+        super().__init__()
+        self.waited, self.rest, self.moves = threading.Event(), threading.Event(), 0
 
-    engine.give_way()
-    thread = threading.Thread(target=move)
-    thread.start()
-    yield
-    over.set()
-    thread.join()
+    def notify(self) -> None:
+        self.moves += 1
+
+    def wait(self, most: float, over: threading.Event) -> float:
+        self.waited.set()
+        wait_until(lambda: self.rest.is_set() or over.is_set(), "the hand to rest")
+        return 0.0
+
+
+class Clock(threading.Event):
+    """Seconds that pass only while something waits for this event, which never happens."""
+
+    seconds = 100.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+    def wait(self, timeout: float | None = None) -> bool:
+        assert timeout is not None
+        self.seconds += timeout
+        return False
 
 
 def submit(engine: Engine, log: Log) -> None:
@@ -39,40 +51,91 @@ def submit(engine: Engine, log: Log) -> None:
     engine.submit(request(image, hole(image, Rect(20, 20, 40, 40)), "face", aligned=True), log)
 
 
-def test_a_fill_waits_for_a_hand_and_goes_on_when_it_rests(engine: Engine, log: Log) -> None:
-    with painting(engine):
+def test_a_fill_waits_for_a_hand_and_goes_on_when_it_rests(tiny_cascade: Registry, log: Log) -> None:
+    hand = Hand()
+    with Engine(tiny_cascade, "cpu", make_finder=FakeFinder, activity=hand) as engine:
+        engine.give_way()
+        assert hand.moves == 1
         submit(engine, log)
-        time.sleep(2 * PAUSE)
-        assert log.events == []
-    start = time.monotonic()
-    finished(log)
-    assert time.monotonic() - start > PAUSE / 2
+        assert hand.waited.wait(60)
+        assert log.events == []  # the engine's thread is in `wait`
+        hand.rest.set()
+        finished(log)
 
 
-def test_a_cancel_does_not_wait(engine: Engine, log: Log) -> None:
-    with painting(engine):
+def test_a_cancel_does_not_wait(tiny_cascade: Registry, log: Log) -> None:
+    hand = Hand()
+    with Engine(tiny_cascade, "cpu", make_finder=FakeFinder, activity=hand) as engine:
         submit(engine, log)
-        time.sleep(PAUSE)
-        start = time.monotonic()
+        assert hand.waited.wait(60)
         engine.cancel(1)
         assert log.end() == Cancelled(1)
-        assert time.monotonic() - start < 0.1
+    assert not hand.rest.is_set()
 
 
-def test_who_paints_on_and_on_still_gets_the_fill(engine: Engine, log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "MAX_WAIT", 1.0)
-    start = time.monotonic()
-    with painting(engine):
+def test_a_cancel_ends_the_real_wait(tiny_cascade: Registry, log: Log) -> None:
+    """On a clock that stands still, a hand that moved once is never at rest."""
+    activity = UserActivity(lambda: 0.0)
+    activity.notify()
+    with Engine(tiny_cascade, "cpu", make_finder=FakeFinder, activity=activity) as engine:
+        submit(engine, log)
+        engine.cancel(1)
+        assert log.end() == Cancelled(1)
+
+
+def test_who_paints_on_and_on_still_gets_the_fill(tiny_cascade: Registry, log: Log) -> None:
+    asked: list[float] = []
+
+    class Restless(UserActivity):
+        def wait(self, most: float, over: threading.Event) -> float:
+            asked.append(most)
+            return most
+
+    with Engine(tiny_cascade, "cpu", make_finder=FakeFinder, activity=Restless()) as engine:
         submit(engine, log)
         finished(log)
-    assert time.monotonic() - start > 1
+    assert asked == [MAX_WAIT]
+
+
+def test_it_is_waited_until_the_hand_has_rested_for_a_moment() -> None:
+    clock = Clock()
+    activity = UserActivity(clock)
+    assert activity.wait(MAX_WAIT, clock) == 0
+    activity.notify()
+    clock.seconds += PAUSE / 4
+    assert activity.wait(MAX_WAIT, clock) == pytest.approx(PAUSE * 3 / 4)
+    assert activity.wait(MAX_WAIT, clock) == 0
+    activity.notify()
+    assert activity.wait(PAUSE / 2, clock) == pytest.approx(PAUSE / 2)
+
+
+def test_a_movement_while_it_is_waited_counts_too() -> None:
+    class Moving(Clock):
+        moves = 3
+
+        def wait(self, timeout: float | None = None) -> bool:
+            super().wait(timeout)
+            self.moves -= 1
+            if self.moves:
+                activity.notify()
+            return False
+
+    clock = Moving()
+    activity = UserActivity(clock)
+    activity.notify()
+    assert activity.wait(MAX_WAIT, clock) == pytest.approx(3 * PAUSE)
 
 
 def test_what_is_waited_counts_together() -> None:
-    asked, token = UserActivity(), CancelToken()
-    token.give_way(asked, 0.3)
-    start = time.monotonic()
+    asked: list[float] = []
+
+    class Moving(UserActivity):
+        def wait(self, most: float, over: threading.Event) -> float:
+            asked.append(most)
+            return min(most, 0.125)
+
+    token = CancelToken()
+    token.give_way(Moving(), 0.3)
     for _ in range(20):
-        asked.notify()
         token.check()
-    assert 0.3 <= time.monotonic() - start < 1
+    assert asked == pytest.approx([0.3, 0.175, 0.05])

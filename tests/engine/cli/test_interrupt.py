@@ -7,7 +7,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -40,12 +39,10 @@ class OnTerminal:
         while words not in self.seen:
             self.seen += os.read(self._ours, 4096).decode()
 
-    def interrupt(self) -> tuple[int, float]:
-        """The exit code, and how many seconds it took to come."""
-        start = time.monotonic()
+    def interrupt(self) -> int:
+        """The exit code. What runs in these tests has no end of its own."""
         os.killpg(self.process.pid, signal.SIGINT)
-        code = self.process.wait(60)
-        return code, time.monotonic() - start
+        return self.process.wait(60)
 
     def __enter__(self) -> OnTerminal:
         return self
@@ -59,7 +56,7 @@ class OnTerminal:
 
 @pytest.fixture
 def slow(tmp_path: Path) -> Path:
-    write_cascade(tmp_path / "models", "slow", structure_nodes, lambda: slowed(paint_nodes(), loop=True, steps=400_000))
+    write_cascade(tmp_path / "models", "slow", structure_nodes, lambda: slowed(paint_nodes(), loop=True, steps=2**60))
     return tmp_path / "models"
 
 
@@ -68,24 +65,22 @@ def test_a_fill_stops_and_writes_nothing(slow: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     with OnTerminal(slow, "fill", photo, "--mask", mask, "-o", tmp_path / "out" / "out.png", "--aligned") as running:
         running.wait_for("paint")
-        code, seconds = running.interrupt()
+        code = running.interrupt()
         running.wait_for("Cancelled; nothing was changed.")
     assert code == 130
-    assert seconds < 5
     assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_an_expansion_stops_and_writes_nothing(tmp_path: Path) -> None:
-    write_portrait(tmp_path / "models", parse=lambda: slowed(parse_nodes(), loop=True, steps=400_000))
+    write_portrait(tmp_path / "models", parse=lambda: slowed(parse_nodes(), loop=True, steps=2**60))
     photo = write(tmp_path / "in" / "photo.png", skimage.data.astronaut())
     (tmp_path / "out").mkdir()
     words = ("--bottom", "20%", "-o", tmp_path / "out" / "out.png")
     with OnTerminal(tmp_path / "models", "expand", photo, *words) as running:
         running.wait_for("structure")
-        code, seconds = running.interrupt()
+        code = running.interrupt()
         running.wait_for("Cancelled; nothing was changed.")
     assert code == 130
-    assert seconds < 5
     assert list((tmp_path / "out").iterdir()) == []
 
 
@@ -104,7 +99,7 @@ def test_a_batch_keeps_what_it_has_and_resumes(slow: Path, tmp_path: Path) -> No
     recipe.write_text(step.format("face"))
     with OnTerminal(*arguments, "--resume") as running:
         running.wait_for("1: paint")
-        code, _ = running.interrupt()
+        code = running.interrupt()
         running.wait_for("Cancelled; 0 photos were fixed, and --resume goes on from here.")
     assert code == 130
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.png", "journal.jsonl", "report.json"}

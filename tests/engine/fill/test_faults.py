@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import threading
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,6 +14,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
+from engine import child
 from engine.cancel import CancelToken
 from engine.fill import pipeline
 from engine.fill.engine import Engine
@@ -21,11 +23,11 @@ from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Pixels
 from engine.models import providers
 from engine.models.registry import Registry
-from engine.models.stage import Stage
 from tests.engine import cards
 from tests.engine.cards import Fault
 from tests.engine.scene import Fuse, Log, apply, failure, finished, hole, picture, request
 from tests.fakes import FakeFinder
+from tests.waiting import wait_until
 
 IMAGE = picture(64, 64)
 MASK = hole(IMAGE, Rect(20, 20, 40, 40))
@@ -95,7 +97,7 @@ def test_libraries_of_cuda_that_are_missing_or_broken(tiny_cascade: Registry, mo
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: listed)
     monkeypatch.setattr(onnxruntime, "InferenceSession", session)
     monkeypatch.setattr(onnxruntime, "preload_dlls", broken)
-    monkeypatch.setattr(providers, "_driver_present", lambda: True)
+    monkeypatch.setattr(providers, "driver_present", lambda: True)
     providers._preload.cache_clear()
     try:
         with Engine(tiny_cascade, "auto", make_finder=FakeFinder) as engine:
@@ -120,27 +122,28 @@ def no_memory_in_opencv(*_: Any, **__: Any) -> NoReturn:
     raise AssertionError("OpenCV found the memory")
 
 
-def no_memory_in_a_network(self: Stage, *_: Any) -> NoReturn:
-    raise RuntimeError("Non-zero status code returned while running Conv node. Status Message: std::bad_alloc")
+NO_MEMORY = "there was not enough memory for this fill; close other programs and try again"
 
 
-@pytest.mark.parametrize(
-    ("where", "fails"),
-    [
-        ((pipeline, "plan_fill"), no_memory),
-        ((pipeline, "plan_fill"), no_memory_in_opencv),
-        ((Stage, "_run"), no_memory_in_a_network),
-    ],
-)
-def test_too_little_memory_is_said(
-    engine: Engine, log: Log, monkeypatch: pytest.MonkeyPatch, where: tuple[Any, str], fails: Any
-) -> None:
+@pytest.mark.parametrize("fails", [no_memory, no_memory_in_opencv])
+def test_too_little_memory_is_said(engine: Engine, log: Log, monkeypatch: pytest.MonkeyPatch, fails: Any) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(*where, fails)
+        patch.setattr(pipeline, "plan_fill", fails)
         engine.submit(request(IMAGE, MASK, "face", aligned=True), log)
-        end = failure(log)
-    assert end.message == "there was not enough memory for this fill; close other programs and try again"
+        assert failure(log).message == NO_MEMORY
     assert filled(engine)[1].job_id == 2
+
+
+def test_too_little_memory_in_a_network_is_said(
+    tiny_cascade: Registry, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[Fault] = ["no memory"]
+    sessions = cards.install(monkeypatch, lambda run: faults.pop() if faults else "none", provider="CPU")
+    with Engine(tiny_cascade, "auto", make_finder=FakeFinder) as engine:
+        engine.submit(request(IMAGE, MASK, "face", aligned=True), log)
+        assert failure(log).message == NO_MEMORY
+        assert filled(engine)[1].job_id == 2
+    assert sessions[0].runs == 2
 
 
 def everything(log: Log, engine: Engine, token: CancelToken, seed: int = 0) -> Event:
@@ -205,8 +208,7 @@ def test_a_full_queue_is_shut_down(tiny_cascade: Registry) -> None:
         engine.submit(request(IMAGE, MASK, "auto", aligned=True, priority=number % 7, token=token), log)
     closing = threading.Thread(target=engine.close)
     closing.start()
-    while not all(token.cancelled for token in tokens):
-        time.sleep(0.001)
+    wait_until(lambda: all(token.cancelled for token in tokens), "every token to be cancelled")
     gate.set()
     closing.join(30)
     assert not closing.is_alive()
@@ -216,18 +218,18 @@ def test_a_full_queue_is_shut_down(tiny_cascade: Registry) -> None:
 
 def test_a_texture_process_that_dies(engine: Engine, log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the kernel does when memory runs out: the job says so, the next has a new process."""
-    client = engine._pipeline._texture._client
-    real, ended = client._running, threading.Event()
+    start, ended = child.start, threading.Event()
 
-    def killed() -> Any:
-        process = real()
+    def killed(kind: child.Kind) -> subprocess.Popen[bytes]:
+        process = start(kind)
         if not ended.is_set():
             ended.set()
             process.kill()
-            process.wait()
+            # until it is gone for good, but not waited for: that is the client's business
+            os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
         return process
 
-    monkeypatch.setattr(client, "_running", killed)
+    monkeypatch.setattr(child, "start", killed)
     engine.submit(request(IMAGE, MASK, "texture"), log)
     end = failure(log)
     assert "the texture fill stopped unexpectedly (exit code -9); try again" in end.message

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import random
 import threading
-import time
 import weakref
 from collections import Counter
 from pathlib import Path
@@ -23,6 +22,7 @@ from engine.imaging.pixels import Pixels
 from engine.models.registry import Registry
 from tests.engine.scene import apply, hole
 from tests.fakes import FEATHER, FakeFinder
+from tests.waiting import wait_until
 
 WARM, JOBS, SIDE = 60, 1000, 128
 _WAITING = 40
@@ -47,6 +47,7 @@ class Ledger:
         self.told = 0  # results that showed whose they are
         # What waits is held by right, so memory is only flat where not everything waits at once.
         self.room = threading.Semaphore(_WAITING)
+        self.pause = threading.Event()  # never set: to wait for it is to let the others go first
         self.wrong: list[str] = []
         self.images: list[weakref.ref[Any]] = []
         self.ids: dict[int, int] = {}  # of the numbered jobs, as the engine gave them
@@ -97,14 +98,11 @@ def submit(engine: Engine, ledger: Ledger, numbers: range, chance: random.Random
         if chance.random() < 0.6:
             engine.cancel(chance.randrange(max(1, number - 14), number + 2))
         if chance.random() < 0.05:
-            time.sleep(0.02)
+            ledger.pause.wait(0.02)
 
 
 def settled(ledger: Ledger, count: int) -> None:
-    deadline = time.monotonic() + 200
-    while len(ledger.ends) < count and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert len(ledger.ends) == count
+    wait_until(lambda: len(ledger.ends) == count, f"{count} ends", timeout=200)
 
 
 @pytest.mark.slow
@@ -130,10 +128,7 @@ def test_a_thousand_jobs(tiny_cascade: Registry) -> None:
         grown = resident() - warm
         assert grown < _GROWTH, f"{grown >> 20} MB more than after {WARM} jobs"
         # the engine's thread tells how a job has ended, and then lets go of it
-        end = time.monotonic() + 10
-        while (held := [n for n, image in enumerate(ledger.images) if image() is not None]) and time.monotonic() < end:
-            time.sleep(0.01)
-        assert held == []
+        wait_until(lambda: all(image() is None for image in ledger.images), "the engine to let go of every picture")
     assert ledger.wrong == []
     assert sorted(ledger.ids.values()) == list(range(1, JOBS + 1))
     assert ledger.heard == {number: {job_id} for number, job_id in ledger.ids.items()}

@@ -112,7 +112,7 @@ def doctor(capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
 def test_doctor_says_what_to_install(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(providers, "_driver_present", lambda: False)
+    monkeypatch.setattr(providers, "driver_present", lambda: False)
     assert 'pip install "wholeframe[cuda]"' in doctor(capsys)[1][0]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     (said,) = doctor(capsys)[1]

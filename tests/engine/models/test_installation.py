@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from engine.models.trial import Bounds
 from tests.fakes import write_cascade
 from tests.fuzz import packs
 from tests.fuzz.packs import Pack, pack, stage
+from tests.waiting import children, wait_until
 
 QUICK = Bounds(seconds=30, memory=1 << 30)
 
@@ -56,12 +56,10 @@ def test_a_network_that_asks_for_40_gigabytes(tmp_path: Path) -> None:
 
 
 def test_a_network_without_an_end(tmp_path: Path) -> None:
-    start = time.perf_counter()
     said = refused(tmp_path, pack(packs.endless()), bounds=Bounds(2, 1 << 30))
     assert said == (
         "the model pack/structure.onnx did not come to an end within 2 seconds; get the cascade from somebody you trust"
     )
-    assert time.perf_counter() - start < 25
 
 
 def test_a_network_that_ends_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,10 +68,17 @@ def test_a_network_that_ends_the_process(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_trying_out_can_be_cancelled(tmp_path: Path) -> None:
-    token, registry = CancelToken(), Registry(tmp_path / "models")
-    threading.Timer(0.7, token.cancel).start()
+    token, registry, here = CancelToken(), Registry(tmp_path / "models"), threading.current_thread()
+
+    def stop() -> None:
+        wait_until(lambda: children(here), "the process that tries the network")
+        token.cancel()
+
+    thread = threading.Thread(target=stop)
+    thread.start()
     with pytest.raises(Cancelled):
-        install(write(tmp_path / "pack", pack(packs.endless())), registry, bounds=QUICK, token=token)
+        install(write(tmp_path / "pack", pack(packs.endless())), registry, bounds=Bounds(250, 1 << 30), token=token)
+    thread.join()
     assert list(registry.root.iterdir()) == []
 
 

@@ -42,7 +42,7 @@ def claim_cuda(monkeypatch: pytest.MonkeyPatch, driver: bool) -> list[list[str]]
     monkeypatch.setattr(onnxruntime, "InferenceSession", session)
     listed = ["CUDAExecutionProvider", "CPUExecutionProvider"]
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: listed)
-    monkeypatch.setattr(providers, "_driver_present", lambda: driver)
+    monkeypatch.setattr(providers, "driver_present", lambda: driver)
     return asked
 
 

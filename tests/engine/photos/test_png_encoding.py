@@ -62,12 +62,11 @@ def test_sizes_at_the_limits(size: tuple[int, int], channels: int, deep: bool) -
     np.testing.assert_array_equal(np.asarray(made).reshape(samples.shape), samples)
 
 
-@pytest.mark.parametrize("way", [*png_encoding._FAST, *png_encoding._THOROUGH])  # pyright: ignore[reportPrivateUsage]
+@pytest.mark.parametrize("way", [*png_encoding.FAST, *png_encoding.THOROUGH])
 @pytest.mark.parametrize("deep", [False, True])
-def test_every_way_of_packing(monkeypatch: pytest.MonkeyPatch, way: Any, deep: bool) -> None:
-    monkeypatch.setattr(png_encoding, "_best", lambda samples: way)
+def test_every_way_of_packing(way: png_encoding.Way, deep: bool) -> None:
     samples = picture("noise", 3, deep)
-    np.testing.assert_array_equal(imagecodecs.png_decode(png_encoding.png(samples)), samples)
+    np.testing.assert_array_equal(imagecodecs.png_decode(png_encoding.png(samples, way=way)), samples)
 
 
 def test_a_large_picture_lies_in_several_chunks() -> None:
