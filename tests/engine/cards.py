@@ -55,7 +55,10 @@ class Card:
 
 
 def install(monkeypatch: pytest.MonkeyPatch, fault: Callable[[int], Fault], provider: str = "CUDA") -> list[Card]:
-    """Every session that may run on a card does from now on, or says that it runs on another `provider`; those that were opened so are appended to the list."""
+    """Every session that may run on a card does from now on, or says that it runs on another `provider`.
+
+    Those that were opened so are appended to the list.
+    """
     cards: list[Card] = []
     real_open = providers.open_session
 

@@ -113,7 +113,7 @@ def test_cancel_takes_effect_inside_a_network_without_an_end(name: str) -> None:
 
 
 def test_cancel_takes_effect_between_the_steps_of_a_network() -> None:
-    """It is compared with the first tenth of the same network: nine more would follow if the cancel waited for the end."""
+    """Compared with the first tenth of the same network: nine more would follow if the cancel waited for the end."""
     tenth, whole = (stage("paint", slowed(paint_nodes(), loop=False, steps=steps)) for steps in (150, 1500))
     start = time.process_time()
     tenth.run(inputs())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,13 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.imaging.depth import to_sixteen
+from tests.engine.photos import exiftool
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _exiftool() -> Iterator[None]:
+    with exiftool.started():
+        yield
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ from engine.photos.cicp import Cicp, UnknownColours, profile, profile_of_gamma
 from engine.photos.colour import colours_of
 from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
+from tests.engine.photos.exiftool import said
 from tests.engine.photos.test_kinds import chunk, png
-from tests.engine.photos.test_metadata import said
 
 P3, BT2020, PQ_2020, HLG_2020 = Cicp(12, 13), Cicp(9, 14), Cicp(9, 16), Cicp(9, 18)
 ALL = [P3, BT2020, PQ_2020, HLG_2020]

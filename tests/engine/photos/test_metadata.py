@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,27 +19,12 @@ from engine.photos import exif, xmp
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo
 from engine.photos.writing import SaveOptions, save_photo
+from tests.engine.photos.exiftool import said, tool
 from tests.engine.photos.profiles import installed, named
 
 EVERY = [".jpg", ".png", ".tif", ".webp", ".avif", ".heic"]
 WITH_CAPTIONS = [".jpg", ".png", ".tif"]
 TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
-
-
-def tool(*words: str | Path) -> bytes:
-    program = shutil.which("exiftool")
-    if program is None:
-        pytest.fail("exiftool is missing: the set-up installs it (packaging/system_libraries.sh)")
-    done = subprocess.run([program, *map(str, words)], capture_output=True, check=False, timeout=60)
-    assert done.returncode == 0, done.stderr.decode()
-    return done.stdout
-
-
-def said(path: Path) -> dict[str, Any]:
-    """Everything exiftool finds, by group and name; it must not find anything to complain about."""
-    found: dict[str, Any] = json.loads(tool("-json", "-G1", "-n", "-b", "-warning", "-error", "-all", path))[0]
-    assert not [value for name, value in found.items() if name.endswith((":Warning", ":Error"))]
-    return found
 
 
 @pytest.fixture
