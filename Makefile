@@ -4,10 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 TORCH := $(shell grep -om1 'torch==[0-9.]*' pyproject.toml)
+# The tests share out among the processors: more than eight wait for the longest test.
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 8 ? n : 8)))
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fuzz bench package package-test clean libraries
+.PHONY: help setup run quick test lint fuzz bench package package-test clean libraries
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -17,8 +20,11 @@ setup: $(VENV)/.wholeframe  ## make .venv and install what the editor needs
 run: setup  ## fill part of a face in a public-domain photo, then open the editor where there is a display
 	@$(BIN)/python packaging/demo.py
 
-test: $(VENV)/.tests  ## every test, style and type checks included
-	$(BIN)/python -m pytest
+quick: $(VENV)/.tests  ## the tests of a minute, some of every room: while you work
+	$(PYTEST) -m 'not slow'
+
+test: $(VENV)/.tests  ## every test, style and type checks included; some minutes
+	$(PYTEST)
 
 lint: $(VENV)/.tests  ## style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -17,6 +17,10 @@ import engine  # noqa: F401  # before a test imports onnxruntime: turns its tele
 
 # Before anything imports Qt. Set the variable yourself to watch the tests on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Each worker has a processor: with more threads they would only take turns. Children inherit it.
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
+        os.environ.setdefault(variable, "1")
 
 pytest_plugins = ["pytester"]
 
