@@ -8,7 +8,7 @@ from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop
 from engine.imaging.tiling import aligned, blocks, enlarged, outside_mask, shrink, shrink_mask
 
-_FULL_SIZE = 500_000  # pixels that are matched at full size; of larger parts the offset is measured on a reduced copy
+FULL_SIZE = 500_000  # pixels that are matched at full size; of larger parts the offset is measured on a reduced copy
 
 
 def blend_seam(
@@ -29,9 +29,9 @@ def blend_seam(
     `known`.
     Raises Cancelled.
     """
-    if fill.size <= _FULL_SIZE:
+    if fill.size <= FULL_SIZE:
         return composite(known, match_border(known, painted, unknown, membrane, rim), fill, feather)
-    step = int(np.ceil(np.sqrt(fill.size / _FULL_SIZE)))
+    step = int(np.ceil(np.sqrt(fill.size / FULL_SIZE)))
     area = Rect.of(known)
     whole = aligned(area, step)
     offset = _reduced_offset(known, painted, unknown, whole, step, token)

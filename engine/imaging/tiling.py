@@ -10,7 +10,7 @@ from engine.cancel import CancelToken
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop, crop_padded, resize
 
-_SIDE = 512  # of a block, in pixels of the large array
+SIDE = 512  # of a block, in pixels of the large array
 _Scalar = TypeVar("_Scalar", np.uint8, np.bool_)
 ReadPixels = Callable[[Rect], Pixels]
 ReadMask = Callable[[Rect], Mask]
@@ -18,7 +18,7 @@ ReducedMask = Callable[[Rect, int], Mask]
 """A mask over a rectangle at 1/step of its size, rounded up: `mask(rect, step)`."""
 
 
-def blocks(rect: Rect, side: int = _SIDE) -> Iterator[Rect]:
+def blocks(rect: Rect, side: int = SIDE) -> Iterator[Rect]:
     """Squares of at most `side` that tile `rect`, in reading order."""
     for top in range(rect.top, rect.bottom, side):
         for left in range(rect.left, rect.right, side):
@@ -95,7 +95,7 @@ def reduce_any(mask: Mask, step: int) -> Mask:
 
 
 def _aligned_blocks(area: Rect, step: int) -> Iterator[Rect]:
-    return blocks(area, max(1, _SIDE // step) * step)
+    return blocks(area, max(1, SIDE // step) * step)
 
 
 def _padded(read: Callable[[Rect], NDArray[_Scalar]], block: Rect, within: Rect) -> NDArray[_Scalar]:

@@ -26,7 +26,7 @@ _PROFILE = b"iCCP"
 # Text, and how the numbers map to colours. Not the time stamp: saving makes it wrong.
 _KEPT = _TEXT | COLOUR_CHUNKS
 _XMP_KEYWORD = b"XML:com.adobe.xmp"
-_MOST_KEPT = 64 << 20  # bytes of all chunks that are kept, as they lie in the file
+MOST_KEPT = 64 << 20  # bytes of all chunks that are kept, as they lie in the file
 _MOST_UNPACKED = 32 << 20  # bytes of the profile, and of the XMP; the longest profiles known have 5 MB
 # Adam7 (PNG 1.2, section 2.6): first row and column of each pass, and the steps to the next ones.
 _PASSES = ((0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2), (1, 0, 2, 1))
@@ -106,7 +106,7 @@ def _written(kind: bytes, body: memoryview | bytes) -> tuple[bytes, memoryview |
 
 
 def _kept(chunks: list[tuple[bytes, memoryview]]) -> tuple[Chunks, list[str]]:
-    room = _MOST_KEPT
+    room = MOST_KEPT
     kept: list[tuple[bytes, bytes]] = []
     for kind, body in chunks:
         if kind in _KEPT:

@@ -16,7 +16,7 @@ from engine.imaging.pixels import Mask, Pixels
 from engine.texture.process import REPLY, REQUEST, read_exactly
 
 PATCH_RADIUS = 3  # patches of 7 x 7
-_KEPT = 96 << 20  # bytes of results that are kept: who corrects a structure fills the same background again
+KEPT = 96 << 20  # bytes of results that are kept: who corrects a structure fills the same background again
 
 
 class TextureClient:
@@ -40,7 +40,7 @@ class TextureClient:
         process = self._running()
         try:
             with token.on_cancel(lambda: _kill(process)):
-                reply = _exchange(process, image, hole, excluded, seed)
+                reply = exchange(process, image, hole, excluded, seed)
             token.check()
         except BaseException as error:
             self._end(process)
@@ -58,7 +58,7 @@ class TextureClient:
 
     def _keep(self, asked: bytes, filled: Pixels) -> None:
         self._kept[asked] = filled
-        while sum(result.nbytes for result in self._kept.values()) > _KEPT:
+        while sum(result.nbytes for result in self._kept.values()) > KEPT:
             self._kept.popitem(last=False)
 
     def close(self) -> None:
@@ -95,7 +95,10 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         process.kill()
 
 
-def _exchange(process: subprocess.Popen[bytes], image: Pixels, hole: Mask, excluded: Mask, seed: int) -> bytearray:
+def exchange(process: subprocess.Popen[bytes], image: Pixels, hole: Mask, excluded: Mask, seed: int) -> bytearray:
+    """The bytes of `image` as the process has filled it. Raises ModelError when it says that it failed, and EOFError or
+    OSError when it ends instead.
+    """
     requests, replies = cast(IO[bytes], process.stdin), cast(BufferedReader, process.stdout)
     requests.write(REQUEST.pack(*image.shape[:2], PATCH_RADIUS, seed % 2**32))
     for array in (image, hole, excluded):

@@ -26,10 +26,10 @@ FEATHER = 2  # px outside the hole; only a fill that was enlarged fades there: i
 
 
 class TextureFiller:
-    """Used by one thread; `close` it: it keeps a process."""
+    """Used by one thread; `close` it: it keeps a process, that of `client` if it is given one."""
 
-    def __init__(self) -> None:
-        self._client = TextureClient()
+    def __init__(self, client: TextureClient | None = None) -> None:
+        self._client = client or TextureClient()
 
     def fill(
         self,

@@ -20,7 +20,7 @@ CELL = 384  # side of a piece, in pixels of the size it is filled at
 REACH = 192  # the furthest a hole pixel may lie from the known ones, in the same pixels: thicker holes are shrunk
 # A photo is shrunk by no more than this part of its short side: of a strip, nothing known would be left to copy.
 _THIN = 6
-_GRID = 1_000_000  # cells of the reduced grid on which holes are told apart
+GRID = 1_000_000  # cells of the reduced grid on which holes are told apart
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +41,7 @@ def split_into_pieces(target: Mask, rect: Rect, photo: Rect, token: CancelToken)
     if tight is None:
         return []
     target, bounds = crop(target, tight), tight.shift(rect.left, rect.top)
-    step = max(1, int(np.ceil(np.sqrt(target.size / _GRID))))
+    step = max(1, int(np.ceil(np.sqrt(target.size / GRID))))
     whole = aligned(Rect.of(target), step)
     grid = shrink_mask(lambda part: crop(target, part), whole, Rect.of(target), step, token)
     count, labels, boxes = _components(grid)

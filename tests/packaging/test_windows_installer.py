@@ -6,7 +6,6 @@ import importlib.util
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from engine.photos.formats import SUFFIXES
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Wholeframe"
@@ -25,7 +25,7 @@ SilentInstall silent
 RequestExecutionLevel user
 OutFile "{0}"
 Section
-    Sleep 20000
+    Sleep 120000
 SectionEnd
 """
 WINE = shutil.which("wine64") or shutil.which("wine")
@@ -79,9 +79,7 @@ class Windows:
     def uninstall(self) -> int:
         """Run the uninstaller, and wait for the copy of itself that does the work."""
         code = self.run(str(self.installed / "uninstall.exe"), "/S").returncode
-        end = time.monotonic() + 60
-        while self.value(KEY, "DisplayVersion") is not None and time.monotonic() < end:
-            time.sleep(1)
+        wait_until(lambda: self.value(KEY, "DisplayVersion") is None, "the uninstaller")
         return code
 
 
@@ -122,9 +120,10 @@ def test_install_upgrade_and_remove(windows: Windows, tmp_path: Path) -> None:
     assert list(windows.home.rglob("Wholeframe.lnk"))
 
     running = subprocess.Popen([str(WINE), str(windows.installed / "wholeframew.exe")], env=windows.env)
-    time.sleep(5)
+    wait_until(lambda: "wholeframew.exe" in windows.run("tasklist").stdout, "the program to run")
     assert windows.run(str(new), "/S").returncode == 2  # over an open one
     assert windows.value(KEY, "DisplayVersion") == "0.0.9"
+    windows.run("taskkill", "/f", "/im", "wholeframew.exe")
     running.wait(timeout=60)
 
     assert windows.run(str(new), "/S").returncode == 0

@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from tests.waiting import wait_until
 
 KILLED = """
 import os, signal
@@ -29,10 +30,7 @@ def test_a_killed_evaluation_leaves_no_process_behind() -> None:
     done = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, timeout=120)
     children = done.stdout.split()
     assert children, done.stderr
-    until = time.monotonic() + 20
-    while running := [pid for pid in children if alive(pid)]:
-        assert time.monotonic() < until, running
-        time.sleep(0.1)
+    wait_until(lambda: not any(alive(pid) for pid in children), f"processes {children} to end")
 
 
 def alive(pid: str) -> bool:

@@ -6,13 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
+from tests.waiting import wait_until
 from training import checkpoint, provenance
 from training.cascade import Cascade
 from training.config import Config
@@ -64,19 +64,23 @@ def test_killed_runs_go_on_with_the_same_losses(shards: Path, tiny: Config, tmp_
     settings = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONPATH": os.getcwd()}
     for kill_after in (2, 6, None):
         with subprocess.Popen(words, env=settings, stdout=subprocess.PIPE, text=True) as process:
-            while kill_after is not None and process.poll() is None:
-                if (run / "last.pt").exists() and len(losses_so_far(run)) >= kill_after:
-                    process.send_signal(signal.SIGKILL)
-                    break
-                time.sleep(0.005)
+            if kill_after is not None:
+                wait_for_lines(run, kill_after, process)
+                process.kill()
             said = process.communicate()[0]
         assert process.returncode == (-signal.SIGKILL if kill_after is not None else 0), said
     assert "going on after" in said
     assert_same_run(tmp_path / "whole", run)
 
 
-def losses_so_far(run: Path) -> list[str]:
-    return (run / "log.jsonl").read_text().splitlines() if (run / "log.jsonl").exists() else []
+def wait_for_lines(run: Path, count: int, process: subprocess.Popen[str]) -> None:
+    """Until there is a checkpoint and a log of so many lines, or the process has ended."""
+    log = run / "log.jsonl"
+
+    def there() -> bool:
+        return (run / "last.pt").exists() and log.exists() and len(log.read_text().splitlines()) >= count
+
+    wait_until(lambda: process.poll() is not None or there(), "the first steps")
 
 
 def test_stopping_after_every_single_step_changes_nothing(shards: Path, tiny: Config, tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ def test_large_parts_come_out_almost_the_same_and_touch_nothing_else(monkeypatch
     painted = np.clip(cv2.GaussianBlur(known, (0, 0), 5).astype(int) + 30, 0, 255).astype(np.uint8)
     fill = hole(known, Rect(120, 100, 380, 300))
     expected = blend_seam(known.copy(), painted, fill, fill, 4, CancelToken())
-    monkeypatch.setattr("engine.blending.seam._FULL_SIZE", 20_000)
-    monkeypatch.setattr("engine.imaging.tiling._SIDE", 128)
+    monkeypatch.setattr("engine.blending.seam.FULL_SIZE", 20_000)
+    monkeypatch.setattr("engine.imaging.tiling.SIDE", 128)
     found = blend_seam(known.copy(), painted, fill, fill, 4, CancelToken())
     difference = np.abs(found.astype(int) - expected)
     assert difference[fill].mean() < 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from engine.fill.engine import Engine
 from engine.models.registry import Registry
 from tests.engine.cli.conftest import Ran, a_hole, noise, pixels_of, write
 from tests.unprivileged import place_of_all, without_rights
+from tests.waiting import wait_until
 
 Command = Callable[..., Ran]
 RECIPE = '[[step]]\nkind = "fill"\nmask = "masks/{folder}/{stem}.png"\ncascade = "face"\naligned = true\n'
@@ -122,8 +122,7 @@ def test_reports_come_in_order_though_photos_end_in_another(
 
     def slow_first(engine: Engine, path: Path, *more: Any) -> Any:
         if path == album / "a.jpg":  # the first in the order of names
-            while len(ended) < 3:
-                time.sleep(0.01)
+            wait_until(lambda: len(ended) == 3, "the other photos")
         filled = real(engine, path, *more)
         ended.append(path.relative_to(album).as_posix())
         return filled

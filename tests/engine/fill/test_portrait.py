@@ -180,13 +180,13 @@ def test_correcting_an_outline_fills_only_what_it_uncovers(
     engine: Engine, people: FakePeople, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     filled: list[int] = []
-    exchange = client._exchange
+    exchange = client.exchange
 
     def counted(process: Any, image: Any, hole: Any, *rest: Any) -> Any:
         filled.append(int(hole.sum()))
         return exchange(process, image, hole, *rest)
 
-    monkeypatch.setattr(client, "_exchange", counted)
+    monkeypatch.setattr(client, "exchange", counted)
     people.people = [FakePerson(Rect(30, 20, 50, 120), beyond=40)]
     asked, log = expanded(standing(), Margins(bottom=30), seed=seed), Log()
     before = result(asked, run(engine, asked, log))

@@ -34,7 +34,7 @@ def test_any_of_keeps_every_speck(step: int) -> None:
 def test_shrinking_in_blocks_is_shrinking_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     image = picture(90, 120)
     mask = np.random.default_rng(0).random((90, 120)) < 0.1
-    monkeypatch.setattr("engine.imaging.tiling._SIDE", 25)
+    monkeypatch.setattr("engine.imaging.tiling.SIDE", 25)
     area, whole = Rect(10, 20, 110, 80), Rect.of(image)
     found = shrink(lambda part: crop(image, part), area, whole, 5, CancelToken())
     np.testing.assert_array_equal(found, resize(image[20:80, 10:110], (12, 20)))

@@ -114,7 +114,7 @@ def test_what_unpacks_to_gigabytes_is_never_unpacked(tmp_path: Path, picture: ND
 def test_more_text_than_is_kept_is_named(
     tmp_path: Path, picture: NDArray[np.uint8], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(png_parts, "_MOST_KEPT", 1000)
+    monkeypatch.setattr(png_parts, "MOST_KEPT", 1000)
     text = [b"tEXtA\0" + letters(600), b"tEXtB\0" + letters(600)]
     (tmp_path / "a.png").write_bytes(with_chunks(picture, *text))
     photo = open_photo(tmp_path / "a.png")

@@ -40,7 +40,7 @@ def test_every_pixel_belongs_to_one_piece(boxes: list[tuple[int, int, int, int]]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pieces, "CELL", 48)
         patch.setattr(pieces, "REACH", 24)
-        patch.setattr(pieces, "_GRID", grid)
+        patch.setattr(pieces, "GRID", grid)
         parts = cut_all(mask)
     np.testing.assert_array_equal(covered(mask, parts), mask)
     assert [part.scale for part in parts] == sorted(part.scale for part in parts)
