@@ -13,6 +13,8 @@ from PIL import Image
 
 from app import main
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 # Runs the editor in a process of its own; once every photo is shown, says what the tabs show and closes the window.

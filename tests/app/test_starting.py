@@ -9,6 +9,8 @@ from PIL import Image
 
 from tests.app.test_main import run
 
+pytestmark = pytest.mark.slow
+
 # Runs the editor; `at(window)` is called once the first window has been painted, and whenever it asks to be again.
 SCRIPT = """
 import sys

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 # A module of these packages is only ever run after the package's own __init__.py, which imports or is `engine`.
 PACKAGES = ("engine", "training")

@@ -11,6 +11,8 @@ from tests.fuzz.mutation import png_checksums
 from tests.fuzz.pictures import saved
 from tests.fuzz.subjects import SUBJECTS, Subject
 
+pytestmark = pytest.mark.slow
+
 FILES = 240
 
 
@@ -20,7 +22,6 @@ def opener() -> Iterator[Opener]:
         yield made
 
 
-@pytest.mark.slow
 def test_spoilt_files_are_opened_or_refused_in_a_sentence(opener: Opener) -> None:
     bad: list[str] = []
 

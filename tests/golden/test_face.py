@@ -21,6 +21,8 @@ from engine.structure.cascade import noise
 from training.evaluation.cascades import ExportedCascade
 from training.evaluation.fillers import navier_stokes
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = np.load(Path(__file__).with_name("face.npz"))
 
 

@@ -19,6 +19,8 @@ from engine.structure.parsing import PARTS
 from training.evaluation.cascades import ExportedCascade
 from training.evaluation.fillers import navier_stokes
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = np.load(Path(__file__).with_name("portrait.npz"))
 
 

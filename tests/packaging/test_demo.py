@@ -17,6 +17,8 @@ from engine.imaging.pixels import crop, resize
 from engine.models.registry import Registry
 from tests.fakes import tiny_cascade
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["tiny_cascade"]
 
 SCRIPT = Path(__file__).parents[2] / "packaging" / "demo.py"

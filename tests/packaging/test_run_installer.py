@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 LINUX = Path(__file__).parents[2] / "packaging" / "linux"
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux") or shutil.which("xz") is None, reason="for Linux, and packed by xz"
-)
+possible = sys.platform.startswith("linux") and shutil.which("xz") is not None
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not possible, reason="for Linux, and packed by xz")]
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ import pytest
 from engine.photos.formats import SUFFIXES
 from tests.waiting import wait_until
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Wholeframe"
 # A program that does nothing for as long as a test needs an open Wholeframe.
@@ -105,7 +107,6 @@ def setup_of(folder: Path, version: str, *files: str) -> Path:
 
 @needs_nsis
 @needs_wine
-@pytest.mark.slow
 def test_install_upgrade_and_remove(windows: Windows, tmp_path: Path) -> None:
     windows.run("winecfg", "-v", "win7")
     assert windows.run(str(setup_of(tmp_path, "0.0.8")), "/S").returncode == 2  # too old a Windows

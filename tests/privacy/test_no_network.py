@@ -17,6 +17,8 @@ from skimage import data
 from tests.fakes import write_cascade
 from tests.privacy.quiet import CAUGHT, SYSTEM_CALLS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 PICTURE = "Ann at the lake"
 STAY = 16  # s
@@ -65,7 +67,6 @@ def album(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.slow
 def test_nothing_is_sent_and_nothing_written_at_home(album: Path, tmp_path: Path) -> None:
     """Every kind of command, a window and training, side by side; what opens a network stays for a while after it.
 

@@ -18,6 +18,8 @@ from training.config import load
 from training.data.batch import Batch
 from training.nets import vgg
 
+pytestmark = pytest.mark.slow
+
 CONFIGS = Path(choices.__file__).parent / "configs"
 ABLATIONS = sorted((CONFIGS / "ablation").glob("*.toml"))
 SIDE = 32
@@ -31,7 +33,6 @@ def random_weights(_: str = "") -> vgg.Weights:
     return vgg.Weights("random", made, (0.0, 0.0, 0.0), (255.0, 255.0, 255.0), False)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_it_takes_a_step(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the networks as they ship, on small pictures."""
@@ -93,7 +94,6 @@ def test_a_stage_that_makes_no_sense_is_refused(stage: str, fault: str, tmp_path
         load(file)
 
 
-@pytest.mark.slow
 def test_an_ablation_measures_every_variant_and_goes_on(
     shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

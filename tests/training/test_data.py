@@ -19,6 +19,8 @@ from training.data.faces import FaceBatches, augment, fitted
 from training.data.shards import decode, digest, read_shard, read_split
 from training.data.source import batches, data_digest, read_faces
 
+pytestmark = pytest.mark.slow
+
 
 def _encoded(pixels: np.ndarray, suffix: str = ".png") -> bytes:
     done, encoded = cv2.imencode(suffix, pixels[..., ::-1] if pixels.ndim == 3 else pixels)

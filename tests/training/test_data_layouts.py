@@ -18,6 +18,8 @@ from training.data.people import read_labels
 from training.data.poses import COCO_OF_BLAZEPOSE, PoseShard, shard_name
 from training.data.source import batches, data_digest, read_people
 
+pytestmark = pytest.mark.slow
+
 LEFT_WRIST, RIGHT_WRIST = 15, 16
 
 

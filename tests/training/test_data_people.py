@@ -17,6 +17,8 @@ from training.data.config import DataConfig
 from training.data.people import KEEP, ZOOM, PeopleBatches, Person, close_view, look, view
 from training.data.poses import COCO_OF_BLAZEPOSE, MIRRORED, Pose, heatmaps, mirror
 
+pytestmark = pytest.mark.slow
+
 NOSE, LEFT_EYE, RIGHT_EYE, LEFT_WRIST, RIGHT_WRIST = 0, 2, 5, 15, 16
 
 

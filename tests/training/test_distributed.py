@@ -18,6 +18,8 @@ from training.distributed import World
 from training.feed import Feed
 from training.train import train
 
+pytestmark = pytest.mark.slow
+
 CPU = torch.device("cpu")
 
 
@@ -46,7 +48,6 @@ if sys.platform == "linux":  # a thread of the group's that is left can abort th
 """
 
 
-@pytest.mark.slow
 def test_two_processes_are_one(shards: Path, tiny: Config, tmp_path: Path) -> None:
     config = dataclasses.replace(tiny, log_every=2, samples_every=8)
     train(config, shards, tmp_path / "one", CPU)

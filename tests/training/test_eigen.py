@@ -16,6 +16,8 @@ from training.nets.eigen import Eigen, solve
 from training.nets.push_pull import push_pull_fill
 from training.nets.thin_plate import thin_plate_fill
 
+pytestmark = pytest.mark.slow
+
 SIDE = 32
 
 

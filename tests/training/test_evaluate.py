@@ -26,6 +26,8 @@ from training.evaluation.cases import Case, face_cases, person_cases
 from training.evaluation.measuring import ALL, Figures, measure
 from training.evaluation.running import outcomes
 
+pytestmark = pytest.mark.slow
+
 
 class Maps(torch.nn.Module):
     """Stands in for the perceptual network: one map, the colours themselves."""
@@ -249,7 +251,6 @@ def crashing() -> dict[str, fillers.Filler]:
     return {"crash": lambda image, mask: os._exit(3)}
 
 
-@pytest.mark.slow
 def test_processes_give_what_one_gives(monkeypatch: pytest.MonkeyPatch) -> None:
     photo = np.ascontiguousarray(data.astronaut()[40:72, 180:212])
     cases = [Case("x", np.roll(photo, i, axis=1), toy()[0].mask.repeat(2, 0).repeat(2, 1)) for i in range(9)]
@@ -261,7 +262,6 @@ def test_processes_give_what_one_gives(monkeypatch: pytest.MonkeyPatch) -> None:
         assert all(one[name].psnr == other[name].psnr for name in one)
 
 
-@pytest.mark.slow
 def test_a_filler_that_ends_its_process_ends_the_evaluation_with_a_sentence() -> None:
     with pytest.raises(RuntimeError, match="ended its process"):
         list(outcomes(toy(), crashing, 1))

@@ -21,6 +21,8 @@ from training.data.config import DataConfig
 from training.export.export import blended, export, restored
 from training.export.onnx_stage import half_weights, write
 
+pytestmark = pytest.mark.slow
+
 CPU = torch.device("cpu")
 NET = SmallConfig(width=8, wide=16, shallow=1, deep=2, attention_after=(0,), heads=2)
 

@@ -25,6 +25,8 @@ from training.nets.small import ImageGenerator, Parsed
 from training.nets.thin_plate import thin_plate_fill
 from training.stage import StageTrainer
 
+pytestmark = pytest.mark.slow
+
 CONFIGS = Path(choices.__file__).parent / "configs"
 SMALL = SmallConfig(width=8, wide=16, shallow=1, deep=2, attention_after=(1,), heads=2)
 PLAIN = {"known": 1}

@@ -31,6 +31,7 @@ def weights(net: nn.Module) -> list[Tensor]:
     return [p.detach().clone() for p in net.parameters()]
 
 
+@pytest.mark.slow
 def test_muon_steps_a_kernel_alike_in_all_directions_and_adam_the_rest() -> None:
     net = network()
     before = weights(net)

@@ -13,6 +13,8 @@ from skimage import data
 from training.data.poses import PoseShard
 from training.pseudolabels import NETWORK, box_of, label, look, main, onnx_network
 
+pytestmark = pytest.mark.slow
+
 NOSE, LEFT_EYE, RIGHT_EYE, LEFT_SHOULDER, RIGHT_SHOULDER = 0, 2, 5, 11, 12
 
 

@@ -22,6 +22,8 @@ from training.run_log import RunLog
 from training.stopping import Stop
 from training.train import main, train
 
+pytestmark = pytest.mark.slow
+
 CPU = torch.device("cpu")
 ALONE = World(0, 1, CPU)
 
@@ -52,7 +54,6 @@ def assert_same_run(one: Path, other: Path) -> None:
     assert [name for name in mine if not torch.equal(mine[name], others[name])] == []
 
 
-@pytest.mark.slow
 def test_killed_runs_go_on_with_the_same_losses(shards: Path, tiny: Config, tmp_path: Path) -> None:
     config = dataclasses.replace(tiny, images=120, log_every=3, samples_every=0)
     train(config, shards, tmp_path / "whole", CPU, save_every=1e9)

@@ -14,6 +14,8 @@ from training.data.batch import Batch
 from training.discriminator_trainer import DiscriminatorTrainer
 from training.stage import Part, StageTrainer, rate_factor
 
+pytestmark = pytest.mark.slow
+
 CPU = torch.device("cpu")
 NET = SmallConfig(width=8, wide=16, shallow=1, deep=2, heads=2)
 
@@ -212,7 +214,6 @@ def test_a_parsing_stage_says_what_data_it_needs() -> None:
         Cascade(portrait(), CPU).step(faces(), 0)
 
 
-@pytest.mark.slow
 def test_a_portrait_cascade_learns_eight_people() -> None:
     cascade, batch = Cascade(portrait(), CPU), people(8)
     rows = [cascade.step(batch, 4 * i) for i in range(50)]
@@ -227,7 +228,6 @@ def test_a_portrait_cascade_learns_eight_people() -> None:
     assert (labels == batch.parsing[:, 2::4, 2::4]).float().mean() > 0.9
 
 
-@pytest.mark.slow
 def test_a_face_cascade_learns_eight_faces(tiny: Config) -> None:
     cascade, batch = Cascade(dataclasses.replace(tiny, images=4000), CPU), faces(8)
     rows = [cascade.step(batch, 4 * i) for i in range(50)]

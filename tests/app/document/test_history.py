@@ -140,6 +140,7 @@ def test_a_jump_over_many_steps_tells_the_changed_tiles_once() -> None:
     document.close()
 
 
+@pytest.mark.slow
 def test_memory_stays_bounded_over_many_strokes_and_fills(tmp_path: Path) -> None:
     rng = np.random.default_rng(8)
     photo = rng.integers(0, 255, (1500, 2000, 3), dtype=np.uint8)
@@ -217,6 +218,7 @@ def test_the_preferences_say_how_much_memory_the_history_may_take(tmp_path: Path
     assert document.history.cap == 16 * 2**20  # it no longer listens
 
 
+@pytest.mark.slow
 def test_a_history_that_was_never_closed_may_be_garbage() -> None:
     """In a process of its own: a stack that goes after its commands crashes it, though not every time. So what keeps
     them in order is looked at too.

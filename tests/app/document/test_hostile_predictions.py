@@ -20,6 +20,8 @@ from engine.imaging.geometry import Rect
 from tests.app.document.edits import mark
 from tests.app.document.predictions import CANVAS, MODELS, alike, as_in_its_file, corrections, read
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True, repr=False)
 class Written:

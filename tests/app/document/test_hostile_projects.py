@@ -20,6 +20,8 @@ from app.document.document import Document
 from engine.errors import PhotoError
 from tests.app.document.edits import edited
 
+pytestmark = pytest.mark.slow
+
 Parts = dict[str, bytes]
 
 

@@ -225,6 +225,7 @@ def test_close_waits_for_nothing_and_says_nothing(qtbot: QtBot, desk: Desk, monk
     assert desk.engine.jobs == []
 
 
+@pytest.mark.slow
 def test_the_window_stays_quick_while_a_large_hole_is_filled(qtbot: QtBot) -> None:
     """24 megapixels, a hole of 6: the copy for the job and the writing of the result stay off the window's thread."""
     gaps: list[float] = []

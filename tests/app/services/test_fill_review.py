@@ -21,6 +21,8 @@ from tests.app.document.edits import mark
 from tests.app.services.scripted_engine import Desk, result
 from tests.fakes import FakeFinder, tiny_cascade
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["tiny_cascade"]
 
 HOLES = Rect(20, 30, 40, 50), Rect(70, 10, 84, 40)

@@ -25,6 +25,8 @@ from tests.app.document.edits import mark
 from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder
 
+pytestmark = pytest.mark.slow
+
 PHOTO = np.random.default_rng(3).integers(60, 90, (120, 80, 3), dtype=np.uint8)
 PHOTO[20:, 30:50] = (220, 40, 40)
 TALLER = Rect(-4, 0, 80, 150)

@@ -21,6 +21,8 @@ from app.services.recovery import Autosave, find, when_words
 from engine.imaging.geometry import Rect
 from tests.app.document.edits import PHOTO, fill, look, mark, now, same
 
+pytestmark = pytest.mark.slow
+
 # Edits one step after the other, for as long as it is let live. After each flush it says how many are safe.
 EDITOR = """
 import sys

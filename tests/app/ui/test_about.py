@@ -19,6 +19,8 @@ from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.models.registry import Registry
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 
 

@@ -29,6 +29,8 @@ from app.app_context import Editor
 from app.ui.commands.menus import MENUS
 from tests.app.ui.hand import Hand
 
+pytestmark = pytest.mark.slow
+
 CONTROLS = (
     *(QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView, QProgressBar),
     *(QDockWidget, QGraphicsView, QScrollArea, QTabBar),

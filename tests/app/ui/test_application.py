@@ -42,6 +42,8 @@ from engine.photos.limits import Limits, allowed
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 from tests.app.ui.test_files import drop, settled
 
+pytestmark = pytest.mark.slow
+
 T = TypeVar("T", bound=QWidget)
 
 

@@ -26,6 +26,8 @@ from app.ui.theme import theme
 from engine.imaging.geometry import Rect
 from tests.app.ui.hand import CONTROL, Hand
 
+pytestmark = pytest.mark.slow
+
 GREY = theme.CANVAS.getRgb()[:3]
 
 

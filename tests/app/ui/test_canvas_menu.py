@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
@@ -12,6 +13,8 @@ from app.app_context import Editor
 from app.ui.actions import plain
 from app.ui.commands.canvas_menu import canvas_menu
 from tests.app.ui.hand import Hand
+
+pytestmark = pytest.mark.slow
 
 
 def names(menu: QMenu) -> list[str]:

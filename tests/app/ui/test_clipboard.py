@@ -19,6 +19,8 @@ from app.ui.widgets.dragging import PREVIEW, DragHandle
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand, picture
 
+pytestmark = pytest.mark.slow
+
 
 def copied(hand: Hand) -> None:
     hand.view.actions_.copy.trigger()

@@ -27,6 +27,8 @@ from tests.app.ui.hand import ALT, CONTROL, PLAIN, SHIFT, Hand, Point
 from tests.app.ui.test_masking import Body, Oval
 from tests.fakes import FakeFinder
 
+pytestmark = pytest.mark.slow
+
 State = tuple[object, tuple[NDArray[np.integer], ...]]
 PHOTO = np.random.default_rng(5).integers(0, 256, (140, 180, 3), np.uint8)
 spot = st.tuples(st.integers(-20, 200), st.integers(-20, 160))
@@ -217,7 +219,6 @@ def do(hand: Hand, command: object, folder: Path) -> None:
             window.actions_.load_mask.trigger()
 
 
-@pytest.mark.slow
 @settings(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

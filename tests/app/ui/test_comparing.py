@@ -15,6 +15,8 @@ from engine.imaging.geometry import Rect
 from tests.app.ui.hand import LEFT, Hand
 from tests.app.ui.test_viewing import screen_at
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_line_between_before_and_after_is_dragged(hand: Hand, pixels: NDArray[np.uint8]) -> None:
     black = Rect(0, 0, 512, 512)

@@ -19,6 +19,8 @@ from app.ui.dialogs.preferences_dialog import PreferencesDialog
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand, picture
 
+pytestmark = pytest.mark.slow
+
 BOTH = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

@@ -25,6 +25,8 @@ from engine.models.registry import Registry
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.fakes import FakeFinder
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def engine(request: pytest.FixtureRequest, tiny_cascade: Registry, finder: FakeFinder) -> Iterator[Engine]:

@@ -17,6 +17,8 @@ from engine.fill.request import FillRequest
 from engine.structure.eyes import Eyes
 from tests.app.ui.hand import ALT, CONTROL, Hand
 
+pytestmark = pytest.mark.slow
+
 LEFT, RIGHT, NOSE = (204, 102), (247, 104), (223, 131)
 
 

@@ -12,6 +12,8 @@ from tests.app.ui.hand import CONTROL, Hand
 from tests.app.ui.test_keyboard import drag
 from tests.fakes import FakeFinder
 
+pytestmark = pytest.mark.slow
+
 HOLE = Rect(190, 110, 260, 170)
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEd
 
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
+pytestmark = pytest.mark.slow
+
 WRITTEN = "0123456789abcdefghijklmnopqrstuvwxyz-+.,[]/"
 
 

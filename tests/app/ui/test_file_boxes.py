@@ -13,8 +13,9 @@ from PIL import Image
 from tests.app.test_main import ROOT, surroundings
 from tests.app.xserver import display
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 @pytest.mark.skipif(sys.platform != "linux", reason="X11 is Linux's")
 def test_names_can_be_typed_and_taken_from_the_completer(tmp_path: Path) -> None:
     photo, mask = tmp_path / "astronaut.png", tmp_path / "hole of the astronaut.png"

@@ -17,6 +17,8 @@ from engine.models.registry import Registry
 from tests.app.ui.hand import CONTROL, Hand
 from tests.fakes import FEATHER, FakeFinder, failing, paint_nodes, slowed, structure_nodes, write_cascade
 
+pytestmark = pytest.mark.slow
+
 FACE = (176, 60)  # where the finder of these tests sees a face, 128 pixels wide
 
 

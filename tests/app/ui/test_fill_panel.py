@@ -16,6 +16,8 @@ from engine.imaging.geometry import Rect
 from tests.app.ui.hand import CONTROL, Hand
 from tests.fakes import FakeFinder
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def panel(hand: Hand) -> FillPanel:

@@ -21,6 +21,8 @@ from engine.imaging.geometry import Rect
 from tests.app.document.edits import PHOTO, fill, mark, now
 from tests.app.ui.hand import Hand, picture
 
+pytestmark = pytest.mark.slow
+
 
 def names(panel: HistoryPanel) -> list[str]:
     model = panel.list.model()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
+
+pytestmark = pytest.mark.slow
 
 
 def said(hand: Hand) -> str:

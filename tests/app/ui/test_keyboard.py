@@ -14,6 +14,8 @@ from engine.structure.eyes import Eyes
 from tests.app.ui.hand import CONTROL, PLAIN, SHIFT, Hand, Point, capsule, picture
 from tests.app.ui.test_eyes import LEFT, RIGHT
 
+pytestmark = pytest.mark.slow
+
 SHAPE = (512, 512)
 WAYS = {(-1, 0): Qt.Key.Key_Left, (1, 0): Qt.Key.Key_Right, (0, -1): Qt.Key.Key_Up, (0, 1): Qt.Key.Key_Down}
 

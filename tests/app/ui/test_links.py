@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 # Opens a link as the desktop would: by another process. Then says what this one's environment is.
 CODE = """

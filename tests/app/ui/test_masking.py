@@ -24,6 +24,8 @@ from engine.imaging.pixels import Mask, Pixels
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import ALT, CONTROL, SHIFT, Hand, capsule
 
+pytestmark = pytest.mark.slow
+
 
 def same(one: Selection, other: Selection, canvas: Rect) -> bool:
     return np.array_equal(one.coverage(canvas), other.coverage(canvas))
@@ -208,7 +210,6 @@ def test_a_click_marks_the_face_or_else_the_person(hand: Hand) -> None:
     assert hand.steps == ["Face or person"] * 3
 
 
-@pytest.mark.slow
 def test_the_engines_own_finder_marks_a_real_face(hand: Hand) -> None:
     hand.key(Qt.Key.Key_W)
     hand.paint((226, 110))

@@ -21,6 +21,8 @@ from engine.models.registry import Registry
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.test_engine_panel import engine, panel_of, with_models, words
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["engine", "with_models"]
 
 

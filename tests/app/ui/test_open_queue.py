@@ -28,6 +28,8 @@ from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.test_tabs import HOLE, Desk, desk, photos
 from tests.unprivileged import place_of_all, without_rights
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["desk", "photos"]
 
 

@@ -23,6 +23,8 @@ from app.document.settings import Preferences
 from engine.imaging.geometry import Rect
 from tests.app.ui.hand import Hand, picture
 
+pytestmark = pytest.mark.slow
+
 
 def test_no_tool_moves_the_photo_or_makes_the_window_wider(hand: Hand) -> None:
     window = hand.view

@@ -19,6 +19,8 @@ from engine.photos.formats import SUFFIXES
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
+pytestmark = pytest.mark.slow
+
 
 def save(hand: Hand) -> None:
     hand.key(Qt.Key.Key_S, CONTROL | SHIFT)

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt, QTimer
 from tests.app.ui.hand import CONTROL, Hand
 from tests.fakes import FakeFinder
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def finder() -> FakeFinder:

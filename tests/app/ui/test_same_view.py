@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 
 from tests.app.ui.test_tabs import Desk, desk, photos
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["desk", "photos"]
 
 

@@ -17,6 +17,8 @@ from app.ui.dialogs.save_options import SaveChoice, SaveOptionsDialog, SaveQuest
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
+pytestmark = pytest.mark.slow
+
 
 def press_save(hand: Hand, keys: Qt.KeyboardModifier = CONTROL) -> None:
     hand.key(Qt.Key.Key_S, keys)

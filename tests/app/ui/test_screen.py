@@ -27,6 +27,8 @@ from tests.app.ui.test_application import dialog_of
 from tests.app.ui.test_canvas import shown
 from tests.app.xserver import display
 
+pytestmark = pytest.mark.slow
+
 
 def swapped() -> bytes:
     """A screen whose blue is where red is in sRGB, and the other way round."""
@@ -196,7 +198,6 @@ def test_a_screen_that_is_srgb_costs_nothing() -> None:
     assert not colors_of(swapped(), b"broken").plain
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="X11 is Linux's")
 def test_the_property_of_the_root_window_is_read() -> None:
     from app.ui.display.x11 import root_profile

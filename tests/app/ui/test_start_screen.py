@@ -16,6 +16,8 @@ from app.document.settings import Preferences
 from app.ui.sample import PHOTO
 from app.ui.widgets.recent_photos import MOST, SIDE, RecentPhotos, pictures
 
+pytestmark = pytest.mark.slow
+
 
 def photo_at(path: Path, size: tuple[int, int], color: tuple[int, int, int]) -> Path:
     Image.new("RGB", size, color).save(path)

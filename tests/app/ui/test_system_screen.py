@@ -22,6 +22,8 @@ from app.ui.display import colord, macos, screen
 from tests.app.test_main import ROOT
 from tests.app.ui.test_screen import swapped
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def forgotten(qapp: QApplication) -> Iterator[None]:

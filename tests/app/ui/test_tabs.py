@@ -27,6 +27,8 @@ from engine.imaging.geometry import Rect
 from tests.app.document.edits import fill, look, mark, now, same
 from tests.app.ui.conftest import ScriptedDialogs
 
+pytestmark = pytest.mark.slow
+
 HOLE = Rect(60, 300, 100, 340)
 
 

@@ -19,6 +19,8 @@ from app.ui.theme import theme
 from app.ui.theme.style_sheet import sheet
 from tests.app.ui.hand import Hand, picture
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def dark_again(qapp: QApplication) -> Iterator[None]:

@@ -16,6 +16,8 @@ from app.document.shapes import Shape, box, drawn, inside
 from app.document.strokes import Stroke
 from tests.app.ui.hand import ALT, CONTROL, SHIFT, Hand, Point, capsule
 
+pytestmark = pytest.mark.slow
+
 SHAPE = (512, 512)
 CORNERS: list[Point] = [(100, 100), (300, 120), (320, 300), (120, 260)]
 

@@ -23,6 +23,8 @@ from app.ui.theme import theme
 from engine.imaging.geometry import Rect
 from tests.app.ui.hand import ALT, SHIFT, Hand, capsule
 
+pytestmark = pytest.mark.slow
+
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -213,7 +215,6 @@ def test_a_profile_that_is_srgb_or_broken_changes_nothing() -> None:
     assert io.BytesIO(srgb).read(4)
 
 
-@pytest.mark.slow
 def test_at_100_percent_a_pixel_of_the_photo_is_one_of_a_high_resolution_screen(tmp_path: Path) -> None:
     Image.fromarray(np.random.default_rng(1).integers(0, 255, (200, 300, 3), np.uint8)).save(tmp_path / "noise.png")
     code = f"""

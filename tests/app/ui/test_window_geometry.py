@@ -27,6 +27,8 @@ from engine.fill.engine import Engine
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand
 
+pytestmark = pytest.mark.slow
+
 FULL, LARGE, PLAIN = Qt.WindowState.WindowFullScreen, Qt.WindowState.WindowMaximized, Qt.WindowState.WindowNoState
 
 

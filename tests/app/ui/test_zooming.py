@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 
 from tests.app.ui.hand import CONTROL, Hand
 
+pytestmark = pytest.mark.slow
+
 
 def distance(one: QPointF, other: QPointF) -> float:
     return math.hypot(one.x() - other.x(), one.y() - other.y())

@@ -77,6 +77,7 @@ def test_the_largest_seed_fills(wholeframe: Command, photo: Path, mask: Path, tm
 
 
 @pytest.mark.parametrize("shape", [(3, 20_000), (20_000, 3)])
+@pytest.mark.slow
 def test_a_strip_grows_on_all_sides(wholeframe: Command, tmp_path: Path, shape: tuple[int, int]) -> None:
     strip = np.random.default_rng(1).integers(0, 256, (*shape, 3), np.uint8)
     photo, out = write(tmp_path / "strip.png", strip), tmp_path / "out.png"
@@ -97,6 +98,7 @@ def forms(path: Path) -> list[str]:
     return [f"file:{escaped}", *(f"file://{host}{escaped}" for host in hosts), f"FILE://{escaped}", f"file://{path}"]
 
 
+@pytest.mark.slow
 def test_files_may_be_given_by_address(wholeframe: Command, tmp_path: Path) -> None:
     folder = tmp_path / "\ubcc0\ud658 a b#1"
     photo, mask = write(folder / "s.png", noise()), write(folder / "m.png", a_hole())

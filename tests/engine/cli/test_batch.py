@@ -22,6 +22,8 @@ from tests.engine.cli.conftest import Ran, a_hole, noise, pixels_of, write
 from tests.unprivileged import place_of_all, without_rights
 from tests.waiting import wait_until
 
+pytestmark = pytest.mark.slow
+
 Command = Callable[..., Ran]
 RECIPE = '[[step]]\nkind = "fill"\nmask = "masks/{folder}/{stem}.png"\ncascade = "face"\naligned = true\n'
 PHOTOS = ("a.png", "a.jpg", "sub/a.png", "b.png")

@@ -20,6 +20,8 @@ from engine.models.registry import Registry
 from tests.engine.cli.conftest import Ran, noise, pixels_of, write
 from tests.fake_people import write_portrait
 
+pytestmark = pytest.mark.slow
+
 Command = Callable[..., Ran]
 
 

@@ -18,6 +18,8 @@ from engine.photos.writing import save_photo
 from tests.engine.cli.conftest import Ran, a_hole, noise
 from tests.engine.photos.profiles import named
 
+pytestmark = pytest.mark.slow
+
 Command = Callable[..., Ran]
 TYPE = b"compositeWithTrainedAlgorithmicMedia"
 

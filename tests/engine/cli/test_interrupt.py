@@ -16,6 +16,8 @@ from tests.engine.cli.conftest import a_hole, noise, write
 from tests.fake_people import parse_nodes, write_portrait
 from tests.fakes import paint_nodes, slowed, structure_nodes, write_cascade
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 # a shell that runs the tests in the background has them, and all they start, ignore Ctrl-C
 COMMAND = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "

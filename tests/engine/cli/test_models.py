@@ -13,6 +13,8 @@ from engine.models.registry import Registry
 from tests.engine.cli.conftest import Ran
 from tests.fakes import write_cascade
 
+pytestmark = pytest.mark.slow
+
 Command = Callable[..., Ran]
 
 

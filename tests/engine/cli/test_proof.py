@@ -17,6 +17,8 @@ from engine.models.registry import Registry
 from engine.photos.reading import open_photo
 from tests.engine.cli.conftest import SIDE, Ran, a_hole, noise, write
 
+pytestmark = pytest.mark.slow
+
 Command = Callable[..., Ran]
 
 

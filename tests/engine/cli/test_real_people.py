@@ -16,6 +16,8 @@ from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Pixels
 from tests.engine.cli.conftest import pixels_of, write
 
+pytestmark = pytest.mark.slow
+
 SUIT = Rect(180, 330, 260, 420)
 MORE = 100  # px below: she is cut off by the lower edge
 

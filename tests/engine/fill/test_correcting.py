@@ -18,6 +18,8 @@ from tests.engine.person_scene import expanded, result, run, standing
 from tests.engine.scene import Log
 from tests.fake_people import FakePeople, FakePerson
 
+pytestmark = pytest.mark.slow
+
 UPPER, SHOES = PARTS.index("upper"), PARTS.index("shoes")
 
 

@@ -35,6 +35,8 @@ from tests.fakes import (
 )
 from tests.waiting import children, halt, wait_computing, wait_until
 
+pytestmark = pytest.mark.slow
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 
 

@@ -25,6 +25,8 @@ from tests.engine.scene import Fuse, Log, picture
 from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = Registry()
 
 

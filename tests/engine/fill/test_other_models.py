@@ -17,6 +17,8 @@ from engine.models.registry import Registry
 from tests.engine.scene import Log, apply, finished, hole, picture, request
 from tests.fakes import Nodes, constant, paint_nodes, slowed, write_cascade
 
+pytestmark = pytest.mark.slow
+
 IMAGE = picture(64, 64)
 MASK = hole(IMAGE, Rect(20, 20, 40, 40))
 

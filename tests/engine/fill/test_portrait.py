@@ -26,6 +26,8 @@ from tests.engine.scene import Log, failure, hole
 from tests.fake_people import FakePeople, FakePerson, complete_nodes, parse_nodes, write_portrait
 from tests.fakes import FakeFinder, slowed, spoilt
 
+pytestmark = pytest.mark.slow
+
 UPPER, SHOES = PARTS.index("upper"), PARTS.index("shoes")
 
 

@@ -30,6 +30,8 @@ from tests.engine.scene import apply, hole, request
 from tests.fake_people import FakePeople
 from tests.fakes import FakeSpecs
 
+pytestmark = pytest.mark.slow
+
 # Of skimage.data.astronaut(), as a person clicks on them: eyes, nose tip, corners of the mouth.
 POINTS = np.array([(203.5, 102), (247, 104), (223, 131), (202, 139.5), (245, 141.5)])
 HEAD = Rect(130, 20, 320, 220)
@@ -196,7 +198,6 @@ def test_eyes_that_are_of_no_hole_are_told(finder: FaceFinder, astronaut: Pixels
     assert plan.notices == (EYES_ELSEWHERE,)
 
 
-@pytest.mark.slow
 def test_the_shipped_cascade_paints_where_the_eyes_were_placed(astronaut: Pixels) -> None:
     """Turned back, it is what it makes of the upright photo with the same eyes, but for how it is blended in."""
     photo, _, mask, eyes = headstand(astronaut)
@@ -223,7 +224,6 @@ def test_the_shipped_cascade_paints_where_the_eyes_were_placed(astronaut: Pixels
     assert np.abs(smooth[0] - smooth[1])[mask[::-1, ::-1]].mean() < 8
 
 
-@pytest.mark.slow
 def test_seeds_give_visibly_different_faces_and_each_its_own_again(astronaut: Pixels) -> None:
     mask = hole(astronaut, Rect(195, 118, 252, 152))  # nose and mouth
     shared = pipeline()
@@ -244,7 +244,6 @@ def test_seeds_give_visibly_different_faces_and_each_its_own_again(astronaut: Pi
     assert np.array_equal(results[1], again)
 
 
-@pytest.mark.slow
 def test_points_are_dragged_without_painting_the_face_again(astronaut: Pixels, monkeypatch: pytest.MonkeyPatch) -> None:
     mask = hole(astronaut, Rect(195, 118, 252, 152))  # nose and mouth
     runs: list[str] = []

@@ -18,6 +18,8 @@ from engine.fill.request import FillRequest
 from engine.fill.selftest import run
 from engine.models.registry import Registry
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_shipped_engine_passes() -> None:
     with Engine(Registry(), "cpu") as engine:

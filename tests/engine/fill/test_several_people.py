@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from engine.fill.engine import Engine
 from engine.fill.events import StructureReady
@@ -14,6 +15,8 @@ from tests.engine.person_scene import expanded, result, run, standing
 from tests.engine.scene import Log
 from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder
+
+pytestmark = pytest.mark.slow
 
 
 def test_both_are_continued_and_the_wall_between_them(tmp_path: Path) -> None:

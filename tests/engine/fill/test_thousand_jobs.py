@@ -24,6 +24,8 @@ from tests.engine.scene import apply, hole
 from tests.fakes import FEATHER, FakeFinder
 from tests.waiting import wait_until
 
+pytestmark = pytest.mark.slow
+
 WARM, JOBS, SIDE = 60, 1000, 128
 _WAITING = 40
 _GROWTH = 24 << 20  # bytes; if the engine kept its pictures, there would be 46 MB of them, and 15 MB of masks
@@ -105,7 +107,6 @@ def settled(ledger: Ledger, count: int) -> None:
     wait_until(lambda: len(ledger.ends) == count, f"{count} ends", timeout=200)
 
 
-@pytest.mark.slow
 def test_a_thousand_jobs(tiny_cascade: Registry) -> None:
     before = {thread.name for thread in threading.enumerate()}
     ledger, chance = Ledger(), random.Random(5)

@@ -22,6 +22,8 @@ from tests.engine.scene import Log, apply, request
 from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder, write_cascade
 
+pytestmark = pytest.mark.slow
+
 FINDER, PEOPLE = FakeFinder(), FakePeople()
 ROUTES = ("aligned", "texture", "portrait", "auto", "auto")
 

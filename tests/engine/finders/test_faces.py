@@ -18,6 +18,8 @@ from engine.finders.network import Network
 from engine.imaging.geometry import Rect, Similarity
 from engine.imaging.pixels import Pixels, crop_padded, resize, smooth_fill, warp
 
+pytestmark = pytest.mark.slow
+
 # Eyes, nose tip, corners of the mouth, as a person clicks on them.
 POINTS = np.array([(203.5, 102), (247, 104), (223, 131), (202, 139.5), (245, 141.5)])
 EYES = 43.5  # px from one eye to the other: what distances are measured by

@@ -15,6 +15,8 @@ from engine.finders import identity
 from engine.finders.faces import FaceFinder
 from engine.finders.identity import FaceEmbedder, distance
 
+pytestmark = pytest.mark.slow
+
 PHOTO = skimage.data.astronaut()
 
 

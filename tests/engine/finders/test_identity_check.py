@@ -10,6 +10,8 @@ import skimage.data
 from engine.finders.identity_check import Comparer, Likeness
 from engine.imaging.geometry import Rect
 
+pytestmark = pytest.mark.slow
+
 PHOTO = skimage.data.astronaut()
 HOLE = np.zeros((512, 512), np.bool_)
 HOLE[85:175, 180:270] = True  # brows to chin

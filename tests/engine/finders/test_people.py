@@ -14,6 +14,8 @@ from engine.finders.people import PeopleFinder
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Pixels, resize
 
+pytestmark = pytest.mark.slow
+
 NOSE, LEFT_EYE, RIGHT_EYE, LEFT_SHOULDER, RIGHT_SHOULDER = 0, 2, 5, 11, 12
 
 

@@ -17,6 +17,8 @@ from engine import cli
 from engine.errors import UsageError
 from engine.models import cuda_extra, providers
 
+pytestmark = pytest.mark.slow
+
 ENDING = EXTENSION_SUFFIXES[0]
 
 

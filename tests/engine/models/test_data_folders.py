@@ -16,6 +16,8 @@ from engine.models import data_folders, installation
 from engine.models.registry import MANIFEST, Registry
 from tests.fuzz.packs import pack
 
+pytestmark = pytest.mark.slow
+
 
 def named(folder: Path, name: str, version: str = "1.0.0") -> Path:
     """A cascade called `name`, in `folder`."""

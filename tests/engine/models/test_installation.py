@@ -20,6 +20,8 @@ from tests.fuzz import packs
 from tests.fuzz.packs import Pack, pack, stage
 from tests.waiting import children, wait_until
 
+pytestmark = pytest.mark.slow
+
 QUICK = Bounds(seconds=30, memory=1 << 30)
 
 

@@ -24,6 +24,8 @@ from engine.photos.limits import Limits
 from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
 
+pytestmark = pytest.mark.slow
+
 
 def encoded(form: str, side: int = 64) -> bytes:
     file = io.BytesIO()

@@ -25,6 +25,8 @@ from engine.photos.writing import save_photo
 from tests.engine.photos.exiftool import said
 from tests.engine.photos.test_kinds import chunk, png
 
+pytestmark = pytest.mark.slow
+
 P3, BT2020, PQ_2020, HLG_2020 = Cicp(12, 13), Cicp(9, 14), Cicp(9, 16), Cicp(9, 18)
 ALL = [P3, BT2020, PQ_2020, HLG_2020]
 WIDE = [P3, BT2020]

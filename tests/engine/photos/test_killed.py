@@ -12,6 +12,8 @@ import pytest
 
 from tests.engine.photos.dying import SCENARIOS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 
 

@@ -22,6 +22,8 @@ from engine.photos.writing import SaveOptions, save_photo
 from tests.engine.photos.exiftool import said, tool
 from tests.engine.photos.profiles import installed, named
 
+pytestmark = pytest.mark.slow
+
 EVERY = [".jpg", ".png", ".tif", ".webp", ".avif", ".heic"]
 WITH_CAPTIONS = [".jpg", ".png", ".tif"]
 TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"

@@ -16,6 +16,8 @@ from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
 from tests.engine.photos.profiles import display_p3
 
+pytestmark = pytest.mark.slow
+
 LONG = 3 << 20
 
 

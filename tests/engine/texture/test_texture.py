@@ -22,6 +22,8 @@ from engine.texture.filler import FEATHER, TextureFiller
 from tests.engine.scene import apply, hole, picture
 from tests.waiting import halt, wait_until
 
+pytestmark = pytest.mark.slow
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.document import journal
 from engine.imaging.geometry import Rect
 from tests.app.ui.guided_fill.doing import enter, phase, pull
 from tests.app.ui.guided_fill.sessions import Sessions
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_frame_that_was_pulled_or_typed_comes_back(sessions: Sessions) -> None:

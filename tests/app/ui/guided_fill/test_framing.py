@@ -15,6 +15,8 @@ from tests.app.ui.guided_fill.doing import CANVAS, PHOTO, choose, pull
 from tests.app.ui.hand import ALT, Hand
 from tests.app.ui.test_keyboard import go
 
+pytestmark = pytest.mark.slow
+
 # Where each handle is, and which sides it moves.
 HANDLES = {
     (0, 120): ("left",),

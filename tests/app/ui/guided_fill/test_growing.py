@@ -13,6 +13,8 @@ from engine.structure.parsing import COLOURS, PARTS
 from tests.app.ui.guided_fill.doing import CANVAS, PHOTO, choose, enter, painted, phase, pull
 from tests.app.ui.hand import CONTROL, Hand
 
+pytestmark = pytest.mark.slow
+
 UPPER = PARTS.index("upper")
 
 

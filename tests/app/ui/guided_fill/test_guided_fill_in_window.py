@@ -25,6 +25,8 @@ from tests.app.ui.hand import ALT, CONTROL, PLAIN, SHIFT, Hand, picture
 from tests.app.ui.test_screen import by_littlecms, swapped
 from tests.fake_people import FakePerson
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_handles_pull_their_sides(hand: Hand) -> None:
     display = hand.view.guided_fill_view

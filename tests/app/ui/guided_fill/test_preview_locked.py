@@ -17,6 +17,8 @@ from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.guided_fill.doing import enter, painted, phase, pull
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
+pytestmark = pytest.mark.slow
+
 
 def corrected(hand: Hand) -> Structure:
     """The prediction of a taller photo, shown, and corrected once; what was predicted."""

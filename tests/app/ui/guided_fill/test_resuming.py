@@ -18,6 +18,8 @@ from tests.app.ui.guided_fill.doing import CANVAS, PHOTO, enter, phase, pull
 from tests.app.ui.guided_fill.sessions import Sessions
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
+pytestmark = pytest.mark.slow
+
 TALLER = Rect(0, 0, 200, 300)
 
 
