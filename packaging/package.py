@@ -30,7 +30,6 @@ MAINTAINER = "{name} <{email}>".format(**PROJECT["maintainers"][0])
 HOME = PROJECT["urls"]["Homepage"]  # below it, a software centre looks for the screenshots
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 MOST_PACKED, MOST_INSTALLED = 200_000_000, 550_000_000
-# The system's libraries that the program itself asks for: found by `needed`, named by Debian 12 and provided in 13.
 RECOMMENDED = "fonts-dejavu-core, fonts-noto-cjk | fonts-nanum"
 SUGGESTED = "libcuda1, python3-pip"
 

@@ -12,12 +12,12 @@ grep -q '"kind": "face"' fill.json
 say "a face is filled: $(sha256sum <filled.png | head -c 12)"
 
 for format in png tif avif heic webp jpg; do
-    wholeframe fill photo.png --mask hole.png -o "first.$format" --cascade texture 2>/dev/null
-    wholeframe fill "first.$format" --mask hole.png -o "second.$format" --cascade texture 2>/dev/null
+    wholeframe fill photo.png --mask hole.png -o "first.$format" --cascade texture >/dev/null
+    wholeframe fill "first.$format" --mask hole.png -o "second.$format" --cascade texture >/dev/null
 done
 say "filled as texture, written and read again: $(ls second.* | tr '\n' ' ')"
-wholeframe expand raw.dng --aspect 1:1 -o deep.png 2>/dev/null
-wholeframe expand deep.png --aspect 3:2 -o deeper.png 2>/dev/null
+wholeframe expand raw.dng --aspect 1:1 -o deep.png >/dev/null
+wholeframe expand deep.png --aspect 3:2 -o deeper.png >/dev/null
 [ "$(bits deep.png) $(bits deeper.png)" = "16 16" ]
 say "a camera's RAW file becomes a PNG of 16 bits, and that another"
 
