@@ -123,6 +123,7 @@ def spec_names() -> dict[str, object]:
         "libcudart.so.13",
         "resources/screenshots/result.png",
         "resources/i18n/wholeframe_ko.ts",
+        "wholeframe-1.2.3.dist-info/direct_url.json",
     ],
 )
 def test_what_is_not_used_is_left_out(path: str) -> None:
@@ -150,6 +151,7 @@ def test_what_is_used_stays() -> None:
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "resources/i18n/wholeframe_ko.qm",
         "resources/demo/astronaut.png",
+        "wholeframe-1.2.3.dist-info/METADATA",
     ):
         assert not unused.search(path), path
     assert system.search("libxcb-cursor.so.0")
