@@ -95,7 +95,7 @@ try_deb() {
     for shot in "$root"/tmp/shots/*.png; do cp "$shot" "$out/$suite-${shot##*/}"; done
     only_ours person
 
-    in_root root "apt-get remove -y -q wholeframe && apt-get purge -y -q wholeframe"
+    in_root root "apt-get remove -y -q wholeframe && dpkg --purge wholeframe"
     left=$(cd "$root" && find usr etc var opt -xdev -iname '*wholeframe*' -not -path 'var/log/*' -not -path 'var/cache/apt/*')
     [ -z "$left" ] || die "$suite: a purge leaves $left"
     say "$suite: removed and purged, nothing is left"
