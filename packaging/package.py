@@ -2,8 +2,8 @@
 
     python packaging/package.py [dist]      # `make package` prepares the environment and freezes first
 
-Writes wholeframe_VERSION_amd64.deb and wholeframe-VERSION-x86_64.run. Needs dpkg-deb, objdump, xz and makeself. What is
-installed beside the program is made from packaging/linux and resources/app_icon, for both alike.
+Writes wholeframe_VERSION_amd64.deb and wholeframe-VERSION-x86_64.run. Needs dpkg-deb, binutils, xz and makeself. What
+is installed beside the program is made from packaging/linux and resources/app_icon.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def main() -> int:
     shutil.rmtree(build, ignore_errors=True)
     size = installed_size(FROZEN)
     package = deb(build / "deb", out, version, values)
-    installer = run_file(build / "run", out, version, values)
+    installer = run_file(build / "run", out, version, package)
     print(f"installed: {size / 1e6:.0f} MB")
     for file in (package, installer):
         print(f"{file}: {file.stat().st_size / 1e6:.0f} MB")
@@ -70,27 +70,22 @@ def wheel_version() -> str:
     return version
 
 
-def shared_files(folder: Path, values: dict[str, str]) -> None:
-    """Fill `folder` with what belongs below `share`: menu entry, kinds of files, icons, description, manual."""
-    install(LINUX / "wholeframe.desktop", folder / "applications" / "wholeframe.desktop")
-    install(LINUX / "wholeframe.xml", folder / "mime" / "packages" / "wholeframe.xml")
-    name = "app.wholeframe.wholeframe.metainfo.xml"
-    write(folder / "metainfo" / name, filled(LINUX / name, values))
-    for size in SIZES:
-        install(ICONS / f"wholeframe-{size}.png", folder / f"icons/hicolor/{size}x{size}/apps/wholeframe.png")
-    install(ICONS / "wholeframe.svg", folder / "icons/hicolor/scalable/apps/wholeframe.svg")
-    manual = folder / "man" / "man1" / "wholeframe.1.gz"
-    manual.parent.mkdir(parents=True)
-    manual.write_bytes(gzip.compress(filled(LINUX / "wholeframe.1", values).encode(), 9, mtime=0))
-
-
 def deb(folder: Path, out: Path, version: str, values: dict[str, str]) -> Path:
     program = folder / "usr" / "lib" / "wholeframe"
     shutil.copytree(FROZEN, program, symlinks=True)
     (folder / "usr" / "bin").mkdir()
     (folder / "usr" / "bin" / "wholeframe").symlink_to("../lib/wholeframe/wholeframe")
     share = folder / "usr" / "share"
-    shared_files(share, values)
+    install(LINUX / "wholeframe.desktop", share / "applications" / "wholeframe.desktop")
+    install(LINUX / "wholeframe.xml", share / "mime" / "packages" / "wholeframe.xml")
+    name = "app.wholeframe.wholeframe.metainfo.xml"
+    write(share / "metainfo" / name, filled(LINUX / name, values))
+    for size in SIZES:
+        install(ICONS / f"wholeframe-{size}.png", share / f"icons/hicolor/{size}x{size}/apps/wholeframe.png")
+    install(ICONS / "wholeframe.svg", share / "icons/hicolor/scalable/apps/wholeframe.svg")
+    manual = share / "man" / "man1" / "wholeframe.1.gz"
+    manual.parent.mkdir(parents=True)
+    manual.write_bytes(gzip.compress(filled(LINUX / "wholeframe.1", values).encode(), 9, mtime=0))
     documents = share / "doc" / "wholeframe"
     install(LINUX / "copyright", documents / "copyright")
     changes = (ROOT / "CHANGELOG.md").read_bytes()
@@ -159,19 +154,16 @@ def package_of(library: str) -> str:
     raise SystemExit(f"package: no installed Debian package has {library}; install it, or drop what needs it")
 
 
-def run_file(folder: Path, out: Path, version: str, values: dict[str, str]) -> Path:
-    program = folder.with_name("program")
-    shutil.copytree(FROZEN, program, symlinks=True)
-    shared_files(folder / "share", values)
+def run_file(folder: Path, out: Path, version: str, package: Path) -> Path:
+    """The installer that needs no root: makeself's, around install.sh and the files of the Debian package.
+
+    They are packed by xz, a fifth smaller than by gzip; a system that has no `xz` uses the one that comes along.
+    """
     install(LINUX / "install.sh", folder / "install.sh", 0o755)
-    for file in (program, folder):
-        tidy(file)
-    # Packed by xz, which makes it a fifth smaller than gzip, which makeself would do. A system that has no `xz` uses
-    # the one that comes along.
-    words = ["tar", "--create", "--owner=0", "--group=0", "--sort=name", "--use-compress-program=xz -6 --threads=0"]
-    subprocess.run([*words, f"--file={folder / 'wholeframe.tar.xz'}", f"--directory={program}", "."], check=True)
     install(Path(shutil.which("xz") or "/usr/bin/xz"), folder / "xz" / "xz", 0o755)
     install(library("liblzma.so.5"), folder / "xz" / "liblzma.so.5")
+    with (folder / "data.tar.xz").open("wb") as file:
+        subprocess.run(["ar", "p", str(package), "data.tar.xz"], stdout=file, check=True)
     target = out / f"wholeframe-{version}-x86_64.run"
     words = ["makeself", "--nocomp", "--nox11", "--nomd5", "--sha256", "--tar-quietly", "--quiet"]
     words += [str(folder), str(target), f"Wholeframe {version}", "./install.sh"]
@@ -193,8 +185,7 @@ def tidy(folder: Path) -> None:
         if path.is_symlink():
             continue
         frozen = path.name == "wholeframe" and (path.parent / "_internal").is_dir()
-        program = path.is_dir() or frozen or path.name in ("install.sh", "xz")
-        path.chmod(0o755 if program else 0o644)
+        path.chmod(0o755 if path.is_dir() or frozen else 0o644)
     folder.chmod(0o755)
 
 

@@ -76,20 +76,19 @@ if command -v xz >/dev/null; then
 else
     unpack() { LD_LIBRARY_PATH="$here/xz" "$here/xz/xz" -dc "$1"; }
 fi
-# sh keeps the last exit code of a pipe only, so a failure of the first program is written down.
-if ! { unpack "$here/wholeframe.tar.xz" || : >"$new.failed"; } | tar -xf - -C "$new" || [ -e "$new.failed" ]; then
+# The files of the Debian package. sh keeps the last exit code of a pipe only, so a failure of the first program is written down.
+if ! { unpack "$here/data.tar.xz" || : >"$new.failed"; } | tar -xf - -C "$new" || [ -e "$new.failed" ]; then
     echo "Wholeframe could not be unpacked to $new: free some space there, or download the file again." >&2
     exit 1
 fi
 remove
-mv "$new" "$target"
+mv "$new/usr/lib/wholeframe" "$target"
 cp "$here/install.sh" "$target/install.sh"
 printf '#!/bin/sh\nexec sh "%s/install.sh" --remove\n' "$target" >"$target/uninstall"
 chmod +x "$target/uninstall"
-(cd "$here/share" && find . -type f) | while IFS= read -r file; do
-    file=${file#./}
+(cd "$new/usr/share" && find applications icons man metainfo mime -type f) | while IFS= read -r file; do
     mkdir -p "$data/$(dirname "$file")"
-    cp "$here/share/$file" "$data/$file"
+    cp "$new/usr/share/$file" "$data/$file"
     printf '%s\n' "$data/$file" >>"$target/installed"
 done
 # A desktop need not have ~/.local/bin on its PATH.

@@ -17,25 +17,31 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not possible, reason="for Lin
 
 @pytest.fixture
 def unpacked(tmp_path: Path) -> Path:
-    """What makeself unpacks: install.sh, the program and what goes below share."""
-    folder, program = tmp_path / "unpacked", tmp_path / "program"
+    """What makeself unpacks: install.sh, and the files of the Debian package."""
+    folder, files = tmp_path / "unpacked", tmp_path / "files"
+    program, share = files / "usr" / "lib" / "wholeframe", files / "usr" / "share"
     (program / "_internal").mkdir(parents=True)
     (program / "wholeframe").write_text("#!/bin/sh\necho it runs\n")
     (program / "wholeframe").chmod(0o755)
+    for name in ("man", "metainfo", "doc"):
+        (share / name).mkdir(parents=True)
+        (share / name / "wholeframe").touch()
     for file in ("applications/wholeframe.desktop", "mime/packages/wholeframe.xml"):
-        (folder / "share" / file).parent.mkdir(parents=True)
-        shutil.copy(LINUX / Path(file).name, folder / "share" / file)
+        (share / file).parent.mkdir(parents=True)
+        shutil.copy(LINUX / Path(file).name, share / file)
     for size in (16, 256):
-        icon = folder / f"share/icons/hicolor/{size}x{size}/apps/wholeframe.png"
+        icon = share / f"icons/hicolor/{size}x{size}/apps/wholeframe.png"
         icon.parent.mkdir(parents=True)
         icon.write_bytes(b"icon")
+    folder.mkdir()
     shutil.copy(LINUX / "install.sh", folder)
-    pack(folder, program)
+    pack(folder)
     return folder
 
 
-def pack(folder: Path, program: Path) -> None:
-    subprocess.run(["tar", "-cJf", str(folder / "wholeframe.tar.xz"), "-C", str(program), "."], check=True)
+def pack(folder: Path) -> None:
+    files = folder.with_name("files")
+    subprocess.run(["tar", "-cJf", str(folder / "data.tar.xz"), "-C", str(files), "."], check=True)
 
 
 def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -81,7 +87,8 @@ def test_a_newer_version_leaves_no_file_of_the_older_one(unpacked: Path, home: P
     assert run(home, str(unpacked / "install.sh")).returncode == 0
     stale = home / ".local/lib/wholeframe/_internal/stale"
     stale.touch()
-    shutil.rmtree(unpacked / "share/icons/hicolor/256x256")
+    shutil.rmtree(tmp_path / "files/usr/share/icons/hicolor/256x256")
+    pack(unpacked)
     done = run(home, str(unpacked / "install.sh"))
     assert done.returncode == 0, done.stderr
     assert not stale.exists()
@@ -92,7 +99,7 @@ def test_a_newer_version_leaves_no_file_of_the_older_one(unpacked: Path, home: P
 def test_a_file_that_was_cut_off_leaves_the_old_version(unpacked: Path, home: Path) -> None:
     assert run(home, str(unpacked / "install.sh")).returncode == 0
     before = below(home)
-    packed = unpacked / "wholeframe.tar.xz"
+    packed = unpacked / "data.tar.xz"
     packed.write_bytes(packed.read_bytes()[:-40])
     done = run(home, str(unpacked / "install.sh"))
     assert done.returncode == 1
@@ -101,9 +108,9 @@ def test_a_file_that_was_cut_off_leaves_the_old_version(unpacked: Path, home: Pa
 
 
 def test_an_open_program_is_not_replaced(unpacked: Path, home: Path, tmp_path: Path) -> None:
-    program = tmp_path / "program"
-    shutil.copy(shutil.which("sleep") or "/bin/sleep", program / "wholeframe")
-    pack(unpacked, program)
+    program = tmp_path / "files/usr/lib/wholeframe/wholeframe"
+    shutil.copy(shutil.which("sleep") or "/bin/sleep", program)
+    pack(unpacked)
     assert run(home, str(unpacked / "install.sh")).returncode == 0
     with subprocess.Popen([home / ".local/lib/wholeframe/wholeframe", "60"]) as running:
         try:
