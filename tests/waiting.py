@@ -26,6 +26,32 @@ def wait_computing(seconds: float = 0.05) -> None:
     wait_until(lambda: time.process_time() - start > seconds, "this process to compute")
 
 
+class Pauses:
+    """How a thread comes round: call `beat` on it as often as it does. Made at the beginning of what is watched."""
+
+    def __init__(self) -> None:
+        self._start = self._last = self._now()
+        self._longest = 0.0
+
+    def beat(self) -> None:
+        now = self._now()
+        self._longest, self._last = max(self._longest, now - self._last), now
+
+    @property
+    def share(self) -> float:
+        """The longest time between two beats, of all the time up to the last of them."""
+        return self._longest / (self._last - self._start)
+
+    @staticmethod
+    def _now() -> float:
+        """Less the seconds that this thread was ready to run and had no processor (Linux; elsewhere all of them)."""
+        try:
+            starved = int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+        except (OSError, IndexError):
+            starved = 0.0
+        return time.perf_counter() - starved
+
+
 def processor_seconds(pid: int) -> float:
     """What the process has computed so far. Linux only."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()

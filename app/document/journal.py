@@ -60,7 +60,7 @@ class JournalWriter:
         self._note = b""
         self._numbers: dict[int, tuple[weakref.ref[AnyTile], int]] = {}
         self._count = 0
-        self._waiting = PredictionWriter(self._write)
+        self._waiting = PredictionWriter(self.write_record)
 
     def update(self, whole: OpenedPhoto) -> bool:
         """Make the journal say what `whole` says; only what is new is written. Whether anything was. OSError when the
@@ -124,7 +124,7 @@ class JournalWriter:
         data = state.json_bytes(note)
         if data == self._note:
             return False
-        self._write(NOTE, data)
+        self.write_record(NOTE, data)
         self._flush()
         # The next note keeps all of these: only then do two equal notes mean that nothing happened.
         self._steps = whole.steps
@@ -133,7 +133,7 @@ class JournalWriter:
 
     def close(self, delete: bool) -> None:
         """`delete`: the work is saved or not wanted."""
-        file, self._file, self._begun, self._waiting = self._file, None, None, PredictionWriter(self._write)
+        file, self._file, self._begun, self._waiting = self._file, None, None, PredictionWriter(self.write_record)
         if file is not None:
             with contextlib.suppress(OSError):  # a full disk, told of before
                 file.close()
@@ -147,7 +147,7 @@ class JournalWriter:
         if self._file is not None:
             self._file.close()
         self._file = fresh.open("wb")
-        self._numbers, self._count, self._waiting = {}, 0, PredictionWriter(self._write)
+        self._numbers, self._count, self._waiting = {}, 0, PredictionWriter(self.write_record)
         self._file.write(START)
         first = record(Depth.of(whole.first).blank(), whole.first, self._number)
         start = record(whole.first, whole.snapshot, self._number)
@@ -158,7 +158,7 @@ class JournalWriter:
             "original": state.plain(first),
             "start": state.plain(start),
         }
-        self._write(NOTE, state.json_bytes({"begin": begin}))
+        self.write_record(NOTE, state.json_bytes({"begin": begin}))
         self._flush()
         os.replace(fresh, self._path)
         self._begun, self._steps, self._note = whole.snapshot, (), b""
@@ -167,12 +167,13 @@ class JournalWriter:
         known = self._numbers.get(id(tile))
         if known is not None and known[0]() is tile:
             return known[1]
-        self._write(TILE, packed(tile.array, fast=True))
+        self.write_record(TILE, packed(tile.array, fast=True))
         self._numbers[id(tile)] = weakref.ref(tile), self._count
         self._count += 1
         return self._count - 1
 
-    def _write(self, kind: bytes, payload: bytes) -> None:
+    def write_record(self, kind: bytes, payload: bytes) -> None:
+        """Add one record to the file, which is not flushed."""
         assert self._file is not None
         self._file.write(HEAD.pack(kind, len(payload), checksum(kind, payload)))
         self._file.write(payload)

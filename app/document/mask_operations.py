@@ -15,7 +15,7 @@ from app.document.tiles import Grid, Key, keys_under, tile_rect
 from engine.imaging.depth import to_eight, to_sixteen
 from engine.imaging.geometry import Rect
 
-_SMALL = 24  # up to here an edge is moved tile by tile, beyond it all at once: a tile's margin would outweigh the tile
+SMALL = 24  # up to here an edge is moved tile by tile, beyond it all at once: a tile's margin would outweigh the tile
 
 
 def inverted(selection: Selection, canvas: Rect) -> Selection:
@@ -65,7 +65,7 @@ def _local(selection: Selection, reach: int, canvas: Rect, change: Callable[[Cov
         edges = (seen.top - wide.top, wide.bottom - seen.bottom), (seen.left - wide.left, wide.right - seen.right)
         return change(np.pad(cells, edges, mode="edge"))[part.slices(wide)]
 
-    if reach > _SMALL:
+    if reach > SMALL:
         return selection.with_coverage([(area, of(area))])
     return selection.with_coverage((part, of(part)) for part in _near(selection, area))
 

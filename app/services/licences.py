@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-_FOLDER = Path(__file__).resolve().parents[2] / "licences"
+FOLDER = Path(__file__).resolve().parents[2] / "licences"
 _INDEX = "index.json"
 
 
@@ -30,7 +30,7 @@ class Part:
 
 def parts(folder: Path | None = None) -> tuple[Part, ...]:
     """Return what is inside, by name; nothing where the program is not packaged, since all of it is the user's then."""
-    folder = folder or _FOLDER
+    folder = folder or FOLDER
     try:
         found = json.loads((folder / _INDEX).read_text(encoding="utf-8"))
         return tuple(

@@ -102,7 +102,7 @@ class MaskEditor(QObject):
         """Add the face, or else the person, at `point` (canvas coordinates) to the layer, or take it away."""
         snapshot = self._document.snapshot
         if snapshot is not None:
-            make = lambda: _picked(snapshot, point, erase, layer, self.finders)  # noqa: E731
+            make = lambda: picked(snapshot, point, erase, layer, self.finders)  # noqa: E731
             self._begin(snapshot, "Face or person", make, "Looking for a face or person.", "Mask changed.")
 
     def when_settled(self, work: Callable[[], None]) -> None:
@@ -151,7 +151,7 @@ class MaskEditor(QObject):
                 work()
 
 
-def _picked(
+def picked(
     snapshot: Snapshot, point: tuple[float, float], erase: bool, layer: Layer, finders: Finders
 ) -> Snapshot | str:
     """`snapshot` with what is at `point` added to the layer; a sentence when nothing is there."""

@@ -48,7 +48,7 @@ class WindowGeometry(QObject):
         self._main_window.removeEventFilter(self)
 
     def _put(self) -> None:
-        kept, screens = self._preferences.value, _screens()
+        kept, screens = self._preferences.value, available_screens()
         panels = _read(kept.panels)
         if panels is not None:
             self._main_window.page.view.arrange(panels)
@@ -116,7 +116,7 @@ def moved_onto_screen(place: QRect, screens: Sequence[QRect]) -> QRect:
     return QRect(x, y, size.width(), size.height())
 
 
-def _screens() -> list[QRect]:
+def available_screens() -> list[QRect]:
     """What is free on each, the first screen's first."""
     return [screen.availableGeometry() for screen in QGuiApplication.screens()]
 

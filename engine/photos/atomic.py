@@ -76,7 +76,7 @@ def replacing(
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            _copy_permissions(target, temporary)
+            copy_permissions(target, temporary)
             if unless is not None and Stamp.of(target) != unless:
                 raise ChangedOnDisk(
                     f"{shown(path)} was changed by another window or program, and was not replaced: save under another "
@@ -115,7 +115,8 @@ def check_place(path: Path) -> None:
         raise cannot_save(path, error) from error
 
 
-def _copy_permissions(old: Path, new: Path) -> None:
+def copy_permissions(old: Path, new: Path) -> None:
+    """Give the new file the mode and owner of the old one, as far as this system lets us."""
     try:
         status = os.stat(old)
     except FileNotFoundError:

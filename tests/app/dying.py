@@ -15,7 +15,6 @@ import faulthandler
 import os
 import signal
 import sys
-import time
 import traceback
 from collections.abc import Callable
 from dataclasses import astuple
@@ -28,21 +27,16 @@ from PySide6.QtWidgets import QApplication
 
 from app import main
 from app.document.document import Document
+from app.services.settings_saver import SOON
 from app.starting import FirstPage
 from app.ui.document_view import DocumentView
 from app.ui.main_window import MainWindow
+from tests.app.fences import settle
+from tests.waiting import wait_until
 
 STROKE = ((60, 50), (100, 70))
 RADIUS = 12.5
-LONGEST = 60  # seconds
-
-
-def wait(seconds: float) -> None:
-    """With the interpreter free for other threads, which `QTest.qWait` keeps to itself."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QApplication.processEvents()
-        time.sleep(0.005)
+LONGEST = 200  # seconds, on a busy machine
 
 
 class Patience:
@@ -50,11 +44,11 @@ class Patience:
 
     @staticmethod
     def waitUntil(condition: Callable[[], bool], *, timeout: int = 1000 * LONGEST) -> None:
-        end = time.monotonic() + timeout / 1000
-        while not condition():
-            if time.monotonic() > end:
-                raise TimeoutError
-            wait(0.005)
+        def met() -> bool:
+            QApplication.processEvents()
+            return condition()
+
+        wait_until(met, timeout=timeout / 1000)
 
 
 def look(document: Document) -> dict[str, Any]:
@@ -114,10 +108,10 @@ def live(main_window: MainWindow, moment: str, photo: Path, seen: Path) -> None:
             window.set_tool("expand")
             hand.paint((160, 60), (200, 60))  # the frame's right edge, after which nothing is predicted
             is_safe()
-            wait(1)  # the settings are kept by then, too
+            settle(SOON)  # the settings are kept by then, too
             die()
         case "journal":
-            JournalWriter._write = half
+            JournalWriter.write_record = half
             hand.paint((20, 20), (40, 90))
         case "filling":
             TextureClient.inpaint = die
@@ -125,7 +119,7 @@ def live(main_window: MainWindow, moment: str, photo: Path, seen: Path) -> None:
         case "saving":
             hand.fill()
             is_safe()
-            atomic._copy_permissions = die
+            atomic.copy_permissions = die
             QtDialogs.ask_save = lambda *_: photo
             QtDialogs.ask_replace = lambda *_: True
             hand.key(Qt.Key.Key_S, CONTROL)
@@ -141,7 +135,7 @@ def live(main_window: MainWindow, moment: str, photo: Path, seen: Path) -> None:
                 die()
             PortraitCascade.paint = die
             hand.key(Qt.Key.Key_Return)
-    wait(LONGEST)
+    Patience.waitUntil(lambda: False)
 
 
 def recover(main_window: MainWindow, folder: Path) -> None:

@@ -58,7 +58,7 @@ def start(folder: Path, moment: str, *places: Path) -> subprocess.Popen[str]:
 
 
 def ended(editor: subprocess.Popen[str], code: int) -> None:
-    _, said = editor.communicate(timeout=120)
+    _, said = editor.communicate(timeout=280)
     assert editor.returncode == code, said
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import faulthandler
 import os
 import sys
-import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -21,17 +20,17 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 
 from app import main
 from app.ui.main_window import MainWindow
+from tests.waiting import wait_until
 
 LONGEST = 90  # seconds
 
 
 def until(condition: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + LONGEST / 2
-    while not condition():
-        if time.monotonic() > end:
-            raise TimeoutError(what)
+    def met() -> object:
         QApplication.processEvents()
-        time.sleep(0.005)
+        return condition()
+
+    wait_until(met, what, timeout=LONGEST / 2)
 
 
 def field_of(box: QWidget) -> QLineEdit:

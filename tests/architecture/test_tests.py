@@ -13,7 +13,7 @@ import pytest
 TESTS = Path(__file__).parents[1]
 CLOCKS = {"time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "sleep"}
 # Where a clock is the matter itself: benches measure, and the fuzzer promises that no file hangs for long.
-WITH_A_CLOCK = ("bench/", "fuzz/", "waiting.py", "conftest.py", "app/")
+WITH_A_CLOCK = ("bench/", "fuzz/", "waiting.py", "conftest.py")
 # file -> what it may do all the same, and why
 ALLOWED = {
     ("engine/photos/test_replacing.py", "time.time"),  # a file's date lies in the past

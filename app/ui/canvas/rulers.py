@@ -124,7 +124,7 @@ class Ruler(QWidget):
                 else:
                     painter.drawLine(QPointF(WIDTH - long, at), QPointF(WIDTH, at))
             painter.setPen(theme.QUIET)
-            self._number(painter, place(value), value, across)
+            self.draw_number(painter, place(value), value, across)
         if self._pointer is not None:
             at = place(counted(self._pointer))
             painter.setPen(QPen(theme.ACCENT_HOVER, 1.5))
@@ -132,7 +132,8 @@ class Ruler(QWidget):
                 *((QPointF(at, 0), QPointF(at, WIDTH)) if across else (QPointF(0, at), QPointF(WIDTH, at)))
             )
 
-    def _number(self, painter: QPainter, at: float, value: int, across: bool) -> None:
+    def draw_number(self, painter: QPainter, at: float, value: int, across: bool) -> None:
+        """Write `value` beside the mark at `at`, along the ruler or, where it stands upright, from the top down."""
         text = str(value).replace("-", "\N{MINUS SIGN}")
         if across:
             painter.drawText(QPointF(at + 3, self.fontMetrics().ascent() + 1), text)

@@ -78,13 +78,13 @@ def _screen(display: Display, file: str) -> Screen:
     if display == "file":
         return read(Path(file))
     if display == "system":
-        found = usable(_of_the_system() or b"", "")
+        found = usable(system_profile() or b"", "")
         none = NONE_ON_MACOS if sys.platform == "darwin" else NONE_HERE
         return Screen(problem=none) if found.problem else found
     return Screen()
 
 
-def _of_the_system() -> bytes | None:
+def system_profile() -> bytes | None:
     """The profile of the main screen, whatever may fail on the way to it; None where none is told."""
     try:
         return _told_by(sys.platform if sys.platform in ("win32", "darwin") else QGuiApplication.platformName())

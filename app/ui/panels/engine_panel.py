@@ -22,6 +22,7 @@ from engine.fill import memory
 from engine.fill.selftest import Check
 from engine.models import cuda_extra
 
+LOOK_AFTER = 300  # ms
 CUDA_COMMAND = "wholeframe doctor" if cuda_extra.packaged() else 'pip install "wholeframe[cuda]"'
 
 
@@ -76,7 +77,7 @@ class EnginePanel(Sections):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(300, self, self._look)  # a panel behind another is shown for a moment, too
+        QTimer.singleShot(LOOK_AFTER, self, self._look)  # a panel behind another is shown for a moment, too
 
     def _look(self) -> None:
         if self.isVisible():

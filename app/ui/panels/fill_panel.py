@@ -49,7 +49,7 @@ class FillPanel(Sections):
         super().__init__(self.tr("Result"), self.tr("Settings of the next fill, and what the last one did"), parent)
         self._document, self._preferences, self._review = document, preferences, review
         self._canvas, self._messages, self._actions = canvas, messages, actions
-        self._record: FillRecord | None = None
+        self.record: FillRecord | None = None
         self._variants: tuple[Step, ...] = ()
         self.overlay = StructureItem()
         self.overlay.setVisible(False)
@@ -183,9 +183,9 @@ class FillPanel(Sections):
         self.place.setEnabled(not self._document.preview_locked)
         record = last_fill(self._document)
         self._offer_variants(record)
-        if record is not None and self._record is not None and record.after is self._record.after:
+        if record is not None and self.record is not None and record.after is self.record.after:
             return
-        self._record = record
+        self.record = record
         self._review.stop()
         self.overlay.clear()
         self.overlay_on.setChecked(False)
@@ -219,7 +219,7 @@ class FillPanel(Sections):
         self._actions.eyes.trigger()
 
     def _compared(self, record: FillRecord, found: tuple[Likeness, ...]) -> None:
-        if record is not self._record:
+        if record is not self.record:
             return
         if not found:
             self.likeness.setText(self.tr("Not compared: there was no face here before."))
@@ -253,7 +253,7 @@ class FillPanel(Sections):
 
     def _measured(self, record: FillRecord, found: UncertaintyMap) -> None:
         self.ask.setEnabled(True)
-        if record is not self._record:
+        if record is not self.record:
             return
         self.overlay.clear()
         self.overlay.add(found.rect, found.overlay())
@@ -270,14 +270,14 @@ class FillPanel(Sections):
 
     def _failed(self, sentence: str) -> None:
         self.ask.setEnabled(True)
-        if self._record is not None:
+        if self.record is not None:
             self.doubt.setText(as_sentence(sentence))
 
     def ask_doubt(self) -> None:
         """Have the last fill judged; nothing where the last step was none."""
-        if self._record is not None:
+        if self.record is not None:
             self._progress(0.0)
-            self._review.measure_uncertainty(self._record)
+            self._review.measure_uncertainty(self.record)
 
 
 def _could_be_a_face(record: FillRecord) -> bool:

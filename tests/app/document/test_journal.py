@@ -203,7 +203,7 @@ def test_a_full_disk_costs_nothing_that_was_written(path: Path, monkeypatch: pyt
     assert writer.update(document.whole())
     saved = recovered(path)
 
-    write = JournalWriter._write
+    write = JournalWriter.write_record
 
     def full(self: JournalWriter, kind: bytes, payload: bytes) -> None:
         if kind == journal.NOTE:
@@ -211,7 +211,7 @@ def test_a_full_disk_costs_nothing_that_was_written(path: Path, monkeypatch: pyt
         write(self, kind, payload)
 
     with monkeypatch.context() as patch:
-        patch.setattr(JournalWriter, "_write", full)
+        patch.setattr(JournalWriter, "write_record", full)
         fill(document)
         with pytest.raises(OSError, match="No space"):
             writer.update(document.whole())

@@ -111,7 +111,7 @@ def test_tile_by_tile_and_all_at_once_are_the_same(monkeypatch: pytest.MonkeyPat
         for change in (grown, shrunk, feathered):
             by_tiles = change(selection, 17, CANVAS).coverage(CANVAS)
             with monkeypatch.context() as patch:
-                patch.setattr(mask_operations, "_SMALL", 0)
+                patch.setattr(mask_operations, "SMALL", 0)
                 assert np.array_equal(change(selection, 17, CANVAS).coverage(CANVAS), by_tiles)
 
 

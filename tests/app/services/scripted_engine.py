@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import queue
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 
@@ -21,6 +20,7 @@ from engine.fill.events import Cancelled, Event, Finished, Report, RouteReport
 from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.models.registry import Registry
+from tests.waiting import wait_until
 
 Emit = Callable[[Event], None]
 PHOTO = np.random.default_rng(3).integers(1, 255, (700, 900, 3), dtype=np.uint8)
@@ -131,10 +131,9 @@ class Desk:
 
 
 def until_cancelled(job: ScriptedJob, emit: Emit) -> None:
-    while not job.token.cancelled:
-        time.sleep(0.001)
+    wait_until(lambda: job.token.cancelled, "the job to be cancelled")
     emit(Cancelled(job.id))
 
 
 def wait_for(qtbot: QtBot, desk: Desk, name: str) -> None:
-    qtbot.waitUntil(lambda: name in desk.names(), timeout=5000)
+    qtbot.waitUntil(lambda: name in desk.names(), timeout=60_000)

@@ -18,6 +18,7 @@ from engine.fill.engine import Engine
 from engine.imaging.geometry import Rect
 from engine.models.registry import Registry
 from tests.app.document.edits import mark
+from tests.app.fences import settle
 from tests.app.services.scripted_engine import Desk, result
 from tests.fakes import FakeFinder, tiny_cascade
 
@@ -109,8 +110,9 @@ def test_stopping_a_review_does_not_wait_for_the_engine(qtbot: QtBot, desk: Desk
     review.close()
     assert not release.is_set()
     release.set()
+    desk.engine.close()
     background.shutdown()
-    qtbot.wait(50)
+    settle()
     assert said == []
 
 

@@ -22,6 +22,7 @@ from engine.imaging.geometry import Rect
 from engine.structure.parsing import PARTS
 from engine.structure.prediction import paint_part
 from tests.app.document.edits import mark
+from tests.app.fences import settle_engine
 from tests.fake_people import FakePeople, FakePerson, write_portrait
 from tests.fakes import FakeFinder
 
@@ -46,14 +47,19 @@ def document() -> Iterator[Document]:
 
 
 @pytest.fixture
-def work(qtbot: QtBot, tmp_path: Path, document: Document, people: FakePeople) -> Iterator[GuidedFill]:
+def engine(tmp_path: Path, people: FakePeople) -> Iterator[Engine]:
     registry = write_portrait(tmp_path / "models")
-    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
-        made = GuidedFill(document, FillClient(engine))
-        made.said = []  # type: ignore[attr-defined]
-        made.failed.connect(made.said.append)  # type: ignore[attr-defined]
+    with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as made:
         yield made
-        made.close()
+
+
+@pytest.fixture
+def work(qtbot: QtBot, document: Document, engine: Engine) -> Iterator[GuidedFill]:
+    made = GuidedFill(document, FillClient(engine))
+    made.said = []  # type: ignore[attr-defined]
+    made.failed.connect(made.said.append)  # type: ignore[attr-defined]
+    yield made
+    made.close()
 
 
 def until(qtbot: QtBot, work: GuidedFill, phase: str) -> None:
@@ -148,7 +154,7 @@ def test_corrections_can_be_undone_and_are_what_is_painted(qtbot: QtBot, work: G
 
 @pytest.mark.parametrize("change", ["edit", "undo"])
 def test_a_correction_ends_the_variants_of_what_was_predicted_before(
-    qtbot: QtBot, work: GuidedFill, change: str
+    qtbot: QtBot, work: GuidedFill, engine: Engine, change: str
 ) -> None:
     work.expand(TALLER)
     until(qtbot, work, "structure")
@@ -163,7 +169,7 @@ def test_a_correction_ends_the_variants_of_what_was_predicted_before(
     else:
         work.undo()
     assert (work.phase, work.variants, work.painting_more) == ("structure", (), False)
-    qtbot.wait(300)
+    settle_engine(engine)
     assert (work.phase, work.variants) == ("structure", ())
     work.paint()
     qtbot.waitUntil(lambda: len(work.variants) == VARIANTS, timeout=60000)
@@ -273,7 +279,9 @@ def test_a_photo_that_changed_meanwhile_is_not_overwritten(qtbot: QtBot, work: G
 
 
 @pytest.mark.parametrize("phase", ["predicting", "structure", "painting", "variants"])
-def test_cancelled_in_every_phase(qtbot: QtBot, work: GuidedFill, document: Document, phase: str) -> None:
+def test_cancelled_in_every_phase(
+    qtbot: QtBot, work: GuidedFill, engine: Engine, document: Document, phase: str
+) -> None:
     before = document.snapshot
     work.expand(TALLER)
     if phase != "predicting":
@@ -284,5 +292,5 @@ def test_cancelled_in_every_phase(qtbot: QtBot, work: GuidedFill, document: Docu
     work.cancel()
     assert work.phase == "idle"
     assert document.snapshot is before
-    qtbot.wait(50)
+    settle_engine(engine)
     assert work.phase == "idle"

@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def test_killed_at_any_moment_the_work_is_there(photo: Path, folder: Path, after
     safe = 0
     for _ in range(after):
         safe = int(child.stdout.readline())
-    time.sleep(random.random() * 0.02)
+    threading.Event().wait(random.random() * 0.02)  # at any moment
     assert find(folder) == []  # it lives, and its work is its own
     child.send_signal(signal.SIGKILL)
     rest = child.stdout.read().split()
@@ -244,7 +244,7 @@ def test_a_full_disk_is_said_once(
     document.open(photo)
     autosave.follow(document)
     with monkeypatch.context() as patch:
-        patch.setattr(JournalWriter, "_write", full)
+        patch.setattr(JournalWriter, "write_record", full)
         for number in range(4):
             step(document, number)
             autosave.flush()

@@ -71,7 +71,7 @@ def test_a_packaged_program_shows_the_text_of_each_licence(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packaged(tmp_path / "licences")
-    monkeypatch.setattr(licences, "_FOLDER", tmp_path / "licences")
+    monkeypatch.setattr(licences, "FOLDER", tmp_path / "licences")
     box = AboutDialog(None)
     qtbot.addWidget(box)
     box.show()

@@ -24,6 +24,7 @@ from app.ui.commands.menus import keys_page
 from app.ui.dialogs.shortcuts_editor import taken_by, with_keys
 from app.ui.theme import theme
 from engine.imaging.geometry import Rect
+from tests.app.fences import settle
 from tests.app.ui.hand import CONTROL, Hand
 
 pytestmark = pytest.mark.slow
@@ -85,14 +86,14 @@ class Painted(QObject):
 
 def test_only_the_tiles_that_changed_are_painted_again(hand: Hand) -> None:
     hand.canvas.tools.outline.setVisible(False)
-    hand.qtbot.wait(50)
+    settle()
     painted = Painted()
     hand.canvas.viewport().installEventFilter(painted)
     tile = Rect(256, 256, 512, 512)
     black = np.zeros((*tile.shape, 3), np.uint8)
     hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), "Paint")
     hand.until(lambda: not painted.region.isEmpty())
-    hand.qtbot.wait(50)
+    settle()
     area = painted.region.boundingRect()
     corner = hand.where((256, 256))
     assert area.contains(corner + QPoint(1, 1))

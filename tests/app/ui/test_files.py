@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.app_context import Editor
 from app.ui.dialogs.dialogs import SAVEABLE, QtDialogs
 from engine.imaging.geometry import Rect
+from tests.app.fences import settle
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
@@ -93,7 +94,7 @@ def test_a_message_does_not_move_the_photo(hand: Hand) -> None:
     hand.key(Qt.Key.Key_0)
     before = hand.canvas.viewportTransform()
     hand.view.messages.say("Something.")
-    hand.qtbot.wait(20)
+    settle()
     assert hand.view.messages.isVisible()
     assert hand.view.messages.width() == hand.canvas.width()
     assert hand.canvas.viewportTransform() == before
@@ -199,7 +200,7 @@ class TestUnsaved:
         hand.paint((200, 200))
         dialogs.unsaved = "cancel"
         hand.view.close()
-        hand.qtbot.wait(20)
+        settle()
         assert dialogs.asked == ["unsaved astronaut.png"]
         assert hand.view.isVisible()
         hand.paint((300, 300))
@@ -222,7 +223,7 @@ class TestUnsaved:
         dialogs.unsaved, dialogs.save = "save", tmp_path / "nowhere" / "kept.png"
         hand.view.close()
         settled(hand.qtbot, hand.editor)
-        hand.qtbot.wait(20)
+        settle()
         assert hand.view.isVisible()
         assert "nowhere" in hand.view.messages.text
 

@@ -146,9 +146,8 @@ def test_a_face_that_became_another_is_warned_of(
     hand: Hand, panel: FillPanel, distance: float, words: str, warns: bool
 ) -> None:
     fill_texture(hand)
-    record = last_fill(hand.editor.document)
+    record = panel.record
     assert record is not None
-    panel._record = record
     panel._compared(record, (Likeness(Rect(0, 0, 9, 9), distance, 0.25), Likeness(Rect(0, 0, 9, 9), 0.01, 0.5)))
     assert words in panel.likeness.text()
     assert "25 % of the face was filled." in panel.likeness.text()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import time
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,10 +98,10 @@ def test_the_panel_says_what_the_history_takes_up(hand: Hand) -> None:
 
 
 def test_a_step_does_not_wait_for_a_slow_disk(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
-    put = SpillFile.put
+    put, disk = SpillFile.put, threading.Event()
 
     def slow(file: SpillFile, array: NDArray[np.uint8]) -> Slot:
-        time.sleep(0.01)
+        disk.wait(0.01)  # it is never set
         return put(file, array)
 
     monkeypatch.setattr(SpillFile, "put", slow)

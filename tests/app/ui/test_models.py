@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from app.app_context import Editor
 from app.services.models import ModelManager
+from app.ui.panels.engine_panel import LOOK_AFTER
 from engine.errors import UsageError
 from engine.fill.engine import Engine
 from engine.models.installation import SHIPPED, remove
 from engine.models.registry import Registry
+from tests.app.fences import settle
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.test_engine_panel import engine, panel_of, with_models, words
 
@@ -71,7 +73,7 @@ def look(with_models: tuple[Editor, ModelManager], qtbot: QtBot) -> None:
     editor, models = with_models
     editor.view.actions_.engine.trigger()
     qtbot.waitUntil(lambda: models.facts is not None and not models.busy, timeout=60_000)
-    qtbot.wait(400)
+    settle(LOOK_AFTER)  # it looks a moment after it is shown
     qtbot.waitUntil(lambda: not models.busy, timeout=60_000)
 
 
@@ -164,7 +166,8 @@ def test_a_replacement_that_fails_is_a_sentence_and_leaves_the_old_one(
         network = next(pack.glob("*.onnx"))
         network.write_bytes(network.read_bytes() + b"\0")
     else:
-        monkeypatch.setattr(*((shutil, "copyfileobj") if spoil == "disk" else (Path, "rename")), fail)
+        place, name_of = (shutil, "copyfileobj") if spoil == "disk" else (Path, "rename")
+        monkeypatch.setattr(place, name_of, fail)
     with qtbot.waitSignal(models.failed, timeout=60_000):
         asked_to_add(with_models, qtbot, dialogs, pack)
     assert said in editor.view.messages.text

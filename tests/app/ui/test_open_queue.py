@@ -8,7 +8,6 @@ import os
 import shutil
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -145,24 +144,23 @@ def test_a_picture_that_cannot_be_pasted_does_not_hide_the_photo(desk: Desk, pho
 def test_a_photo_that_is_being_read_is_not_waited_for(
     desk: Desk, photos: list[Path], monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    reading, done = threading.Event(), threading.Event()
+    reading, done, ended = threading.Event(), threading.Event(), list[bool]()
     plain = file_tasks.read
 
     def read(path: Path) -> OpenedPhoto:
         reading.set()
-        assert done.wait(20)
+        ended.append(done.wait(60))
         return plain(path)
 
     desk.open(photos[0])
     monkeypatch.setattr(file_tasks, "read", read)
     desk.main_window.open(photos[1:])
     assert reading.wait(20)
-    began = time.perf_counter()
     if way == "tab":
         desk.main_window.close_page(1)
     else:
         desk.main_window.close()
-    assert time.perf_counter() - began < 5
+    assert not ended  # it was not waited for
     done.set()
     if way == "tab":
         desk.qtbot.waitUntil(lambda: desk.tabs == ["one.png", "three.png"])  # the next has its turn
@@ -198,13 +196,18 @@ def test_a_photo_closes_while_something_is_looked_for_in_it(
     desk: Desk, photos: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may = threading.Event()
-    monkeypatch.setattr(mask_editor, "_picked", lambda *_: "nothing there" if may.wait(20) else "too long")
+    ended: list[bool] = []
+
+    def find(*_: object) -> str:
+        ended.append(may.wait(60))
+        return "nothing there"
+
+    monkeypatch.setattr(mask_editor, "picked", find)
     desk.open(*photos[:2])
     window = desk.main_window.page.view
     window.mask_editor.pick((5.0, 5.0), False, "hole")
-    began = time.perf_counter()
     desk.main_window.close_page(1)
-    assert time.perf_counter() - began < 5
+    assert not ended  # it was not waited for
     may.set()
     desk.qtbot.waitUntil(lambda: len(desk.main_window.pages) == 1)
 

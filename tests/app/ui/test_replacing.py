@@ -16,6 +16,7 @@ from app.document.saving import Obstacle
 from app.document.settings import Preferences
 from app.ui.dialogs.dialogs import REPLACING, QtDialogs
 from engine.photos.formats import SUFFIXES
+from tests.app.fences import settle
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
@@ -95,7 +96,7 @@ def test_sixteen_bits_are_opened_shown_and_saved(hand: Hand, dialogs: ScriptedDi
     hand.editor.files.open(path)
     hand.until(lambda: hand.editor.document.path == path, timeout=20_000)
     hand.canvas.view.fit()
-    hand.qtbot.wait(30)
+    settle()
     seen = hand.canvas.grab().toImage().pixelColor(hand.canvas.width() // 2, hand.canvas.height() // 2)
     assert abs(seen.red() - 30_150 // 257) <= 1
     dialogs.save = tmp_path / "out.tif"

@@ -178,7 +178,7 @@ def test_where_the_system_names_no_profile_that_is_said(hand: Hand, pixels: NDAr
 
 
 def test_the_systems_profile_counts(hand: Hand, pixels: NDArray[np.uint8], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screen, "_of_the_system", swapped)
+    monkeypatch.setattr(screen, "system_profile", swapped)
     assert "sRGB" in choose(hand, "system")  # what the profile calls itself, made from sRGB as it is
     assert np.array_equal(shown(hand), by_littlecms(pixels, None, swapped()))
 
@@ -187,7 +187,7 @@ def test_windows_is_asked_through_pillow(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sys, "platform", "win32")
     for given in (ImageCms.ImageCmsProfile(io.BytesIO(swapped())), None):
         monkeypatch.setattr(ImageCms, "get_display_profile", lambda given=given: given)
-        assert screen._of_the_system() == (None if given is None else swapped())
+        assert screen.system_profile() == (None if given is None else swapped())
 
 
 def test_a_screen_that_is_srgb_costs_nothing() -> None:

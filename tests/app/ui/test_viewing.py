@@ -21,6 +21,7 @@ from app.ui.canvas.viewport import MARGIN
 from app.ui.display.display_colors import DisplayColors
 from app.ui.theme import theme
 from engine.imaging.geometry import Rect
+from tests.app.fences import settle
 from tests.app.ui.hand import ALT, SHIFT, Hand, capsule
 
 pytestmark = pytest.mark.slow
@@ -103,7 +104,7 @@ def test_rulers_show_where_the_canvas_is_and_count_from_the_photo(hand: Hand, pr
     across, down = hand.canvas.rulers.both
     assert across.isVisible()
     assert down.isVisible()
-    hand.qtbot.wait(10)
+    settle()
     content = hand.canvas.viewportTransform().mapRect(hand.canvas.view.content)
 
     def bright() -> NDArray[np.int_]:
@@ -117,7 +118,7 @@ def test_rulers_show_where_the_canvas_is_and_count_from_the_photo(hand: Hand, pr
     snapshot = hand.snapshot
     wider = type(snapshot)(Rect(-60, 0, 512, 512), snapshot.pixels, snapshot.mask, snapshot.alpha)
     hand.editor.document.commit(wider, "Expand")
-    hand.qtbot.wait(10)
+    settle()
     left = hand.canvas.viewportTransform().map(QPointF(-60, 0)).x()
     assert left < 0 or abs(int(bright()[0]) - left) <= 1
     hand.view.actions_.rulers.trigger()
@@ -136,7 +137,7 @@ def test_rulers_count_along_the_sides_of_a_photo_that_lies_on_one(
     hand.canvas.view.turn_to(angle)
     hand.canvas.view.fit()
     seen: list[tuple[bool, float, int]] = []
-    monkeypatch.setattr(Ruler, "_number", lambda _, painter, at, value, across: seen.append((across, at, value)))
+    monkeypatch.setattr(Ruler, "draw_number", lambda _, painter, at, value, across: seen.append((across, at, value)))
     for ruler, upright in zip(hand.canvas.rulers.both, (True, False), strict=True):
         columns = upright == (angle in (0, 180))
         image = ruler.grab().toImage()

@@ -28,6 +28,7 @@ from app.ui.document_view import DocumentView
 from app.ui.main_window import MainWindow
 from app.ui.theme import theme
 from app.ui.tools.lasso import ShapeTool
+from tests.app.fences import settle
 from tests.app.ui.hand import Hand, picture
 
 
@@ -150,7 +151,7 @@ def test_no_row_of_panels_is_shown_twice(qapp: QApplication, qtbot: QtBot) -> No
     assert rows() == wanted
     main_window.step(-1)
     assert rows() == wanted
-    qtbot.wait(400)  # Qt has looked
+    settle(400)  # Qt has looked
     assert rows() == wanted
     main_window.release()
     main_window.close()

@@ -108,7 +108,7 @@ def test_panels_stand_where_they_stood_at_the_end_of_the_last_start(start: Calla
 
 
 def test_the_window_stands_where_it_stood(start: Callable[[], Start], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window_geometry, "_screens", lambda: [QRect(0, 0, 1920, 1080)])
+    monkeypatch.setattr(window_geometry, "available_screens", lambda: [QRect(0, 0, 1920, 1080)])
     first = start()
     first.main_window.move(20, 10)
     size = first.main_window.size() - QSize(0, 60)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from app.services.guided_fill import VARIANTS
 from engine.imaging.geometry import Rect
 from engine.structure.parsing import COLOURS, PARTS
+from tests.app.fences import settle
 from tests.app.ui.guided_fill.doing import CANVAS, PHOTO, choose, enter, painted, phase, pull
 from tests.app.ui.hand import CONTROL, Hand
 
@@ -55,7 +56,7 @@ def grown(hand: Hand, tool: str = "correct") -> None:
     enter(hand)
     phase(hand, "structure")
     hand.view.set_tool(tool)
-    hand.qtbot.wait(20)  # the bars are laid out
+    settle()  # the bars are laid out
 
 
 def test_map_and_outline_are_drawn_before_anything_is_painted(hand: Hand) -> None:
@@ -127,7 +128,7 @@ def test_what_is_held_up_is_followed_by_what_was_shown(hand: Hand) -> None:
     np.testing.assert_array_equal(hand.screen(), shown)
     painted(hand, VARIANTS)
     QTest.keyClick(hand.view, Qt.Key.Key_Right)
-    hand.qtbot.wait(20)
+    settle()
     shown = hand.screen()
     strip = hand.where((100, 290))
     QTest.keyPress(hand.canvas, Qt.Key.Key_O)

@@ -20,6 +20,7 @@ from app.ui.panels.decision_bar import THUMBNAIL
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.structure.parsing import PARTS
+from tests.app.fences import settle
 from tests.app.ui.guided_fill.doing import CANVAS, PHOTO, enter, painted, phase, pull
 from tests.app.ui.hand import ALT, CONTROL, PLAIN, SHIFT, Hand, picture
 from tests.app.ui.test_screen import by_littlecms, swapped
@@ -72,7 +73,7 @@ def test_from_pull_to_one_step_of_history(hand: Hand) -> None:
     assert document.snapshot.canvas == CANVAS
     before = work.structures[0]
     window.guided_fill_view.correct()
-    hand.qtbot.wait(20)
+    settle()
     options = window.guided_fill_view.structure
     options.parts.setCurrentIndex(PARTS.index("shoes"))
     hand.paint((100, 280), (110, 290))
