@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.app_context import Editor
 from app.ui.dialogs.dialogs import SAVEABLE, QtDialogs
 from engine.imaging.geometry import Rect
 from tests.app.fences import settle
+from tests.app.modals import answer, button
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
@@ -235,21 +236,29 @@ class TestUnsaved:
         assert hand.mask.any()
 
 
-def test_the_real_question_offers_all_three_ways(qtbot: QtBot, hand: Hand) -> None:
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QMessageBox
+def test_the_real_question_offers_all_three_ways(hand: Hand) -> None:
+    roles = QMessageBox.ButtonRole
 
-    answers: list[str] = []
-    for label in ("Save", "Don't Save", "Cancel"):
+    def ask() -> str:
+        return QtDialogs().ask_unsaved(hand.view, "a.png")
 
-        def press(label: str = label) -> None:
-            box = QApplication.activeModalWidget()
-            assert isinstance(box, QMessageBox)
-            next(button for button in box.buttons() if button.text().replace("&", "") == label).click()
+    ways = {"save": roles.AcceptRole, "discard": roles.DestructiveRole, "cancel": roles.RejectRole}
+    answers = [answer(ask, lambda box, role=role: button(box, role).click()) for role in ways.values()]
+    assert answers == list(ways)
 
-        QTimer.singleShot(50, press)
-        answers.append(QtDialogs().ask_unsaved(hand.view, "a.png"))
-    assert answers == ["save", "discard", "cancel"]
+
+def test_a_box_that_is_not_answered_fails_the_test(hand: Hand) -> None:
+    """Rather than wait for ever."""
+
+    def ask() -> str:
+        return QtDialogs().ask_unsaved(hand.view, "a.png")
+
+    with pytest.raises(AssertionError, match="Save"):
+        answer(ask, lambda box: button(box, QMessageBox.ButtonRole.HelpRole).click())
+    with pytest.raises(AssertionError, match="not closed"):
+        answer(ask, lambda box: None)
+    with pytest.raises(AssertionError, match="no box"):
+        answer(lambda: "", lambda box: None)
 
 
 @pytest.mark.parametrize(

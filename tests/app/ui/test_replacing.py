@@ -8,15 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from app.document.saving import Obstacle
 from app.document.settings import Preferences
 from app.ui.dialogs.dialogs import REPLACING, QtDialogs
 from engine.photos.formats import SUFFIXES
 from tests.app.fences import settle
+from tests.app.modals import answer, button
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
@@ -106,20 +106,18 @@ def test_sixteen_bits_are_opened_shown_and_saved(hand: Hand, dialogs: ScriptedDi
 
 
 @pytest.mark.parametrize("what", REPLACING)
-def test_the_real_question_takes_no_for_granted(qtbot: QtBot, hand: Hand, what: Obstacle) -> None:
-    answers: list[bool] = []
-    for label in ("Replace", "Cancel"):
+def test_the_real_question_takes_no_for_granted(hand: Hand, what: Obstacle) -> None:
+    def press(box: QDialog, role: QMessageBox.ButtonRole) -> None:
+        assert isinstance(box, QMessageBox)
+        assert "a.png" in box.text()
+        assert box.buttonRole(box.defaultButton()) is QMessageBox.ButtonRole.RejectRole
+        button(box, role).click()
 
-        def press(label: str = label) -> None:
-            box = QApplication.activeModalWidget()
-            assert isinstance(box, QMessageBox)
-            assert "a.png" in box.text()
-            assert box.defaultButton().text().replace("&", "") == "Cancel"
-            next(button for button in box.buttons() if button.text().replace("&", "") == label).click()
+    def ask() -> bool:
+        return QtDialogs().ask_replace(hand.view, "a.png", what)
 
-        QTimer.singleShot(50, press)
-        answers.append(QtDialogs().ask_replace(hand.view, "a.png", what))
-    assert answers == [True, False]
+    roles = (QMessageBox.ButtonRole.DestructiveRole, QMessageBox.ButtonRole.RejectRole)
+    assert [answer(ask, lambda box, role=role: press(box, role)) for role in roles] == [True, False]
 
 
 def test_every_kind_of_photo_can_be_chosen() -> None:

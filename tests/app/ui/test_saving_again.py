@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QDialog
 
 from app.document.settings import Preferences
 from app.ui.dialogs.dialogs import QtDialogs
 from app.ui.dialogs.save_options import SaveChoice, SaveOptionsDialog, SaveQuestion, loses_something
+from tests.app.modals import answer
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
 
@@ -220,18 +220,15 @@ def test_the_box_begins_with_what_was_chosen_last(hand: Hand, tmp_path: Path) ->
     made.deleteLater()
 
 
-@pytest.mark.parametrize("answer", ["save", "cancel"])
-def test_the_real_box_is_answered(qtbot: QtBot, hand: Hand, tmp_path: Path, answer: str) -> None:
-    from PySide6.QtCore import QTimer
-
-    def press() -> None:
-        made = QApplication.activeModalWidget()
+@pytest.mark.parametrize("way", ["save", "cancel"])
+def test_the_real_box_is_answered(hand: Hand, tmp_path: Path, way: str) -> None:
+    def press(made: QDialog) -> None:
         assert isinstance(made, SaveOptionsDialog)
-        made.save.click() if answer == "save" else made.reject()
+        made.save.click() if way == "save" else made.reject()
 
-    QTimer.singleShot(50, press)
     question = SaveQuestion(tmp_path / "a.jpg", (30, 20), True, SaveChoice(80), None)
-    assert QtDialogs().ask_saving(hand.view, question) == (SaveChoice(80) if answer == "save" else None)
+    answered = answer(lambda: QtDialogs().ask_saving(hand.view, question), press)
+    assert answered == (SaveChoice(80) if way == "save" else None)
 
 
 def test_only_what_loses_something_is_asked_about() -> None:
