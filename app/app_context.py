@@ -23,40 +23,12 @@ from app.services.recovery import Autosave
 from app.ui.dialogs.dialogs import Dialogs, QtDialogs
 from app.ui.document_view import DocumentView
 from app.ui.editor_setup import set_up
-from app.ui.file_tasks import FileTasks
+from app.ui.file_controller import FileTasks
 from app.ui.main_window import MainWindow
 from app.ui.recovery_dialog import offer
 from engine.fill.engine import Engine
 from engine.finders.identity_check import Comparer
 from engine.photos import limits
-
-
-@dataclass(frozen=True)
-class Editor:
-    """One window and everything it shows."""
-
-    document: Document
-    files: FileTasks
-    fill_controller: FillController
-    view: DocumentView
-    jobs: JobQueue
-    guided_fill: GuidedFill
-    fill_review: FillReview
-    mask_editor: MaskEditor
-    autosave: Autosave | None = None
-
-    def close(self) -> None:
-        """End what the window started, without waiting for it. Before the engine closes."""
-        self.view.release()
-        self.files.close()
-        for runner in (self.fill_controller, self.guided_fill):
-            self.jobs.forget(runner)
-            runner.close()
-        self.fill_review.close()
-        self.mask_editor.close()
-        if self.autosave is not None:
-            self.autosave.forget(self.document)
-        self.document.close()
 
 
 @dataclass
@@ -75,8 +47,8 @@ class AppContext:
     engine: Engine | None = None
     stop_following: Callable[[], None] = lambda: None  # of the preferences, by `of_program`
 
-    def new_editor(self, view: DocumentView | None = None) -> Editor:
-        """A document, in a window that has none yet or in a new one."""
+    def new_view(self, view: DocumentView | None = None) -> DocumentView:
+        """Add an editor to a view that has none yet, or to a new one; return the view."""
         if view is None:
             view = DocumentView(self.preferences, self.models is not None)
         document = Document()
@@ -91,21 +63,9 @@ class AppContext:
         for runner in (fill_controller, guided_fill):
             self.jobs.follow(runner, lambda: document.name)
         fill_review = FillReview(document, self.client, self.comparer)
-        set_up(
-            view,
-            self.dialogs,
-            document,
-            fill_controller,
-            files,
-            self.jobs,
-            guided_fill,
-            fill_review,
-            mask_editor,
-            self.models,
-        )
-        return Editor(
-            document, files, fill_controller, view, self.jobs, guided_fill, fill_review, mask_editor, self.autosave
-        )
+        runners = fill_controller, files, self.jobs, guided_fill, fill_review, mask_editor
+        set_up(view, self.dialogs, document, *runners, self.models, self.autosave)
+        return view
 
     @staticmethod
     def of_program(preferences: Preferences, recovery: Path) -> AppContext:

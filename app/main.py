@@ -88,7 +88,7 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
     application.setDesktopFileName("wholeframe")  # Wayland takes the icon from wholeframe.desktop
     application.setWindowIcon(theme.program_icon())
     start = Start(preferences, work)
-    main_window, view = MainWindow(start.more, start.first), start.first.view
+    main_window, view = MainWindow(start.more, start.first), start.first
     follow(application, preferences)  # now: what is put into something dressed is dressed anew, with all inside it
     placing = WindowGeometry(main_window, preferences)
     view.empty.setVisible(not photos)
@@ -99,13 +99,13 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
 
         for keeper in (start.context.autosave, saver):
             if keeper is not None:
-                keeper.failed.connect(lambda sentence: main_window.page.view.messages.say(sentence))
+                keeper.failed.connect(lambda sentence: main_window.page.set_up().messages.say(sentence))
         main_window.open(photos, refused)
         chosen = screen_of(preferences.value)
         if preferences.value.display == "file" and chosen.problem:
-            main_window.page.view.messages.say(tr(chosen.problem).format(name=chosen.about), "information")
+            main_window.page.set_up().messages.say(tr(chosen.problem).format(name=chosen.about), "information")
         if notice:
-            main_window.page.view.messages.say(notice, "information")
+            main_window.page.set_up().messages.say(notice, "information")
         gc.freeze()  # nor will it be: a full look for garbage while a person paints is a matter of moments now
         gc.enable()
         greet()
@@ -115,7 +115,7 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
         if application.activeModalWidget() is not None:
             later.start()
         elif not start.context.offer_recovery(main_window) and not preferences.value.greeted:
-            main_window.page.view.actions_.guide.trigger()
+            main_window.page.actions_.guide.trigger()
 
     later = QTimer(main_window, singleShot=True, interval=300)
     later.timeout.connect(greet)

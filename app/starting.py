@@ -22,7 +22,7 @@ from app.services.background import Task
 from app.ui.document_view import DocumentView
 
 if TYPE_CHECKING:
-    from app.app_context import AppContext, Editor
+    from app.app_context import AppContext
 
 
 class Start(QObject):
@@ -35,11 +35,12 @@ class Start(QObject):
         self._import = Task(_import_all)
         self._importing = False
         self._context: AppContext | None = None
-        self.first = FirstPage(self, DocumentView(preferences))
-        self.first.view.painted.connect(self._begin)
+        self.first = DocumentView(preferences)
+        self.first.set_up_with(lambda: self.context.new_view(self.first))
+        self.first.painted.connect(self._begin)
         # What goes wrong does so again where it can be told.
         for end in (self._import.done, self._import.failed):
-            end.connect(self.first.view.set_up)
+            end.connect(self.first.set_up)
 
     @property
     def context(self) -> AppContext:
@@ -51,9 +52,9 @@ class Start(QObject):
             self._context = AppContext.of_program(self._preferences, self._recovery)
         return self._context
 
-    def more(self) -> Editor:
+    def more(self) -> DocumentView:
         """Another page."""
-        return self.context.new_editor()
+        return self.context.new_view()
 
     def close(self) -> None:
         """After the pages."""
@@ -73,19 +74,3 @@ class Start(QObject):
 
 def _import_all() -> None:
     import app.app_context  # noqa: F401
-
-
-class FirstPage:
-    """A window that is there before its document."""
-
-    def __init__(self, start: Start, view: DocumentView) -> None:
-        self._start, self.view = start, view
-        self._editor: Editor | None = None
-        view.set_up_with(self._complete)
-
-    def _complete(self) -> None:
-        self._editor = self._start.context.new_editor(self.view)
-
-    def close(self) -> None:
-        """When it leaves the main window."""
-        (self.view.release if self._editor is None else self._editor.close)()

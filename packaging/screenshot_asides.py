@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QMenu
 
 from app.services.recovery import Autosave, find
-from app.ui.commands.canvas_menu import canvas_menu
+from app.ui.commands.menus import canvas_menu
 from app.ui.dialogs.command_palette import CommandPalette
 from app.ui.dialogs.dialogs import QtDialogs
 from app.ui.dialogs.preferences_dialog import PreferencesDialog
@@ -52,7 +52,7 @@ def recent(tour: Tour) -> None:
 
 def context_menu(tour: Tour) -> None:
     """What a right click on the mask opens, and what the palette says when there is no such command."""
-    menu = canvas_menu(tour.view, QPointF(225, 117))
+    menu = canvas_menu(tour.view.context, QPointF(225, 117))
     menu.popup(tour.view.mapToGlobal(QPoint(200, 200)))
     tour.take("menu-canvas", menu)
     menu.close()
@@ -142,18 +142,18 @@ def failed(tour: Tour) -> None:
     fills.fill("texture", 0)
     fills.halt()
     tour.until(lambda: not fills.busy)
-    window.show_panel(window.jobs)
+    window.context.show_panel(tour.editor.jobs_panel)
     tour.take("failed")
-    window.messages.clear()
+    tour.editor.messages.clear()
     window.actions_.clear.trigger()
     tour.editor.jobs.clear()
 
 
 def tabs(tour: Tour) -> None:
-    main_window = MainWindow(tour.make, tour.editor)
+    main_window = MainWindow(tour.make, tour.view)
     main_window.resize(tour.view.size())
     main_window.show()
-    main_window.add().view.document.new(astronaut()[:, ::-1].copy())
+    main_window.add().set_up().document.new(astronaut()[:, ::-1].copy())
     tour.take("tabs", main_window)
     for page in main_window.pages[1:]:
         page.close()

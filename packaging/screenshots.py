@@ -23,11 +23,12 @@ import numpy as np
 import screenshot_asides as asides
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.app_context import AppContext, Editor
+from app.app_context import AppContext
 from app.document.settings import Language, Preferences, Theme
 from app.services.fill_client import FillClient
 from app.services.models import ModelManager
 from app.ui.dialogs.dialogs import QtDialogs
+from app.ui.document_view import DocumentView
 from app.ui.i18n.language import speak
 from app.ui.panels.history_panel import HistoryModel
 from app.ui.theme import theme
@@ -58,13 +59,13 @@ class Tour:
         self.engine = Engine(device="cpu")
         self.models = ModelManager(self.engine)
         self.context = AppContext(FillClient(self.engine), Preferences(), QtDialogs(), models=self.models)
-        self.editor = self.make()
-        self.view = self.editor.view
+        self.view = self.make()
+        self.editor = self.view.set_up()
         self.view.resize(*size)
         self.view.show()
 
-    def make(self) -> Editor:
-        return self.context.new_editor()
+    def make(self) -> DocumentView:
+        return self.context.new_view()
 
     def until(self, condition: Callable[[], bool]) -> None:
         end = time.monotonic() + SECONDS
@@ -75,8 +76,8 @@ class Tour:
     def take(self, name: str, widget: QWidget | None = None) -> None:
         for _ in range(5):
             self.application.processEvents()
-        steps = cast("HistoryModel", self.view.history.list.model())
-        self.until(lambda: self.view.canvas.settled and not steps.unfinished)
+        steps = cast("HistoryModel", self.editor.history_panel.list.model())
+        self.until(lambda: self.editor.canvas.settled and not steps.unfinished)
         (widget or self.view).grab().save(str(self.folder / f"{name}.png"))
 
     def mark(self, *holes: Rect) -> None:
@@ -97,27 +98,27 @@ class Tour:
         self.mark(NOSE, WALL)
         self.take("marked")
         asides.context_menu(self)
-        window.messages.say("All of the masked area is locked; unlock it, or mask something else.")
+        editor.messages.say("All of the masked area is locked; unlock it, or mask something else.")
         self.take("message")
-        window.messages.clear()
+        editor.messages.clear()
         seen: list[object] = []
         editor.fill_controller.structure_ready.connect(seen.append)
         editor.fill_controller.fill("auto", 0)
         self.until(lambda: bool(seen))
         self.take("filling")
         self.until(lambda: not editor.fill_controller.busy)
-        window.show_panel(window.fill_panel)
-        self.until(lambda: window.fill_panel.meter.value() > 0)
+        window.context.show_panel(editor.fill_panel)
+        self.until(lambda: editor.fill_panel.meter.value() > 0)
         window.actions_.doubt.trigger()
-        self.until(window.fill_panel.overlay_on.isChecked)
+        self.until(editor.fill_panel.overlay_on.isChecked)
         self.take("filled")
         window.actions_.engine.trigger()
         self.until(lambda: self.models.facts is not None)
         window.actions_.selftest.trigger()
         self.until(lambda: not self.models.busy)
         self.take("engine")
-        if window.engine_panel is not None:
-            window.engine_panel.verticalScrollBar().setValue(9999)
+        if editor.engine_panel is not None:
+            editor.engine_panel.verticalScrollBar().setValue(9999)
         self.take("engine-below")
         self.more()
         self.mark(NOSE)
@@ -128,21 +129,21 @@ class Tour:
         self.until(lambda: editor.guided_fill.phase == "variants" and not editor.guided_fill.painting_more)
         self.take("variants")
         editor.guided_fill.cancel()
-        window.set_tool("expand")
+        window.context.set_tool("expand")
         self.take("expand")
-        expand = window.guided_fill_view.expand
+        expand = editor.guided_fill_view.expand
         expand.preset.setCurrentIndex(expand.preset.count() - 1)
         expand.preset.activated.emit(expand.preset.currentIndex())
         expand.guide.setChecked(True)
         self.take("expand-pulled")
         expand.guide.setChecked(False)
-        window.guided_fill_view.escape()
+        editor.guided_fill_view.escape()
         editor.document.new(asides.astronaut())
         editor.guided_fill.expand(TALLER)
         self.until(lambda: editor.guided_fill.phase == "structure")
-        window.set_tool("correct")
+        window.context.set_tool("correct")
         self.application.processEvents()
-        window.canvas.view.fit()
+        editor.canvas.view.fit()
         self.take("map")
         editor.guided_fill.cancel()
         asides.tabs(self)
@@ -152,9 +153,9 @@ class Tour:
         editor, window = self.editor, self.view
         editor.fill_controller.fill("portrait", 0)  # of nothing: it says why it can't
         self.mark(asides.PATCH)
-        window.set_tool("lasso")
-        window.show_panel(window.history)
-        window.show_panel(window.jobs)
+        window.context.set_tool("lasso")
+        window.context.show_panel(editor.history_panel)
+        window.context.show_panel(editor.jobs_panel)
         self.take("history")
         window.actions_.split.trigger()
         self.take("split")
@@ -162,7 +163,7 @@ class Tour:
         window.preferences.change(rulers=True)
         window.actions_.lock.trigger()
         window.actions_.locks.trigger()
-        window.set_tool("brush")
+        window.context.set_tool("brush")
         self.take("locked")
         window.actions_.turn_right.trigger()
         self.take("turned")
@@ -173,16 +174,16 @@ class Tour:
         self.mark(asides.PATCH)
         editor.fill_controller.fill("auto", 0)
         self.until(lambda: not editor.fill_controller.busy)
-        window.show_panel(window.fill_panel)
+        window.context.show_panel(editor.fill_panel)
         self.take("no-face")
-        window.fill_panel.place.click()
+        editor.fill_panel.place.click()
         self.take("eyes-none")
         assert editor.document.snapshot is not None
         faces = (Eyes((203.5, 102), (247, 104)), Eyes((312, 345), (340, 350)))
         editor.document.commit(editor.document.snapshot.with_eyes(faces), "Place the eyes")
         self.take("eyes")
-        window.eyes.remove()
-        window.set_tool("brush")
+        editor.eyes_tool.remove()
+        window.context.set_tool("brush")
         window.actions_.clear.trigger()
         asides.recovery(self)
         asides.failed(self)
@@ -190,7 +191,7 @@ class Tour:
         asides.questions(self)
 
     def close(self) -> None:
-        self.editor.close()
+        self.view.release()
         self.view.hide()  # the next tour takes every other window that it sees
         self.view.deleteLater()
         self.models.close()

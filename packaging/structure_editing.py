@@ -60,7 +60,7 @@ def shown(tour: screenshots.Tour) -> list[QImage]:
     snapshot = editor.document.snapshot
     assert snapshot is not None
     editor.document.commit(snapshot.with_mask(snapshot.mask.write(Rect.of(hole), hole > 0)), "Brush")
-    window.set_tool("correct")
+    window.context.set_tool("correct")
     looks = [look(tour)]
     window.actions_.predict.trigger()
     tour.until(lambda: work.phase == "structure")
@@ -87,7 +87,7 @@ def painted(tour: screenshots.Tour) -> None:
 
 def look(tour: screenshots.Tour) -> QImage:
     """The middle of the canvas as it is now."""
-    canvas = tour.view.canvas
+    canvas = tour.editor.canvas
     canvas.view.set_zoom(ZOOM)
     canvas.centerOn(MIDDLE)
     for _ in range(5):

@@ -1,89 +1,89 @@
-"""The commands of a window as QActions: their words, their keys, their icons, and when they make sense."""
+"""The commands of a window as QActions: their texts, keys and icons, and when they can be used."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QShortcutEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.document.settings import Keys
-from app.ui.commands.held_keys import HeldKeys
-from app.ui.commands.keywords import KEYWORDS
 from app.ui.i18n.language import tr
 from app.ui.theme import theme
 
+Context = TypeVar("Context")
+MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+
 
 @dataclass(frozen=True)
-class Command:
-    """One thing that can be done.
+class Command(Generic[Context]):
+    """One thing that can be done. Its functions are given the context that `Actions` was made with.
 
-    name: how the program calls it, `window.actions_.name`. run: does it. keys: the first is the one that tooltips and
-    menus show. menu: one of `menus.MENUS`, '' for none; group: a line is drawn between the groups of a menu, which
-    stand in the order of their numbers. tool: also on the strip, and exclusive with the other tools.
-    enabled, checked: asked on every refresh; `checked` makes it one that is on or off. submenu: what it opens in the
-    menu bar, instead of being done there. hold: what the keys do instead of `run`: told True when they are pressed, and
-    False when they are let go. early: `run` needs nothing of what `DocumentView.set_up` adds.
+    name: what it is called in code, `actions.name`, and in the preferences. text, tip: `noop(...)`; translated where
+    shown. run: does it. keys: tooltips and menus show the first. tool: also on the strip of tools, and exclusive with
+    the others. enabled, checked: asked on every refresh; `checked` makes it one that is on or off. submenu: makes
+    the menu that it opens in the menu bar, instead of being run there. hold: called instead of `run` by the keys: with
+    True when they are pressed, with False when they are released. early: it can run before the view is set up.
+    words: other words that people use for it, `noop(...)`, separated by commas; the command palette finds it by them.
     """
 
     name: str
     text: str
-    run: Callable[[], object]
+    run: Callable[[Context], object]
     keys: tuple[str, ...] = ()
     tip: str = ""
     icon: str = ""
-    menu: str = ""
-    group: int = 0
     tool: bool = False
-    enabled: Callable[[], bool] | None = None
-    checked: Callable[[], bool] | None = None
-    submenu: QMenu | None = None
-    hold: Callable[[bool], object] | None = None
+    enabled: Callable[[Context], bool] | None = None
+    checked: Callable[[Context], bool] | None = None
+    submenu: Callable[[Context], QMenu] | None = None
+    hold: Callable[[Context, bool], object] | None = None
+    role: QAction.MenuRole | None = None
     early: bool = False
-
-    @property
-    def keywords(self) -> str:
-        """Other words that people use for it, in English, apart by commas; see `app.ui.commands.keywords`."""
-        return KEYWORDS.get(self.name, "")
+    words: str = ""
 
 
-class Actions:
-    """The commands of one window, reachable by their keys while it is active; `actions.fill` is the one called 'fill'.
+class Actions(Generic[Context]):
+    """The commands of one window, reachable by their keys while it is active; `actions.fill` is that called 'fill'."""
 
-    Every module of `app.ui.commands` adds its own.
-    """
-
-    def __init__(self, window: QWidget, changed: Keys = (), set_up: Callable[[], None] = lambda: None) -> None:
-        """`changed`: the keys that the person chose instead of the commands' own. `set_up`: called before a command
-        is done that is not an early one.
+    def __init__(
+        self, window: QWidget, context: Context, changed: Keys = (), set_up: Callable[[], object] = lambda: None
+    ) -> None:
+        """`context`: given to the functions of the commands. `changed`: the keys that the person chose instead of the
+        commands' own. `set_up`: called before a command is run that is not an early one.
         """
-        self._window, self._set_up = window, set_up
+        self._window, self._context, self._set_up = window, context, set_up
         self._changed: dict[str, tuple[str, ...]] = dict(changed)
         self._tools = QActionGroup(window)
         self._actions: dict[str, QAction] = {}
-        self.commands: dict[str, Command] = {}
+        self.commands: dict[str, Command[Context]] = {}
 
-    def add(self, command: Command) -> QAction:
-        """The action of `command`. One that asks whether it makes sense does not, until the first `refresh`. ValueError
-        for a name that is taken.
+    def add(self, command: Command[Context]) -> QAction:
+        """Return the action of `command`. One with `enabled` is disabled until the first `refresh`, unless it is early.
+        ValueError for a name that is taken.
         """
         if command.name in self.commands:
             raise ValueError(f"there is a command called {command.name!r} already")
-        action = QAction(tr(command.text), self._window)
+        action, context = QAction(tr(command.text), self._window), self._context
         action.setIconText(plain(tr(command.text)))  # on a button its letter would take a menu's
         action.triggered.connect(lambda _=False: self._do(command))
-        action.setEnabled(command.enabled is None or (command.early and command.enabled()))
+        action.setEnabled(command.enabled is None or (command.early and command.enabled(context)))
         self._set_keys(action, command)
         action.setStatusTip("")
         if command.submenu is not None:
-            action.setMenu(command.submenu)
+            action.setMenu(command.submenu(context))
         if command.icon:
             action.setIcon(theme.icon(command.icon))
+        if command.role is not None:
+            action.setMenuRole(command.role)
         action.setCheckable(command.tool or command.checked is not None)
-        if command.hold is not None:
-            HeldKeys(action, command.hold)
+        hold = command.hold
+        if hold is not None:
+            HeldKeys(action, lambda on: hold(context, on))
         if command.tool:
             self._tools.addAction(action)
         self._window.addAction(action)
@@ -91,18 +91,18 @@ class Actions:
         self.commands[command.name] = command
         return action
 
-    def _do(self, command: Command) -> None:
+    def _do(self, command: Command[Context]) -> None:
         if not command.early:
             self._set_up()
-        command.run()
+        command.run(self._context)
 
     def refresh(self) -> None:
-        """Ask every command whether it makes sense now, and whether it is on."""
+        """Ask every command whether it can be used now, and whether it is on. The view has to be set up."""
         for name, command in self.commands.items():
             if command.enabled is not None:
-                self._actions[name].setEnabled(command.enabled())
+                self._actions[name].setEnabled(command.enabled(self._context))
             if command.checked is not None:
-                self._actions[name].setChecked(command.checked())
+                self._actions[name].setChecked(command.checked(self._context))
 
     def keys_of(self, name: str) -> tuple[str, ...]:
         """The keys of a command as they are now: its own, or those that the person chose. KeyError."""
@@ -118,7 +118,7 @@ class Actions:
         for name, command in self.commands.items():
             self._set_keys(self._actions[name], command)
 
-    def _set_keys(self, action: QAction, command: Command) -> None:
+    def _set_keys(self, action: QAction, command: Command[Context]) -> None:
         keys = self._changed.get(command.name, command.keys)
         action.setShortcuts([sequence(key) for key in keys])
         action.setToolTip(tr(command.tip) + (f" ({spoken(action)})" if keys else ""))
@@ -135,6 +135,48 @@ class Actions:
 
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
+
+
+class HeldKeys(QObject):
+    """Tells `hold` True when the keys of `action`, which owns this, are pressed, and False once they are let go or the
+    window is left. They trigger the action no more; menus still do.
+    """
+
+    def __init__(self, action: QAction, hold: Callable[[bool], object]) -> None:
+        super().__init__(action)
+        self._hold = hold
+        self._key: int | None = None  # the one that is down
+        action.setAutoRepeat(False)
+        action.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QShortcutEvent) and watched is self.parent() and not event.isAmbiguous():
+            self._begin(event.key()[0].key())  # pyright: ignore[reportIndexIssue]
+            return True
+        if self._key is not None:
+            left = event.type() in (QEvent.Type.WindowDeactivate, QEvent.Type.ApplicationDeactivate)
+            if left or (isinstance(event, QKeyEvent) and self._ends(event)):
+                self._end()
+        return False
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        """Where a modifier is let go first the key may be another: Shift and the key of ? leave that of /."""
+        up = event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat()
+        return up and event.key() in (self._key, *MODIFIERS)
+
+    def _begin(self, key: int) -> None:
+        application = QApplication.instance()
+        if self._key is None and application is not None:
+            self._key = key
+            application.installEventFilter(self)  # whatever has the keyboard hears of its release
+            self._hold(True)
+
+    def _end(self) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self._key = None
+        self._hold(False)
 
 
 def sequence(keys: str) -> QKeySequence:

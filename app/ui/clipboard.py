@@ -7,16 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from shiboken6 import isValid
 
-from app.document.opened_photo import OpenedPhoto
 from app.document.png_codec import encoded
 from app.services.background import Task
-from app.ui.display.images import Picture, as_image, in_srgb, small_image, taken
+from app.ui.display.conversions import SharedImage, as_image, in_srgb, small_image, taken
 from app.ui.i18n.language import tr
-from app.ui.widgets.dragging import PREVIEW, Dragged
+from app.ui.widgets.drag_and_drop import PREVIEW, Dragged
 from app.ui.wording import as_sentence
 from engine.errors import UsageError
 from engine.imaging.geometry import Rect
@@ -25,7 +24,9 @@ from engine.photos.limits import allowed
 from engine.photos.sentences import cannot_save
 
 if TYPE_CHECKING:
-    from app.ui.document_view import DocumentView
+    from app.document.document import Document
+    from app.ui.file_controller import FileController
+    from app.ui.widgets.status import MessageBar, StatusBar
 
 
 class Clipboard:
@@ -33,8 +34,8 @@ class Clipboard:
 
     _copying: ClassVar[Task | None] = None  # of all windows, for the one clipboard: the last one that was asked for
 
-    def __init__(self, view: DocumentView) -> None:
-        self._view = view
+    def __init__(self, document: Document, files: FileController, messages: MessageBar, status: StatusBar) -> None:
+        self._document, self._files, self._messages, self._status = document, files, messages, status
 
     @property
     def copying(self) -> bool:
@@ -45,7 +46,7 @@ class Clipboard:
         """Put what is marked, transparent around it, or else the whole photo, on the clipboard once it is ready, even
         if this window is closed by then.
         """
-        snapshot, metadata = self._view.document.snapshot, self._view.document.metadata
+        snapshot, metadata = self._document.snapshot, self._document.metadata
         if snapshot is None:
             return
         marked = snapshot.mask.bounds()
@@ -54,13 +55,13 @@ class Clipboard:
         sentence = tr("Copied the photo.") if whole else tr("Copied the masked part.")
         rect = snapshot.canvas if whole else marked
 
-        def make() -> Picture:
+        def make() -> SharedImage:
             cells = in_srgb(snapshot, rect, metadata, not whole)
-            return Picture(as_image(cells), QByteArray(encoded(cells)))
+            return SharedImage(as_image(cells), QByteArray(encoded(cells)))
 
         task = Task(make)
 
-        def ready(picture: Picture) -> None:
+        def ready(picture: SharedImage) -> None:
             if self._settled(task):
                 clipboard = QGuiApplication.clipboard()
                 # Not `setMimeData`: what was made in Python may be on the clipboard when Python itself has ended.
@@ -69,9 +70,9 @@ class Clipboard:
                 self._say(sentence)
 
         def failed(reason: str) -> None:
-            if self._settled(task) and isValid(self._view.messages):
+            if self._settled(task) and isValid(self._messages):
                 self._say("")
-                self._view.messages.say(as_sentence(reason))
+                self._messages.say(as_sentence(reason))
 
         task.done.connect(ready)
         task.failed.connect(failed)
@@ -88,22 +89,43 @@ class Clipboard:
 
     def paste(self) -> None:
         if Clipboard._copying is not None:  # then that is what is meant
-            Clipboard._copying.done.connect(lambda _: self.paste() if isValid(self._view.status) else None)
+            Clipboard._copying.done.connect(lambda _: self.paste() if isValid(self._status) else None)
             return
         # None on some platforms, whatever Qt's types say, while nothing was ever copied.
-        if not pasted(self._view, QGuiApplication.clipboard().mimeData() or QMimeData()):
+        if not self._open(QGuiApplication.clipboard().mimeData() or QMimeData()):
             sentence = tr("There is no image on the clipboard: copy one, then paste.")
-            self._view.messages.say(sentence, "information")
+            self._messages.say(sentence, "information")
 
     def drop(self, data: QMimeData) -> None:
         """As `paste`, with what was dragged here; nothing where that is no picture after all."""
-        pasted(self._view, data)
+        self._open(data)
+
+    def _open(self, data: QMimeData) -> bool:
+        """Open the files or the picture in `data`, in a tab of its own where there are tabs; whether there are any."""
+        files = [_file(url) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self._files.drop(files)
+            return True
+        size, image = _picture_in(data)
+        if size.isEmpty():
+            return False
+        limits = allowed()
+        if size.width() * size.height() > limits.pixels:
+            words = tr(
+                "This image has more than {0} megapixels, the most that is opened: make it smaller first, "
+                "or allow more in Preferences."
+            )
+            self._messages.say(words.format(f"{limits.pixels / 1e6:g}"))
+            return True
+        said = tr("Pasted as a new photo. It is not saved yet.")
+        self._files.show_new(said, tr("Pasting."), lambda: taken(image()))
+        return True
 
     def dragged(self, folder: Path) -> Callable[[], Dragged] | None:
         """What makes ready what a drag out of the window carries now, for any thread: the photo's own file while that
         holds what is shown, else a PNG of it in `folder`; and the picture itself. None while no photo is open.
         """
-        document = self._view.document
+        document = self._document
         snapshot, metadata = document.snapshot, document.metadata
         if snapshot is None:
             return None
@@ -116,72 +138,20 @@ class Clipboard:
                 small_image(snapshot, metadata, PREVIEW),
             )
             if own is not None and os.path.exists(own):
-                return Dragged(Picture(as_image(cells)), own, preview)
+                return Dragged(SharedImage(as_image(cells)), own, preview)
             png = encoded(cells)
             try:
                 folder.mkdir(parents=True, exist_ok=True)  # systems tidy up after days
                 fresh.write_bytes(png)
             except OSError as error:
                 raise cannot_save(fresh, error) from error
-            return Dragged(Picture(as_image(cells), QByteArray(png)), fresh, preview)
+            return Dragged(SharedImage(as_image(cells), QByteArray(png)), fresh, preview)
 
         return make
 
     def _say(self, sentence: str) -> None:
-        if isValid(self._view.status):  # it may be closed by now
-            self._view.status.say(sentence)
-
-
-def pasted(view: DocumentView, data: QMimeData) -> bool:
-    """Open the files or the picture in `data`, in a tab of its own where there are tabs; whether there are any."""
-    files = [_file(url) for url in data.urls() if url.isLocalFile()]
-    if files:
-        view.file_controller.drop(files)
-        return True
-    size, image = _picture_in(data)
-    if size.isEmpty():
-        return False
-    limits = allowed()
-    if size.width() * size.height() > limits.pixels:
-        words = tr(
-            "This image has more than {0} megapixels, the most that is opened: make it smaller first, "
-            "or allow more in Preferences."
-        )
-        view.messages.say(words.format(f"{limits.pixels / 1e6:g}"))
-        return True
-
-    show_new(view, tr("Pasted as a new photo. It is not saved yet."), tr("Pasting."), lambda: taken(image()))
-    return True
-
-
-def show_new(view: DocumentView, said: str, doing: str, make: Callable[[], OpenedPhoto]) -> None:
-    """Show what `make()` gives, in a tab of its own where there are tabs. `doing`: what is said meanwhile; `said`:
-    afterwards.
-    """
-
-    def show() -> None:
-        free, host = view.document.snapshot is None and not view.files.busy, view.host
-        target, how = view, Qt.ConnectionType.SingleShotConnection
-        if host is not None and not free:
-            before = host.page
-            page = host.add()
-            target = page.view
-
-            def failed(sentence: str) -> None:
-                def take_back() -> None:
-                    host.withdraw(page, before)
-                    host.page.view.messages.say(as_sentence(sentence))
-
-                QTimer.singleShot(0, host, take_back)  # not while the page speaks
-
-            target.files.failed.connect(failed, how)
-        target.files.opened.connect(lambda _: target.status.say(said), how)
-        target.files.make(doing, make)
-
-    if view.host is None:
-        view.file_controller.unless_lost(show)
-    else:
-        show()
+        if isValid(self._status):  # it may be closed by now
+            self._status.say(sentence)
 
 
 def _file(url: QUrl) -> Path:

@@ -1,4 +1,4 @@
-"""What a window gets once its frame stands: the canvas, the panels, and what connects them to the photo."""
+"""The late set-up of a document view: the canvas, the panels, and what connects them to the photo."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from app.services.guided_fill import GuidedFill
 from app.services.job_queue import JobQueue
 from app.services.mask_editor import MaskEditor
 from app.services.models import Model, ModelManager
+from app.services.recovery import Autosave
 from app.ui.canvas.canvas import CanvasView
 from app.ui.clipboard import Clipboard
-from app.ui.commands.canvas_menu import show_canvas_menu
+from app.ui.commands.menus import show_canvas_menu
+from app.ui.context import Editor
 from app.ui.dialogs.dialogs import Dialogs
-from app.ui.display.images import as_seen
+from app.ui.display.conversions import as_seen
 from app.ui.display.screen import screen_of
 from app.ui.document_view import DocumentView
-from app.ui.file_controller import FileController
-from app.ui.file_tasks import FileTasks
-from app.ui.fill_display import FillDisplay
-from app.ui.guided_fill_view import GuidedFillView
+from app.ui.file_controller import FileController, FileTasks
+from app.ui.fill_display import FillDisplay, GuidedFillView
 from app.ui.i18n.language import tr
 from app.ui.mask_controller import MaskController
 from app.ui.panels import docks
@@ -39,11 +39,10 @@ from app.ui.sentences import localized
 from app.ui.tools.expand import ExpandTool
 from app.ui.tools.eyes import EyesTool
 from app.ui.tools.structure import StructureTool
-from app.ui.widgets.dragging import DragHandle
-from app.ui.widgets.fields import NumberKeys, inset
-from app.ui.widgets.history_status import HistoryStatus
-from app.ui.widgets.message_bar import MessageBar
+from app.ui.widgets.controls import NumberKeys, inset
+from app.ui.widgets.drag_and_drop import DragHandle
 from app.ui.widgets.recent_photos import RecentPhotos
+from app.ui.widgets.status import HistoryStatus, MessageBar
 from app.ui.wording import as_sentence
 from engine.models.installation import Installed
 
@@ -59,49 +58,86 @@ def set_up(
     fill_review: FillReview,
     mask_editor: MaskEditor,
     models: ModelManager | None,
-) -> None:
-    """Once for each window. `models` is there where the window `has_engine`."""
-    view.dialogs = dialogs
-    view.document, view.fill_controller, view.files = document, fill_controller, files
-    view.guided_fill, view.fill_review = guided_fill, fill_review
-    view.mask_editor, view.models = mask_editor, models
-    _middle(view)
-    _panels(view, jobs)
+    autosave: Autosave | None = None,
+) -> Editor:
+    """Add an editor of `document` to `view`, once. `models` is there where the view `has_engine`."""
+    context, preferences, status = view.context, view.preferences, view.status
+    canvas = CanvasView(document, preferences, view.tool_state)
+    messages, decision_bar = MessageBar(), DecisionBar(view.actions_)
+    _lay_out(view, canvas, messages, decision_bar)
+    shown = canvas, messages, view.actions_
+    history_panel, jobs_panel = HistoryPanel(document, preferences), JobsPanel(jobs)
+    fill_panel = FillPanel(document, preferences, fill_review, *shown)
+    engine_panel = None if models is None else EnginePanel(models, jobs)
+    asked = files, preferences, dialogs, messages, status
+    file_controller = FileController(view, document, *asked, lambda: context.tabs)
+    mask_controller = MaskController(view, document, mask_editor, canvas, files, dialogs, messages, status)
+    clipboard = Clipboard(document, file_controller, messages, status)
+    expand = ExpandTool(canvas.tools, document, guided_fill, messages)
+    structure = StructureTool(canvas.tools, guided_fill, view.actions_)
+    eyes = EyesTool(canvas.tools, document, messages)
+    for tool in (expand, structure, eyes):
+        canvas.tools.add(tool)
+        page = tool.options_page()
+        if page is not None:
+            view.options.add_page(tool.name, page)
+    editor = context.current = Editor(
+        view=view,
+        document=document,
+        dialogs=dialogs,
+        files=files,
+        file_controller=file_controller,
+        fill_controller=fill_controller,
+        guided_fill=guided_fill,
+        fill_review=fill_review,
+        mask_editor=mask_editor,
+        mask_controller=mask_controller,
+        clipboard=clipboard,
+        models=models,
+        jobs=jobs,
+        autosave=autosave,
+        canvas=canvas,
+        messages=messages,
+        decision_bar=decision_bar,
+        history_panel=history_panel,
+        fill_panel=fill_panel,
+        jobs_panel=jobs_panel,
+        engine_panel=engine_panel,
+        guided_fill_view=GuidedFillView(
+            guided_fill, document, preferences, canvas, decision_bar, messages, expand, structure, view
+        ),
+        fill_display=FillDisplay(fill_controller, preferences, canvas, view.options, status, messages, view),
+        eyes_tool=eyes,
+    )
 
     def seen(image: QImage) -> QImage:
-        return as_seen(image, screen_of(view.preferences.value).icc)
+        return as_seen(image, screen_of(preferences.value).icc)
 
-    view.file_controller, view.mask_controller, view.clipboard = (
-        FileController(view),
-        MaskController(view),
-        Clipboard(view),
-    )
-    view.status.addPermanentWidget(DragHandle(view.clipboard.dragged, seen, view.status.say))
-    _displays(view)
-    NumberKeys(view, view.canvas)
+    status.addPermanentWidget(DragHandle(clipboard.dragged, seen, status.say))
+    _put_panels(view, editor)
+    NumberKeys(view, canvas)
     inset(view)
-    _follow_history(view)
-    _follow_fills(view)
-    _remember_files(view)
+    _follow_canvas(view, editor)
+    _follow_history(view, editor)
+    _follow_fills(view, editor)
+    _remember_files(view, editor)
     if models is not None:
-        _follow_engine(view, models)
+        _follow_models(view, editor, models)
     view.until_released(view.tool_state.on_changed(view.actions_.refresh))
-    view.until_released(view.preferences.on_changed(lambda _: view.actions_.refresh()))
-    view.until_released(view.preferences.on_changed(lambda _: _share_keys(view)))  # other keys are unshared
+    view.until_released(preferences.on_changed(lambda _: view.actions_.refresh()))
+    view.until_released(preferences.on_changed(lambda _: _share_keys(view, editor)))  # other keys are unshared
     view.until_released(document.on_state(view.refresh))
     view.until_released(document.on_changed(view.refresh))
-    view.is_set_up = True
     view.refresh()
-    view.canvas.setFocus()
+    canvas.setFocus()
     view.ready.emit()
+    return editor
 
 
-def _middle(view: DocumentView) -> None:
-    canvas = view.canvas = CanvasView(view.document, view.preferences, view.tool_state)
-    messages, decision = view.messages, view.decision = MessageBar(), DecisionBar(view.actions_)
+def _lay_out(view: DocumentView, canvas: CanvasView, messages: MessageBar, decision_bar: DecisionBar) -> None:
     view.middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     view.layers.removeWidget(view.empty)
-    recent = RecentPhotos(view.preferences, view.open)
+    recent = RecentPhotos(view.preferences, view.context.open)
     view.until_released(recent.release)
     view.empty.add(recent)
     invitation = QVBoxLayout(canvas.viewport())
@@ -109,79 +145,50 @@ def _middle(view: DocumentView) -> None:
     view.layers.addWidget(canvas, 0, 0)
     # Over the canvas, not above it: a message must not move the photo under the hand that paints.
     view.layers.addWidget(messages, 0, 0, Qt.AlignmentFlag.AlignTop)
-    view.layers.addWidget(decision, 1, 0)
-    canvas.customContextMenuRequested.connect(lambda at: show_canvas_menu(view, at))
-    canvas.escaped.connect(messages.clear)
-    canvas.tools.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
-    canvas.view.zoomed.connect(view.status.show_zoom)
-    canvas.tools.dragged.connect(view.fill_controller.give_way)  # a fill in the background can wait, a hand cannot
-    canvas.layers.compared.connect(view.actions_.refresh)
-    canvas.cross.changed.connect(view.actions_.refresh)
-    canvas.cross.told.connect(view.status.say)
-    decision.decides.connect(view.options.step_aside)
+    view.layers.addWidget(decision_bar, 1, 0)
+    decision_bar.decides.connect(view.options.step_aside)
     view.until_released(canvas.release)
 
 
-def _panels(view: DocumentView, jobs: JobQueue) -> None:
-    view.history, view.jobs = HistoryPanel(view.document, view.preferences), JobsPanel(jobs)
-    shown = view.canvas, view.messages, view.actions_
-    view.fill_panel = FillPanel(view.document, view.preferences, view.fill_review, *shown)
-    view.engine_panel = None if view.models is None else EnginePanel(view.models, jobs)
+def _put_panels(view: DocumentView, editor: Editor) -> None:
     for name, panel in (
-        ("History", view.history),
-        ("Result", view.fill_panel),
-        ("Queue", view.jobs),
-        ("Engine", view.engine_panel),
+        ("History", editor.history_panel),
+        ("Result", editor.fill_panel),
+        ("Queue", editor.jobs_panel),
+        ("Engine", editor.engine_panel),
     ):
         if panel is not None:
             docks.put(chain(*view.places), name, panel)
             view.until_released(panel.release)
     view.until_released(docks.follow_keyboard(list(chain(*view.places))))
-    if view.engine_panel is not None:
-        view.fill_panel.estimated.connect(view.engine_panel.show_need)
-        view.engine_panel.wanted.connect(view.actions_.add_model.trigger)
+    if editor.engine_panel is not None:
+        editor.fill_panel.estimated.connect(editor.engine_panel.show_need)
+        editor.engine_panel.wanted.connect(view.actions_.add_model.trigger)
 
 
-def _displays(view: DocumentView) -> None:
-    document, canvas, messages = view.document, view.canvas, view.messages
-    expand = ExpandTool(canvas.tools, document, view.guided_fill, messages)
-    structure = StructureTool(canvas.tools, view.guided_fill, view.actions_)
-    eyes = view.eyes = EyesTool(canvas.tools, document, messages)
-    canvas.escaped.connect(eyes.escape)
-    for tool in (expand, structure, eyes):
-        canvas.tools.add(tool)
-        page = tool.options_page()
-        if page is not None:
-            view.options.add_page(tool.name, page)
-    shown = canvas, view.decision, messages
-    view.guided_fill_view = GuidedFillView(
-        view.guided_fill, document, view.preferences, *shown, expand, structure, view
-    )
-    shown = canvas, view.options, view.status, messages
-    view.fill_display = fills = FillDisplay(view.fill_controller, view.preferences, *shown, view)
-    view.until_released(document.on_changed(lambda _: fills.relent()))
-    canvas.escaped.connect(view.guided_fill_view.escape)
-    view.guided_fill.changed.connect(lambda: _share_keys(view))
-    view.guided_fill.changed.connect(view.actions_.refresh)
-    view.guided_fill.changed.connect(lambda: _turn_the_page(view))
-    view.decision.decides.connect(lambda _: view.actions_.refresh())  # a frame was pulled, or left
+def _follow_canvas(view: DocumentView, editor: Editor) -> None:
+    canvas, messages = editor.canvas, editor.messages
+    canvas.customContextMenuRequested.connect(lambda at: show_canvas_menu(view.context, at))
+    canvas.escaped.connect(messages.clear)
+    canvas.escaped.connect(editor.eyes_tool.escape)
+    canvas.escaped.connect(editor.guided_fill_view.escape)
+    canvas.tools.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
+    canvas.view.zoomed.connect(view.status.show_zoom)
+    canvas.tools.dragged.connect(editor.fill_controller.give_way)  # a fill in the background can wait, a hand cannot
+    canvas.layers.compared.connect(view.actions_.refresh)
+    canvas.cross.changed.connect(view.actions_.refresh)
+    canvas.cross.told.connect(view.status.say)
 
 
-def _turn_the_page(view: DocumentView) -> None:
-    """How the last fill ended is no longer of interest when the next thing is being predicted."""
-    if view.guided_fill.phase == "predicting":
-        view.status.say("")
-
-
-def _follow_history(view: DocumentView) -> None:
+def _follow_history(view: DocumentView, editor: Editor) -> None:
     """Undo and redo say what they are about; the history keeps the steps' names in English. The status line says what
     happened last.
     """
-    last = HistoryStatus(view.document, view.status.say)
+    last = HistoryStatus(editor.document, view.status.say)
     view.until_released(last.release)
-    view.guided_fill.done.connect(view.status.say)
-    view.guided_fill_view.told.connect(view.status.say)
-    stack, actions = view.document.history.stack, view.actions_
+    editor.guided_fill.done.connect(view.status.say)
+    editor.guided_fill_view.told.connect(view.status.say)
+    stack, actions = editor.document.history.stack, view.actions_
     # Whether there is one their commands know, which are asked after every step.
     for action, plain, about, changed in (
         (actions.undo, tr("&Undo"), tr("&Undo {0}"), stack.undoTextChanged),
@@ -194,33 +201,44 @@ def _follow_history(view: DocumentView) -> None:
         )
 
 
-def _follow_fills(view: DocumentView) -> None:
-    fills = view.fill_controller
+def _follow_fills(view: DocumentView, editor: Editor) -> None:
+    fills, guided_fill = editor.fill_controller, editor.guided_fill
     for signal in (fills.started, fills.finished, fills.failed, fills.cancelled):
         signal.connect(view.refresh)
+    view.until_released(editor.document.on_changed(lambda _: editor.fill_display.relent()))
+
+    def clear_status() -> None:
+        """How the last fill ended is no longer of interest when the next thing is being predicted."""
+        if guided_fill.phase == "predicting":
+            view.status.say("")
+
+    guided_fill.changed.connect(lambda: _share_keys(view, editor))
+    guided_fill.changed.connect(view.actions_.refresh)
+    guided_fill.changed.connect(clear_status)
+    editor.decision_bar.decides.connect(lambda _: view.actions_.refresh())  # a frame was pulled, or left
 
 
-def _remember_files(view: DocumentView) -> None:
+def _remember_files(view: DocumentView, editor: Editor) -> None:
     def remember(path: Path, *_: object) -> None:
-        if view.document.path is not None:  # work that came back after a crash may have no file
+        if editor.document.path is not None:  # work that came back after a crash may have no file
             view.preferences.remember(path)
 
-    view.files.opened.connect(remember)
-    view.files.saved.connect(remember)
+    editor.files.opened.connect(remember)
+    editor.files.saved.connect(remember)
 
 
-def _follow_engine(view: DocumentView, models: ModelManager) -> None:
+def _follow_models(view: DocumentView, editor: Editor, models: ModelManager) -> None:
     """What was asked of the engine is answered in the window that is looked at."""
 
     def failed(sentence: str) -> None:
         if view.isVisible():
             view.status.say("")
-            view.messages.say(as_sentence(sentence))
+            editor.messages.say(as_sentence(sentence))
 
     def told(sentence: str) -> None:
         if view.isVisible():
             view.status.say("")
-            view.messages.say(sentence, "information")
+            editor.messages.say(sentence, "information")
 
     def exists(folder: Path, there: Installed) -> None:
         if not view.isVisible():
@@ -230,14 +248,14 @@ def _follow_engine(view: DocumentView, models: ModelManager) -> None:
         known = tr("Version {0} takes the place of version {1}, which is deleted.")
         broken = tr("Version {0} takes the place of one that can't be read, which is deleted.")
         more = (known if there.old else broken).format(there.new.version, there.old)
-        if view.dialogs.ask_sure(view, question, more, tr("Replace")):
+        if editor.dialogs.ask_sure(view, question, more, tr("Replace")):
             view.status.say(tr("Testing the model."))
             models.add(folder, replace=True)
 
     def remove(model: Model) -> None:
         question = tr("Remove the model “{0}” {1}?").format(localized(model.title), model.version)
         more = tr("Its files are deleted. A running fill is finished first.")
-        if view.dialogs.ask_sure(view, question, more, tr("Remove")):
+        if editor.dialogs.ask_sure(view, question, more, tr("Remove")):
             models.remove(model)
 
     heard = ((models.failed, failed), (models.told, told), (models.exists, exists))
@@ -248,18 +266,18 @@ def _follow_engine(view: DocumentView, models: ModelManager) -> None:
 
     for signal, hear in heard:
         signal.connect(hear)
-    assert view.engine_panel is not None
-    view.engine_panel.unwanted.connect(remove)
+    assert editor.engine_panel is not None
+    editor.engine_panel.unwanted.connect(remove)
     view.until_released(part)
 
 
-def _share_keys(view: DocumentView) -> None:
+def _share_keys(view: DocumentView, editor: Editor) -> None:
     """While something predicted is shown, the keys of undo and redo are about its corrections, also where there are
     none: a step of the photo is not taken back behind it.
     """
     actions = view.actions_
     for mine, theirs in ((actions.undo_correction, actions.undo), (actions.redo_correction, actions.redo)):
-        giver, taker = (theirs, mine) if view.document.preview_locked else (mine, theirs)
+        giver, taker = (theirs, mine) if editor.document.preview_locked else (mine, theirs)
         keys = giver.shortcuts()
         if keys:
             giver.setShortcuts([])

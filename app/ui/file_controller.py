@@ -1,65 +1,232 @@
-"""What a window does about files, so that no change is ever lost over them."""
+"""Opening and saving, in the background, so that no change is ever lost over them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.document import project
+from app.document.document import Document, read
+from app.document.opened_photo import OpenedPhoto
 from app.document.saving import Obstacle, estimate, size_of, smaller_size
+from app.document.settings import Preferences
+from app.document.snapshot import Snapshot
+from app.services.background import Task
 from app.ui.dialogs.save_options import SaveChoice, SaveQuestion, loses_something
 from app.ui.i18n.language import tr
 from app.ui.wording import as_sentence, photo_words, saved_words
+from engine.photos.atomic import Stamp
 from engine.photos.formats import of_name
-from engine.photos.writing import Saved, SaveOptions
+from engine.photos.writing import DEFAULT, Saved, SaveOptions
 
 if TYPE_CHECKING:
-    from app.ui.document_view import DocumentView
+    from app.ui.dialogs.dialogs import Dialogs
+    from app.ui.widgets.status import MessageBar, StatusBar
+
+
+class Tabs(Protocol):
+    """The window with the open photos, as their views need it."""
+
+    @property
+    def several_open(self) -> bool: ...
+    def open(self, paths: Sequence[Path]) -> None: ...
+    def show_new(self, said: str, doing: str, make: Callable[[], OpenedPhoto]) -> None: ...
+    def step(self, by: int) -> None: ...
+    def close_current(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Saved:
+    snapshot: Snapshot
+    path: Path
+    how: Saved | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrote:
+    path: Path
+    said: str
+
+
+class FileTasks(QObject):
+    """One file at a time, in the background. The document changes only once all of the file is there."""
+
+    started = Signal(str)  # a sentence
+    opened = Signal(object)  # Path
+    saved = Signal(object, object)  # Path, engine.photos.writing.Saved (None for a project)
+    wrote = Signal(object, str)  # Path, of something else than the photo as it is; a sentence
+    failed = Signal(str, bool)  # a sentence; whether it was a save
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._task: Task | None = None
+        self._saving = False
+
+    @property
+    def busy(self) -> bool:
+        return self._task is not None
+
+    @property
+    def saving(self) -> bool:
+        return self.busy and self._saving
+
+    def open(self, path: Path) -> None:
+        """`opened` or `failed` follows; until then, and when it fails, the document stays as it is."""
+        self._begin(tr("Opening {0}.").format(path.name), lambda: read(path), saving=False)
+
+    def make(self, sentence: str, work: Callable[[], OpenedPhoto]) -> None:
+        """As `open`, with what `work()` makes on the other thread; `sentence` says that it is under way."""
+        self._begin(sentence, work, saving=False)
+
+    def save(self, path: Path, options: SaveOptions = DEFAULT, unless: Stamp | None = None) -> None:
+        """Write the photo as it is now, whatever is done to it meanwhile; `saved` or `failed` follows. `unless`: see
+        `Document.writer`.
+        """
+        snapshot = self._document.snapshot
+        if snapshot is None:
+            self.failed.emit(tr("No photo is open, so there is nothing to save."), True)
+            return
+
+        write = self._document.writer(path, options, unless)
+
+        def work() -> _Saved:
+            return _Saved(snapshot, path, write())
+
+        self._begin(tr("Saving {0}.").format(path.name), work, saving=True)
+
+    def write(self, path: Path, work: Callable[[], object], said: str) -> None:
+        """`work()` writes to `path` what belongs to the photo and is not it; `wrote`, with the sentence `said`, or
+        `failed` follows.
+        """
+
+        def write() -> _Wrote:
+            work()
+            return _Wrote(path, said)
+
+        self._begin(tr("Saving {0}.").format(path.name), write, saving=True)
+
+    def show(self, opened: OpenedPhoto) -> None:
+        """Show what was read elsewhere, such as work found after a crash; `opened` follows at once."""
+        self._document.show(opened)
+        self.opened.emit(opened.path or Path(opened.name or "Untitled"))
+
+    def close(self) -> None:
+        """Nothing more is emitted. What is being written is written to its end, at the latest by
+        `background.shutdown`: a photo is never left half saved.
+        """
+        self._task = None
+
+    def _begin(self, sentence: str, work: Callable[[], OpenedPhoto | _Saved | _Wrote], saving: bool) -> None:
+        if self.busy:
+            self.failed.emit(tr("Another file is still being read or written; try again in a moment."), saving)
+            return
+        self._saving = saving
+        memory = tr("There is not enough memory for this photo; close other programs.")
+        fault = (
+            tr("The photo was not saved because of a fault in Wholeframe ({0}).")
+            if saving
+            else tr("The photo was not opened because of a fault in Wholeframe ({0}).")
+        )
+        task = self._task = Task(work, memory, fault)
+        task.done.connect(lambda result: self._settle(task, result))
+        task.failed.connect(lambda message: self._settle(task, message))
+        self.started.emit(sentence)
+        task.start()
+
+    def _settle(self, task: Task, result: OpenedPhoto | _Saved | _Wrote | str) -> None:
+        """`result`: a sentence where it failed."""
+        if task is not self._task:
+            return  # closed meanwhile
+        self._task = None
+        match result:
+            case OpenedPhoto():
+                self.show(result)
+            case _Saved():
+                self._document.mark_saved(result.snapshot, result.path)
+                self.saved.emit(result.path, result.how)
+            case _Wrote():
+                self.wrote.emit(result.path, result.said)
+            case str():
+                self.failed.emit(result, self._saving)
 
 
 class FileController:
     """Asks for names, asks before something is lost, says how it went."""
 
-    def __init__(self, view: DocumentView) -> None:
-        self._view = view
+    def __init__(
+        self,
+        view: QWidget,
+        document: Document,
+        files: FileTasks,
+        preferences: Preferences,
+        dialogs: Dialogs,
+        messages: MessageBar,
+        status: StatusBar,
+        tabs: Callable[[], Tabs | None],
+    ) -> None:
+        """`view`: the parent of boxes. `tabs`: gives the window that other photos are opened in; None without one."""
+        self._view, self._document, self._files, self._preferences = view, document, files, preferences
+        self._dialogs, self._messages, self._status, self._tabs = dialogs, messages, status, tabs
         self._when_saved: Callable[[], object] | None = None
         self._left_out = 0  # files that were dropped together with the one that is being opened
         self._quality: int | None = None  # of the file that was saved last, for when it is saved again
-        view.files.started.connect(self.begin)
-        view.files.opened.connect(self.opened)
-        view.files.saved.connect(self.saved)
-        view.files.wrote.connect(lambda *_: self._go_on_unless_lost())
-        view.files.failed.connect(self.failed)
+        files.started.connect(self.begin)
+        files.opened.connect(self.opened)
+        files.saved.connect(self.saved)
+        files.wrote.connect(lambda *_: self._go_on_unless_lost())
+        files.failed.connect(self.failed)
 
     def open(self, path: Path) -> None:
         """Open `path`: in a tab of its own, or where there are none in place of the photo that is shown, which is
         offered to be saved first.
         """
-        if self._view.host is not None:
-            self._view.host.open([path])
+        tabs = self._tabs()
+        if tabs is not None:
+            tabs.open([path])
         else:
-            self.unless_lost(lambda: self._view.files.open(path))
+            self.unless_lost(lambda: self._files.open(path))
 
     def ask_open(self) -> None:
-        here = self._view.document.path
-        path = self._view.dialogs.ask_open(self._view, Path.home() if here is None else here.parent)
+        here = self._document.path
+        path = self._dialogs.ask_open(self._view, Path.home() if here is None else here.parent)
         if path is not None:
             self._left_out = 0
             self.open(path)
 
     def drop(self, paths: list[Path]) -> None:
-        if paths and self._view.host is not None:
-            self._view.host.open(paths)
+        tabs = self._tabs()
+        if paths and tabs is not None:
+            tabs.open(paths)
         elif paths:
             self._left_out = len(paths) - 1
             self.open(paths[0])
+
+    def show_new(self, said: str, doing: str, make: Callable[[], OpenedPhoto]) -> None:
+        """Show what `make()`, run in the background, gives: in a tab of its own, or where there are none in place of
+        the photo that is shown, which is offered to be saved first. `doing`: said meanwhile; `said`: afterwards.
+        """
+        tabs = self._tabs()
+        if tabs is not None:
+            tabs.show_new(said, doing, make)
+        else:
+            self.unless_lost(lambda: self.show_here(said, doing, make))
+
+    def show_here(self, said: str, doing: str, make: Callable[[], OpenedPhoto]) -> None:
+        """As `show_new`, in this view whatever it shows."""
+        self._files.opened.connect(lambda _: self._status.say(said), Qt.ConnectionType.SingleShotConnection)
+        self._files.make(doing, make)
 
     def save(self) -> bool:
         """To the file that was saved from here before, or the project; it is asked about only where another program
         changed it. The original is never written over without being asked for: then as `ask_save`.
         """
-        document = self._view.document
+        document = self._document
         path = document.path
         if path is None or not (document.written or project.is_project_name(path)):
             return self.ask_save()
@@ -71,24 +238,24 @@ class FileController:
         """Whether a file was chosen."""
         if not self._accepted():
             return False
-        path = self._view.dialogs.ask_save(self._view, self._suggested())
+        path = self._dialogs.ask_save(self._view, self._suggested())
         if path is None:
             return False
         choice = SaveChoice()
         if loses_something(path):
-            asked = self._view.dialogs.ask_saving(self._view, self._question(path))
+            asked = self._dialogs.ask_saving(self._view, self._question(path))
             if asked is None:
                 return False
             choice = asked
             quality, longest = choice.quality or 0, choice.longest or 0
-            self._view.preferences.change(save_quality=quality, save_longest=longest)
+            self._preferences.change(save_quality=quality, save_longest=longest)
         if choice.longest is not None:
             return self._save_smaller(path, choice.quality, choice.longest)
         return self._save(path, choice.quality, ("original", "own", "changed", "other"))
 
     def _accepted(self) -> bool:
         """Whether the photo is to be saved as the document has it, although more than that is shown."""
-        document, ask = self._view.document, self._view.dialogs.ask_sure
+        document, ask = self._document, self._dialogs.ask_sure
         if document.preview_locked:
             question = tr("Save the photo without what is predicted?")
             more = tr("The prediction is not accepted yet: the photo is saved without it.")
@@ -101,7 +268,7 @@ class FileController:
 
     def _suggested(self) -> Path:
         """A name that is not taken, beside the photo; the file's own where it was saved from here."""
-        document = self._view.document
+        document = self._document
         here = document.path
         if here is None:
             return Path.home() / "untitled.png"
@@ -118,7 +285,7 @@ class FileController:
             count += 1
 
     def _question(self, path: Path) -> SaveQuestion:
-        document, settings = self._view.document, self._view.preferences.value
+        document, settings = self._document, self._preferences.value
         snapshot, metadata = document.snapshot, document.metadata
         assert snapshot is not None
         assert metadata is not None
@@ -133,45 +300,45 @@ class FileController:
 
     def _save(self, path: Path, quality: int | None, asked: tuple[Obstacle, ...]) -> bool:
         """Whether saving began: what is in the way is replaced only after asking, when it is among `asked`."""
-        what, state = self._view.document.obstacle(path)
-        if what in asked and not self._view.dialogs.ask_replace(self._view, path.name, what):
+        what, state = self._document.obstacle(path)
+        if what in asked and not self._dialogs.ask_replace(self._view, path.name, what):
             return False
         self._quality = quality
-        self._view.files.save(path, self._options(quality), state)
+        self._files.save(path, self._options(quality), state)
         return True
 
     def _save_smaller(self, path: Path, quality: int | None, longest: int) -> bool:
         """As `_save`, of a copy: the photo stays in the file that it is in, and is as unsaved as before."""
-        view, document = self._view, self._view.document
+        document = self._document
         what, state = document.obstacle(path)
         if what not in ("none", "other"):
-            view.messages.say(
+            self._messages.say(
                 tr("{0} is the photo itself: save the smaller copy under another name.").format(path.name)
             )
             return False
-        if what == "other" and not view.dialogs.ask_replace(view, path.name, what):
+        if what == "other" and not self._dialogs.ask_replace(self._view, path.name, what):
             return False
         snapshot = document.snapshot
         assert snapshot is not None
         width, height = smaller_size(size_of(snapshot), longest)
         said = tr("Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.")  # noqa: RUF001
         work = document.smaller_writer(path, longest, self._options(quality), state)
-        view.files.write(path, work, said.format(path.name, width, height))
+        self._files.write(path, work, said.format(path.name, width, height))
         return True
 
     def _options(self, quality: int | None) -> SaveOptions:
-        settings = self._view.preferences.value
+        settings = self._preferences.value
         return SaveOptions(quality, settings.declare_generated, settings.backup)
 
     def unless_lost(self, action: Callable[[], object]) -> None:
         """`action` now, or once the changes are saved, or never: as the person answers. What is being saved already is
         waited for first: it may be all there is.
         """
-        if self._view.files.saving:
+        if self._files.saving:
             self._when_saved = lambda: self.unless_lost(action)
             return
-        document = self._view.document
-        answer = self._view.dialogs.ask_unsaved(self._view, photo_words(document.name)) if document.dirty else "discard"
+        document = self._document
+        answer = self._dialogs.ask_unsaved(self._view, photo_words(document.name)) if document.dirty else "discard"
         if answer == "discard":
             action()
         elif answer == "save":
@@ -180,24 +347,24 @@ class FileController:
                 self._when_saved = None
 
     def begin(self, sentence: str) -> None:
-        self._view.messages.clear()
-        self._view.status.say(sentence)
+        self._messages.clear()
+        self._status.say(sentence)
 
     def opened(self, path: Path) -> None:
         self._quality = None
-        self._view.status.say(tr("Opened {0}.").format(path.name))
-        document = self._view.document
+        self._status.say(tr("Opened {0}.").format(path.name))
+        document = self._document
         notices = [document.notice] if document.notice else []
         if self._left_out:
             notices.append(tr("Only {0} was opened: this window shows one photo at a time.").format(path.name))
         self._left_out = 0
         if notices:
-            self._view.messages.say(" ".join(notices), "information")
+            self._messages.say(" ".join(notices), "information")
 
     def saved(self, path: Path, how: Saved | None) -> None:
-        self._view.status.say(*saved_words(path, how))
+        self._status.say(*saved_words(path, how))
         if how is not None and how.notices:
-            self._view.messages.say(" ".join(how.notices), "information")
+            self._messages.say(" ".join(how.notices), "information")
         self._go_on()
 
     def _go_on(self) -> None:
@@ -215,5 +382,5 @@ class FileController:
     def failed(self, sentence: str, saving: bool) -> None:
         if saving:
             self._when_saved = None
-        self._view.status.say("")
-        self._view.messages.say(as_sentence(sentence))
+        self._status.say("")
+        self._messages.say(as_sentence(sentence))

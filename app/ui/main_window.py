@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolBar, QToolButton, QWidget
 
-from app.ui.document_view import FIRST_SIZE, DocumentView
+from app.ui.document_view import DocumentView
 from app.ui.i18n.language import legible
 from app.ui.open_queue import OpenQueue
 from app.ui.panels import docks
 from app.ui.theme import theme
-from app.ui.widgets.tooltips import ShortcutTooltip
-from app.ui.wording import photo_words
+from app.ui.widgets.controls import ShortcutTooltip
+from app.ui.wording import as_sentence, photo_words
 
-
-class Page(Protocol):
-    """One open photo, or the invitation to open one."""
-
-    @property
-    def view(self) -> DocumentView: ...
-    def close(self) -> None: ...
+if TYPE_CHECKING:
+    from app.document.opened_photo import OpenedPhoto
 
 
 class MainWindow(QStackedWidget):
@@ -32,27 +27,29 @@ class MainWindow(QStackedWidget):
 
     shown = Signal()  # which photos are open, what they are called, or which is on top
 
-    def __init__(self, make: Callable[[], Page], first: Page | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, make: Callable[[], DocumentView], first: DocumentView | None = None, parent: QWidget | None = None
+    ) -> None:
         """`first`: the first page, where there is one already."""
         super().__init__(parent)
         self.setObjectName("main window")
         self._make, self._leaving = make, False
-        self._opening = OpenQueue(self)
-        self.pages: list[Page] = []
+        self._opening = OpenQueue(self, self)
+        self.pages: list[DocumentView] = []
         self._before: DocumentView | None = None  # the one that was on top until now
         self.currentChanged.connect(self._activated)
-        self.resize(FIRST_SIZE)
+        self.resize(docks.FIRST_SIZE)
         self._add(make() if first is None else first)
 
     @property
-    def page(self) -> Page:
+    def page(self) -> DocumentView:
         """The one on top."""
-        return next(page for page in self.pages if page.view is self.currentWidget())
+        return next(page for page in self.pages if page is self.currentWidget())
 
     @property
     def names(self) -> list[str]:
         """For the tabs, in their order."""
-        documents = [page.view.document if page.view.is_set_up else None for page in self.pages]
+        documents = [None if page.editor is None else page.editor.document for page in self.pages]
         return [
             self.tr("Empty")
             if document is None
@@ -60,16 +57,15 @@ class MainWindow(QStackedWidget):
             for document in documents
         ]
 
-    def add(self, on_top: bool = True) -> Page:
+    def add(self, on_top: bool = True) -> DocumentView:
         """A new page."""
         return self._add(self._make(), on_top)
 
-    def _add(self, page: Page, on_top: bool = True) -> Page:
-        view = page.view
-        view.host = self
-        self.pages.append(page)
-        view.left.connect(lambda: self._drop(page))
-        if view.is_set_up:
+    def _add(self, view: DocumentView, on_top: bool = True) -> DocumentView:
+        view.context.tabs = self
+        self.pages.append(view)
+        view.left.connect(lambda: self._drop(view))
+        if view.editor is not None:
             self._equip(view)
         else:
             view.ready.connect(lambda: self._equip(view))
@@ -81,18 +77,18 @@ class MainWindow(QStackedWidget):
             self.setCurrentWidget(view)
         view.show_extent(self.isFullScreen())
         self._follow()
-        return page
+        return view
 
     def open(self, paths: Sequence[Path], refused: Sequence[str] = ()) -> None:
         """Each photo in a tab of its own; one that is open already comes to the top. `refused`: what is said of others
         that were asked for too.
         """
-        self.page.view.set_up()
+        self.page.set_up()
         self._opening.open(paths, refused)
 
     def _equip(self, view: DocumentView) -> None:
         """Add the tabs and what follows the files, once the view is set up."""
-        view.files.failed.connect(self._stay)
+        view.set_up().files.failed.connect(self._stay)
         strip = TabStrip(self, view)
         bar = QToolBar(self.tr("Open photos"), view)
         bar.setObjectName("tabs")
@@ -104,32 +100,59 @@ class MainWindow(QStackedWidget):
         strip.several.connect(bar.setVisible)
         self.shown.emit()
 
+    def show_new(self, said: str, doing: str, make: Callable[[], OpenedPhoto]) -> None:
+        """Show what `make()` gives in a tab of its own. `doing`: said meanwhile; `said`: afterwards."""
+        before = self.page
+        page = before if self.is_empty(before) else self.add()
+        editor = page.set_up()
+
+        def failed(sentence: str) -> None:
+            def take_back() -> None:
+                self.withdraw(page, before)
+                self.page.set_up().messages.say(as_sentence(sentence))
+
+            QTimer.singleShot(0, self, take_back)  # not while the page is in its signal
+
+        if page is not before:
+            editor.files.failed.connect(failed, Qt.ConnectionType.SingleShotConnection)
+        editor.file_controller.show_here(said, doing, make)
+
+    @property
+    def several_open(self) -> bool:
+        """Whether there is another photo to go to."""
+        return len(self.pages) > 1
+
+    def close_current(self) -> None:
+        """As `close_page`, of the photo on top."""
+        self.close_page(self.currentIndex())
+
     def step(self, by: int) -> None:
         """To the tab beside; past the last comes the first."""
         self.setCurrentIndex((self.currentIndex() + by) % len(self.pages))
 
     def close_page(self, index: int) -> None:
         """Close one photo; what would be lost is offered to be saved first. The last leaves an empty page."""
-        view = self.pages[index].view
-        if len(self.pages) == 1 and not (view.is_set_up and view.document.snapshot is not None):
+        view = self.pages[index]
+        if len(self.pages) == 1 and not view.context.is_open:
             self.close()
         else:
             view.close()
 
-    def is_empty(self, page: Page) -> bool:
+    def is_empty(self, page: DocumentView) -> bool:
         """Whether `page` is here, and neither shows a photo nor waits for one."""
-        view = page.view
-        return page in self.pages and view.document.snapshot is None and not view.files.busy
+        return (
+            page in self.pages and page.editor is not None and not page.context.is_open and not page.editor.files.busy
+        )
 
-    def withdraw(self, page: Page, before: Page) -> None:
+    def withdraw(self, page: DocumentView, before: DocumentView) -> None:
         """Close a page that was made for what could not be opened, and see `before` again where `page` is on top. Not
         from a signal of that page's own.
         """
         if not self.is_empty(page):
             return
         if self.page is page and before in self.pages:
-            self.setCurrentWidget(before.view)
-        page.view.close()
+            self.setCurrentWidget(before)
+        page.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.pages:
@@ -150,7 +173,7 @@ class MainWindow(QStackedWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:  # also by the desktop's own keys
             for page in self.pages:
-                page.view.show_extent(self.isFullScreen())
+                page.show_extent(self.isFullScreen())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ModifiedChange:
@@ -164,12 +187,12 @@ class MainWindow(QStackedWidget):
         if not self.pages:
             self.close()
             return
-        view = self.pages[-1].view
+        view = self.pages[-1]
         self.setCurrentWidget(view)
-        if not view.close() and not (view.leaving or (view.is_set_up and view.files.busy)):
+        if not view.close() and not (view.leaving or (view.editor is not None and view.editor.files.busy)):
             self._leaving = False  # the person would rather stay
 
-    def _drop(self, page: Page) -> None:
+    def _drop(self, page: DocumentView) -> None:
         if page not in self.pages:
             return
         self._take_out(page)
@@ -180,13 +203,13 @@ class MainWindow(QStackedWidget):
         else:
             self._follow()
 
-    def _take_out(self, page: Page) -> None:
+    def _take_out(self, page: DocumentView) -> None:
         self._opening.forget(page)
         self.pages.remove(page)
-        page.view.removeEventFilter(self)
-        self.removeWidget(page.view)
-        page.close()
-        page.view.deleteLater()
+        page.removeEventFilter(self)
+        self.removeWidget(page)
+        page.release()
+        page.deleteLater()
 
     def _stay(self, _: str, saving: bool) -> None:
         if saving:
@@ -196,7 +219,7 @@ class MainWindow(QStackedWidget):
         view = self.currentWidget()
         if isinstance(view, DocumentView):
             self._share_panels(view)
-            (view.canvas if view.is_set_up else view.middle).setFocus()
+            (view.middle if view.editor is None else view.editor.canvas).setFocus()
             self._look_alike(self._before, view)
         self._before = view if isinstance(view, DocumentView) else None
         self._follow()
@@ -211,10 +234,11 @@ class MainWindow(QStackedWidget):
 
     def _look_alike(self, before: DocumentView | None, now: DocumentView) -> None:
         """Where that is wished, see in `now` the part of the photo that was seen in `before`."""
-        if now.preferences.value.same_view and before is not None and before.is_set_up and now.is_set_up:
-            look = before.canvas.view.look
-            if look is not None and now.canvas.view.look is not None:
-                now.canvas.view.look_as(look)
+        if before is None or before.editor is None or now.editor is None:
+            return
+        look, viewport = before.editor.canvas.view.look, now.editor.canvas.view
+        if now.preferences.value.same_view and look is not None and viewport.look is not None:
+            viewport.look_as(look)
 
     def _follow(self) -> None:
         view = self.currentWidget()
@@ -258,8 +282,8 @@ class TabStrip(QTabBar):
             text = name.replace("&", "&&")
             if self.tabText(at) != text:  # each change of one lays all of them out
                 self.setTabText(at, text)
-            view = self._main_window.pages[at].view
-            path = view.document.path if view.is_set_up else None
+            editor = self._main_window.pages[at].editor
+            path = None if editor is None else editor.document.path
             self.setTabToolTip(at, "" if path is None else legible(str(path)))
         self.setCurrentIndex(self._main_window.currentIndex())
         self._showing = False
@@ -270,7 +294,7 @@ class TabStrip(QTabBar):
         button.setIcon(theme.icon("cancel", theme.QUIET))
         button.setIconSize(QSize(11, 11))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are nearer
-        ShortcutTooltip(button, self.tr("Close this photo"), self._view.actions_.close_photo)
+        ShortcutTooltip(button, self.tr("Close this photo"), self._view.context.actions.close_photo)
         button.setAccessibleName(self.tr("Close this photo"))
 
         def close() -> None:

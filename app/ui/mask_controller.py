@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtWidgets import QWidget
 
 from app.document import mask_files
 from app.document.mask_operations import feathered, grown, inverted, locked_part, shrunk
@@ -20,7 +21,12 @@ from app.ui.tools.tool import Pick
 from app.ui.wording import as_sentence
 
 if TYPE_CHECKING:
-    from app.ui.document_view import DocumentView
+    from app.document.document import Document
+    from app.services.mask_editor import MaskEditor
+    from app.ui.canvas.canvas import CanvasView
+    from app.ui.dialogs.dialogs import Dialogs
+    from app.ui.file_controller import FileTasks
+    from app.ui.widgets.status import MessageBar, StatusBar
 
 STEPS = {
     "brush": noop("Brush"),
@@ -35,31 +41,42 @@ STEPS = {
 class MaskController:
     """Does what the commands say, and says how it went."""
 
-    def __init__(self, view: DocumentView) -> None:
-        self._view = view
-        self._selecting = view.mask_editor
-        self._selecting.started.connect(view.status.say)
-        self._selecting.done.connect(view.status.say)
-        self._selecting.failed.connect(self._failed)
-        view.canvas.tools.picked.connect(self.pick)
-        view.canvas.tools.drawn.connect(self.keep)
-        view.files.wrote.connect(lambda _, said: view.status.say(said))
-        view.canvas.until_released(self._selecting.close)
+    def __init__(
+        self,
+        view: QWidget,
+        document: Document,
+        mask_editor: MaskEditor,
+        canvas: CanvasView,
+        files: FileTasks,
+        dialogs: Dialogs,
+        messages: MessageBar,
+        status: StatusBar,
+    ) -> None:
+        """`view`: the parent of boxes."""
+        self._view, self._document, self._mask_editor, self._canvas = view, document, mask_editor, canvas
+        self._files, self._dialogs, self._messages, self._status = files, dialogs, messages, status
+        mask_editor.started.connect(status.say)
+        mask_editor.done.connect(status.say)
+        mask_editor.failed.connect(self._failed)
+        canvas.tools.picked.connect(self.pick)
+        canvas.tools.drawn.connect(self.keep)
+        files.wrote.connect(lambda _, said: status.say(said))
+        canvas.until_released(mask_editor.close)
 
     @property
     def marked(self) -> bool:
-        snapshot = self._view.document.snapshot
+        snapshot = self._document.snapshot
         return snapshot is not None and not snapshot.mask.empty
 
     @property
     def locked(self) -> bool:
-        snapshot = self._view.document.snapshot
+        snapshot = self._document.snapshot
         return snapshot is not None and not snapshot.locked.empty
 
     def keep(self, result: Stroke | Shape, selection: Selection) -> None:
         """What was drawn, as one step."""
-        snapshot, canvas = self._view.document.snapshot, self._view.canvas
-        if snapshot is None or self._view.document.preview_locked:
+        snapshot, canvas = self._document.snapshot, self._canvas
+        if snapshot is None or self._document.preview_locked:
             return
         name = STEPS[canvas.tool_state.tool]
         if isinstance(result, Stroke):
@@ -67,14 +84,14 @@ class MaskController:
         elif result.erase:
             name = f"{name}, erased"
         if canvas.tool_state.layer == "lock":
-            self._view.document.commit(snapshot.with_locked(selection.mask), f"{name}, locked area")
+            self._document.commit(snapshot.with_locked(selection.mask), f"{name}, locked area")
         else:
-            self._view.document.commit(snapshot.with_selection(selection), name)
+            self._document.commit(snapshot.with_selection(selection), name)
 
     def clear(self) -> None:
-        snapshot = self._view.document.snapshot
+        snapshot = self._document.snapshot
         if snapshot is not None:
-            self._view.document.commit(snapshot.with_mask(Grid.of_mask()), noop("Clear mask"))
+            self._document.commit(snapshot.with_mask(Grid.of_mask()), noop("Clear mask"))
 
     def invert(self) -> None:
         self._change(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
@@ -86,7 +103,7 @@ class MaskController:
         """Ask how far, then do it."""
         change = {"grow": grown, "shrink": shrunk, "feather": feathered}[name]
         title = {"grow": tr("Grow the Mask"), "shrink": tr("Shrink the Mask"), "feather": tr("Feather the Mask")}[name]
-        by = self._view.dialogs.ask_distance(self._view, title)
+        by = self._dialogs.ask_distance(self._view, title)
         if by is not None:
             step = f"{name.capitalize()} by {by} px"
             self._change(step, lambda now: change(now.selection, by, now.canvas))
@@ -95,47 +112,47 @@ class MaskController:
         def locked(now: Snapshot) -> Snapshot:
             return now.with_locked(joined_locks(now, locked_part(now.selection)))
 
-        self._selecting.change(noop("Lock"), locked, said=noop("Locked."))
+        self._mask_editor.change(noop("Lock"), locked, said=noop("Locked."))
 
     def unlock(self) -> None:
-        snapshot = self._view.document.snapshot
+        snapshot = self._document.snapshot
         if snapshot is not None:
-            self._view.document.commit(snapshot.with_locked(Grid.of_mask()), noop("Unlock all"))
+            self._document.commit(snapshot.with_locked(Grid.of_mask()), noop("Unlock all"))
 
     def pick(self, pick: Pick) -> None:
-        self._selecting.pick(pick.point, pick.erase, self._view.canvas.tool_state.layer)
+        self._mask_editor.pick(pick.point, pick.erase, self._canvas.tool_state.layer)
 
     def load(self) -> None:
-        here = self._view.document.path
-        path = self._view.dialogs.ask_open(self._view, Path.home() if here is None else here.parent, "mask")
+        here = self._document.path
+        path = self._dialogs.ask_open(self._view, Path.home() if here is None else here.parent, "mask")
         if path is not None:
             self._change(noop("Load a mask"), lambda now: mask_files.read(path, now.canvas), always_apart=True)
 
     def save(self) -> None:
         """Never over the photo itself, and over another file only after asking."""
-        document = self._view.document
+        document = self._document
         here, snapshot = document.path, document.snapshot
         if snapshot is None:
             return
         suggested = Path.home() / "mask.png" if here is None else here.with_name(f"{here.stem} mask.png")
-        path = self._view.dialogs.ask_save(self._view, suggested, "mask")
+        path = self._dialogs.ask_save(self._view, suggested, "mask")
         if path is None:
             return
         what, state = document.obstacle(path)
         if what not in ("none", "other"):
             self._failed(tr("{0} is the photo itself: save the mask under another name.").format(path.name))
-        elif what == "none" or self._view.dialogs.ask_replace(self._view, path.name, what):
+        elif what == "none" or self._dialogs.ask_replace(self._view, path.name, what):
             selection, canvas = snapshot.selection, snapshot.canvas
             said = tr("Saved the mask as {0}.").format(path.name)
-            self._view.files.write(path, lambda: mask_files.write(selection, canvas, path, state), said)
+            self._files.write(path, lambda: mask_files.write(selection, canvas, path, state), said)
 
     def _change(self, name: str, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
-        self._view.tool_state.shown = True  # nobody knows what they did if it is not shown
-        self._selecting.change(name, lambda now: now.with_selection(work(now)), always_apart)
+        self._canvas.tool_state.shown = True  # nobody knows what they did if it is not shown
+        self._mask_editor.change(name, lambda now: now.with_selection(work(now)), always_apart)
 
     def _failed(self, sentence: str) -> None:
-        self._view.status.say("")
-        self._view.messages.say(as_sentence(sentence))
+        self._status.say("")
+        self._messages.say(as_sentence(sentence))
 
 
 def joined_locks(snapshot: Snapshot, fresh: Grid[np.bool_]) -> Grid[np.bool_]:

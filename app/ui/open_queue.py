@@ -3,38 +3,95 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
-from app.ui.folders import photos_in
 from app.ui.i18n.language import tr
 from app.ui.wording import as_sentence
 from engine.photos.file_identity import same_file
+from engine.photos.formats import SUFFIXES
 
 if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow, Page
+    from app.ui.document_view import DocumentView
+
+
+NAMED = 3  # of the files that are left out, so many are named
+
+
+def photos_in(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
+    """`paths` with the photos and projects that lie in a folder in its place; and a sentence for each folder from which
+    something was left out. Hidden files and further folders are nobody's photos, and nothing is said about them.
+    """
+    found: list[Path] = []
+    sentences: list[str] = []
+    for path in paths:
+        if not os.path.isdir(path):  # as Path.is_dir, where it may be looked at
+            found.append(path)
+            continue
+        name = path.name or str(path)
+        try:
+            with os.scandir(path) as inside:
+                entries = [entry.name for entry in inside if not entry.name.startswith(".") and os.path.isfile(entry)]
+        except OSError as error:
+            sentences.append(tr("The folder {0} can't be read ({1}).").format(name, error.strerror))
+            continue
+        entries.sort(key=_natural)
+        opens = (*SUFFIXES, ".ora")
+        photos = [entry for entry in entries if entry.lower().endswith(opens)]
+        others = [entry for entry in entries if not entry.lower().endswith(opens)]
+        found += [path / entry for entry in photos]
+        if not photos:
+            sentences.append(
+                tr("There is no photo in {0} that can be opened. Subfolders are not searched.").format(name)
+            )
+        elif others:
+            listed = ", ".join(others[:NAMED]) + (" …" if len(others) > NAMED else "")
+            sentences.append(tr("These files in {0} can't be opened as photos: {1}.").format(name, listed))
+    return found, sentences
+
+
+def _natural(name: str) -> list[str | int]:
+    """As people count: photo 9 comes before photo 10."""
+    return [int(part) if at % 2 else part for at, part in enumerate(re.split(r"(\d+)", name.casefold()))]
+
 
 MANY = 20  # photos at once, beyond which it is asked whether that was meant
 SAID = 3  # of many files that were refused, so many are told about in full
 _AT_WORK = {QEvent.Type.MouseButtonPress, QEvent.Type.TabletPress, QEvent.Type.KeyPress, QEvent.Type.Wheel}
 
 
+class Pages(Protocol):
+    """The window with the tabs, as the queue needs it."""
+
+    pages: list[DocumentView]
+
+    @property
+    def page(self) -> DocumentView: ...
+    def add(self, on_top: bool = True) -> DocumentView: ...
+    def is_empty(self, page: DocumentView) -> bool: ...
+    def withdraw(self, page: DocumentView, before: DocumentView) -> None: ...
+    def setCurrentWidget(self, page: DocumentView, /) -> None: ...
+
+
 class OpenQueue(QObject):
     """Puts each file into a page of its own. The later ones come to the top only while nobody has touched anything."""
 
-    def __init__(self, main_window: MainWindow) -> None:
-        super().__init__(main_window)
-        self._main_window = main_window
+    def __init__(self, tabs: Pages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tabs = tabs
         self._waiting: list[Path] = []
-        self._page: Page | None = None  # whose file is being read
+        self._page: DocumentView | None = None  # whose file is being read
         self._part: list[Callable[[], object]] = []
         self._refused: list[str] = []
         self._notices: list[str] = []
         self._several = self._behind = False
-        self._added: dict[Page, Page] = {}  # pages made for a file, with the page that was on top before
+        self._added: dict[
+            DocumentView, DocumentView
+        ] = {}  # pages made for a file, with the page that was on top before
 
     def open(self, paths: Sequence[Path], refused: Sequence[str] = ()) -> None:
         """A photo that is open already comes to the top. What was asked for last comes first, and to the top. A folder
@@ -50,9 +107,11 @@ class OpenQueue(QObject):
             self._open(found)
 
     def _ask(self, paths: Sequence[Path]) -> None:
-        view = self._main_window.page.view
+        page = self._tabs.page
         question = tr("Open {0} photos at once?").format(len(paths))
-        if view.dialogs.ask_sure(view, question, tr("Each opens in its own tab and takes memory."), tr("Open All")):
+        if page.set_up().dialogs.ask_sure(
+            page, question, tr("Each opens in its own tab and takes memory."), tr("Open All")
+        ):
             self._open(paths)
         else:
             self._notices.clear()
@@ -66,7 +125,7 @@ class OpenQueue(QObject):
             _application().installEventFilter(self)
             self._next()
 
-    def forget(self, page: Page | None = None) -> None:
+    def forget(self, page: DocumentView | None = None) -> None:
         """`page` is closed. None: all are, and nothing more is wanted."""
         if self._page is None or page not in (None, self._page):
             return
@@ -86,21 +145,21 @@ class OpenQueue(QObject):
     def _next(self) -> None:
         while self._waiting and self._page is None:
             path = self._waiting.pop(0)
-            there = next((page for page in self._main_window.pages if _shows(page, path)), None)
+            there = next((page for page in self._tabs.pages if _shows(page, path)), None)
             if there is None:
                 self._begin(path)
             elif not self._behind:
-                self._main_window.setCurrentWidget(there.view)
+                self._tabs.setCurrentWidget(there)
         if self._page is None:
             self._end()
 
     def _begin(self, path: Path) -> None:
-        top = self._main_window.page
-        free = top.view.document.snapshot is None and not top.view.files.busy
-        page = self._page = top if free else self._main_window.add(on_top=not self._behind)
+        top = self._tabs.page
+        free = self._tabs.is_empty(top)
+        page = self._page = top if free else self._tabs.add(on_top=not self._behind)
         if not free:
             self._added[page] = top
-        files = page.view.files
+        files = page.set_up().files
 
         def refused(sentence: str, _: bool) -> None:
             self._refused.append(sentence)
@@ -125,7 +184,7 @@ class OpenQueue(QObject):
         added, self._added = self._added, {}
         refused, self._refused = self._refused, []
         notices, self._notices = self._notices, []
-        empty = {page: before for page, before in added.items() if self._main_window.is_empty(page)}
+        empty = {page: before for page, before in added.items() if self._tabs.is_empty(page)}
         said: list[str] = []
         if refused and (self._several or notices or empty):  # what opens one photo says it itself
             few = len(refused) <= SAID + 1
@@ -138,16 +197,16 @@ class OpenQueue(QObject):
         else:
             self._say(said, notices)
 
-    def _take_back(self, added: dict[Page, Page], said: list[str], notices: list[str]) -> None:
+    def _take_back(self, added: dict[DocumentView, DocumentView], said: list[str], notices: list[str]) -> None:
         """Close the pages for which nothing could be opened; the photo that was seen before comes to the top again."""
         for page, before in added.items():
-            self._main_window.withdraw(page, before)
+            self._tabs.withdraw(page, before)
         self._say(said, notices)
 
     def _say(self, said: list[str], notices: list[str]) -> None:
-        if self._main_window.pages and (said or notices):
+        if self._tabs.pages and (said or notices):
             kind = "error" if said else "information"
-            self._main_window.page.view.messages.say(" ".join((*said, *notices)), kind)
+            self._tabs.page.set_up().messages.say(" ".join((*said, *notices)), kind)
 
 
 def _application() -> QCoreApplication:
@@ -156,7 +215,7 @@ def _application() -> QCoreApplication:
     return application
 
 
-def _shows(page: Page, path: Path) -> bool:
+def _shows(page: DocumentView, path: Path) -> bool:
     """Whether the page's photo is in the file at `path`, however that is called."""
-    own = page.view.document.path if page.view.is_set_up else None
+    own = None if page.editor is None else page.editor.document.path
     return own is not None and same_file(own, path)

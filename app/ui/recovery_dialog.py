@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.recovery import Found, find, when_words
-from app.ui.display.display_colors import colors_of
-from app.ui.display.screen import Screen, screen_of
+from app.ui.display.screen import Screen, colors_of, screen_of
 from app.ui.i18n.language import tr
 from app.ui.main_window import MainWindow
 from app.ui.panels.history_panel import drawn
@@ -38,27 +37,27 @@ def offer(
     works = find(folder)
     if not works:
         return None
-    dialog = RecoveryDialog(works, screen_of(main_window.page.view.preferences.value), main_window)
+    dialog = RecoveryDialog(works, screen_of(main_window.page.context.preferences.value), main_window)
 
     def settle(answer: int) -> None:
         if answer == RecoveryDialog.RECOVER:
             wanted = dialog.chosen
             for work in wanted:
-                free = main_window.page.view.document.snapshot is None and not main_window.page.view.files.busy
+                free = main_window.is_empty(main_window.page)
                 page = main_window.page if free else main_window.add()
-                view, opened = page.view, work.opened
-                view.files.show(opened)
+                editor, opened = page.set_up(), work.opened
+                editor.files.show(opened)
                 if opened.frame is not None:
-                    view.guided_fill_view.resume(opened.frame)
-                view.guided_fill.resume(opened)
-                view.canvas.view.fit()  # the canvas may be larger than the photo
+                    editor.guided_fill_view.resume(opened.frame)
+                editor.guided_fill.resume(opened)
+                editor.canvas.view.fit()  # the canvas may be larger than the photo
 
             def forget() -> None:
                 for work in works:
                     (work.discard if work in wanted else work.leave)()
 
             when_written(forget)  # only then is what the crash left behind of no more use
-            main_window.page.view.status.say(tr("Your work was recovered. It is not saved yet."))
+            main_window.page.context.status.say(tr("Your work was recovered. It is not saved yet."))
         elif answer == RecoveryDialog.DISCARD:
             for work in works:
                 work.discard()

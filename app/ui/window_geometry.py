@@ -12,10 +12,8 @@ from typing import get_args
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QToolBar, QWidget
 
 from app.document.settings import Extent, Preferences
-from app.ui.document_view import FIRST_SIZE, DocumentView
 from app.ui.main_window import MainWindow
 from app.ui.panels import docks
 
@@ -51,18 +49,18 @@ class WindowGeometry(QObject):
         kept, screens = self._preferences.value, available_screens()
         panels = _read(kept.panels)
         if panels is not None:
-            self._main_window.page.view.arrange(panels)
+            self._main_window.page.arrange(panels)
         if kept.place:
             place = moved_onto_screen(QRect(*kept.place), screens)
             self._main_window.move(place.topLeft())
             self._main_window.resize(place.size())
         elif screens:
-            self._main_window.resize(FIRST_SIZE.boundedTo(screens[0].size()))
+            self._main_window.resize(docks.FIRST_SIZE.boundedTo(screens[0].size()))
         self._main_window.setWindowState(_EXTENTS[kept.extent])
 
     def _watch(self) -> None:
         for page in self._main_window.pages:
-            for dock in chain(*page.view.places):
+            for dock in chain(*page.places):
                 dock.installEventFilter(self)  # once, however often this is said
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -77,28 +75,11 @@ class WindowGeometry(QObject):
         if not main_window.isVisible() or main_window.isMinimized() or not main_window.pages:
             return
         extent = next(name for name, flag in _EXTENTS.items() if not flag or main_window.windowState() & flag)
-        self._preferences.change(extent=extent, panels=_written(docks.arrangement(main_window.page.view)))
+        self._preferences.change(extent=extent, panels=_written(docks.arrangement(main_window.page)))
         if extent == "normal":
             self._preferences.change(
                 place=(main_window.x(), main_window.y(), main_window.width(), main_window.height())
             )
-
-
-def reset_layout(view: DocumentView) -> None:
-    """Panels and window as they are at the very first start; for all pages of the main window."""
-    top: QWidget = view if view.host is None else view.host
-    pages = [view] if view.host is None else [page.view for page in view.host.pages]
-    top.setWindowState(Qt.WindowState.WindowNoState)
-    room = top.screen().availableGeometry()
-    place = QRect(room.topLeft(), FIRST_SIZE.boundedTo(room.size()))
-    place.moveCenter(room.center())
-    top.resize(place.size())
-    top.move(place.topLeft())
-    for page in pages:
-        docks.lay_out(page, page.places)
-        for name in ("options", "tools"):
-            for bar in page.findChildren(QToolBar, name):
-                bar.show()
 
 
 def moved_onto_screen(place: QRect, screens: Sequence[QRect]) -> QRect:

@@ -4,77 +4,77 @@
     <context>
         <name>AboutDialog</name>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>About Wholeframe</source>
             <translation>About Wholeframe</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Back</source>
             <translation>Back</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Close</source>
             <translation>Close</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Comparison of faces</source>
             <translation>Comparison of faces</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Finders of faces and people</source>
             <translation>Finders of faces and people</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Icons</source>
             <translation>Icons</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Libraries</source>
             <translation>Libraries</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Licence</source>
             <translation>Licence</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Licences and terms</source>
             <translation>Licences and terms</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Other parts</source>
             <translation>Other parts</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Repairs and completes photos of people, on this computer.</source>
             <translation>Repairs and completes photos of people, on this computer.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Sample photo</source>
             <translation>Sample photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Terms of the models</source>
             <translation>Terms of the models</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Wholeframe is free software: {0}.</source>
             <translation>Wholeframe is free software: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>public domain</source>
             <translation>public domain</translation>
         </message>
@@ -110,17 +110,17 @@
     <context>
         <name>DragHandle</name>
         <message>
-            <location filename="../../app/ui/widgets/dragging.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Drag the photo from here into another program or folder</source>
             <translation>Drag the photo from here into another program or folder</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/dragging.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Drag the photo out</source>
             <translation>Drag the photo out</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/dragging.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Preparing the photo: keep the button pressed.</source>
             <translation>Preparing the photo: keep the button pressed.</translation>
         </message>
@@ -451,72 +451,72 @@
     <context>
         <name>FirstStepsDialog</name>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Begin</source>
             <translation>Begin</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Drop it on the window, or press {open}.</source>
             <translation>Drop it on the window, or press {open}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Fill it</source>
             <translation>Fill it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>First Steps</source>
             <translation>First Steps</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</source>
             <translation>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Open a photo</source>
             <translation>Open a photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Paint over what should change</source>
             <translation>Paint over what should change</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</source>
             <translation>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Repair a photo in four steps</source>
             <translation>Repair a photo in four steps</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Show again at the next start</source>
             <translation>Show again at the next start</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>The face model that comes with Wholeframe is for non-commercial research only. Help &gt; About has the terms of every part.</source>
             <translation>The face model that comes with Wholeframe is for non-commercial research only. Help &gt; About has the terms of every part.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Use the brush ({brush}), the lasso, or click a face or a person.</source>
             <translation>Use the brush ({brush}), the lasso, or click a face or a person.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Your original is safe</source>
             <translation>Your original is safe</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</source>
             <translation>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</translation>
         </message>
@@ -641,17 +641,17 @@
     <context>
         <name>KeysDialog</name>
         <message>
-            <location filename="../../app/ui/dialogs/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Close</source>
             <translation>Close</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Commands and their shortcuts</source>
             <translation>Commands and their shortcuts</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Keyboard Shortcuts</source>
             <translation>Keyboard Shortcuts</translation>
         </message>
@@ -1070,22 +1070,22 @@
     <context>
         <name>Wholeframe</name>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>&amp;Actual Size</source>
             <translation>&amp;Actual Size</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Add a Model…</source>
             <translation>&amp;Add a Model…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>&amp;Before and After</source>
             <translation>&amp;Before and After</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Brush</source>
             <translation>&amp;Brush</translation>
         </message>
@@ -1095,27 +1095,27 @@
             <translation>&amp;Cancel</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Clear Mask</source>
             <translation>&amp;Clear Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/recent.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Clear This List</source>
             <translation>&amp;Clear This List</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Close Photo</source>
             <translation>&amp;Close Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>&amp;Copy</source>
             <translation>&amp;Copy</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Customize Shortcuts…</source>
             <translation>&amp;Customize Shortcuts…</translation>
         </message>
@@ -1125,17 +1125,17 @@
             <translation>&amp;Edit</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Engine</source>
             <translation>&amp;Engine</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Eraser</source>
             <translation>&amp;Eraser</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Face or Person</source>
             <translation>&amp;Face or Person</translation>
         </message>
@@ -1150,22 +1150,22 @@
             <translation>&amp;Fill</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Find a Command…</source>
             <translation>&amp;Find a Command…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>&amp;Fit the Window</source>
             <translation>&amp;Fit the Window</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Grow…</source>
             <translation>&amp;Grow…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Hand</source>
             <translation>&amp;Hand</translation>
         </message>
@@ -1175,32 +1175,32 @@
             <translation>&amp;Help</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Invert</source>
             <translation>&amp;Invert</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Keyboard Pointer</source>
             <translation>&amp;Keyboard Pointer</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/guide.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Keyboard Shortcuts</source>
             <translation>&amp;Keyboard Shortcuts</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Lasso</source>
             <translation>&amp;Lasso</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Lock Masked Area</source>
             <translation>&amp;Lock Masked Area</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Mark as AI-edited (IPTC)</source>
             <translation>&amp;Mark as AI-edited (IPTC)</translation>
         </message>
@@ -1210,17 +1210,17 @@
             <translation>&amp;Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Open…</source>
             <translation>&amp;Open…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>&amp;Part</source>
             <translation>&amp;Part</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Polygon</source>
             <translation>&amp;Polygon</translation>
         </message>
@@ -1230,27 +1230,27 @@
             <translation>&amp;Predict, then Fill…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>&amp;Preferences…</source>
             <translation>&amp;Preferences…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>&amp;Previous Photo</source>
             <translation>&amp;Previous Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Quit</source>
             <translation>&amp;Quit</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Rectangle</source>
             <translation>&amp;Rectangle</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Redo</source>
             <translation>&amp;Redo</translation>
@@ -1266,12 +1266,12 @@
             <translation>&amp;Remove the Eyes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>&amp;Same View in All Tabs</source>
             <translation>&amp;Same View in All Tabs</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Save</source>
             <translation>&amp;Save</translation>
         </message>
@@ -1281,7 +1281,7 @@
             <translation>&amp;Show Prediction</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Shrink…</source>
             <translation>&amp;Shrink…</translation>
         </message>
@@ -1291,7 +1291,7 @@
             <translation>&amp;Tools</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Undo</source>
             <translation>&amp;Undo</translation>
@@ -1302,7 +1302,7 @@
             <translation>&amp;Undo {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Unlock All</source>
             <translation>&amp;Unlock All</translation>
         </message>
@@ -1312,7 +1312,7 @@
             <translation>&amp;View</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>100 %, one to one, 1:1, pixels, original size</source>
             <translation>100 %, one to one, 1:1, pixels, original size</translation>
         </message>
@@ -1342,7 +1342,7 @@
             <translation>A part of a person is under the mask.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>A&amp;bout Wholeframe</source>
             <translation>A&amp;bout Wholeframe</translation>
         </message>
@@ -1352,7 +1352,7 @@
             <translation>AVIF, smaller file (*.avif)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Accept</source>
             <translation>Accept</translation>
@@ -1368,17 +1368,17 @@
             <translation>Accepted.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Add</source>
             <translation>Add</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Add a Model</source>
             <translation>Add a Model</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Add to the mask</source>
             <translation>Add to the mask</translation>
         </message>
@@ -1413,7 +1413,7 @@
             <translation>All of the masked area is locked; unlock it, or mask something else.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Alt+drag</source>
             <translation>Alt+drag</translation>
         </message>
@@ -1433,7 +1433,7 @@
             <translation>Another &amp;Variant</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Another file is still being read or written; try again in a moment.</source>
             <translation>Another file is still being read or written; try again in a moment.</translation>
         </message>
@@ -1443,7 +1443,7 @@
             <translation>Another window or program has changed it since you opened it.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Arms</source>
             <translation>Arms</translation>
         </message>
@@ -1454,12 +1454,12 @@
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparison.py" />
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Arrow keys move the divider; Esc returns to the photo.</source>
             <translation>Arrow keys move the divider; Esc returns to the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Arrow keys; Shift+arrow keys</source>
             <translation>Arrow keys; Shift+arrow keys</translation>
         </message>
@@ -1474,12 +1474,12 @@
             <translation>BMP, no metadata (*.bmp)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Back at the original photo.</source>
             <translation>Back at the original photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Background</source>
             <translation>Background</translation>
         </message>
@@ -1489,7 +1489,7 @@
             <translation>Background beside the person.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Bag</source>
             <translation>Bag</translation>
         </message>
@@ -1519,7 +1519,7 @@
             <translation>Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Brush and eraser swapped</source>
             <translation>Brush and eraser swapped</translation>
         </message>
@@ -1534,7 +1534,7 @@
             <translation>Can't save {0} here, the folder is read-only: choose another.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Cancel</source>
             <translation>Cancel</translation>
@@ -1545,7 +1545,7 @@
             <translation>Change the prediction, then paint again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Change the shortcut of any command</source>
             <translation>Change the shortcut of any command</translation>
         </message>
@@ -1560,12 +1560,12 @@
             <translation>Check for &amp;Uncertain Areas</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Choose a result, then Accept.</source>
             <translation>Choose a result, then Accept.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Choose the colour of the mask</source>
             <translation>Choose the colour of the mask</translation>
         </message>
@@ -1575,7 +1575,7 @@
             <translation>Choose the panel that is shown</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Clear everything painted over the photo</source>
             <translation>Clear everything painted over the photo</translation>
         </message>
@@ -1585,17 +1585,17 @@
             <translation>Clear mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Click a face or a person to mask it</source>
             <translation>Click a face or a person to mask it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Click around what should be filled; a double click or Enter closes it</source>
             <translation>Click around what should be filled; a double click or Enter closes it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Click both eyes of a face that is not found automatically</source>
             <translation>Click both eyes of a face that is not found automatically</translation>
         </message>
@@ -1605,27 +1605,27 @@
             <translation>Click one eye of the face, then the other.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/message_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Close</source>
             <translation>Close</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Close Wholeframe</source>
             <translation>Close Wholeframe</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/message_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Close this message</source>
             <translation>Close this message</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Close this photo; you are asked to save changes</source>
             <translation>Close this photo; you are asked to save changes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Coat</source>
             <translation>Coat</translation>
         </message>
@@ -1640,7 +1640,7 @@
             <translation>Colours differ by {0} of 255 levels on average, {1} at most.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Compare the photo with the original side by side</source>
             <translation>Compare the photo with the original side by side</translation>
         </message>
@@ -1670,7 +1670,7 @@
             <translation>Copied the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Copy the masked part of the photo, or all of it where there is no mask</source>
             <translation>Copy the masked part of the photo, or all of it where there is no mask</translation>
         </message>
@@ -1685,12 +1685,12 @@
             <translation>Correct</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Correct the &amp;Structure</source>
             <translation>Correct the &amp;Structure</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Correct what is wrong. Accept paints the missing area from this map.</source>
             <translation>Correct what is wrong. Accept paints the missing area from this map.</translation>
         </message>
@@ -1700,13 +1700,13 @@
             <translation>Crash recovery does not work ({0}): free some space in {1} and save often.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/sentences.py" />
             <source>Crop</source>
             <translation>Crop</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Crop to {0} × {1}</source>
             <translation>Crop to {0} × {1}</translation>
         </message>
@@ -1716,22 +1716,22 @@
             <translation>Cropped to {0} x {1}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Delete</source>
             <translation>Delete</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Device and time of the last fill</source>
             <translation>Device and time of the last fill</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Diameter of the brush</source>
             <translation>Diameter of the brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Diameter of the brush on the map</source>
             <translation>Diameter of the brush on the map</translation>
         </message>
@@ -1741,12 +1741,12 @@
             <translation>Discard</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Discarded the prediction; the photo is unchanged.</source>
             <translation>Discarded the prediction; the photo is unchanged.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/display_choice.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Display profile</source>
             <translation>Display profile</translation>
         </message>
@@ -1761,17 +1761,17 @@
             <translation>Don't Save</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Done: {0}.</source>
             <translation>Done: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Drag a box over what should be filled; with Shift a square</source>
             <translation>Drag a box over what should be filled; with Shift a square</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Drag an ellipse over what should be filled; with Shift a circle</source>
             <translation>Drag an ellipse over what should be filled; with Shift a circle</translation>
         </message>
@@ -1781,7 +1781,7 @@
             <translation>Drag an eye to move it, press Fill to paint the face, or click the eyes of another face.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Drag the points of the face.</source>
             <translation>Drag the points of the face.</translation>
         </message>
@@ -1796,22 +1796,22 @@
             <translation>Draw a mask, expand the photo, correct a prediction</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Draw around what should be filled</source>
             <translation>Draw around what should be filled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Draw the locked area instead of the mask</source>
             <translation>Draw the locked area instead of the mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Draw the locked area, which no fill changes, instead of the mask</source>
             <translation>Draw the locked area, which no fill changes, instead of the mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Dress</source>
             <translation>Dress</translation>
         </message>
@@ -1821,27 +1821,27 @@
             <translation>Drop a photo here, or open one</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/drop_target.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Drop the image to open it</source>
             <translation>Drop the image to open it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/drop_target.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Drop to open</source>
             <translation>Drop to open</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/drop_target.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Drop {0} files to open them</source>
             <translation>Drop {0} files to open them</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>E&amp;dit Locked Area</source>
             <translation>E&amp;dit Locked Area</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>E&amp;xpand</source>
             <translation>E&amp;xpand</translation>
         </message>
@@ -1856,7 +1856,7 @@
             <translation>Earlier steps</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Ell&amp;ipse</source>
             <translation>Ell&amp;ipse</translation>
         </message>
@@ -1871,7 +1871,7 @@
             <translation>Engine</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Erase from the mask</source>
             <translation>Erase from the mask</translation>
         </message>
@@ -1886,7 +1886,7 @@
             <translation>Expand</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Expand to {0} × {1}</source>
             <translation>Expand to {0} × {1}</translation>
         </message>
@@ -1896,7 +1896,7 @@
             <translation>Expanded the canvas.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Extras</source>
             <translation>Extras</translation>
         </message>
@@ -1906,7 +1906,7 @@
             <translation>Eyes were placed outside the masked area, so they were not used: place those of the face to fill.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>F&amp;eather…</source>
             <translation>F&amp;eather…</translation>
         </message>
@@ -1917,7 +1917,7 @@
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Face</source>
             <translation>Face</translation>
@@ -1938,7 +1938,7 @@
             <translation>Faces and people as such, the rest as texture</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Fade the mask out at its edge</source>
             <translation>Fade the mask out at its edge</translation>
         </message>
@@ -1984,7 +1984,7 @@
             <translation>Fill the same area four more times and show where the results differ</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Fill the screen with the window, or return to the normal size</source>
             <translation>Fill the screen with the window, or return to the normal size</translation>
         </message>
@@ -2009,12 +2009,12 @@
             <translation>Filling…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Find a command by its name or by what it does</source>
             <translation>Find a command by its name or by what it does</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>First &amp;Steps…</source>
             <translation>First &amp;Steps…</translation>
         </message>
@@ -2029,12 +2029,12 @@
             <translation>Free</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/display_choice.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>From a file…</source>
             <translation>From a file…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Full Scr&amp;een</source>
             <translation>Full Scr&amp;een</translation>
         </message>
@@ -2044,12 +2044,12 @@
             <translation>Go on with what is shown</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Gone back to: {0}.</source>
             <translation>Gone back to: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Gone on to: {0}.</source>
             <translation>Gone on to: {0}.</translation>
         </message>
@@ -2074,22 +2074,22 @@
             <translation>HEIC, smaller file (*.heic *.heif)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Hair</source>
             <translation>Hair</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Harder Brush</source>
             <translation>Harder Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Hardness</source>
             <translation>Hardness</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Hardness of the brush's edge; a soft edge blends the fill into the photo</source>
             <translation>Hardness of the brush's edge; a soft edge blends the fill into the photo</translation>
         </message>
@@ -2104,7 +2104,7 @@
             <translation>History</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Hold {0}</source>
             <translation>Hold {0}</translation>
         </message>
@@ -2114,7 +2114,7 @@
             <translation>How the masked area is filled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>How to repair a first photo</source>
             <translation>How to repair a first photo</translation>
         </message>
@@ -2129,7 +2129,7 @@
             <translation>If you don't save, they are lost.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Ignore pressure</source>
             <translation>Ignore pressure</translation>
         </message>
@@ -2164,7 +2164,7 @@
             <translation>JPEG, small file (*.jpg *.jpeg)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Keep a &amp;Backup (.bak)</source>
             <translation>Keep a &amp;Backup (.bak)</translation>
         </message>
@@ -2174,32 +2174,32 @@
             <translation>Keep a backup (.bak)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Keep the same zoom, position and rotation from photo to photo</source>
             <translation>Keep the same zoom, position and rotation from photo to photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Keyboard pointer: erase</source>
             <translation>Keyboard pointer: erase</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Keyboard pointer: move; faster</source>
             <translation>Keyboard pointer: move; faster</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Keyboard pointer: press and release</source>
             <translation>Keyboard pointer: press and release</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>L&amp;oad a Mask…</source>
             <translation>L&amp;oad a Mask…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Larger Brush</source>
             <translation>Larger Brush</translation>
         </message>
@@ -2209,7 +2209,7 @@
             <translation>Lasso</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Last action</source>
             <translation>Last action</translation>
         </message>
@@ -2219,17 +2219,17 @@
             <translation>Left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Legs</source>
             <translation>Legs</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Less Opaque Brush</source>
             <translation>Less Opaque Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Let fills change every part again</source>
             <translation>Let fills change every part again</translation>
         </message>
@@ -2249,7 +2249,7 @@
             <translation>Load a mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Load an image of the photo's size: what is not black is filled</source>
             <translation>Load an image of the photo's size: what is not black is filled</translation>
         </message>
@@ -2264,7 +2264,7 @@
             <translation>Lock</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Locked area</source>
             <translation>Locked area</translation>
         </message>
@@ -2284,57 +2284,57 @@
             <translation>Looking for faces and people</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make strokes less opaque</source>
             <translation>Make strokes less opaque</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make strokes more opaque</source>
             <translation>Make strokes more opaque</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make the brush harder</source>
             <translation>Make the brush harder</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make the brush larger</source>
             <translation>Make the brush larger</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make the brush smaller</source>
             <translation>Make the brush smaller</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make the brush softer</source>
             <translation>Make the brush softer</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Make the panels narrower</source>
             <translation>Make the panels narrower</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Make the panels wider</source>
             <translation>Make the panels wider</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Mas&amp;k Less Opaque</source>
             <translation>Mas&amp;k Less Opaque</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Mask &amp;All</source>
             <translation>Mask &amp;All</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Mask &amp;Colour…</source>
             <translation>Mask &amp;Colour…</translation>
         </message>
@@ -2344,7 +2344,7 @@
             <translation>Mask Colour</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Mask More Opa&amp;que</source>
             <translation>Mask More Opa&amp;que</translation>
         </message>
@@ -2359,27 +2359,27 @@
             <translation>Mask changed.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Mask the whole photo</source>
             <translation>Mask the whole photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Mask what is not masked, and the reverse</source>
             <translation>Mask what is not masked, and the reverse</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Mo&amp;ve the Divider</source>
             <translation>Mo&amp;ve the Divider</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>More Opaque Brush</source>
             <translation>More Opaque Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/scrolling_row.py" />
+            <location filename="../../app/ui/widgets/controls.py" />
             <source>More options</source>
             <translation>More options</translation>
         </message>
@@ -2389,7 +2389,7 @@
             <translation>More tools</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Move all panels to the other side of the photo</source>
             <translation>Move all panels to the other side of the photo</translation>
         </message>
@@ -2399,37 +2399,37 @@
             <translation>Move an eye</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Move the divider between before and after with the arrow keys</source>
             <translation>Move the divider between before and after with the arrow keys</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Move the edge of the mask inward</source>
             <translation>Move the edge of the mask inward</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Move the edge of the mask outward</source>
             <translation>Move the edge of the mask outward</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Move the photo</source>
             <translation>Move the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Move the photo; with any tool hold Space</source>
             <translation>Move the photo; with any tool hold Space</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Narrower Panels</source>
             <translation>Narrower Panels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Ne&amp;xt Photo</source>
             <translation>Ne&amp;xt Photo</translation>
         </message>
@@ -2444,7 +2444,7 @@
             <translation>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>No network</source>
             <translation>No network</translation>
         </message>
@@ -2459,7 +2459,7 @@
             <translation>No person was found at the hole; choose 'auto' or 'texture'.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>No photo is open, so there is nothing to save.</source>
             <translation>No photo is open, so there is nothing to save.</translation>
         </message>
@@ -2489,7 +2489,7 @@
             <translation>Nobody was found in the photo, so the new area was filled as texture.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Note in saved files that a part was made by a model (IPTC)</source>
             <translation>Note in saved files that a part was made by a model (IPTC)</translation>
         </message>
@@ -2504,7 +2504,7 @@
             <translation>Nothing is masked yet: paint over what should be filled, then predict.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Nothing is predicted yet.</source>
             <translation>Nothing is predicted yet.</translation>
         </message>
@@ -2549,22 +2549,22 @@
             <translation>Onnxruntime cannot load the model ({0}); install it again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Opacity</source>
             <translation>Opacity</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Opacity of one stroke</source>
             <translation>Opacity of one stroke</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open &amp;Folder…</source>
             <translation>Open &amp;Folder…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/recent.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open &amp;Recent</source>
             <translation>Open &amp;Recent</translation>
         </message>
@@ -2574,7 +2574,7 @@
             <translation>Open All</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open Folder</source>
             <translation>Open Folder</translation>
         </message>
@@ -2584,32 +2584,32 @@
             <translation>Open Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Open Sample &amp;Photo</source>
             <translation>Open Sample &amp;Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open a photo</source>
             <translation>Open a photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Open a public-domain photo to try things on</source>
             <translation>Open a public-domain photo to try things on</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/recent.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open a recently used file</source>
             <translation>Open a recently used file</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Open the image on the clipboard as a new photo</source>
             <translation>Open the image on the clipboard as a new photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open the photos in a folder</source>
             <translation>Open the photos in a folder</translation>
         </message>
@@ -2629,12 +2629,12 @@
             <translation>Opened {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sample.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Opening the sample photo.</source>
             <translation>Opening the sample photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Opening {0}.</source>
             <translation>Opening {0}.</translation>
         </message>
@@ -2649,7 +2649,7 @@
             <translation>Options</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/scrolling_row.py" />
+            <location filename="../../app/ui/widgets/controls.py" />
             <source>Options of the tool</source>
             <translation>Options of the tool</translation>
         </message>
@@ -2674,32 +2674,32 @@
             <translation>PNG, lossless (*.png)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Paint on the predicted parts of a person, drag points of a face</source>
             <translation>Paint on the predicted parts of a person, drag points of a face</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Paint over what is wrong on the map.</source>
             <translation>Paint over what is wrong on the map.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Paint over what should be filled</source>
             <translation>Paint over what should be filled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Paint over what should be filled, then predict. Nothing is painted before you accept.</source>
             <translation>Paint over what should be filled, then predict. Nothing is painted before you accept.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Paint over wrong parts; drag the points of the face.</source>
             <translation>Paint over wrong parts; drag the points of the face.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Painting</source>
             <translation>Painting</translation>
@@ -2715,17 +2715,17 @@
             <translation>Panels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Panels on the Other Si&amp;de</source>
             <translation>Panels on the Other Si&amp;de</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Part that is painted</source>
             <translation>Part that is painted</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Paste as &amp;New Photo</source>
             <translation>Paste as &amp;New Photo</translation>
         </message>
@@ -2740,7 +2740,7 @@
             <translation>Pasting.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Pen pressure</source>
             <translation>Pen pressure</translation>
         </message>
@@ -2806,7 +2806,7 @@
             <translation>Photos and projects</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/display_choice.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Photos are shown for a screen with the profile “{0}”.</source>
             <translation>Photos are shown for a screen with the profile “{0}”.</translation>
         </message>
@@ -2826,7 +2826,7 @@
             <translation>Pixels outside the masked area changed.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Place the E&amp;yes</source>
             <translation>Place the E&amp;yes</translation>
         </message>
@@ -2846,8 +2846,8 @@
             <translation>Portrait: parts of the person, then paint ({0})</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/fill_display.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Predict</source>
             <translation>Predict</translation>
         </message>
@@ -2862,7 +2862,7 @@
             <translation>Predict the shape of the face first, then paint it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Predict what belongs in the masked area</source>
             <translation>Predict what belongs in the masked area</translation>
         </message>
@@ -2872,12 +2872,12 @@
             <translation>Predict what belongs in the masked area and correct it before it is painted</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Predicted content. Accept paints it; you can correct it first.</source>
             <translation>Predicted content. Accept paints it; you can correct it first.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Predicting</source>
             <translation>Predicting</translation>
         </message>
@@ -2892,17 +2892,17 @@
             <translation>Pressed at {0}. Arrow keys draw, Space releases, Esc cancels.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Pressure changes both</source>
             <translation>Pressure changes both</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Pressure changes the opacity</source>
             <translation>Pressure changes the opacity</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Pressure changes the size</source>
             <translation>Pressure changes the size</translation>
         </message>
@@ -2912,17 +2912,17 @@
             <translation>Previous Variant</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Protect the masked area: no fill changes it</source>
             <translation>Protect the masked area: no fill changes it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</source>
             <translation>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Pull the edges of the canvas outward to expand the photo, inward to crop it</source>
             <translation>Pull the edges of the canvas outward to expand the photo, inward to crop it</translation>
         </message>
@@ -2932,7 +2932,7 @@
             <translation>Queue</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>R&amp;ulers</source>
             <translation>R&amp;ulers</translation>
         </message>
@@ -2947,8 +2947,8 @@
             <translation>Rectangle</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Redo</source>
             <translation>Redo</translation>
         </message>
@@ -2958,22 +2958,22 @@
             <translation>Redo the Correction</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Redo the correction</source>
             <translation>Redo the correction</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Redo the step that was undone</source>
             <translation>Redo the step that was undone</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Redone: the correction.</source>
             <translation>Redone: the correction.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Redone: {0}.</source>
             <translation>Redone: {0}.</translation>
         </message>
@@ -3035,18 +3035,18 @@
             <translation>Replace “{}”?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/tools/expand.py" />
             <source>Reset</source>
             <translation>Reset</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Reset Wi&amp;ndow Layout</source>
             <translation>Reset Wi&amp;ndow Layout</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Reset panels and window to the first layout</source>
             <translation>Reset panels and window to the first layout</translation>
         </message>
@@ -3061,22 +3061,22 @@
             <translation>Right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Rulers are hidden while the view is rotated.</source>
             <translation>Rulers are hidden while the view is rotated.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Run the Self-&amp;Test</source>
             <translation>Run the Self-&amp;Test</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>S&amp;how Original</source>
             <translation>S&amp;how Original</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Sa&amp;ve the Mask…</source>
             <translation>Sa&amp;ve the Mask…</translation>
         </message>
@@ -3086,7 +3086,7 @@
             <translation>Sample Photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sample.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Sample photo</source>
             <translation>Sample photo</translation>
         </message>
@@ -3096,7 +3096,7 @@
             <translation>Save</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Save &amp;As…</source>
             <translation>Save &amp;As…</translation>
         </message>
@@ -3121,12 +3121,12 @@
             <translation>Save the changes to “{0}”?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Save the mask as an image</source>
             <translation>Save the mask as an image</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Save the photo to a new file, or a project with all steps</source>
             <translation>Save the photo to a new file, or a project with all steps</translation>
         </message>
@@ -3141,7 +3141,7 @@
             <translation>Save the photo without what is predicted?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Save; a photo's own file is replaced only after you agree</source>
             <translation>Save; a photo's own file is replaced only after you agree</translation>
         </message>
@@ -3166,7 +3166,7 @@
             <translation>Saved {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Saving {0}.</source>
             <translation>Saving {0}.</translation>
         </message>
@@ -3186,17 +3186,17 @@
             <translation>Shape of the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Shift+click</source>
             <translation>Shift+click</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Shoes</source>
             <translation>Shoes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show &amp;Mask</source>
             <translation>Show &amp;Mask</translation>
         </message>
@@ -3206,77 +3206,77 @@
             <translation>Show another variant of the same prediction</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/guide.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Show every command and its shortcut</source>
             <translation>Show every command and its shortcut</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show or hide the mask and the locked area</source>
             <translation>Show or hide the mask and the locked area</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show or hide this panel</source>
             <translation>Show or hide this panel</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show rulers along the photo</source>
             <translation>Show rulers along the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Show the device, its speed and the installed models</source>
             <translation>Show the device, its speed and the installed models</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the mask more faintly over the photo</source>
             <translation>Show the mask more faintly over the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the mask more strongly over the photo</source>
             <translation>Show the mask more strongly over the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the next open photo</source>
             <translation>Show the next open photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/scrolling_row.py" />
+            <location filename="../../app/ui/widgets/controls.py" />
             <source>Show the options further left</source>
             <translation>Show the options further left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/scrolling_row.py" />
+            <location filename="../../app/ui/widgets/controls.py" />
             <source>Show the options further right</source>
             <translation>Show the options further right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo as it was opened while the key is held</source>
             <translation>Show the photo as it was opened while the key is held</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo at 100 %: one photo pixel for each screen pixel</source>
             <translation>Show the photo at 100 %: one photo pixel for each screen pixel</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo larger</source>
             <translation>Show the photo larger</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo smaller</source>
             <translation>Show the photo smaller</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo upright again</source>
             <translation>Show the photo upright again</translation>
         </message>
@@ -3286,7 +3286,7 @@
             <translation>Show the prediction while it is being painted</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the previous open photo</source>
             <translation>Show the previous open photo</translation>
         </message>
@@ -3296,7 +3296,7 @@
             <translation>Show the tools that do not fit</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the whole photo</source>
             <translation>Show the whole photo</translation>
         </message>
@@ -3311,42 +3311,42 @@
             <translation>Shrink the Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Size</source>
             <translation>Size</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Size of the brush</source>
             <translation>Size of the brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Size of the photo</source>
             <translation>Size of the photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Skirt</source>
             <translation>Skirt</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Smaller Brush</source>
             <translation>Smaller Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Softer Brush</source>
             <translation>Softer Brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Space</source>
             <translation>Space</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Space+drag, middle button</source>
             <translation>Space+drag, middle button</translation>
         </message>
@@ -3361,7 +3361,7 @@
             <translation>Stop filling; the photo stays as it is</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Straight line from the last stroke</source>
             <translation>Straight line from the last stroke</translation>
         </message>
@@ -3371,22 +3371,22 @@
             <translation>Stripes were continued {0} of 255 off on average.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Subtract</source>
             <translation>Subtract</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Subtract from the mask; or hold Alt</source>
             <translation>Subtract from the mask; or hold Alt</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Switch Add and Subtract</source>
             <translation>Switch Add and Subtract</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Switch between brush and eraser, or with other tools between adding and subtracting</source>
             <translation>Switch between brush and eraser, or with other tools between adding and subtracting</translation>
         </message>
@@ -3396,12 +3396,12 @@
             <translation>TIFF, lossless (*.tif *.tiff)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Test a model from a folder, then install it</source>
             <translation>Test a model from a folder, then install it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <location filename="../../app/ui/editor_setup.py" />
             <source>Testing the model.</source>
             <translation>Testing the model.</translation>
@@ -3423,7 +3423,7 @@
             <translation>The canvas as it is</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>The canvas is unchanged.</source>
             <translation>The canvas is unchanged.</translation>
         </message>
@@ -3553,7 +3553,7 @@
             <translation>The finders' file {0} is missing; {1}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/folders.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>The folder {0} can't be read ({1}).</source>
             <translation>The folder {0} can't be read ({1}).</translation>
         </message>
@@ -3573,12 +3573,12 @@
             <translation>The graphics card {0}, so the CPU does the work from here on.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display/images.py" />
+            <location filename="../../app/ui/display/conversions.py" />
             <source>The image on the clipboard is damaged: copy it again.</source>
             <translation>The image on the clipboard is damaged: copy it again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/display_choice.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>The main screen's profile</source>
             <translation>The main screen's profile</translation>
         </message>
@@ -3723,7 +3723,7 @@
             <translation>The original will be lost.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>The part of a person that the brush paints on the map</source>
             <translation>The part of a person that the brush paints on the map</translation>
         </message>
@@ -3763,12 +3763,12 @@
             <translation>The photo was closed.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>The photo was not opened because of a fault in Wholeframe ({0}).</source>
             <translation>The photo was not opened because of a fault in Wholeframe ({0}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>The photo was not saved because of a fault in Wholeframe ({0}).</source>
             <translation>The photo was not saved because of a fault in Wholeframe ({0}).</translation>
         </message>
@@ -3958,7 +3958,7 @@
             <translation>The {0} {1} is {2} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Theme, language, graphics card and more</source>
             <translation>Theme, language, graphics card and more</translation>
         </message>
@@ -4008,7 +4008,7 @@
             <translation>There is no model {0} any more: it was removed already.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/folders.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>There is no photo in {0} that can be opened. Subfolders are not searched.</source>
             <translation>There is no photo in {0} that can be opened. Subfolders are not searched.</translation>
         </message>
@@ -4018,7 +4018,7 @@
             <translation>There is not enough memory for an image of this size: choose a smaller part.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <location filename="../../app/ui/sentences.py" />
             <source>There is not enough memory for this photo; close other programs.</source>
             <translation>There is not enough memory for this photo; close other programs.</translation>
@@ -4039,7 +4039,7 @@
             <translation>There was not enough memory for this fill; close other programs and try again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/folders.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>These files in {0} can't be opened as photos: {1}.</source>
             <translation>These files in {0} can't be opened as photos: {1}.</translation>
         </message>
@@ -4069,12 +4069,12 @@
             <translation>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>This is the original. Press Esc to return.</source>
             <translation>This is the original. Press Esc to return.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sample.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>This is the sample photo (NASA, public domain).</source>
             <translation>This is the sample photo (NASA, public domain).</translation>
         </message>
@@ -4119,38 +4119,38 @@
             <translation>Top</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Trousers</source>
             <translation>Trousers</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Try small fills whose right result is known</source>
             <translation>Try small fills whose right result is known</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Turn &amp;Left</source>
             <translation>Turn &amp;Left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Turn &amp;Right</source>
             <translation>Turn &amp;Right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Turn the view, not the photo, to the left</source>
             <translation>Turn the view, not the photo, to the left</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Turn the view, not the photo, to the right</source>
             <translation>Turn the view, not the photo, to the right</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Undo</source>
             <translation>Undo</translation>
         </message>
@@ -4160,22 +4160,22 @@
             <translation>Undo the Correction</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Undo the last correction</source>
             <translation>Undo the last correction</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Undo the last step</source>
             <translation>Undo the last step</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Undone: the last correction.</source>
             <translation>Undone: the last correction.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Undone: {0}.</source>
             <translation>Undone: {0}.</translation>
         </message>
@@ -4200,22 +4200,22 @@
             <translation>Untitled</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Upper clothes</source>
             <translation>Upper clothes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Uprigh&amp;t</source>
             <translation>Uprigh&amp;t</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Use tools without a mouse: the arrow keys move a crosshair</source>
             <translation>Use tools without a mouse: the arrow keys move a crosshair</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/variant_strip.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Variant {0}</source>
             <translation>Variant {0}</translation>
         </message>
@@ -4225,7 +4225,7 @@
             <translation>Variant {0} (arrow keys)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Variant {0}; more are coming.</source>
             <translation>Variant {0}; more are coming.</translation>
         </message>
@@ -4240,7 +4240,7 @@
             <translation>Version {0} takes the place of version {1}, which is deleted.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Version, licence, and the terms of models and libraries</source>
             <translation>Version, licence, and the terms of models and libraries</translation>
         </message>
@@ -4250,17 +4250,17 @@
             <translation>WebP, small file (*.webp)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>What the pen's pressure changes</source>
             <translation>What the pen's pressure changes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Wheel</source>
             <translation>Wheel</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>When a file is replaced, keep the old one beside it as name.bak</source>
             <translation>When a file is replaced, keep the old one beside it as name.bak</translation>
         </message>
@@ -4280,7 +4280,7 @@
             <translation>Wholeframe project, with all steps (*.ora)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Wider Panels</source>
             <translation>Wider Panels</translation>
         </message>
@@ -4315,22 +4315,22 @@
             <translation>Your work was recovered. It is not saved yet.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Zoom</source>
             <translation>Zoom</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Zoom &amp;In</source>
             <translation>Zoom &amp;In</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Zoom &amp;Out</source>
             <translation>Zoom &amp;Out</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Zoom to the pointer</source>
             <translation>Zoom to the pointer</translation>
         </message>
@@ -4405,52 +4405,52 @@
             <translation>a thumbnail (JFXX)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>accessibility, crosshair, without mouse, cursor, keyboard</source>
             <translation>accessibility, crosshair, without mouse, cursor, keyboard</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>ai, artificial intelligence, generated, label, disclosure, metadata, iptc, content credentials</source>
             <translation>ai, artificial intelligence, generated, label, disclosure, metadata, iptc, content credentials</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>album, library, gallery, directory, batch, several photos, import</source>
             <translation>album, library, gallery, directory, batch, several photos, import</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>alternative, other result, option</source>
             <translation>alternative, other result, option</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>back, revert</source>
             <translation>back, revert</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>back, revert, step back, mistake, restore</source>
             <translation>back, revert, step back, mistake, restore</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>bak, copy of the original, safety</source>
             <translation>bak, copy of the original, safety</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>bigger, brush size, increase, thicker</source>
             <translation>bigger, brush size, increase, thicker</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>box, square, select, marquee, frame</source>
             <translation>box, square, select, marquee, frame</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>brush size, decrease, thinner</source>
             <translation>brush size, decrease, thinner</translation>
         </message>
@@ -4460,32 +4460,32 @@
             <translation>check it with 'wholeframe models verify'.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>check, diagnose, verify, works, broken, problem, test</source>
             <translation>check, diagnose, verify, works, broken, problem, test</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>circle, oval, round, select</source>
             <translation>circle, oval, round, select</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>clipboard, duplicate</source>
             <translation>clipboard, duplicate</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>clipboard, insert, new from clipboard</source>
             <translation>clipboard, insert, new from clipboard</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>close tab, close file, exit photo</source>
             <translation>close tab, close file, exit photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>color, overlay colour, red, tint</source>
             <translation>color, overlay colour, red, tint</translation>
         </message>
@@ -4505,37 +4505,37 @@
             <translation>comment</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>compare, before, hide changes, old</source>
             <translation>compare, before, hide changes, old</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>compare, side by side, difference, split view, original</source>
             <translation>compare, side by side, difference, split view, original</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>compare, slider, divider</source>
             <translation>compare, slider, divider</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>contract mask, reduce selection, erode, smaller mask</source>
             <translation>contract mask, reduce selection, erode, smaller mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>crop, trim, cut, resize, canvas size, outpaint, uncrop, extend, aspect ratio, border, zoom out, size</source>
             <translation>crop, trim, cut, resize, canvas size, outpaint, uncrop, extend, aspect ratio, border, zoom out, size</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>default layout, workspace, restore panels</source>
             <translation>default layout, workspace, restore panels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>delete eyes, reset eyes, clear eyes</source>
             <translation>delete eyes, reset eyes, clear eyes</translation>
         </message>
@@ -4545,42 +4545,42 @@
             <translation>depth data</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>deselect, select none, erase mask, reset mask, delete mask, start over</source>
             <translation>deselect, select none, erase mask, reset mask, delete mask, start over</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>edit face, landmarks, body parts, segmentation, reshape, liquify, move eyes, smile</source>
             <translation>edit face, landmarks, body parts, segmentation, reshape, liquify, move eyes, smile</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>erase, rubber, deselect, delete</source>
             <translation>erase, rubber, deselect, delete</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>example, demo, try, test photo, tutorial</source>
             <translation>example, demo, try, test photo, tutorial</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>exit, leave, end, close program</source>
             <translation>exit, leave, end, close program</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>expand mask, enlarge selection, dilate, bigger mask</source>
             <translation>expand mask, enlarge selection, dilate, bigger mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>export mask, selection to file</source>
             <translation>export mask, selection to file</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>export, convert, format, jpeg, jpg, png, tiff, webp, quality, compress, share, print, download</source>
             <translation>export, convert, format, jpeg, jpg, png, tiff, webp, quality, compress, share, print, download</translation>
         </message>
@@ -4600,27 +4600,27 @@
             <translation>face</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>fill settings, seed, certainty, sidebar, dock</source>
             <translation>fill settings, seed, certainty, sidebar, dock</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>forward, again</source>
             <translation>forward, again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>forward, repeat, again</source>
             <translation>forward, repeat, again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>freehand, select, outline, cut out</source>
             <translation>freehand, select, outline, cut out</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>fullscreen, maximize, presentation</source>
             <translation>fullscreen, maximize, presentation</translation>
         </message>
@@ -4635,22 +4635,22 @@
             <translation>get the cascade from somebody you trust.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>gpu, cpu, cuda, models, sidebar, dock</source>
             <translation>gpu, cpu, cuda, models, sidebar, dock</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>gpu, graphics card, cpu, cuda, nvidia, speed, performance, device, memory</source>
             <translation>gpu, graphics card, cpu, cuda, nvidia, speed, performance, device, memory</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>hide mask, overlay, selection, red</source>
             <translation>hide mask, overlay, selection, red</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>history of files, last photo, reopen, again</source>
             <translation>history of files, last photo, reopen, again</translation>
         </message>
@@ -4660,17 +4660,17 @@
             <translation>holds more than {0} parts</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>hotkeys, keys, cheat sheet, help, list of commands</source>
             <translation>hotkeys, keys, cheat sheet, help, list of commands</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>hotkeys, keys, key bindings, keyboard, configure</source>
             <translation>hotkeys, keys, key bindings, keyboard, configure</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>import mask, open mask, selection from file</source>
             <translation>import mask, open mask, selection from file</translation>
         </message>
@@ -4685,12 +4685,12 @@
             <translation>install the cascade '{0}' again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>install, network, ai, download, plugin, cascade, import model</source>
             <translation>install, network, ai, download, plugin, cascade, import model</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>inverse selection, reverse, swap mask, background</source>
             <translation>inverse selection, reverse, swap mask, background</translation>
         </message>
@@ -4720,7 +4720,7 @@
             <translation>is {0} but the photo is {1}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>jobs, tasks, progress, running, sidebar, dock</source>
             <translation>jobs, tasks, progress, running, sidebar, dock</translation>
         </message>
@@ -4735,17 +4735,17 @@
             <translation>lacks its part {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>larger, magnify, closer, enlarge view</source>
             <translation>larger, magnify, closer, enlarge view</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>load, import, browse, file, picture, image</source>
             <translation>load, import, browse, file, picture, image</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>mark eyes, face not found, eye position, blink</source>
             <translation>mark eyes, face not found, eye position, blink</translation>
         </message>
@@ -4755,7 +4755,7 @@
             <translation>mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>measure, guides, scale, ruler</source>
             <translation>measure, guides, scale, ruler</translation>
         </message>
@@ -4770,7 +4770,7 @@
             <translation>names one of its parts twice</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>next tab, switch photo, forward</source>
             <translation>next tab, switch photo, forward</translation>
         </message>
@@ -4780,12 +4780,12 @@
             <translation>nothing</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>opacity, flow, stronger, transparent</source>
             <translation>opacity, flow, stronger, transparent</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>opacity, flow, weaker, transparent</source>
             <translation>opacity, flow, weaker, transparent</translation>
         </message>
@@ -4795,22 +4795,22 @@
             <translation>outlines of people</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>overlay, opacity, stronger, transparent</source>
             <translation>overlay, opacity, stronger, transparent</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>overlay, opacity, weaker, transparent</source>
             <translation>overlay, opacity, weaker, transparent</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>paint, draw, pen, select, mask, mark, retouch</source>
             <translation>paint, draw, pen, select, mask, mark, retouch</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>pan, move, scroll, drag</source>
             <translation>pan, move, scroll, drag</translation>
         </message>
@@ -4825,12 +4825,12 @@
             <translation>portrait</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>preview, progress, live</source>
             <translation>preview, progress, live</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>previous tab, switch photo, back</source>
             <translation>previous tab, switch photo, back</translation>
         </message>
@@ -4840,127 +4840,127 @@
             <translation>project</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>protect, freeze, keep, exclude, preserve</source>
             <translation>protect, freeze, keep, exclude, preserve</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>protect, lock brush, protected area, keep</source>
             <translation>protect, lock brush, protected area, keep</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>remove, heal, inpaint, repair, restore, retouch, erase object, delete, clean up, scratch, content-aware, patch, clone, generate, fix, run</source>
             <translation>remove, heal, inpaint, repair, restore, retouch, erase object, delete, clean up, scratch, content-aware, patch, clone, generate, fix, run</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>retry, regenerate, again, alternative, different, reroll, seed</source>
             <translation>retry, regenerate, again, alternative, different, reroll, seed</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>rotate back, reset rotation, straighten, orientation</source>
             <translation>rotate back, reset rotation, straighten, orientation</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>rotate, straighten, tilt, clockwise, orientation</source>
             <translation>rotate, straighten, tilt, clockwise, orientation</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>rotate, straighten, tilt, counterclockwise, orientation</source>
             <translation>rotate, straighten, tilt, counterclockwise, orientation</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>search</source>
             <translation>search</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>select all, everything, whole photo</source>
             <translation>select all, everything, whole photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>select subject, magic wand, quick selection, object, people, person, face, segment, remove person</source>
             <translation>select subject, magic wand, quick selection, object, people, person, face, segment, remove person</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>select, outline, straight edges, corners</source>
             <translation>select, outline, straight edges, corners</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>settings, options, configure, dark, light, theme, appearance, language, korean, english, memory, gpu, pen pressure, colour profile, monitor</source>
             <translation>settings, options, configure, dark, light, theme, appearance, language, korean, english, memory, gpu, pen pressure, colour profile, monitor</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>sharp edge, hardness</source>
             <translation>sharp edge, hardness</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>sidebar, dock, larger panels</source>
             <translation>sidebar, dock, larger panels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>sidebar, dock, left, right, move panels</source>
             <translation>sidebar, dock, left, right, move panels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>sidebar, dock, smaller panels</source>
             <translation>sidebar, dock, smaller panels</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>smaller, reduce view, farther</source>
             <translation>smaller, reduce view, farther</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>soft edge, blur edge, hardness</source>
             <translation>soft edge, blur edge, hardness</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>soften, blur edge, smooth edge, soft selection</source>
             <translation>soften, blur edge, smooth edge, soft selection</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>steps, undo list, sidebar, dock</source>
             <translation>steps, undo list, sidebar, dock</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>stop, abort, escape, interrupt</source>
             <translation>stop, abort, escape, interrupt</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>structure, preview, guided, face shape, body map, complete</source>
             <translation>structure, preview, guided, face shape, body map, complete</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>subtract, add, mode, toggle eraser</source>
             <translation>subtract, add, mode, toggle eraser</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>sure, certain, confidence, trust, quality, reliable, heat map</source>
             <translation>sure, certain, confidence, trust, quality, reliable, heat map</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>sync, synchronize, link views, compare photos</source>
             <translation>sync, synchronize, link views, compare photos</translation>
         </message>
@@ -4985,17 +4985,17 @@
             <translation>top of the head</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>tutorial, help, getting started, introduction, welcome, how to, manual</source>
             <translation>tutorial, help, getting started, introduction, welcome, how to, manual</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>unprotect, free, release</source>
             <translation>unprotect, free, release</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>version, license, licence, credits, authors, copyright, terms</source>
             <translation>version, license, licence, credits, authors, copyright, terms</translation>
         </message>
@@ -5005,7 +5005,7 @@
             <translation>was made by a newer Wholeframe</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>whole photo, zoom to fit, reset zoom, fill window</source>
             <translation>whole photo, zoom to fit, reset zoom, fill window</translation>
         </message>
@@ -5015,7 +5015,7 @@
             <translation>would unpack to {0} MB in one part</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>write, store, keep, overwrite</source>
             <translation>write, store, keep, overwrite</translation>
         </message>
@@ -5215,12 +5215,12 @@
             <translation>{0} more files could not be opened.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>{0} of the brush</source>
             <translation>{0} of the brush</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>{0} on {1}: {2}. {3}</source>
             <translation>{0} on {1}: {2}. {3}</translation>
         </message>

@@ -4,77 +4,77 @@
     <context>
         <name>AboutDialog</name>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>About Wholeframe</source>
             <translation>Wholeframe 정보</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Back</source>
             <translation>뒤로</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Comparison of faces</source>
             <translation>얼굴 비교</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Finders of faces and people</source>
             <translation>얼굴과 사람 검출 모델</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Icons</source>
             <translation>아이콘</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Libraries</source>
             <translation>라이브러리</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Licence</source>
             <translation>라이선스</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Licences and terms</source>
             <translation>라이선스와 이용 조건</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Other parts</source>
             <translation>그 밖의 구성 요소</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Repairs and completes photos of people, on this computer.</source>
             <translation>이 컴퓨터에서 인물 사진을 복원하고 완성합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Sample photo</source>
             <translation>예제 사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Terms of the models</source>
             <translation>모델의 이용 조건</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Wholeframe is free software: {0}.</source>
             <translation>Wholeframe은 자유 소프트웨어입니다: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/about_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>public domain</source>
             <translation>퍼블릭 도메인</translation>
         </message>
@@ -110,17 +110,17 @@
     <context>
         <name>DragHandle</name>
         <message>
-            <location filename="../../app/ui/widgets/dragging.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Drag the photo from here into another program or folder</source>
             <translation>여기서 사진을 다른 프로그램이나 폴더로 끌어다 놓으세요</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/dragging.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Drag the photo out</source>
             <translation>사진 끌어내기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/dragging.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Preparing the photo: keep the button pressed.</source>
             <translation>사진을 준비하는 중입니다. 버튼을 계속 누르고 계세요.</translation>
         </message>
@@ -451,72 +451,72 @@
     <context>
         <name>FirstStepsDialog</name>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Begin</source>
             <translation>시작</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Drop it on the window, or press {open}.</source>
             <translation>창에 끌어다 놓거나 {open} 키를 누르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Fill it</source>
             <translation>채우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>First Steps</source>
             <translation>첫걸음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Only the masked area changes, and {undo} undoes any step. The file of your photo stays as it is until you replace it. Nothing leaves this computer.</source>
             <translation>마스크를 칠한 곳만 바뀌고, {undo} 키로 어떤 단계든 되돌릴 수 있습니다. 사진 파일은 직접 덮어쓰기 전까지 그대로입니다. 사진은 이 컴퓨터 밖으로 나가지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Open a photo</source>
             <translation>사진 열기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Paint over what should change</source>
             <translation>바꿀 곳 칠하기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</source>
             <translation>{fill} 키를 누르세요. 빠진 부분을 예측한 다음 칠합니다. 먼저 예측을 보고 수정하려면 {predict} 키를 누르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Repair a photo in four steps</source>
             <translation>네 단계로 사진 복원하기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Show again at the next start</source>
             <translation>다음에 시작할 때도 보기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>The face model that comes with Wholeframe is for non-commercial research only. Help &gt; About has the terms of every part.</source>
             <translation>Wholeframe과 함께 오는 얼굴 모델은 비상업적 연구 목적으로만 쓸 수 있습니다. 각 부분의 이용 조건은 도움말 &gt; Wholeframe 정보에 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Use the brush ({brush}), the lasso, or click a face or a person.</source>
             <translation>브러시({brush})나 올가미를 쓰거나, 얼굴이나 사람을 클릭하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Your original is safe</source>
             <translation>원본은 그대로 남습니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/first_steps.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>{palette} finds any command. To work without a mouse, press {pointer}: the arrow keys then move a crosshair.</source>
             <translation>{palette} 키로 모든 명령을 찾을 수 있습니다. 마우스 없이 쓰려면 {pointer} 키를 누르세요. 화살표 키로 십자선을 움직입니다.</translation>
         </message>
@@ -641,17 +641,17 @@
     <context>
         <name>KeysDialog</name>
         <message>
-            <location filename="../../app/ui/dialogs/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Commands and their shortcuts</source>
             <translation>명령과 단축키</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/keys_dialog.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Keyboard Shortcuts</source>
             <translation>단축키</translation>
         </message>
@@ -1070,22 +1070,22 @@
     <context>
         <name>Wholeframe</name>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>&amp;Actual Size</source>
             <translation>실제 크기(&amp;A)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Add a Model…</source>
             <translation>모델 추가(&amp;A)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>&amp;Before and After</source>
             <translation>이전/이후 비교(&amp;B)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Brush</source>
             <translation>브러시(&amp;B)</translation>
         </message>
@@ -1095,27 +1095,27 @@
             <translation>취소(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Clear Mask</source>
             <translation>마스크 지우기(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/recent.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Clear This List</source>
             <translation>이 목록 지우기(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Close Photo</source>
             <translation>사진 닫기(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>&amp;Copy</source>
             <translation>복사(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Customize Shortcuts…</source>
             <translation>단축키 사용자 지정(&amp;C)…</translation>
         </message>
@@ -1125,17 +1125,17 @@
             <translation>편집(&amp;E)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Engine</source>
             <translation>엔진(&amp;E)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Eraser</source>
             <translation>지우개(&amp;E)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Face or Person</source>
             <translation>얼굴 또는 사람(&amp;F)</translation>
         </message>
@@ -1150,22 +1150,22 @@
             <translation>채우기(&amp;F)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Find a Command…</source>
             <translation>명령 찾기(&amp;F)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>&amp;Fit the Window</source>
             <translation>창에 맞추기(&amp;F)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Grow…</source>
             <translation>넓히기(&amp;G)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Hand</source>
             <translation>손(&amp;H)</translation>
         </message>
@@ -1175,32 +1175,32 @@
             <translation>도움말(&amp;H)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Invert</source>
             <translation>반전(&amp;I)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Keyboard Pointer</source>
             <translation>키보드 포인터(&amp;K)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/guide.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Keyboard Shortcuts</source>
             <translation>단축키 목록(&amp;K)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Lasso</source>
             <translation>올가미(&amp;L)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Lock Masked Area</source>
             <translation>마스크 영역 잠그기(&amp;L)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Mark as AI-edited (IPTC)</source>
             <translation>AI 편집 표시(IPTC)(&amp;M)</translation>
         </message>
@@ -1210,17 +1210,17 @@
             <translation>마스크(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Open…</source>
             <translation>열기(&amp;O)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>&amp;Part</source>
             <translation>부위(&amp;P)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Polygon</source>
             <translation>다각형(&amp;P)</translation>
         </message>
@@ -1230,27 +1230,27 @@
             <translation>예측 후 채우기(&amp;P)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>&amp;Preferences…</source>
             <translation>환경 설정(&amp;P)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>&amp;Previous Photo</source>
             <translation>이전 사진(&amp;P)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Quit</source>
             <translation>끝내기(&amp;Q)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>&amp;Rectangle</source>
             <translation>사각형(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Redo</source>
             <translation>다시 실행(&amp;R)</translation>
@@ -1266,12 +1266,12 @@
             <translation>눈 위치 제거(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>&amp;Same View in All Tabs</source>
             <translation>모든 탭에서 같은 보기(&amp;S)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>&amp;Save</source>
             <translation>저장(&amp;S)</translation>
         </message>
@@ -1281,7 +1281,7 @@
             <translation>예측 보기(&amp;S)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Shrink…</source>
             <translation>줄이기(&amp;S)…</translation>
         </message>
@@ -1291,7 +1291,7 @@
             <translation>도구(&amp;T)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <location filename="../../app/ui/editor_setup.py" />
             <source>&amp;Undo</source>
             <translation>실행 취소(&amp;U)</translation>
@@ -1302,7 +1302,7 @@
             <translation>{0} 실행 취소(&amp;U)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>&amp;Unlock All</source>
             <translation>모두 잠금 해제(&amp;U)</translation>
         </message>
@@ -1312,7 +1312,7 @@
             <translation>보기(&amp;V)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>100 %, one to one, 1:1, pixels, original size</source>
             <translation>100 %, 일대일, 1:1, 원본 크기, 픽셀</translation>
         </message>
@@ -1342,7 +1342,7 @@
             <translation>마스크 아래에 사람의 일부가 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>A&amp;bout Wholeframe</source>
             <translation>Wholeframe 정보(&amp;B)</translation>
         </message>
@@ -1352,7 +1352,7 @@
             <translation>AVIF, 더 작은 파일 (*.avif)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Accept</source>
             <translation>적용</translation>
@@ -1368,17 +1368,17 @@
             <translation>적용했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Add</source>
             <translation>더하기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Add a Model</source>
             <translation>모델 추가</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Add to the mask</source>
             <translation>마스크에 더합니다</translation>
         </message>
@@ -1413,7 +1413,7 @@
             <translation>마스크 영역이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳에 마스크를 칠하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Alt+drag</source>
             <translation>Alt+드래그</translation>
         </message>
@@ -1433,7 +1433,7 @@
             <translation>다른 변형(&amp;V)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Another file is still being read or written; try again in a moment.</source>
             <translation>다른 파일을 아직 읽거나 쓰는 중입니다. 잠시 뒤 다시 시도하세요.</translation>
         </message>
@@ -1443,7 +1443,7 @@
             <translation>파일을 연 뒤에 다른 창이나 프로그램이 바꾸었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Arms</source>
             <translation>팔</translation>
         </message>
@@ -1454,12 +1454,12 @@
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparison.py" />
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Arrow keys move the divider; Esc returns to the photo.</source>
             <translation>화살표 키로 비교 선을 옮기고, Esc를 누르면 사진으로 돌아갑니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Arrow keys; Shift+arrow keys</source>
             <translation>화살표 키; Shift+화살표 키</translation>
         </message>
@@ -1474,12 +1474,12 @@
             <translation>BMP, 메타데이터 없음 (*.bmp)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Back at the original photo.</source>
             <translation>처음 사진으로 돌아왔습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Background</source>
             <translation>배경</translation>
         </message>
@@ -1489,7 +1489,7 @@
             <translation>사람 옆의 배경입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Bag</source>
             <translation>가방</translation>
         </message>
@@ -1519,7 +1519,7 @@
             <translation>브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Brush and eraser swapped</source>
             <translation>브러시와 지우개를 바꾸어 쓰기</translation>
         </message>
@@ -1534,7 +1534,7 @@
             <translation>여기에 {0}을(를) 저장할 수 없습니다. 폴더가 읽기 전용입니다. 다른 폴더를 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Cancel</source>
             <translation>취소</translation>
@@ -1545,7 +1545,7 @@
             <translation>예측을 수정하고 다시 칠합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Change the shortcut of any command</source>
             <translation>명령마다 단축키를 바꿉니다</translation>
         </message>
@@ -1560,12 +1560,12 @@
             <translation>불확실한 곳 확인(&amp;U)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Choose a result, then Accept.</source>
             <translation>결과를 고른 다음 ‘적용’을 누르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Choose the colour of the mask</source>
             <translation>마스크의 색을 고릅니다</translation>
         </message>
@@ -1575,7 +1575,7 @@
             <translation>보여 줄 패널을 고릅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Clear everything painted over the photo</source>
             <translation>사진 위에 칠한 마스크를 모두 지웁니다</translation>
         </message>
@@ -1585,17 +1585,17 @@
             <translation>마스크 지우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Click a face or a person to mask it</source>
             <translation>얼굴이나 사람을 클릭하면 마스크로 칠합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Click around what should be filled; a double click or Enter closes it</source>
             <translation>채울 곳을 따라 클릭합니다. 두 번 클릭하거나 Enter를 누르면 닫힙니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Click both eyes of a face that is not found automatically</source>
             <translation>자동으로 찾지 못한 얼굴의 두 눈을 클릭합니다</translation>
         </message>
@@ -1605,27 +1605,27 @@
             <translation>얼굴의 한쪽 눈을 클릭한 다음 다른 쪽 눈을 클릭하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/message_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Close Wholeframe</source>
             <translation>Wholeframe을 끝냅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/message_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Close this message</source>
             <translation>이 메시지 닫기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Close this photo; you are asked to save changes</source>
             <translation>이 사진을 닫습니다. 변경 사항이 있으면 저장할지 묻습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Coat</source>
             <translation>외투</translation>
         </message>
@@ -1640,7 +1640,7 @@
             <translation>색 차이는 255단계 중 평균 {0}, 최대 {1}입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Compare the photo with the original side by side</source>
             <translation>원본 사진과 나란히 비교합니다</translation>
         </message>
@@ -1670,7 +1670,7 @@
             <translation>사진을 복사했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Copy the masked part of the photo, or all of it where there is no mask</source>
             <translation>사진에서 마스크를 칠한 부분을, 마스크가 없으면 사진 전체를 복사합니다</translation>
         </message>
@@ -1685,12 +1685,12 @@
             <translation>수정</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Correct the &amp;Structure</source>
             <translation>구조 수정(&amp;S)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Correct what is wrong. Accept paints the missing area from this map.</source>
             <translation>틀린 곳을 수정하세요. ‘적용’을 누르면 빠진 부분을 이 부위 맵대로 칠합니다.</translation>
         </message>
@@ -1700,13 +1700,13 @@
             <translation>복구용 기록을 남길 수 없습니다({0}). {1}의 공간을 비우고 자주 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/sentences.py" />
             <source>Crop</source>
             <translation>자르기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Crop to {0} × {1}</source>
             <translation>{0} × {1} 크기로 자르기</translation>
         </message>
@@ -1716,22 +1716,22 @@
             <translation>{0} x {1} 크기로 잘랐습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Delete</source>
             <translation>Delete</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Device and time of the last fill</source>
             <translation>마지막 채우기의 장치와 시간</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Diameter of the brush</source>
             <translation>브러시 지름</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Diameter of the brush on the map</source>
             <translation>부위 맵에 칠하는 브러시의 지름</translation>
         </message>
@@ -1741,12 +1741,12 @@
             <translation>버리기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Discarded the prediction; the photo is unchanged.</source>
             <translation>예측을 버렸습니다. 사진은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/display_choice.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Display profile</source>
             <translation>화면 프로필</translation>
         </message>
@@ -1761,17 +1761,17 @@
             <translation>저장 안 함</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Done: {0}.</source>
             <translation>완료: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Drag a box over what should be filled; with Shift a square</source>
             <translation>채울 곳 위로 사각형을 끌어 그립니다. Shift를 누르면 정사각형이 됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Drag an ellipse over what should be filled; with Shift a circle</source>
             <translation>채울 곳 위로 타원을 끌어 그립니다. Shift를 누르면 원이 됩니다.</translation>
         </message>
@@ -1781,7 +1781,7 @@
             <translation>눈을 끌어 옮기거나, ‘채우기’를 눌러 얼굴을 칠하거나, 다른 얼굴의 눈을 클릭하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Drag the points of the face.</source>
             <translation>얼굴의 점을 끌어 옮기세요.</translation>
         </message>
@@ -1796,22 +1796,22 @@
             <translation>마스크를 그리고, 사진을 확장하고, 예측을 수정합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Draw around what should be filled</source>
             <translation>채울 곳을 따라 그립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Draw the locked area instead of the mask</source>
             <translation>마스크 대신 잠금 영역을 그립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Draw the locked area, which no fill changes, instead of the mask</source>
             <translation>마스크 대신, 채우기가 바꾸지 않는 잠금 영역을 그립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Dress</source>
             <translation>원피스</translation>
         </message>
@@ -1821,27 +1821,27 @@
             <translation>여기에 사진을 끌어다 놓거나 사진을 여세요</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/drop_target.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Drop the image to open it</source>
             <translation>이미지를 놓으면 열립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/drop_target.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Drop to open</source>
             <translation>놓으면 열립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/drop_target.py" />
+            <location filename="../../app/ui/widgets/drag_and_drop.py" />
             <source>Drop {0} files to open them</source>
             <translation>파일 {0}개를 놓으면 열립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>E&amp;dit Locked Area</source>
             <translation>잠금 영역 편집(&amp;D)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>E&amp;xpand</source>
             <translation>확장(&amp;X)</translation>
         </message>
@@ -1856,7 +1856,7 @@
             <translation>이전 단계</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Ell&amp;ipse</source>
             <translation>타원(&amp;I)</translation>
         </message>
@@ -1871,7 +1871,7 @@
             <translation>엔진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Erase from the mask</source>
             <translation>마스크를 지웁니다</translation>
         </message>
@@ -1886,7 +1886,7 @@
             <translation>확장</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Expand to {0} × {1}</source>
             <translation>{0} × {1} 크기로 확장</translation>
         </message>
@@ -1896,7 +1896,7 @@
             <translation>캔버스를 확장했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Extras</source>
             <translation>소품</translation>
         </message>
@@ -1906,7 +1906,7 @@
             <translation>눈 위치가 마스크 영역 밖이라 쓰지 않았습니다. 채울 얼굴의 눈을 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>F&amp;eather…</source>
             <translation>가장자리 흐리기(&amp;E)…</translation>
         </message>
@@ -1917,7 +1917,7 @@
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Face</source>
             <translation>얼굴</translation>
@@ -1938,7 +1938,7 @@
             <translation>얼굴은 얼굴로, 사람은 사람으로, 나머지는 질감으로 채웁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Fade the mask out at its edge</source>
             <translation>마스크의 가장자리를 서서히 흐리게 합니다</translation>
         </message>
@@ -1984,7 +1984,7 @@
             <translation>같은 영역을 네 번 더 채워, 결과가 다른 곳을 보여 줍니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Fill the screen with the window, or return to the normal size</source>
             <translation>창을 화면 전체에 펼치거나 원래 크기로 되돌립니다</translation>
         </message>
@@ -2009,12 +2009,12 @@
             <translation>채우는 중…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Find a command by its name or by what it does</source>
             <translation>이름이나 하는 일로 명령을 찾습니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>First &amp;Steps…</source>
             <translation>첫걸음(&amp;S)…</translation>
         </message>
@@ -2029,12 +2029,12 @@
             <translation>자유</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/display_choice.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>From a file…</source>
             <translation>파일에서…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Full Scr&amp;een</source>
             <translation>전체 화면(&amp;E)</translation>
         </message>
@@ -2044,12 +2044,12 @@
             <translation>지금 보이는 것으로 진행합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Gone back to: {0}.</source>
             <translation>이전 단계로 이동: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Gone on to: {0}.</source>
             <translation>다음 단계로 이동: {0}.</translation>
         </message>
@@ -2074,22 +2074,22 @@
             <translation>HEIC, 더 작은 파일 (*.heic *.heif)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Hair</source>
             <translation>머리카락</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Harder Brush</source>
             <translation>더 단단한 브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Hardness</source>
             <translation>경도</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Hardness of the brush's edge; a soft edge blends the fill into the photo</source>
             <translation>브러시 가장자리의 경도입니다. 부드러우면 채운 부분이 사진에 섞입니다.</translation>
         </message>
@@ -2104,7 +2104,7 @@
             <translation>작업 내역</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Hold {0}</source>
             <translation>{0} 누르고 있기</translation>
         </message>
@@ -2114,7 +2114,7 @@
             <translation>마스크 영역을 채우는 방식</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>How to repair a first photo</source>
             <translation>첫 사진을 복원하는 방법을 봅니다</translation>
         </message>
@@ -2129,7 +2129,7 @@
             <translation>저장하지 않으면 사라집니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Ignore pressure</source>
             <translation>필압 무시</translation>
         </message>
@@ -2164,7 +2164,7 @@
             <translation>JPEG, 작은 파일 (*.jpg *.jpeg)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Keep a &amp;Backup (.bak)</source>
             <translation>백업 남기기(.bak)(&amp;B)</translation>
         </message>
@@ -2174,32 +2174,32 @@
             <translation>백업 남기기(.bak)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Keep the same zoom, position and rotation from photo to photo</source>
             <translation>사진을 바꿔도 같은 배율, 위치, 각도로 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Keyboard pointer: erase</source>
             <translation>키보드 포인터: 지우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Keyboard pointer: move; faster</source>
             <translation>키보드 포인터: 옮기기; 더 빨리</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Keyboard pointer: press and release</source>
             <translation>키보드 포인터: 누르고 놓기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>L&amp;oad a Mask…</source>
             <translation>마스크 불러오기(&amp;O)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Larger Brush</source>
             <translation>더 큰 브러시</translation>
         </message>
@@ -2209,7 +2209,7 @@
             <translation>올가미</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Last action</source>
             <translation>마지막으로 한 일</translation>
         </message>
@@ -2219,17 +2219,17 @@
             <translation>왼쪽</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Legs</source>
             <translation>다리</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Less Opaque Brush</source>
             <translation>더 투명한 브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Let fills change every part again</source>
             <translation>채우기가 다시 모든 곳을 바꿀 수 있게 합니다</translation>
         </message>
@@ -2249,7 +2249,7 @@
             <translation>마스크 불러오기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Load an image of the photo's size: what is not black is filled</source>
             <translation>사진과 크기가 같은 이미지를 불러옵니다. 검은색이 아닌 곳을 채웁니다.</translation>
         </message>
@@ -2264,7 +2264,7 @@
             <translation>잠그기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Locked area</source>
             <translation>잠금 영역</translation>
         </message>
@@ -2284,57 +2284,57 @@
             <translation>얼굴과 사람 찾기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make strokes less opaque</source>
             <translation>획을 더 투명하게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make strokes more opaque</source>
             <translation>획을 더 불투명하게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make the brush harder</source>
             <translation>브러시를 더 단단하게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make the brush larger</source>
             <translation>브러시를 더 크게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make the brush smaller</source>
             <translation>브러시를 더 작게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Make the brush softer</source>
             <translation>브러시를 더 부드럽게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Make the panels narrower</source>
             <translation>패널을 좁힙니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Make the panels wider</source>
             <translation>패널을 넓힙니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Mas&amp;k Less Opaque</source>
             <translation>마스크 더 투명하게(&amp;K)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Mask &amp;All</source>
             <translation>모두 마스크(&amp;A)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Mask &amp;Colour…</source>
             <translation>마스크 색(&amp;C)…</translation>
         </message>
@@ -2344,7 +2344,7 @@
             <translation>마스크 색</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Mask More Opa&amp;que</source>
             <translation>마스크 더 불투명하게(&amp;Q)</translation>
         </message>
@@ -2359,27 +2359,27 @@
             <translation>마스크를 바꾸었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Mask the whole photo</source>
             <translation>사진 전체에 마스크를 칠합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Mask what is not masked, and the reverse</source>
             <translation>마스크를 칠한 곳과 칠하지 않은 곳을 서로 바꿉니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Mo&amp;ve the Divider</source>
             <translation>비교 선 옮기기(&amp;V)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>More Opaque Brush</source>
             <translation>더 불투명한 브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/scrolling_row.py" />
+            <location filename="../../app/ui/widgets/controls.py" />
             <source>More options</source>
             <translation>옵션 더 보기</translation>
         </message>
@@ -2389,7 +2389,7 @@
             <translation>도구 더 보기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Move all panels to the other side of the photo</source>
             <translation>모든 패널을 사진의 반대쪽으로 옮깁니다</translation>
         </message>
@@ -2399,37 +2399,37 @@
             <translation>눈 위치 옮기기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Move the divider between before and after with the arrow keys</source>
             <translation>이전과 이후를 나누는 선을 화살표 키로 옮깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Move the edge of the mask inward</source>
             <translation>마스크의 가장자리를 안쪽으로 옮깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Move the edge of the mask outward</source>
             <translation>마스크의 가장자리를 바깥쪽으로 옮깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Move the photo</source>
             <translation>사진 옮기기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Move the photo; with any tool hold Space</source>
             <translation>사진을 옮깁니다. 어떤 도구에서든 Space를 누르고 있으면 됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Narrower Panels</source>
             <translation>패널 좁히기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Ne&amp;xt Photo</source>
             <translation>다음 사진(&amp;X)</translation>
         </message>
@@ -2444,7 +2444,7 @@
             <translation>채울 영역에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈 위치를 지정하거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>No network</source>
             <translation>신경망 없음</translation>
         </message>
@@ -2459,7 +2459,7 @@
             <translation>채울 영역에서 사람을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>No photo is open, so there is nothing to save.</source>
             <translation>열린 사진이 없어 저장할 것이 없습니다.</translation>
         </message>
@@ -2489,7 +2489,7 @@
             <translation>사진에서 사람을 찾지 못해 새 영역을 질감으로 채웠습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Note in saved files that a part was made by a model (IPTC)</source>
             <translation>일부를 모델이 만들었음을 저장 파일에 기록합니다(IPTC)</translation>
         </message>
@@ -2504,7 +2504,7 @@
             <translation>아직 마스크가 없습니다. 채울 곳을 칠한 뒤 예측하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Nothing is predicted yet.</source>
             <translation>아직 예측한 것이 없습니다.</translation>
         </message>
@@ -2549,22 +2549,22 @@
             <translation>ONNX Runtime이 모델을 불러올 수 없습니다({0}). 다시 설치하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Opacity</source>
             <translation>불투명도</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Opacity of one stroke</source>
             <translation>한 획의 불투명도</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open &amp;Folder…</source>
             <translation>폴더 열기(&amp;F)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/recent.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open &amp;Recent</source>
             <translation>최근 파일 열기(&amp;R)</translation>
         </message>
@@ -2574,7 +2574,7 @@
             <translation>모두 열기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open Folder</source>
             <translation>폴더 열기</translation>
         </message>
@@ -2584,32 +2584,32 @@
             <translation>사진 열기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Open Sample &amp;Photo</source>
             <translation>예제 사진 열기(&amp;P)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open a photo</source>
             <translation>사진 열기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Open a public-domain photo to try things on</source>
             <translation>연습할 수 있는 퍼블릭 도메인 사진을 엽니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/recent.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open a recently used file</source>
             <translation>최근에 사용한 파일을 엽니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Open the image on the clipboard as a new photo</source>
             <translation>클립보드의 이미지를 새 사진으로 엽니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Open the photos in a folder</source>
             <translation>폴더에 있는 사진을 엽니다</translation>
         </message>
@@ -2629,12 +2629,12 @@
             <translation>{0}을(를) 열었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sample.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Opening the sample photo.</source>
             <translation>예제 사진을 여는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Opening {0}.</source>
             <translation>{0}을(를) 여는 중입니다.</translation>
         </message>
@@ -2649,7 +2649,7 @@
             <translation>옵션</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/scrolling_row.py" />
+            <location filename="../../app/ui/widgets/controls.py" />
             <source>Options of the tool</source>
             <translation>도구 옵션</translation>
         </message>
@@ -2674,32 +2674,32 @@
             <translation>PNG, 무손실 (*.png)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Paint on the predicted parts of a person, drag points of a face</source>
             <translation>예측한 신체 부위를 칠하고, 얼굴의 점을 끌어 옮깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Paint over what is wrong on the map.</source>
             <translation>부위 맵에서 틀린 곳을 칠하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Paint over what should be filled</source>
             <translation>채울 곳을 칠합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Paint over what should be filled, then predict. Nothing is painted before you accept.</source>
             <translation>채울 곳을 칠한 뒤 예측하세요. 적용하기 전에는 아무것도 칠하지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Paint over wrong parts; drag the points of the face.</source>
             <translation>틀린 부위를 칠하고 얼굴의 점을 끌어 옮기세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/wording.py" />
             <source>Painting</source>
             <translation>칠하기</translation>
@@ -2715,17 +2715,17 @@
             <translation>패널</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Panels on the Other Si&amp;de</source>
             <translation>패널을 반대쪽으로(&amp;D)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Part that is painted</source>
             <translation>칠할 부위</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/clipboard.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Paste as &amp;New Photo</source>
             <translation>새 사진으로 붙여넣기(&amp;N)</translation>
         </message>
@@ -2740,7 +2740,7 @@
             <translation>붙여넣는 중입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Pen pressure</source>
             <translation>필압</translation>
         </message>
@@ -2806,7 +2806,7 @@
             <translation>사진과 프로젝트</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/display_choice.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Photos are shown for a screen with the profile “{0}”.</source>
             <translation>사진을 프로필 “{0}”의 화면에 맞추어 보여 줍니다.</translation>
         </message>
@@ -2826,7 +2826,7 @@
             <translation>마스크 영역 밖의 픽셀이 바뀌었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Place the E&amp;yes</source>
             <translation>눈 위치 지정(&amp;Y)</translation>
         </message>
@@ -2846,8 +2846,8 @@
             <translation>인물: 신체 부위를 먼저, 그다음 칠하기 ({0})</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/fill_display.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Predict</source>
             <translation>예측</translation>
         </message>
@@ -2862,7 +2862,7 @@
             <translation>얼굴 형태를 먼저 예측한 다음 칠합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Predict what belongs in the masked area</source>
             <translation>마스크 영역에 무엇이 있을지 예측합니다</translation>
         </message>
@@ -2872,12 +2872,12 @@
             <translation>마스크 영역에 무엇이 있을지 예측하고, 칠하기 전에 수정합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Predicted content. Accept paints it; you can correct it first.</source>
             <translation>예측한 내용입니다. ‘적용’을 누르면 칠합니다. 먼저 수정할 수도 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Predicting</source>
             <translation>예측하는 중</translation>
         </message>
@@ -2892,17 +2892,17 @@
             <translation>{0}에서 눌렀습니다. 화살표 키로 그리고, Space를 누르면 놓으며, Esc를 누르면 취소합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Pressure changes both</source>
             <translation>필압으로 둘 다 조절</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Pressure changes the opacity</source>
             <translation>필압으로 불투명도 조절</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Pressure changes the size</source>
             <translation>필압으로 크기 조절</translation>
         </message>
@@ -2912,17 +2912,17 @@
             <translation>이전 변형</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Protect the masked area: no fill changes it</source>
             <translation>마스크 영역을 보호합니다. 어떤 채우기도 바꾸지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</source>
             <translation>사진의 변이나 모서리를 바깥으로 끌면 확장되고 안으로 끌면 잘립니다. Alt를 누르면 양쪽이 함께 움직입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Pull the edges of the canvas outward to expand the photo, inward to crop it</source>
             <translation>캔버스 가장자리를 바깥으로 끌면 사진이 확장되고 안으로 끌면 잘립니다</translation>
         </message>
@@ -2932,7 +2932,7 @@
             <translation>대기열</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>R&amp;ulers</source>
             <translation>눈금자(&amp;U)</translation>
         </message>
@@ -2947,8 +2947,8 @@
             <translation>사각형</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Redo</source>
             <translation>다시 실행</translation>
         </message>
@@ -2958,22 +2958,22 @@
             <translation>수정 다시 실행</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Redo the correction</source>
             <translation>수정을 다시 실행합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Redo the step that was undone</source>
             <translation>실행 취소한 단계를 다시 실행합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Redone: the correction.</source>
             <translation>다시 실행: 수정.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Redone: {0}.</source>
             <translation>다시 실행: {0}.</translation>
         </message>
@@ -3035,18 +3035,18 @@
             <translation>“{}”을(를) 덮어쓰시겠습니까?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/tools/expand.py" />
             <source>Reset</source>
             <translation>재설정</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Reset Wi&amp;ndow Layout</source>
             <translation>창 배치 재설정(&amp;N)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Reset panels and window to the first layout</source>
             <translation>패널과 창을 처음 배치로 되돌립니다</translation>
         </message>
@@ -3061,22 +3061,22 @@
             <translation>오른쪽</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Rulers are hidden while the view is rotated.</source>
             <translation>화면을 돌린 동안에는 눈금자가 보이지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Run the Self-&amp;Test</source>
             <translation>자체 검사 실행(&amp;T)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>S&amp;how Original</source>
             <translation>원본 보기(&amp;H)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Sa&amp;ve the Mask…</source>
             <translation>마스크 저장(&amp;V)…</translation>
         </message>
@@ -3086,7 +3086,7 @@
             <translation>예제 사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sample.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Sample photo</source>
             <translation>예제 사진</translation>
         </message>
@@ -3096,7 +3096,7 @@
             <translation>저장</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Save &amp;As…</source>
             <translation>다른 이름으로 저장(&amp;A)…</translation>
         </message>
@@ -3121,12 +3121,12 @@
             <translation>“{0}”의 변경 사항을 저장하시겠습니까?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/masking.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Save the mask as an image</source>
             <translation>마스크를 이미지로 저장합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Save the photo to a new file, or a project with all steps</source>
             <translation>사진을 새 파일로, 또는 모든 단계가 담긴 프로젝트로 저장합니다</translation>
         </message>
@@ -3141,7 +3141,7 @@
             <translation>예측한 내용 없이 사진을 저장하시겠습니까?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>Save; a photo's own file is replaced only after you agree</source>
             <translation>저장합니다. 원본 사진 파일은 확인을 받은 뒤에만 덮어씁니다.</translation>
         </message>
@@ -3166,7 +3166,7 @@
             <translation>{0}을(를) 저장했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>Saving {0}.</source>
             <translation>{0}을(를) 저장하는 중입니다.</translation>
         </message>
@@ -3186,17 +3186,17 @@
             <translation>사진 비율</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Shift+click</source>
             <translation>Shift+클릭</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Shoes</source>
             <translation>신발</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show &amp;Mask</source>
             <translation>마스크 보기(&amp;M)</translation>
         </message>
@@ -3206,77 +3206,77 @@
             <translation>같은 예측의 다른 변형을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/guide.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Show every command and its shortcut</source>
             <translation>모든 명령과 단축키를 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show or hide the mask and the locked area</source>
             <translation>마스크와 잠금 영역을 보이거나 숨깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show or hide this panel</source>
             <translation>이 패널을 보이거나 숨깁니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show rulers along the photo</source>
             <translation>사진 가장자리에 눈금자를 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Show the device, its speed and the installed models</source>
             <translation>실행 장치와 속도, 설치된 모델을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the mask more faintly over the photo</source>
             <translation>사진 위의 마스크를 더 옅게 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the mask more strongly over the photo</source>
             <translation>사진 위의 마스크를 더 짙게 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the next open photo</source>
             <translation>다음 열린 사진을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/scrolling_row.py" />
+            <location filename="../../app/ui/widgets/controls.py" />
             <source>Show the options further left</source>
             <translation>왼쪽의 옵션을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/scrolling_row.py" />
+            <location filename="../../app/ui/widgets/controls.py" />
             <source>Show the options further right</source>
             <translation>오른쪽의 옵션을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo as it was opened while the key is held</source>
             <translation>키를 누르고 있는 동안 처음 열었을 때의 사진을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo at 100 %: one photo pixel for each screen pixel</source>
             <translation>사진을 100 %로 봅니다. 사진의 픽셀 하나가 화면의 픽셀 하나입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo larger</source>
             <translation>사진을 더 크게 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo smaller</source>
             <translation>사진을 더 작게 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the photo upright again</source>
             <translation>사진을 다시 똑바로 봅니다</translation>
         </message>
@@ -3286,7 +3286,7 @@
             <translation>칠하는 동안 예측을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/photos.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the previous open photo</source>
             <translation>이전 열린 사진을 봅니다</translation>
         </message>
@@ -3296,7 +3296,7 @@
             <translation>자리가 모자라 가려진 도구를 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Show the whole photo</source>
             <translation>사진 전체를 봅니다</translation>
         </message>
@@ -3311,42 +3311,42 @@
             <translation>마스크 줄이기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Size</source>
             <translation>크기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Size of the brush</source>
             <translation>브러시 크기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Size of the photo</source>
             <translation>사진 크기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Skirt</source>
             <translation>치마</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Smaller Brush</source>
             <translation>더 작은 브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Softer Brush</source>
             <translation>더 부드러운 브러시</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Space</source>
             <translation>Space</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Space+drag, middle button</source>
             <translation>Space+드래그, 가운데 버튼</translation>
         </message>
@@ -3361,7 +3361,7 @@
             <translation>채우기를 멈춥니다. 사진은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Straight line from the last stroke</source>
             <translation>마지막 획에서 이어지는 직선</translation>
         </message>
@@ -3371,22 +3371,22 @@
             <translation>줄무늬를 이은 결과의 오차는 평균 255 중 {0}입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Subtract</source>
             <translation>빼기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Subtract from the mask; or hold Alt</source>
             <translation>마스크에서 뺍니다. Alt를 누르고 있어도 됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Switch Add and Subtract</source>
             <translation>더하기/빼기 전환</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Switch between brush and eraser, or with other tools between adding and subtracting</source>
             <translation>브러시와 지우개를 서로 바꿉니다. 다른 도구에서는 더하기와 빼기를 서로 바꿉니다.</translation>
         </message>
@@ -3396,12 +3396,12 @@
             <translation>TIFF, 무손실 (*.tif *.tiff)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Test a model from a folder, then install it</source>
             <translation>폴더의 모델을 시험한 뒤 설치합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <location filename="../../app/ui/editor_setup.py" />
             <source>Testing the model.</source>
             <translation>모델을 시험하는 중입니다.</translation>
@@ -3423,7 +3423,7 @@
             <translation>지금의 캔버스</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>The canvas is unchanged.</source>
             <translation>캔버스는 그대로입니다.</translation>
         </message>
@@ -3553,7 +3553,7 @@
             <translation>검출 모델 파일 {0}이(가) 없습니다: {1}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/folders.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>The folder {0} can't be read ({1}).</source>
             <translation>{0} 폴더를 읽을 수 없습니다({1}).</translation>
         </message>
@@ -3573,12 +3573,12 @@
             <translation>그래픽 카드 문제({0})로 이제부터 CPU로 처리합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/display/images.py" />
+            <location filename="../../app/ui/display/conversions.py" />
             <source>The image on the clipboard is damaged: copy it again.</source>
             <translation>클립보드의 이미지가 손상되었습니다. 다시 복사하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/dialogs/display_choice.py" />
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>The main screen's profile</source>
             <translation>기본 화면의 프로필</translation>
         </message>
@@ -3723,7 +3723,7 @@
             <translation>원본이 사라집니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>The part of a person that the brush paints on the map</source>
             <translation>브러시로 부위 맵에 칠할 신체 부위</translation>
         </message>
@@ -3763,12 +3763,12 @@
             <translation>사진을 닫았습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>The photo was not opened because of a fault in Wholeframe ({0}).</source>
             <translation>Wholeframe의 오류로 사진을 열지 못했습니다({0}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <source>The photo was not saved because of a fault in Wholeframe ({0}).</source>
             <translation>Wholeframe의 오류로 사진을 저장하지 못했습니다({0}).</translation>
         </message>
@@ -3958,7 +3958,7 @@
             <translation>{0} {1}은(는) 사진에 쓰이지 않는 종류의 파일({2})입니다(RGB, 회색조, CMYK가 아님). RGB로 다시 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Theme, language, graphics card and more</source>
             <translation>테마, 언어, 그래픽 카드 등을 정합니다</translation>
         </message>
@@ -4008,7 +4008,7 @@
             <translation>모델 {0}이(가) 더는 없습니다. 이미 제거되었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/folders.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>There is no photo in {0} that can be opened. Subfolders are not searched.</source>
             <translation>{0} 폴더에 열 수 있는 사진이 없습니다. 하위 폴더는 찾지 않습니다.</translation>
         </message>
@@ -4018,7 +4018,7 @@
             <translation>이 크기의 이미지에는 메모리가 모자랍니다. 더 작은 부분을 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_tasks.py" />
+            <location filename="../../app/ui/file_controller.py" />
             <location filename="../../app/ui/sentences.py" />
             <source>There is not enough memory for this photo; close other programs.</source>
             <translation>이 사진에는 메모리가 모자랍니다. 다른 프로그램을 닫으세요.</translation>
@@ -4039,7 +4039,7 @@
             <translation>채우는 데 메모리가 모자랐습니다. 다른 프로그램을 닫고 다시 시도하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/folders.py" />
+            <location filename="../../app/ui/open_queue.py" />
             <source>These files in {0} can't be opened as photos: {1}.</source>
             <translation>{0} 폴더에 있는 다음 파일은 사진으로 열 수 없습니다: {1}.</translation>
         </message>
@@ -4069,12 +4069,12 @@
             <translation>카메라의 RAW 파일이라 카메라의 화이트 밸런스로 현상했고, 다른 형식으로 저장합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>This is the original. Press Esc to return.</source>
             <translation>원본 사진입니다. Esc를 누르면 지금 사진으로 돌아갑니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sample.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>This is the sample photo (NASA, public domain).</source>
             <translation>예제 사진입니다(NASA, 퍼블릭 도메인).</translation>
         </message>
@@ -4119,38 +4119,38 @@
             <translation>위</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Trousers</source>
             <translation>바지</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/engine.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Try small fills whose right result is known</source>
             <translation>정답을 아는 작은 채우기로 시험합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Turn &amp;Left</source>
             <translation>왼쪽으로 돌리기(&amp;L)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Turn &amp;Right</source>
             <translation>오른쪽으로 돌리기(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Turn the view, not the photo, to the left</source>
             <translation>사진은 그대로 두고 화면만 왼쪽으로 돌립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Turn the view, not the photo, to the right</source>
             <translation>사진은 그대로 두고 화면만 오른쪽으로 돌립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Undo</source>
             <translation>실행 취소</translation>
         </message>
@@ -4160,22 +4160,22 @@
             <translation>수정 실행 취소</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Undo the last correction</source>
             <translation>마지막 수정을 실행 취소합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/editing.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Undo the last step</source>
             <translation>마지막 단계를 실행 취소합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Undone: the last correction.</source>
             <translation>실행 취소: 마지막 수정.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/history_status.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Undone: {0}.</source>
             <translation>실행 취소: {0}.</translation>
         </message>
@@ -4200,22 +4200,22 @@
             <translation>제목 없음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/structure_options.py" />
+            <location filename="../../app/ui/tools/structure.py" />
             <source>Upper clothes</source>
             <translation>윗옷</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Uprigh&amp;t</source>
             <translation>똑바로 보기(&amp;T)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/tools.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Use tools without a mouse: the arrow keys move a crosshair</source>
             <translation>마우스 없이 도구를 씁니다. 화살표 키로 십자선을 움직입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/panels/variant_strip.py" />
+            <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Variant {0}</source>
             <translation>변형 {0}</translation>
         </message>
@@ -4225,7 +4225,7 @@
             <translation>변형 {0}(화살표 키)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/guided_fill_view.py" />
+            <location filename="../../app/ui/fill_display.py" />
             <source>Variant {0}; more are coming.</source>
             <translation>변형 {0}개가 나왔고, 더 나오는 중입니다.</translation>
         </message>
@@ -4240,7 +4240,7 @@
             <translation>버전 {0}이(가) 버전 {1}을(를) 대신하며, 이전 버전은 삭제됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/application.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>Version, licence, and the terms of models and libraries</source>
             <translation>버전, 라이선스, 모델과 라이브러리의 이용 조건을 봅니다</translation>
         </message>
@@ -4250,17 +4250,17 @@
             <translation>WebP, 작은 파일 (*.webp)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>What the pen's pressure changes</source>
             <translation>필압으로 조절할 것</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Wheel</source>
             <translation>휠</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/files.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>When a file is replaced, keep the old one beside it as name.bak</source>
             <translation>파일을 덮어쓸 때 이전 파일을 같은 폴더에 이름.bak으로 남깁니다</translation>
         </message>
@@ -4280,7 +4280,7 @@
             <translation>Wholeframe 프로젝트, 모든 단계 포함 (*.ora)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/panels.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Wider Panels</source>
             <translation>패널 넓히기</translation>
         </message>
@@ -4315,22 +4315,22 @@
             <translation>작업을 복구했습니다. 아직 저장하지 않았습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>Zoom</source>
             <translation>확대 비율</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Zoom &amp;In</source>
             <translation>확대(&amp;I)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/viewing.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>Zoom &amp;Out</source>
             <translation>축소(&amp;O)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/menus.py" />
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Zoom to the pointer</source>
             <translation>포인터를 중심으로 확대/축소</translation>
         </message>
@@ -4405,52 +4405,52 @@
             <translation>미리 보기 이미지(JFXX)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>accessibility, crosshair, without mouse, cursor, keyboard</source>
             <translation>접근성, 십자선, 마우스 없이, 커서</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>ai, artificial intelligence, generated, label, disclosure, metadata, iptc, content credentials</source>
             <translation>인공지능, 생성, 라벨, 표기, 메타데이터, 콘텐츠 인증</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>album, library, gallery, directory, batch, several photos, import</source>
             <translation>앨범, 라이브러리, 갤러리, 디렉터리, 일괄, 여러 사진, 가져오기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>alternative, other result, option</source>
             <translation>대안, 다른 결과, 다른 후보</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>back, revert</source>
             <translation>되돌리기, 뒤로</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>back, revert, step back, mistake, restore</source>
             <translation>되돌리기, 취소, 뒤로, 실수, 복원, 원상 복구</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>bak, copy of the original, safety</source>
             <translation>사본, 원본 보관, 안전</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>bigger, brush size, increase, thicker</source>
             <translation>굵게, 브러시 크기, 크게, 키우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>box, square, select, marquee, frame</source>
             <translation>상자, 네모, 정사각형, 선택, 박스</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>brush size, decrease, thinner</source>
             <translation>가늘게, 브러시 크기, 작게, 줄이기</translation>
         </message>
@@ -4460,32 +4460,32 @@
             <translation>'wholeframe models verify'로 확인하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>check, diagnose, verify, works, broken, problem, test</source>
             <translation>점검, 진단, 확인, 고장, 문제, 테스트</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>circle, oval, round, select</source>
             <translation>원, 동그라미, 원형, 선택</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>clipboard, duplicate</source>
             <translation>클립보드, 복제</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>clipboard, insert, new from clipboard</source>
             <translation>클립보드, 삽입, 붙이기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>close tab, close file, exit photo</source>
             <translation>탭 닫기, 파일 닫기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>color, overlay colour, red, tint</source>
             <translation>컬러, 오버레이 색, 빨간색, 색깔</translation>
         </message>
@@ -4505,37 +4505,37 @@
             <translation>주석</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>compare, before, hide changes, old</source>
             <translation>비교, 이전, 변경 숨기기, 처음 사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>compare, side by side, difference, split view, original</source>
             <translation>비교, 나란히, 차이, 분할 보기, 원본, 전후</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>compare, slider, divider</source>
             <translation>비교, 슬라이더, 나누는 선</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>contract mask, reduce selection, erode, smaller mask</source>
             <translation>선택 축소, 수축, 침식, 작게</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>crop, trim, cut, resize, canvas size, outpaint, uncrop, extend, aspect ratio, border, zoom out, size</source>
             <translation>자르기, 크롭, 잘라내기, 크기 조절, 크기 변경, 리사이즈, 캔버스 크기, 늘리기, 여백, 비율, 테두리</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>default layout, workspace, restore panels</source>
             <translation>기본 배치, 작업 공간, 패널 복원, 초기화</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>delete eyes, reset eyes, clear eyes</source>
             <translation>눈 삭제, 눈 초기화</translation>
         </message>
@@ -4545,42 +4545,42 @@
             <translation>깊이 정보</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>deselect, select none, erase mask, reset mask, delete mask, start over</source>
             <translation>선택 해제, 마스크 삭제, 초기화, 모두 지우기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>edit face, landmarks, body parts, segmentation, reshape, liquify, move eyes, smile</source>
             <translation>얼굴 편집, 윤곽점, 부위, 분할, 변형, 성형, 표정</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>erase, rubber, deselect, delete</source>
             <translation>지우기, 고무, 선택 해제, 삭제</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>example, demo, try, test photo, tutorial</source>
             <translation>예제, 샘플, 데모, 연습, 체험</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>exit, leave, end, close program</source>
             <translation>종료, 나가기, 프로그램 닫기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>expand mask, enlarge selection, dilate, bigger mask</source>
             <translation>마스크 확대, 선택 확장, 팽창, 크게</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>export mask, selection to file</source>
             <translation>마스크 내보내기, 선택 저장</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>export, convert, format, jpeg, jpg, png, tiff, webp, quality, compress, share, print, download</source>
             <translation>내보내기, 변환, 형식, 포맷, 제이펙, 품질, 압축, 공유, 인쇄, 다운로드, 사본</translation>
         </message>
@@ -4600,27 +4600,27 @@
             <translation>얼굴</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>fill settings, seed, certainty, sidebar, dock</source>
             <translation>채우기 설정, 시드, 확실성, 사이드바, 도크</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>forward, again</source>
             <translation>다시, 앞으로</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>forward, repeat, again</source>
             <translation>다시, 반복, 되살리기, 앞으로</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>freehand, select, outline, cut out</source>
             <translation>자유 선택, 선택, 윤곽, 오리기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>fullscreen, maximize, presentation</source>
             <translation>최대화, 풀스크린, 크게</translation>
         </message>
@@ -4635,22 +4635,22 @@
             <translation>믿을 수 있는 곳에서 캐스케이드를 구하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>gpu, cpu, cuda, models, sidebar, dock</source>
             <translation>그래픽 카드, 프로세서, 모델, 사이드바, 도크</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>gpu, graphics card, cpu, cuda, nvidia, speed, performance, device, memory</source>
             <translation>그래픽 카드, 프로세서, 속도, 성능, 장치, 메모리</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>hide mask, overlay, selection, red</source>
             <translation>마스크 숨기기, 겹쳐 보기, 선택, 빨간색</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>history of files, last photo, reopen, again</source>
             <translation>최근 사진, 마지막 파일, 다시 열기</translation>
         </message>
@@ -4660,17 +4660,17 @@
             <translation>부분이 {0}개보다 많음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>hotkeys, keys, cheat sheet, help, list of commands</source>
             <translation>핫키, 키 목록, 도움말, 명령 목록</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>hotkeys, keys, key bindings, keyboard, configure</source>
             <translation>단축키 변경, 핫키, 키 설정, 자판</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>import mask, open mask, selection from file</source>
             <translation>마스크 가져오기, 마스크 열기, 선택 불러오기</translation>
         </message>
@@ -4685,12 +4685,12 @@
             <translation>캐스케이드 '{0}'을(를) 다시 설치하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>install, network, ai, download, plugin, cascade, import model</source>
             <translation>설치, 신경망, 인공지능, 플러그인, 캐스케이드, 모델 가져오기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>inverse selection, reverse, swap mask, background</source>
             <translation>선택 반전, 뒤집기, 배경</translation>
         </message>
@@ -4720,7 +4720,7 @@
             <translation>마스크는 {0}, 사진은 {1}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>jobs, tasks, progress, running, sidebar, dock</source>
             <translation>작업, 진행, 실행 중, 목록, 사이드바, 도크</translation>
         </message>
@@ -4735,17 +4735,17 @@
             <translation>{0} 부분이 없음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>larger, magnify, closer, enlarge view</source>
             <translation>크게 보기, 돋보기, 가까이, 줌 인</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>load, import, browse, file, picture, image</source>
             <translation>불러오기, 가져오기, 찾아보기, 파일, 이미지, 오픈</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>mark eyes, face not found, eye position, blink</source>
             <translation>눈 표시, 얼굴 인식 안 됨, 눈 좌표</translation>
         </message>
@@ -4755,7 +4755,7 @@
             <translation>마스크</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>measure, guides, scale, ruler</source>
             <translation>자, 측정, 안내선, 눈금</translation>
         </message>
@@ -4770,7 +4770,7 @@
             <translation>같은 이름의 부분이 두 번 나옴</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>next tab, switch photo, forward</source>
             <translation>다음 탭, 사진 전환, 앞으로</translation>
         </message>
@@ -4780,12 +4780,12 @@
             <translation>없음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>opacity, flow, stronger, transparent</source>
             <translation>불투명도, 진하게, 투명</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>opacity, flow, weaker, transparent</source>
             <translation>불투명도, 연하게, 투명</translation>
         </message>
@@ -4795,22 +4795,22 @@
             <translation>인물 윤곽</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>overlay, opacity, stronger, transparent</source>
             <translation>오버레이, 진하게, 투명도</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>overlay, opacity, weaker, transparent</source>
             <translation>오버레이, 연하게, 투명도</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>paint, draw, pen, select, mask, mark, retouch</source>
             <translation>붓, 칠하기, 펜, 선택, 마스크, 표시, 보정</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>pan, move, scroll, drag</source>
             <translation>이동, 움직이기, 스크롤, 팬</translation>
         </message>
@@ -4825,12 +4825,12 @@
             <translation>인물</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>preview, progress, live</source>
             <translation>미리 보기, 진행, 실시간</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>previous tab, switch photo, back</source>
             <translation>이전 탭, 사진 전환, 뒤로</translation>
         </message>
@@ -4840,127 +4840,127 @@
             <translation>프로젝트</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>protect, freeze, keep, exclude, preserve</source>
             <translation>보호, 고정, 유지, 제외, 보존</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>protect, lock brush, protected area, keep</source>
             <translation>보호, 보호 영역, 유지</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>remove, heal, inpaint, repair, restore, retouch, erase object, delete, clean up, scratch, content-aware, patch, clone, generate, fix, run</source>
             <translation>제거, 삭제, 없애기, 지우기, 복원, 복구, 보정, 수리, 잡티, 흠집, 스크래치, 내용 인식, 패치, 도장, 생성, 인페인팅</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>retry, regenerate, again, alternative, different, reroll, seed</source>
             <translation>다시 시도, 재생성, 또, 대안, 다르게, 시드</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>rotate back, reset rotation, straighten, orientation</source>
             <translation>회전 초기화, 바로 세우기, 수평, 방향</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>rotate, straighten, tilt, clockwise, orientation</source>
             <translation>회전, 기울기, 시계 방향, 방향, 로테이트</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>rotate, straighten, tilt, counterclockwise, orientation</source>
             <translation>회전, 기울기, 반시계 방향, 방향, 로테이트</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>search</source>
             <translation>검색</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>select all, everything, whole photo</source>
             <translation>전체 선택, 모두 선택, 전체</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>select subject, magic wand, quick selection, object, people, person, face, segment, remove person</source>
             <translation>피사체 선택, 자동 선택, 빠른 선택, 마술봉, 개체, 인물, 사람 제거</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>select, outline, straight edges, corners</source>
             <translation>선택, 윤곽, 직선, 꼭짓점</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/edit_menu.py" />
             <source>settings, options, configure, dark, light, theme, appearance, language, korean, english, memory, gpu, pen pressure, colour profile, monitor</source>
             <translation>설정, 옵션, 구성, 다크, 라이트, 어두운, 밝은, 테마, 모양, 언어, 한국어, 영어, 메모리, 그래픽 카드, 필압, 색상 프로필, 모니터</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>sharp edge, hardness</source>
             <translation>선명한 가장자리, 경도, 딱딱하게</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>sidebar, dock, larger panels</source>
             <translation>사이드바, 도크, 패널 크게</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>sidebar, dock, left, right, move panels</source>
             <translation>사이드바, 도크, 왼쪽, 오른쪽, 패널 이동</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>sidebar, dock, smaller panels</source>
             <translation>사이드바, 도크, 패널 작게</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>smaller, reduce view, farther</source>
             <translation>작게 보기, 멀리, 줌 아웃</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>soft edge, blur edge, hardness</source>
             <translation>부드러운 가장자리, 경도, 흐리게</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>soften, blur edge, smooth edge, soft selection</source>
             <translation>부드럽게, 번짐, 페더, 경계 흐림</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>steps, undo list, sidebar, dock</source>
             <translation>단계, 히스토리, 사이드바, 도크</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>stop, abort, escape, interrupt</source>
             <translation>중지, 중단, 멈추기, 그만</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>structure, preview, guided, face shape, body map, complete</source>
             <translation>구조, 미리 보기, 얼굴 형태, 신체 부위, 완성</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/tools_menu.py" />
             <source>subtract, add, mode, toggle eraser</source>
             <translation>빼기, 더하기, 모드, 지우개 전환</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>sure, certain, confidence, trust, quality, reliable, heat map</source>
             <translation>확실성, 신뢰도, 품질, 믿을 수 있는지, 열지도</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>sync, synchronize, link views, compare photos</source>
             <translation>동기화, 보기 연결, 사진 비교</translation>
         </message>
@@ -4985,17 +4985,17 @@
             <translation>정수리</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>tutorial, help, getting started, introduction, welcome, how to, manual</source>
             <translation>튜토리얼, 도움말, 시작하기, 소개, 환영, 사용법, 설명서, 매뉴얼</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/mask_menu.py" />
             <source>unprotect, free, release</source>
             <translation>보호 해제, 잠금 풀기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/help_menu.py" />
             <source>version, license, licence, credits, authors, copyright, terms</source>
             <translation>버전, 라이선스, 저작권, 만든 사람, 이용 약관, 약관</translation>
         </message>
@@ -5005,7 +5005,7 @@
             <translation>더 최신 버전의 Wholeframe에서 만듦</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/view_menu.py" />
             <source>whole photo, zoom to fit, reset zoom, fill window</source>
             <translation>전체 보기, 화면 맞춤, 배율 초기화</translation>
         </message>
@@ -5015,7 +5015,7 @@
             <translation>한 부분이 풀면 {0} MB가 됨</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/keywords.py" />
+            <location filename="../../app/ui/commands/file_menu.py" />
             <source>write, store, keep, overwrite</source>
             <translation>기록, 보관, 덮어쓰기, 세이브</translation>
         </message>
@@ -5215,12 +5215,12 @@
             <translation>그 밖에 파일 {0}개를 열지 못했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/mask_options.py" />
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>{0} of the brush</source>
             <translation>브러시 {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/widgets/status_bar.py" />
+            <location filename="../../app/ui/widgets/status.py" />
             <source>{0} on {1}: {2}. {3}</source>
             <translation>{0}, {1}: {2}. {3}</translation>
         </message>

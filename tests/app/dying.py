@@ -28,7 +28,6 @@ from PySide6.QtWidgets import QApplication
 from app import main
 from app.document.document import Document
 from app.services.settings_saver import SOON
-from app.starting import FirstPage
 from app.ui.document_view import DocumentView
 from app.ui.main_window import MainWindow
 from tests.app.fences import settle
@@ -83,7 +82,7 @@ def live(main_window: MainWindow, moment: str, photo: Path, seen: Path) -> None:
 
     def is_safe() -> None:
         autosave.flush()
-        np.savez(seen, **look(window.document))
+        np.savez(seen, **look(window.editor.document))
 
     def half(writer: JournalWriter, kind: bytes, payload: bytes) -> None:
         file = writer._file
@@ -92,9 +91,9 @@ def live(main_window: MainWindow, moment: str, photo: Path, seen: Path) -> None:
         file.flush()
         die()
 
-    window = main_window.page.view
-    Patience.waitUntil(lambda: window.is_set_up and window.document.snapshot is not None)
-    editor = cast("FirstPage", main_window.page)._editor
+    window = main_window.page
+    Patience.waitUntil(lambda: window.editor is not None and window.editor.document.snapshot is not None)
+    editor = main_window.page.editor
     assert editor is not None
     autosave = editor.autosave
     assert autosave is not None
@@ -105,7 +104,7 @@ def live(main_window: MainWindow, moment: str, photo: Path, seen: Path) -> None:
     is_safe()
     match moment:
         case "stroke":
-            window.set_tool("expand")
+            window.context.set_tool("expand")
             hand.paint((160, 60), (200, 60))  # the frame's right edge, after which nothing is predicted
             is_safe()
             settle(SOON)  # the settings are kept by then, too
@@ -126,9 +125,9 @@ def live(main_window: MainWindow, moment: str, photo: Path, seen: Path) -> None:
         case "correcting" | "accepting":
             window.preferences.change(choice="portrait")
             hand.key(Qt.Key.Key_Return, SHIFT)
-            hand.until(lambda: window.guided_fill.phase == "structure")
-            window.decision.correct.click()
-            window.guided_fill_view.structure.parts.setCurrentIndex(PARTS.index("coat"))
+            hand.until(lambda: window.editor.guided_fill.phase == "structure")
+            window.editor.decision_bar.correct.click()
+            window.editor.guided_fill_view.structure.parts.setCurrentIndex(PARTS.index("coat"))
             hand.paint(*STROKE)
             is_safe()
             if moment == "correcting":
@@ -151,21 +150,21 @@ def recover(main_window: MainWindow, folder: Path) -> None:
     asked.recover.click()
     Patience.waitUntil(lambda: len(main_window.pages) == offered)
     for page in main_window.pages:
-        document = page.view.document
+        document = page.editor.document
         assert document.dirty
         found = look(document)
-        painted = accepted(page.view) if document.preview_locked else found["pixels"]
+        painted = accepted(page) if document.preview_locked else found["pixels"]
         document.history.jump(0)
         np.savez(folder / f"{document.name}.npz", first=look(document)["pixels"], painted=painted, **found)
 
 
 def accepted(window: DocumentView) -> Any:
     """The photo once what is predicted of it is painted."""
-    window.decision.accept.click()
-    Patience.waitUntil(lambda: window.guided_fill.phase == "variants")
-    window.decision.accept.click()
-    assert window.document.history.stack.undoText() == "Fill"
-    return look(window.document)["pixels"]
+    window.editor.decision_bar.accept.click()
+    Patience.waitUntil(lambda: window.editor.guided_fill.phase == "variants")
+    window.editor.decision_bar.accept.click()
+    assert window.editor.document.history.stack.undoText() == "Fill"
+    return look(window.editor.document)["pixels"]
 
 
 def drive(moment: str, *places: str) -> int:

@@ -27,15 +27,15 @@ from app.ui.main_window import MainWindow
 
 def look():
     shells = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
-    windows = [page.view for shell in shells for page in shell.pages]
-    ready = [w for w in windows if w.is_set_up]
-    settled = [w for w in ready if w.messages.text or w.status.size_label.text() or not photos]
+    windows = [page for shell in shells for page in shell.pages]
+    ready = [w for w in windows if w.editor is not None]
+    settled = [w for w in ready if w.editor.messages.text or w.status.size_label.text() or not photos]
     if len(settled) < max(1, len(photos)):
         QTimer.singleShot(20, look)
         return
     for window in windows:
         print(window.windowTitle(), window.status.size_label.text().encode("ascii", "replace").decode(),
-              window.messages.text, sep="|")
+              window.editor.messages.text, sep="|")
     shells[0].close()
 
 photos = sys.argv[1:]

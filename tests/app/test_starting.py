@@ -30,7 +30,7 @@ def paint(window, event):
 DocumentView.paintEvent = paint
 
 def finish(window):
-    window.quit()
+    window.actions_.quit.trigger()
 {at}
 raise SystemExit(command(sys.argv[1:]))
 """
@@ -52,11 +52,11 @@ def start(at: str, folder: Path, *photos: str) -> str:
 def test_an_empty_window_is_painted_before_what_photos_need_is_loaded(tmp_path: Path) -> None:
     at = """
 def at(window):
-    print([name for name in LATE if name in sys.modules], window.is_set_up)
+    print([name for name in LATE if name in sys.modules], window.editor is not None)
     print([action.text() for action in window.menuBar().actions()])
     print(len([a for a in window.menuBar().actions()[0].menu().actions() if a.isEnabled() and not a.isSeparator()]))
     def look():
-        print(window.canvas.isVisible(), "numpy" in sys.modules)
+        print(window.editor.canvas.isVisible(), "numpy" in sys.modules)
         finish(window)
     window.ready.connect(lambda: QTimer.singleShot(20, look))
 """
@@ -92,8 +92,11 @@ def test_a_tool_is_chosen_before_there_is_a_canvas(tmp_path: Path) -> None:
     at = """
 def at(window):
     window.actions_.lasso.trigger()
-    print(window.is_set_up)
-    window.ready.connect(lambda: (print(window.canvas.tool_state.tool), QTimer.singleShot(0, lambda: finish(window))))
+    print(window.editor is not None)
+    def look():
+        print(window.editor.canvas.tool_state.tool)
+        QTimer.singleShot(0, lambda: finish(window))
+    window.ready.connect(look)
 """
     assert start(at, tmp_path).splitlines() == ["False", "lasso"]
 
@@ -102,7 +105,7 @@ def test_a_command_that_needs_all_of_it_does_not_wait_for_its_turn(tmp_path: Pat
     at = """
 def at(window):
     window.actions_.paste.trigger()
-    print(window.is_set_up, window.messages.text)
+    print(window.editor is not None, window.editor.messages.text)
     finish(window)
 """
     assert start(at, tmp_path).splitlines() == ["True There is no image on the clipboard: copy one, then paste."]
@@ -117,7 +120,7 @@ def at(window):
         return Path(PHOTO)
     QtDialogs.ask_open = ask
     window.actions_.open.trigger()
-    window.files.opened.connect(lambda path: (print(window.windowTitle()), finish(window)))
+    window.editor.files.opened.connect(lambda path: (print(window.windowTitle()), finish(window)))
 """
     said = start(at.replace("PHOTO", repr(str(photo))), tmp_path).splitlines()
     assert said == ["asked []", "photo.png[*] \N{EM DASH} Wholeframe"]
@@ -133,9 +136,9 @@ def at(window):
     how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(50, 50), *how)
     QApplication.sendEvent(window.middle, enter)
-    print(enter.isAccepted(), window.is_set_up)
+    print(enter.isAccepted(), window.editor is not None)
     QApplication.sendEvent(window.middle, QDropEvent(QPointF(50, 50), *how))
-    window.files.opened.connect(lambda path: (print(window.windowTitle()), finish(window)))
+    window.editor.files.opened.connect(lambda path: (print(window.windowTitle()), finish(window)))
 """
     said = start(at.replace("PHOTO", repr(str(photo))), tmp_path).splitlines()
     assert said == ["True False", "photo.png[*] \N{EM DASH} Wholeframe"]
@@ -144,7 +147,7 @@ def at(window):
 def test_a_window_that_is_closed_at_once_ends_the_editor(tmp_path: Path) -> None:
     at = """
 def at(window):
-    print(window.is_set_up)
+    print(window.editor is not None)
     finish(window)
 """
     assert start(at, tmp_path).splitlines() == ["False"]
@@ -160,14 +163,14 @@ def at(window):
     import os, signal
     def change():
         window.actions_.panel_history.trigger()
-        window.host.resize(window.host.minimumSizeHint().width() + 40, 640)
+        window.window().resize(window.window().minimumSizeHint().width() + 40, 640)
         QTimer.singleShot(1000, lambda: os.kill(os.getpid(), signal.SIGKILL))
     window.ready.connect(change)
 """
     assert run("-c", SCRIPT.format(at=at), **around).returncode < 0
     at = """
 def at(window):
-    print(window.is_set_up, window.host.height(), window.findChild(QWidget, "dock History").isHidden())
+    print(window.editor is not None, window.window().height(), window.findChild(QWidget, "dock History").isHidden())
     print(window.actions_.panel_history.isChecked(), window.actions_.panel_queue.isChecked())
     window.ready.connect(lambda: QTimer.singleShot(0, lambda: finish(window)))
 """.replace("QWidget", "__import__('PySide6.QtWidgets').QtWidgets.QWidget")

@@ -86,15 +86,15 @@ def run(action: QAction, path: Path, asks: bool) -> None:
 
 
 def live(main_window: MainWindow, photo: Path, mask: Path) -> None:
-    page = main_window.page.view
-    until(lambda: page.is_set_up, "the view is set up")
+    page = main_window.page
+    until(lambda: page.editor is not None, "the view is set up")
     tool = page.actions_.tool
     run(tool("open"), photo, asks=False)
-    until(lambda: page.document.path == photo and not page.files.busy, "the photo is open")
+    until(lambda: page.editor.document.path == photo and not page.editor.files.busy, "the photo is open")
     for name in ("load_mask", "open", "save_as", "save_mask"):
         run(tool(name), mask if "mask" in name else photo, asks=name.startswith("save"))
-        until(lambda: not page.files.busy, name)
-    assert page.document.snapshot is not None
+        until(lambda: not page.editor.files.busy, name)
+    assert page.editor.document.snapshot is not None
     print("done", flush=True)
 
 

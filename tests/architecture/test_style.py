@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,30 @@ def test_no_file_is_longer_than_a_room_should_be() -> None:
 def test_every_file_says_what_it_is() -> None:
     named = [path.relative_to(ROOT).with_suffix("") for path in sources()]
     assert [path for path in named if NAMELESS & set(path.parts)] == []
+
+
+def test_files_that_contributors_are_sent_to_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:app|engine|packaging|tests|training)/[\w/.]+)`", text))
+    assert len(named) > 30
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_a_fill_has_few_steps_in_few_files_and_they_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## The life of a fill")[1].split("\n## ")[0]
+    steps = re.findall(r"^\| \d+\. (.*) \| `(\S+)` \|$", text, re.MULTILINE)
+    assert 10 < len(steps) <= 20
+    assert len({file for _, file in steps}) <= 16
+    for said, file in steps:
+        source = (ROOT / file).read_text(encoding="utf-8")
+        names = [name.split(".")[-1] for name in re.findall(r"`([\w.]+)`", said)]
+        assert [name for name in names[:1] if name not in source] == [], file
+
+
+@pytest.mark.parametrize("room", ["app", "engine"])
+def test_no_two_files_of_a_room_have_one_name(room: str) -> None:
+    names = [path.name for path in (ROOT / room).rglob("*.py") if not path.name.startswith("__")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
 def test_no_package_in_the_wrong_place() -> None:

@@ -12,10 +12,10 @@ ROOT = Path(__file__).parents[2]
 SEARCHES = {"findChild", "findChildren", "allWidgets", "topLevelWidgets", "allWindows", "topLevelWindows"}
 ALLOWED = {
     ("app/ui/panels/docks.py", "tidy"),  # direct children only
-    ("app/ui/widgets/fields.py", "inset"),
-    ("app/ui/widgets/fields.py", "NumberKeys.__init__"),
+    ("app/ui/widgets/controls.py", "inset"),
+    ("app/ui/widgets/controls.py", "NumberKeys.__init__"),
     ("app/ui/commands/menus.py", "tool_strip"),
-    ("app/ui/window_geometry.py", "reset_layout"),
+    ("app/ui/panels/docks.py", "reset_layout"),
     ("app/ui/dialogs/shortcuts_editor.py", "ShortcutsEditor.__init__"),
 }
 

@@ -27,9 +27,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.app_context import AppContext, Editor
+from app.app_context import AppContext
 from app.document.settings import Preferences
 from app.services.fill_client import FillClient
+from app.ui.context import Editor
 from app.ui.dialogs.dialogs import QtDialogs
 from app.ui.theme import theme
 from engine.fill.engine import Engine
@@ -53,14 +54,14 @@ def main() -> None:
     theme.apply(application)
     with tempfile.TemporaryDirectory() as folder, Engine(device="cpu", background=True) as engine:
         photo = picture(Path(folder), given.megapixels)
-        editor = AppContext(FillClient(engine), Preferences(), QtDialogs()).new_editor()
+        editor = AppContext(FillClient(engine), Preferences(), QtDialogs()).new_view().editor
         editor.view.resize(1280, 840)
         editor.view.show()
         open_photo(editor, photo)
         if not given.beside:
             figures(editor)
         beside(editor, engine)
-        editor.close()
+        editor.view.release()
         editor.view.deleteLater()
         application.processEvents()
 
@@ -68,7 +69,7 @@ def main() -> None:
 def figures(editor: Editor) -> None:
     """What a person waits for, with nothing else going on."""
     for zoom, name in ((None, "fitted"), (1.0, "at 100 %")):
-        editor.view.canvas.view.fit() if zoom is None else editor.view.canvas.view.set_zoom(zoom)
+        editor.canvas.view.fit() if zoom is None else editor.canvas.view.set_zoom(zoom)
         paint_all(editor)
         for hardness in (1.0, 0.3):
             kind = "hard" if hardness == 1 else "soft"
@@ -83,7 +84,7 @@ def beside(editor: Editor, engine: Engine, rounds: int = 4, of: int = 6) -> None
     alone: Times = []
     filling: dict[str, Times] = {"a texture fill": [], "fills of a face, one after the other": []}
     faces = FaceFills(engine)
-    editor.view.canvas.view.fit()
+    editor.canvas.view.fit()
     for seed in range(rounds):
         for (_, took), fills in zip(filling.items(), (texture_fill(editor, seed), faces.running()), strict=True):
             alone += strokes(editor, 100, 1.0, of=of)
@@ -176,7 +177,7 @@ def timed(what: Callable[[], object]) -> tuple[float, float]:
 
 def paint_all(editor: Editor) -> None:
     QApplication.processEvents()
-    while not editor.view.canvas.settled:
+    while not editor.canvas.settled:
         QApplication.processEvents()
 
 
@@ -214,7 +215,7 @@ def open_photo(editor: Editor, photo: Path, times: int = 7) -> None:
 
 
 def mouse(editor: Editor, kind: QMouseEvent.Type, x: float, y: float) -> None:
-    viewport = editor.view.canvas.viewport()
+    viewport = editor.canvas.viewport()
     button = NONE if kind == QMouseEvent.Type.MouseMove else LEFT
     held = NONE if kind == QMouseEvent.Type.MouseButtonRelease else LEFT
     at = QPointF(x, y)
@@ -226,7 +227,7 @@ def mouse(editor: Editor, kind: QMouseEvent.Type, x: float, y: float) -> None:
 
 def strokes(editor: Editor, radius: float, hardness: float, moves: int = 60, of: int = 3) -> Times:
     """Each move of `of` strokes, until it is on the screen. Takes them back again, unless something else goes on."""
-    canvas = editor.view.canvas
+    canvas = editor.canvas
     editor.view.preferences.change(radius=float(radius), hardness=hardness)
     width, height = canvas.viewport().width(), canvas.viewport().height()
     took: Times = []
@@ -253,7 +254,7 @@ def strokes(editor: Editor, radius: float, hardness: float, moves: int = 60, of:
 def steps(editor: Editor) -> Times:
     """Undo and redo of one stroke of 100 px."""
     editor.view.preferences.change(radius=100.0, hardness=1.0)
-    canvas = editor.view.canvas
+    canvas = editor.canvas
     width, height = canvas.viewport().width(), canvas.viewport().height()
     mouse(editor, QMouseEvent.Type.MouseButtonPress, width * 0.3, height * 0.4)
     for i in range(30):
@@ -270,7 +271,7 @@ def steps(editor: Editor) -> Times:
 
 def zooms(editor: Editor) -> Times:
     """Steps of the wheel from all of the photo to its pixels and back, twice."""
-    canvas = editor.view.canvas
+    canvas = editor.canvas
     canvas.view.fit()
     paint_all(editor)
     took: Times = []

@@ -130,7 +130,7 @@ def session(strokes: int, fills: int) -> None:
     photo = rng.integers(0, 256, SHAPE, dtype=np.uint8)
     with tempfile.TemporaryDirectory() as folder, Engine(device="cpu") as engine:
         autosave = Autosave(Path(folder))
-        editor = AppContext(FillClient(engine), Preferences(), QtDialogs(), autosave=autosave).new_editor()
+        editor = AppContext(FillClient(engine), Preferences(), QtDialogs(), autosave=autosave).new_view().editor
         editor.view.resize(1600, 1000)
         editor.view.show()
         editor.document.new(photo)
@@ -156,7 +156,7 @@ def session(strokes: int, fills: int) -> None:
             f"{history.spilled_bytes / 2**20:.0f} MB on disk; "
             f"journal {journal / 2**20:.0f} MB"
         )
-        editor.close()
+        editor.view.release()
         editor.view.deleteLater()
         autosave.close()
 

@@ -46,7 +46,7 @@ dress = main.follow
 def follow(application, preferences):  # the last that is done before the window is shown
     dress(application, preferences)
     main_window = next(widget for widget in application.topLevelWidgets() if widget.objectName() == "main window")
-    globals()[sys.argv[1]](main_window.page.view)
+    globals()[sys.argv[1]](main_window.page)
 def end(*_):
     print(time.process_time(), flush=True)
     os._exit(0)
@@ -59,17 +59,17 @@ def asked(window):
     QtDialogs.ask_open = end
     window.painted.connect(window.actions_.open.trigger)
 def brushed(window):
-    window.ready.connect(lambda: window.files.opened.connect(lambda _: brush(window)))
+    window.ready.connect(lambda: window.editor.files.opened.connect(lambda _: brush(window)))
 def brush(window):
     from PySide6.QtCore import QEvent, QPointF, Qt
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QApplication
-    viewport, left = window.canvas.viewport(), Qt.MouseButton.LeftButton
+    viewport, left = window.editor.canvas.viewport(), Qt.MouseButton.LeftButton
     for kind, x in ((QEvent.Type.MouseButtonPress, 300), (QEvent.Type.MouseMove, 340)):
         at = QPointF(x, 300)
         QApplication.sendEvent(viewport, QMouseEvent(kind, at, at, left, left, Qt.KeyboardModifier.NoModifier))
         QApplication.processEvents()
-    marked = window.canvas.layers.hole.pyramid
+    marked = window.editor.canvas.layers.hole.pyramid
     if any(marked.plane(0, (x, y)) is not None for x in range(4) for y in range(2)):
         end()
 main.follow = follow

@@ -56,7 +56,8 @@ class CanvasView(QGraphicsView):
         self.rulers = Rulers(self, self.view)
         self.layers = Layers(self._scene, self.view, self.comparison, document, preferences, tool_state)
         self.tools = ToolController(self.view, self.layers, self.comparison, document, preferences, tool_state)
-        self.cross = KeyboardPointer(self)
+        self.cross = KeyboardPointer(self, self.view, self.layers, self.tools)
+        self.cross.changed.connect(self._show_hovered)
         self.tools.hinted.connect(self._show_hint)
         self.view.moved.connect(self._point_rulers)
         self._releases: list[Callable[[], None]] = [
@@ -112,7 +113,7 @@ class CanvasView(QGraphicsView):
     def _point_rulers(self) -> None:
         self.rulers.point_at(self.tools.spot if self.tools.hovered else None)
 
-    def show_hovered(self) -> None:
+    def _show_hovered(self) -> None:
         """Show the hint where the mouse is over the photo or keys move a pointer there, and only there."""
         self.tools.hovered = self._mouse_over or self.cross.on
         self.tools.refresh_hint()
@@ -178,7 +179,7 @@ class CanvasView(QGraphicsView):
             return True
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self._mouse_over = event.type() == QEvent.Type.Enter
-            self.show_hovered()
+            self._show_hovered()
         return super().viewportEvent(event)
 
     # ---------------------------------------------------------------------------------------------------------- keys

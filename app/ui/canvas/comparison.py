@@ -9,9 +9,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGraphicsItem, QSlider, QStyleOptionGraphicsItem, QWidget
 
 from app.document.snapshot import Snapshot
-from app.ui.canvas.mask_item import checker
 from app.ui.canvas.tile_sources import AlphaSource, ColorSource
-from app.ui.canvas.tiled_item import PhotoItem, TiledItem
+from app.ui.canvas.tiled_item import PhotoItem, TiledItem, checker
 from app.ui.canvas.viewport import Viewport
 from app.ui.i18n.language import tr
 from app.ui.theme import theme

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QStyleOptionGraphicsItem, QWidget
 
-from app.ui.canvas.tool_outlines import LIGHT
+from app.ui.canvas.layers import Layers
+from app.ui.canvas.overlay_items import LIGHT
+from app.ui.canvas.tool_controller import ToolController
+from app.ui.canvas.viewport import Viewport
 from app.ui.i18n.language import tr
-
-if TYPE_CHECKING:
-    from app.ui.canvas.canvas import CanvasView
 
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -38,15 +36,15 @@ class KeyboardPointer(QObject):
     changed = Signal()  # it is on, or no longer
     told = Signal(str)  # where it is, or what the keys do now
 
-    def __init__(self, canvas: CanvasView) -> None:
+    def __init__(self, canvas: QGraphicsView, view: Viewport, layers: Layers, tools: ToolController) -> None:
         super().__init__(canvas)
-        self._canvas, self._view, self._tools = canvas, canvas.view, canvas.tools
+        self._canvas, self._view, self._tools = canvas, view, tools
         self._spot = QPointF()  # in canvas coordinates
         self._held: int | None = None  # the press that Space began and has not ended
         self._repeats = 0
         self.on = False
         self.item = Cross()
-        self.item.setParentItem(canvas.layers.over)
+        self.item.setParentItem(layers.over)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(lambda: self._tell("{0}"))
 
@@ -72,7 +70,6 @@ class KeyboardPointer(QObject):
         if on:
             self._go(at)
             self._tell(tr("Arrow keys move the crosshair, with Shift faster. Space clicks, Delete erases."))
-        self._canvas.show_hovered()
         self.changed.emit()
 
     def show_keyboard(self, here: bool) -> None:

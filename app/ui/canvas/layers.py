@@ -19,14 +19,13 @@ from app.document.strokes import Stroke, whole
 from app.document.tiles import Grid, Key
 from app.document.tool_state import ToolState
 from app.ui.canvas.comparison import Comparison
-from app.ui.canvas.fill_items import BadgeItem, StructureItem
-from app.ui.canvas.mask_item import MaskItem, checker, tint
+from app.ui.canvas.overlay_items import BadgeItem, StructureItem
 from app.ui.canvas.tile_sources import AlphaSource, ColorSource, MaskSource
-from app.ui.canvas.tiled_item import PhotoItem, TiledItem
+from app.ui.canvas.tiled_item import MaskItem, PhotoItem, TiledItem, checker, tint
 from app.ui.canvas.viewport import Viewport
+from app.ui.display.conversions import qrect
 from app.ui.display.screen import screen_of
 from app.ui.theme import theme
-from app.ui.widgets.drawing import qrect
 from engine.imaging.geometry import Rect
 
 NOTHING = Rect(0, 0, 0, 0)

@@ -15,14 +15,10 @@ from app.document.strokes import Stroke
 from app.document.tool_state import ToolState
 from app.ui.canvas.comparison import Comparison
 from app.ui.canvas.layers import Layers
-from app.ui.canvas.tool_outlines import BrushOutline, DraftItem
+from app.ui.canvas.overlay_items import BrushOutline, DraftItem
 from app.ui.canvas.viewport import Viewport
-from app.ui.tools.brush import BrushTool, EraserTool
-from app.ui.tools.lasso import LassoTool
+from app.ui.tools.mask_tools import BrushTool, EllipseTool, EraserTool, LassoTool, PickTool, PolygonTool, RectangleTool
 from app.ui.tools.navigation import CompareTool, HandTool, TurnTool
-from app.ui.tools.pick import PickTool
-from app.ui.tools.polygon import PolygonTool
-from app.ui.tools.rectangle import EllipseTool, RectangleTool
 from app.ui.tools.tool import Brush, Drawn, Pick, Point, Pointer, Tool, ToolHint
 
 STANDARD = (BrushTool, EraserTool, LassoTool, PolygonTool, RectangleTool, EllipseTool, PickTool, HandTool)

@@ -1,134 +1,202 @@
-"""The Fill menu: filling, looking at a structure first, further variants, and how sure a fill is."""
+"""The Fill menu: filling, predicting the structure first, further variants, and how sure a fill is."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
 from app.ui.actions import Command
-from app.ui.i18n.language import tr
-
-if TYPE_CHECKING:
-    from app.services.guided_fill import GuidedFill
-    from app.ui.document_view import DocumentView
+from app.ui.context import EditorContext, Sections
+from app.ui.i18n.language import noop
 
 
-def install(view: DocumentView) -> None:
-    _filling(view)
-    _guided(view)
-    _afterwards(view)
+def fill(context: EditorContext) -> None:
+    if not context.editor.guided_fill_view.enter():
+        context.editor.fill_controller.fill(context.preferences.value.choice, context.preferences.value.seed)
 
 
-def _filling(view: DocumentView) -> None:
-    preferences, add = view.preferences, view.actions_.add
+def can_fill(context: EditorContext) -> bool:
+    return context.is_open and not context.editor.fill_controller.busy
 
-    def fill() -> None:
-        if view.guided_fill_view.enter():
-            return
-        view.fill_controller.fill(preferences.value.choice, preferences.value.seed)
 
-    def cancel() -> None:
-        if view.canvas.tools.abandon():
-            return
-        if view.fill_controller.busy:
-            view.fill_controller.cancel()
-        else:
-            view.messages.clear()
-            view.guided_fill_view.escape()
+def cancel(context: EditorContext) -> None:
+    editor = context.editor
+    if editor.canvas.tools.abandon():
+        return
+    if editor.fill_controller.busy:
+        editor.fill_controller.cancel()
+    else:
+        editor.messages.clear()
+        editor.guided_fill_view.escape()
 
-    def show_structure() -> None:
-        preferences.change(show_structure=view.actions_.structure.isChecked())
 
-    def can_fill() -> bool:
-        return view.document.snapshot is not None and not view.fill_controller.busy
+def can_cancel(context: EditorContext) -> bool:
+    """Also what was predicted, painted or only framed: Esc leaves that wherever the keyboard is."""
+    editor = context.editor
+    pending = editor.guided_fill.phase != "idle" or editor.guided_fill_view.frame is not None
+    return pending or editor.fill_controller.busy
 
-    tip = tr("Fill the masked area")
-    add(Command("fill", tr("&Fill"), fill, ("Return", "Enter"), tip, "fill", menu="fill", enabled=can_fill))
-    tip = tr("Remove all placed eyes")
-    placed = lambda: view.document.snapshot is not None and bool(view.document.snapshot.eyes)  # noqa: E731
-    remove = lambda: view.eyes.remove()  # noqa: E731
-    add(Command("remove_eyes", tr("&Remove the Eyes"), remove, (), tip, menu="fill", group=2, enabled=placed))
-    tip = tr("Stop filling; the photo stays as it is")
 
-    def can_cancel() -> bool:
-        """Also what was predicted, painted or only framed: Esc leaves that wherever the keyboard is."""
-        waits = view.guided_fill.phase != "idle" or view.guided_fill_view.frame is not None
-        return waits or view.fill_controller.busy
+def predict(context: EditorContext) -> None:
+    context.set_tool("correct")
+    context.editor.guided_fill_view.predict()
 
-    add(Command("cancel", tr("&Cancel"), cancel, ("Esc",), tip, "cancel", menu="fill", enabled=can_cancel))
-    add(
+
+def can_predict(context: EditorContext) -> bool:
+    return context.is_open and context.editor.guided_fill.phase == "idle"
+
+
+def show_structure(context: EditorContext) -> None:
+    context.preferences.change(show_structure=not context.preferences.value.show_structure)
+
+
+def has_eyes(context: EditorContext) -> bool:
+    snapshot = context.editor.document.snapshot
+    return snapshot is not None and bool(snapshot.eyes)
+
+
+def step_variant(by: int, context: EditorContext) -> None:
+    work = context.editor.guided_fill
+    work.choose((work.chosen + by) % max(1, len(work.variants)))
+
+
+def can_choose(context: EditorContext) -> bool:
+    work = context.editor.guided_fill
+    return work.phase == "variants" and len(work.variants) > 1
+
+
+def another(context: EditorContext) -> None:
+    editor = context.editor
+    record = editor.fill_review.record
+    if record is not None and is_repeatable(context):
+        used = [int(str((one.recipe or {}).get("seed", 0))) for one in editor.document.variants]
+        seed = (max([record.seed, *used]) + 1) % 2**31
+        context.preferences.change(seed=seed)
+        editor.fill_controller.another(record, seed)
+
+
+def is_repeatable(context: EditorContext) -> bool:
+    """What was predicted had variants before it was accepted, and its structure is not kept."""
+    editor = context.editor
+    record, busy = editor.fill_review.record, editor.fill_controller.busy or editor.document.preview_locked
+    return record is not None and record.way == "fill" and not busy
+
+
+def show_uncertainty(context: EditorContext) -> None:
+    context.show_panel(context.editor.fill_panel)
+    context.editor.fill_panel.ask_doubt()
+
+
+def can_show_uncertainty(context: EditorContext) -> bool:
+    record = context.editor.fill_review.record
+    return record is not None and not record.corrected and not context.editor.fill_controller.busy
+
+
+SECTIONS: Sections = (
+    (
+        Command(
+            "fill",
+            noop("&Fill"),
+            fill,
+            ("Return", "Enter"),
+            noop("Fill the masked area"),
+            "fill",
+            enabled=can_fill,
+            words=noop(
+                "remove, heal, inpaint, repair, restore, retouch, erase object, delete, clean up, scratch, "
+                "content-aware, patch, clone, generate, fix, run"
+            ),
+        ),
+        Command(
+            "cancel",
+            noop("&Cancel"),
+            cancel,
+            ("Esc",),
+            noop("Stop filling; the photo stays as it is"),
+            "cancel",
+            enabled=can_cancel,
+            words=noop("stop, abort, escape, interrupt"),
+        ),
+        Command(
+            "predict",
+            noop("&Predict, then Fill…"),
+            predict,
+            ("Shift+Return", "Shift+Enter"),
+            noop("Predict what belongs in the masked area and correct it before it is painted"),
+            enabled=can_predict,
+            words=noop("structure, preview, guided, face shape, body map, complete"),
+        ),
+    ),
+    (
         Command(
             "structure",
-            tr("&Show Prediction"),
+            noop("&Show Prediction"),
             show_structure,
-            tip=tr("Show the prediction while it is being painted"),
-            menu="fill",
-            group=1,
-            checked=lambda: preferences.value.show_structure,
-        )
-    )
-
-
-def _guided(view: DocumentView) -> None:
-    add = view.actions_.add
-
-    def work() -> GuidedFill:
-        return view.guided_fill
-
-    def predict() -> None:
-        view.set_tool("correct")
-        view.guided_fill_view.predict()
-
-    def idle() -> bool:
-        return view.document.snapshot is not None and work().phase == "idle"
-
-    def choosing() -> bool:
-        return work().phase == "variants" and len(work().variants) > 1
-
-    tip = tr("Predict what belongs in the masked area and correct it before it is painted")
-    keys = ("Shift+Return", "Shift+Enter")
-    add(Command("predict", tr("&Predict, then Fill…"), predict, keys, tip, menu="fill", enabled=idle))
-    for name, text, by, key in (
-        ("next", tr("Next Variant"), 1, "Right"),
-        ("previous", tr("Previous Variant"), -1, "Left"),
-    ):
-        step = lambda by=by: work().choose((work().chosen + by) % max(1, len(work().variants)))  # noqa: E731
-        tip = tr("Show another variant of the same prediction")
-        add(Command(f"{name}_variant", text, step, (key,), tip, menu="fill", group=2, enabled=choosing))
-    for name, text, run, can in (
-        ("undo_correction", tr("Undo the Correction"), lambda: view.guided_fill_view.undo(), lambda: work().can_undo),
-        ("redo_correction", tr("Redo the Correction"), lambda: view.guided_fill_view.redo(), lambda: work().can_redo),
-    ):
-        # They have the keys of undo and redo while there is something to correct.
-        add(Command(name, text, run, (), "", menu="fill", group=2, enabled=can))
-
-
-def _afterwards(view: DocumentView) -> None:
-    add = view.actions_.add
-
-    def repeatable() -> bool:
-        """Of what was predicted there were variants before it was accepted, and its structure is not kept."""
-        record, busy = view.fill_review.record, view.fill_controller.busy or view.document.preview_locked
-        return record is not None and record.way == "fill" and not busy
-
-    def can_doubt() -> bool:
-        record = view.fill_review.record
-        return record is not None and not record.corrected and not view.fill_controller.busy
-
-    def another() -> None:
-        record = view.fill_review.record
-        if record is not None and repeatable():
-            used = [int(str((one.recipe or {}).get("seed", 0))) for one in view.document.variants]
-            seed = (max([record.seed, *used]) + 1) % 2**31
-            view.preferences.change(seed=seed)
-            view.fill_controller.another(record, seed)
-
-    def doubt() -> None:
-        view.show_panel(view.fill_panel)
-        view.fill_panel.ask_doubt()
-
-    tip = tr("Fill the same area again with another seed; up to five results stay to choose from")
-    keys = ("Ctrl+Return", "Ctrl+Enter")
-    words = tr("Another &Variant")
-    add(Command("another", words, another, keys, tip, "retry", menu="fill", group=3, enabled=repeatable))
-    tip = tr("Fill the same area four more times and show where the results differ")
-    add(Command("doubt", tr("Check for &Uncertain Areas"), doubt, (), tip, menu="fill", group=3, enabled=can_doubt))
+            tip=noop("Show the prediction while it is being painted"),
+            checked=lambda context: context.preferences.value.show_structure,
+            words=noop("preview, progress, live"),
+        ),
+    ),
+    (
+        Command(
+            "remove_eyes",
+            noop("&Remove the Eyes"),
+            lambda context: context.editor.eyes_tool.remove(),
+            tip=noop("Remove all placed eyes"),
+            enabled=has_eyes,
+            words=noop("delete eyes, reset eyes, clear eyes"),
+        ),
+        Command(
+            "next_variant",
+            noop("Next Variant"),
+            partial(step_variant, 1),
+            ("Right",),
+            noop("Show another variant of the same prediction"),
+            enabled=can_choose,
+            words=noop("alternative, other result, option"),
+        ),
+        Command(
+            "previous_variant",
+            noop("Previous Variant"),
+            partial(step_variant, -1),
+            ("Left",),
+            noop("Show another variant of the same prediction"),
+            enabled=can_choose,
+            words=noop("alternative, other result, option"),
+        ),
+        # These two have the keys of undo and redo while there is something to correct: see `app.ui.editor_setup`.
+        Command(
+            "undo_correction",
+            noop("Undo the Correction"),
+            lambda context: context.editor.guided_fill_view.undo(),
+            enabled=lambda context: context.editor.guided_fill.can_undo,
+            words=noop("back, revert"),
+        ),
+        Command(
+            "redo_correction",
+            noop("Redo the Correction"),
+            lambda context: context.editor.guided_fill_view.redo(),
+            enabled=lambda context: context.editor.guided_fill.can_redo,
+            words=noop("forward, again"),
+        ),
+    ),
+    (
+        Command(
+            "another",
+            noop("Another &Variant"),
+            another,
+            ("Ctrl+Return", "Ctrl+Enter"),
+            noop("Fill the same area again with another seed; up to five results stay to choose from"),
+            "retry",
+            enabled=is_repeatable,
+            words=noop("retry, regenerate, again, alternative, different, reroll, seed"),
+        ),
+        Command(
+            "doubt",
+            noop("Check for &Uncertain Areas"),
+            show_uncertainty,
+            tip=noop("Fill the same area four more times and show where the results differ"),
+            enabled=can_show_uncertainty,
+            words=noop("sure, certain, confidence, trust, quality, reliable, heat map"),
+        ),
+    ),
+)

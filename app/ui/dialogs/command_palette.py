@@ -47,7 +47,7 @@ class Entry:
         return Entry(
             actions.tool(name),
             tuple(plain(text) for text in everywhere(command.text)),
-            (*(_parted(text) for text in everywhere(command.keywords)), (name.replace("_", " "),)),
+            (*(_parted(text) for text in everywhere(command.words)), (name.replace("_", " "),)),
         )
 
     def score(self, wanted: str) -> tuple[int, str] | None:

@@ -1,4 +1,4 @@
-"""What stays as it was chosen, on one page each for what it is about. Every change counts at once."""
+"""The preferences, a page for each subject. Every change counts at once."""
 
 from __future__ import annotations
 
@@ -21,11 +21,62 @@ from PySide6.QtWidgets import (
 
 from app.document.settings import HISTORY, MEGAPIXELS, Preferences
 from app.ui.actions import Actions
-from app.ui.dialogs.display_choice import DisplayChoice
 from app.ui.dialogs.shortcuts_editor import ShortcutsEditor
-from app.ui.widgets.fields import inset
+from app.ui.display import screen
+from app.ui.i18n.language import tr
+from app.ui.widgets.controls import inset
 from engine.errors import UsageError
 from engine.photos.limits import MAX_PIXELS, allowed
+
+
+class DisplayChoice(QWidget):
+    """Counts at once, like every preference. A file that can't be used changes nothing."""
+
+    def __init__(
+        self, preferences: Preferences, ask: Callable[[], Path | None], note: QLabel, parent: QWidget | None = None
+    ) -> None:
+        """`ask`: for a profile's file. `note`: where the sentence is to stand."""
+        super().__init__(parent)
+        self._preferences, self._ask = preferences, ask
+        self.says = note
+        self.box = QComboBox()
+        self.box.setObjectName("display")
+        self.box.setAccessibleName(tr("Display profile"))
+        for value, text in (
+            ("srgb", "sRGB"),
+            ("system", tr("The main screen's profile")),
+            ("file", tr("From a file…")),
+        ):
+            self.box.addItem(text, value)
+        self.box.activated.connect(lambda _: self._chosen(self.box.currentData()))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.box)
+        self._show()
+
+    def _chosen(self, display: str) -> None:
+        screen.forget()
+        problem = ""
+        if display != "file":
+            self._preferences.change(display=display)
+        else:
+            path = self._ask()
+            found = None if path is None else screen.read(path)
+            if found is not None and found.problem:
+                problem = tr(found.problem).format(name=found.about)
+            elif path is not None:
+                self._preferences.change(display="file", display_file=str(path))
+        self._show(problem)
+
+    def _show(self, problem: str = "") -> None:
+        """What is chosen, and what the photo is shown for: a problem first, then whose colours count."""
+        now = screen.screen_of(self._preferences.value)
+        self.box.setCurrentIndex(self.box.findData(self._preferences.value.display))
+        problem = problem or tr(now.problem).format(name=now.about)
+        used = "sRGB" if now.problem else now.about
+        counts = tr("Photos are shown for a screen with the profile “{0}”.").format(used)
+        self.says.setText(f"{problem} {counts}".strip())
 
 
 class PreferencesDialog(QDialog):

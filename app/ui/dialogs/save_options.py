@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from app.document.saving import smaller_size
 from app.document.settings import LONGEST_SIDE
 from app.services.background import Task
-from app.ui.widgets.fields import inset
+from app.ui.widgets.controls import inset
 from app.ui.wording import bytes_words
 from engine.photos.formats import KINDS, of_name
 

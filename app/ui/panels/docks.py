@@ -5,18 +5,75 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
-from PySide6.QtCore import QByteArray, QPointF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QTabBar,
+    QTabWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.i18n.language import tr
 from app.ui.theme import theme
+
+
+class Sections(QScrollArea):
+    """One below the other, as wide as the panel, scrolled where they need more room."""
+
+    def __init__(self, name: str, about: str, parent: QWidget | None = None) -> None:
+        """`name`, and what it is `about`: for screen readers."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrow keys scroll it
+        self.setObjectName("panel")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("sections")
+        self.rows = QVBoxLayout(inside)
+        self.rows.setContentsMargins(12, 6, 12, 12)
+        self.rows.setSpacing(6)
+        self.setWidget(inside)
+
+    def head(self, text: str) -> QLabel:
+        if self.rows.count():
+            self.rows.addSpacing(8)
+        label = QLabel(text)
+        label.setObjectName("head")
+        self.rows.addWidget(label)
+        return label
+
+    def words(self, text: str = "", quiet: bool = True) -> QLabel:
+        """A paragraph that can be selected and copied."""
+        label = QLabel(text)
+        label.setObjectName("quiet" if quiet else "")
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setMinimumWidth(40)
+        self.rows.addWidget(label)
+        return label
+
+    def add(self, widget: QWidget) -> None:
+        self.rows.addWidget(widget)
+
 
 Places = Sequence[Sequence[QDockWidget]]
 """The docks of each place, as `place` made them."""
 Panel = tuple[str, str]
 """Name and title. The name is for `QMainWindow.saveState`, and so the same in every language."""
 
+FIRST_SIZE = QSize(1280, 840)  # of the window
 WIDTH = 250
 Side = Qt.DockWidgetArea
 SIDES = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.LeftDockWidgetArea
@@ -80,6 +137,21 @@ def lay_out(window: QMainWindow, places: Places, side: Side = SIDES[0]) -> None:
     window.resizeDocks(heads, [WIDTH, WIDTH], Qt.Orientation.Horizontal)
     window.resizeDocks(heads, [380, 300], Qt.Orientation.Vertical)
     _settle(window, places)
+
+
+def reset_layout(window: QMainWindow, places: Places) -> None:
+    """Panels, and the window on the screen that this one is in, as they are at the very first start."""
+    top = window.window()
+    top.setWindowState(Qt.WindowState.WindowNoState)
+    room = top.screen().availableGeometry()
+    place = QRect(room.topLeft(), FIRST_SIZE.boundedTo(room.size()))
+    place.moveCenter(room.center())
+    top.resize(place.size())
+    top.move(place.topLeft())
+    lay_out(window, places)
+    for bar in window.findChildren(QToolBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if bar.objectName() in ("options", "tools"):
+            bar.show()
 
 
 def change_sides(window: QMainWindow, places: Places) -> None:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from app.services.job_queue import JobQueue
 from app.services.models import EngineFacts, Model, ModelManager
 from app.ui.links import open_link
-from app.ui.panels.sections import Sections
+from app.ui.panels.docks import Sections
 from app.ui.sentences import localized
-from app.ui.widgets.status_bar import duration
+from app.ui.widgets.status import duration
 from app.ui.wording import as_sentence, bytes_words, kind_words, stage_words
 from engine.fill import memory
 from engine.fill.selftest import Check

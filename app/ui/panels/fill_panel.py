@@ -14,14 +14,14 @@ from app.services.fill_review import FillRecord, FillReview, UncertaintyMap, las
 from app.services.fill_target import visible_rect
 from app.ui.actions import Actions
 from app.ui.canvas.canvas import CanvasView
-from app.ui.canvas.fill_items import StructureItem
+from app.ui.canvas.overlay_items import StructureItem
 from app.ui.i18n.language import tr
+from app.ui.panels.decision_bar import VariantStrip
+from app.ui.panels.docks import Sections
 from app.ui.panels.history_panel import drawn
-from app.ui.panels.sections import Sections
-from app.ui.panels.variant_strip import VariantStrip
 from app.ui.tools.options_bar import CHOICES
-from app.ui.widgets.message_bar import MessageBar
-from app.ui.widgets.tooltips import ShortcutTooltip, describe
+from app.ui.widgets.controls import ShortcutTooltip, describe
+from app.ui.widgets.status import MessageBar
 from app.ui.wording import as_sentence, kind_words, reason_words
 from engine.fill import memory
 from engine.finders.identity_check import ANOTHER, Likeness
@@ -114,7 +114,7 @@ class FillPanel(Sections):
         self.strip.chosen.connect(self._document.choose_variant)
         self.add(self.strip)
         self.another = self._button(self.tr("Another Variant"), self._actions.another.trigger)
-        ShortcutTooltip(self.another, self._actions.commands["another"].tip, self._actions.another)
+        ShortcutTooltip(self.another, tr(self._actions.commands["another"].tip), self._actions.another)
         self._actions.another.enabledChanged.connect(self.another.setEnabled)
 
     def _build_likeness(self) -> None:
@@ -131,7 +131,7 @@ class FillPanel(Sections):
         self.doubt_head = self.head(self.tr("Certainty"))
         self.doubt = self.words(self.tr("Checking fills it four more times."))
         self.ask = self._button(self.tr("Check"), self._actions.doubt.trigger)
-        ShortcutTooltip(self.ask, self._actions.commands["doubt"].tip, self._actions.doubt)
+        ShortcutTooltip(self.ask, tr(self._actions.commands["doubt"].tip), self._actions.doubt)
         self.overlay_on = QCheckBox(self.tr("Show uncertain areas"))
         self.overlay_on.setToolTip(self.tr("Show in amber and red where the attempts differ"))
         self.overlay_on.toggled.connect(lambda on: self.overlay.setVisible(on))

@@ -12,8 +12,7 @@ from app.document.document import Document
 from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.document.thumbnails import region, thumbnail
-from app.ui.display.display_colors import DisplayColors, colors_of
-from app.ui.display.screen import screen_of
+from app.ui.display.screen import DisplayColors, colors_of, screen_of
 from app.ui.sentences import localized
 from app.ui.theme import theme
 from app.ui.wording import bytes_words

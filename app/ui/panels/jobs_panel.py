@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.services.job_queue import Job, JobQueue
 from app.ui.theme import theme
-from app.ui.widgets.start_screen import Picture
-from app.ui.widgets.status_bar import chip_text, details
+from app.ui.widgets.start_screen import IconWidget
+from app.ui.widgets.status import chip_text, details
 from app.ui.wording import as_sentence, kind_words, photo_words, stage_words
 
 LOOKS: dict[str, tuple[str, QColor]] = {
@@ -53,7 +53,7 @@ class JobRow(QFrame):
         super().__init__(parent)
         self.job, self._jobs, self._look = job, jobs, ""
         self.setObjectName("job")
-        self._icon, self._title, self._text = Picture("waiting", 16), Elided(photo_words(job.photo)), QLabel()
+        self._icon, self._title, self._text = IconWidget("waiting", 16), Elided(photo_words(job.photo)), QLabel()
         self._text.setObjectName("quiet")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 from app.document.document import Document
 from app.document.observers import Observers, Unsubscribe
 from app.services.guided_fill import GuidedFill
+from app.ui.display.conversions import qrect
 from app.ui.i18n.language import noop, tr
 from app.ui.tools.frame import GRIP, HANDLE, FrameItem, Grip, fixed_point, grip_at, handles, pulled, with_side
 from app.ui.tools.tool import Point, Pointer, Surface, Tool
-from app.ui.widgets.drawing import qrect
-from app.ui.widgets.message_bar import MessageBar
+from app.ui.widgets.status import MessageBar
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import ANCHORS, MOST, PRESETS, Anchor, Margins, to_aspect
 

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.document.document import HELD, Document
+from app.ui.display.conversions import cosmetic_pen
 from app.ui.i18n.language import noop, tr
 from app.ui.tools.tool import REACH, SPOT, Pointer, Surface, Tool, ToolHint
-from app.ui.widgets.drawing import cosmetic_pen
-from app.ui.widgets.message_bar import MessageBar
+from app.ui.widgets.status import MessageBar
 from app.ui.wording import as_sentence
 from engine.errors import UsageError
 from engine.imaging.geometry import Rect

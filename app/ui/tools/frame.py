@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QGuiApplication, QImage, QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from app.ui.display.conversions import cosmetic_pen, qrect
 from app.ui.i18n.language import tr
 from app.ui.theme import theme
-from app.ui.widgets.drawing import cosmetic_pen, qrect
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import MOST, Margins
 

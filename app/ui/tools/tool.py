@@ -171,6 +171,9 @@ class Surface(Protocol):
 class Tool:
     """One way to use the pointer. A gesture begins with `press`, which sets `active`, and ends when `active` is false;
     until then nothing has happened to the document, so `cancel` has only to forget.
+
+    A new tool is a subclass in this room. One that needs nothing but its surface is listed in `STANDARD` of
+    `app.ui.canvas.tool_controller`, another is made by `app.ui.editor_setup`; its command is in `tools_menu`.
     """
 
     name = ""

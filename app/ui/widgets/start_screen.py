@@ -11,7 +11,7 @@ from app.ui.i18n.language import tr
 from app.ui.theme import theme
 
 
-class Picture(QWidget):
+class IconWidget(QWidget):
     """One of the theme's icons, in the theme's colours as they are when it is painted."""
 
     def __init__(self, name: str, side: int, color: QColor = theme.HINT, parent: QWidget | None = None) -> None:
@@ -34,7 +34,7 @@ class StartScreen(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty")
-        picture = Picture("photo", 72)
+        picture = IconWidget("photo", 72)
         text = QLabel(tr("Drop a photo here, or open one"))
         text.setObjectName("invitation")
         buttons = QHBoxLayout()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.document.document import Document
 from app.services.recovery import Autosave, find
-from app.ui.commands.keywords import KEYWORDS
+from app.ui.commands.menus import MENUS
+from app.ui.commands.view_menu import PANEL_WORDS
 from app.ui.display.screen import Screen
 from app.ui.i18n import language
 from app.ui.recovery_dialog import RecoveryDialog
@@ -49,7 +50,9 @@ def glossary() -> dict[str, str]:
 
 
 def test_a_word_is_always_the_same(said: list[tuple[str, str]]) -> None:
-    words, others = glossary(), set(KEYWORDS.values())
+    commands = [command for _, sections in MENUS.values() for section in sections for command in section]
+    others = {command.words for command in commands} | set(PANEL_WORDS.values())
+    words = glossary()
     assert len(words) > 30
     sentences = [pair for pair in said if pair[0] not in others]  # keywords are other words on purpose
     for english, korean in words.items():

@@ -21,9 +21,8 @@ from app.app_context import AppContext
 from app.document.settings import Language, Preferences
 from app.services.fill_client import FillClient
 from app.ui.actions import Actions, Command, sequence, spoken_key
-from app.ui.commands.menus import keys_page
-from app.ui.dialogs.about_dialog import CREDITS, LIBRARIES
 from app.ui.dialogs.dialogs import QtDialogs
+from app.ui.dialogs.help_dialogs import CREDITS, LIBRARIES, keys_page
 from app.ui.i18n import language
 from app.ui.sentences import PATTERNS, localized
 from app.ui.wording import as_sentence
@@ -49,7 +48,7 @@ NAMES = {
 INNER = {"History", "Result", "Queue", "Engine", ", erased", ", locked area"}
 
 # Style sheets, and what other programs are asked.
-SPEAK_TO_OTHERS = {"style_sheet.py", "colord.py", "macos.py"}
+SPEAK_TO_OTHERS = {"theme.py", "screen.py"}
 
 
 @pytest.fixture
@@ -93,7 +92,7 @@ def test_the_key_that_enters_has_one_name(qapp: QApplication, qtbot: QtBot, chos
             assert written == spoken_key(key) == keys.replace("Return", "Enter")
         window = QWidget()
         qtbot.addWidget(window)
-        action = Actions(window).add(Command("fill", "Fill", list, ("Return", "Enter")))
+        action = Actions(window, None).add(Command("fill", "Fill", list, ("Return", "Enter")))
         assert [key.toString() for key in action.shortcuts()] == ["Return", "Enter"]
     finally:
         for translator in translators:
@@ -184,7 +183,7 @@ def test_the_models_that_ship_say_what_they_are_in_korean(spec: Path) -> None:
 
 @pytest.mark.usefixtures("korean")
 def test_what_is_undone_stands_before_the_undoing(qapp: QApplication) -> None:
-    editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_editor()
+    editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_view().editor
     assert editor.view.actions_.undo.text() == "실행 취소(&U)"
     editor.document.new(np.zeros((8, 8, 3), np.uint8))
     now = editor.document.snapshot
@@ -195,7 +194,7 @@ def test_what_is_undone_stands_before_the_undoing(qapp: QApplication) -> None:
     editor.document.undo()
     assert editor.view.actions_.undo.text() == "실행 취소(&U)"
     assert editor.view.actions_.redo.text() == "브러시 다시 실행(&R)"
-    editor.close()
+    editor.view.release()
     editor.view.deleteLater()
     QCoreApplication.sendPostedEvents(None, 52)
 
@@ -220,14 +219,14 @@ def letters(actions: Iterable[QAction]) -> list[str]:
 @pytest.mark.parametrize("chosen", language.LANGUAGES)
 def test_no_letter_is_twice_in_a_menu(qapp: QApplication, chosen: Language) -> None:
     translators = language.speak(qapp, chosen)
-    editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_editor()
+    editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_view().editor
     titles = editor.view.menuBar().actions()
     for action in titles:
         menu = action.menu()
         assert isinstance(menu, QMenu)
         for group in (titles, menu.actions()):
             assert len(letters(group)) == len(set(letters(group))) > 0, action.text()
-    editor.close()
+    editor.view.release()
     editor.view.deleteLater()
     QCoreApplication.sendPostedEvents(None, 52)
     for translator in translators:
@@ -237,7 +236,7 @@ def test_no_letter_is_twice_in_a_menu(qapp: QApplication, chosen: Language) -> N
 
 @pytest.mark.usefixtures("korean")
 def test_the_window_speaks_korean(qapp: QApplication) -> None:
-    editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_editor()
+    editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_view().editor
     actions = editor.view.actions_
     english = [
         name for name in actions.commands if not HANGUL.search(actions.tool(name).text() + actions.tool(name).toolTip())
@@ -247,7 +246,7 @@ def test_the_window_speaks_korean(qapp: QApplication) -> None:
         assert HANGUL.search(title.text())
     rows = re.findall(r"<tr><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td></tr>", keys_page(actions))
     assert [row for row in rows if re.search(r"click|drag|button", row[1])] == []
-    editor.close()
+    editor.view.release()
     editor.view.deleteLater()
     QCoreApplication.sendPostedEvents(None, 52)
 

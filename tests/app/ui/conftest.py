@@ -15,10 +15,11 @@ from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.app_context import AppContext, Editor
+from app.app_context import AppContext
 from app.document.saving import Obstacle
 from app.document.settings import Preferences
 from app.services.fill_client import FillClient
+from app.ui.context import Editor
 from app.ui.dialogs.dialogs import Answer, What
 from app.ui.dialogs.save_options import SaveChoice, SaveQuestion
 from app.ui.theme import theme
@@ -131,13 +132,13 @@ def editor(
 ) -> Iterator[Editor]:
     """The window as it starts, without a photo."""
     theme.apply(qapp)
-    made = AppContext(FillClient(engine), preferences, dialogs).new_editor()
+    made = AppContext(FillClient(engine), preferences, dialogs).new_view().editor
     made.view.resize(1000, 760)
     made.view.show()
     qtbot.waitExposed(made.view)
     yield made
     dialogs.unsaved = "discard"
-    made.close()
+    made.view.release()
     made.view.deleteLater()
     engine.close()  # here, so that no event is on its way to a window that is gone
     qapp.processEvents()
@@ -148,6 +149,6 @@ def hand(qtbot: QtBot, editor: Editor, photo: Path) -> Hand:
     """The astronaut opened and shown at 100 %, with a hand to paint on it."""
     with qtbot.waitSignal(editor.files.opened):
         editor.files.open(photo)
-    editor.view.canvas.setFocus()
-    editor.view.canvas.view.set_zoom(1.0)
+    editor.canvas.setFocus()
+    editor.canvas.view.set_zoom(1.0)
     return Hand(editor, qtbot)

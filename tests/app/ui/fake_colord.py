@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusObjectPath, QDBusVariant, QDBusVirtualObject
 
-from app.ui.display.colord import AT, SERVICE
+from app.ui.display.screen import AT, SERVICE
 
 DEVICE, PROFILE = f"{AT}/devices/it", f"{AT}/profiles/its"
 

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.app_context import Editor
 from app.document.snapshot import Snapshot
 from app.ui.canvas.canvas import CanvasView
+from app.ui.context import Editor
 from app.ui.document_view import DocumentView
 
 Point = tuple[int, int]
@@ -29,7 +29,7 @@ class Hand:
     def __init__(self, editor: Editor, qtbot: QtBot) -> None:
         self.editor, self.qtbot = editor, qtbot
         self.view: DocumentView = editor.view
-        self.canvas: CanvasView = editor.view.canvas
+        self.canvas: CanvasView = editor.canvas
 
     # ---------------------------------------------------------------------------------------------------- what it does
     def where(self, point: Point) -> QPoint:
@@ -72,7 +72,7 @@ class Hand:
     def fill(self) -> None:
         """Enter, and wait for the end."""
         self.key(Qt.Key.Key_Return)
-        assert self.editor.fill_controller.busy, self.view.messages.text
+        assert self.editor.fill_controller.busy, self.view.editor.messages.text
         self.until(lambda: not self.editor.fill_controller.busy)
 
     # ----------------------------------------------------------------------------------------------------- what it sees

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import licences
 from app.services.models import ModelManager
-from app.ui.dialogs.about_dialog import LIBRARIES, AboutDialog, installed
+from app.ui.dialogs.help_dialogs import LIBRARIES, AboutDialog, installed
 from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.models.registry import Registry

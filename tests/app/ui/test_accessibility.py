@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.app_context import Editor
 from app.ui.commands.menus import MENUS
+from app.ui.context import Editor
 from tests.app.ui.hand import Hand
 
 pytestmark = pytest.mark.slow
@@ -85,8 +85,14 @@ def wrong(top: QWidget, described: bool) -> list[tuple[str, str, str]]:
 def test_every_control_has_a_name_and_says_something_else_of_itself(hand: Hand) -> None:
     assert wrong(hand.view, False) == []
     parts = [
-        *(hand.view.options, hand.view.fill_panel, hand.view.history, hand.view.jobs, hand.view.decision),
-        *(hand.view.empty, hand.view.messages, *hand.view.findChildren(QToolBar)),
+        *(
+            hand.view.options,
+            hand.editor.fill_panel,
+            hand.editor.history_panel,
+            hand.editor.jobs_panel,
+            hand.editor.decision_bar,
+        ),
+        *(hand.view.empty, hand.editor.messages, *hand.view.findChildren(QToolBar)),
     ]
     assert [one for part in parts for one in wrong(part, True) if one[0] != "_Area"] == []
 

@@ -31,12 +31,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.app_context import AppContext, Editor
+from app.app_context import AppContext
 from app.document.settings import Preferences
-from app.ui.commands.keywords import KEYWORDS
+from app.ui.commands.help_menu import ENGINE
+from app.ui.context import Editor
 from app.ui.dialogs.command_palette import ROLE, CommandPalette, Entry, items_of
-from app.ui.dialogs.first_steps import FirstStepsDialog
-from app.ui.dialogs.keys_dialog import KeysDialog
+from app.ui.dialogs.help_dialogs import FirstStepsDialog, KeysDialog
 from app.ui.dialogs.preferences_dialog import PreferencesDialog
 from engine.photos.limits import Limits, allowed
 from tests.app.ui.hand import CONTROL, SHIFT, Hand
@@ -172,9 +172,8 @@ def test_the_palette_says_that_nothing_was_found(hand: Hand) -> None:
 
 
 def test_every_command_has_other_words(editor: Editor) -> None:
-    of_engines = {"engine", "selftest", "add_model", "panel_engine"}  # this window has none
-    assert set(editor.view.actions_.commands) | of_engines == set(KEYWORDS)
-    assert [name for name, command in editor.view.actions_.commands.items() if not command.keywords] == []
+    assert [name for name, command in editor.view.actions_.commands.items() if not command.words] == []
+    assert [command.name for command in ENGINE if not command.words] == []  # this window has none
 
 
 def test_what_cannot_be_done_now_is_last_and_does_nothing(hand: Hand) -> None:
@@ -249,7 +248,7 @@ def test_larger_photos_are_allowed_in_the_preferences(
     try:
         drop(hand.editor, tmp_path / "large.png")
         settled(hand.qtbot, hand.editor)
-        assert hand.view.messages.text.endswith("make it smaller first, or allow more in Preferences.")
+        assert hand.editor.messages.text.endswith("make it smaller first, or allow more in Preferences.")
         hand.view.actions_.preferences.trigger()
         dialog = dialog_of(hand.editor, PreferencesDialog)
         box = dialog.findChild(QSpinBox, "max_megapixels")
@@ -311,7 +310,7 @@ def test_tab_goes_through_every_control_and_comes_back(hand: Hand, qapp: QApplic
         if qapp.focusWidget() is start:
             break
     assert qapp.focusWidget() is start
-    for widget in (hand.canvas, hand.view.options.primary, hand.view.options.choice, hand.view.history.list):
+    for widget in (hand.canvas, hand.view.options.primary, hand.view.options.choice, hand.editor.history_panel.list):
         assert widget in seen
     QTest.keyClick(start, Qt.Key.Key_Tab, SHIFT)
     assert qapp.focusWidget() is seen[-1]
@@ -320,12 +319,12 @@ def test_tab_goes_through_every_control_and_comes_back(hand: Hand, qapp: QApplic
 def test_every_control_is_in_reach_of_tab_or_its_work_is_done_by_a_command(hand: Hand) -> None:
     window = hand.view
     hand.paint((100, 100), (140, 100))
-    window.messages.say("A message.")
-    window.decision.ask("A question.", "Yes", correct=True)
+    window.editor.messages.say("A message.")
+    window.editor.decision_bar.ask("A question.", "Yes", correct=True)
     kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView, QTabBar)
     lost: set[str] = set()
     for tool in hand.canvas.tools.tools:
-        window.set_tool(tool)
+        window.context.set_tool(tool)
         QApplication.processEvents()
         hand.canvas.setFocus()
         now, reached = QApplication.focusWidget(), set[QWidget]()
@@ -344,7 +343,7 @@ def test_every_control_is_in_reach_of_tab_or_its_work_is_done_by_a_command(hand:
 
 def test_every_control_of_every_dialog_has_a_name(hand: Hand) -> None:
     kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView, QProgressBar)
-    hand.view.show_panel(hand.view.fill_panel)
+    hand.view.context.show_panel(hand.editor.fill_panel)
     for name in ("palette", "guide", "preferences", "shortcuts", "keys"):
         hand.view.actions_.tool(name).trigger()
     assert len(dialog_of_all(hand.editor)) >= 4

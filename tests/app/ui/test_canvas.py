@@ -13,14 +13,13 @@ from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.app_context import Editor
 from app.document.selection import Selection
 from app.document.settings import Preferences
 from app.document.shapes import box
 from app.document.tiles import Grid
-from app.ui.canvas.pyramid import Pyramid
-from app.ui.canvas.tile_sources import ColorSource, MaskSource
-from app.ui.commands.menus import keys_page
+from app.ui.canvas.tile_sources import ColorSource, MaskSource, Pyramid
+from app.ui.context import Editor
+from app.ui.dialogs.help_dialogs import keys_page
 from app.ui.dialogs.shortcuts_editor import taken_by, with_keys
 from app.ui.theme import theme
 from engine.imaging.geometry import Rect
@@ -121,10 +120,10 @@ def test_nothing_lies_over_the_original_that_is_held_up(hand: Hand, pixels: NDAr
     hand.key(Qt.Key.Key_I)  # eyes that were placed
     for point in ((204, 102), (247, 104)):
         hand.paint(point)
-    assert len(hand.view.eyes.item.points) == 2
+    assert len(hand.editor.eyes_tool.item.points) == 2
     doubt = np.full((40, 40, 4), 255, np.uint8)
-    hand.view.fill_panel.overlay.add(Rect(20, 20, 60, 60), doubt)
-    hand.view.fill_panel.overlay.setVisible(True)
+    hand.editor.fill_panel.overlay.add(Rect(20, 20, 60, 60), doubt)
+    hand.editor.fill_panel.overlay.setVisible(True)
     canvas.layers.badge.setPos(300, 300)
     canvas.layers.badge.say("Painting")
     canvas.comparison.turn(True)
@@ -140,7 +139,7 @@ def test_nothing_lies_over_the_original_that_is_held_up(hand: Hand, pixels: NDAr
     assert np.array_equal(shown(hand), pixels)
     assert canvas.viewport().cursor().shape() != Qt.CursorShape.BlankCursor  # the circle is gone, the pointer is not
     canvas.layers.badge.say("Painting still")  # comes meanwhile
-    hand.view.eyes.item.show_eyes((), (204.0, 102.0), canvas.view.pixel)
+    hand.editor.eyes_tool.item.show_eyes((), (204.0, 102.0), canvas.view.pixel)
     assert np.array_equal(shown(hand), pixels)
     QTest.keyRelease(canvas, Qt.Key.Key_O)
     assert (shown(hand) != pixels).any()
@@ -165,12 +164,12 @@ def test_the_keys_that_hold_up_the_original_can_be_chosen(
     QTest.keyPress(hand.canvas, Qt.Key.Key_O)
     assert not np.array_equal(shown(hand), pixels)
     QTest.keyRelease(hand.canvas, Qt.Key.Key_O)
-    hand.view.history.list.setFocus()  # wherever the keyboard is
+    hand.editor.history_panel.list.setFocus()  # wherever the keyboard is
     for end in (Qt.Key.Key_J, Qt.Key.Key_Control):  # whichever is let go first
-        QTest.keyPress(hand.view.history.list, Qt.Key.Key_J, CONTROL)
+        QTest.keyPress(hand.editor.history_panel.list, Qt.Key.Key_J, CONTROL)
         assert np.array_equal(shown(hand), pixels)
         assert actions.original.isChecked()
-        QTest.keyRelease(hand.view.history.list, end)
+        QTest.keyRelease(hand.editor.history_panel.list, end)
         assert not np.array_equal(shown(hand), pixels)
         assert not actions.original.isChecked()
     assert ">Hold Ctrl+J<" in keys_page(actions)
@@ -237,7 +236,9 @@ def test_nothing_of_what_is_transparent_shows_at_its_edges(hand: Hand, tmp_path:
 def test_an_empty_window_invites_and_has_nothing_to_paint_on(editor: Editor, qtbot: object) -> None:
     window = editor.view
     assert window.empty.isVisible()
-    QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(9, 9))
+    QTest.mouseClick(
+        window.editor.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(9, 9)
+    )
     assert editor.document.snapshot is None
     assert not window.actions_.fill.isEnabled()
     assert not window.options.primary.isEnabled()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.app_context import Editor
 from app.ui.actions import plain
-from app.ui.commands.canvas_menu import canvas_menu
+from app.ui.commands.menus import canvas_menu
+from app.ui.context import Editor
 from tests.app.ui.hand import Hand
 
 pytestmark = pytest.mark.slow
@@ -22,7 +22,7 @@ def names(menu: QMenu) -> list[str]:
 
 
 def entries(hand: Hand, at: tuple[float, float]) -> list[str]:
-    menu = canvas_menu(hand.view, QPointF(*at))
+    menu = canvas_menu(hand.view.context, QPointF(*at))
     found = names(menu)
     assert [plain(action.text()) for action in menu.actions() if not action.isEnabled() and action.text()] == []
     menu.deleteLater()
@@ -51,13 +51,13 @@ def test_on_a_locked_part_it_unlocks(hand: Hand) -> None:
     hand.radius(10)
     hand.paint((100, 100), (140, 100))
     hand.view.actions_.lock.trigger()
-    hand.until(lambda: hand.view.mask_controller.locked)
+    hand.until(lambda: hand.editor.mask_controller.locked)
     assert entries(hand, (120, 100))[:3] == ["Undo", "Unlock All", "Edit Locked Area"]
     assert "Unlock All" not in entries(hand, (300, 300))
 
 
 def test_without_a_photo_it_opens_one(editor: Editor) -> None:
-    menu = canvas_menu(editor.view, QPointF(5, 5))
+    menu = canvas_menu(editor.view.context, QPointF(5, 5))
     assert names(menu) == ["Open", "Open Folder", "Open Sample Photo", "Paste as New Photo"]
     menu.deleteLater()
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import createdByPython
 
 from app.document.png_codec import encoded
-from app.ui.widgets.dragging import PREVIEW, DragHandle
+from app.ui.widgets.drag_and_drop import PREVIEW, DragHandle
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand, picture
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 def copied(hand: Hand) -> None:
     hand.view.actions_.copy.trigger()
-    hand.until(lambda: not hand.view.clipboard.copying)
+    hand.until(lambda: not hand.editor.clipboard.copying)
 
 
 def test_the_whole_photo_or_what_is_marked_is_copied(hand: Hand) -> None:
@@ -64,7 +64,7 @@ def test_a_picture_is_pasted_as_a_new_photo(hand: Hand, dialogs: ScriptedDialogs
     assert hand.editor.document.path == photo
     clipboard.setText("no picture")
     paste.trigger()
-    assert hand.view.messages.text == "There is no image on the clipboard: copy one, then paste."
+    assert hand.editor.messages.text == "There is no image on the clipboard: copy one, then paste."
 
 
 def test_a_picture_that_is_none_or_too_large_is_refused_in_words(
@@ -75,13 +75,13 @@ def test_a_picture_that_is_none_or_too_large_is_refused_in_words(
     data.setImageData(None)  # what some programs leave behind when they end
     clipboard.setMimeData(data)
     paste.trigger()
-    assert hand.view.messages.text == "There is no image on the clipboard: copy one, then paste."
+    assert hand.editor.messages.text == "There is no image on the clipboard: copy one, then paste."
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.001")
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(QColor(255, 0, 0))
     clipboard.setImage(image)
     paste.trigger()
-    assert hand.view.messages.text.startswith("This image has more than 0.001 megapixels")
+    assert hand.editor.messages.text.startswith("This image has more than 0.001 megapixels")
     assert (hand.snapshot.canvas.width, dialogs.asked) == (512, [])
 
 
@@ -210,13 +210,13 @@ def test_the_picture_of_another_program_is_unpacked_on_another_thread(hand: Hand
     data = QMimeData()
     data.setData("image/png", encoded(pixels))
     with hand.qtbot.waitSignal(hand.editor.files.opened):
-        hand.view.clipboard.drop(data)
+        hand.editor.clipboard.drop(data)
     assert hand.editor.document.path is None
     assert np.array_equal(hand.pixels, pixels)
     data.setData("image/png", encoded(pixels)[:2000])
     with hand.qtbot.waitSignal(hand.editor.files.failed):
-        hand.view.clipboard.drop(data)
-    assert hand.view.messages.text == "The image on the clipboard is damaged: copy it again."
+        hand.editor.clipboard.drop(data)
+    assert hand.editor.messages.text == "The image on the clipboard is damaged: copy it again."
     assert np.array_equal(hand.pixels, pixels)
 
 

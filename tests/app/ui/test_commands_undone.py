@@ -147,7 +147,7 @@ def same(one: State, other: State) -> bool:
 
 def finish(hand: Hand, end: str) -> None:
     """What is predicted, where anything is, is accepted (the first variant, or the second), or left."""
-    work = hand.view.guided_fill
+    work = hand.editor.guided_fill
     hand.until(lambda: work.phase in ("idle", "structure", "variants"))
     if end == "leave" or work.phase == "idle":
         while work.phase != "idle":
@@ -199,7 +199,7 @@ def do(hand: Hand, command: object, folder: Path) -> None:
             hand.paint((x + away, y))
         case Frame((left, top, right, bottom), end):
             hand.key(Qt.Key.Key_G)
-            boxes = window.guided_fill_view.expand.boxes
+            boxes = window.editor.guided_fill_view.expand.boxes
             for side, by in zip(("left", "top", "right", "bottom"), (left, top, right, bottom), strict=True):
                 boxes[side].setValue(by)
             hand.key(Qt.Key.Key_Return)
@@ -234,7 +234,7 @@ def test_any_sequence_undone_and_redone_is_bit_for_bit_what_it_was(
     document, stack = hand.editor.document, hand.editor.document.history.stack
     dialogs.distance, dialogs.open = 7, tmp_path / "mask.png"
     finder.faces = []
-    hand.view.mask_editor.finders = Looks()
+    hand.editor.mask_editor.finders = Looks()
     preferences.change(radius=8.0, choice="texture", seed=0)
     document.new(PHOTO)
     hand.canvas.view.set_zoom(1.0)
@@ -243,7 +243,7 @@ def test_any_sequence_undone_and_redone_is_bit_for_bit_what_it_was(
         again = command == "another" and hand.view.actions_.another.isEnabled()
         before = stack.index() - again  # a fill is taken back, and another comes in its place
         do(hand, command, tmp_path)
-        hand.until(lambda: not hand.view.mask_editor.busy)
+        hand.until(lambda: not hand.editor.mask_editor.busy)
         now = state(hand)
         _, mask, strength, locked, _ = now[1]
         assert not (mask & locked).any()  # nothing is both marked and locked

@@ -12,8 +12,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.app_context import Editor
 from app.document.settings import Preferences
+from app.ui.context import Editor
 from app.ui.dialogs.command_palette import CommandPalette
 from app.ui.dialogs.preferences_dialog import PreferencesDialog
 from tests.app.ui.conftest import ScriptedDialogs
@@ -64,10 +64,10 @@ def test_everywhere_in_the_window_a_file_is_copied(hand: Hand, photo: Path) -> N
     before = photo.read_bytes()
     data = files(photo)
     for tool in ("brush", "lasso", "expand", "correct"):
-        hand.view.set_tool(tool)
+        hand.view.context.set_tool(tool)
         QApplication.processEvents()
         found = targets(hand.view)
-        assert {type(one) for one in found} >= {QTabBar, type(hand.canvas), type(hand.view.history)}
+        assert {type(one) for one in found} >= {QTabBar, type(hand.canvas), type(hand.editor.history_panel)}
         assert any(isinstance(one, QAbstractSpinBox) for one in found)
         for one in found:
             for event in hover(one, data):
@@ -75,7 +75,7 @@ def test_everywhere_in_the_window_a_file_is_copied(hand: Hand, photo: Path) -> N
                 assert event.dropAction() == Qt.DropAction.CopyAction, one
             leave = QDragLeaveEvent()
             QApplication.sendEvent(hand.view, leave)
-    for one in (hand.canvas.viewport(), hand.view.options.size_box.lineEdit(), hand.view.history):
+    for one in (hand.canvas.viewport(), hand.view.options.size_box.lineEdit(), hand.editor.history_panel):
         hover(one, data)
         with hand.qtbot.waitSignal(hand.editor.files.opened):
             event = drop(one, data)

@@ -12,10 +12,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.app_context import AppContext, Editor
+from app.app_context import AppContext
 from app.document.settings import Preferences
 from app.services.fill_client import FillClient
 from app.services.models import EngineFacts, ModelManager
+from app.ui.context import Editor
 from app.ui.panels.engine_panel import CUDA_COMMAND, EnginePanel
 from app.ui.theme import theme
 from engine.fill.engine import Engine
@@ -42,11 +43,11 @@ def with_models(
     """The window with an engine panel."""
     theme.apply(qapp)
     models = ModelManager(engine)
-    made = AppContext(FillClient(engine), preferences, dialogs, models=models).new_editor()
+    made = AppContext(FillClient(engine), preferences, dialogs, models=models).new_view().editor
     made.view.show()
     qtbot.waitExposed(made.view)
     yield made, models
-    made.close()
+    made.view.release()
     made.view.deleteLater()
     models.close()
     engine.close()
@@ -54,8 +55,8 @@ def with_models(
 
 
 def panel_of(editor: Editor) -> EnginePanel:
-    assert editor.view.engine_panel is not None
-    return editor.view.engine_panel
+    assert editor.engine_panel is not None
+    return editor.engine_panel
 
 
 def words(panel: EnginePanel) -> str:
@@ -114,7 +115,7 @@ def test_a_model_is_added_or_refused_in_a_sentence(
     dialogs.open = tmp_path
     with qtbot.waitSignal(models.failed, timeout=30_000):
         editor.view.actions_.add_model.trigger()
-    assert "holds no cascade.json" in editor.view.messages.text
+    assert "holds no cascade.json" in editor.messages.text
     name, spec = engine.registry.of_kind("face")
     pack = tmp_path / "pack" / name
     shutil.copytree(engine.registry.path(name), pack)
@@ -123,7 +124,7 @@ def test_a_model_is_added_or_refused_in_a_sentence(
     with qtbot.waitSignal(models.learnt, timeout=60_000):
         editor.view.actions_.add_model.trigger()
     assert engine.registry.names() == (name,)
-    assert editor.view.messages.text == f"Added “{spec.title}”. The next fill uses it."
+    assert editor.messages.text == f"Added “{spec.title}”. The next fill uses it."
 
 
 def test_the_panels_button_adds_a_model(
@@ -134,16 +135,16 @@ def test_the_panels_button_adds_a_model(
     with qtbot.waitSignal(models.failed, timeout=30_000):
         panel_of(editor).add_model.click()
     assert dialogs.asked == ["Add a Model"]
-    assert "holds no cascade.json" in editor.view.messages.text
+    assert "holds no cascade.json" in editor.messages.text
 
 
 def test_a_closed_tab_hears_no_more_of_the_selftest(
     with_models: tuple[Editor, ModelManager], engine: Engine, dialogs: ScriptedDialogs
 ) -> None:
     _, models = with_models
-    other = AppContext(FillClient(engine), Preferences(), dialogs, models=models).new_editor()
+    other = AppContext(FillClient(engine), Preferences(), dialogs, models=models).new_view().editor
     closed = panel_of(other).result.text()
-    other.close()
+    other.view.release()
     models.checks = (Check("structure", True, "stripes were continued"),)
     models.checked.emit(models.checks[0])
     assert panel_of(other).result.text() == closed

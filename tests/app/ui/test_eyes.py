@@ -40,14 +40,14 @@ def test_two_clicks_are_one_step_in_whatever_order(hand: Hand) -> None:
     assert hand.steps == ["Place the eyes"]
     hand.key(Qt.Key.Key_Z, CONTROL)
     assert hand.snapshot.eyes == ()
-    assert hand.view.eyes.item.points == []
+    assert hand.editor.eyes_tool.item.points == []
     hand.key(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert len(hand.snapshot.eyes) == 1
-    assert len(hand.view.eyes.item.points) == 2
+    assert len(hand.editor.eyes_tool.item.points) == 2
 
 
 def test_what_to_click_next_is_said_and_the_marks_are_seen(hand: Hand) -> None:
-    hint = hand.view.eyes.options.hint
+    hint = hand.editor.eyes_tool.options.hint
     before = hand.color((203, 101))
     placed(hand)
     assert hint.text() == "Click one eye of the face, then the other."
@@ -71,12 +71,12 @@ def test_left_is_what_people_see_on_the_left(hand: Hand) -> None:
 def test_escape_takes_the_first_eye_back(hand: Hand) -> None:
     placed(hand, LEFT)
     hand.key(Qt.Key.Key_Escape)
-    assert hand.view.eyes.item.points == []
+    assert hand.editor.eyes_tool.item.points == []
     assert placed(hand, RIGHT) == ()
-    assert len(hand.view.eyes.item.points) == 1
+    assert len(hand.editor.eyes_tool.item.points) == 1
     hand.key(Qt.Key.Key_B)  # another tool forgets it too
     hand.key(Qt.Key.Key_I)
-    assert hand.view.eyes.item.points == []
+    assert hand.editor.eyes_tool.item.points == []
     assert hand.steps == []
 
 
@@ -88,9 +88,9 @@ def test_an_eye_is_dragged_and_escape_lets_go_of_it(hand: Hand) -> None:
     assert hand.steps == ["Place the eyes", "Move an eye"]
     hand.press((260, 112))
     hand.move((300, 180))
-    assert hand.view.eyes.item.points[1].x() > 295
+    assert hand.editor.eyes_tool.item.points[1].x() > 295
     hand.key(Qt.Key.Key_Escape)
-    assert hand.view.eyes.item.points[1].x() < 262
+    assert hand.editor.eyes_tool.item.points[1].x() < 262
     hand.release((300, 180))
     assert hand.snapshot.eyes == (face,)
     assert hand.steps == ["Place the eyes", "Move an eye"]
@@ -109,9 +109,9 @@ def test_eyes_are_taken_away_one_face_or_all(hand: Hand) -> None:
     assert len(hand.snapshot.eyes) == 1
     assert hand.steps[-1] == "Remove the eyes"
     click(hand, (100, 400), ALT)  # nothing is there
-    assert len(hand.view.eyes.item.points) == 2
+    assert len(hand.editor.eyes_tool.item.points) == 2
     assert hand.view.actions_.remove_eyes.isEnabled()
-    hand.view.eyes.options.remove.click()
+    hand.editor.eyes_tool.options.remove.click()
     assert hand.snapshot.eyes == ()
     assert not hand.view.actions_.remove_eyes.isEnabled()
     hand.key(Qt.Key.Key_Z, CONTROL)
@@ -125,19 +125,19 @@ def test_eyes_are_taken_away_one_face_or_all(hand: Hand) -> None:
 def test_eyes_that_are_none_are_one_sentence(hand: Hand, second: tuple[int, int], says: str) -> None:
     placed(hand, LEFT)
     click(hand, second)
-    assert says in hand.view.messages.text
-    assert hand.view.messages.text.endswith(".")
+    assert says in hand.editor.messages.text
+    assert hand.editor.messages.text.endswith(".")
     assert hand.snapshot.eyes == ()
     click(hand, RIGHT)  # the first one still waits
     assert len(hand.snapshot.eyes) == 1
-    assert hand.view.messages.text == ""
+    assert hand.editor.messages.text == ""
 
 
 def test_an_eye_beside_the_photo_is_refused(hand: Hand) -> None:
-    hand.view.canvas.view.fit()
+    hand.editor.canvas.view.fit()
     placed(hand, (-20, 100))
-    assert "lies outside the photo, which is 512 x 512: place it on the photo." in hand.view.messages.text
-    assert hand.view.eyes.item.points == []
+    assert "lies outside the photo, which is 512 x 512: place it on the photo." in hand.editor.messages.text
+    assert hand.editor.eyes_tool.item.points == []
 
 
 # ------------------------------------------------------------------------------------------------------ what they do
@@ -147,8 +147,8 @@ def mark_nose(hand: Hand) -> None:
 
 
 def test_a_face_that_was_not_found_is_filled_as_one(hand: Hand, tmp_path: Path, qtbot: QtBot) -> None:
-    panel = hand.view.fill_panel
-    hand.view.show_panel(panel)
+    panel = hand.editor.fill_panel
+    hand.view.context.show_panel(panel)
     mark_nose(hand)
     hand.fill()
     assert panel.decided.text() == "Texture · CPU\nThere is no face under the mask."
@@ -177,8 +177,8 @@ def test_a_face_that_was_not_found_is_filled_as_one(hand: Hand, tmp_path: Path, 
 
 
 def test_a_small_hole_or_a_choice_is_no_reason_to_speak_of_eyes(hand: Hand) -> None:
-    panel = hand.view.fill_panel
-    hand.view.show_panel(panel)
+    panel = hand.editor.fill_panel
+    hand.view.context.show_panel(panel)
     hand.radius(3)
     hand.paint((60, 400), (62, 400))
     hand.fill()
@@ -214,7 +214,7 @@ def test_predicting_and_asking_again_see_the_same_face(
     hand.fill()
     jobs.clear()
     hand.view.actions_.doubt.trigger()
-    hand.until(lambda: hand.view.fill_panel.overlay_on.isChecked())
+    hand.until(lambda: hand.editor.fill_panel.overlay_on.isChecked())
     assert len(jobs) == 4
     for job in jobs:  # of a mirrored or shifted photo: each time over the same pixels of the face
         (eyes,) = job.eyes

@@ -23,15 +23,15 @@ def finder() -> FakeFinder:
 
 
 def predicted(hand: Hand) -> None:
-    hand.view.set_tool("correct")
+    hand.view.context.set_tool("correct")
     hand.key(Qt.Key.Key_Return)
-    hand.until(lambda: hand.view.guided_fill.phase == "structure")
+    hand.until(lambda: hand.editor.guided_fill.phase == "structure")
 
 
 def painted(hand: Hand) -> NDArray[np.uint8]:
     """The hole as the first variant has it."""
     hand.key(Qt.Key.Key_Return)
-    work = hand.view.guided_fill
+    work = hand.editor.guided_fill
     hand.until(lambda: len(work.variants) > 0)
     return work.variants[0].after.pixels.read(HOLE)
 
@@ -41,7 +41,7 @@ def test_points_are_dragged_taken_back_and_painted_with(hand: Hand) -> None:
     marked = snapshot.with_mask(snapshot.mask.write(HOLE, np.ones(HOLE.shape, np.bool_)))
     hand.editor.document.commit(marked, "Brush")
     predicted(hand)
-    work, canvas = hand.view.guided_fill, hand.canvas
+    work, canvas = hand.editor.guided_fill, hand.canvas
     (structure,) = work.structures
     assert structure.points is not None
     points = structure.points.copy()
@@ -64,7 +64,7 @@ def test_points_are_dragged_taken_back_and_painted_with(hand: Hand) -> None:
     assert work.structures == (structure,)
     assert work.phase == "structure"
     np.testing.assert_array_equal(
-        [(point.x(), point.y()) for point in hand.view.guided_fill_view.structure_tool.item.points], points
+        [(point.x(), point.y()) for point in hand.editor.guided_fill_view.structure_tool.item.points], points
     )
     plain = painted(hand)
     assert np.abs(dragged.astype(int) - plain).max() > 2
@@ -79,10 +79,10 @@ def test_points_are_dragged_by_keys(hand: Hand) -> None:
     hand.editor.document.commit(marked, "Brush")
     predicted(hand)
     hand.key(Qt.Key.Key_A)
-    points = hand.view.guided_fill.structures[0].points
+    points = hand.editor.guided_fill.structures[0].points
     assert points is not None
     nose = int(points[2][0]), int(points[2][1])
     drag(hand, nose, (nose[0] + 20, nose[1] + 9))
-    moved = hand.view.guided_fill.structures[0].points
+    moved = hand.editor.guided_fill.structures[0].points
     assert moved is not None
     np.testing.assert_allclose(moved[2] - points[2], (20, 9), atol=1.5)

@@ -31,16 +31,16 @@ def shown(hand: Hand, *kinds: type[QWidget]) -> list[QWidget]:
 def test_digits_in_a_number_field_that_was_clicked_are_no_commands(hand: Hand, tool: str) -> None:
     done, window = listen(hand), hand.view
     window.resize(1500, 900)
-    window.set_tool(tool)
+    window.context.set_tool(tool)
     if tool == "correct":
-        window.guided_fill_view.structure.size_box.setEnabled(True)
+        window.editor.guided_fill_view.structure.size_box.setEnabled(True)
     QApplication.processEvents()
     fields = shown(hand, QAbstractSpinBox)
-    assert window.fill_panel.seed in fields
+    assert window.editor.fill_panel.seed in fields
     assert len(fields) == {"brush": 4, "expand": 5, "correct": 2}[tool]
     for field in fields:
         assert isinstance(field, QAbstractSpinBox)
-        window.canvas.setFocus()
+        window.editor.canvas.setFocus()
         edit = field.lineEdit()
         QTest.mouseClick(edit, Qt.MouseButton.LeftButton, pos=QPoint(6, edit.height() // 2))
         where = QApplication.focusWidget()
@@ -58,13 +58,13 @@ def test_digits_in_a_number_field_that_was_clicked_are_no_commands(hand: Hand, t
         for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Escape):
             QTest.keyClick(where, key)
         assert done == []
-        assert window.canvas.hasFocus()
+        assert window.editor.canvas.hasFocus()
 
 
 @pytest.mark.parametrize("tool", ["brush", "expand"])
 def test_letters_in_a_list_of_choices_look_for_an_entry(hand: Hand, tool: str) -> None:
     done, window = listen(hand), hand.view
-    window.set_tool(tool)
+    window.context.set_tool(tool)
     QApplication.processEvents()
     choices = shown(hand, QComboBox)
     assert choices

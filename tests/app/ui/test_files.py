@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.app_context import Editor
+from app.ui.context import Editor
 from app.ui.dialogs.dialogs import SAVEABLE, QtDialogs
 from engine.imaging.geometry import Rect
 from tests.app.fences import settle
@@ -35,7 +35,7 @@ def drop(editor: Editor, *paths: Path) -> None:
 
 
 def drop_data(editor: Editor, data: QMimeData) -> None:
-    viewport = editor.view.canvas.viewport()
+    viewport = editor.canvas.viewport()
     enter = QDragEnterEvent(QPoint(50, 50), COPY, data, LEFT, PLAIN)
     QApplication.sendEvent(viewport, enter)
     assert enter.isAccepted()
@@ -88,16 +88,16 @@ def test_of_several_dropped_photos_the_first_opens_and_that_is_said(
     drop(editor, photo, tmp_path / "other.png")
     settled(qtbot, editor)
     assert editor.document.path == photo
-    assert editor.view.messages.text == "Only astronaut.png was opened: this window shows one photo at a time."
+    assert editor.messages.text == "Only astronaut.png was opened: this window shows one photo at a time."
 
 
 def test_a_message_does_not_move_the_photo(hand: Hand) -> None:
     hand.key(Qt.Key.Key_0)
     before = hand.canvas.viewportTransform()
-    hand.view.messages.say("Something.")
+    hand.editor.messages.say("Something.")
     settle()
-    assert hand.view.messages.isVisible()
-    assert hand.view.messages.width() == hand.canvas.width()
+    assert hand.editor.messages.isVisible()
+    assert hand.editor.messages.width() == hand.canvas.width()
     assert hand.canvas.viewportTransform() == before
 
 
@@ -105,7 +105,7 @@ def test_ctrl_o_opens_what_the_dialog_gives(
     qtbot: QtBot, editor: Editor, dialogs: ScriptedDialogs, photo: Path, pixels: NDArray[np.uint8]
 ) -> None:
     dialogs.open = photo
-    qtbot.keyClick(editor.view.canvas, Qt.Key.Key_O, CONTROL)
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_O, CONTROL)
     settled(qtbot, editor)
     assert dialogs.asked == ["open"]
     snapshot = editor.document.snapshot
@@ -126,7 +126,7 @@ def test_a_bad_file_is_one_sentence_and_the_photo_stays(hand: Hand, tmp_path: Pa
     before = hand.pixels
     drop(hand.editor, bad)
     settled(hand.qtbot, hand.editor)
-    message = hand.view.messages
+    message = hand.editor.messages
     assert message.isVisible()
     assert bad.name in message.text
     assert message.text.endswith(".")
@@ -137,13 +137,13 @@ def test_a_bad_file_is_one_sentence_and_the_photo_stays(hand: Hand, tmp_path: Pa
 
 
 def test_the_message_goes_with_its_button_or_with_the_next_photo(hand: Hand, tmp_path: Path, photo: Path) -> None:
-    hand.view.messages.say("Something.")
-    hand.view.messages.close_button.click()
-    assert not hand.view.messages.isVisible()
-    hand.view.messages.say("Something.")
+    hand.editor.messages.say("Something.")
+    hand.editor.messages.close_button.click()
+    assert not hand.editor.messages.isVisible()
+    hand.editor.messages.say("Something.")
     drop(hand.editor, photo)
     settled(hand.qtbot, hand.editor)
-    assert not hand.view.messages.isVisible()
+    assert not hand.editor.messages.isVisible()
 
 
 @pytest.mark.parametrize("suffix", [".png", ".jpg"])
@@ -174,8 +174,8 @@ def test_an_unwritable_place_is_one_sentence_and_nothing_is_lost(
     dialogs.save = tmp_path / "no such folder" / "result.png"
     hand.key(Qt.Key.Key_S, CONTROL | SHIFT)
     settled(hand.qtbot, hand.editor)
-    assert hand.view.messages.isVisible()
-    assert "no such folder" in hand.view.messages.text
+    assert hand.editor.messages.isVisible()
+    assert "no such folder" in hand.editor.messages.text
     assert hand.view.isWindowModified()
     assert not (tmp_path / "no such folder").exists()
     assert sorted(os.listdir(tmp_path)) == ["astronaut.png", "models"]
@@ -226,7 +226,7 @@ class TestUnsaved:
         settled(hand.qtbot, hand.editor)
         settle()
         assert hand.view.isVisible()
-        assert "nowhere" in hand.view.messages.text
+        assert "nowhere" in hand.editor.messages.text
 
     def test_another_photo_asks_too(self, hand: Hand, dialogs: ScriptedDialogs, photo: Path) -> None:
         hand.paint((200, 200))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.app_context import Editor
+from app.ui.context import Editor
 from app.ui.wording import STAGES, as_sentence
 from engine.fill.engine import Engine
 from engine.models.registry import Registry
@@ -54,7 +54,7 @@ def test_only_the_hole_changes_and_it_is_one_step(hand: Hand, choice: str, kind:
     assert changed[hole].mean() > 0.9
     assert not hand.mask.any()
     assert hand.steps == ["Brush", "Fill"]
-    assert hand.view.jobs.rows[0].text.startswith(f"{kind.capitalize()} · CPU ")
+    assert hand.editor.jobs_panel.rows[0].text.startswith(f"{kind.capitalize()} · CPU ")
     hand.key(Qt.Key.Key_Z, CONTROL)
     assert np.array_equal(hand.pixels, before)
     assert np.array_equal(hand.mask, hole)
@@ -94,31 +94,31 @@ def test_a_filled_hole_is_seen(hand: Hand) -> None:
 
 def test_nothing_marked_is_a_sentence(hand: Hand) -> None:
     hand.key(Qt.Key.Key_Return)
-    assert hand.view.messages.text == "Nothing is masked yet: paint over what should be filled, then fill."
-    assert hand.view.messages.isVisible()
+    assert hand.editor.messages.text == "Nothing is masked yet: paint over what should be filled, then fill."
+    assert hand.editor.messages.isVisible()
     hand.key(Qt.Key.Key_Escape)
-    assert not hand.view.messages.isVisible()
+    assert not hand.editor.messages.isVisible()
 
 
 def test_that_sentence_goes_when_something_is_marked(hand: Hand) -> None:
     hand.key(Qt.Key.Key_Return)
-    assert hand.view.messages.isVisible()
+    assert hand.editor.messages.isVisible()
     hand.paint((60, 60), (90, 60))
-    assert not hand.view.messages.isVisible()
-    hand.view.messages.say("Something else.")
+    assert not hand.editor.messages.isVisible()
+    hand.editor.messages.say("Something else.")
     hand.paint((60, 90), (90, 90))
-    assert hand.view.messages.text == "Something else."
+    assert hand.editor.messages.text == "Something else."
 
 
 def test_that_sentence_goes_however_something_is_marked_or_unlocked(hand: Hand) -> None:
     hand.key(Qt.Key.Key_Return)
     hand.view.actions_.select_all.trigger()
-    assert not hand.view.messages.isVisible()
+    assert not hand.editor.messages.isVisible()
     hand.view.actions_.lock.trigger()
     hand.key(Qt.Key.Key_Return)
-    assert hand.view.messages.isVisible()
+    assert hand.editor.messages.isVisible()
     hand.view.actions_.unlock.trigger()
-    assert not hand.view.messages.isVisible()
+    assert not hand.editor.messages.isVisible()
 
 
 def test_enter_in_a_field_sets_the_value_and_does_not_fill(hand: Hand) -> None:
@@ -196,7 +196,7 @@ class TestSlow:
         assert np.array_equal(filling.mask, hole)
         assert filling.steps == ["Brush"]
         assert filling.view.status.sentence.text() == "The fill was cancelled; the photo is unchanged."
-        assert filling.view.jobs.rows[0].text == "Cancelled"
+        assert filling.view.editor.jobs_panel.rows[0].text == "Cancelled"
 
     def test_the_primary_button_becomes_the_way_out(self, filling: Hand) -> None:
         button: QPushButton = filling.view.options.primary
@@ -229,17 +229,17 @@ class TestFailing:
         hole_in_the_face(hand)
         before = hand.pixels
         hand.fill()
-        text = hand.view.messages.text
+        text = hand.editor.messages.text
         assert text[0].isupper() or "/" in text.split()[0]
         assert text.endswith(".")
         assert "\n" not in text
-        assert hand.view.jobs.rows[0].text == text
+        assert hand.editor.jobs_panel.rows[0].text == text
         assert np.array_equal(hand.pixels, before)
         hand.view.options.choice.setCurrentIndex(hand.view.options.choice.findData("texture"))
         hand.view.options.choice.activated.emit(0)
         hand.fill()
         assert hand.steps == ["Brush", "Fill"]
-        assert not hand.view.messages.isVisible()
+        assert not hand.editor.messages.isVisible()
 
 
 def test_two_windows_share_one_engine(editor: Editor, engine: Engine, hand: Hand, photo: Path) -> None:
@@ -248,7 +248,7 @@ def test_two_windows_share_one_engine(editor: Editor, engine: Engine, hand: Hand
     from app.services.fill_client import FillClient
     from tests.app.ui.conftest import ScriptedDialogs
 
-    other = AppContext(FillClient(engine), Preferences(), ScriptedDialogs()).new_editor()
+    other = AppContext(FillClient(engine), Preferences(), ScriptedDialogs()).new_view().editor
     other.document.open(photo)
     second = Hand(other, hand.qtbot)
     other.view.show()
@@ -262,7 +262,7 @@ def test_two_windows_share_one_engine(editor: Editor, engine: Engine, hand: Hand
     assert (hand.steps, second.steps) == (["Brush", "Fill"], ["Brush", "Fill"])
     assert not np.array_equal(hand.pixels[100:140, 220:260], second.pixels[100:140, 220:260])
     other.view.hide()
-    other.close()
+    other.view.release()
     other.view.deleteLater()
 
 

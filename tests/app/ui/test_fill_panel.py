@@ -21,8 +21,8 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def panel(hand: Hand) -> FillPanel:
-    panel = hand.view.fill_panel
-    hand.view.show_panel(panel)
+    panel = hand.editor.fill_panel
+    hand.view.context.show_panel(panel)
     return panel
 
 
@@ -152,7 +152,7 @@ def test_a_face_that_became_another_is_warned_of(
     assert words in panel.likeness.text()
     assert "25 % of the face was filled." in panel.likeness.text()
     assert panel.meter.value() == round(100 * distance / 0.8)
-    assert ("Undo, then mask less of the face" in hand.view.messages.text) is warns
+    assert ("Undo, then mask less of the face" in hand.editor.messages.text) is warns
 
 
 def test_a_face_fill_is_compared_with_the_photo_before(hand: Hand, panel: FillPanel, finder: FakeFinder) -> None:
@@ -170,7 +170,7 @@ def test_a_face_fill_is_compared_with_the_photo_before(hand: Hand, panel: FillPa
 def test_the_list_of_fills_says_how_far_each_stage_is(hand: Hand) -> None:
     fills = hand.editor.fill_controller
     fills.started.emit("Filling the masked area.")
-    (row,) = hand.view.jobs.rows
+    (row,) = hand.editor.jobs_panel.rows
     (bar,) = row.findChildren(QProgressBar)
     for stage, fraction, says in (
         ("find", 0.1, "Looking for faces and people, 10\N{NO-BREAK SPACE}%"),

@@ -44,7 +44,7 @@ def image(panel: HistoryPanel, row: int) -> QImage:
 
 
 def test_every_step_has_its_name_and_its_picture(hand: Hand) -> None:
-    panel = hand.view.history
+    panel = hand.editor.history_panel
     assert names(panel) == ["Opened"]
     hand.paint((100, 400), (200, 400))
     hand.paint((400, 400), (420, 400))
@@ -67,16 +67,16 @@ def test_every_step_has_its_name_and_its_picture(hand: Hand) -> None:
 
 def test_a_step_keeps_the_place_of_its_picture_until_that_is_made(hand: Hand) -> None:
     hand.paint((100, 400), (200, 400))
-    model = hand.view.history.list.model()
+    model = hand.editor.history_panel.list.model()
     blank = model.index(1, 0).data(Qt.ItemDataRole.DecorationRole).pixmap(THUMBNAIL).toImage()
     assert (blank.width(), blank.pixelColor(26, 19).alpha()) == (THUMBNAIL.width(), 0)
-    assert image(hand.view.history, 1).pixelColor(26, 19).alpha() == 255
+    assert image(hand.editor.history_panel, 1).pixelColor(26, 19).alpha() == 255
 
 
 def test_arrow_keys_jump(hand: Hand) -> None:
     for x in (100, 200, 300):
         hand.paint((x, 100), (x, 400))
-    panel = hand.view.history
+    panel = hand.editor.history_panel
     QTest.keyClick(panel.list, Qt.Key.Key_Up)
     QTest.keyClick(panel.list, Qt.Key.Key_Up)
     assert hand.editor.document.history.index == 1
@@ -85,7 +85,7 @@ def test_arrow_keys_jump(hand: Hand) -> None:
 
 
 def test_the_panel_says_what_the_history_takes_up(hand: Hand) -> None:
-    panel, history = hand.view.history, hand.editor.document.history
+    panel, history = hand.editor.history_panel, hand.editor.document.history
     assert panel.taken.text() == "0\N{NO-BREAK SPACE}KB in memory"
     fill(hand.editor.document, Rect(0, 0, 300, 300))
     assert panel.taken.text() == f"{bytes_words(4 * 256 * 256 * 3)} in memory"
@@ -111,7 +111,8 @@ def test_a_step_does_not_wait_for_a_slow_disk(hand: Hand, monkeypatch: pytest.Mo
     assert 0 < history.spilled_bytes < 4 * 256 * 256 * 3
     hand.until(lambda: history.resident_bytes == 0)
     assert (
-        hand.view.history.taken.text() == f"0\N{NO-BREAK SPACE}KB in memory, {bytes_words(4 * 256 * 256 * 3)} on disk"
+        hand.editor.history_panel.taken.text()
+        == f"0\N{NO-BREAK SPACE}KB in memory, {bytes_words(4 * 256 * 256 * 3)} on disk"
     )
     hand.editor.document.undo()
     assert np.array_equal(hand.pixels, now(hand.editor.document).pixels.read(Rect(0, 0, 512, 512)))
@@ -127,12 +128,12 @@ def test_a_project_shows_the_history_it_came_with(hand: Hand, tmp_path: Path) ->
     hand.editor.document.undo()
     with hand.qtbot.waitSignal(hand.editor.files.opened):
         hand.editor.files.open(path)
-    assert names(hand.view.history) == ["Opened", "Brush", "Fill"]
-    assert hand.view.history.list.currentIndex().row() == 2
+    assert names(hand.editor.history_panel) == ["Opened", "Brush", "Fill"]
+    assert hand.editor.history_panel.list.currentIndex().row() == 2
     before = hand.pixels
     hand.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)  # nothing is asked: a project goes where it came from
     hand.until(lambda: not hand.editor.files.busy)
-    assert hand.editor.view.dialogs.asked == []  # type: ignore[attr-defined]
+    assert hand.editor.dialogs.asked == []  # type: ignore[attr-defined]
     hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not np.array_equal(hand.pixels, before)
 

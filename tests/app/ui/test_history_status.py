@@ -28,7 +28,7 @@ def test_steps_are_named_as_they_are_made_undone_and_made_again(hand: Hand) -> N
     assert said(hand) == "Undone: Brush."
     hand.key(Qt.Key.Key_Z, CONTROL | SHIFT)
     assert said(hand) == "Redone: Brush."
-    hand.view.set_tool("eraser")
+    hand.view.context.set_tool("eraser")
     hand.paint((100, 100), (140, 100))  # in place of a step that was undone
     assert said(hand) == "Done: Eraser."
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.document.document import Document
 from app.document.tiles import Grid
-from app.ui.display.display_colors import colors_of
+from app.ui.display.screen import colors_of
 from app.ui.panels.history_panel import drawn
 from engine.imaging.pixels import resize
 from tests.app.ui.hand import picture

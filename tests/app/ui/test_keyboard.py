@@ -52,7 +52,7 @@ def test_the_cross_is_seen_in_the_middle_and_goes_with_the_keys(keys: Hand) -> N
     cross, middle = keys.canvas.cross, keys.canvas.viewport().rect().center()
     assert keys.view.actions_.pointer.isChecked()
     assert (cross.at.toPoint() - middle).manhattanLength() <= 2
-    keys.view.set_tool("pick")  # without the circle of a brush around it
+    keys.view.context.set_tool("pick")  # without the circle of a brush around it
 
     def drawn() -> QPoint:
         """The middle of what goes away with it."""
@@ -97,9 +97,9 @@ def test_eyes_are_placed_moved_and_taken_away(keys: Hand) -> None:
 
     go(keys, LEFT)
     keys.key(Qt.Key.Key_Space)
-    assert len(keys.view.eyes.item.points) == 1
+    assert len(keys.view.editor.eyes_tool.item.points) == 1
     keys.key(Qt.Key.Key_Escape)
-    assert keys.view.eyes.item.points == []
+    assert keys.view.editor.eyes_tool.item.points == []
     keys.key(Qt.Key.Key_Space)
     go(keys, RIGHT)
     keys.key(Qt.Key.Key_Space)
@@ -140,7 +140,7 @@ def test_shift_makes_straight_lines_and_squares_and_is_not_meant_while_it_only_g
 @pytest.mark.parametrize("tool", ["lasso", "polygon"])
 def test_outlines_are_drawn_and_enter_ends_them_without_a_fill(keys: Hand, tool: str) -> None:
     corners = [(100, 100), (180, 100), (180, 160)]
-    keys.view.set_tool(tool)
+    keys.view.context.set_tool(tool)
     if tool == "lasso":
         drag(keys, *corners, end=Qt.Key.Key_Return)
     else:
@@ -167,24 +167,24 @@ def test_a_face_is_marked_that_the_cross_is_over(keys: Hand) -> None:
     keys.key(Qt.Key.Key_W)
     go(keys, (225, 110))
     keys.key(Qt.Key.Key_Space)
-    keys.until(lambda: not keys.view.mask_editor.busy)
+    keys.until(lambda: not keys.view.editor.mask_editor.busy)
     keys.key(Qt.Key.Key_Delete)
-    keys.until(lambda: not keys.view.mask_editor.busy)
+    keys.until(lambda: not keys.view.editor.mask_editor.busy)
     assert asked == [((225, 110), False), ((225, 110), True)]
 
 
 def test_handles_of_the_frame_are_pulled(keys: Hand) -> None:
     keys.key(Qt.Key.Key_G)
     drag(keys, (512, 256), (552, 256))
-    assert keys.view.guided_fill_view.frame == Rect(0, 0, 552, 512)
+    assert keys.view.editor.guided_fill_view.frame == Rect(0, 0, 552, 512)
     keys.canvas.view.set_zoom(1.0)
     go(keys, (300, 512))
     keys.key(Qt.Key.Key_Space)
     keys.key(Qt.Key.Key_Down, SHIFT)
     keys.key(Qt.Key.Key_Escape)  # what was pulled until now stays, as with the mouse; nothing more is
-    before = keys.view.guided_fill_view.frame
+    before = keys.view.editor.guided_fill_view.frame
     keys.key(Qt.Key.Key_Down, SHIFT)
-    assert keys.view.guided_fill_view.frame == before
+    assert keys.view.editor.guided_fill_view.frame == before
 
 
 def test_the_view_and_the_line_of_before_and_after_are_dragged(keys: Hand) -> None:

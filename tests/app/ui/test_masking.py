@@ -32,7 +32,7 @@ def same(one: Selection, other: Selection, canvas: Rect) -> bool:
 
 
 def settled(hand: Hand) -> None:
-    hand.until(lambda: not hand.view.mask_editor.busy and not hand.editor.files.busy)
+    hand.until(lambda: not hand.editor.mask_editor.busy and not hand.editor.files.busy)
 
 
 def test_grow_shrink_feather_and_invert_by_their_keys(hand: Hand, dialogs: ScriptedDialogs) -> None:
@@ -60,7 +60,7 @@ def test_much_is_locked_on_another_thread(hand: Hand, monkeypatch: pytest.Monkey
     marked = hand.mask
     monkeypatch.setattr(mask_editor, "QUICK", 0)
     hand.key(Qt.Key.Key_L, CONTROL)
-    assert hand.view.mask_editor.busy
+    assert hand.editor.mask_editor.busy
     settled(hand)
     assert np.array_equal(hand.snapshot.locked.read(hand.snapshot.canvas), marked)
     assert (hand.mask.any(), hand.view.status.sentence.text()) == (False, "Locked.")
@@ -103,7 +103,7 @@ def test_a_mask_never_goes_over_the_photo_and_over_another_file_only_when_asked_
     assert photo.read_bytes() == before
     assert other.read_bytes() == b"of somebody"
     assert dialogs.asked[-1] == "replace other other.png"
-    assert hand.view.messages.text == "link.png is the photo itself: save the mask under another name."
+    assert hand.editor.messages.text == "link.png is the photo itself: save the mask under another name."
     dialogs.replace = True
     hand.view.actions_.save_mask.trigger()
     settled(hand)
@@ -111,14 +111,15 @@ def test_a_mask_never_goes_over_the_photo_and_over_another_file_only_when_asked_
         assert np.array_equal(np.asarray(image.convert("L")) > 0, hand.mask)
 
 
-def test_masks_are_asked_for_as_masks(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_masks_are_asked_for_as_masks(hand: Hand, dialogs: ScriptedDialogs, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, str]] = []
 
     def ask(parent: object, title: str, folder: str, kinds: str, *_: object) -> tuple[str, str]:
         asked.append((title, kinds))
         return "", ""
 
-    hand.view.dialogs = QtDialogs()
+    for name in ("ask_open", "ask_save"):
+        monkeypatch.setattr(dialogs, name, getattr(QtDialogs(), name))
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, ask)
     hand.paint((100, 100))
@@ -152,13 +153,13 @@ def test_a_mask_of_ones_says_yes_and_one_of_another_size_is_refused(
     dialogs.open = tmp_path / "small.png"
     hand.view.actions_.load_mask.trigger()
     settled(hand)
-    assert "512x300" in hand.view.messages.text
-    assert "512x512" in hand.view.messages.text
+    assert "512x300" in hand.editor.messages.text
+    assert "512x512" in hand.editor.messages.text
     assert len(hand.steps) == 1
     dialogs.save = tmp_path / "mask.jpg"
     hand.view.actions_.save_mask.trigger()
     settled(hand)
-    assert "PNG" in hand.view.messages.text
+    assert "PNG" in hand.editor.messages.text
     assert not (tmp_path / "mask.jpg").exists()
 
 
@@ -189,7 +190,7 @@ class Looks:
 
 
 def test_a_click_marks_the_face_or_else_the_person(hand: Hand) -> None:
-    hand.view.mask_editor.finders = Looks()
+    hand.editor.mask_editor.finders = Looks()
     hand.key(Qt.Key.Key_W)
     hand.paint((150, 150))
     settled(hand)
@@ -206,7 +207,7 @@ def test_a_click_marks_the_face_or_else_the_person(hand: Hand) -> None:
     assert np.array_equal(hand.mask, person & ~face)
     hand.paint((400, 400))
     settled(hand)
-    assert hand.view.messages.text == NOTHING_THERE
+    assert hand.editor.messages.text == NOTHING_THERE
     assert hand.steps == ["Face or person"] * 3
 
 
@@ -214,7 +215,7 @@ def test_the_engines_own_finder_marks_a_real_face(hand: Hand) -> None:
     hand.key(Qt.Key.Key_W)
     hand.paint((226, 110))
     settled(hand)
-    assert hand.steps == ["Face or person"], hand.view.messages.text
+    assert hand.steps == ["Face or person"], hand.editor.messages.text
     assert hand.mask[110, 226]
     assert 4_000 < hand.mask.sum() < 16_000
     bounds = hand.snapshot.mask.bounds()
@@ -223,13 +224,13 @@ def test_the_engines_own_finder_marks_a_real_face(hand: Hand) -> None:
 
 
 def test_a_stroke_drawn_meanwhile_is_not_lost(hand: Hand) -> None:
-    hand.view.mask_editor.finders = Looks()
+    hand.editor.mask_editor.finders = Looks()
     hand.radius(10)
-    hand.view.mask_editor.pick((150, 150), False, "hole")
+    hand.editor.mask_editor.pick((150, 150), False, "hole")
     hand.paint((400, 400))
     settled(hand)
     assert np.array_equal(hand.mask, capsule((512, 512), [(400, 400)], 10))
-    assert "try again" in hand.view.messages.text
+    assert "try again" in hand.editor.messages.text
 
 
 def test_the_hole_is_shown_in_the_colour_that_was_chosen(

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.app_context import Editor
 from app.services.models import ModelManager
+from app.ui.context import Editor
 from app.ui.panels.engine_panel import LOOK_AFTER
 from engine.errors import UsageError
 from engine.fill.engine import Engine
@@ -64,7 +64,7 @@ def test_a_model_that_is_there_is_replaced_after_a_question(
         asked_to_add(with_models, qtbot, dialogs, pack)
     assert engine.registry.spec(name).version == "9.1"
     assert [path.name for path in engine.registry.root.iterdir()] == [name]
-    assert editor.view.messages.text == f"Added “{old.title}”. The next fill uses it."
+    assert editor.messages.text == f"Added “{old.title}”. The next fill uses it."
     assert f"{old.title} 9.1" in words(panel_of(editor))
 
 
@@ -100,7 +100,7 @@ def test_an_added_model_is_removed_with_the_keyboard(
         qtbot.keyClick(button, Qt.Key.Key_Space)
     assert dialogs.asked[-1].startswith(f"Remove the model “{spec.title}” {spec.version}? Its files are deleted.")
     assert list(engine.registry.root.iterdir()) == []
-    assert editor.view.messages.text == f"Removed “{spec.title}”."
+    assert editor.messages.text == f"Removed “{spec.title}”."
     assert panel_of(editor).entries == []
 
 
@@ -132,9 +132,7 @@ def test_a_removal_that_fails_is_a_sentence_and_takes_nothing(
     with qtbot.waitSignal(models.failed, timeout=30_000):
         remove_button(editor).click()
     (name,) = engine.registry.names()
-    assert editor.view.messages.text == (
-        f"The files of the model '{name}' are in use: close what uses them and try again."
-    )
+    assert editor.messages.text == (f"The files of the model '{name}' are in use: close what uses them and try again.")
     assert sorted(engine.registry.root.rglob("*")) == files
 
 
@@ -170,6 +168,6 @@ def test_a_replacement_that_fails_is_a_sentence_and_leaves_the_old_one(
         monkeypatch.setattr(place, name_of, fail)
     with qtbot.waitSignal(models.failed, timeout=60_000):
         asked_to_add(with_models, qtbot, dialogs, pack)
-    assert said in editor.view.messages.text
+    assert said in editor.messages.text
     assert {path: path.read_bytes() for path in engine.registry.path(name).iterdir()} == files
     assert [path.name for path in engine.registry.root.iterdir()] == [name]

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.document import saving
 from app.document.opened_photo import OpenedPhoto
 from app.services import mask_editor
-from app.ui import file_tasks, folders
-from app.ui.widgets.dragging import DragHandle
+from app.ui import file_controller, open_queue
+from app.ui.widgets.drag_and_drop import DragHandle
 from tests.app.document.edits import fill
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.test_tabs import HOLE, Desk, desk, photos
@@ -46,7 +46,7 @@ def test_a_file_has_one_tab_however_it_is_called(
     """Two tabs of one file would each save over what the other did."""
     (tmp_path / "link.png").symlink_to(photos[0])
     monkeypatch.chdir(tmp_path)
-    drop(desk.main_window.page.view, photos[0], photos[0], tmp_path / "link.png")
+    drop(desk.main_window.page, photos[0], photos[0], tmp_path / "link.png")
     desk.open(Path("one.png"), tmp_path / "recovery" / ".." / "one.png")
     desk.open(photos[0])
     assert len(desk.main_window.pages) == 1
@@ -61,24 +61,24 @@ def test_what_is_no_file_keeps_nothing_waiting(desk: Desk, photos: list[Path], t
     os.mkfifo(tmp_path / "pipe.png")
     desk.open(tmp_path / "pipe.png", photos[0])
     assert desk.main_window.names == ["one.png"]
-    assert "is not a file: choose the file of a photo." in desk.main_window.page.view.messages.text
+    assert "is not a file: choose the file of a photo." in desk.main_window.page.editor.messages.text
 
 
 def test_many_photos_open_while_the_window_answers_and_in_the_background_once_it_is_used(
     desk: Desk, photos: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pressed, again, plain = threading.Event(), threading.Event(), file_tasks.read
+    pressed, again, plain = threading.Event(), threading.Event(), file_controller.read
 
     def read(path: Path) -> OpenedPhoto:
         gate = {"two.png": pressed, "last.png": again}.get(path.name)
         assert gate is None or gate.wait(20)
         return plain(path)
 
-    monkeypatch.setattr(file_tasks, "read", read)
-    drop(desk.main_window.page.view, *photos)
+    monkeypatch.setattr(file_controller, "read", read)
+    drop(desk.main_window.page, *photos)
     assert len(desk.main_window.pages) == 1  # the others follow one after the other
     desk.qtbot.waitUntil(lambda: len(desk.main_window.pages) == 2)
-    QTest.mousePress(desk.main_window.page.view.canvas.viewport(), Qt.MouseButton.LeftButton)
+    QTest.mousePress(desk.main_window.page.editor.canvas.viewport(), Qt.MouseButton.LeftButton)
     here = desk.main_window.page
     last = photos[0].with_name("last.png")
     last.write_bytes(photos[0].read_bytes())
@@ -86,11 +86,11 @@ def test_many_photos_open_while_the_window_answers_and_in_the_background_once_it
     pressed.set()
     desk.qtbot.waitUntil(lambda: len(desk.main_window.pages) == 3)
     assert desk.main_window.page is not here
-    QTest.mousePress(desk.main_window.page.view.canvas.viewport(), Qt.MouseButton.LeftButton)
+    QTest.mousePress(desk.main_window.page.editor.canvas.viewport(), Qt.MouseButton.LeftButton)
     here = desk.main_window.page
     again.set()
     desk.qtbot.waitUntil(lambda: len(desk.main_window.pages) == 4)
-    desk.qtbot.waitUntil(lambda: not any(page.view.files.busy for page in desk.main_window.pages))
+    desk.qtbot.waitUntil(lambda: not any(page.editor.files.busy for page in desk.main_window.pages))
     assert desk.tabs == ["one.png", "two.png", "last.png", "three.png"]
     assert desk.main_window.page is here
 
@@ -103,7 +103,7 @@ def test_of_many_files_those_that_are_no_photos_are_told_together(
         path.write_text("no pixels")
     desk.open(others[0], photos[0], *others[1:])
     desk.qtbot.waitUntil(lambda: len(desk.main_window.pages) == 1)
-    said = desk.main_window.page.view.messages.text
+    said = desk.main_window.page.editor.messages.text
     assert [path.name in said for path in others] == [True, True, True, False, False]
     assert said.endswith(" 2 more files could not be opened.")
     assert desk.tabs == ["one.png"]
@@ -120,12 +120,12 @@ def test_a_file_that_cannot_be_opened_does_not_hide_the_photo(
     desk.open(tmp_path / "notes.png")
     desk.qtbot.waitUntil(lambda: desk.tabs == tabs)
     assert desk.main_window.page is here
-    assert here.view.document.snapshot is not None
-    assert "notes.png" in here.view.messages.text
+    assert here.editor.document.snapshot is not None
+    assert "notes.png" in here.editor.messages.text
     desk.open(tmp_path / "notes.png", photos[2])  # and its tab is there for the next one
     desk.qtbot.waitUntil(lambda: desk.tabs == [*tabs, "three.png"])
     assert desk.main_window.page is desk.main_window.pages[-1]
-    assert "notes.png" in desk.main_window.page.view.messages.text
+    assert "notes.png" in desk.main_window.page.editor.messages.text
 
 
 def test_a_picture_that_cannot_be_pasted_does_not_hide_the_photo(desk: Desk, photos: list[Path]) -> None:
@@ -133,11 +133,11 @@ def test_a_picture_that_cannot_be_pasted_does_not_hide_the_photo(desk: Desk, pho
     data = QMimeData()
     data.setData("image/png", photos[1].read_bytes()[:200])
     here = desk.main_window.page
-    here.view.clipboard.drop(data)
+    here.editor.clipboard.drop(data)
     assert len(desk.main_window.pages) == 2
     desk.qtbot.waitUntil(lambda: len(desk.main_window.pages) == 1)
     assert desk.main_window.page is here
-    assert here.view.messages.text == "The image on the clipboard is damaged: copy it again."
+    assert here.editor.messages.text == "The image on the clipboard is damaged: copy it again."
 
 
 @pytest.mark.parametrize("way", ["tab", "quit"])
@@ -145,7 +145,7 @@ def test_a_photo_that_is_being_read_is_not_waited_for(
     desk: Desk, photos: list[Path], monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     reading, done, ended = threading.Event(), threading.Event(), list[bool]()
-    plain = file_tasks.read
+    plain = file_controller.read
 
     def read(path: Path) -> OpenedPhoto:
         reading.set()
@@ -153,7 +153,7 @@ def test_a_photo_that_is_being_read_is_not_waited_for(
         return plain(path)
 
     desk.open(photos[0])
-    monkeypatch.setattr(file_tasks, "read", read)
+    monkeypatch.setattr(file_controller, "read", read)
     desk.main_window.open(photos[1:])
     assert reading.wait(20)
     if way == "tab":
@@ -180,8 +180,8 @@ def test_a_photo_that_is_being_saved_closes_when_it_is(
 
     monkeypatch.setattr(saving, "write", write)
     desk.open(*photos[:2])
-    window = desk.main_window.page.view
-    fill(window.document, HOLE, 1)
+    window = desk.main_window.page
+    fill(window.editor.document, HOLE, 1)
     dialogs.save, dialogs.unsaved = tmp_path / "saved.png", "cancel"
     window.actions_.save_as.trigger()
     desk.main_window.close_page(1)
@@ -204,8 +204,8 @@ def test_a_photo_closes_while_something_is_looked_for_in_it(
 
     monkeypatch.setattr(mask_editor, "picked", find)
     desk.open(*photos[:2])
-    window = desk.main_window.page.view
-    window.mask_editor.pick((5.0, 5.0), False, "hole")
+    window = desk.main_window.page
+    window.editor.mask_editor.pick((5.0, 5.0), False, "hole")
     desk.main_window.close_page(1)
     assert not ended  # it was not waited for
     may.set()
@@ -215,12 +215,12 @@ def test_a_photo_closes_while_something_is_looked_for_in_it(
 def test_what_is_drawn_ends_with_its_photo(desk: Desk, photos: list[Path]) -> None:
     """Closed by its keys while the button is down: a gesture that is only collected speaks to widgets that are gone."""
     desk.open(*photos[:2])
-    window = desk.main_window.page.view
+    window = desk.main_window.page
     window.actions_.eyes.trigger()
-    QTest.mousePress(window.canvas.viewport(), Qt.MouseButton.LeftButton)
+    QTest.mousePress(window.editor.canvas.viewport(), Qt.MouseButton.LeftButton)
     window.actions_.close_photo.trigger()
     assert len(desk.main_window.pages) == 1
-    assert not window.canvas.tools.abandon()
+    assert not window.editor.canvas.tools.abandon()
 
 
 @pytest.mark.parametrize("way", ["drop", "menu"])
@@ -234,31 +234,33 @@ def test_a_folder_stands_for_the_photos_in_it(
     for name in ("notes.txt", "a², b.pdf"):
         (folder / name).write_text("no pixels")
     if way == "drop":
-        drop(desk.main_window.page.view, folder, photos[1])
+        drop(desk.main_window.page, folder, photos[1])
     else:
         dialogs.open = folder
-        desk.main_window.page.view.actions_.open_folder.trigger()
+        desk.main_window.page.actions_.open_folder.trigger()
     wanted = ["photo 9.PNG", "Photo 10.png", *(["two.png"] if way == "drop" else [])]
     desk.qtbot.waitUntil(lambda: desk.main_window.names == wanted)
     said = "These files in holiday can't be opened as photos: a², b.pdf, notes.txt."
-    desk.qtbot.waitUntil(lambda: desk.main_window.page.view.messages.text == said)
+    desk.qtbot.waitUntil(lambda: desk.main_window.page.editor.messages.text == said)
 
 
 def test_a_folder_without_a_photo_says_so_and_changes_nothing(desk: Desk, photos: list[Path], tmp_path: Path) -> None:
     desk.open(photos[0])
     (tmp_path / "empty").mkdir()
-    drop(desk.main_window.page.view, tmp_path / "empty")
+    drop(desk.main_window.page, tmp_path / "empty")
     said = "There is no photo in empty that can be opened. Subfolders are not searched."
-    assert (desk.main_window.page.view.messages.text, desk.main_window.names) == (said, ["one.png"])
+    assert (desk.main_window.page.editor.messages.text, desk.main_window.names) == (said, ["one.png"])
 
 
 def test_a_folder_that_cannot_be_read_says_why(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(folders.os, "scandir", refuse)
-    drop(desk.main_window.page.view, tmp_path)
-    assert desk.main_window.page.view.messages.text == f"The folder {tmp_path.name} can't be read (Permission denied)."
+    monkeypatch.setattr(open_queue.os, "scandir", refuse)
+    drop(desk.main_window.page, tmp_path)
+    assert (
+        desk.main_window.page.editor.messages.text == f"The folder {tmp_path.name} can't be read (Permission denied)."
+    )
 
 
 @pytest.mark.parametrize("sure", [True, False])
@@ -270,15 +272,15 @@ def test_before_very_many_photos_are_opened_it_is_asked(
     for at in range(21):
         (folder / f"{at}.png").write_text("no pixels")
     dialogs.replace = sure
-    drop(desk.main_window.page.view, folder)
+    drop(desk.main_window.page, folder)
     assert dialogs.asked == []  # the program that the folder came from would wait for the answer
     desk.qtbot.waitUntil(lambda: bool(dialogs.asked))
     assert dialogs.asked == ["Open 21 photos at once? Each opens in its own tab and takes memory. [Open All]"]
-    messages = desk.main_window.page.view.messages
+    messages = desk.main_window.page.editor.messages
     if sure:
         desk.qtbot.waitUntil(lambda: messages.text.endswith("18 more files could not be opened."))
     else:
-        assert not desk.main_window.page.view.files.busy
+        assert not desk.main_window.page.editor.files.busy
         assert messages.text == ""
 
 
@@ -293,22 +295,22 @@ def test_a_name_that_is_no_text_opens_is_shown_and_saved(
     inside.parent.mkdir()
     photos[1].rename(inside)
     desk.open(strange, inside.parent)
-    assert [page.view.document.path for page in desk.main_window.pages] == [strange, inside]
+    assert [page.editor.document.path for page in desk.main_window.pages] == [strange, inside]
     assert desk.main_window.names == ["\N{REPLACEMENT CHARACTER}.png", "two.png"]
-    page = desk.page(0)
-    desk.main_window.setCurrentWidget(page.view)
+    page = desk.main_window.pages[0]
+    desk.main_window.setCurrentWidget(page)
     assert desk.main_window.windowTitle() == "\N{REPLACEMENT CHARACTER}.png[*] \N{EM DASH} Wholeframe"
-    page.view.actions_.recent.menu().aboutToShow.emit()
+    page.actions_.recent.menu().aboutToShow.emit()
     for name in (b"out\xe9.png", b"out\xe9.ora"):
         dialogs.save = tmp_path / os.fsdecode(name)
-        with desk.qtbot.waitSignal(page.view.files.saved, timeout=20_000):
-            page.view.actions_.save_as.trigger()
+        with desk.qtbot.waitSignal(page.editor.files.saved, timeout=20_000):
+            page.actions_.save_as.trigger()
         assert dialogs.save.exists()
     dialogs.replace = False
-    page.view.actions_.save_as.trigger()  # asks about the name
-    make = page.view.clipboard.dragged(tmp_path / "drag")
+    page.actions_.save_as.trigger()  # asks about the name
+    make = page.editor.clipboard.dragged(tmp_path / "drag")
     assert make is not None
-    handle = page.view.findChild(DragHandle)
+    handle = page.findChild(DragHandle)
     assert handle is not None
     (url,) = handle.prepared(make()).mimeData().urls()
     assert bytes(url.toEncoded().data()).endswith(b"out%E9.ora")
@@ -320,8 +322,8 @@ def test_a_dropped_name_that_is_no_text_is_found(desk: Desk, photos: list[Path],
     strange = photos[0].rename(tmp_path / os.fsdecode(b"\xe9 #1.png"))
     data = QMimeData()
     data.setUrls([QUrl.fromEncoded(QByteArray(strange.as_uri().encode()))])
-    desk.main_window.page.view.clipboard.drop(data)
-    desk.qtbot.waitUntil(lambda: desk.main_window.page.view.document.path == strange)
+    desk.main_window.page.editor.clipboard.drop(data)
+    desk.qtbot.waitUntil(lambda: desk.main_window.page.editor.document.path == strange)
 
 
 def test_what_is_locked_or_too_long_keeps_no_other_from_opening(desk: Desk, photos: list[Path]) -> None:
@@ -341,8 +343,8 @@ def test_what_is_locked_or_too_long_keeps_no_other_from_opening(desk: Desk, phot
         with without_rights():
             desk.main_window.open([*bad[:2], good, *bad[2:]], [refused])
             desk.qtbot.waitUntil(lambda: good.name in desk.main_window.names and not desk.main_window._opening._waiting)
-            desk.qtbot.waitUntil(lambda: desk.main_window.page.view.messages.text.startswith(refused))
-        text = desk.main_window.page.view.messages.text
+            desk.qtbot.waitUntil(lambda: desk.main_window.page.editor.messages.text.startswith(refused))
+        text = desk.main_window.page.editor.messages.text
         assert "You may not read the photo" in text
         assert "its name is too long: check it." in text
         assert text.endswith("2 more files could not be opened.")

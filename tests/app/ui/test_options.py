@@ -34,31 +34,31 @@ def test_no_tool_moves_the_photo_or_makes_the_window_wider(hand: Hand) -> None:
     for _ in range(2):
         for name, command in window.actions_.commands.items():
             if command.tool:
-                window.set_tool(name)
+                window.context.set_tool(name)
                 QApplication.processEvents()
                 assert (window.width(), window.options.height()) == (1180, height), name
 
 
 def test_tooltips_name_the_keys_as_they_are_now(hand: Hand, preferences: Preferences) -> None:
     window = hand.view
-    options, structure = window.options, window.guided_fill_view.structure
+    options, structure = window.options, window.editor.guided_fill_view.structure
     assert options.size_box.toolTip() == "Diameter of the brush ([ / ])"
     assert options.shape.subtract.toolTip() == "Subtract from the mask; or hold Alt (X)"
     assert options.primary.toolTip() == "Fill the masked area (Enter)"
-    assert window.decision.leave.toolTip() == "The photo before (Esc)"
+    assert window.editor.decision_bar.leave.toolTip() == "The photo before (Esc)"
     preferences.change(shortcuts=(("cancel", ("F7",)), ("fill", ("F8",)), ("larger", ("F9",)), ("swap", ())))
     assert options.size_box.toolTip() == "Diameter of the brush ([ / F9)"
     assert structure.size_box.toolTip() == "Diameter of the brush on the map ([ / F9)"
     assert options.shape.subtract.toolTip() == "Subtract from the mask; or hold Alt"
     assert options.primary.toolTip() == "Fill the masked area (F8)"
-    assert window.decision.leave.toolTip() == "The photo before (F7)"
-    window.decision.ask("", "Accept")
-    assert window.decision.accept.toolTip() == "Go on with what is shown (F8)"
+    assert window.editor.decision_bar.leave.toolTip() == "The photo before (F7)"
+    window.editor.decision_bar.ask("", "Accept")
+    assert window.editor.decision_bar.accept.toolTip() == "Go on with what is shown (F8)"
 
 
 def test_the_letter_of_a_menu_is_on_no_button_beside_it(hand: Hand) -> None:
     window = hand.view
-    window.set_tool("lasso")
+    window.context.set_tool("lasso")
     said = [button.text() for button in window.options.shape.findChildren(QToolButton) if button.text()]
     assert said == ["Grow", "Shrink", "Feather", "Invert"]
     menus = {letter.lower() for action in window.menuBar().actions() for letter in re.findall("&(.)", action.text())}
@@ -87,22 +87,22 @@ def typed(hand: Hand, field: QAbstractSpinBox, number: str, end: Qt.Key) -> None
 def test_enter_in_a_field_takes_the_number_and_fills_nothing(hand: Hand, enter: Qt.Key) -> None:
     window = hand.view
     hand.paint((100, 100), (140, 100))
-    window.show_panel(window.fill_panel)
-    for field in (window.options.size_box, window.options.brush.opacity_box, window.fill_panel.seed):
+    window.context.show_panel(window.editor.fill_panel)
+    for field in (window.options.size_box, window.options.brush.opacity_box, window.editor.fill_panel.seed):
         typed(hand, field, "60", enter)
         assert field.property("value") == 60
-        assert QApplication.focusWidget() is window.canvas
-        assert not window.fill_controller.busy, field.accessibleName()
-    window.set_tool("expand")
-    typed(hand, window.guided_fill_view.expand.boxes["bottom"], "60", enter)
-    assert window.guided_fill_view.frame == Rect(0, 0, 512, 572)
-    assert QApplication.focusWidget() is window.canvas
-    assert (window.fill_controller.busy, window.guided_fill.phase) == (False, "idle")
+        assert QApplication.focusWidget() is window.editor.canvas
+        assert not window.editor.fill_controller.busy, field.accessibleName()
+    window.context.set_tool("expand")
+    typed(hand, window.editor.guided_fill_view.expand.boxes["bottom"], "60", enter)
+    assert window.editor.guided_fill_view.frame == Rect(0, 0, 512, 572)
+    assert QApplication.focusWidget() is window.editor.canvas
+    assert (window.editor.fill_controller.busy, window.editor.guided_fill.phase) == (False, "idle")
 
 
 def test_the_brackets_are_about_the_brush_of_the_tool_that_is_chosen(hand: Hand) -> None:
     window = hand.view
-    mask, structure = window.options.size_box, window.guided_fill_view.structure.size_box
+    mask, structure = window.options.size_box, window.editor.guided_fill_view.structure.size_box
     before = mask.value()
     hand.key(Qt.Key.Key_S)
     hand.key(Qt.Key.Key_BracketRight)
@@ -118,11 +118,11 @@ def test_the_brackets_are_about_the_brush_of_the_tool_that_is_chosen(hand: Hand)
 
 def test_escape_in_a_field_forgets_what_was_not_taken(hand: Hand) -> None:
     window = hand.view
-    window.set_tool("expand")
-    field = window.guided_fill_view.expand.boxes["bottom"]
+    window.context.set_tool("expand")
+    field = window.editor.guided_fill_view.expand.boxes["bottom"]
     typed(hand, field, "60", Qt.Key.Key_Escape)
-    assert (field.text(), window.guided_fill_view.frame) == ("0 px", None)
-    assert QApplication.focusWidget() is window.canvas
+    assert (field.text(), window.editor.guided_fill_view.frame) == ("0 px", None)
+    assert QApplication.focusWidget() is window.editor.canvas
 
 
 def test_every_number_field_of_the_window_keeps_enter_to_itself(hand: Hand) -> None:
@@ -132,7 +132,9 @@ def test_every_number_field_of_the_window_keeps_enter_to_itself(hand: Hand) -> N
     assert len(fields) == 9  # size, hardness, opacity, four sides, the structure's brush, the seed
     for field in fields:
         QTest.keyClick(field, Qt.Key.Key_Return)
-        assert (window.fill_controller.busy, window.guided_fill.phase) == (False, "idle"), field.accessibleName()
+        assert (window.editor.fill_controller.busy, window.editor.guided_fill.phase) == (False, "idle"), (
+            field.accessibleName()
+        )
 
 
 def test_a_small_window_is_enough_and_all_options_are_in_reach(hand: Hand) -> None:
@@ -152,7 +154,7 @@ def test_a_small_window_is_enough_and_all_options_are_in_reach(hand: Hand) -> No
     for name, command in window.actions_.commands.items():
         if not command.tool:
             continue
-        window.set_tool(name)
+        window.context.set_tool(name)
         QApplication.processEvents()
         assert (window.width(), window.height()) == (800, 600), name
         controls = [
@@ -175,9 +177,9 @@ def test_a_small_window_is_enough_and_all_options_are_in_reach(hand: Hand) -> No
                 assert seen(now), (name, now.accessibleName())
         assert controls == [], name
     assert hidden  # else nothing was shown here
-    window.set_tool("expand")
+    window.context.set_tool("expand")
     QApplication.processEvents()
-    back = window.guided_fill_view.expand.back
+    back = window.editor.guided_fill_view.expand.back
     assert not seen(back)
     for _ in range(9):
         QTest.mouseClick(pages.forth, Qt.MouseButton.LeftButton)

@@ -117,7 +117,7 @@ def test_a_click_in_the_history_jumps_there(hand: Hand) -> None:
     for x in (100, 200, 300):
         hand.paint((x, 100), (x, 400))
         masks.append(hand.mask)
-    view = hand.view.history.list
+    view = hand.editor.history_panel.list
     view.setCurrentIndex(view.model().index(1, 0))
     assert np.array_equal(hand.mask, masks[1])
     assert [view.model().index(row, 0).data() for row in range(4)] == ["Opened", "Brush", "Brush", "Brush"]

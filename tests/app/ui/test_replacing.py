@@ -68,7 +68,7 @@ def test_a_file_that_changes_after_the_answer_is_left_alone(
     monkeypatch.setattr(os, "fsync", meanwhile)
     save(hand)
     assert photo.read_bytes() == b"somebody else's"
-    assert "another window or program" in hand.view.messages.text
+    assert "another window or program" in hand.editor.messages.text
     assert hand.view.isWindowModified()
 
 

@@ -40,9 +40,9 @@ def test_save_writes_again_to_the_file_that_was_saved_from_here(
     assert dialogs.asked == ["save astronaut filled.png", "saving result.jpg"]  # the original is nobody's to replace
     first = dialogs.save.read_bytes()
     for _ in range(2):
-        hand.view.set_tool("expand")
+        hand.view.context.set_tool("expand")
         canvas = hand.snapshot.canvas
-        hand.view.guided_fill_view.resume(canvas.intersect(canvas.grow(-20)))
+        hand.editor.guided_fill_view.resume(canvas.intersect(canvas.grow(-20)))
         hand.key(Qt.Key.Key_Return)  # a crop
         press_save(hand)
         assert not hand.view.isWindowModified()
@@ -103,7 +103,7 @@ def test_a_smaller_copy_is_not_the_photo(hand: Hand, dialogs: ScriptedDialogs, p
     before = dialogs.save.read_bytes()
     press_save(hand, CONTROL | SHIFT)
     assert dialogs.save.read_bytes() == before
-    assert "is the photo itself" in hand.view.messages.text
+    assert "is the photo itself" in hand.editor.messages.text
 
 
 def test_who_leaves_after_a_smaller_copy_is_asked_again(hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_who_leaves_after_a_smaller_copy_is_asked_again(hand: Hand, dialogs: Scr
         return "save" if dialogs.asked.count("unsaved") == 1 else "cancel"
 
     dialogs.ask_unsaved = ask  # type: ignore[method-assign, assignment]
-    hand.view.file_controller.unless_lost(leave)
+    hand.editor.file_controller.unless_lost(leave)
     hand.until(lambda: not hand.editor.files.busy)
     assert dialogs.asked.count("unsaved") == 2
     assert left == []
@@ -161,9 +161,9 @@ def test_a_file_that_was_saved_from_here_is_suggested_itself(
 def test_what_is_not_accepted_yet_is_not_saved_and_that_is_said(
     hand: Hand, dialogs: ScriptedDialogs, tmp_path: Path, keys: Qt.KeyboardModifier
 ) -> None:
-    hand.view.guided_fill_view.resume(hand.snapshot.canvas.grow(40))
-    hand.view.set_tool("expand")
-    hand.view.guided_fill_view.resume(hand.snapshot.canvas.grow(40))
+    hand.editor.guided_fill_view.resume(hand.snapshot.canvas.grow(40))
+    hand.view.context.set_tool("expand")
+    hand.editor.guided_fill_view.resume(hand.snapshot.canvas.grow(40))
     dialogs.save, dialogs.replace = tmp_path / "result.png", False
     press_save(hand, keys)
     assert dialogs.asked == [

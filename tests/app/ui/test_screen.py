@@ -19,7 +19,7 @@ from app.document.png_codec import srgb
 from app.document.settings import Preferences
 from app.ui.dialogs.preferences_dialog import PreferencesDialog
 from app.ui.display import screen
-from app.ui.display.display_colors import colors_of
+from app.ui.display.screen import colors_of
 from app.ui.panels.history_panel import THUMBNAIL, HistoryModel
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand, picture
@@ -82,7 +82,7 @@ def choose(hand: Hand, value: str) -> str:
 
 
 def picture_of_row(hand: Hand, row: int) -> NDArray[np.uint8]:
-    model = hand.view.history.list.model()
+    model = hand.editor.history_panel.list.model()
     assert isinstance(model, HistoryModel)
     model.index(row, 0).data(Qt.ItemDataRole.DecorationRole)
     while model.unfinished:
@@ -104,10 +104,10 @@ def test_canvas_and_pictures_show_what_the_screens_profile_asks_for(
     assert hand.steps == []
     off = np.abs(picture_of_row(hand, 0)[8:30, 12:40].astype(int) - by_littlecms(small, None, swapped())[8:30, 12:40])
     assert off.mean() < 2  # converted before it is made as small as that
-    hand.view.canvas.comparison.turn(True)
+    hand.editor.canvas.comparison.turn(True)
     left = hand.canvas.viewportTransform().map(0.0, 0.0)
     assert tuple(hand.screen()[int(left[1]) + 40, int(left[0]) + 20]) == tuple(wanted[40, 20])
-    hand.view.canvas.comparison.turn(False)
+    hand.editor.canvas.comparison.turn(False)
     choose(hand, "srgb")
     assert np.array_equal(shown(hand), before)
 
@@ -133,8 +133,8 @@ def test_what_is_saved_and_copied_knows_nothing_of_the_screen(
     with Image.open(tmp_path / "saved.png") as saved:
         assert np.array_equal(np.asarray(saved), pixels)
         assert "icc_profile" not in saved.info
-    hand.view.clipboard.copy()
-    hand.until(lambda: not hand.view.clipboard.copying)
+    hand.editor.clipboard.copy()
+    hand.until(lambda: not hand.editor.clipboard.copying)
     assert np.array_equal(picture(QApplication.clipboard().image()), pixels)
 
 
@@ -200,7 +200,7 @@ def test_a_screen_that_is_srgb_costs_nothing() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="X11 is Linux's")
 def test_the_property_of_the_root_window_is_read() -> None:
-    from app.ui.display.x11 import root_profile
+    from app.ui.display.screen import root_profile
 
     with display("64x64") as screen, pytest.MonkeyPatch.context() as patch:
         patch.setenv("DISPLAY", screen)

@@ -11,9 +11,9 @@ from PIL import Image
 from PySide6.QtGui import QIcon
 from pytestqt.qtbot import QtBot
 
-from app.app_context import Editor
 from app.document.settings import Preferences
-from app.ui.sample import PHOTO
+from app.ui.commands.help_menu import SAMPLE
+from app.ui.context import Editor
 from app.ui.widgets.recent_photos import MOST, SIDE, RecentPhotos, pictures
 
 pytestmark = pytest.mark.slow
@@ -89,7 +89,7 @@ def test_the_sample_photo_has_no_file(editor: Editor, qtbot: QtBot) -> None:
         editor.view.empty.sample.click()
     document = editor.document
     assert document.snapshot is not None
-    assert np.array_equal(document.snapshot.pixels.read(document.snapshot.canvas), np.asarray(Image.open(PHOTO)))
+    assert np.array_equal(document.snapshot.pixels.read(document.snapshot.canvas), np.asarray(Image.open(SAMPLE)))
     assert (document.path, document.name, document.dirty) == (None, "Sample photo", False)
     assert "public domain" in editor.view.status.sentence.text()
     assert editor.view.preferences.value.recent == ()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.document.png_codec import srgb
 from app.document.settings import Settings
-from app.ui.display import colord, macos, screen
+from app.ui.display import screen
 from tests.app.test_main import ROOT
 from tests.app.ui.test_screen import swapped
 
@@ -54,18 +54,18 @@ def bus(tmp_path: Path) -> Iterator[QDBusConnection]:
 
 @pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="needs dbus-daemon")
 def test_colord_is_asked_over_the_bus(bus: QDBusConnection, tmp_path: Path) -> None:
-    assert colord.colord_profile("eDP-1", bus) == swapped()
-    assert colord.colord_profile("HDMI-1", bus) is None
-    assert colord.colord_profile("eDP-1", QDBusConnection("nowhere")) is None
+    assert screen.colord_profile("eDP-1", bus) == swapped()
+    assert screen.colord_profile("HDMI-1", bus) is None
+    assert screen.colord_profile("eDP-1", QDBusConnection("nowhere")) is None
     (tmp_path / "its.icc").unlink()
     with pytest.raises(FileNotFoundError):
-        colord.colord_profile("eDP-1", bus)
+        screen.colord_profile("eDP-1", bus)
 
 
 def test_under_wayland_it_is_colord_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland")
     asked: list[str] = []
-    monkeypatch.setattr(colord, "colord_profile", lambda name: asked.append(name) or swapped())
+    monkeypatch.setattr(screen, "colord_profile", lambda name: asked.append(name) or swapped())
     assert screen.screen_of(Settings(display="system")).icc == swapped()
     assert asked == [QGuiApplication.primaryScreen().name()]
 
@@ -84,7 +84,7 @@ def test_under_macos_core_graphics_is_asked(monkeypatch: pytest.MonkeyPatch, icc
     }
     # Wrapped: what is built in takes no `argtypes`.
     library = SimpleNamespace(**{name: (lambda *given, ask=ask: ask(*given)) for name, ask in told.items()})
-    monkeypatch.setattr(macos.ctypes, "CDLL", lambda _: library)
+    monkeypatch.setattr(screen.ctypes, "CDLL", lambda _: library)
     monkeypatch.setattr(sys, "platform", "darwin")
     assert screen.screen_of(Settings(display="system")).icc == icc
     assert released == ([11] if icc is None else [12, 11])
@@ -96,8 +96,8 @@ def test_whatever_fails_photos_are_shown_in_srgb(monkeypatch: pytest.MonkeyPatch
         raise RuntimeError("the library is another one")
 
     monkeypatch.setattr(screen, "root_profile", fails)
-    monkeypatch.setattr(colord, "colord_profile", fails)
-    monkeypatch.setattr(macos, "main_screen_profile", fails)
+    monkeypatch.setattr(screen, "colord_profile", fails)
+    monkeypatch.setattr(screen, "main_screen_profile", fails)
     monkeypatch.setattr(screen.ImageCms, "get_display_profile", fails)
     monkeypatch.setattr(QGuiApplication, "platformName", lambda: system)
     if system in ("win32", "darwin"):

@@ -13,12 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
-from app.app_context import AppContext, Editor
+from app.app_context import AppContext
 from app.document.settings import Preferences
 from app.services.fill_client import FillClient
 from app.services.job_queue import JobQueue
 from app.services.models import ModelManager
 from app.services.recovery import Autosave, find
+from app.ui.context import Editor
 from app.ui.main_window import MainWindow, TabStrip
 from app.ui.recovery_dialog import RecoveryDialog, offer
 from app.ui.theme import theme
@@ -33,29 +34,27 @@ HOLE = Rect(60, 300, 100, 340)
 
 
 class Desk:
-    """A shell on a real engine, and what its parts share."""
+    """A main window on a real engine, and what its parts share."""
 
     def __init__(self, engine: Engine, dialogs: ScriptedDialogs, folder: Path, qtbot: QtBot) -> None:
         self.qtbot, self.folder = qtbot, folder
         self.jobs, self.autosave = JobQueue(), Autosave(folder)
         self.models = ModelManager(engine)
         context = AppContext(FillClient(engine), Preferences(), dialogs, self.jobs, self.autosave, self.models)
-        self.main_window = MainWindow(context.new_editor)
+        self.main_window = MainWindow(context.new_view)
         self.main_window.show()
         qtbot.waitExposed(self.main_window)
 
     def open(self, *paths: Path) -> None:
         self.main_window.open(paths)
-        self.qtbot.waitUntil(lambda: not any(page.view.files.busy for page in self.main_window.pages), timeout=20_000)
+        self.qtbot.waitUntil(lambda: not any(page.editor.files.busy for page in self.main_window.pages), timeout=20_000)
 
     def page(self, at: int) -> Editor:
-        page = self.main_window.pages[at]
-        assert isinstance(page, Editor)
-        return page
+        return self.main_window.pages[at].set_up()
 
     @property
     def strip(self) -> TabStrip:
-        (strip,) = self.main_window.page.view.findChildren(TabStrip)
+        (strip,) = self.main_window.page.findChildren(TabStrip)
         return strip
 
     @property
@@ -116,18 +115,18 @@ def test_each_photo_has_a_tab(desk: Desk, photos: list[Path]) -> None:
 
 def test_keys_go_from_photo_to_photo(desk: Desk, photos: list[Path]) -> None:
     desk.open(*photos)
-    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.main_window.page, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert desk.main_window.windowTitle().startswith("one.png")
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_Tab, keys)
+    QTest.keyClick(desk.main_window.page, Qt.Key.Key_Tab, keys)
     assert desk.main_window.windowTitle().startswith("three.png")
     desk.strip.setCurrentIndex(1)
     assert desk.main_window.windowTitle().startswith("two.png")
-    assert desk.main_window.page.view.canvas.hasFocus()
+    assert desk.main_window.page.editor.canvas.hasFocus()
     # Undo undoes in the photo that is seen, and in no other.
     for at in range(3):
         mark(desk.page(at).document, HOLE)
-    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.main_window.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [desk.page(at).document.history.index for at in range(3)] == [1, 0, 1]
 
 
@@ -137,18 +136,18 @@ def test_panels_have_one_row_of_tabs_and_it_works_on_every_photo(desk: Desk, pho
     def above() -> QTabBar:
         QApplication.processEvents()
         direct = Qt.FindChildOption.FindDirectChildrenOnly
-        bars = [bar for bar in desk.main_window.page.view.findChildren(QTabBar, options=direct) if bar.isVisible()]
+        bars = [bar for bar in desk.main_window.page.findChildren(QTabBar, options=direct) if bar.isVisible()]
         assert sorted(bar.tabText(0) for bar in bars) == ["History", "Queue"]
         return next(bar for bar in bars if bar.tabText(0) == "History")
 
     desk.open(photos[0])
     above()
-    desk.main_window.add().view.document.new(np.zeros((40, 50, 3), np.uint8))  # as a picture that is pasted
+    desk.main_window.add().editor.document.new(np.zeros((40, 50, 3), np.uint8))  # as a picture that is pasted
     above()
     desk.open(photos[1])
     for by in (-1, 1, -1):
         desk.main_window.step(by)
-        bar, window, panel = above(), desk.main_window.page.view, desk.main_window.page.view.fill_panel
+        bar, window, panel = above(), desk.main_window.page, desk.main_window.page.editor.fill_panel
         for at in (0, 1):
             place = bar.tabRect(at).center()
             assert window.childAt(bar.mapTo(window, place)) is bar
@@ -165,10 +164,10 @@ def test_a_tab_is_closed_after_a_question(desk: Desk, photos: list[Path], dialog
     assert dialogs.asked == ["unsaved two.png"]
     assert len(desk.main_window.pages) == 2
     dialogs.unsaved = "discard"
-    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.main_window.page, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.waitUntil(lambda: len(desk.main_window.pages) == 1)
     assert desk.main_window.windowTitle().startswith("one.png")
-    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.main_window.page, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.waitUntil(lambda: desk.page(0).document.snapshot is None)
     assert desk.main_window.isVisible()  # an empty page is left
     assert find(desk.folder) == []
@@ -181,7 +180,7 @@ def test_quitting_asks_about_every_photo(
     for at in (0, 2):
         mark(desk.page(at).document, HOLE)
     dialogs.unsaved = "cancel"
-    QTest.keyClick(desk.main_window.page.view, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.main_window.page, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert dialogs.asked == ["unsaved three.png"]
     assert len(desk.main_window.pages) == 3
     dialogs.unsaved, dialogs.save = "save", tmp_path / "saved.ora"
@@ -199,7 +198,7 @@ def test_one_photo_is_filled_while_another_is_edited(desk: Desk, photos: list[Pa
         mark(page.document, HOLE)
         page.fill_controller.fill("texture")
     mark(two.document, HOLE.shift(200, 0))
-    panel = two.view.jobs
+    panel = two.view.editor.jobs_panel
     assert [row.job.photo for row in panel.rows] == ["two.png", "one.png"]
     desk.qtbot.waitUntil(lambda: desk.jobs.running == 0, timeout=60_000)
     assert [row.text[:13] for row in panel.rows] == ["Texture · CPU", "Texture · CPU"]
@@ -215,15 +214,15 @@ def test_the_row_of_a_fill_has_its_buttons(desk: Desk, photos: list[Path]) -> No
     page = desk.page(0)
     mark(page.document, HOLE)
     page.fill_controller.fill("texture")
-    (row,) = page.view.jobs.rows
+    (row,) = page.jobs_panel.rows
     assert not row.cancel.isHidden()
     assert row.retry.isHidden()
     row.cancel.click()
     desk.qtbot.waitUntil(lambda: row.text == "Cancelled", timeout=20_000)
     assert not row.retry.isHidden()
     row.retry.click()
-    desk.qtbot.waitUntil(lambda: len(page.view.jobs.rows) == 2 and not page.fill_controller.busy, timeout=60_000)
-    assert page.view.jobs.rows[0].text.startswith("Texture · CPU")
+    desk.qtbot.waitUntil(lambda: len(page.jobs_panel.rows) == 2 and not page.fill_controller.busy, timeout=60_000)
+    assert page.jobs_panel.rows[0].text.startswith("Texture · CPU")
 
 
 def test_work_comes_back_after_a_crash(desk: Desk, photos: list[Path]) -> None:
@@ -244,7 +243,7 @@ def test_work_comes_back_after_a_crash(desk: Desk, photos: list[Path]) -> None:
     assert texts == ["one.png\n2 steps, just now", "two.png\none step, just now"]
     assert not dialog.list.item(0).icon().isNull()
     dialog.recover.click()
-    found = {page.view.document.name: page.view.document for page in desk.main_window.pages}
+    found = {page.editor.document.name: page.editor.document for page in desk.main_window.pages}
     for name, want in zip(("one.png", "two.png"), expected, strict=True):
         assert same(look(now(found[name])), want)
         assert found[name].dirty

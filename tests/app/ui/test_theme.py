@@ -13,10 +13,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 
 from app.document.settings import Theme
-from app.ui.panels.sections import Sections
-from app.ui.theme import colors as schemes
+from app.ui.panels.docks import Sections
 from app.ui.theme import theme
-from app.ui.theme.style_sheet import sheet
+from app.ui.theme.theme import sheet
 from tests.app.ui.hand import Hand, picture
 
 pytestmark = pytest.mark.slow
@@ -37,8 +36,7 @@ def luminance(color: QColor) -> float:
 def contrast(one: str, other: str, light: bool) -> float:
     """Of two colours by their names."""
     colors = (
-        QColor(schemes.SCHEMES[name][light]) if name in schemes.SCHEMES else getattr(schemes, name)
-        for name in (one, other)
+        QColor(theme.SCHEMES[name][light]) if name in theme.SCHEMES else getattr(theme, name) for name in (one, other)
     )
     values = sorted(map(luminance, colors))
     return (values[1] + 0.05) / (values[0] + 0.05)
@@ -67,7 +65,7 @@ def test_icons_and_rings_can_be_seen(light: bool) -> None:
 
 @pytest.mark.parametrize("light", [False, True])
 def test_pictures_that_the_style_sheet_names_are_there(light: bool) -> None:
-    schemes.put(light)
+    theme.put(light)
     named = re.findall(r"url\(([^)]+)\)", sheet())
     assert len(named) > 5
     assert [path for path in named if not Path(path).is_file()] == []
@@ -78,15 +76,20 @@ def test_where_the_keyboard_is_can_be_seen(hand: Hand, qapp: QApplication, chose
     theme.apply(qapp, chosen)
     window = hand.view
     hand.paint((100, 100))
-    window.show_panel(window.history)
+    window.context.show_panel(window.editor.history_panel)
     options, strip = window.options, window.findChild(QToolBar, "tools")
     assert strip is not None
     for widget in (
         *(options.choice, options.primary, options.size_slider, options.size_box, options.layer.button),
-        *(window.history.list, strip.widgetForAction(window.actions_.lasso), window.jobs, window.fill_panel),
+        *(
+            window.editor.history_panel.list,
+            strip.widgetForAction(window.actions_.lasso),
+            window.editor.jobs_panel,
+            window.editor.fill_panel,
+        ),
     ):
         if isinstance(widget, Sections):
-            window.show_panel(widget)
+            window.context.show_panel(widget)
         hand.canvas.setFocus()
         without = picture(widget.grab().toImage()).astype(int)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
@@ -106,7 +109,7 @@ def test_the_icon_of_the_primary_button_is_there_when_another_one_is_next(
         options.step_aside(aside)
         shown = options.primary.icon().pixmap(32, 32).toImage()
         solid = [shown.pixelColor(x, y) for x in range(32) for y in range(32) if shown.pixelColor(x, y).alpha() == 255]
-        behind = QColor(schemes.SCHEMES["RAISED" if aside else "ACCENT"][chosen == "light"])
+        behind = QColor(theme.SCHEMES["RAISED" if aside else "ACCENT"][chosen == "light"])
         apart = sorted((luminance(solid[0]), luminance(behind)))
         assert (apart[1] + 0.05) / (apart[0] + 0.05) > 4.5
 
@@ -164,11 +167,11 @@ def test_all_that_can_be_seen_is_painted_in_the_other_theme(hand: Hand, qapp: QA
 
 
 def test_a_message_that_is_shown_changes_with_its_icon(hand: Hand, qapp: QApplication) -> None:
-    messages = hand.view.messages
+    messages = hand.editor.messages
     messages.say("All of the masked area is locked; unlock it, or mask something else.")
 
     def shown(light: bool) -> bool:
-        red = QColor(schemes.SCHEMES["ERROR"][light]).getRgb()[:3]
+        red = QColor(theme.SCHEMES["ERROR"][light]).getRgb()[:3]
         return bool((np.abs(picture(messages.grab().toImage()).astype(int) - red).max(2) < 6).any())
 
     assert (shown(False), shown(True)) == (True, False)

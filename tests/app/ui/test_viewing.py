@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from app.document.settings import Preferences
 from app.ui.canvas.rulers import WIDTH, Ruler, step_for
 from app.ui.canvas.viewport import MARGIN
-from app.ui.display.display_colors import DisplayColors
+from app.ui.display.screen import DisplayColors
 from app.ui.theme import theme
 from engine.imaging.geometry import Rect
 from tests.app.fences import settle

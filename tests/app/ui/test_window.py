@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.app_context import Editor
 from app.document.settings import Preferences
 from app.ui.actions import spoken
+from app.ui.context import Editor
 from app.ui.document_view import DocumentView
 from app.ui.main_window import MainWindow
 from app.ui.theme import theme
-from app.ui.tools.lasso import ShapeTool
+from app.ui.tools.mask_tools import ShapeTool
 from tests.app.fences import settle
 from tests.app.ui.hand import Hand, picture
 
@@ -85,7 +85,7 @@ def test_the_icons_are_drawn(editor: Editor) -> None:
 def test_the_chrome_is_neutral_and_dark(editor: Editor, request: pytest.FixtureRequest, state: str) -> None:
     if state == "open":
         request.getfixturevalue("hand")
-        editor.view.canvas.setVisible(False)
+        editor.canvas.setVisible(False)
     seen = picture(editor.view.grab().toImage()).astype(int)
     assert np.median(seen.max(axis=2)) < 60
     # Nothing outshines a photo: hardly any pixel is brighter than the text.
@@ -109,11 +109,11 @@ def test_a_hidden_panel_comes_back_from_the_menu(hand: Hand) -> None:
     toggle = next(action for action in menu.actions() if action.text() == "History")  # pyright: ignore
     for visible in (False, True):
         toggle.trigger()
-        assert hand.view.history.isVisible() == visible
+        assert hand.editor.history_panel.isVisible() == visible
 
 
 def test_the_list_of_keys_names_every_command_that_has_one(hand: Hand) -> None:
-    from app.ui.commands.menus import keys_page
+    from app.ui.dialogs.help_dialogs import keys_page
 
     page = keys_page(hand.view.actions_)
     for action in hand.view.actions_:
@@ -122,23 +122,13 @@ def test_the_list_of_keys_names_every_command_that_has_one(hand: Hand) -> None:
     assert ">Hold O<" in page
 
 
-class Bare:
-    """A page before it is set up."""
-
-    def __init__(self) -> None:
-        self.view = DocumentView(Preferences())
-
-    def close(self) -> None:
-        self.view.release()
-
-
 def test_no_row_of_panels_is_shown_twice(qapp: QApplication, qtbot: QtBot) -> None:
     """Qt leaves rows of tabs lying about where panels share a place, on the first page and on those that follow."""
-    main_window = MainWindow(Bare)
+    main_window = MainWindow(lambda: DocumentView(Preferences()))
 
     def rows() -> list[list[str]]:
         direct = Qt.FindChildOption.FindDirectChildrenOnly
-        bars = [bar for bar in main_window.page.view.findChildren(QTabBar, options=direct) if bar.isVisible()]
+        bars = [bar for bar in main_window.page.findChildren(QTabBar, options=direct) if bar.isVisible()]
         return sorted([bar.tabText(at) for at in range(bar.count())] for bar in bars)
 
     wanted = [["History", "Result"], ["Queue", "Engine"]]

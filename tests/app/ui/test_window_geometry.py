@@ -14,11 +14,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
-from app.app_context import AppContext, Editor
+from app.app_context import AppContext
 from app.document.settings import Preferences
 from app.services.fill_client import FillClient
 from app.services.settings_saver import SettingsSaver
 from app.ui import window_geometry
+from app.ui.context import Editor
 from app.ui.main_window import MainWindow
 from app.ui.panels import docks
 from app.ui.theme import theme
@@ -39,22 +40,22 @@ class Start:
         self.qtbot, self.preferences = qtbot, Preferences(path)
         self.notice = self.preferences.load()
         self.saver = SettingsSaver(self.preferences)
-        self.main_window = MainWindow(AppContext(FillClient(engine), self.preferences, dialogs).new_editor)
+        self.main_window = MainWindow(AppContext(FillClient(engine), self.preferences, dialogs).new_view)
         self.placing = WindowGeometry(self.main_window, self.preferences)
         self.main_window.show()
         qtbot.waitExposed(self.main_window)
 
     def dock(self, name: str) -> QDockWidget:
-        (found,) = self.main_window.page.view.findChildren(QDockWidget, f"dock {name}")
+        (found,) = self.main_window.page.findChildren(QDockWidget, f"dock {name}")
         return found
 
     def action(self, name: str) -> QAction:
-        return self.main_window.page.view.actions_.tool(name)
+        return self.main_window.page.actions_.tool(name)
 
     @property
     def look(self) -> dict[str, tuple[int, bool, bool]]:
         """Of each panel: its width, whether it is open, whether it is in front."""
-        window = self.main_window.page.view
+        window = self.main_window.page
         found = window.findChildren(QDockWidget)
         front = {dock: dock.isAncestorOf(window.childAt(dock.geometry().center()) or window) for dock in found}
         return {d.objectName(): (d.width() if front[d] else 0, not d.isHidden(), front[d]) for d in found}
@@ -91,7 +92,7 @@ def kept(tmp_path: Path) -> dict[str, object]:
 
 def test_panels_stand_where_they_stood_at_the_end_of_the_last_start(start: Callable[[], Start], qtbot: QtBot) -> None:
     first = start()
-    window = first.main_window.page.view
+    window = first.main_window.page
     window.resizeDocks([first.dock("History")], [333], Qt.Orientation.Horizontal)
     first.action("panel_queue").trigger()
     first.dock("Result").raise_()
@@ -148,9 +149,9 @@ def test_a_change_is_on_the_disk_soon(start: Callable[[], Start], qtbot: QtBot, 
 
 def test_all_photos_have_their_panels_alike(start: Callable[[], Start], qtbot: QtBot) -> None:
     first = start()
-    one = first.main_window.page.view
+    one = first.main_window.page
     first.main_window.add()
-    first.main_window.page.view.resizeDocks([first.dock("History")], [320], Qt.Orientation.Horizontal)
+    first.main_window.page.resizeDocks([first.dock("History")], [320], Qt.Orientation.Horizontal)
     first.action("panel_queue").trigger()
     qtbot.waitUntil(lambda: first.dock("History").width() == 320)
     first.main_window.setCurrentWidget(one)
@@ -163,20 +164,20 @@ def test_panels_stand_on_the_other_side_in_all_photos_and_at_the_next_start(
     start: Callable[[], Start], qtbot: QtBot
 ) -> None:
     first = start()
-    window, other = first.main_window.page.view, first.main_window.add().view
+    window, other = first.main_window.page, first.main_window.add()
     first.main_window.setCurrentWidget(window)
     first.action("panel_result").trigger()
     before = first.look
     right = first.dock("History").x()
     first.action("panels_side").trigger()
-    qtbot.waitUntil(lambda: first.dock("History").x() < window.canvas.width())
+    qtbot.waitUntil(lambda: first.dock("History").x() < window.editor.canvas.width())
     assert window.middle.x() > first.dock("History").geometry().right()
     assert first.look == before  # as wide, as open, and the same in front
     first.main_window.setCurrentWidget(other)
     assert {other.dockWidgetArea(dock) for place in other.places for dock in place} == {docks.SIDES[1]}
     first.end()
     again = start()
-    assert again.dock("History").x() < again.main_window.page.view.middle.x()
+    assert again.dock("History").x() < again.main_window.page.middle.x()
     again.action("panels_side").trigger()
     qtbot.waitUntil(lambda: again.dock("History").x() == right)
 
@@ -190,12 +191,12 @@ def test_panels_are_made_wider_and_narrower_by_commands(start: Callable[[], Star
         one.action("panels_narrower").trigger()
         qtbot.waitUntil(lambda before=before: one.dock("History").width() == before)
         one.action("panels_side").trigger()
-        qtbot.waitUntil(lambda side=side: (one.dock("Queue").x() < one.main_window.page.view.middle.x()) == (side == 0))
+        qtbot.waitUntil(lambda side=side: (one.dock("Queue").x() < one.main_window.page.middle.x()) == (side == 0))
 
 
 def test_a_panel_is_dragged_to_the_other_side(start: Callable[[], Start], qtbot: QtBot) -> None:
     one = start()
-    window, dock = one.main_window.page.view, one.dock("Queue")
+    window, dock = one.main_window.page, one.dock("Queue")
     grip = dock.titleBarWidget()
     assert grip is not None
     begin, end = grip.mapToGlobal(grip.rect().center()), window.mapToGlobal(QPoint(60, 300))
@@ -213,7 +214,7 @@ def test_everything_goes_back_to_how_it_was_at_first(start: Callable[[], Start],
     first = start()
     first.main_window.add()
     size, before = first.main_window.size(), first.look
-    window = first.main_window.page.view
+    window = first.main_window.page
     window.resizeDocks([first.dock("History")], [333], Qt.Orientation.Horizontal)
     window.resizeDocks([first.dock("History"), first.dock("Queue")], [200, 500], Qt.Orientation.Vertical)
     first.dock("Result").raise_()
@@ -291,4 +292,4 @@ def test_a_window_that_goes_while_a_frame_is_shown_asks_nothing_of_what_is_gone(
 ) -> None:
     hand.view.actions_.expand.trigger()
     hand.paint((0, 200), (-20, 200), (-40, 200))
-    assert hand.view.guided_fill_view.frame is not None  # what fails when the window is deleted fails this test
+    assert hand.editor.guided_fill_view.frame is not None  # what fails when the window is deleted fails this test

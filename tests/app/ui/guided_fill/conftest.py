@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.app_context import AppContext, Editor
+from app.app_context import AppContext
 from app.document.settings import Preferences
 from app.services.fill_client import FillClient
+from app.ui.context import Editor
 from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.imaging.geometry import Rect
@@ -29,22 +30,22 @@ def editor(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]
     people = FakePeople(FakePerson(Rect(80, 40, 120, 240), beyond=60))
     registry = write_portrait(tmp_path / "models")
     with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
-        made = AppContext(FillClient(engine), Preferences(), ScriptedDialogs()).new_editor()
+        made = AppContext(FillClient(engine), Preferences(), ScriptedDialogs()).new_view().editor
         made.view.resize(1000, 760)
         made.view.show()
         qtbot.waitExposed(made.view)
         made.document.new(PHOTO)
         yield made
-        made.close()
+        made.view.release()
         made.view.deleteLater()
     qapp.processEvents()
 
 
 @pytest.fixture
 def hand(qtbot: QtBot, editor: Editor) -> Hand:
-    editor.view.set_tool("expand")
-    editor.view.canvas.setFocus()
-    editor.view.canvas.view.set_zoom(1.0)
+    editor.view.context.set_tool("expand")
+    editor.canvas.setFocus()
+    editor.canvas.view.set_zoom(1.0)
     QApplication.processEvents()
     return Hand(editor, qtbot)
 

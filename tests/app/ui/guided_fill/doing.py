@@ -27,7 +27,7 @@ def enter(hand: Hand) -> None:
 
 
 def phase(hand: Hand, wanted: str) -> None:
-    hand.qtbot.waitUntil(lambda: hand.view.guided_fill.phase == wanted, timeout=60000)
+    hand.qtbot.waitUntil(lambda: hand.editor.guided_fill.phase == wanted, timeout=60000)
 
 
 def choose(box: QComboBox, text: str) -> None:
@@ -39,4 +39,4 @@ def choose(box: QComboBox, text: str) -> None:
 def painted(hand: Hand, variants: int = 1) -> None:
     """Accept the structure, and wait for so many variants."""
     enter(hand)
-    hand.until(lambda: len(hand.view.guided_fill.variants) >= variants)
+    hand.until(lambda: len(hand.editor.guided_fill.variants) >= variants)

@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.app_context import AppContext, Editor
+from app.app_context import AppContext
 from app.document.settings import Preferences
 from app.services.fill_client import FillClient
 from app.services.recovery import Autosave
@@ -39,22 +39,20 @@ class Sessions:
         self.engine = Engine(self.registry, "cpu", make_finder=FakeFinder, make_people=lambda: people)
         self.autosave = Autosave(self.folder / "recovery")
         context = AppContext(FillClient(self.engine), Preferences(), self.dialogs, autosave=self.autosave)
-        self.main_window = MainWindow(context.new_editor)
+        self.main_window = MainWindow(context.new_view)
         self.main_window.resize(1000, 760)
         self.main_window.show()
         self.qtbot.waitExposed(self.main_window)
 
     @property
     def hand(self) -> Hand:
-        page = self.main_window.page
-        assert isinstance(page, Editor)
-        return Hand(page, self.qtbot)
+        return Hand(self.main_window.page.set_up(), self.qtbot)
 
     def open(self, tool: str) -> Hand:
         self.main_window.open([self.photo])
         hand = self.hand
         hand.until(lambda: hand.editor.document.snapshot is not None)
-        hand.view.set_tool(tool)
+        hand.view.context.set_tool(tool)
         hand.canvas.setFocus()
         hand.canvas.view.set_zoom(1.0)
         QApplication.processEvents()

@@ -16,10 +16,10 @@ pytestmark = pytest.mark.slow
 def test_a_frame_that_was_pulled_or_typed_comes_back(sessions: Sessions) -> None:
     hand = sessions.open("expand")
     pull(hand, (100, 240), (100, 300))
-    hand.view.guided_fill_view.expand.boxes["left"].setValue(20)
+    hand.editor.guided_fill_view.expand.boxes["left"].setValue(20)
     sessions.crash()  # nothing was predicted, and the photo is as its file has it
     hand = sessions.recover()
-    display, frame = hand.view.guided_fill_view, Rect(-20, 0, 200, 300)
+    display, frame = hand.editor.guided_fill_view, Rect(-20, 0, 200, 300)
     assert sessions.offered == "photo.png\na new canvas to predict or crop to, just now"
     assert (display.frame, hand.canvas.tool_state.tool, hand.editor.document.frame) == (frame, "expand", frame)
     assert [display.expand.boxes[side].value() for side in ("left", "bottom")] == [20, 60]
@@ -28,7 +28,7 @@ def test_a_frame_that_was_pulled_or_typed_comes_back(sessions: Sessions) -> None
     phase(hand, "predicting")
     sessions.crash()  # before anything was predicted
     hand = sessions.recover()
-    assert (hand.view.guided_fill_view.frame, hand.view.guided_fill.phase) == (frame, "idle")
+    assert (hand.editor.guided_fill_view.frame, hand.editor.guided_fill.phase) == (frame, "idle")
     enter(hand)
     phase(hand, "structure")
     assert hand.editor.document.pending_prediction is not None

@@ -31,14 +31,14 @@ HANDLES = {
 
 
 def shape(hand: Hand, aspect: tuple[int, int], anchor: Anchor = "centre") -> None:
-    options = hand.view.guided_fill_view.expand
+    options = hand.editor.guided_fill_view.expand
     options.anchor.setCurrentIndex(ANCHORS.index(anchor))
     choose(options.preset, f"{aspect[0]}:{aspect[1]}")
 
 
 @pytest.mark.parametrize("by", [(-30, -20), (30, 20)])
 def test_each_handle_moves_only_its_sides(hand: Hand, by: tuple[int, int]) -> None:
-    display = hand.view.guided_fill_view
+    display = hand.editor.guided_fill_view
     for (x, y), sides in HANDLES.items():
         pull(hand, (x, y), (x + by[0], y + by[1]))
         expected = {side: getattr(CANVAS, side) for side in ("left", "top", "right", "bottom")}
@@ -61,7 +61,7 @@ def test_both_sides_are_pulled_by_keys(hand: Hand) -> None:
     for _ in range(12):
         hand.key(Qt.Key.Key_Right, ALT)
     hand.key(Qt.Key.Key_Delete)
-    assert hand.view.guided_fill_view.frame == Rect(-12, 0, 212, 240)
+    assert hand.editor.guided_fill_view.frame == Rect(-12, 0, 212, 240)
 
 
 def test_where_nothing_is_yet_there_is_a_checkerboard(hand: Hand) -> None:
@@ -75,7 +75,7 @@ def test_where_nothing_is_yet_there_is_a_checkerboard(hand: Hand) -> None:
 
 
 def test_a_side_stops_before_the_opposite_one(hand: Hand) -> None:
-    display = hand.view.guided_fill_view
+    display = hand.editor.guided_fill_view
     pull(hand, (200, 120), (150, 120))
     pull(hand, (0, 60), (190, 60))
     assert display.frame == Rect(149, 0, 150, 240)
@@ -88,7 +88,7 @@ def test_a_side_stops_before_the_opposite_one(hand: Hand) -> None:
 
 
 def test_lines_for_heads_are_drawn_while_they_are_wanted(hand: Hand) -> None:
-    guide = hand.view.guided_fill_view.expand.guide
+    guide = hand.editor.guided_fill_view.expand.guide
     without = hand.screen()
     guide.setChecked(True)
     left, right = hand.where((10, 0)).x(), hand.where((70, 0)).x()  # far from the words beside them
@@ -106,7 +106,7 @@ def test_lines_for_heads_are_drawn_while_they_are_wanted(hand: Hand) -> None:
 
 @pytest.mark.parametrize("aspect", PRESETS)
 def test_every_shape_is_what_it_says(hand: Hand, aspect: tuple[int, int]) -> None:
-    display = hand.view.guided_fill_view
+    display = hand.editor.guided_fill_view
     options = display.expand
     for anchor in ANCHORS:
         shape(hand, aspect, anchor)
@@ -116,25 +116,25 @@ def test_every_shape_is_what_it_says(hand: Hand, aspect: tuple[int, int]) -> Non
         assert frame.contains(CANVAS)
         assert options.preset.currentText() == f"{aspect[0]}:{aspect[1]}"
         stays: Anchor = options.anchor.currentData()
-        assert stays == anchor or (hand.view.messages.text and stays == "centre")
+        assert stays == anchor or (hand.editor.messages.text and stays == "centre")
         for side in ("left", "top", "right", "bottom"):
             assert side not in stays or getattr(frame, side) == getattr(CANVAS, side)
 
 
 def test_where_one_side_would_grow_too_far_the_photo_is_in_the_middle(hand: Hand) -> None:
-    display = hand.view.guided_fill_view
+    display = hand.editor.guided_fill_view
     shape(hand, (16, 9), "left")
     assert display.frame == Rect(-113, 0, 314, 240)
     assert display.expand.anchor.currentData() == "centre"
-    assert hand.view.messages.text.endswith("the photo is in the middle.")
+    assert hand.editor.messages.text.endswith("the photo is in the middle.")
     pull(hand, (100, 0), (100, -20))
-    assert hand.view.messages.text == ""
+    assert hand.editor.messages.text == ""
     assert display.expand.preset.currentText() == "Free"
 
 
 def test_a_shape_that_cannot_be_is_refused_in_a_sentence(hand: Hand) -> None:
     hand.editor.document.new(PHOTO[:160, :90])
-    display = hand.view.guided_fill_view
+    display = hand.editor.guided_fill_view
     shape(hand, (1, 1))
     before = display.frame
     assert before == Rect(-35, 0, 125, 160)
@@ -142,20 +142,20 @@ def test_a_shape_that_cannot_be_is_refused_in_a_sentence(hand: Hand) -> None:
         shape(hand, (16, 9), anchor)
         assert display.frame == before
         assert display.expand.preset.currentText() == "Free"
-        assert "can't become 16:9 at once" in hand.view.messages.text
+        assert "can't become 16:9 at once" in hand.editor.messages.text
     shape(hand, (4, 5))
-    assert hand.view.messages.text == ""
+    assert hand.editor.messages.text == ""
 
 
 def test_a_shape_that_is_left_is_no_longer_chosen(hand: Hand) -> None:
     shape(hand, (16, 9))
-    hand.view.guided_fill_view.expand.back.click()
-    assert hand.view.guided_fill_view.frame is None
-    assert hand.view.guided_fill_view.expand.preset.currentText() == "Free"
+    hand.editor.guided_fill_view.expand.back.click()
+    assert hand.editor.guided_fill_view.frame is None
+    assert hand.editor.guided_fill_view.expand.preset.currentText() == "Free"
 
 
 def test_only_the_side_that_is_typed_moves(hand: Hand) -> None:
-    display = hand.view.guided_fill_view
+    display = hand.editor.guided_fill_view
     boxes = display.expand.boxes
     boxes["left"].setValue(33)
     choose(display.expand.unit, "%")
@@ -170,8 +170,13 @@ def test_only_the_side_that_is_typed_moves(hand: Hand) -> None:
 
 def test_esc_leaves_the_frame_wherever_the_keyboard_is(hand: Hand) -> None:
     """A field for a number first gives up the keyboard, as it does with nothing to leave."""
-    display, window = hand.view.guided_fill_view, hand.view
-    for widget in (window.history.list, window.fill_panel.choice, display.expand.preset, display.expand.guide):
+    display, window = hand.editor.guided_fill_view, hand.view
+    for widget in (
+        window.editor.history_panel.list,
+        window.editor.fill_panel.choice,
+        display.expand.preset,
+        display.expand.guide,
+    ):
         pull(hand, (200, 120), (230, 120))
         assert display.frame is not None
         widget.setFocus()
@@ -190,7 +195,7 @@ def test_esc_leaves_the_frame_wherever_the_keyboard_is(hand: Hand) -> None:
 
 def seen(hand: Hand) -> list[bool]:
     """Whether each handle of the frame is drawn inside the canvas, whole."""
-    frame, half = hand.view.guided_fill_view.frame, 4
+    frame, half = hand.editor.guided_fill_view.frame, 4
     assert frame is not None
     room = hand.canvas.viewport().rect().adjusted(half, half, -half, -half)
     x, y = (frame.left + frame.right) // 2, (frame.top + frame.bottom) // 2
@@ -201,9 +206,9 @@ def seen(hand: Hand) -> list[bool]:
 @pytest.mark.parametrize("angle", [0, 30])
 @pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, ALT])
 def test_the_handles_stay_in_view_while_an_edge_is_pulled(hand: Hand, angle: int, keys: Qt.KeyboardModifier) -> None:
-    canvas, display = hand.canvas, hand.view.guided_fill_view
+    canvas, display = hand.canvas, hand.editor.guided_fill_view
     for start, _ in HANDLES.items():
-        hand.view.set_tool("expand")
+        hand.view.context.set_tool("expand")
         hand.key(Qt.Key.Key_Escape)
         canvas.view.set_content(canvas.layers.photo.boundingRect())
         canvas.view.turn_to(angle)
@@ -229,11 +234,11 @@ def test_the_handles_stay_in_view_while_an_edge_is_pulled(hand: Hand, angle: int
 
 
 def test_who_looks_closely_goes_on_doing_so(hand: Hand) -> None:
-    hand.view.set_tool("expand")
+    hand.view.context.set_tool("expand")
     hand.canvas.view.set_zoom(8.0)
     hand.canvas.view.pan(100, 0)  # to the left edge
     left = (0, 120)
     assert hand.canvas.viewport().rect().contains(hand.where(left))
     pull(hand, left, (-4, 120))
-    assert hand.view.guided_fill_view.frame == Rect(-4, 0, 200, 240)
+    assert hand.editor.guided_fill_view.frame == Rect(-4, 0, 200, 240)
     assert hand.canvas.view.zoom == 8.0

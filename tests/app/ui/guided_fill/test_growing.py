@@ -33,9 +33,9 @@ def test_no_known_pixel_moves(hand: Hand, pulls: list[tuple[tuple[int, int], tup
     before, steps = hand.snapshot, len(hand.steps)
     for start, end in pulls:
         pull(hand, start, end)
-    assert hand.view.guided_fill_view.frame == frame
+    assert hand.editor.guided_fill_view.frame == frame
     enter(hand)
-    work = hand.view.guided_fill
+    work = hand.editor.guided_fill
     hand.until(lambda: work.phase in ("structure", "variants"), 30_000)
     if work.phase == "structure":  # elsewhere only the background grows, which has none
         painted(hand)
@@ -55,7 +55,7 @@ def grown(hand: Hand, tool: str = "correct") -> None:
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
-    hand.view.set_tool(tool)
+    hand.view.context.set_tool(tool)
     settle()  # the bars are laid out
 
 
@@ -73,7 +73,7 @@ def test_map_and_outline_are_drawn_before_anything_is_painted(hand: Hand) -> Non
 
 def test_the_brush_shows_its_size_and_its_part(hand: Hand) -> None:
     grown(hand)
-    canvas, options = hand.canvas, hand.view.guided_fill_view.structure
+    canvas, options = hand.canvas, hand.editor.guided_fill_view.structure
     cursor = lambda: canvas.viewport().cursor().shape()  # noqa: E731
     hand.move((-100, 100))
     assert not canvas.tools.outline.isVisible()
@@ -94,20 +94,20 @@ def test_the_brush_shows_its_size_and_its_part(hand: Hand) -> None:
     assert np.abs(shoes - goal).sum() < np.abs(without[middle.y(), middle.x()] - goal).sum()
     options.size_box.setValue(60)
     assert canvas.tools.outline.radius == 30
-    hand.view.guided_fill.cancel()
+    hand.editor.guided_fill.cancel()
     assert not canvas.tools.outline.isVisible()
 
 
 def test_a_stroke_changes_the_map_and_then_what_is_painted(hand: Hand) -> None:
     grown(hand)
-    options = hand.view.guided_fill_view.structure
+    options = hand.editor.guided_fill_view.structure
     choose(options.parts, "Background")
     at = hand.where((100, 285))
     before = hand.screen()[at.y(), at.x()].astype(int)
     hand.paint((70, 285), (130, 285))
     hand.move((-100, 100))  # away with the circle
     assert np.abs(hand.screen()[at.y(), at.x()] - before).max() > 40
-    assert hand.view.decision.correct.isHidden()  # one is at it
+    assert hand.editor.decision_bar.correct.isHidden()  # one is at it
     painted(hand)
     enter(hand)
     # The tiny network paints upper clothes green; where nobody is, what is around goes on, which is grey.
@@ -133,11 +133,11 @@ def test_what_is_held_up_is_followed_by_what_was_shown(hand: Hand) -> None:
     strip = hand.where((100, 290))
     QTest.keyPress(hand.canvas, Qt.Key.Key_O)
     assert (hand.screen() != shown)[strip.y(), strip.x()].any()
-    hand.view.guided_fill_view.refresh()
+    hand.editor.guided_fill_view.refresh()
     assert (hand.screen() != shown)[strip.y(), strip.x()].any()  # whatever happens meanwhile
     QTest.keyRelease(hand.canvas, Qt.Key.Key_O)
     np.testing.assert_array_equal(hand.screen(), shown)
     hand.press((100, 100))
     hand.key(Qt.Key.Key_Escape)  # gives up the gesture only
-    assert hand.view.guided_fill.phase == "variants"
+    assert hand.editor.guided_fill.phase == "variants"
     np.testing.assert_array_equal(hand.screen(), shown)

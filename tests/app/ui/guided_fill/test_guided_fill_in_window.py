@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_the_handles_pull_their_sides(hand: Hand) -> None:
-    display = hand.view.guided_fill_view
+    display = hand.editor.guided_fill_view
     pull(hand, (100, 240), (100, 300))
     assert display.frame == Rect(0, 0, 200, 300)
     assert display.expand.boxes["bottom"].value() == 60
@@ -48,7 +48,7 @@ def test_the_handles_pull_their_sides(hand: Hand) -> None:
 
 
 def test_numbers_and_shapes_set_the_frame(hand: Hand) -> None:
-    display = hand.view.guided_fill_view
+    display = hand.editor.guided_fill_view
     display.expand.boxes["left"].setValue(30)
     assert display.frame == Rect(-30, 0, 200, 240)
     shapes = display.expand.preset
@@ -64,17 +64,17 @@ def test_numbers_and_shapes_set_the_frame(hand: Hand) -> None:
 
 
 def test_from_pull_to_one_step_of_history(hand: Hand) -> None:
-    work, document, window = hand.view.guided_fill, hand.editor.document, hand.view
+    work, document, window = hand.editor.guided_fill, hand.editor.document, hand.view
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
-    assert window.guided_fill_view.structure_tool.item.isVisible()
+    assert window.editor.guided_fill_view.structure_tool.item.isVisible()
     assert document.snapshot is not None
     assert document.snapshot.canvas == CANVAS
     before = work.structures[0]
-    window.guided_fill_view.correct()
+    window.editor.guided_fill_view.correct()
     settle()
-    options = window.guided_fill_view.structure
+    options = window.editor.guided_fill_view.structure
     options.parts.setCurrentIndex(PARTS.index("shoes"))
     hand.paint((100, 280), (110, 290))
     assert work.structures[0] is not before
@@ -83,7 +83,7 @@ def test_from_pull_to_one_step_of_history(hand: Hand) -> None:
     assert work.structures[0] is before  # the key of undo is about the correction now
     enter(hand)
     hand.qtbot.waitUntil(lambda: len(work.variants) == 3, timeout=60000)
-    assert len(window.decision.variants) == 3
+    assert len(window.editor.decision_bar.variants) == 3
     QTest.keyClick(window, Qt.Key.Key_Right)
     assert work.chosen == 1
     enter(hand)
@@ -96,27 +96,27 @@ def test_from_pull_to_one_step_of_history(hand: Hand) -> None:
 
 def test_pulling_inward_crops(hand: Hand) -> None:
     pull(hand, (200, 120), (150, 120))
-    assert hand.view.decision.accept.text() == "Crop"
+    assert hand.editor.decision_bar.accept.text() == "Crop"
     enter(hand)
     snapshot = hand.editor.document.snapshot
     assert snapshot is not None
     assert snapshot.canvas == Rect(0, 0, 150, 240)
-    assert hand.view.guided_fill.phase == "idle"
+    assert hand.editor.guided_fill.phase == "idle"
 
 
 def test_one_button_at_a_time_is_the_primary_one(hand: Hand) -> None:
     def looks(button: QPushButton) -> QColor:
         return button.grab().toImage().pixelColor(12, 6)  # beside the words
 
-    fill, accept = hand.view.options.primary, hand.view.decision.accept
-    hand.view.set_tool("brush")
+    fill, accept = hand.view.options.primary, hand.editor.decision_bar.accept
+    hand.view.context.set_tool("brush")
     alone = looks(fill)
-    hand.view.set_tool("expand")
+    hand.view.context.set_tool("expand")
     pull(hand, (200, 120), (150, 120))
     assert looks(fill) != alone
     assert looks(accept) == alone
     QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
-    hand.view.set_tool("brush")
+    hand.view.context.set_tool("brush")
     assert looks(fill) == alone
 
 
@@ -126,16 +126,16 @@ def test_escape_leaves_everything_as_it_was(hand: Hand) -> None:
     enter(hand)
     phase(hand, "structure")
     QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
-    assert hand.view.guided_fill.phase == "idle"
+    assert hand.editor.guided_fill.phase == "idle"
     assert hand.editor.document.snapshot is before
-    assert not hand.view.guided_fill_view.structure_tool.item.isVisible()
+    assert not hand.editor.guided_fill_view.structure_tool.item.isVisible()
 
 
 @pytest.mark.parametrize("state", ["predicting", "structure", "painting", "variants"])
 @pytest.mark.parametrize("way", ["Esc in the history", "the command"])
 def test_it_is_left_from_anywhere_in_the_window(hand: Hand, state: str, way: str) -> None:
     window = hand.view
-    before, cancel, history = hand.editor.document.snapshot, window.actions_.cancel, window.history.list
+    before, cancel, history = hand.editor.document.snapshot, window.actions_.cancel, window.editor.history_panel.list
     assert not cancel.isEnabled()
     pull(hand, (100, 240), (100, 300))
     enter(hand)
@@ -145,15 +145,15 @@ def test_it_is_left_from_anywhere_in_the_window(hand: Hand, state: str, way: str
         enter(hand)
     if state == "variants":
         phase(hand, "variants")
-    assert window.guided_fill.phase == state
+    assert window.editor.guided_fill.phase == state
     history.setFocus()
     if way == "the command":
         cancel.trigger()
     else:
         QTest.keyClick(history, Qt.Key.Key_Escape)
-    assert (window.guided_fill.phase, cancel.isEnabled()) == ("idle", True)
+    assert (window.editor.guided_fill.phase, cancel.isEnabled()) == ("idle", True)
     cancel.trigger()  # the frame, too
-    assert (window.guided_fill_view.frame, cancel.isEnabled()) == (None, False)
+    assert (window.editor.guided_fill_view.frame, cancel.isEnabled()) == (None, False)
     assert hand.editor.document.snapshot is before
 
 
@@ -162,15 +162,15 @@ def test_a_field_and_a_box_keep_their_own_escape(hand: Hand) -> None:
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
-    window.fill_panel.seed.setFocus()
-    QTest.keyClick(window.fill_panel.seed, Qt.Key.Key_Escape)
-    assert window.guided_fill.phase == "structure"
+    window.editor.fill_panel.seed.setFocus()
+    QTest.keyClick(window.editor.fill_panel.seed, Qt.Key.Key_Escape)
+    assert window.editor.guided_fill.phase == "structure"
     palette = CommandPalette(window.actions_, window)
     palette.show()
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
-    assert (palette.isVisible(), window.guided_fill.phase) == (False, "structure")
+    assert (palette.isVisible(), window.editor.guided_fill.phase) == (False, "structure")
     QTest.keyClick(hand.canvas, Qt.Key.Key_Escape)
-    assert window.guided_fill.phase == "idle"
+    assert window.editor.guided_fill.phase == "idle"
 
 
 class Somebody(FakePerson):
@@ -199,45 +199,49 @@ def test_what_was_clicked_before_it_is_marked_is_predicted_or_filled_once_it_is(
 ) -> None:
     hand.view.preferences.change(choice="texture")
     window, finder = hand.view, PendingPrediction(True)
-    window.mask_editor.finders = finder
+    window.editor.mask_editor.finders = finder
     hand.key(Qt.Key.Key_W)
     hand.paint((100, 150))
     hand.key(*key)
-    assert (window.guided_fill.phase, window.fill_controller.busy, window.messages.text) == ("idle", False, "")
+    assert (window.editor.guided_fill.phase, window.editor.fill_controller.busy, window.editor.messages.text) == (
+        "idle",
+        False,
+        "",
+    )
     finder.go.set()
-    hand.until(lambda: window.guided_fill.phase == "variants" or "Fill" in hand.steps)
+    hand.until(lambda: window.editor.guided_fill.phase == "variants" or "Fill" in hand.steps)
     assert hand.steps[0] == "Face or person"
     if key[1] == SHIFT:
-        base = window.guided_fill.base
+        base = window.editor.guided_fill.base
         assert base is not None
         assert base.mask.bounds() == Rect(80, 40, 120, 240)
 
 
 def test_nothing_is_predicted_where_nobody_was_found(hand: Hand) -> None:
     window, finder = hand.view, PendingPrediction(False)
-    window.mask_editor.finders = finder
+    window.editor.mask_editor.finders = finder
     hand.key(Qt.Key.Key_W)
     hand.paint((20, 20))
     hand.key(Qt.Key.Key_Return, SHIFT)
     finder.go.set()
-    hand.until(lambda: not window.mask_editor.busy)
-    assert window.messages.text == NOTHING_THERE
-    assert (window.guided_fill.phase, hand.steps) == ("idle", [])
+    hand.until(lambda: not window.editor.mask_editor.busy)
+    assert window.editor.messages.text == NOTHING_THERE
+    assert (window.editor.guided_fill.phase, hand.steps) == ("idle", [])
 
 
 def test_a_change_of_a_large_mark_is_waited_for(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mask_editor, "QUICK", 0)
-    hand.view.set_tool("brush")
+    hand.view.context.set_tool("brush")
     hand.radius(10)
     hand.paint((100, 150))
     before = hand.snapshot.mask
     hand.key(Qt.Key.Key_I, CONTROL)
     hand.key(Qt.Key.Key_I, CONTROL)
-    assert "still being changed" in hand.view.messages.text
+    assert "still being changed" in hand.editor.messages.text
     hand.key(Qt.Key.Key_Return, SHIFT)
     phase(hand, "predicting")
     assert hand.steps == ["Brush", "Invert"]
-    base = hand.view.guided_fill.base
+    base = hand.editor.guided_fill.base
     assert base is not None
     assert base.mask is hand.snapshot.mask is not before
 
@@ -249,7 +253,7 @@ def test_variants_have_the_colours_of_the_canvas(hand: Hand, tmp_path: Path) -> 
     painted(hand)
 
     def small() -> np.ndarray:
-        return picture(hand.view.decision.variants[0].icon().pixmap(THUMBNAIL).toImage())
+        return picture(hand.editor.decision_bar.variants[0].icon().pixmap(THUMBNAIL).toImage())
 
     before = small()
     profile = tmp_path / "swapped.icc"
@@ -265,10 +269,10 @@ def test_variants_are_shown_from_near_where_they_differ(hand: Hand) -> None:
     photo[300:, 300:] = 250
     hand.editor.document.new(photo)
     hand.view.preferences.change(choice="texture")
-    hand.view.set_tool("brush")
+    hand.view.context.set_tool("brush")
     hand.radius(15)
     hand.paint((60, 60))
     hand.key(Qt.Key.Key_Return, SHIFT)
     phase(hand, "variants")
-    shown = picture(hand.view.decision.variants[0].icon().pixmap(THUMBNAIL).toImage())
+    shown = picture(hand.editor.decision_bar.variants[0].icon().pixmap(THUMBNAIL).toImage())
     assert shown[5:-5, 5:-5].max() < 120  # nothing of the far corner

@@ -25,12 +25,12 @@ def corrected(hand: Hand) -> Structure:
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
-    hand.view.guided_fill_view.correct()
-    (before,) = hand.view.guided_fill.structures
-    options = hand.view.guided_fill_view.structure
+    hand.editor.guided_fill_view.correct()
+    (before,) = hand.editor.guided_fill.structures
+    options = hand.editor.guided_fill_view.structure
     options.parts.setCurrentIndex(PARTS.index("shoes"))
     hand.paint((100, 280), (110, 290))
-    assert hand.view.guided_fill.structures[0] is not before
+    assert hand.editor.guided_fill.structures[0] is not before
     return before
 
 
@@ -42,9 +42,9 @@ def test_other_preferences_leave_the_keys_of_undo_to_the_corrections(hand: Hand,
         keys = [key.toString() for key in getattr(hand.view.actions_, name).shortcuts()]
         assert ("Ctrl+Z" in keys) is (name == "undo_correction")
     QTest.keyClick(hand.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert hand.view.guided_fill.structures[0] is before
+    assert hand.editor.guided_fill.structures[0] is before
     assert hand.steps == steps
-    hand.view.guided_fill.cancel()
+    hand.editor.guided_fill.cancel()
     assert "Ctrl+Z" in [key.toString() for key in hand.view.actions_.undo.shortcuts()]
 
 
@@ -61,7 +61,7 @@ EDITS = ("clear", "invert", "grow", "shrink", "feather", "select_all", "lock", "
 
 def mark(hand: Hand) -> None:
     """Two strokes over the middle of the person, and one beside that is undone."""
-    hand.view.set_tool("brush")
+    hand.view.context.set_tool("brush")
     hand.radius(12)
     hand.paint((70, 130), (130, 130))
     hand.paint((70, 140), (130, 140))
@@ -76,29 +76,29 @@ def test_nothing_is_edited_behind_what_is_shown(hand: Hand) -> None:
     phase(hand, "structure")
     before, steps, placed = document.snapshot, document.history.index, document.history.steps
     for tool in ("brush", "eraser", "lasso", "polygon", "rectangle", "ellipse", "pick", "eyes"):
-        window.set_tool(tool)
-        window.messages.clear()
+        window.context.set_tool(tool)
+        window.editor.messages.clear()
         hand.paint((20, 60), (50, 70), (40, 90))
-        assert window.messages.text == "Accept or discard the prediction first.", tool
+        assert window.editor.messages.text == "Accept or discard the prediction first.", tool
         assert not hand.canvas.tools.abandon(), tool  # nothing was begun
     assert not any(getattr(actions, name).isEnabled() for name in EDITS)
-    window.messages.clear()
-    window.eyes.options.removed.emit()
-    assert window.messages.text == "Accept or discard the prediction first."
-    assert not window.history.list.isEnabled()
+    window.editor.messages.clear()
+    window.editor.eyes_tool.options.removed.emit()
+    assert window.editor.messages.text == "Accept or discard the prediction first."
+    assert not window.editor.history_panel.list.isEnabled()
     for keys in (CONTROL, CONTROL | SHIFT):
         QTest.keyClick(window, Qt.Key.Key_Z, keys)
     hand.editor.fill_controller.fill()
     assert not hand.editor.fill_controller.busy
     assert (document.snapshot, document.history.index) == (before, steps)
     assert document.history.steps == placed
-    assert window.guided_fill.phase == "structure"
+    assert window.editor.guided_fill.phase == "structure"
     enter(hand)
     phase(hand, "variants")
     enter(hand)  # the photo is as it was when it was predicted, so what was accepted is not dropped
     assert document.history.stack.undoText() == "Fill"
     assert actions.undo.isEnabled()
-    assert window.history.list.isEnabled()
+    assert window.editor.history_panel.list.isEnabled()
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert document.snapshot is before
 
@@ -107,7 +107,7 @@ def test_the_view_can_still_be_moved_over_what_is_shown(hand: Hand) -> None:
     mark(hand)
     hand.view.actions_.predict.trigger()
     phase(hand, "structure")
-    hand.view.set_tool("hand")
+    hand.view.context.set_tool("hand")
     hand.canvas.view.set_zoom(8.0)
     before = hand.where((100, 100))
     hand.paint((100, 100), (90, 90))
@@ -117,9 +117,9 @@ def test_the_view_can_still_be_moved_over_what_is_shown(hand: Hand) -> None:
 def test_nothing_is_predicted_while_a_fill_runs(hand: Hand) -> None:
     mark(hand)
     hand.editor.fill_controller.fill()
-    hand.view.guided_fill_view.structure.predict.emit()
-    assert hand.view.guided_fill.phase == "idle"
-    assert "A fill is already running" in hand.view.messages.text
+    hand.editor.guided_fill_view.structure.predict.emit()
+    assert hand.editor.guided_fill.phase == "idle"
+    assert "A fill is already running" in hand.editor.messages.text
     hand.until(lambda: not hand.editor.fill_controller.busy)
 
 
@@ -134,8 +134,8 @@ def expanded(hand: Hand) -> None:
 
 
 def test_another_variant_is_not_offered_of_what_was_looked_at_before(hand: Hand) -> None:
-    panel = hand.view.fill_panel
-    hand.view.show_panel(panel)
+    panel = hand.editor.fill_panel
+    hand.view.context.show_panel(panel)
     for step in ("Expand", "Fill"):
         if step == "Expand":
             expanded(hand)
@@ -156,8 +156,8 @@ def test_another_variant_is_not_offered_of_what_was_looked_at_before(hand: Hand)
 
 
 def test_how_sure_an_expansion_is_is_found_out(hand: Hand) -> None:
-    panel = hand.view.fill_panel
-    hand.view.show_panel(panel)
+    panel = hand.editor.fill_panel
+    hand.view.context.show_panel(panel)
     expanded(hand)
     found: list[UncertaintyMap] = []
     hand.editor.fill_review.measured.connect(lambda _, doubt: found.append(doubt))
@@ -169,8 +169,8 @@ def test_how_sure_an_expansion_is_is_found_out(hand: Hand) -> None:
 
 
 def test_how_sure_a_corrected_prediction_is_is_not_asked(hand: Hand) -> None:
-    panel = hand.view.fill_panel
-    hand.view.show_panel(panel)
+    panel = hand.editor.fill_panel
+    hand.view.context.show_panel(panel)
     corrected(hand)
     enter(hand)
     phase(hand, "variants")
@@ -200,18 +200,18 @@ def test_an_expansion_in_an_older_project_is_known_for_one(hand: Hand, tmp_path:
 def test_what_is_predicted_is_filled_as_what_was_chosen(hand: Hand) -> None:
     hand.view.preferences.change(choice="texture")
     mark(hand)
-    for begin in (hand.view.actions_.predict.trigger, hand.view.guided_fill_view.structure.predict.emit):
+    for begin in (hand.view.actions_.predict.trigger, hand.editor.guided_fill_view.structure.predict.emit):
         begin()
         phase(hand, "variants")  # nobody is looked for
-        assert {route.kind for route in hand.view.guided_fill.variants[0].report.routes} == {"texture"}
-        hand.view.guided_fill.cancel()
+        assert {route.kind for route in hand.editor.guided_fill.variants[0].report.routes} == {"texture"}
+        hand.editor.guided_fill.cancel()
     hand.view.preferences.change(choice="portrait")
     enter(hand)
     phase(hand, "structure")
 
 
 def test_predictions_and_paintings_are_in_the_list_of_fills(hand: Hand) -> None:
-    panel = hand.view.jobs
+    panel = hand.editor.jobs_panel
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     assert [row.text for row in panel.rows] == ["Starting"]
@@ -223,38 +223,38 @@ def test_predictions_and_paintings_are_in_the_list_of_fills(hand: Hand) -> None:
     assert len(panel.rows) == 2
     assert not panel.rows[0].cancel.isHidden()  # further variants are being painted
     panel.rows[0].cancel.click()
-    assert not hand.view.guided_fill.busy
+    assert not hand.editor.guided_fill.busy
     assert [row.job.state for row in panel.rows] == ["done", "done"]
-    assert len(hand.view.guided_fill.variants) == 1  # what there is to look at stays
-    assert hand.view.guided_fill.phase == "variants"
-    hand.view.guided_fill.paint()
+    assert len(hand.editor.guided_fill.variants) == 1  # what there is to look at stays
+    assert hand.editor.guided_fill.phase == "variants"
+    hand.editor.guided_fill.paint()
     panel.rows[0].cancel.click()
     assert panel.rows[0].text == "Cancelled"
     assert panel.rows[0].retry.isHidden()  # Accept paints it
-    assert hand.view.guided_fill.phase == "structure"
+    assert hand.editor.guided_fill.phase == "structure"
 
 
 def test_a_prediction_that_failed_says_why_in_the_list_and_can_be_tried_again(hand: Hand) -> None:
-    panel, preferences = hand.view.jobs, hand.view.preferences
+    panel, preferences = hand.editor.jobs_panel, hand.view.preferences
     mark(hand)
     preferences.change(choice="face")
     hand.view.actions_.predict.trigger()
-    hand.until(lambda: hand.view.guided_fill.phase == "idle")
+    hand.until(lambda: hand.editor.guided_fill.phase == "idle")
     reason = panel.rows[0].text
     assert panel.rows[0].job.state == "failed"
-    assert reason == hand.view.messages.text
-    hand.view.messages.clear()
+    assert reason == hand.editor.messages.text
+    hand.editor.messages.clear()
     assert not panel.rows[0].retry.isHidden()
     panel.rows[0].retry.click()
     assert len(panel.rows) == 2
-    hand.until(lambda: hand.view.guided_fill.phase == "idle")
+    hand.until(lambda: hand.editor.guided_fill.phase == "idle")
     assert [row.text for row in panel.rows] == [reason, reason]
 
 
 @pytest.mark.parametrize("at", ["predicting", "structure", "painting", "variants"])
 def test_a_photo_is_closed_with_something_shown(hand: Hand, at: str) -> None:
-    work, window = hand.view.guided_fill, hand.view
-    dialogs = window.dialogs
+    work, window = hand.editor.guided_fill, hand.view
+    dialogs = window.editor.dialogs
     assert isinstance(dialogs, ScriptedDialogs)
     pull(hand, (100, 240), (100, 300))
     enter(hand)
@@ -280,7 +280,7 @@ def test_the_status_line_says_what_became_of_a_prediction(hand: Hand) -> None:
     corrected(hand)
     hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert said.text() == "Undone: the last correction."
-    hand.view.guided_fill_view.structure.forth.click()
+    hand.editor.guided_fill_view.structure.forth.click()
     assert said.text() == "Redone: the correction."
     hand.key(Qt.Key.Key_Escape)
     assert said.text() == "Discarded the prediction; the photo is unchanged."

@@ -29,12 +29,12 @@ def expanded(sessions: Sessions) -> Hand:
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
-    hand.view.guided_fill_view.correct()
-    options = hand.view.guided_fill_view.structure
+    hand.editor.guided_fill_view.correct()
+    options = hand.editor.guided_fill_view.structure
     for part, line in (("shoes", ((90, 280), (112, 290))), ("bag", ((125, 250), (125, 270)))):
         options.parts.setCurrentIndex(PARTS.index(part))
         hand.paint(*line)
-    hand.view.guided_fill.undo()
+    hand.editor.guided_fill.undo()
     return hand
 
 
@@ -42,7 +42,7 @@ def volumes(hand: Hand) -> list[list[bytes]]:
     """What is shown, then what undo and redo lead to."""
     waiting = hand.editor.document.pending_prediction
     assert waiting is not None
-    assert waiting.now is hand.view.guided_fill.structures
+    assert waiting.now is hand.editor.guided_fill.structures
     return [[one.volume.tobytes() for one in each] for each in (waiting.now, *waiting.past, *waiting.future)]
 
 
@@ -56,8 +56,8 @@ def colors(hand: Hand) -> list[tuple[int, ...]]:
 def painted(hand: Hand) -> list[np.ndarray]:
     """Every variant of what is shown, accepted; the first is chosen."""
     enter(hand)
-    hand.until(lambda: len(hand.view.guided_fill.variants) == 3)
-    return [one.after.pixels.read(one.after.canvas) for one in hand.view.guided_fill.variants]
+    hand.until(lambda: len(hand.editor.guided_fill.variants) == 3)
+    return [one.after.pixels.read(one.after.canvas) for one in hand.editor.guided_fill.variants]
 
 
 def test_the_corrected_map_comes_back_and_is_painted_as_it_would_have_been(sessions: Sessions) -> None:
@@ -66,18 +66,18 @@ def test_the_corrected_map_comes_back_and_is_painted_as_it_would_have_been(sessi
     assert len(set(seen)) == 4
     assert len(set(map(tuple, kept))) == 3
     wanted = painted(hand)
-    assert hand.view.guided_fill.phase == "variants"
+    assert hand.editor.guided_fill.phase == "variants"
     sessions.crash()  # with the variants on the screen: what they were painted from is what is kept
     hand = sessions.recover()
-    work, document = hand.view.guided_fill, hand.editor.document
+    work, document = hand.editor.guided_fill, hand.editor.document
     assert sessions.offered == "photo.png\na prediction to accept, just now"
     assert (work.phase, document.preview_locked, document.dirty) == ("structure", True, True)
     assert volumes(hand) == kept
-    assert hand.view.guided_fill_view.structure_tool.item.isVisible()
-    assert hand.view.guided_fill_view.expand_tool.item.isVisible()
-    assert hand.view.decision.isVisible()
+    assert hand.editor.guided_fill_view.structure_tool.item.isVisible()
+    assert hand.editor.guided_fill_view.expand_tool.item.isVisible()
+    assert hand.editor.decision_bar.isVisible()
     assert all(hand.canvas.viewport().rect().contains(hand.where(corner)) for corner in ((0, 0), (200, 300)))
-    hand.view.guided_fill_view.correct()
+    hand.editor.guided_fill_view.correct()
     assert colors(hand) == seen
     hand.key(Qt.Key.Key_Z, CONTROL | SHIFT)
     assert [volumes(hand)[0], work.can_redo] == [kept[2], False]
@@ -103,7 +103,7 @@ def test_it_comes_back_after_every_further_crash(sessions: Sessions) -> None:
         sessions.crash()
         hand = sessions.recover()
         assert volumes(hand) == kept
-    hand.view.guided_fill.cancel()
+    hand.editor.guided_fill.cancel()
     assert (hand.snapshot.canvas, hand.editor.document.pending_prediction) == (CANVAS, None)
     sessions.crash()
     (work,) = find(sessions.folder / "recovery")  # the recovered photo itself is in no file of this session's
@@ -119,12 +119,12 @@ def test_what_was_predicted_of_a_mark_comes_back(sessions: Sessions) -> None:
     hand.view.actions_.predict.trigger()
     phase(hand, "structure")
     kept, wanted = volumes(hand), painted(hand)
-    hand.view.guided_fill.correct()
+    hand.editor.guided_fill.correct()
     sessions.crash()
     hand = sessions.recover()
     assert sessions.offered == "photo.png\none step, a prediction to accept, just now"
     assert volumes(hand) == kept
-    assert not hand.view.guided_fill_view.expand_tool.item.isVisible()
+    assert not hand.editor.guided_fill_view.expand_tool.item.isVisible()
     for got, want in zip(painted(hand), wanted, strict=True):
         np.testing.assert_array_equal(got, want)
     enter(hand)
@@ -136,7 +136,7 @@ def test_what_was_predicted_of_a_mark_comes_back(sessions: Sessions) -> None:
 def test_what_was_answered_does_not_come_back(sessions: Sessions, way: str) -> None:
     hand = expanded(sessions)
     if way == "left":
-        hand.view.guided_fill.cancel()
+        hand.editor.guided_fill.cancel()
     else:
         painted(hand)
         enter(hand)
@@ -163,7 +163,7 @@ def test_the_photo_comes_back_without_what_nobody_can_go_on_with(sessions: Sessi
     hand = sessions.open("brush")
     hand.radius(12)
     hand.paint((20, 20), (30, 30))
-    hand.view.set_tool("expand")
+    hand.view.context.set_tool("expand")
     pull(hand, (100, 240), (100, 300))
     enter(hand)
     phase(hand, "structure")
@@ -182,8 +182,8 @@ def test_the_photo_comes_back_without_what_nobody_can_go_on_with(sessions: Sessi
         digest = sessions.registry.spec("tiny-portrait").stages[0].sha256
         (folder / "cascade.json").write_text(text.replace(digest, "0" * 64))
     hand = sessions.recover()
-    assert hand.view.messages.text == {"damaged": LOST, "other models": OTHER_MODELS}[reason]
-    assert (hand.view.guided_fill.phase, hand.snapshot.canvas, hand.steps) == ("idle", CANVAS, ["Brush"])
+    assert hand.editor.messages.text == {"damaged": LOST, "other models": OTHER_MODELS}[reason]
+    assert (hand.editor.guided_fill.phase, hand.snapshot.canvas, hand.steps) == ("idle", CANVAS, ["Brush"])
     assert (hand.editor.document.pending_prediction, hand.editor.document.preview_locked) == (None, False)
 
 
@@ -192,15 +192,15 @@ def test_a_canvas_that_no_longer_may_be_so_large_is_said(sessions: Sessions, mon
     sessions.crash()
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.055")
     hand = sessions.recover()
-    assert hand.view.messages.text == LOST
-    assert hand.view.guided_fill.phase == "idle"
+    assert hand.editor.messages.text == LOST
+    assert hand.editor.guided_fill.phase == "idle"
 
 
 def test_nothing_of_it_is_in_a_project(sessions: Sessions) -> None:
     hand = expanded(sessions)
     document = hand.editor.document
     document.save_as(sessions.folder / "kept.ora")
-    assert hand.view.guided_fill.phase == "structure"
+    assert hand.editor.guided_fill.phase == "structure"
     whole = document.whole()
     assert whole.pending_prediction is not None
     document.show(replace(whole, pending_prediction=None))

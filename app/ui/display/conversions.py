@@ -1,4 +1,4 @@
-"""Between the photo's tiles and Qt's pictures. For any thread; a large photo takes time."""
+"""Conversions between the photo's tiles and rectangles, and Qt's images. For any thread; a large photo takes time."""
 
 from __future__ import annotations
 
@@ -6,24 +6,37 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QByteArray, QMimeData, Qt
-from PySide6.QtGui import QColorSpace, QImage
+from PySide6.QtCore import QByteArray, QMimeData, QRectF, Qt
+from PySide6.QtGui import QColor, QColorSpace, QImage, QPen
 
 from app.document.opened_photo import OpenedPhoto
 from app.document.snapshot import Snapshot
 from app.document.thumbnails import small
-from app.ui.display.display_colors import colors_of
+from app.ui.display.screen import colors_of
 from app.ui.i18n.language import noop
 from engine.errors import PhotoError
 from engine.imaging.geometry import Rect
 from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
 
+
+def qrect(rect: Rect) -> QRectF:
+    """`rect` as Qt has it."""
+    return QRectF(rect.left, rect.top, rect.width, rect.height)
+
+
+def cosmetic_pen(color: QColor, width: float) -> QPen:
+    """A pen that is `width` screen pixels wide whatever the zoom."""
+    pen = QPen(color, width)
+    pen.setCosmetic(True)
+    return pen
+
+
 DAMAGED = noop("The image on the clipboard is damaged: copy it again.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Picture:
+class SharedImage:
     """What other programs get, in sRGB, 8 bits. png: the same as the content of a file: Qt would make it for a program
     that asks, but on the window's thread. Empty where there is a file to ask for.
     """
