@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,16 +93,24 @@ def pointer_away(qapp: QApplication) -> None:
     QCursor.setPos(0, 0)
 
 
+@pytest.fixture(scope="session")
+def astronaut() -> tuple[NDArray[np.uint8], bytes]:
+    """The photo of most tests, and its file: hundreds of them ask for one."""
+    pixels, file = skimage.data.astronaut(), io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG", compress_level=1)
+    return pixels, file.getvalue()
+
+
 @pytest.fixture
-def pixels() -> NDArray[np.uint8]:
+def pixels(astronaut: tuple[NDArray[np.uint8], bytes]) -> NDArray[np.uint8]:
     """512 x 512: a face in the upper middle."""
-    return skimage.data.astronaut()
+    return astronaut[0].copy()
 
 
 @pytest.fixture
-def photo(tmp_path: Path, pixels: NDArray[np.uint8]) -> Path:
+def photo(tmp_path: Path, astronaut: tuple[NDArray[np.uint8], bytes]) -> Path:
     path = tmp_path / "astronaut.png"
-    Image.fromarray(pixels).save(path, compress_level=1)  # hundreds of tests ask for one
+    path.write_bytes(astronaut[1])
     return path
 
 
