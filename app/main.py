@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.document.settings import Preferences
+    from engine.messages import Message
 
 NO_DISPLAY = (
     "There is no display to open the editor on; use `wholeframe fill`, or set DISPLAY or WAYLAND_DISPLAY and try again."
@@ -30,30 +31,30 @@ def command(arguments: Sequence[str] | None = None) -> int:
     if words and (words[0] in cli.COMMANDS or words[0].startswith("-")):
         return cli.main(words)
     photos, refused = _given(words)
-    for sentence in refused:
-        streams.say(sentence)
+    for message in refused:
+        streams.say(str(message))
     return 2 if refused and not photos else edit(photos, refused)
 
 
-def _given(words: Sequence[str]) -> tuple[list[Path], list[str]]:
+def _given(words: Sequence[str]) -> tuple[list[Path], list[Message]]:
     """The files that are named, by paths or as a desktop does by addresses; and what is said of those that are none."""
     from engine.errors import UsageError
     from engine.photos.file_urls import local_path
 
     photos: list[Path] = []
-    refused: list[str] = []
+    refused: list[Message] = []
     for word in words:
         try:
             photos.append(local_path(word))
         except UsageError as error:
-            refused.append(str(error))
+            refused.append(error.message)
     return photos, refused
 
 
-def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
+def edit(photos: Sequence[Path], refused: Sequence[Message] = ()) -> int:
     """Run the editor until its window is closed: a tab for each photo, or an empty one. Returns the exit code.
 
-    `refused`: sentences to show, about what else was asked for.
+    `refused`: what to say of what else was asked for.
     """
     from engine.cli import streams
 
@@ -99,7 +100,7 @@ def edit(photos: Sequence[Path], refused: Sequence[str] = ()) -> int:
 
         for keeper in (start.context.autosave, saver):
             if keeper is not None:
-                keeper.failed.connect(lambda sentence: main_window.page.set_up().messages.say(sentence))
+                keeper.failed.connect(lambda message: main_window.page.set_up().messages.say(message))
         main_window.open(photos, refused)
         chosen = screen_of(preferences.value)
         if preferences.value.display == "file" and chosen.problem:

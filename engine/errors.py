@@ -1,14 +1,28 @@
 """The errors people may meet.
 
 `str(error)` is always one clear sentence: what went wrong and what to do. The command line prints it and exits with
-`exit_code`; the window shows it. Anything that is not a WholeframeError is a bug in Wholeframe.
+`exit_code`; the window translates `error.message`. Anything that is not a WholeframeError is a bug in Wholeframe.
 """
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import LiteralString
+
+from engine.messages import Argument, Message
+
+_NOTHING_CHANGED = Message("Cancelled; nothing was changed.")
 
 
 class WholeframeError(Exception):
     """Base of every error that is shown to people; `exit_code` is the command line's exit status."""
 
     exit_code: int = 1
+
+    def __init__(self, message: LiteralString | Message, /, **arguments: Argument | PurePath) -> None:
+        """`message`, or the template of one with its arguments."""
+        self.message = message if isinstance(message, Message) else Message(message, **arguments)
+        super().__init__(self.message)
 
 
 class UsageError(WholeframeError):
@@ -56,5 +70,7 @@ class Cancelled(WholeframeError):
 
     exit_code = 130
 
-    def __init__(self, message: str = "Cancelled; nothing was changed.") -> None:
-        super().__init__(message)
+    def __init__(
+        self, message: LiteralString | Message = _NOTHING_CHANGED, /, **arguments: Argument | PurePath
+    ) -> None:
+        super().__init__(message, **arguments)

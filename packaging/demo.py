@@ -105,7 +105,7 @@ def shown_fill(engine: Engine, photo: Pixels, hole: Mask) -> Shown:
 
 def told(report: events.Report) -> list[str]:
     """What ran where, and for how long, one line a part of the hole."""
-    lines = [*report.notices]
+    lines = [str(notice) for notice in report.notices]
     for route in report.routes:
         stages = ", ".join(f"{stage} {seconds * 1000:.0f} ms" for stage, seconds in route.timings)
         lines.append(f"{route.kind} on {route.provider}: {stages} ({route.reason})")

@@ -34,6 +34,7 @@ from app.ui.panels.history_panel import HistoryModel
 from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.structure.eyes import Eyes
 
 NOSE, WALL = Rect(212, 104, 238, 130), Rect(290, 60, 330, 100)
@@ -87,7 +88,7 @@ class Tour:
         mask = snapshot.mask
         for hole in holes:
             mask = mask.write(hole, np.ones(hole.shape, np.bool_))
-        document.commit(snapshot.with_mask(mask), "Brush")
+        document.commit(snapshot.with_mask(mask), Message("Brush"))
 
     def go(self) -> None:
         editor, window = self.editor, self.view
@@ -180,7 +181,7 @@ class Tour:
         self.take("eyes-none")
         assert editor.document.snapshot is not None
         faces = (Eyes((203.5, 102), (247, 104)), Eyes((312, 345), (340, 350)))
-        editor.document.commit(editor.document.snapshot.with_eyes(faces), "Place the eyes")
+        editor.document.commit(editor.document.snapshot.with_eyes(faces), Message("Place the eyes"))
         self.take("eyes")
         editor.eyes_tool.remove()
         window.context.set_tool("brush")

@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.structure.prediction import move_points
 
 MOUTH, SIZE = (224, 152), (32, 18)  # x, y and half axes of the hole
@@ -59,7 +60,7 @@ def shown(tour: screenshots.Tour) -> list[QImage]:
     cv2.ellipse(hole, MOUTH, SIZE, 0, 0, 360, 1, -1)
     snapshot = editor.document.snapshot
     assert snapshot is not None
-    editor.document.commit(snapshot.with_mask(snapshot.mask.write(Rect.of(hole), hole > 0)), "Brush")
+    editor.document.commit(snapshot.with_mask(snapshot.mask.write(Rect.of(hole), hole > 0)), Message("Brush"))
     window.context.set_tool("correct")
     looks = [look(tour)]
     window.actions_.predict.trigger()

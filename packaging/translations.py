@@ -1,10 +1,11 @@
-"""Keeps resources/i18n: the texts of app/ as Qt Linguist's .ts files, and the .qm that the window reads.
+"""Keeps resources/i18n: what the window shows as Qt Linguist's .ts files, and the .qm that the window reads.
 
     python packaging/translations.py            # after texts changed: .ts and .qm
     python packaging/translations.py --check    # says what is missing or out of date; exit code 1 then
 
-A text is what `tr(...)` or `noop(...)` of app/ui/i18n/language.py is called with, or a widget's own `self.tr(...)`; the
-latter belongs to its class. What a translator wrote is kept; English says what the source says. A new text is
+A text is what `tr(...)` or `noop(...)` of app/ui/i18n/language.py is called with, or a widget's own `self.tr(...)`,
+which belongs to its class; the template of a `Message(...)` or of an error of engine/errors.py; and the title and
+terms of a model that ships. What a translator wrote is kept; English says what the source says. A new text is
 'unfinished' until somebody translates it in Qt Linguist (`pyside6-linguist resources/i18n/wholeframe_ko.ts`).
 """
 
@@ -12,9 +13,12 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -26,33 +30,43 @@ Texts = dict[tuple[str, str], list[str]]
 QT = {("QShortcut", "Return"): "Enter"}
 
 
-def collected(root: Path = ROOT / "app") -> Texts:
-    """Where each text stands, by (context, text)."""
+def collected() -> Texts:
+    """Where each text stands, by (context, text). The command line speaks English only."""
     found: Texts = {text: ["packaging/translations.py"] for text in QT}
-    for path in sorted(root.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for scope, call in _calls(tree, ""):
+    files = [*(ROOT / "app").rglob("*.py"), *(ROOT / "engine").rglob("*.py")]
+    for path in sorted(path for path in files if ROOT / "engine" / "cli" not in path.parents):
+        for scope, call in calls(ast.parse(path.read_text(encoding="utf-8"))):
             text = call.args[0]
             if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
                 continue  # a name: its text is marked where it is written
-            context = CONTEXT if isinstance(call.func, ast.Name) else scope
-            found.setdefault((context, text.value), []).append(f"{path.relative_to(root.parent)}")
+            found.setdefault((scope, text.value), []).append(f"{path.relative_to(ROOT)}")
+    for path in sorted((ROOT / "resources" / "models").glob("*/cascade.json")):
+        spec = json.loads(path.read_text(encoding="utf-8"))
+        for text in (spec["title"], spec["terms"]):
+            found.setdefault((CONTEXT, text), []).append(f"{path.relative_to(ROOT)}")
     return found
 
 
-def _calls(node: ast.AST, scope: str) -> list[tuple[str, ast.Call]]:
-    """Calls of tr and noop, each with the class around it."""
-    found: list[tuple[str, ast.Call]] = []
+@cache
+def templated() -> frozenset[str]:
+    """What takes the template of a message first: Message, and the errors."""
+    tree = ast.parse((ROOT / "engine" / "errors.py").read_text(encoding="utf-8"))
+    return frozenset({"Message", *(node.name for node in tree.body if isinstance(node, ast.ClassDef))})
+
+
+def calls(node: ast.AST, scope: str = CONTEXT) -> Iterator[tuple[str, ast.Call]]:
+    """The calls that take a text of people's first, each with its context."""
     for child in ast.iter_child_nodes(node):
         inner = child.name if isinstance(child, ast.ClassDef) else scope
         if isinstance(child, ast.Call) and child.args:
-            func = child.func
-            plain = isinstance(func, ast.Name) and func.id in ("tr", "noop")
-            own = isinstance(func, ast.Attribute) and func.attr == "tr"
-            if plain or own:
-                found.append((scope or CONTEXT, child))
-        found += _calls(child, inner)
-    return found
+            match child.func:
+                case ast.Attribute(attr="tr"):
+                    yield scope, child
+                case ast.Name(id=name) if name in ("tr", "noop") or name in templated():
+                    yield CONTEXT, child
+                case _:
+                    pass
+        yield from calls(child, inner)
 
 
 def read(path: Path) -> dict[tuple[str, str], str]:

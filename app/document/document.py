@@ -22,13 +22,14 @@ from app.document.snapshot import Snapshot
 from app.document.tiles import Key
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import check_image
+from engine.messages import Message
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo
 from engine.photos.writing import DEFAULT, Saved, SaveOptions
 
 HISTORY_BYTES = 256 * 2**20
-HELD = "Accept or discard the prediction first."
+HELD = Message("Accept or discard the prediction first.")
 
 
 def read(path: Path) -> OpenedPhoto:
@@ -39,7 +40,13 @@ def read(path: Path) -> OpenedPhoto:
     if project.is_project(path):
         return replace(project.read(path), stamp=stamp)
     photo = open_photo(path)
-    return OpenedPhoto(Snapshot.of(photo.pixels, photo.alpha), photo.metadata, path, photo.notice, stamp=stamp)
+    return OpenedPhoto(
+        Snapshot.of(photo.pixels, photo.alpha),
+        photo.metadata,
+        path,
+        photo.notice,
+        stamp=stamp,
+    )
 
 
 class Document:
@@ -105,8 +112,8 @@ class Document:
         return None if self._opened is None else self._opened.metadata
 
     @property
-    def notice(self) -> str | None:
-        """What of the opened file can't be kept, in full sentences, to be shown once after opening."""
+    def notice(self) -> Message | None:
+        """What of the opened file can't be kept, to be shown once after opening."""
         return None if self._opened is None else self._opened.notice
 
     @property
@@ -255,7 +262,9 @@ class Document:
             self.history.stack.resetClean()
         self._state.tell()
 
-    def commit(self, after: Snapshot, name: str, recipe: Recipe | None = None, variants: Sequence[Step] = ()) -> None:
+    def commit(
+        self, after: Snapshot, name: Message, recipe: Recipe | None = None, variants: Sequence[Step] = ()
+    ) -> None:
         """Make `after` the photo, as one step of the history called `name` ('Brush', 'Fill'). Nothing happens when
         nothing differs. recipe: what it takes to do the step again, as plain JSON values; project files keep it.
         variants: other results of the same step, and this one, that can be chosen afterwards.

@@ -16,6 +16,7 @@ from app.document.deltas import all_tiles
 from app.document.opened_photo import Recipe, Step
 from app.document.snapshot import Snapshot
 from app.document.spill import Ledger, SpillFile
+from engine.messages import Message
 
 MOST_VARIANTS = 5  # of one command
 PATIENCE = 0.012  # seconds of the window's time that spilling takes at once; a huge photo takes more than that
@@ -24,8 +25,8 @@ PATIENCE = 0.012  # seconds of the window's time that spilling takes at once; a 
 class Swap(QUndoCommand):
     """Shows `after` on redo and `before` on undo. Everything was computed before it was pushed, so neither can fail."""
 
-    def __init__(self, before: Snapshot, after: Snapshot, name: str, show: Callable[[Snapshot], None]) -> None:
-        super().__init__(name)
+    def __init__(self, before: Snapshot, after: Snapshot, name: Message, show: Callable[[Snapshot], None]) -> None:
+        super().__init__(str(name))
         self.before = before
         self.after = after
         self._show = show
@@ -73,7 +74,12 @@ class History:
         return self.stack.index()
 
     def push(
-        self, before: Snapshot, after: Snapshot, name: str, recipe: Recipe | None = None, variants: Sequence[Step] = ()
+        self,
+        before: Snapshot,
+        after: Snapshot,
+        name: Message,
+        recipe: Recipe | None = None,
+        variants: Sequence[Step] = (),
     ) -> None:
         """Add a step from `before`, the photo as it stands, to `after`, and go there. Steps that were undone are
         forgotten. `variants`: see `variants`; one of them leads to `after`.

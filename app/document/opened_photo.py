@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.document.snapshot import Snapshot
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.photos.atomic import Stamp
 from engine.photos.metadata import Metadata
 
@@ -23,7 +24,7 @@ Recipe = Mapping[str, object]
 class Step:
     """One entry of the history: its name, the photo after it, and how it came about where that can be repeated."""
 
-    name: str
+    name: Message
     after: Snapshot
     recipe: Recipe | None = None
 
@@ -34,7 +35,7 @@ class OpenedPhoto:
 
     snapshot: the photo before the first of `steps`; `index` of them are done, the others were undone. original: the
     photo as it was first opened, where older steps were left out; None when that is `snapshot`.
-    notice: what of the file can't be kept, in full sentences; None when everything can.
+    notice: what of the file can't be kept; None when everything can.
     saved: False for work that is in no file, such as what is found after a crash. name: for the title, where `path`
     does not say it. stamp: the state of the file at `path` when it was read or written; written: it was written here.
     waiting: what is predicted for the photo as it stands, and not accepted; lost: there was such a thing, but it can't
@@ -45,7 +46,7 @@ class OpenedPhoto:
     snapshot: Snapshot
     metadata: Metadata
     path: Path | None
-    notice: str | None = None
+    notice: Message | None = None
     steps: tuple[Step, ...] = ()
     index: int = 0
     original: Snapshot | None = None

@@ -21,6 +21,7 @@ from engine.fill.method import FillMethod
 from engine.imaging.geometry import Rect, Similarity
 from engine.imaging.pixels import Mask
 from engine.imaging.volumes import Volume
+from engine.messages import Message
 from engine.photos.limits import allowed
 from engine.schema import read as read_schema
 from engine.structure.hog import FACE_FRAME
@@ -169,7 +170,9 @@ class PredictionReader:
         mask: Mask = self._array(record.mask, rect.shape, np.dtype(np.bool_))
         volume = self._volume(record.volume, cells)
         to_model = CropPlan(Similarity(a, b, x, y), (height, width), plan)
-        return Structure(record.kind, to_model, rect, mask, volume, record.reason, points, predicted, record.seed)
+        return Structure(
+            record.kind, to_model, rect, mask, volume, Message.from_json(record.reason), points, predicted, record.seed
+        )
 
     def _volume(self, number: int, cells: tuple[int, int, int]) -> Volume:
         volume: Volume = self._array(number, cells, np.dtype(np.float32))
@@ -205,7 +208,7 @@ def _record(one: Structure, array: Callable[[NDArray[Any]], int]) -> _Record:
         mask=array(one.mask),
         cells=(planes[0], planes[1], planes[2]),
         volume=array(one.volume),
-        reason=one.reason,
+        reason=str(one.reason),
         points=None if one.points is None else tuple((x, y) for x, y in one.points.tolist()),
         predicted=None if one.predicted is None else array(one.predicted),
         seed=one.seed,

@@ -53,7 +53,7 @@ def decoded(png: bytes) -> NDArray[Any]:
         raise ValueError("a layer is no PNG picture")
     width, height, bits, kind = struct.unpack(">IIBB", png[16:26])
     if width * height > allowed().pixels:
-        raise ValueError(f"a layer {allowed().too_many_pixels().split(':')[0]}")
+        raise ValueError(f"a layer has more than {allowed().pixels / 1e6:g} megapixels, the most that is opened")
     if not _whole(png):
         raise ValueError("a layer is cut off")
     flag = (

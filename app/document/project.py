@@ -26,8 +26,8 @@ from app.document.opened_photo import OpenedPhoto
 from app.document.project_archive import MIMETYPE, Archive, is_archive
 from app.document.project_layers import ORIGINAL, Layer, layers, picture, scaled, stack, thumbnail
 from app.document.snapshot import Snapshot
-from engine.errors import PhotoError
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.photos.atomic import check_place, replacing
 from engine.photos.limits import allowed
 from engine.photos.metadata import Metadata
@@ -38,7 +38,7 @@ MERGED = "mergedimage.png"
 THUMBNAIL = "Thumbnails/thumbnail.png"
 RECIPE, STATE, HISTORY = "wholeframe/recipe.json", "wholeframe/state.json", "wholeframe/history.bin"
 MOST_JSON = 64 * 2**20
-FLATTENED = "This project was last saved by another program, so its layers were merged."
+FLATTENED = Message("This project was last saved by another program, so its layers were merged.")
 
 
 def is_project_name(path: Path) -> bool:
@@ -84,7 +84,7 @@ def read(path: Path) -> OpenedPhoto:
             recipe = _own_recipe(archive, merged)
             return _flattened(path, merged) if recipe is None else _read_whole(path, archive, recipe)
         except ValueError as error:
-            raise PhotoError(archive.sentence(f"is damaged ({error})")) from error
+            raise archive.error(Message("is damaged ({reason})", reason=str(error))) from error
 
 
 def _state(whole: OpenedPhoto, kept: state.Kept) -> dict[str, object]:
@@ -126,7 +126,7 @@ def _own_recipe(archive: Archive, merged: bytes) -> dict[str, Any] | None:
     if found.get("merged_sha256") != hashlib.sha256(merged).hexdigest():
         return None
     if found.get("format") != state.FORMAT:
-        archive.refuse("was made by a newer Wholeframe")
+        archive.refuse(Message("was made by a newer Wholeframe"))
     return found
 
 

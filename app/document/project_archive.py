@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from engine.errors import PhotoError
+from engine.messages import Message
 from engine.photos.limits import allowed
-from engine.photos.sentences import cannot_open, shown
+from engine.photos.sentences import PROJECT, cannot_open
 
 MIMETYPE = b"image/openraster"
 MOST_FILES = 10_000
@@ -40,37 +41,42 @@ class Archive:
         """The file `name`. PhotoError when it is missing, damaged, or has more than `most` bytes."""
         info = self._info(name)
         if info.file_size > min(most, self._left):
-            self.refuse(f"would unpack to {info.file_size >> 20} MB in one part")
+            self.refuse(Message("would unpack to {megabytes} MB in one part", megabytes=info.file_size >> 20))
         self._left -= info.file_size
         try:
             # zipfile stops at the declared size and compares the checksum, whatever the compressed bytes hold.
             return self._file.read(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-            raise PhotoError(self.sentence("is damaged")) from error
+            raise self.error(Message("is damaged")) from error
 
-    def refuse(self, what: str) -> NoReturn:
-        raise PhotoError(self.sentence(what))
+    def refuse(self, problem: Message) -> NoReturn:
+        raise self.error(problem)
 
-    def sentence(self, what: str) -> str:
-        return f"The project {shown(self._path)} {what}: get another copy of it, or open the photo it was made from."
+    def error(self, problem: Message) -> PhotoError:
+        """To be raised; `problem`: what the project is or has, as the predicate of a sentence."""
+        return PhotoError(
+            "The project {path} {problem}: get another copy of it, or open the photo it was made from.",
+            path=self._path,
+            problem=problem,
+        )
 
     def _info(self, name: str) -> zipfile.ZipInfo:
         try:
             return self._file.getinfo(name)
         except KeyError:
-            self.refuse(f"lacks its part {name}")
+            self.refuse(Message("lacks its part {name}", name=name))
 
     def _check_names(self) -> None:
         entries = self._file.infolist()
         if len(entries) > MOST_FILES:
-            self.refuse(f"holds more than {MOST_FILES} parts")
+            self.refuse(Message("holds more than {most} parts", most=MOST_FILES))
         if len({entry.filename for entry in entries}) != len(entries):
-            self.refuse("names one of its parts twice")
+            self.refuse(Message("names one of its parts twice"))
         for entry in entries:
             if not _inside(entry.filename) or stat.S_ISLNK(entry.external_attr >> 16):
-                self.refuse("names a part that lies outside of it")
+                self.refuse(Message("names a part that lies outside of it"))
             if entry.flag_bits & 1:
-                self.refuse("is locked with a password")
+                self.refuse(Message("is locked with a password"))
 
 
 def _inside(name: str) -> bool:
@@ -87,20 +93,20 @@ def opened(path: Path) -> Generator[Archive, None, None]:
     try:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
-            raise PhotoError(f"{shown(path)} is not a file: choose a project that ends in .ora.")
+            raise PhotoError("{path} is not a file: choose a project that ends in .ora.", path=path)
         if status.st_size > allowed().file_bytes:
-            raise PhotoError(f"The project {shown(path)} {allowed().too_many_bytes()}.")
+            raise PhotoError(allowed().too_many_bytes().given(what=PROJECT, name=path))
         with zipfile.ZipFile(path) as file:
             archive = Archive(path, file)
             if "mimetype" not in archive or archive.read("mimetype", 64).strip() != MIMETYPE:
-                archive.refuse("is not an OpenRaster file")
+                archive.refuse(Message("is not an OpenRaster file"))
             yield archive
     except OSError as error:
-        raise PhotoError(cannot_open("project", path, error)) from error
+        raise PhotoError(cannot_open(PROJECT, path, error)) from error
     except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
-        raise PhotoError(f"The project {shown(path)} is damaged or cut off: get another copy of it.") from error
+        raise PhotoError("The project {path} is damaged or cut off: get another copy of it.", path=path) from error
     except MemoryError as error:
-        raise PhotoError(f"The project {shown(path)} does not fit into memory: close other programs.") from error
+        raise PhotoError("The project {path} does not fit into memory: close other programs.", path=path) from error
 
 
 def is_archive(path: Path) -> bool:

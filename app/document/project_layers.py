@@ -19,6 +19,7 @@ from app.document.tiles import keys_under, tile_rect
 from engine.imaging.depth import to_depth, to_eight
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import resize
+from engine.messages import Message
 
 ORIGINAL = "data/original.png"
 HOLE = (255, 60, 50, 140)  # how other programs show what is marked
@@ -44,7 +45,10 @@ def layers(whole: OpenedPhoto, icc: bytes | None) -> Iterator[Layer]:
     are hidden and a last layer is the photo.
     """
     first, now = whole.first, whole.now
-    stages = [("Earlier steps", whole.snapshot), *((step.name, step.after) for step in whole.steps[: whole.index])]
+    stages = [
+        (Message("Earlier steps"), whole.snapshot),
+        *((step.name, step.after) for step in whole.steps[: whole.index]),
+    ]
     changes = list(_changes(first, stages))
     plain = all(_opaque(after, changed) for _, after, changed in changes)
     yield Layer(ORIGINAL, "Original", first.canvas, png_codec.encoded(picture(first, first.canvas), icc), plain)
@@ -98,7 +102,9 @@ def thumbnail(snapshot: Snapshot) -> bytes:
     return png_codec.encoded(small[0] if len(small) == 1 else np.dstack([small[0], small[1][..., :1]]), level=6)
 
 
-def _changes(first: Snapshot, stages: Iterable[tuple[str, Snapshot]]) -> Iterator[tuple[str, Snapshot, Changed]]:
+def _changes(
+    first: Snapshot, stages: Iterable[tuple[Message, Snapshot]]
+) -> Iterator[tuple[Message, Snapshot, Changed]]:
     """The stages that changed pixels, and where. A canvas that grows shows what it never showed before: that counts."""
     before, shown = first, [first.canvas]
     for name, after in stages:

@@ -19,6 +19,7 @@ from app.document.opened_photo import OpenedPhoto, Step, generated
 from app.document.snapshot import Snapshot
 from app.document.tile_codec import packed, unpacked
 from app.document.tiles import Tile
+from engine.messages import Message
 
 FORMAT = 1
 # Bytes of tiles, unpacked: what a project keeps of the history, and what is believed of one that is read.
@@ -138,7 +139,9 @@ def named(steps: Sequence[Step]) -> list[dict[str, object]]:
     """The steps for recipe.json."""
     found: list[dict[str, object]] = []
     for step in steps:
-        found.append({"name": step.name})
+        found.append({"name": str(step.name)})
+        if step.name.arguments:  # else the name says it all, also to versions that know no others
+            found[-1]["message"] = step.name.as_json()
         if step.recipe:
             found[-1]["recipe"] = dict(step.recipe)
     return found
@@ -154,7 +157,8 @@ def unnamed(entries: Iterable[object], states: Sequence[Snapshot]) -> tuple[Step
         name, recipe = given.get("name"), given.get("recipe")
         if not isinstance(name, str) or not (recipe is None or isinstance(recipe, dict)):
             raise ValueError("a step has no name")
-        steps.append(Step(name[:200], after, cast(Mapping[str, object] | None, recipe)))
+        message = Message.from_json(given.get("message", name[:200]))
+        steps.append(Step(message, after, cast(Mapping[str, object] | None, recipe)))
     return tuple(steps)
 
 

@@ -10,13 +10,12 @@ import numpy as np
 from app.document import project
 from app.document.opened_photo import OpenedPhoto
 from app.document.snapshot import Snapshot
-from engine.errors import ChangedOnDisk
 from engine.imaging.depth import Stored, most
 from engine.imaging.pixels import shrink
 from engine.photos.atomic import Stamp
 from engine.photos.file_identity import same_file
 from engine.photos.metadata import Metadata
-from engine.photos.sentences import shown
+from engine.photos.sentences import changed_on_disk
 from engine.photos.writing import DEFAULT, Saved, SaveOptions, encoded, save_photo
 
 # What would be replaced by saving there: nothing, the photo that was opened, what was saved to before, the same file
@@ -110,8 +109,5 @@ def write_project(whole: OpenedPhoto, path: Path, unless: Stamp | None = None) -
     state `unless`.
     """
     if unless is not None and Stamp.of(path) != unless:
-        raise ChangedOnDisk(
-            f"{shown(path)} was changed by another window or program, and was not replaced: save under another name, "
-            "or save once more to replace it."
-        )
+        raise changed_on_disk(path)
     project.write(whole, path)

@@ -13,6 +13,7 @@ from typing import Any, Literal, cast, get_args
 
 from app.document.observers import Observers, Unsubscribe
 from engine.fill.method import FillMethod
+from engine.messages import Message
 
 Device = Literal["auto", "cpu", "cuda"]
 Pressure = Literal["size", "opacity", "both", "nothing"]
@@ -191,8 +192,8 @@ class Preferences:
         """`callback(settings)` after each change that changed something. Returns what unsubscribes it."""
         return self._changed.add(callback)
 
-    def load(self) -> str | None:
-        """Read the file if there is one. A file that cannot be used changes nothing; the returned sentence says so."""
+    def load(self) -> Message | None:
+        """Read the file if there is one. A file that cannot be used changes nothing; the returned message says so."""
         if self._path is None:
             return None
         try:
@@ -200,8 +201,11 @@ class Preferences:
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            reason = str(error).rstrip(".")
-            return f"The settings in {self._path} were not used, because {reason}: correct or delete that file."
+            return Message(
+                "The settings in {path} were not used, because {reason}: correct or delete that file.",
+                path=str(self._path),
+                reason=str(error).rstrip("."),
+            )
         return None
 
     def save(self) -> None:

@@ -12,12 +12,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from engine.cancel import CancelToken
 from engine.errors import Cancelled, WholeframeError
+from engine.messages import Message
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-NO_MEMORY = "There is not enough memory for this; close other programs."
-FAULT = "It did not work because of a fault in Wholeframe ({0})."
+NO_MEMORY = Message("There is not enough memory for this; close other programs.")
+FAULT = Message("It did not work because of a fault in Wholeframe ({reason}).")
 MOST_THREADS = 32  # far more than ever run at once: no task has to wait for another
 _log = logging.getLogger(__name__)
 _pool: ThreadPoolExecutor | None = None
@@ -32,14 +33,14 @@ class Task(QObject):
     """
 
     done = Signal(object)  # what `work` returned
-    failed = Signal(str)  # a sentence
+    failed = Signal(object)  # Message
     cancelled = Signal()
     progress = Signal(object)  # what `report` was given
     _arrived = Signal(object, object)  # a signal of the above, its argument
 
-    def __init__(self, work: Callable[[], object], memory: str = NO_MEMORY, fault: str = FAULT) -> None:
-        """`work`: runs on a background thread; may check `token`, and raise WholeframeError with a sentence. `memory`:
-        the sentence where memory runs out; `fault`: the one for any other exception, which takes the place of {0}.
+    def __init__(self, work: Callable[[], object], memory: Message = NO_MEMORY, fault: Message = FAULT) -> None:
+        """`work`: runs on a background thread; may check `token`, and raise WholeframeError. `memory`: what to say
+        where memory runs out; `fault`: what to say of any other exception, which is given to it as `reason`.
         """
         super().__init__(QCoreApplication.instance())
         self.token = CancelToken()
@@ -71,7 +72,7 @@ class Task(QObject):
         except Cancelled:
             name = "cancelled"
         except Exception as error:
-            name, value = "failed", "" if self.token.cancelled else sentence_of(error, self._memory, self._fault)
+            name, value = "failed", None if self.token.cancelled else message_of(error, self._memory, self._fault)
         with contextlib.suppress(RuntimeError):  # the application has ended
             self._arrived.emit(name, value)
 
@@ -92,11 +93,11 @@ class Task(QObject):
 def run(
     work: Callable[[], object],
     done: Callable[[object], object] | None = None,
-    failed: Callable[[str], object] | None = None,
-    memory: str = NO_MEMORY,
-    fault: str = FAULT,
+    failed: Callable[[Message], object] | None = None,
+    memory: Message = NO_MEMORY,
+    fault: Message = FAULT,
 ) -> Task:
-    """Start `work` in the background; `done` gets its result, `failed` a sentence."""
+    """Start `work` in the background; `done` gets its result, `failed` a message."""
     task = Task(work, memory, fault)
     if done is not None:
         task.done.connect(done)
@@ -105,17 +106,17 @@ def run(
     return task.start()
 
 
-def sentence_of(error: Exception, memory: str = NO_MEMORY, fault: str = FAULT) -> str:
-    """What to tell people about an exception: its own sentence, or one of those given; see Task."""
+def message_of(error: Exception, memory: Message = NO_MEMORY, fault: Message = FAULT) -> Message:
+    """What to tell people about an exception: its own message, or one of those given; see Task."""
     if isinstance(error, WholeframeError):
-        return str(error)
+        return error.message
     from engine.fill.memory import is_lack  # late: it loads OpenCV
 
     if is_lack(error):
         return memory
     # Where, but not the exception's own words: they may name a person's files.
     _log.error("%s in the background:\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
-    return fault.format(error)
+    return fault.given(reason=str(error))
 
 
 def shutdown() -> None:

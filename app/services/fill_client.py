@@ -8,10 +8,11 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.services.background import Task, sentence_of
+from app.services.background import Task, message_of
 from engine.cancel import CancelToken
 from engine.fill.events import Cancelled, Event, Failed, Finished, Progress, StructureReady
 from engine.fill.request import FillRequest
+from engine.messages import Message
 from engine.models.registry import Registry
 
 WhenSettled = Callable[[Callable[[], None]], None]
@@ -78,10 +79,10 @@ class FillRun(QObject):
     progress = Signal(str, float)  # stage name as the engine calls it, 0..1
     structure_ready = Signal(object)  # StructureReady
     finished = Signal(object)  # Finished
-    failed = Signal(str)  # a sentence
+    failed = Signal(object)  # Message
     cancelled = Signal()
 
-    def __init__(self, client: FillClient, prepare: Callable[[], FillRequest], memory: str, fault: str) -> None:
+    def __init__(self, client: FillClient, prepare: Callable[[], FillRequest], memory: Message, fault: Message) -> None:
         """`prepare`: makes the request, on a background thread. `memory`, `fault`: see Task."""
         super().__init__(client)
         self.token = CancelToken()
@@ -108,7 +109,7 @@ class FillRun(QObject):
         try:
             self._id = self._client.submit(replace(request, token=self.token))
         except Exception as error:  # the engine may be closed
-            self._fail(sentence_of(error, self._memory, self._fault))
+            self._fail(message_of(error, self._memory, self._fault))
         else:
             self._client.arrived.connect(self._receive)
 
@@ -131,9 +132,9 @@ class FillRun(QObject):
             case Finished() | Failed() | Cancelled():
                 self._stop()
 
-    @Slot(str)
-    def _fail(self, sentence: str) -> None:
-        self.failed.emit(sentence)
+    @Slot(object)
+    def _fail(self, message: Message) -> None:
+        self.failed.emit(message)
         self._end()
 
     @Slot()

@@ -18,16 +18,18 @@ from app.services.patches import apply_patches
 from engine.fill.events import Finished, Report, StructureReady
 from engine.fill.request import FillMethod, FillRequest
 from engine.imaging.geometry import Rect
+from engine.messages import Message, joined, listed
 from engine.photos.metadata import Metadata
 
-CANCELLED = "The fill was cancelled; the photo is unchanged."
-STALE = "The photo or the mask changed during the fill, so its result was not used: fill again."
-NO_LONGER_SHOWN = "The photo was changed while another variant was being painted, so the variant was dropped."
-RUNNING = "A fill is already running: wait for it, or cancel it first."
-NO_PHOTO = "No photo is open: open one, then paint over what should be filled."
-NO_HOLE = "Nothing is masked yet: paint over what should be filled, then fill."
-NO_MEMORY = "There is not enough memory to fill this area: mask a smaller one, or close other programs."
-FAULT = "The fill stopped because of a fault in Wholeframe ({0}); the photo is unchanged."
+CANCELLED = Message("The fill was cancelled; the photo is unchanged.")
+STALE = Message("The photo or the mask changed during the fill, so its result was not used: fill again.")
+FILLING = Message("Filling the masked area.")
+NO_LONGER_SHOWN = Message("The photo was changed while another variant was being painted, so the variant was dropped.")
+RUNNING = Message("A fill is already running: wait for it, or cancel it first.")
+NO_PHOTO = Message("No photo is open: open one, then paint over what should be filled.")
+NO_HOLE = Message("Nothing is masked yet: paint over what should be filled, then fill.")
+NO_MEMORY = Message("There is not enough memory to fill this area: mask a smaller one, or close other programs.")
+FAULT = Message("The fill stopped because of a fault in Wholeframe ({reason}); the photo is unchanged.")
 
 
 @dataclass(slots=True, eq=False)
@@ -96,7 +98,7 @@ class FillController(FillRunner):
             self.failed.emit(NO_HOLE)
         else:
             self._asked = choice, seed
-            self._start(_Fill(photo, hole, choice, seed, self._document.metadata), "Filling the masked area.")
+            self._start(_Fill(photo, hole, choice, seed, self._document.metadata), FILLING)
 
     def another(self, record: FillRecord, seed: int) -> None:
         """Fill the hole of `record` with another seed: a further variant of the same undo command. The photo keeps the
@@ -106,7 +108,7 @@ class FillController(FillRunner):
             self.failed.emit(RUNNING)
         else:
             fill = _Fill(record.before, record.hole, record.choice, seed, self._document.metadata, record)
-            self._start(fill, "Painting another variant.")
+            self._start(fill, Message("Painting another variant."))
 
     @property
     def can_repeat(self) -> bool:
@@ -132,14 +134,14 @@ class FillController(FillRunner):
         self.cancel()
         self._fill = None
 
-    def _start(self, fill: _Fill, sentence: str) -> None:
+    def _start(self, fill: _Fill, message: Message) -> None:
         self._fill, fill.run = fill, FillRun(self._client, fill.prepare, NO_MEMORY, FAULT)
         fill.run.progress.connect(partial(self._progress, fill))
         fill.run.structure_ready.connect(partial(self._structure, fill))
         fill.run.finished.connect(partial(self._apply, fill))
         fill.run.failed.connect(partial(self._fail, fill))
         fill.run.cancelled.connect(partial(self._stop, fill))
-        self.started.emit(sentence)
+        self.started.emit(message)
         fill.run.start()
 
     def _progress(self, fill: _Fill, stage: str, fraction: float) -> None:
@@ -150,10 +152,10 @@ class FillController(FillRunner):
         if fill is self._fill:
             self.structure_ready.emit(event)
 
-    def _fail(self, fill: _Fill, sentence: str) -> None:
+    def _fail(self, fill: _Fill, message: Message) -> None:
         if fill is self._fill:
             self._fill = None
-            self.failed.emit(sentence)
+            self.failed.emit(message)
 
     def _stop(self, fill: _Fill) -> None:
         if fill is self._fill:
@@ -189,7 +191,7 @@ class FillController(FillRunner):
             self._fill = None
             recipe = fill.target.recipe(fill.seed, event.report, self._client.registry)
             if fill.record is None:
-                self._document.commit(after, "Fill", recipe)
+                self._document.commit(after, Message("Fill"), recipe)
             else:
                 self._document.add_variant(after, recipe)
             self.finished.emit(event.report, _summary(event.report))
@@ -200,17 +202,24 @@ class FillController(FillRunner):
         return last is not None and last.before is record.before
 
 
-def _summary(report: Report) -> str:
-    """One sentence: what was filled as what, how long it took, what ran it; then what people should know once."""
+def _summary(report: Report) -> Message:
+    """What was filled as what, how long it took, what ran it; then what people should know once."""
     kinds = [route.kind for route in report.routes]
-    names = {"face": ("a face", "faces"), "portrait": ("a person", "people")}
+    names = {
+        "face": (Message("a face"), Message("{count} faces")),
+        "portrait": (Message("a person"), Message("{count} people")),
+    }
     parts = [
-        one if kinds.count(kind) == 1 else f"{kinds.count(kind)} {many}"
+        one if kinds.count(kind) == 1 else many.given(count=kinds.count(kind))
         for kind, (one, many) in names.items()
         if kind in kinds
     ]
-    parts += ["texture"] if "texture" in kinds else []
-    providers = sorted({route.provider for route in report.routes})
-    what = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:]))) or "nothing"
-    sentence = f"Filled {what} in {report.seconds:.1f} s"
-    return " ".join([sentence + (f" on {' + '.join(providers)}." if providers else "."), *report.notices])
+    parts += [Message("texture")] if "texture" in kinds else []
+    what = listed(parts) if parts else Message("nothing")
+    device = " + ".join(sorted({route.provider for route in report.routes}))
+    filled = (
+        Message("Filled {what} in {seconds:.1f} s on {device}.", what=what, seconds=report.seconds, device=device)
+        if device
+        else Message("Filled {what} in {seconds:.1f} s.", what=what, seconds=report.seconds)
+    )
+    return joined(filled, *report.notices)

@@ -24,10 +24,11 @@ from engine.fill.request import FillMethod, FillRequest
 from engine.finders.identity_check import Comparer, Likeness
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
+from engine.messages import Message
 from engine.photos.metadata import Metadata
 
 QUIET, LOUD = 4.0, 32.0  # levels of 255: results agree up to the one, differ widely from the other on
-FAULT = "The result could not be checked because of a fault in Wholeframe ({0})."
+FAULT = Message("The result could not be checked because of a fault in Wholeframe ({reason}).")
 # How a fill is repeated: mirrored, columns and rows cut off at the left and above, what is added to the seed.
 VARIATIONS = ((False, 0, 0, 101), (True, 0, 0, 0), (False, 3, 5, 202), (True, 5, 3, 303))
 
@@ -38,7 +39,7 @@ class FilledPart:
 
     kind: str
     device: str
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +107,9 @@ def last_fill(document: Document) -> FillRecord | None:
     # In projects of an older version the recipe of an expansion says 'fill'.
     way: Way = recipe["kind"] if before.canvas == command.after.canvas else "expand"
     try:
-        parts = tuple(FilledPart(str(p["kind"]), str(p["device"]), str(p["reason"])) for p in recipe["parts"])
+        parts = tuple(
+            FilledPart(str(p["kind"]), str(p["device"]), Message.plain(str(p["reason"]))) for p in recipe["parts"]
+        )
         hole = Rect(*(int(edge) for edge in recipe["hole"]))
         seed, corrected = int(recipe["seed"]), recipe.get("corrected") is True
         return FillRecord(before, command.after, hole, recipe["choice"], seed, parts, way, corrected)
@@ -125,7 +128,7 @@ class FillReview(QObject):
     compared = Signal(object, object)  # FillRecord, tuple[Likeness, ...]
     measured = Signal(object, object)  # FillRecord, UncertaintyMap
     progress = Signal(float)
-    failed = Signal(str)  # a sentence
+    failed = Signal(object)  # Message
 
     def __init__(
         self,

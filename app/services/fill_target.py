@@ -19,6 +19,7 @@ from engine.fill.request import FillMethod, FillRequest
 from engine.imaging.depth import Stored
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop_padded
+from engine.messages import Message
 from engine.models.registry import Registry
 from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
@@ -27,8 +28,8 @@ from engine.structure.prediction import Structure
 
 MARGIN = 256  # pixels around a hole of a huge photo
 SEEN = 24_000_000  # pixels of a photo up to which all of it is given to the engine
-NOTHING_CHANGES = "Nothing would change: pull an edge outward to expand, or inward to crop."
-NOTHING_MARKED = "Nothing is masked yet: paint over what should be filled, then predict."
+NOTHING_CHANGES = Message("Nothing would change: pull an edge outward to expand, or inward to crop.")
+NOTHING_MARKED = Message("Nothing is masked yet: paint over what should be filled, then predict.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

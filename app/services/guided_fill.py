@@ -32,15 +32,16 @@ from engine.errors import ModelError, PhotoError, WholeframeError
 from engine.fill.events import Finished, Report, StructureReady
 from engine.fill.request import FillMethod
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.models.registry import Registry
 from engine.structure.prediction import Structure
 
 Phase = Literal["idle", "predicting", "structure", "painting", "variants"]
 VARIANTS = 3
-NO_MEMORY = "There is not enough memory for an image of this size: choose a smaller part."
-FAULT = "It stopped because of a fault in Wholeframe ({0}); the photo is unchanged."
-LOST = "The prediction can't be read any more: predict again."
-OTHER_MODELS = "The prediction was made with other models than those installed now: predict again."
+NO_MEMORY = Message("There is not enough memory for an image of this size: choose a smaller part.")
+FAULT = Message("It stopped because of a fault in Wholeframe ({reason}); the photo is unchanged.")
+LOST = Message("The prediction can't be read any more: predict again.")
+OTHER_MODELS = Message("The prediction was made with other models than those installed now: predict again.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +59,7 @@ class GuidedFill(FillRunner):
     """
 
     changed = Signal()  # phase, structures, variants or which of them is chosen
-    done = Signal(str)  # a sentence: the photo was changed
+    done = Signal(object)  # Message: the photo was changed
 
     def __init__(
         self,
@@ -76,7 +77,7 @@ class GuidedFill(FillRunner):
         self._corrections = Corrections()
         self.variants: tuple[FillResult, ...] = ()
         self.chosen = 0
-        self.notices: tuple[str, ...] = ()
+        self.notices: tuple[Message, ...] = ()
         self._photo: Snapshot | None = None  # the document's, when this began
         self._target: FillTarget | None = None
         self._seeds: list[int] = []
@@ -112,8 +113,8 @@ class GuidedFill(FillRunner):
 
     def _grown(self, photo: Snapshot, canvas: Rect) -> FillTarget | None:
         if photo.canvas.contains(canvas) and canvas != photo.canvas and not canvas.empty:
-            self._document.commit(framed(photo, canvas), "Crop")
-            self.done.emit(f"Cropped to {canvas.width} x {canvas.height}.")
+            self._document.commit(framed(photo, canvas), Message("Crop"))
+            self.done.emit(Message("Cropped to {width} x {height}.", width=canvas.width, height=canvas.height))
             return None
         return new_canvas(photo, canvas, self._document.metadata)
 
@@ -134,7 +135,7 @@ class GuidedFill(FillRunner):
         try:
             target = make(photo)
         except WholeframeError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error.message)
             return
         if target is None:
             return
@@ -145,7 +146,7 @@ class GuidedFill(FillRunner):
         self._begin_again = lambda: self.expand(canvas) if target.expansion else self.predict(choice)
         if known is None:
             self._set("predicting")
-            self.started.emit("")
+            self.started.emit(None)
             self._ask(only_structure=True)
         else:
             self._corrections.begin(known.now, known.past, known.future)
@@ -192,7 +193,7 @@ class GuidedFill(FillRunner):
         self.variants, self.chosen = (), 0
         self._seeds = list(range(1, VARIANTS))
         self._set("painting")
-        self.started.emit("")
+        self.started.emit(None)
         self._ask(0)
 
     def choose(self, index: int) -> None:
@@ -221,7 +222,11 @@ class GuidedFill(FillRunner):
             self.cancel()
             self.failed.emit(STALE)
             return
-        name, registry, corrected = "Expand" if target.expansion else "Fill", self._client.registry, self.can_undo
+        name, registry, corrected = (
+            Message("Expand") if target.expansion else Message("Fill"),
+            self._client.registry,
+            self.can_undo,
+        )
         variants = tuple(
             Step(name, one.after, target.recipe(one.seed, one.report, registry, True, corrected))
             for one in self.variants
@@ -229,7 +234,7 @@ class GuidedFill(FillRunner):
         # The command first: the pending prediction goes with it, so that at no moment a crash finds neither.
         self._document.commit(variants[chosen].after, name, variants[chosen].recipe, variants)
         self._reset()
-        self.done.emit("Expanded the canvas." if target.expansion else "Accepted.")
+        self.done.emit(Message("Expanded the canvas.") if target.expansion else Message("Accepted."))
 
     def cancel(self) -> None:
         """Back to idle; the photo is as it was."""
@@ -263,7 +268,7 @@ class GuidedFill(FillRunner):
         if self.busy:
             self._abandon()
             if self.variants:
-                self.finished.emit(self.variants[-1].report, "")
+                self.finished.emit(self.variants[-1].report, None)
             else:
                 self.cancelled.emit(CANCELLED)
 
@@ -309,7 +314,7 @@ class GuidedFill(FillRunner):
         run.structure_ready.connect(partial(self._predicted, run))
         run.finished.connect(partial(self._apply, run, target, seed))
         run.failed.connect(partial(self._fail, run))
-        run.cancelled.connect(partial(self._fail, run, ""))
+        run.cancelled.connect(partial(self._fail, run, None))
         run.start()
 
     def _progress(self, run: FillRun, stage: str, fraction: float) -> None:
@@ -336,7 +341,7 @@ class GuidedFill(FillRunner):
         assert result.after is not None, "nothing can have changed under a photo that nobody else holds"
         self.notices = tuple(dict.fromkeys([*self.notices, *result.report.notices]))
         if not self._seeds:
-            self.finished.emit(result.report, "")
+            self.finished.emit(result.report, None)
         if self.phase == "predicting":
             self._set("structure")
             if not self.structures:
@@ -347,15 +352,15 @@ class GuidedFill(FillRunner):
             self._ask(self._seeds.pop(0))
         self._set("variants")
 
-    def _fail(self, run: FillRun, sentence: str) -> None:
-        """The run failed, or was cancelled from elsewhere where `sentence` is empty."""
+    def _fail(self, run: FillRun, message: Message | None) -> None:
+        """The run failed, or was cancelled from elsewhere where there is no `message`."""
         if run is not self._run:
             return
         self._run = None
         self._seeds.clear()
         self._fall_back()
-        if sentence:
-            self.failed.emit(sentence)
+        if message is not None:
+            self.failed.emit(message)
         else:
             self.cancelled.emit(CANCELLED)
 

@@ -10,6 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from engine.fill.events import Report
+from engine.messages import Message
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 KEPT = 50
@@ -20,11 +21,11 @@ class FillRunner(QObject):
     `failed` and `cancelled`, unless it is closed.
     """
 
-    started = Signal(str)  # a sentence, '' where there is nothing to say
+    started = Signal(object)  # Message, None where there is nothing to say
     progress = Signal(str, float)  # stage name as the engine calls it, 0..1
-    finished = Signal(object, str)  # engine.fill.events.Report, a sentence or ''
-    failed = Signal(str)  # a sentence; also emitted alone by what cannot start (`busy` then stays as it was)
-    cancelled = Signal(str)  # a sentence
+    finished = Signal(object, object)  # engine.fill.events.Report, Message or None
+    failed = Signal(object)  # Message; also emitted alone by what cannot start (`busy` then stays as it was)
+    cancelled = Signal(object)  # Message
 
     @property
     def busy(self) -> bool:
@@ -47,8 +48,8 @@ class FillRunner(QObject):
 
 @dataclass(eq=False)
 class Job:
-    """One fill of one photo. stage: as the engine calls it, '' before the first. sentence: how it ended, or why it
-    did not; '' while it runs. runner: what runs it; None once its photo is closed.
+    """One fill of one photo. stage: as the engine calls it, '' before the first. message: how it ended, or why it
+    did not; None while it runs. runner: what runs it; None once its photo is closed.
     """
 
     number: int
@@ -57,7 +58,7 @@ class Job:
     state: State = "waiting"
     stage: str = ""
     fraction: float = 0.0
-    sentence: str = ""
+    message: Message | None = None
     report: Report | None = field(default=None, repr=False)
 
     @property
@@ -94,16 +95,16 @@ class JobQueue(QObject):
         """`name()` is the photo's, asked when a fill begins."""
         runner.started.connect(lambda _: self._begin(runner, name()))
         runner.progress.connect(lambda stage, fraction: self._progress(runner, stage, fraction))
-        runner.finished.connect(lambda report, sentence: self._end(runner, "done", sentence, report))
-        runner.failed.connect(lambda sentence: self._end(runner, "failed", sentence))
-        runner.cancelled.connect(lambda sentence: self._end(runner, "cancelled", sentence))
+        runner.finished.connect(lambda report, message: self._end(runner, "done", message, report))
+        runner.failed.connect(lambda message: self._end(runner, "failed", message))
+        runner.cancelled.connect(lambda message: self._end(runner, "cancelled", message))
 
     def forget(self, runner: FillRunner) -> None:
         """Its photo is closed: what ran is cancelled, and nothing of it can be done again."""
         for job in self._jobs:
             if job.runner is runner:
                 if not job.over:
-                    job.state, job.sentence = "cancelled", "The photo was closed."
+                    job.state, job.message = "cancelled", Message("The photo was closed.")
                 job.runner = None
         self.changed.emit()
 
@@ -139,11 +140,11 @@ class JobQueue(QObject):
             job.state, job.stage, job.fraction = "running", stage, fraction
             self.changed.emit()
 
-    def _end(self, runner: FillRunner, state: State, sentence: str, report: Report | None = None) -> None:
+    def _end(self, runner: FillRunner, state: State, message: Message | None, report: Report | None = None) -> None:
         job = self._of(runner)
         # A fill that could not start says nothing about one that runs, or about none.
         if job is not None and not runner.busy:
-            job.state, job.sentence, job.report, job.fraction = state, sentence, report, 1.0
+            job.state, job.message, job.report, job.fraction = state, message, report, 1.0
             self.changed.emit()
 
     def _of(self, runner: FillRunner) -> Job | None:

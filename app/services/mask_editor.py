@@ -17,12 +17,14 @@ from app.services.background import Task
 from engine.imaging.depth import to_eight
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, resize
+from engine.messages import Message
 
 QUICK = 1_500_000  # pixels of the mask's bounding box up to which a change is made at once: some 20 ms
 LONGEST = 2048  # side of the picture that faces and people are looked for in: enough for any that can be clicked
-NOTHING_THERE = "There is no face or person at that point; draw around what should be filled instead."
-STALE = "The mask changed meanwhile, so nothing was done: try again."
-FAULT = "The mask was not changed because of a fault in Wholeframe ({0})."
+NOTHING_THERE = Message("There is no face or person at that point; draw around what should be filled instead.")
+STALE = Message("The mask changed meanwhile, so nothing was done: try again.")
+MASK_CHANGED = Message("Mask changed.")
+FAULT = Message("The mask was not changed because of a fault in Wholeframe ({reason}).")
 
 
 class FoundFace(Protocol):
@@ -68,9 +70,9 @@ class EngineFinders:
 class MaskEditor(QObject):
     """One change at a time. Each that emits `started` ends in exactly one of `done` and `failed`."""
 
-    started = Signal(str)  # a sentence
-    done = Signal(str)  # a sentence
-    failed = Signal(str)  # a sentence
+    started = Signal(object)  # Message
+    done = Signal(object)  # Message
+    failed = Signal(object)  # Message
 
     def __init__(self, document: Document, parent: QObject | None = None, finders: Finders | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +86,11 @@ class MaskEditor(QObject):
         return self._task is not None
 
     def change(
-        self, name: str, work: Callable[[Snapshot], Snapshot], always_apart: bool = False, said: str = "Mask changed."
+        self,
+        name: Message,
+        work: Callable[[Snapshot], Snapshot],
+        always_apart: bool = False,
+        said: Message = MASK_CHANGED,
     ) -> None:
         """Take over the mask and the locks that `work` makes of the photo, as one undo command called `name`: at once
         where the mask is small, else, or when `always_apart`, in the background; `said` is emitted once that is done.
@@ -94,7 +100,7 @@ class MaskEditor(QObject):
             return
         bounds = snapshot.mask.bounds() or snapshot.canvas
         if always_apart or bounds.width * bounds.height > QUICK:
-            self._begin(snapshot, name, lambda: work(snapshot), "Changing the mask.", said)
+            self._begin(snapshot, name, lambda: work(snapshot), Message("Changing the mask."), said)
         else:
             self._document.commit(work(snapshot), name)
 
@@ -103,7 +109,9 @@ class MaskEditor(QObject):
         snapshot = self._document.snapshot
         if snapshot is not None:
             make = lambda: picked(snapshot, point, erase, layer, self.finders)  # noqa: E731
-            self._begin(snapshot, "Face or person", make, "Looking for a face or person.", "Mask changed.")
+            self._begin(
+                snapshot, Message("Face or person"), make, Message("Looking for a face or person."), MASK_CHANGED
+            )
 
     def when_settled(self, work: Callable[[], None]) -> None:
         """Call `work` with what is marked when all of it is there: at once, or after the change under way. Not at all
@@ -118,24 +126,26 @@ class MaskEditor(QObject):
         """Nothing more is emitted. The work under way is not waited for: the window would stand still meanwhile."""
         self._task = None
 
-    def _begin(self, base: Snapshot, name: str, make: Callable[[], Snapshot | str], sentence: str, said: str) -> None:
+    def _begin(
+        self, base: Snapshot, name: Message, make: Callable[[], Snapshot | Message], doing: Message, said: Message
+    ) -> None:
         if self.busy:
-            self.failed.emit("The mask is still being changed: try again in a moment.")
+            self.failed.emit(Message("The mask is still being changed: try again in a moment."))
             return
         task = self._task = Task(make, fault=FAULT)
         task.done.connect(lambda outcome: self._settle(task, base, name, outcome, said))
         task.failed.connect(lambda reason: self._settle(task, base, name, reason, said))
-        self.started.emit(sentence)
+        self.started.emit(doing)
         task.start()
 
-    def _settle(self, task: Task, base: Snapshot, name: str, outcome: Snapshot | str, said: str) -> None:
-        """`outcome`: a sentence where it failed."""
+    def _settle(self, task: Task, base: Snapshot, name: Message, outcome: Snapshot | Message, said: Message) -> None:
+        """`outcome`: a message where it failed."""
         if task is not self._task:
             return  # closed meanwhile
         self._task = None
         work, self._next = self._next, None
         now = self._document.snapshot
-        if isinstance(outcome, str):
+        if isinstance(outcome, Message):
             self.failed.emit(outcome)
         elif self._document.preview_locked:
             self.failed.emit(HELD)
@@ -153,8 +163,8 @@ class MaskEditor(QObject):
 
 def picked(
     snapshot: Snapshot, point: tuple[float, float], erase: bool, layer: Layer, finders: Finders
-) -> Snapshot | str:
-    """`snapshot` with what is at `point` added to the layer; a sentence when nothing is there."""
+) -> Snapshot | Message:
+    """`snapshot` with what is at `point` added to the layer; a message when nothing is there."""
     canvas = snapshot.canvas
     base = snapshot.selection if layer == "hole" else Selection(snapshot.locked)
     scale = min(1.0, LONGEST / max(canvas.shape))

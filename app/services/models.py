@@ -13,6 +13,7 @@ from app.services.background import Task
 from engine.errors import ModelError
 from engine.fill.engine import Engine
 from engine.fill.selftest import Check, run
+from engine.messages import Message
 from engine.models import installation
 from engine.models.registry import Registry
 from engine.structure.spec import CascadeSpec
@@ -20,7 +21,7 @@ from engine.structure.spec import CascadeSpec
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An installed cascade. error: why it cannot be used, '' when it can; then the rest may be empty."""
+    """An installed cascade. error: why it cannot be used, None when it can; then the rest may be empty."""
 
     name: str
     title: str
@@ -30,14 +31,14 @@ class Model:
     terms: str
     runs_on: str
     card: Path | None
-    error: str = ""
+    error: Message | None = None
     added: bool = False  # it did not come with Wholeframe, and may be removed
 
 
 @dataclass(frozen=True, slots=True)
 class EngineFacts:
     """What the engine says of itself. device: what was asked for; providers: what runs the networks, as it really is;
-    notices: sentences people should see, such as why a card is not used.
+    notices: what people should be told, such as why a card is not used.
     """
 
     runtime: str
@@ -46,7 +47,7 @@ class EngineFacts:
     device: str
     providers: tuple[str, ...]
     models: tuple[Model, ...]
-    notices: tuple[str, ...]
+    notices: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,11 @@ class ModelManager(QObject):
     learnt = Signal(object)  # EngineFacts
     checked = Signal(object)  # a Check, as each is done
     tested = Signal(bool)  # all checks were made; whether all came out right
-    told = Signal(str)  # a sentence: a model was added or removed
+    told = Signal(object)  # Message: a model was added or removed
     exists = Signal(
         object, object
     )  # a folder, and installation.Installed: what was to be added from it is there already
-    failed = Signal(str)  # a sentence
+    failed = Signal(object)  # Message
     changed = Signal()  # busy
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
@@ -130,7 +131,7 @@ class ModelManager(QObject):
 
         def work(task: Task) -> EngineFacts:
             installation.remove(model.name, self._engine.registry)
-            task.report(f"Removed “{model.title}”.")
+            task.report(Message("Removed “{title}”.", title=Message.plain(model.title)))
             return facts_of(self._engine)
 
         self._begin(work)
@@ -149,17 +150,17 @@ class ModelManager(QObject):
         task = self._task = Task(lambda: work(task))
         task.progress.connect(self._progress)
         task.done.connect(lambda result: self._settle(task, result))
-        task.failed.connect(lambda sentence: self._settle(task, sentence))
+        task.failed.connect(lambda message: self._settle(task, message))
         task.cancelled.connect(lambda: self._settle(task, None))
         task.start()
         self.changed.emit()
 
-    def _progress(self, value: Check | str | None) -> None:
+    def _progress(self, value: Check | Message | None) -> None:
         match value:
             case Check():
                 self.checks += (value,)
                 self.checked.emit(value)
-            case str():
+            case Message():
                 self.told.emit(value)
             case None:
                 self.checks = ()
@@ -180,20 +181,22 @@ class ModelManager(QObject):
                 self.exists.emit(result.folder, result.there)
             case bool():
                 self.tested.emit(result)
-            case str():
+            case Message():
                 self.failed.emit(result)
             case _:
                 pass
 
 
-def _added(spec: CascadeSpec, registry: Registry) -> str:
+def _added(spec: CascadeSpec, registry: Registry) -> Message:
+    title = Message.plain(spec.title)
     try:
         used = registry.of_kind(spec.kind)[1]
     except ModelError:  # another one is broken: the list of models says so
-        return f"Added “{spec.title}”."
+        return Message("Added “{title}”.", title=title)
     if used == spec:
-        return f"Added “{spec.title}”. The next fill uses it."
-    return f"Added “{spec.title}”. Fills still use “{used.title}”, which comes first by name."
+        return Message("Added “{title}”. The next fill uses it.", title=title)
+    first = Message.plain(used.title)
+    return Message("Added “{title}”. Fills still use “{first}”, which comes first by name.", title=title, first=first)
 
 
 def facts_of(engine: Engine) -> EngineFacts:
@@ -216,11 +219,11 @@ def facts_of(engine: Engine) -> EngineFacts:
 def _model(engine: Engine, name: str, entry: dict[str, Any]) -> Model:
     added = installation.removable(name, engine.registry)
     if "error" in entry:
-        return Model(name, name, "", "", 0, "", "", None, str(entry["error"]), added)
+        return Model(name, name, "", "", 0, "", "", None, entry["error"], added)
     try:
         spec = engine.registry.spec(name)
     except ModelError as error:  # taken away meanwhile
-        return Model(name, name, "", "", 0, "", "", None, str(error))
+        return Model(name, name, "", "", 0, "", "", None, error.message)
     runs_on = " + ".join(sorted(set(entry["stages"].values())))
     parameters = sum(stage.parameters for stage in spec.stages)
     card = engine.registry.path(name) / spec.card

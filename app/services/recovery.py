@@ -25,6 +25,7 @@ from app.document.observers import Unsubscribe
 from app.document.opened_photo import OpenedPhoto
 from app.services.background import Task
 from app.services.folder_lock import FolderLock
+from engine.messages import Message
 
 SUFFIX = ".journal"
 DAMAGED = ".damaged"
@@ -37,7 +38,7 @@ class Autosave(QObject):
     The window's thread only hands over that something changed: immutable snapshots.
     """
 
-    failed = Signal(str)  # a sentence, once until it works again
+    failed = Signal(object)  # Message, once until it works again
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """`folder`: where the sessions' folders are; made when the first change is to be written."""
@@ -102,7 +103,7 @@ class Autosave(QObject):
             begin, self._busy = not self._busy, True
         if begin:
             task = Task(lambda: self._write_all(task))
-            task.progress.connect(lambda sentence: self.failed.emit(sentence))
+            task.progress.connect(lambda message: self.failed.emit(message))
             task.done.connect(lambda _: self._settle())
             task.start()
 
@@ -134,8 +135,11 @@ class Autosave(QObject):
                     self._failing = True
                     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
                     task.report(
-                        f"Crash recovery does not work ({reason.lower()}): "
-                        f"free some space in {self._folder.parent} and save often."
+                        Message(
+                            "Crash recovery does not work ({reason}): free some space in {folder} and save often.",
+                            reason=reason.lower(),
+                            folder=str(self._folder.parent),
+                        )
                     )
             del whole  # nothing of the photo is held while there is nothing to do
 
@@ -226,11 +230,15 @@ def _remove_if_empty(session: Path) -> None:
         shutil.rmtree(session, ignore_errors=True)
 
 
-def when_words(when: float, now: float | None = None) -> str:
+def when_words(when: float, now: float | None = None) -> Message:
     """'5 minutes ago', for people."""
     seconds = max(0.0, (time.time() if now is None else now) - when)
-    for size, word in ((86400, "day"), (3600, "hour"), (60, "minute")):
+    for size, one, many in (
+        (86400, Message("{count} day ago"), Message("{count} days ago")),
+        (3600, Message("{count} hour ago"), Message("{count} hours ago")),
+        (60, Message("{count} minute ago"), Message("{count} minutes ago")),
+    ):
         count = int(seconds / size)
         if count >= 1:
-            return f"{count} {word}{'s' if count > 1 else ''} ago"
-    return "just now"
+            return (one if count == 1 else many).given(count=count)
+    return Message("just now")

@@ -5,16 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.settings import Preferences
+from engine.messages import Message
 
 SOON = 500  # milliseconds within which a change is on the disk; all changes of a dragged slider are one write
-
-REMEDY = "free some space, or allow Wholeframe to write to its settings folder."
+NOT_SAVED = Message(
+    "The settings could not be saved, because {reason}: free some space, or allow Wholeframe to write to its settings "
+    "folder."
+)
 
 
 class SettingsSaver(QObject):
     """Saves the preferences soon after each change, until `close`, which saves them once more."""
 
-    failed = Signal(str)  # a sentence, once until a save works again
+    failed = Signal(object)  # Message, once until a save works again
 
     def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,4 +43,4 @@ class SettingsSaver(QObject):
         except OSError as error:  # tried again with the next change
             if not self._is_failing:
                 self._is_failing = True
-                self.failed.emit(f"The settings could not be saved, because {error.strerror or error}: {REMEDY}")
+                self.failed.emit(NOT_SAVED.given(reason=error.strerror or str(error)))

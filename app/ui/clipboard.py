@@ -16,9 +16,9 @@ from app.services.background import Task
 from app.ui.display.conversions import SharedImage, as_image, in_srgb, small_image, taken
 from app.ui.i18n.language import tr
 from app.ui.widgets.drag_and_drop import PREVIEW, Dragged
-from app.ui.wording import as_sentence
 from engine.errors import UsageError
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.photos.file_urls import local_path
 from engine.photos.limits import allowed
 from engine.photos.sentences import cannot_save
@@ -69,10 +69,10 @@ class Clipboard:
                 clipboard.mimeData().setData("image/png", picture.png)
                 self._say(sentence)
 
-        def failed(reason: str) -> None:
+        def failed(message: Message) -> None:
             if self._settled(task) and isValid(self._messages):
                 self._say("")
-                self._messages.say(as_sentence(reason))
+                self._messages.say(message)
 
         task.done.connect(ready)
         task.failed.connect(failed)
@@ -117,8 +117,8 @@ class Clipboard:
             )
             self._messages.say(words.format(f"{limits.pixels / 1e6:g}"))
             return True
-        said = tr("Pasted as a new photo. It is not saved yet.")
-        self._files.show_new(said, tr("Pasting."), lambda: taken(image()))
+        said = Message("Pasted as a new photo. It is not saved yet.")
+        self._files.show_new(said, Message("Pasting."), lambda: taken(image()))
         return True
 
     def dragged(self, folder: Path) -> Callable[[], Dragged] | None:

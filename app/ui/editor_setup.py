@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.document.document import Document
@@ -27,7 +27,7 @@ from app.ui.display.screen import screen_of
 from app.ui.document_view import DocumentView
 from app.ui.file_controller import FileController, FileTasks
 from app.ui.fill_display import FillDisplay, GuidedFillView
-from app.ui.i18n.language import tr
+from app.ui.i18n.language import tr, translated
 from app.ui.mask_controller import MaskController
 from app.ui.panels import docks
 from app.ui.panels.decision_bar import DecisionBar
@@ -35,7 +35,6 @@ from app.ui.panels.engine_panel import EnginePanel
 from app.ui.panels.fill_panel import FillPanel
 from app.ui.panels.history_panel import HistoryPanel
 from app.ui.panels.jobs_panel import JobsPanel
-from app.ui.sentences import localized
 from app.ui.tools.expand import ExpandTool
 from app.ui.tools.eyes import EyesTool
 from app.ui.tools.structure import StructureTool
@@ -43,7 +42,7 @@ from app.ui.widgets.controls import NumberKeys, inset
 from app.ui.widgets.drag_and_drop import DragHandle
 from app.ui.widgets.recent_photos import RecentPhotos
 from app.ui.widgets.status import HistoryStatus, MessageBar
-from app.ui.wording import as_sentence
+from engine.messages import Message
 from engine.models.installation import Installed
 
 
@@ -172,7 +171,7 @@ def _follow_canvas(view: DocumentView, editor: Editor) -> None:
     canvas.escaped.connect(messages.clear)
     canvas.escaped.connect(editor.eyes_tool.escape)
     canvas.escaped.connect(editor.guided_fill_view.escape)
-    canvas.tools.refused.connect(lambda sentence: messages.say(as_sentence(sentence), "information"))
+    canvas.tools.refused.connect(lambda message: messages.say(message, "information"))
     canvas.view.zoomed.connect(view.status.show_zoom)
     canvas.tools.dragged.connect(editor.fill_controller.give_way)  # a fill in the background can wait, a hand cannot
     canvas.layers.compared.connect(view.actions_.refresh)
@@ -188,17 +187,20 @@ def _follow_history(view: DocumentView, editor: Editor) -> None:
     view.until_released(last.release)
     editor.guided_fill.done.connect(view.status.say)
     editor.guided_fill_view.told.connect(view.status.say)
-    stack, actions = editor.document.history.stack, view.actions_
+    history, actions = editor.document.history, view.actions_
+    stack = history.stack
     # Whether there is one their commands know, which are asked after every step.
     for action, plain, about, changed in (
         (actions.undo, tr("&Undo"), tr("&Undo {0}"), stack.undoTextChanged),
         (actions.redo, tr("&Redo"), tr("&Redo {0}"), stack.redoTextChanged),
     ):
-        changed.connect(
-            lambda step, action=action, plain=plain, about=about: action.setText(
-                about.format(localized(step)) if step else plain
-            )
-        )
+
+        def name(_: str, action: QAction = action, plain: str = plain, about: str = about) -> None:
+            at = history.index - (action is actions.undo)
+            step = history.steps[at].name if 0 <= at < len(history.steps) else None
+            action.setText(plain if step is None else about.format(translated(step)))
+
+        changed.connect(name)
 
 
 def _follow_fills(view: DocumentView, editor: Editor) -> None:
@@ -230,21 +232,21 @@ def _remember_files(view: DocumentView, editor: Editor) -> None:
 def _follow_models(view: DocumentView, editor: Editor, models: ModelManager) -> None:
     """What was asked of the engine is answered in the window that is looked at."""
 
-    def failed(sentence: str) -> None:
+    def failed(message: Message) -> None:
         if view.isVisible():
             view.status.say("")
-            editor.messages.say(as_sentence(sentence))
+            editor.messages.say(message)
 
-    def told(sentence: str) -> None:
+    def told(message: Message) -> None:
         if view.isVisible():
             view.status.say("")
-            editor.messages.say(sentence, "information")
+            editor.messages.say(message, "information")
 
     def exists(folder: Path, there: Installed) -> None:
         if not view.isVisible():
             return
         view.status.say("")
-        question = tr("Replace the model “{0}”?").format(localized(there.new.title))
+        question = tr("Replace the model “{0}”?").format(tr(there.new.title))
         known = tr("Version {0} takes the place of version {1}, which is deleted.")
         broken = tr("Version {0} takes the place of one that can't be read, which is deleted.")
         more = (known if there.old else broken).format(there.new.version, there.old)
@@ -253,7 +255,7 @@ def _follow_models(view: DocumentView, editor: Editor, models: ModelManager) -> 
             models.add(folder, replace=True)
 
     def remove(model: Model) -> None:
-        question = tr("Remove the model “{0}” {1}?").format(localized(model.title), model.version)
+        question = tr("Remove the model “{0}” {1}?").format(tr(model.title), model.version)
         more = tr("Its files are deleted. A running fill is finished first.")
         if editor.dialogs.ask_sure(view, question, more, tr("Remove")):
             models.remove(model)

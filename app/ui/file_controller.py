@@ -19,7 +19,8 @@ from app.document.snapshot import Snapshot
 from app.services.background import Task
 from app.ui.dialogs.save_options import SaveChoice, SaveQuestion, loses_something
 from app.ui.i18n.language import tr
-from app.ui.wording import as_sentence, photo_words, saved_words
+from app.ui.wording import photo_words, saved_words
+from engine.messages import Message, joined
 from engine.photos.atomic import Stamp
 from engine.photos.formats import of_name
 from engine.photos.writing import DEFAULT, Saved, SaveOptions
@@ -35,7 +36,7 @@ class Tabs(Protocol):
     @property
     def several_open(self) -> bool: ...
     def open(self, paths: Sequence[Path]) -> None: ...
-    def show_new(self, said: str, doing: str, make: Callable[[], OpenedPhoto]) -> None: ...
+    def show_new(self, said: Message, doing: Message, make: Callable[[], OpenedPhoto]) -> None: ...
     def step(self, by: int) -> None: ...
     def close_current(self) -> None: ...
 
@@ -50,17 +51,17 @@ class _Saved:
 @dataclass(frozen=True, slots=True)
 class _Wrote:
     path: Path
-    said: str
+    said: Message
 
 
 class FileTasks(QObject):
     """One file at a time, in the background. The document changes only once all of the file is there."""
 
-    started = Signal(str)  # a sentence
+    started = Signal(object)  # Message
     opened = Signal(object)  # Path
     saved = Signal(object, object)  # Path, engine.photos.writing.Saved (None for a project)
-    wrote = Signal(object, str)  # Path, of something else than the photo as it is; a sentence
-    failed = Signal(str, bool)  # a sentence; whether it was a save
+    wrote = Signal(object, object)  # Path, of something else than the photo as it is; Message
+    failed = Signal(object, bool)  # Message; whether it was a save
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,11 +79,11 @@ class FileTasks(QObject):
 
     def open(self, path: Path) -> None:
         """`opened` or `failed` follows; until then, and when it fails, the document stays as it is."""
-        self._begin(tr("Opening {0}.").format(path.name), lambda: read(path), saving=False)
+        self._begin(Message("Opening {name}.", name=path.name), lambda: read(path), saving=False)
 
-    def make(self, sentence: str, work: Callable[[], OpenedPhoto]) -> None:
-        """As `open`, with what `work()` makes on the other thread; `sentence` says that it is under way."""
-        self._begin(sentence, work, saving=False)
+    def make(self, doing: Message, work: Callable[[], OpenedPhoto]) -> None:
+        """As `open`, with what `work()` makes on the other thread; `doing` says that it is under way."""
+        self._begin(doing, work, saving=False)
 
     def save(self, path: Path, options: SaveOptions = DEFAULT, unless: Stamp | None = None) -> None:
         """Write the photo as it is now, whatever is done to it meanwhile; `saved` or `failed` follows. `unless`: see
@@ -90,7 +91,7 @@ class FileTasks(QObject):
         """
         snapshot = self._document.snapshot
         if snapshot is None:
-            self.failed.emit(tr("No photo is open, so there is nothing to save."), True)
+            self.failed.emit(Message("No photo is open, so there is nothing to save."), True)
             return
 
         write = self._document.writer(path, options, unless)
@@ -98,10 +99,10 @@ class FileTasks(QObject):
         def work() -> _Saved:
             return _Saved(snapshot, path, write())
 
-        self._begin(tr("Saving {0}.").format(path.name), work, saving=True)
+        self._begin(Message("Saving {name}.", name=path.name), work, saving=True)
 
-    def write(self, path: Path, work: Callable[[], object], said: str) -> None:
-        """`work()` writes to `path` what belongs to the photo and is not it; `wrote`, with the sentence `said`, or
+    def write(self, path: Path, work: Callable[[], object], said: Message) -> None:
+        """`work()` writes to `path` what belongs to the photo and is not it; `wrote`, with `said`, or
         `failed` follows.
         """
 
@@ -109,7 +110,7 @@ class FileTasks(QObject):
             work()
             return _Wrote(path, said)
 
-        self._begin(tr("Saving {0}.").format(path.name), write, saving=True)
+        self._begin(Message("Saving {name}.", name=path.name), write, saving=True)
 
     def show(self, opened: OpenedPhoto) -> None:
         """Show what was read elsewhere, such as work found after a crash; `opened` follows at once."""
@@ -122,25 +123,25 @@ class FileTasks(QObject):
         """
         self._task = None
 
-    def _begin(self, sentence: str, work: Callable[[], OpenedPhoto | _Saved | _Wrote], saving: bool) -> None:
+    def _begin(self, doing: Message, work: Callable[[], OpenedPhoto | _Saved | _Wrote], saving: bool) -> None:
         if self.busy:
-            self.failed.emit(tr("Another file is still being read or written; try again in a moment."), saving)
+            self.failed.emit(Message("Another file is still being read or written; try again in a moment."), saving)
             return
         self._saving = saving
-        memory = tr("There is not enough memory for this photo; close other programs.")
+        memory = Message("There is not enough memory for this photo; close other programs.")
         fault = (
-            tr("The photo was not saved because of a fault in Wholeframe ({0}).")
+            Message("The photo was not saved because of a fault in Wholeframe ({reason}).")
             if saving
-            else tr("The photo was not opened because of a fault in Wholeframe ({0}).")
+            else Message("The photo was not opened because of a fault in Wholeframe ({reason}).")
         )
         task = self._task = Task(work, memory, fault)
         task.done.connect(lambda result: self._settle(task, result))
         task.failed.connect(lambda message: self._settle(task, message))
-        self.started.emit(sentence)
+        self.started.emit(doing)
         task.start()
 
-    def _settle(self, task: Task, result: OpenedPhoto | _Saved | _Wrote | str) -> None:
-        """`result`: a sentence where it failed."""
+    def _settle(self, task: Task, result: OpenedPhoto | _Saved | _Wrote | Message) -> None:
+        """`result`: a message where it failed."""
         if task is not self._task:
             return  # closed meanwhile
         self._task = None
@@ -152,7 +153,7 @@ class FileTasks(QObject):
                 self.saved.emit(result.path, result.how)
             case _Wrote():
                 self.wrote.emit(result.path, result.said)
-            case str():
+            case Message():
                 self.failed.emit(result, self._saving)
 
 
@@ -207,7 +208,7 @@ class FileController:
             self._left_out = len(paths) - 1
             self.open(paths[0])
 
-    def show_new(self, said: str, doing: str, make: Callable[[], OpenedPhoto]) -> None:
+    def show_new(self, said: Message, doing: Message, make: Callable[[], OpenedPhoto]) -> None:
         """Show what `make()`, run in the background, gives: in a tab of its own, or where there are none in place of
         the photo that is shown, which is offered to be saved first. `doing`: said meanwhile; `said`: afterwards.
         """
@@ -217,7 +218,7 @@ class FileController:
         else:
             self.unless_lost(lambda: self.show_here(said, doing, make))
 
-    def show_here(self, said: str, doing: str, make: Callable[[], OpenedPhoto]) -> None:
+    def show_here(self, said: Message, doing: Message, make: Callable[[], OpenedPhoto]) -> None:
         """As `show_new`, in this view whatever it shows."""
         self._files.opened.connect(lambda _: self._status.say(said), Qt.ConnectionType.SingleShotConnection)
         self._files.make(doing, make)
@@ -321,9 +322,9 @@ class FileController:
         snapshot = document.snapshot
         assert snapshot is not None
         width, height = smaller_size(size_of(snapshot), longest)
-        said = tr("Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.")  # noqa: RUF001
+        said = Message("Saved a copy of {width} × {height} as {name}. The photo itself is not saved by that.")  # noqa: RUF001
         work = document.smaller_writer(path, longest, self._options(quality), state)
-        self._files.write(path, work, said.format(path.name, width, height))
+        self._files.write(path, work, said.given(name=path.name, width=width, height=height))
         return True
 
     def _options(self, quality: int | None) -> SaveOptions:
@@ -346,9 +347,9 @@ class FileController:
             if not self.save():
                 self._when_saved = None
 
-    def begin(self, sentence: str) -> None:
+    def begin(self, doing: Message) -> None:
         self._messages.clear()
-        self._status.say(sentence)
+        self._status.say(doing)
 
     def opened(self, path: Path) -> None:
         self._quality = None
@@ -356,15 +357,16 @@ class FileController:
         document = self._document
         notices = [document.notice] if document.notice else []
         if self._left_out:
-            notices.append(tr("Only {0} was opened: this window shows one photo at a time.").format(path.name))
+            only = Message("Only {name} was opened: this window shows one photo at a time.", name=path.name)
+            notices.append(only)
         self._left_out = 0
         if notices:
-            self._messages.say(" ".join(notices), "information")
+            self._messages.say(joined(*notices), "information")
 
     def saved(self, path: Path, how: Saved | None) -> None:
         self._status.say(*saved_words(path, how))
         if how is not None and how.notices:
-            self._messages.say(" ".join(how.notices), "information")
+            self._messages.say(joined(*how.notices), "information")
         self._go_on()
 
     def _go_on(self) -> None:
@@ -379,8 +381,8 @@ class FileController:
         if action is not None:
             self.unless_lost(action)
 
-    def failed(self, sentence: str, saving: bool) -> None:
+    def failed(self, message: Message, saving: bool) -> None:
         if saving:
             self._when_saved = None
         self._status.say("")
-        self._messages.say(as_sentence(sentence))
+        self._messages.say(message)

@@ -14,7 +14,6 @@ from app.ui.canvas.canvas import CanvasView
 from app.ui.i18n.language import noop, tr
 from app.ui.panels.decision_bar import THUMBNAIL, DecisionBar
 from app.ui.panels.history_panel import drawn
-from app.ui.sentences import localized
 from app.ui.tools.expand import ExpandOptions, ExpandTool
 from app.ui.tools.options_bar import OptionsBar
 from app.ui.tools.structure import StructureOptions, StructureTool
@@ -22,6 +21,7 @@ from app.ui.widgets.status import MessageBar, StatusBar
 from app.ui.wording import as_sentence, stage_words
 from engine.fill.events import Report, StructureReady
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.structure.prediction import render
 
 
@@ -51,13 +51,13 @@ class FillDisplay(QObject):
         fills.failed.connect(self._fail)
         fills.cancelled.connect(self._stop)
 
-    @Slot(str)
-    def _start(self, sentence: str) -> None:
+    @Slot(object)
+    def _start(self, message: Message) -> None:
         self._running = True
         self._messages.clear()
         self._options.show_filling(True)
         self._status.show_running(tr("Filling…"))
-        self._status.say(sentence)
+        self._status.say(message)
         self._show(0.0, tr("Starting"))
 
     @Slot(str, float)
@@ -78,29 +78,28 @@ class FillDisplay(QObject):
         if self._preferences.value.show_structure:
             self._canvas.layers.structure.add(*render(event.structure))
 
-    def _end(self, sentence: str) -> None:
+    def _end(self, message: Message | None = None) -> None:
         self._running = False
         self._canvas.layers.hole.set_progress(None)
         self._canvas.layers.structure.clear()
         self._canvas.layers.badge.say("")
         self._options.show_filling(False)
-        self._status.say(sentence)
+        self._status.say(message)
 
-    @Slot(object, str)
-    def _finish(self, report: Report, sentence: str) -> None:
-        self._end(sentence)
+    @Slot(object, object)
+    def _finish(self, report: Report, message: Message | None) -> None:
+        self._end(message)
         self._status.show_report(report)
         if report.notices:
             self._messages.say(" ".join(map(as_sentence, report.notices)), "information")
 
-    @Slot(str)
-    def _fail(self, message: str) -> None:
-        sentence = as_sentence(message)
+    @Slot(object)
+    def _fail(self, message: Message) -> None:
         # A fill that could not start says nothing about one that runs, or about none.
         if self._running and not self._fills.busy:
-            self._end("")
+            self._end()
             self._status.show_running("")
-        self._messages.say(sentence)
+        self._messages.say(message)
         self._refusal = self._messages.text
 
     @Slot()
@@ -110,9 +109,9 @@ class FillDisplay(QObject):
             self._messages.clear()
         self._refusal = ""
 
-    @Slot(str)
-    def _stop(self, sentence: str) -> None:
-        self._end(sentence)
+    @Slot(object)
+    def _stop(self, message: Message) -> None:
+        self._end(message)
         self._status.show_running("")
 
 
@@ -158,7 +157,7 @@ class GuidedFillView(QObject):
         canvas.layers.recolored.connect(self.refresh)
         work.changed.connect(self.refresh)
         work.progress.connect(self._progress)
-        work.failed.connect(lambda sentence: messages.say(as_sentence(sentence)))
+        work.failed.connect(messages.say)
         work.done.connect(self._done)
         bar.accepted.connect(self.enter)
         bar.corrected.connect(self.correct)
@@ -262,7 +261,7 @@ class GuidedFillView(QObject):
                 words = [tr(WORDS[phase])]
                 if self.work.painting_more:
                     words.append(" " + tr("Variant {0}; more are coming.").format(len(self.work.variants)))
-                words += map(localized, self.work.notices)
+                words += map(as_sentence, self.work.notices)
                 self.bar.ask(" ".join(words), tr("Accept"), bool(self.work.structures))
             case "predicting" | "painting":
                 self.bar.ask(f"{tr(WORDS[phase])}…", leave=tr("Cancel"))
@@ -287,8 +286,8 @@ class GuidedFillView(QObject):
         if self.work.phase in ("predicting", "painting"):
             self.bar.ask(f"{stage_words(stage)}  {fraction * 100:.0f} %", leave=tr("Cancel"))
 
-    @Slot(str)
-    def _done(self, _: str) -> None:
+    @Slot(object)
+    def _done(self, _: object) -> None:
         self.expand_tool.frame = None
         self.refresh()
         self._canvas.view.fit()

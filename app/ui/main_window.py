@@ -16,7 +16,8 @@ from app.ui.open_queue import OpenQueue
 from app.ui.panels import docks
 from app.ui.theme import theme
 from app.ui.widgets.controls import ShortcutTooltip
-from app.ui.wording import as_sentence, photo_words
+from app.ui.wording import photo_words
+from engine.messages import Message
 
 if TYPE_CHECKING:
     from app.document.opened_photo import OpenedPhoto
@@ -79,7 +80,7 @@ class MainWindow(QStackedWidget):
         self._follow()
         return view
 
-    def open(self, paths: Sequence[Path], refused: Sequence[str] = ()) -> None:
+    def open(self, paths: Sequence[Path], refused: Sequence[Message] = ()) -> None:
         """Each photo in a tab of its own; one that is open already comes to the top. `refused`: what is said of others
         that were asked for too.
         """
@@ -100,16 +101,16 @@ class MainWindow(QStackedWidget):
         strip.several.connect(bar.setVisible)
         self.shown.emit()
 
-    def show_new(self, said: str, doing: str, make: Callable[[], OpenedPhoto]) -> None:
+    def show_new(self, said: Message, doing: Message, make: Callable[[], OpenedPhoto]) -> None:
         """Show what `make()` gives in a tab of its own. `doing`: said meanwhile; `said`: afterwards."""
         before = self.page
         page = before if self.is_empty(before) else self.add()
         editor = page.set_up()
 
-        def failed(sentence: str) -> None:
+        def failed(message: Message) -> None:
             def take_back() -> None:
                 self.withdraw(page, before)
-                self.page.set_up().messages.say(as_sentence(sentence))
+                self.page.set_up().messages.say(message)
 
             QTimer.singleShot(0, self, take_back)  # not while the page is in its signal
 

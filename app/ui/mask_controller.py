@@ -16,9 +16,9 @@ from app.document.shapes import Shape
 from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke
 from app.document.tiles import Grid, tile_rect
-from app.ui.i18n.language import noop, tr
+from app.ui.i18n.language import tr
 from app.ui.tools.tool import Pick
-from app.ui.wording import as_sentence
+from engine.messages import Message
 
 if TYPE_CHECKING:
     from app.document.document import Document
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from app.ui.widgets.status import MessageBar, StatusBar
 
 STEPS = {
-    "brush": noop("Brush"),
-    "eraser": noop("Eraser"),
-    "lasso": noop("Lasso"),
-    "polygon": noop("Polygon"),
-    "rectangle": noop("Rectangle"),
-    "ellipse": noop("Ellipse"),
+    "brush": Message("Brush"),
+    "eraser": Message("Eraser"),
+    "lasso": Message("Lasso"),
+    "polygon": Message("Polygon"),
+    "rectangle": Message("Rectangle"),
+    "ellipse": Message("Ellipse"),
 }
 
 
@@ -80,44 +80,47 @@ class MaskController:
             return
         name = STEPS[canvas.tool_state.tool]
         if isinstance(result, Stroke):
-            name = noop("Eraser") if result.erase else noop("Brush")
+            name = Message("Eraser") if result.erase else Message("Brush")
         elif result.erase:
-            name = f"{name}, erased"
+            name = Message("{step}, erased", step=name)
         if canvas.tool_state.layer == "lock":
-            self._document.commit(snapshot.with_locked(selection.mask), f"{name}, locked area")
+            name = Message("{step}, locked area", step=name)
+            self._document.commit(snapshot.with_locked(selection.mask), name)
         else:
             self._document.commit(snapshot.with_selection(selection), name)
 
     def clear(self) -> None:
         snapshot = self._document.snapshot
         if snapshot is not None:
-            self._document.commit(snapshot.with_mask(Grid.of_mask()), noop("Clear mask"))
+            self._document.commit(snapshot.with_mask(Grid.of_mask()), Message("Clear mask"))
 
     def invert(self) -> None:
-        self._change(noop("Invert"), lambda now: inverted(now.selection, now.canvas))
+        self._change(Message("Invert"), lambda now: inverted(now.selection, now.canvas))
 
     def mark_all(self) -> None:
-        self._change(noop("Mask all"), lambda now: inverted(Selection(), now.canvas))
+        self._change(Message("Mask all"), lambda now: inverted(Selection(), now.canvas))
 
     def reshape(self, name: str) -> None:
         """Ask how far, then do it."""
-        change = {"grow": grown, "shrink": shrunk, "feather": feathered}[name]
-        title = {"grow": tr("Grow the Mask"), "shrink": tr("Shrink the Mask"), "feather": tr("Feather the Mask")}[name]
+        change, title, step = {
+            "grow": (grown, tr("Grow the Mask"), Message("Grow by {pixels} px")),
+            "shrink": (shrunk, tr("Shrink the Mask"), Message("Shrink by {pixels} px")),
+            "feather": (feathered, tr("Feather the Mask"), Message("Feather by {pixels} px")),
+        }[name]
         by = self._dialogs.ask_distance(self._view, title)
         if by is not None:
-            step = f"{name.capitalize()} by {by} px"
-            self._change(step, lambda now: change(now.selection, by, now.canvas))
+            self._change(step.given(pixels=by), lambda now: change(now.selection, by, now.canvas))
 
     def lock(self) -> None:
         def locked(now: Snapshot) -> Snapshot:
             return now.with_locked(joined_locks(now, locked_part(now.selection)))
 
-        self._mask_editor.change(noop("Lock"), locked, said=noop("Locked."))
+        self._mask_editor.change(Message("Lock"), locked, said=Message("Locked."))
 
     def unlock(self) -> None:
         snapshot = self._document.snapshot
         if snapshot is not None:
-            self._document.commit(snapshot.with_locked(Grid.of_mask()), noop("Unlock all"))
+            self._document.commit(snapshot.with_locked(Grid.of_mask()), Message("Unlock all"))
 
     def pick(self, pick: Pick) -> None:
         self._mask_editor.pick(pick.point, pick.erase, self._canvas.tool_state.layer)
@@ -126,7 +129,7 @@ class MaskController:
         here = self._document.path
         path = self._dialogs.ask_open(self._view, Path.home() if here is None else here.parent, "mask")
         if path is not None:
-            self._change(noop("Load a mask"), lambda now: mask_files.read(path, now.canvas), always_apart=True)
+            self._change(Message("Load a mask"), lambda now: mask_files.read(path, now.canvas), always_apart=True)
 
     def save(self) -> None:
         """Never over the photo itself, and over another file only after asking."""
@@ -140,19 +143,19 @@ class MaskController:
             return
         what, state = document.obstacle(path)
         if what not in ("none", "other"):
-            self._failed(tr("{0} is the photo itself: save the mask under another name.").format(path.name))
+            self._failed(Message("{name} is the photo itself: save the mask under another name.", name=path.name))
         elif what == "none" or self._dialogs.ask_replace(self._view, path.name, what):
             selection, canvas = snapshot.selection, snapshot.canvas
-            said = tr("Saved the mask as {0}.").format(path.name)
+            said = Message("Saved the mask as {name}.", name=path.name)
             self._files.write(path, lambda: mask_files.write(selection, canvas, path, state), said)
 
-    def _change(self, name: str, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
+    def _change(self, name: Message, work: Callable[[Snapshot], Selection], always_apart: bool = False) -> None:
         self._canvas.tool_state.shown = True  # nobody knows what they did if it is not shown
         self._mask_editor.change(name, lambda now: now.with_selection(work(now)), always_apart)
 
-    def _failed(self, sentence: str) -> None:
+    def _failed(self, message: Message) -> None:
         self._status.say("")
-        self._messages.say(as_sentence(sentence))
+        self._messages.say(message)
 
 
 def joined_locks(snapshot: Snapshot, fresh: Grid[np.bool_]) -> Grid[np.bool_]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from app.ui.i18n.language import tr
 from app.ui.wording import as_sentence
+from engine.messages import Message
 from engine.photos.file_identity import same_file
 from engine.photos.formats import SUFFIXES
 
@@ -86,16 +87,16 @@ class OpenQueue(QObject):
         self._waiting: list[Path] = []
         self._page: DocumentView | None = None  # whose file is being read
         self._part: list[Callable[[], object]] = []
-        self._refused: list[str] = []
+        self._refused: list[Message] = []
         self._notices: list[str] = []
         self._several = self._behind = False
         self._added: dict[
             DocumentView, DocumentView
         ] = {}  # pages made for a file, with the page that was on top before
 
-    def open(self, paths: Sequence[Path], refused: Sequence[str] = ()) -> None:
+    def open(self, paths: Sequence[Path], refused: Sequence[Message] = ()) -> None:
         """A photo that is open already comes to the top. What was asked for last comes first, and to the top. A folder
-        stands for the photos in it. `refused`: sentences about what can't be opened, to be said with the others'.
+        stands for the photos in it. `refused`: what to say of what can't be opened, to be said with the others'.
         """
         found, notices = photos_in(paths)
         self._refused += refused
@@ -161,8 +162,8 @@ class OpenQueue(QObject):
             self._added[page] = top
         files = page.set_up().files
 
-        def refused(sentence: str, _: bool) -> None:
-            self._refused.append(sentence)
+        def refused(message: Message, _: bool) -> None:
+            self._refused.append(message)
             arrived()
 
         def arrived(*_: object) -> None:
@@ -188,7 +189,7 @@ class OpenQueue(QObject):
         said: list[str] = []
         if refused and (self._several or notices or empty):  # what opens one photo says it itself
             few = len(refused) <= SAID + 1
-            said = [as_sentence(sentence) for sentence in (refused if few else refused[:SAID])]
+            said = [as_sentence(message) for message in (refused if few else refused[:SAID])]
             if not few:
                 said.append(tr("{0} more files could not be opened.").format(len(refused) - SAID))
         self._several = self._behind = False

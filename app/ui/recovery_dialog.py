@@ -19,10 +19,9 @@ from PySide6.QtWidgets import (
 
 from app.services.recovery import Found, find, when_words
 from app.ui.display.screen import Screen, colors_of, screen_of
-from app.ui.i18n.language import tr
+from app.ui.i18n.language import tr, translated
 from app.ui.main_window import MainWindow
 from app.ui.panels.history_panel import drawn
-from app.ui.sentences import localized
 from app.ui.wording import photo_words
 
 THUMBNAIL = QSize(96, 72)
@@ -131,7 +130,7 @@ class RecoveryDialog(QDialog):
         more = [] if opened.pending_prediction is None else [self.tr("a prediction to accept")]
         if opened.frame is not None and not more:
             more = [self.tr("a new canvas to predict or crop to")]
-        about = ", ".join([*([steps] if opened.index or not more else []), *more, localized(when_words(work.when))])
+        about = ", ".join([*([steps] if opened.index or not more else []), *more, translated(when_words(work.when))])
         name = photo_words(opened.name) or self.tr("Untitled")
         item = QListWidgetItem(f"{name}\n{about}")
         colors = colors_of(opened.metadata.icc, self._screen.icc)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.ui.i18n.language import legible, noop, tr
-from app.ui.sentences import localized
+from app.ui.i18n.language import legible, noop, tr, translated
+from engine.fill.events import CHOSEN
+from engine.messages import Message
 from engine.photos.formats import KINDS, of_name
 
 if TYPE_CHECKING:
@@ -27,16 +28,21 @@ def stage_words(stage: str) -> str:
     return tr(STAGES[stage]) if stage in STAGES else stage.replace("_", " ").capitalize()
 
 
-def as_sentence(message: str) -> str:
-    """`message` as it stands alone on the screen: begun with a capital, ended with a stop.
+def as_sentence(message: Message) -> str:
+    """`message` as it stands alone on the screen: in the window's language, begun with a capital, ended with a stop.
 
-    The engine's messages are clauses, because the command line puts a name before them. A file's name keeps its case.
+    The engine's messages may be clauses, because the command line puts a name before them. A file's name keeps its
+    case.
     """
-    message = message.strip()
-    first = message.split(" ", 1)[0].rstrip(",;:")
-    if first.isalpha():
-        message = message[:1].upper() + message[1:]
-    return localized(message if message.endswith((".", "!", "?")) else f"{message}.")
+    text = translated(message).strip()
+    if text.split(" ", 1)[0].rstrip(",;:").isalpha():
+        text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def sentence_of(text: Message | str) -> str:
+    """A message as a sentence; a text that is in the window's language already, as it is."""
+    return text if isinstance(text, str) else as_sentence(text)
 
 
 def saved_words(path: Path, saved: Saved | None) -> tuple[str, str]:
@@ -44,7 +50,7 @@ def saved_words(path: Path, saved: Saved | None) -> tuple[str, str]:
     kind = of_name(path)
     if saved is None or kind is None:
         return tr("Saved {0}.").format(path.name), ""
-    title = KINDS[kind].title.split()[-1] if kind in KINDS else kind
+    title = KINDS[kind].name if kind in KINDS else kind
     sentence = tr("Saved {0} ({1}, {2}).").format(path.name, title, bytes_words(saved.cost.bytes))
     if saved.cost.worst == 0:
         return sentence, ""
@@ -70,6 +76,6 @@ def kind_words(kind: str) -> str:
     return {"face": tr("Face"), "portrait": tr("Person")}.get(kind, tr("Texture"))
 
 
-def reason_words(kind: str, reason: str) -> str:
+def reason_words(kind: str, reason: Message) -> str:
     """Why a part of a hole was filled as `kind`, as a sentence."""
-    return tr("You chose {0}.").format(kind_words(kind)) if reason == "chosen" else as_sentence(reason)
+    return tr("You chose {0}.").format(kind_words(kind)) if reason == CHOSEN else as_sentence(reason)

@@ -6,21 +6,23 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path, PurePath
 
 from engine.batch.recipe import Recipe
 from engine.batch.report import JOURNAL, REPORT
 from engine.errors import UsageError
+from engine.messages import Message
 from engine.photos.file_identity import folded, ignores_case, same_file
 from engine.photos.formats import RAW_SUFFIXES, SUFFIXES
-from engine.photos.sentences import cannot_look_into, cannot_save, shown
+from engine.photos.sentences import ALBUM, FOLDER, cannot_open, cannot_save
 
 PHOTO_SUFFIXES = frozenset(SUFFIXES)
-NO_PHOTO = "It is not a photo of a kind that is opened."
-LINKED = "It is a link to a folder, which was not looked through: give that folder as an album of its own."
+NO_PHOTO = Message("It is not a photo of a kind that is opened.")
+LINKED = Message("It is a link to a folder, which was not looked through: give that folder as an album of its own.")
 
-Named = tuple[PurePath, str]
-"""A path within the album, and a sentence about it."""
+Named = tuple[PurePath, Message]
+"""A path within the album, and what to say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ def scan(folder: Path, out: Path, recipe: Recipe) -> Album:
     """
     if same_file(folder, out):
         raise UsageError(
-            f"The results would lie in the album itself, and each would replace an original: "
-            f"choose another folder than {shown(out)} for -o."
+            "The results would lie in the album itself, and each would replace an original: choose another "
+            "folder than {out} for -o.",
+            out=out,
         )
     names, unread = _names(folder, out)
     photos = [name for name in names if _is_photo(name)]
@@ -66,10 +69,14 @@ def scan(folder: Path, out: Path, recipe: Recipe) -> Album:
     originals = _Files([*(folder / name for name in names), *tools])
     names = [name for name in names if not kept.holds(folder / name)]
     entries = [Entry(name, folder / name, out / _written(name)) for name in names if _is_photo(name)]
-    outputs = {entry.output: f"The result of {shown(entry.path)}" for entry in entries}
-    for output, what in {**outputs, out / REPORT: f"The {REPORT}", out / JOURNAL: f"The {JOURNAL}"}.items():
+    outputs = {entry.output: Message("The result of {photo}", photo=entry.path) for entry in entries}
+    for output, what in {
+        **outputs,
+        out / REPORT: Message("The {file}", file=REPORT),
+        out / JOURNAL: Message("The {file}", file=JOURNAL),
+    }.items():
         if originals.holds(output):
-            raise UsageError(f"{what} would replace an original: choose another folder for -o.")
+            raise UsageError("{what} would replace an original: choose another folder for -o.", what=what)
     strange = tuple((name, NO_PHOTO) for name in names if not _is_photo(name))
     holding = {os.path.realpath(mask.parent) for mask in masks}
     left = tuple((name, why) for name, why in unread if os.path.realpath(folder / name) not in holding)
@@ -90,7 +97,14 @@ def without_collisions(album: Album, out: Path) -> Album:
     except OSError as error:
         raise cannot_save(out, error) from error
     failed = tuple(
-        (entry.name, f"Its result would replace that of {shown(taken[entry].name)}, since {shown(out)} ignores case.")
+        (
+            entry.name,
+            Message(
+                "Its result would replace that of {other}, since {folder} ignores case.",
+                other=taken[entry].name,
+                folder=out,
+            ),
+        )
         for entry in twice
     )
     entries = tuple(entry for entry in album.entries if entry not in twice)
@@ -114,15 +128,15 @@ def _names(folder: Path, out: Path) -> tuple[list[PurePath], list[Named]]:
     def failed(error: OSError) -> None:
         place = Path(os.fsdecode(error.filename))
         if place == folder:
-            raise UsageError(cannot_look_into("album", folder, error)) from error
-        unread.append((place.relative_to(folder), cannot_look_into("folder", place, error)))
+            raise UsageError(cannot_open(ALBUM, folder, error)) from error
+        unread.append((place.relative_to(folder), cannot_open(FOLDER, place, error)))
 
     for parent, folders, files in os.walk(folder, onerror=failed):
         inside = Path(parent)
         folders[:] = [name for name in folders if not name.startswith(".") and not same_file(inside / name, out)]
         unread += [((inside / name).relative_to(folder), LINKED) for name in folders if os.path.islink(inside / name)]
         found += [(inside / name).relative_to(folder) for name in files if not name.startswith(".")]
-    return sorted(found), sorted(unread)
+    return sorted(found), sorted(unread, key=itemgetter(0))
 
 
 class _Files:

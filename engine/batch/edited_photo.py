@@ -15,7 +15,6 @@ from engine.imaging.margins import Margins
 from engine.imaging.pixels import Mask, Pixels, crop, crop_padded
 from engine.photos.colour import Colours
 from engine.photos.reading import Photo
-from engine.photos.sentences import shown
 
 
 class EditedPhoto:
@@ -83,8 +82,9 @@ class EditedPhoto:
         grown = cv2.dilate(hole.view(np.uint8), kernel).astype(np.bool_)[self.photo.slices(near)]
         digest = digest_outside(_part(result, self.photo), grown)
         if digest != digest_outside(self._source.pixels, grown):
-            name = shown(self._source.path)
-            raise WholeframeError(f"{name} was not saved: pixels outside the mask changed; please report this bug.")
+            raise WholeframeError(
+                "{name} was not saved: pixels outside the mask changed; please report this bug.", name=self._source.path
+            )
         return digest
 
 

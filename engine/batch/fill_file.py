@@ -18,12 +18,13 @@ from engine.fill.engine import Engine
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Margins
 from engine.imaging.pixels import Mask
+from engine.messages import Message
 from engine.photos.atomic import replace_file
 from engine.photos.colour import colours_of
 from engine.photos.cost import Cost
 from engine.photos.limits import allowed
 from engine.photos.reading import open_mask, open_photo
-from engine.photos.sentences import cannot_open
+from engine.photos.sentences import PHOTO, cannot_open
 from engine.photos.writing import DEFAULT, Saved, SaveOptions, check_writable, save_photo
 
 Listener = Callable[[str, float], None]
@@ -45,7 +46,7 @@ class FileResult:
     timings: Mapping[str, float]
     seam: int
     sha256_outside: str
-    notices: tuple[str, ...]
+    notices: tuple[Message, ...]
     saved: Saved
     margins: Margins
 
@@ -64,7 +65,7 @@ class FileResult:
                 {
                     "kind": route.kind,
                     "rect": [route.rect.left, route.rect.top, route.rect.right, route.rect.bottom],
-                    "reason": route.reason,
+                    "reason": str(route.reason),
                     "provider": route.provider,
                     "timings": {stage: round(seconds, 4) for stage, seconds in route.timings},
                 }
@@ -75,7 +76,7 @@ class FileResult:
             "margins": [self.margins.left, self.margins.top, self.margins.right, self.margins.bottom],
             "seam": self.seam,
             "sha256_outside": self.sha256_outside,
-            "notices": list(self.notices),
+            "notices": [str(notice) for notice in self.notices],
             "cost": {"mean": round(self.saved.cost.mean, 4), "worst": round(self.saved.cost.worst, 4)},
             "bytes": self.saved.cost.bytes,
             "backup": None if self.saved.backup is None else str(self.saved.backup),
@@ -184,7 +185,7 @@ def _copied(path: Path, output: Path, options: SaveOptions) -> Saved:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise PhotoError(cannot_open("photo", path, error)) from error
+        raise PhotoError(cannot_open(PHOTO, path, error)) from error
     return Saved(Cost(0.0, 0.0, len(data)), backup=replace_file(output, data, backup=options.backup))
 
 

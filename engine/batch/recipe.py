@@ -32,8 +32,8 @@ from engine.batch.steps import ExpandStep, FillStep, Step, check_seed
 from engine.errors import UsageError
 from engine.fill.request import Background, FillMethod
 from engine.imaging.margins import Anchor, parse_amount, parse_aspect
+from engine.messages import quoted, shown
 from engine.photos.file_urls import local_path
-from engine.photos.sentences import quoted, shown
 from engine.schema import SchemaError, read
 from engine.structure.eyes import Eyes, parse_eyes
 
@@ -124,10 +124,12 @@ def read_recipe(path: Path) -> Recipe:
     steps = table.pop("step", None)
     if table:
         raise UsageError(
-            f"{shown(path)}: unknown key {quoted(next(iter(table)))}; a recipe holds [[step]] tables only."
+            "{path}: unknown key {key}; a recipe holds [[step]] tables only.",
+            path=path,
+            key=quoted(next(iter(table))),
         )
     if not isinstance(steps, list) or not steps:
-        raise UsageError(f"The recipe {shown(path)} has no step: begin one with [[step]].")
+        raise UsageError("The recipe {path} has no step: begin one with [[step]].", path=path)
     rules = [_rule(step, f"{shown(path)}, step {number}") for number, step in enumerate(cast("list[object]", steps), 1)]
     return Recipe(path, path.resolve().parent, tuple(rules))
 
@@ -135,24 +137,27 @@ def read_recipe(path: Path) -> Recipe:
 def _table(path: Path) -> dict[str, Any]:
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise UsageError(f"The recipe {shown(path)} is not a file: give the name of one.")
+            raise UsageError("The recipe {path} is not a file: give the name of one.", path=path)
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
         text = data.decode()
         # Python's reader takes a minute for what a few kilobytes on one line can hold.
         if len(data) > _LARGEST or max(map(len, text.splitlines()), default=0) > _LONGEST_LINE:
             raise UsageError(
-                f"The recipe {shown(path)} is larger than a recipe can be: keep it under {_LARGEST >> 10} KB, and each "
-                f"line under {_LONGEST_LINE} letters."
+                "The recipe {path} is larger than a recipe can be: keep it under {kilobytes} KB, and each line under "
+                "{letters} letters.",
+                path=path,
+                kilobytes=_LARGEST >> 10,
+                letters=_LONGEST_LINE,
             )
         return tomllib.loads(text)
     except OSError as error:
-        raise UsageError(f"The recipe {shown(path)} can't be read: {error.strerror}.") from error
+        raise UsageError("The recipe {path} can't be read: {reason}.", path=path, reason=str(error.strerror)) from error
     except RecursionError:
-        raise UsageError(f"The recipe {shown(path)} is not a recipe: it is nested too deeply.") from None
+        raise UsageError("The recipe {path} is not a recipe: it is nested too deeply.", path=path) from None
     except ValueError as error:  # not TOML, not text, or a number of thousands of digits
         reason = " ".join(str(error).split())[:100]
-        raise UsageError(f"The recipe {shown(path)} is not TOML: {_printable(reason)}.") from error
+        raise UsageError("The recipe {path} is not TOML: {reason}.", path=path, reason=_printable(reason)) from error
 
 
 def _printable(text: str) -> str:
@@ -161,23 +166,25 @@ def _printable(text: str) -> str:
 
 def _rule(step: object, where: str) -> Rule:
     if not isinstance(step, dict):
-        raise UsageError(f"{where} is not a table: begin it with [[step]].")
+        raise UsageError("{where} is not a table: begin it with [[step]].", where=where)
     table = cast("dict[str, Any]", step)
     kind = table.get("kind")
     if kind not in ("fill", "expand"):
-        raise UsageError(f"{where}: unknown kind {quoted(kind)}; choose fill or expand.")
+        raise UsageError("{where}: unknown kind {kind}; choose fill or expand.", where=where, kind=quoted(kind))
     try:
         return _fill(_read(_FillTable, table)) if kind == "fill" else _expand(_read(_ExpandTable, table))
     except UsageError as error:
         text = str(error)
-        raise UsageError(f"{where}: {text[:1].lower()}{text[1:]}") from None
+        raise UsageError("{where}: {problem}", where=where, problem=text[:1].lower() + text[1:]) from None
 
 
 def _read(kind: type[_Table], step: object) -> _Table:
     try:
         return read(kind, step)
     except SchemaError as error:
-        raise UsageError(str(error) if str(error).endswith("?") else f"{error}.") from None
+        if str(error).endswith("?"):
+            raise UsageError("{problem}", problem=str(error)) from None
+        raise UsageError("{problem}.", problem=str(error)) from None
 
 
 def _fill(table: _FillTable) -> FillRule:
@@ -190,7 +197,7 @@ def _fill(table: _FillTable) -> FillRule:
 def _expand(table: _ExpandTable) -> ExpandStep:
     amounts = {side: amount for side in _SIDES if (amount := getattr(table, side)) is not None}
     if (table.aspect is not None) == bool(amounts):
-        raise UsageError(f"It needs either 'aspect', or some of {', '.join(map(repr, _SIDES))}.")
+        raise UsageError("It needs either 'aspect', or some of {sides}.", sides=", ".join(map(repr, _SIDES)))
     for amount in amounts.values():
         parse_amount(amount, 100)
     return ExpandStep(
@@ -208,10 +215,12 @@ def _check_parts(mask: str) -> None:
     try:
         fields = [(name, form, how) for _, name, form, how in string.Formatter().parse(mask) if name is not None]
     except ValueError as error:
-        raise UsageError(f"'mask' has a brace too many or too few: {quoted(mask)}.") from error
+        raise UsageError("'mask' has a brace too many or too few: {mask}.", mask=quoted(mask)) from error
     if not mask.isprintable():
-        raise UsageError(f"'mask' holds letters that no name has: {quoted(mask)}.")
+        raise UsageError("'mask' holds letters that no name has: {mask}.", mask=quoted(mask))
     for name, form, how in fields:
         if name not in _PARTS or form or how:
             choices = ", ".join(f"{{{part}}}" for part in _PARTS)
-            raise UsageError(f"Unknown part {{{quoted(name)[1:-1]}}} in 'mask'; choose {choices}.")
+            raise UsageError(
+                "Unknown part {{{name}}} in 'mask'; choose {choices}.", name=quoted(name)[1:-1], choices=choices
+            )

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from engine.errors import UsageError
+from engine.messages import Message
 from engine.photos.atomic import replace_file
-from engine.photos.sentences import cannot_save, shown
+from engine.photos.sentences import cannot_save
 
 Status = Literal["fixed", "skipped", "failed"]
 
@@ -25,16 +26,21 @@ REPORT = "report.json"
 
 @dataclass(frozen=True, slots=True)
 class PhotoReport:
-    """`name` is the photo's path within the album. `reason` says why it was skipped or failed; empty when fixed.
+    """`name` is the photo's path within the album. `reason` says why it was skipped or failed; None when fixed.
     `facts` are those of FileResult, for a fixed one and for one that was copied as it is."""
 
     name: str
     status: Status
-    reason: str = ""
+    reason: Message | None = None
     facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     def json(self) -> dict[str, Any]:
-        return {"path": self.name, "status": self.status, "reason": self.reason, **self.facts}
+        return {
+            "path": self.name,
+            "status": self.status,
+            "reason": "" if self.reason is None else str(self.reason),
+            **self.facts,
+        }
 
 
 class Journal:
@@ -53,7 +59,7 @@ class Journal:
             if resume:
                 self._file.write("\n")  # a line cut short by a crash ends here, and is no longer part of the next
         except FileNotFoundError as error:
-            raise UsageError(f"There is no batch to resume in {shown(folder)}: leave --resume out.") from error
+            raise UsageError("There is no batch to resume in {folder}: leave --resume out.", folder=folder) from error
         except OSError as error:
             raise cannot_save(self._path, error) from error
 

@@ -20,13 +20,14 @@ from engine.batch.recipe import Recipe
 from engine.batch.report import Journal, PhotoReport, write_report
 from engine.errors import DiskFull, OutputError, PhotoError, UsageError, WholeframeError
 from engine.fill.engine import Engine
+from engine.messages import Message, joined
 from engine.photos.formats import READ
-from engine.photos.sentences import cannot_save, shown
+from engine.photos.sentences import cannot_save
 from engine.photos.writing import DEFAULT, SaveOptions
 
-DONE_BEFORE = "It was done in an earlier run."
-LEFT = "It has the wanted shape already, so it was copied as it is."
-NOT_REACHED = "The batch stopped before its turn."
+DONE_BEFORE = Message("It was done in an earlier run.")
+LEFT = Message("It has the wanted shape already, so it was copied as it is.")
+NOT_REACHED = Message("The batch stopped before its turn.")
 # Photos that are best done at once. On two cores two engines did 7.1 to 7.5 photos of 512 x 512 in a second, one 5.5.
 AT_ONCE = 2
 _AHEAD = 8  # photos that may be begun while an earlier one still takes its time
@@ -38,8 +39,8 @@ def prepare(folder: Path, out: Path, recipe: Recipe) -> Album:
     """The photos to do; makes `out`. Raises UsageError or OutputError before any work."""
     album = scan(folder, out, recipe)
     if not album.entries:
-        more = "".join(f" {why}" for _, why in album.failed[:1])
-        raise UsageError(f"The album {shown(folder)} holds no photo to do ({READ}).{more}")
+        empty = Message("The album {folder} holds no photo to do ({kinds}).", folder=folder, kinds=READ)
+        raise UsageError(joined(empty, *(why for _, why in album.failed[:1])))
     _make_folder(out)
     return without_collisions(album, out)
 
@@ -149,7 +150,7 @@ class _Work:
         except OutputError:
             raise
         except UsageError as error:  # the recipe itself was found good: it asks what this one photo can't give
-            raise PhotoError(str(error)) from error
+            raise PhotoError(error.message) from error
 
 
 def _reports(album: Album, recipe: Recipe, journal: Journal, work: _Work) -> Generator[PhotoReport]:
@@ -185,7 +186,7 @@ def _told(name: str, work: Callable[[], _Result]) -> _Result | PhotoReport:
     except WholeframeError as error:
         # The engine's failures come back with an exit code only: 3 is the photo's or mask's fault, 1 this fill's.
         if isinstance(error, OutputError) or error.exit_code in (PhotoError.exit_code, WholeframeError.exit_code):
-            return PhotoReport(name, "failed", str(error))
+            return PhotoReport(name, "failed", error.message)
         raise
 
 

@@ -10,7 +10,7 @@ from engine.errors import UsageError
 from engine.fill.request import Background, FillMethod
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Anchor, Margins, check_margins, parse_amount, to_aspect
-from engine.photos.sentences import quoted
+from engine.messages import quoted
 from engine.structure.eyes import Eyes
 
 MOST_SEED = 2**32 - 1
@@ -19,7 +19,9 @@ MOST_SEED = 2**32 - 1
 def check_seed(seed: int) -> int:
     """Raises UsageError for a number that no fill can begin with."""
     if not 0 <= seed <= MOST_SEED:
-        raise UsageError(f"The seed must be a whole number from 0 to {MOST_SEED}, not {quoted(seed)}.")
+        raise UsageError(
+            "The seed must be a whole number from 0 to {most}, not {seed}.", most=MOST_SEED, seed=quoted(seed)
+        )
     return seed
 
 

@@ -49,7 +49,9 @@ def run(options: argparse.Namespace, places: Places) -> int:
                     bar(report.name, counts.total())
                     _tell(report, options.json)
     except (Cancelled, KeyboardInterrupt):
-        raise Cancelled(f"Cancelled; {counts['fixed']} photos were fixed, and --resume goes on from here.") from None
+        raise Cancelled(
+            "Cancelled; {count} photos were fixed, and --resume goes on from here.", count=counts["fixed"]
+        ) from None
     if not options.json:
         parts = ", ".join(f"{counts[status]} {status}" for status in ("fixed", "skipped", "failed"))
         terminal.line(f"{parts}; {out / REPORT} says more")

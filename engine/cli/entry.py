@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 from engine.cli import batch, doctor, expand, fill, models, streams, terminal
 from engine.cli.options import Places
 from engine.errors import Cancelled, UsageError, WholeframeError
+from engine.messages import shown
 from engine.photos import limits
-from engine.photos.sentences import shown
 
 
 def run(arguments: Sequence[str] | None, models_folder: Path | None, finders_folder: Path | None) -> int:
@@ -72,7 +72,11 @@ class _Parser(argparse.ArgumentParser):
         if len(message) > _LONGEST:
             message = f"{message[: _LONGEST // 2]}...{message[-_LONGEST // 2 :]}"
         message = "".join(letter if letter.isprintable() else "?" for letter in message)
-        raise UsageError(f"{message[:1].upper()}{message[1:]}; `{self.prog} --help` shows what is possible.")
+        raise UsageError(
+            "{problem}; `{prog} --help` shows what is possible.",
+            problem=message[:1].upper() + message[1:],
+            prog=self.prog,
+        )
 
 
 def _parser() -> argparse.ArgumentParser:

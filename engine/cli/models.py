@@ -33,7 +33,9 @@ def list_all(options: argparse.Namespace, places: Places) -> int:
     """Each cascade on its line; one that is not understood is said on stderr and makes the exit code 4."""
     registry = places.registry()
     if not registry.names():
-        raise ModelError(f"no cascade is installed in {registry.root}; add one by 'wholeframe models add FOLDER'")
+        raise ModelError(
+            "no cascade is installed in {root}; add one by 'wholeframe models add FOLDER'", root=str(registry.root)
+        )
     code = 0
     for name in registry.names():
         try:
@@ -86,7 +88,9 @@ def add_copy(options: argparse.Namespace, places: Places) -> int:
 
 
 def _none(registry: Registry) -> list[str]:
-    raise ModelError(f"no cascade is installed in {registry.root}; add one by 'wholeframe models add FOLDER'")
+    raise ModelError(
+        "no cascade is installed in {root}; add one by 'wholeframe models add FOLDER'", root=str(registry.root)
+    )
 
 
 def _facts(registry: Registry, name: str, spec: CascadeSpec) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from engine.cli import terminal
 from engine.cli.options import Places, saving
 from engine.errors import UsageError, WholeframeError
 from engine.photos.file_identity import same_file
-from engine.photos.sentences import shown
 from engine.photos.writing import check_writable
 
 
@@ -33,7 +32,9 @@ def write(
         keep = saving(options)
         for what, source in sources.items():
             if same_file(source, output):
-                raise UsageError(f"The result would replace the {what} {shown(source)}: give another name for -o.")
+                raise UsageError(
+                    "The result would replace the {what} {source}: give another name for -o.", what=what, source=source
+                )
         wanted = step()
         check_writable(output)
         with terminal.bar(1) as bar, places.engine(options.device) as engine:
@@ -43,7 +44,7 @@ def write(
             terminal.emit({"path": str(photo), "error": str(error), "exit_code": error.exit_code})
         raise
     for notice in filled.notices:
-        terminal.say(notice)
+        terminal.say(str(notice))
     if options.json:
         terminal.emit(filled.facts())
     else:

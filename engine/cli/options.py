@@ -11,11 +11,11 @@ from typing import get_args
 from engine.batch.steps import check_seed
 from engine.errors import UsageError
 from engine.fill.engine import Engine
+from engine.messages import quoted
 from engine.models.providers import Device
 from engine.models.registry import Registry
 from engine.photos.file_urls import local_path
 from engine.photos.limits import MAX_PIXELS, OPTION, PIXELS_VARIABLE, positive
-from engine.photos.sentences import quoted
 from engine.photos.writing import SaveOptions, check_quality
 
 

@@ -17,6 +17,7 @@ from engine.fill.analysis import FaceFinder, Finders, PeopleFinder
 from engine.fill.events import TERMINAL, Cancelled, Event, Failed, Kind
 from engine.fill.pipeline import Pipeline
 from engine.fill.request import FillRequest
+from engine.messages import Message
 from engine.models import providers
 from engine.models.inspection import describe
 from engine.models.registry import Registry
@@ -24,7 +25,7 @@ from engine.models.registry import Registry
 Listener = Callable[[Event], None]
 _Job: TypeAlias = tuple[int, FillRequest, Listener]
 _log = logging.getLogger(__name__)
-_NO_MEMORY = "there was not enough memory for this fill; close other programs and try again"
+_NO_MEMORY = Message("there was not enough memory for this fill; close other programs and try again")
 _STEPS_BACK = 10  # of 19: a tenth of the processor where somebody else wants it, all of it where nobody does
 _LAST = 2**62  # sorts behind every priority a job can sensibly have
 
@@ -153,13 +154,16 @@ class Engine:
         except errors.Cancelled:
             return Cancelled(job_id)
         except errors.WholeframeError as error:
-            return Failed(job_id, str(error), error.exit_code)
+            return Failed(job_id, error.message, error.exit_code)
         except Exception as error:
             if memory.is_lack(error):
                 return Failed(job_id, _NO_MEMORY, 1)
             _log.exception("job %d failed", job_id)
-            reason = f"{type(error).__name__}: {providers.first_line(error)}"
-            return Failed(job_id, f"the fill failed because of a fault in Wholeframe ({reason}); please report it", 1)
+            message = Message(
+                "the fill failed because of a fault in Wholeframe ({reason}); please report it",
+                reason=f"{type(error).__name__}: {providers.first_line(error)}",
+            )
+            return Failed(job_id, message, 1)
 
 
 def _step_back() -> None:

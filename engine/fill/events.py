@@ -5,22 +5,24 @@ from typing import Literal, TypeAlias
 
 from engine.blending.layers import Patch
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.structure.prediction import Structure
 
 Kind = Literal["face", "portrait", "texture"]
+CHOSEN = Message("chosen")  # the reason where a person chose the kind
 
 
 @dataclass(frozen=True, slots=True)
 class RouteReport:
     """How one part of the mask was filled.
 
-    `rect` (canvas coordinates) bounds the part; `reason` says in words why it went this way; `provider` is what really
+    `rect` (canvas coordinates) bounds the part; `reason` says why it went this way; `provider` is what really
     ran ('CUDA' or 'CPU'); `timings` are (stage, seconds) in the order they ran.
     """
 
     kind: Kind
     rect: Rect
-    reason: str
+    reason: Message
     provider: str
     timings: tuple[tuple[str, float], ...]
 
@@ -29,14 +31,14 @@ class RouteReport:
 class Report:
     """What a finished job did. `seconds` counts from the job's turn, not from its submission.
 
-    `notices` are sentences people should see, e.g. that the graphics card could not be used; each comes with the first
+    `notices` are what people should be told, e.g. that the graphics card could not be used; each comes with the first
     job it concerns and not again.
     """
 
     job_id: int
     routes: tuple[RouteReport, ...]
     seconds: float
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,10 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Terminal. `message` is one sentence for people, `exit_code` the command line's."""
+    """Terminal. `message` is for people, `exit_code` the command line's."""
 
     job_id: int
-    message: str
+    message: Message
     exit_code: int
 
 

@@ -18,6 +18,7 @@ from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, crop, crop_padded
 from engine.imaging.tiling import ReducedMask, blocks
 from engine.imaging.volumes import Volume
+from engine.messages import Message
 from engine.models.sessions import Models
 from engine.structure.cascade import FaceCascade, Laps, PortraitCascade
 from engine.structure.prediction import Structure, face_points, person_under
@@ -122,7 +123,7 @@ class Execution:
         if people and far is not None:
             self._copy(self._beside, self.work, target, far)
         clock.lap("texture")
-        reason = regions[0].reason if regions else "background beside the person"
+        reason = regions[0].reason if regions else Message("background beside the person")
         return [RouteReport("texture", self._on_canvas(target[0]), reason, PROVIDER, clock.laps)]
 
     def _texture(

@@ -10,6 +10,7 @@ from engine.fill.face_search import FaceAtHole, crop_interior
 from engine.fill.region import Region, bounded
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask
+from engine.messages import Message
 
 
 def split_by_face(mask: Mask, bounds: Rect, faces: Sequence[FaceAtHole]) -> list[Region]:
@@ -40,7 +41,7 @@ def split_by_face(mask: Mask, bounds: Rect, faces: Sequence[FaceAtHole]) -> list
         if (tight := bounded(claimed, rect)) is not None:
             regions.append(Region("face", *tight, face.reason, face.crop_plan))
     if (tight := bounded(rest, bounds)) is not None:
-        regions.insert(0, Region("texture", *tight, "outside the face"))
+        regions.insert(0, Region("texture", *tight, Message("outside the face")))
     return regions
 
 

@@ -14,13 +14,14 @@ from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop
 from engine.imaging.tiling import reduce_any
+from engine.messages import Message
 from engine.structure.spec import CascadeSpec
 
 Landmarks = NDArray[np.float32]
 
-PLACED = "you placed the eyes"
-FROM_THE_SIDE = "there is a face, seen from the side, under the mask"
-FOUND = "there is a face under the mask"
+PLACED = Message("you placed the eyes")
+FROM_THE_SIDE = Message("there is a face, seen from the side, under the mask")
+FOUND = Message("there is a face under the mask")
 _EDGE = 4  # pixels of a crop that are left to texture along its edge: a network paints worst there
 _MAX_HOLES = 4  # with more, all of them are searched at once
 _GRID = 1024  # longer side of the grid on which holes are told apart
@@ -50,7 +51,7 @@ class FaceAtHole(NamedTuple):
     """A face that the mask reaches into: how the face cascade sees it, and why it is taken for a face."""
 
     crop_plan: CropPlan
-    reason: str
+    reason: Message
 
 
 def find_faces(

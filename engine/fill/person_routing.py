@@ -20,11 +20,13 @@ from engine.imaging.geometry import Rect
 from engine.imaging.margins import Margins
 from engine.imaging.pixels import Mask, Pixels, crop
 from engine.imaging.tiling import reduce_any
+from engine.messages import Message
 from engine.structure.spec import CascadeSpec
 
-CUT_OFF = "the photo's edge cuts a person off"
-ON_A_PERSON = "a part of a person is under the mask"
-THIN = "only a thin mark on a person: texture repairs it better"
+CUT_OFF = Message("the photo's edge cuts a person off")
+ON_A_PERSON = Message("a part of a person is under the mask")
+CUT_OFF_AND_ON = Message("the photo's edge cuts a person off and a part of a person is under the mask")
+THIN = Message("only a thin mark on a person: texture repairs it better")
 _MARGIN = 0.1  # of a person's longer side, seen around them: hair above the eyes, shoes below the ankles
 _CUT_DISTANCE = 0.015  # of the photo's side: a person who comes so near to its edge is cut off there
 _MIN_SHARE = 0.15  # of a hole's rim that must be a person's for the hole to be a part of them
@@ -127,13 +129,13 @@ def route_people(request: FillRequest, rest: Region, people: PeopleInPhoto, spec
         body = people.extent(person)
         reach = body.grow(round(_MARGIN * max(body.shape)))
         wanted = np.zeros(rest.mask.shape, np.bool_)
-        reasons: list[str] = []
+        reason = ON_A_PERSON
         view = reach.union(person.box.shift(people.known.left, people.known.top)).intersect(people.photo)
         if people.is_cut_off(person):
             wanted |= _beyond_edge(rest, view, people.known)
             # All of them, even beyond the canvas: the cascade learnt people at that scale.
             view = view.union(body)
-            reasons += [CUT_OFF] if wanted.any() else []
+            reason = CUT_OFF if wanted.any() else ON_A_PERSON
         for box in holes(rest.mask, Rect.of(rest.mask)):
             part = box.shift(rest.rect.left, rest.rect.top).intersect(people.known)
             if part.empty or not _touches(request.mask, person, people.known, part):
@@ -143,9 +145,9 @@ def route_people(request: FillRequest, rest: Region, people: PeopleInPhoto, spec
             else:
                 wanted[part.slices(rest.rect)] |= crop(rest.mask, part.shift(-rest.rect.left, -rest.rect.top))
                 view = view.union(part)
-                reasons += [ON_A_PERSON]
+                reason = CUT_OFF_AND_ON if reason in (CUT_OFF, CUT_OFF_AND_ON) else ON_A_PERSON
         if wanted.any():
-            candidates.append(_Candidate(person, view, wanted, " and ".join(dict.fromkeys(reasons))))
+            candidates.append(_Candidate(person, view, wanted, reason))
     _resolve_overlaps(candidates, rest.rect, people.known)
     regions: list[Region] = []
     for candidate in candidates:
@@ -156,7 +158,7 @@ def route_people(request: FillRequest, rest: Region, people: PeopleInPhoto, spec
     return PersonRegions(regions, has_thin_marks)
 
 
-def split_off(rest: Region, claims: Sequence[Region], reason: str) -> list[Region]:
+def split_off(rest: Region, claims: Sequence[Region], reason: Message) -> list[Region]:
     """Return what is left of `rest` without the claims (none when nothing is), with that reason, then the claims."""
     left = rest.mask.copy()
     for claim in claims:
@@ -181,7 +183,7 @@ class _Candidate(NamedTuple):
     person: FoundPerson
     view: Rect
     wanted: Mask
-    reason: str
+    reason: Message
 
 
 def _beyond_edge(rest: Region, view: Rect, known: Rect) -> Mask:

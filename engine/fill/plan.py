@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from engine.blending.crop import plan_aligned, plan_part
 from engine.errors import PhotoError
 from engine.fill.analysis import PhotoAnalysis, Specs
+from engine.fill.events import CHOSEN
 from engine.fill.face_routing import split_by_face
 from engine.fill.face_search import FROM_THE_SIDE, PLACED
 from engine.fill.person_routing import THIN, PeopleInPhoto, route_people, split_off, vary_view
@@ -15,22 +16,26 @@ from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, crop
 from engine.imaging.tiling import ReducedMask
+from engine.messages import Message
 from engine.structure.prediction import Structure, resampled
 
-NOBODY = "Nobody was found in the photo, so the new area was filled as texture."
-NOBODY_CUT = "No person is cut off by the photo's edge, so the new area was filled as texture."
-NOT_INSTALLED = (
+NOBODY = Message("Nobody was found in the photo, so the new area was filled as texture.")
+NOBODY_CUT = Message("No person is cut off by the photo's edge, so the new area was filled as texture.")
+NOT_INSTALLED = Message(
     "No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture."
 )
-FROM_THE_SIDE_IS_WORSE = (
+FROM_THE_SIDE_IS_WORSE = Message(
     "A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse."
 )
-EYES_ELSEWHERE = "Eyes were placed outside the masked area, so they were not used: place those of the face to fill."
-_NO_FACE = (
+EYES_ELSEWHERE = Message(
+    "Eyes were placed outside the masked area, so they were not used: place those of the face to fill."
+)
+_NO_FACE = Message(
     "no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned "
     "when it already is a face crop"
 )
-_NO_PERSON = "no person was found at the hole; choose 'auto' or 'texture'"
+_NO_PERSON = Message("no person was found at the hole; choose 'auto' or 'texture'")
+_OUTSIDE_PERSON = Message("outside the person")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +48,7 @@ class Plan:
 
     regions: tuple[Region, ...]
     avoid: ReducedMask | None = None
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 def plan_fill(request: FillRequest, analysis: PhotoAnalysis, specs: Specs) -> Plan:
@@ -65,20 +70,20 @@ def _route_faces(request: FillRequest, analysis: PhotoAnalysis, specs: Specs) ->
         return []
     mask = crop(request.mask, bounds)
     if request.method == "texture":
-        return [Region("texture", bounds, mask, "chosen")]
+        return [Region("texture", bounds, mask, CHOSEN)]
     if request.method == "portrait":
-        return [Region("texture", bounds, mask, "outside the person")]
+        return [Region("texture", bounds, mask, _OUTSIDE_PERSON)]
     if request.aligned:
         crop_plan = plan_aligned(Rect.of(request.image), specs.spec("face").size)
-        return [Region("face", bounds, mask, "the photo is a cropped face", crop_plan)]
+        return [Region("face", bounds, mask, Message("the photo is a cropped face"), crop_plan)]
     if analysis.faces:
         return split_by_face(mask, bounds, analysis.faces)
     if request.method == "face":
         raise PhotoError(_NO_FACE)
-    return [Region("texture", bounds, mask, "there is no face under the mask")]
+    return [Region("texture", bounds, mask, Message("there is no face under the mask"))]
 
 
-def _face_notices(request: FillRequest, regions: list[Region]) -> list[str]:
+def _face_notices(request: FillRequest, regions: list[Region]) -> list[Message]:
     reasons = [region.reason for region in regions]
     notices = [FROM_THE_SIDE_IS_WORSE] if FROM_THE_SIDE in reasons else []
     used = request.method in ("auto", "face") and not request.aligned
@@ -96,17 +101,18 @@ def _route_people(request: FillRequest, regions: list[Region], people: PeopleInP
         raise PhotoError(_NO_PERSON)
     faces = [region for region in regions if region.kind == "face"]
     if claims:
-        reason = THIN if has_thin_marks else "outside the person"
+        reason = THIN if has_thin_marks else _OUTSIDE_PERSON
         # The texture of a thin mark on a person is that person's.
         return Plan((*split_off(rest, claims, reason), *faces), None if has_thin_marks else people.covered)
-    reason = "nobody is in the photo" if request.expansion and not people.people else rest.reason
+    nobody = request.expansion and not people.people
+    reason = Message("nobody is in the photo") if nobody else rest.reason
     rest = replace(rest, reason=THIN if has_thin_marks else reason)
     told = request.expansion and request.method != "texture" and not faces
     notices = (_texture_only_notice(people, spec is None),) if told else ()
     return Plan((rest, *faces), people.covered if request.expansion else None, notices)
 
 
-def _texture_only_notice(people: PeopleInPhoto, not_installed: bool) -> str:
+def _texture_only_notice(people: PeopleInPhoto, not_installed: bool) -> Message:
     """Why an expansion is texture only."""
     if not people.people:
         return NOBODY
@@ -133,7 +139,7 @@ def _plan_given(request: FillRequest, analysis: PhotoAnalysis, specs: Specs) -> 
             regions.append(_given_region(request, here, tight, specs))
     regions.sort(key=lambda region: region.kind == "face")
     bounds = bounded(rest, photo)
-    texture = [] if bounds is None else [Region("texture", *bounds, "outside the structure")]
+    texture = [] if bounds is None else [Region("texture", *bounds, Message("outside the structure"))]
     return Plan((*texture, *regions), None if analysis.people is None else analysis.people.covered)
 
 

@@ -14,6 +14,7 @@ from engine.fill.events import Kind
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, crop
 from engine.imaging.volumes import Volume
+from engine.messages import Message
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +29,7 @@ class Region:
     kind: Kind
     rect: Rect
     mask: Mask
-    reason: str
+    reason: Message
     crop_plan: CropPlan | None = None
     volume: Volume | None = None
     predicted: Volume | None = None

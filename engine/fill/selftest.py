@@ -20,21 +20,23 @@ from engine.fill.events import TERMINAL, Event, Failed, Finished, Kind, Report, 
 from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
+from engine.messages import Message, joined
 from engine.models.registry import Registry
 from engine.photos.reading import open_photo
 
 PHOTO = Path(__file__).resolve().parents[2] / "resources" / "selftest" / "face.png"  # NASA, public domain
 _AGREE = 3.0  # levels of 255, on average over the hole, that another device may be off
 _WAIT_SECONDS = 0.1
+_CHANGED = Message("Pixels outside the masked area changed.")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was tried: which, whether it came out right, a sentence about it, what ran it and how long."""
+    """One thing that was tried: which, whether it came out right, what to say of it, what ran it and how long."""
 
     name: str
     good: bool
-    sentence: str
+    message: Message
     provider: str = ""
     seconds: float = 0.0
 
@@ -60,7 +62,7 @@ def run(engine: Submits, token: CancelToken | None = None) -> Iterator[Check]:
     try:
         engine.registry.of_kind("face")
     except ModelError as error:
-        yield Check("face", False, str(error))
+        yield Check("face", False, error.message)
     else:
         yield from _face(engine, photo, mask, token)
     yield _texture(engine, token)
@@ -70,7 +72,7 @@ def _face(engine: Submits, photo: Pixels, mask: Mask, token: CancelToken) -> Ite
     damaged = np.where(mask[..., None], np.uint8(0), photo)
     job = FillRequest(damaged, mask, Rect.of(photo), "face", aligned=True, token=token)
     result, report, events = _filled(engine, job)
-    if isinstance(report, str):
+    if isinstance(report, Message):
         yield Check("face", False, report)
         return
     provider = report.routes[0].provider
@@ -78,18 +80,25 @@ def _face(engine: Submits, photo: Pixels, mask: Mask, token: CancelToken) -> Ite
     grown = np.asarray(cv2.dilate(mask.view(np.uint8), kind)) > 0
     smooth = cv2.inpaint(damaged, mask.view(np.uint8), 3, cv2.INPAINT_NS)
     ours, theirs = (float(np.abs(picture.astype(int) - photo)[mask].mean()) for picture in (result, smooth))
-    problems: list[str] = []
+    problems: list[Message] = []
     if not any(isinstance(event, StructureReady) for event in events):
-        problems.append("no structure was predicted")
+        problems.append(Message("No structure was predicted."))
     if digest_outside(result, grown) != digest_outside(photo, grown):
-        problems.append("pixels outside the masked area changed")
+        problems.append(_CHANGED)
     if ours >= theirs:
-        problems.append(f"the eye is {ours:.0f} of 255 off, no better than a smooth fill ({theirs:.0f})")
-    said = f"An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {theirs:.0f} off."
-    problem = "; ".join(problems)
-    yield Check(
-        "face", not problems, f"{problem[:1].upper()}{problem[1:]}." if problem else said, provider, report.seconds
+        problems.append(
+            Message(
+                "The eye is {ours:.0f} of 255 off, no better than a smooth fill ({smooth:.0f}).",
+                ours=ours,
+                smooth=theirs,
+            )
+        )
+    good = Message(
+        "An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {smooth:.0f} off.",
+        ours=ours,
+        smooth=theirs,
     )
+    yield Check("face", not problems, joined(*problems) if problems else good, provider, report.seconds)
     if provider != "CPU":
         yield _agreement(engine, job, result, provider)
 
@@ -98,10 +107,12 @@ def _agreement(engine: Submits, job: FillRequest, result: Pixels, provider: str)
     with Engine(engine.registry, "cpu") as other:
         again = FillRequest(job.image, job.mask, job.rect, job.method, aligned=True, token=job.token)
         here, report, _ = _filled(other, again)
-    if isinstance(report, str):
+    if isinstance(report, Message):
         return Check("agreement", False, report, "CPU")
     off = float(np.abs(here.astype(int) - result)[job.mask].mean())
-    said = f"{provider} and the processor differ by {off:.2f} of 255 on average."
+    said = Message(
+        "{provider} and the processor differ by {difference:.2f} of 255 on average.", provider=provider, difference=off
+    )
     return Check("agreement", off <= _AGREE, said, f"{provider} + CPU", report.seconds)
 
 
@@ -114,17 +125,17 @@ def _texture(engine: Submits, token: CancelToken) -> Check:
     mask[36:60, 36:60] = True
     damaged = np.where(mask[..., None], np.uint8(0), photo)
     result, report, _ = _filled(engine, FillRequest(damaged, mask, Rect.of(photo), "texture", token=token))
-    if isinstance(report, str):
+    if isinstance(report, Message):
         return Check("texture", False, report)
     off = float(np.abs(result.astype(int) - photo)[mask].mean())
     untouched = bool((result == photo)[~mask].all())
     if not untouched:
-        return Check("texture", False, "Pixels outside the masked area changed.", "CPU", report.seconds)
-    said = f"Stripes were continued {off:.0f} of 255 off on average."
+        return Check("texture", False, _CHANGED, "CPU", report.seconds)
+    said = Message("Stripes were continued {difference:.0f} of 255 off on average.", difference=off)
     return Check("texture", off < 40, said, "CPU", report.seconds)
 
 
-def _filled(engine: Submits, job: FillRequest) -> tuple[Pixels, Report | str, list[Event]]:
+def _filled(engine: Submits, job: FillRequest) -> tuple[Pixels, Report | Message, list[Event]]:
     """The picture after the job and its report, or why there is none. Raises Cancelled."""
     heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
     job_id = engine.submit(job, heard.put)

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ModelError
+from engine.messages import Message
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "finders"
 _MANIFEST = "finders.json"
-_ADVICE = "install Wholeframe again"
+_ADVICE = Message("install Wholeframe again")
 _FATAL = 4  # onnxruntime's log level: what it has to say comes back as exceptions
 
 
@@ -41,7 +42,9 @@ class Network:
         try:
             self._session: Any = runtime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's exceptions share no base class but Exception
-            raise ModelError(f"onnxruntime can't load the finders' file {folder / file}; {_ADVICE}") from error
+            raise ModelError(
+                "onnxruntime can't load the finders' file {file}; {advice}", file=str(folder / file), advice=_ADVICE
+            ) from error
 
     def run(self, picture: NDArray[np.float32]) -> list[NDArray[np.float32]]:
         """The outputs, in the file's order, for an H x W x 3 picture in the range the network was trained on."""
@@ -53,11 +56,20 @@ def _read(folder: Path, file: str) -> bytes:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ModelError(f"the finders' file {path} is missing; {_ADVICE}") from None
+        raise ModelError("the finders' file {path} is missing; {advice}", path=str(path), advice=_ADVICE) from None
     except OSError as error:
-        raise ModelError(f"the finders' file {path} can't be read ({error.strerror}); {_ADVICE}") from None
+        raise ModelError(
+            "the finders' file {path} can't be read ({reason}); {advice}",
+            path=str(path),
+            reason=str(error.strerror),
+            advice=_ADVICE,
+        ) from None
     if hashlib.sha256(data).hexdigest() != _expected(folder, file):
-        raise ModelError(f"the finders' file {path} is damaged or another one (other sha256); {_ADVICE}")
+        raise ModelError(
+            "the finders' file {path} is damaged or another one (other sha256); {advice}",
+            path=str(path),
+            advice=_ADVICE,
+        )
     return data
 
 
@@ -69,4 +81,6 @@ def _expected(folder: Path, file: str) -> str:
                 return str(entry["sha256"])
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    raise ModelError(f"{manifest} is missing or does not list {file}; install Wholeframe again")
+    raise ModelError(
+        "{manifest} is missing or does not list {file}; install Wholeframe again", manifest=str(manifest), file=file
+    )

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from engine.errors import UsageError
 from engine.imaging.geometry import Rect
+from engine.messages import Message, quoted
 
 MOST = 1.0  # of the picture's own side: further out than that, nothing in it says what there could be
 
@@ -55,7 +56,7 @@ def parse_amount(text: str, side: int) -> int:
     """
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(%|px)?\s*", text)
     if match is None or (match[2] != "%" and "." in match[1]):
-        raise UsageError(f"A side grows by whole pixels (120) or a part of it (12.5%), not {_quoted(text)}.")
+        raise UsageError("A side grows by whole pixels (120) or a part of it (12.5%), not {text}.", text=quoted(text))
     # More than a photo can grow by is left to check_margins; Python reads no number of thousands of digits.
     number = match[1] if len(match[1].partition(".")[0]) <= _MOST_DIGITS else "9" * _MOST_DIGITS
     return round(float(number) / 100 * side) if match[2] == "%" else int(number)
@@ -65,7 +66,7 @@ def parse_aspect(text: str) -> tuple[int, int]:
     """(width, height) of '4:5'. Raises UsageError for anything else."""
     match = re.fullmatch(r"\s*(\d{1,4})\s*[:x/]\s*(\d{1,4})\s*", text)
     if match is None or int(match[1]) == 0 or int(match[2]) == 0:
-        raise UsageError(f"An aspect is two whole numbers like 4:5 or 16:9, not {_quoted(text)}.")
+        raise UsageError("An aspect is two whole numbers like 4:5 or 16:9, not {text}.", text=quoted(text))
     return int(match[1]), int(match[2])
 
 
@@ -87,15 +88,26 @@ def to_aspect(rect: Rect, aspect: tuple[int, int], anchor: Anchor = "centre") ->
 
 def check_margins(margins: Margins, rect: Rect) -> None:
     """Raises UsageError unless some side grows, none shrinks, and none by more than the picture's own side."""
-    sides = (("left", rect.width), ("top", rect.height), ("right", rect.width), ("bottom", rect.height))
-    for name, side in sides:
-        amount = int(getattr(margins, name))
+    sides = (
+        (Message("left"), margins.left, rect.width),
+        (Message("top"), margins.top, rect.height),
+        (Message("right"), margins.right, rect.width),
+        (Message("bottom"), margins.bottom, rect.height),
+    )
+    for name, amount, side in sides:
         if amount < 0:
-            raise UsageError(f"The {name} side can't grow by {amount} pixels: give a number that is not negative.")
+            raise UsageError(
+                "The {name} side can't grow by {amount} pixels: give a number that is not negative.",
+                name=name,
+                amount=amount,
+            )
         if amount > side * MOST:
             raise UsageError(
-                f"The {name} side would grow by {amount} pixels, more than the photo's own {side}: expand by at most "
-                "100%, and again from the result if you need more."
+                "The {name} side would grow by {amount} pixels, more than the photo's own {side}: expand by at most "
+                "100%, and again from the result if you need more.",
+                name=name,
+                amount=amount,
+                side=side,
             )
     if margins == Margins():
         raise UsageError("No side would grow: give an aspect that the photo does not have, or a margin.")
@@ -115,11 +127,6 @@ def growth_steps(known: Rect, whole: Rect, most: float, least: int = 1) -> list[
         parts = (round(amount * i / count) for amount in (far.left, far.top, far.right, far.bottom))
         steps.append(Margins(*parts).around(known))
     return [*steps, whole]
-
-
-def _quoted(text: str) -> str:
-    """On one line and not too long."""
-    return repr(text if len(text) <= 40 else text[:40] + "...")
 
 
 def _share(more: int, at_start: bool, at_end: bool) -> tuple[int, int]:

@@ -28,16 +28,29 @@ def check_image(array: NDArray[Any]) -> None:
     """Raises PhotoError unless `array` is uint8, height x width x 3, and has at least one pixel."""
     if array.dtype != np.uint8 or array.ndim != 3 or array.shape[2] != 3 or array.size == 0:
         shape = "x".join(str(side) for side in array.shape)
-        raise PhotoError(f"the photo must be 8-bit RGB of at least one pixel, but it is {array.dtype} {shape}")
+        raise PhotoError(
+            "the photo must be 8-bit RGB of at least one pixel, but it is {dtype} {shape}",
+            dtype=str(array.dtype),
+            shape=shape,
+        )
 
 
 def check_mask(mask: NDArray[Any], image: NDArray[Any]) -> None:
     """Raises MaskError unless `mask` is bool, as large as `image` (HW or HWC), and marks at least one pixel."""
     if mask.dtype != np.bool_ or mask.ndim != 2:
-        raise MaskError(f"the mask must hold one bool a pixel, but it is {mask.dtype} with {mask.ndim} axes")
+        raise MaskError(
+            "the mask must hold one bool a pixel, but it is {dtype} with {ndim} axes",
+            dtype=str(mask.dtype),
+            ndim=mask.ndim,
+        )
     if mask.shape != image.shape[:2]:
-        sizes = f"mask is {mask.shape[1]}x{mask.shape[0]} but the photo is {image.shape[1]}x{image.shape[0]}"
-        raise MaskError(f"{sizes}; use a mask of the photo's own size")
+        raise MaskError(
+            "mask is {width}x{height} but the photo is {across}x{down}; use a mask of the photo's own size",
+            width=mask.shape[1],
+            height=mask.shape[0],
+            across=image.shape[1],
+            down=image.shape[0],
+        )
     if not mask.any():
         raise MaskError("the mask is empty; paint over the part to fill")
 

@@ -22,7 +22,7 @@ from types import ModuleType
 
 from engine.errors import UsageError
 from engine.models.data_folders import data_folder
-from engine.photos.sentences import cannot_save, shown
+from engine.photos.sentences import cannot_save
 
 VARIABLE = "WHOLEFRAME_CUDA"
 _UNPACKED, _LIST = "unpacked", "wheels.txt"
@@ -127,7 +127,7 @@ def _extract(wheel: Path, into: Path) -> None:
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(into)  # leaves out '..' and what begins a path at the root
     except zipfile.BadZipFile:
-        raise UsageError(f"{shown(wheel)} is not a whole wheel: delete it and download it again.") from None
+        raise UsageError("{wheel} is not a whole wheel: delete it and download it again.", wheel=wheel) from None
 
 
 def _read(file: Path) -> str:

@@ -3,19 +3,20 @@
 from typing import Any
 
 from engine.errors import ModelError
+from engine.messages import Message
 from engine.models import providers
 from engine.models.registry import Registry
 from engine.models.stage import Stage
 
 
 def describe(registry: Registry, device: providers.Device) -> dict[str, Any]:
-    """As JSON-ready values.
+    """As plain values and messages.
 
     onnxruntime: version, what it is built for, threads; device: what was asked for; models: by name, either the error,
     or title, version, kind and for each stage what really runs it (every model is loaded to know); texture: the
-    PatchMatch library; notices: sentences people should see.
+    PatchMatch library; notices: what people should be told.
     """
-    notices: list[str] = []
+    notices: list[Message] = []
     return {
         "onnxruntime": {
             "version": providers.runtime_version(),
@@ -29,7 +30,7 @@ def describe(registry: Registry, device: providers.Device) -> dict[str, Any]:
     }
 
 
-def _model(registry: Registry, name: str, device: providers.Device, notices: list[str]) -> dict[str, Any]:
+def _model(registry: Registry, name: str, device: providers.Device, notices: list[Message]) -> dict[str, Any]:
     try:
         spec = registry.verify(name)
         stages: dict[str, str] = {}
@@ -38,7 +39,7 @@ def _model(registry: Registry, name: str, device: providers.Device, notices: lis
             stages[stage.name] = loaded.provider
             notices += loaded.notices
     except ModelError as error:
-        return {"error": str(error)}
+        return {"error": error.message}
     return {"title": spec.title, "version": spec.version, "kind": spec.kind, "stages": stages}
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from engine.cancel import CancelToken
 from engine.errors import ModelError, OutputError, UsageError
+from engine.messages import Message
 from engine.models.registry import MANIFEST, Registry
 from engine.models.trial import BOUNDS, Bounds, try_out
-from engine.photos.sentences import cannot_look_into, cannot_save, shown
+from engine.photos.sentences import FOLDER, cannot_open, cannot_save
 from engine.structure.spec import CascadeSpec
 
 SHIPPED = frozenset({"face", "portrait"})  # by name
@@ -23,7 +24,8 @@ class Installed(UsageError):
     """One of this name is there already. old: its version, '' when that can't be read; new: what was to be added."""
 
     def __init__(self, old: str, new: CascadeSpec) -> None:
-        super().__init__(f"There already is a model {new.name!r}: add --replace to put this one in its place.")
+        taken = Message("There already is a model {name!r}: add --replace to put this one in its place.", name=new.name)
+        super().__init__(taken)
         self.old, self.new = old, new
 
 
@@ -38,10 +40,16 @@ def install(
     """
     source = Path(os.path.realpath(folder))
     if not _is_file(source / MANIFEST, folder):
-        raise UsageError(f"{shown(folder)} holds no {MANIFEST}: give the folder of a cascade.")
+        raise UsageError(
+            "{folder} holds no {manifest}: give the folder of a cascade.", folder=folder, manifest=MANIFEST
+        )
     spec = Registry(source.parent).spec(source.name)
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", spec.name):
-        raise ModelError(f"{source / MANIFEST}: {spec.name!r} is no name for a folder; export the cascade again")
+        raise ModelError(
+            "{manifest}: {name!r} is no name for a folder; export the cascade again",
+            manifest=str(source / MANIFEST),
+            name=spec.name,
+        )
     target = registry.added / spec.name
     if (os.path.lexists(target) or spec.name in registry.names()) and not replace:
         raise Installed(_version(registry, spec.name), spec)
@@ -65,14 +73,18 @@ def remove(name: str, registry: Registry) -> None:
     """
     target = registry.path(name)
     if not removable(name, registry):
-        raise UsageError(f"The model {name!r} came with Wholeframe and can't be removed: only added ones can.")
+        raise UsageError(
+            "The model {name!r} came with Wholeframe and can't be removed: only added ones can.", name=name
+        )
     if name not in registry.names():
-        raise UsageError(f"There is no model {name!r} any more: it was removed already.")
+        raise UsageError("There is no model {name!r} any more: it was removed already.", name=name)
     try:
         with _aside(registry, ".removing-") as temporary:
             _move(target, Path(temporary) / name)  # one step: from here on it is gone, however long deleting takes
     except OSError as error:
-        raise OutputError(f"The model {name!r} could not be removed ({error.strerror}): check the disk.") from error
+        raise OutputError(
+            "The model {name!r} could not be removed ({reason}): check the disk.", name=name, reason=str(error.strerror)
+        ) from error
 
 
 def removable(name: str, registry: Registry) -> bool:
@@ -110,7 +122,9 @@ def _move(cascade: Path, to: Path) -> None:
         if error.errno not in _HELD:
             raise
         name = cascade.name
-        raise OutputError(f"The files of the model {name!r} are in use: close what uses them and try again.") from error
+        raise OutputError(
+            "The files of the model {name!r} are in use: close what uses them and try again.", name=name
+        ) from error
 
 
 def _is_file(file: Path, folder: Path) -> bool:
@@ -120,7 +134,7 @@ def _is_file(file: Path, folder: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise UsageError(cannot_look_into("folder", folder, error)) from error
+        raise UsageError(cannot_open(FOLDER, folder, error)) from error
 
 
 def _version(registry: Registry, name: str) -> str:
@@ -135,12 +149,16 @@ def _copy(source: Path, copy: Path, spec: CascadeSpec) -> None:
     for name in (MANIFEST, spec.card, *(stage.file for stage in spec.stages)):
         file = source / name
         if file.is_symlink():
-            raise ModelError(f"{file} is a link to another place; get the cascade again, with the file itself")
+            raise ModelError(
+                "{file} is a link to another place; get the cascade again, with the file itself", file=str(file)
+            )
         try:
             found = file.open("rb")
         except FileNotFoundError:
             continue  # what is missing, verify says better
         except OSError as error:
-            raise ModelError(f"{file} can't be read ({error.strerror}); install the cascade again") from None
+            raise ModelError(
+                "{file} can't be read ({reason}); install the cascade again", file=str(file), reason=str(error.strerror)
+            ) from None
         with found, (copy / name).open("wb") as into:
             shutil.copyfileobj(found, into)

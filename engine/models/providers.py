@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ModelError
+from engine.messages import Message
 
 Device = Literal["auto", "cpu", "cuda"]
 _CUDA = "CUDAExecutionProvider"
@@ -49,19 +50,19 @@ class Session(Protocol):
     def get_outputs(self) -> list[Named]: ...
 
 
-def open_session(source: Path | bytes, device: Device) -> tuple[Session, str | None]:
-    """A session on the best place `device` allows, and a sentence for people when CUDA was wanted but did not load.
+def open_session(source: Path | bytes, device: Device) -> tuple[Session, Message | None]:
+    """A session on the best place `device` allows, and what to tell people when CUDA was wanted but did not load.
 
     'auto' wants CUDA where this onnxruntime was built with it and the machine has NVIDIA's driver. Raises ModelError
     when onnxruntime cannot read the model at all.
     """
-    notice: str | None = None
+    notice: Message | None = None
     if device != "cpu":
         session, reason = _open_cuda(source, device)
         if session is not None:
             return session, None
         if reason is not None:
-            notice = f"The graphics card could not be used ({reason}), so the CPU does the work."
+            notice = Message("The graphics card could not be used ({reason}), so the CPU does the work.", reason=reason)
     return _open(source, [_CPU]), notice
 
 
@@ -102,20 +103,20 @@ def threads() -> int:
     return min(max(cores, 2), _MOST_THREADS)
 
 
-def _open_cuda(source: Path | bytes, device: Device) -> tuple[Session | None, str | None]:
+def _open_cuda(source: Path | bytes, device: Device) -> tuple[Session | None, Message | None]:
     """(session, None), or (None, why not); (None, None) where nobody would expect CUDA."""
     if "CUDA" not in available():
-        return None, "this installation of onnxruntime is built without CUDA" if device == "cuda" else None
+        return None, Message("this installation of onnxruntime is built without CUDA") if device == "cuda" else None
     if not driver_present():
-        return None, "NVIDIA's driver was not found" if device == "cuda" else None
+        return None, Message("NVIDIA's driver was not found") if device == "cuda" else None
     _preload()
     try:
         session = _open(source, [_CUDA, _CPU])
     except ModelError:
-        return None, "CUDA failed to start"
+        return None, Message("CUDA failed to start")
     if running(session) != "CUDA":
         # onnxruntime's way to say that CUDA's or cuDNN's libraries are missing: a working session, on the CPU
-        return None, "its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them"
+        return None, Message("its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them")
     return session, None
 
 
@@ -135,7 +136,9 @@ def _open(source: Path | bytes, providers: list[str]) -> Session:
         # onnxruntime's own fallback prints to stdout, which `--json` needs for itself; ours is the caller
         return cast(Session, onnxruntime.InferenceSession(model, options, providers=providers, enable_fallback=0))
     except Exception as error:  # onnxruntime's exceptions share no base class but Exception
-        raise ModelError(f"onnxruntime cannot load the model ({first_line(error)}); install it again") from error
+        raise ModelError(
+            "onnxruntime cannot load the model ({reason}); install it again", reason=first_line(error)
+        ) from error
 
 
 def runtime() -> Any:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from engine.errors import ModelError
+from engine.messages import Message
 from engine.models.data_folders import added_models
 from engine.models.onnx_file import read_facts
-from engine.structure.spec import CascadeSpec, StageSpec, parse
+from engine.structure.spec import KIND_NAMES, CascadeSpec, StageSpec, parse
 
 _DEFAULT = Path(__file__).resolve().parents[2] / "resources" / "models"
 MANIFEST = "cascade.json"
@@ -50,13 +51,18 @@ class Registry:
         try:
             text = _read(file, _MANIFEST_BYTES).decode()
         except FileNotFoundError:
-            have = ", ".join(self.names()) or "none"
+            have = ", ".join(self.names()) or Message("none")
             raise ModelError(
-                f"there is no cascade '{name}' in {self.root} (installed: {have}); "
-                "see 'wholeframe models list', or install Wholeframe again"
+                "there is no cascade '{name}' in {root} (installed: {have}); see 'wholeframe models list', or "
+                "install Wholeframe again",
+                name=name,
+                root=str(self.root),
+                have=have,
             ) from None
         except (OSError, UnicodeDecodeError) as error:
-            raise ModelError(f"{file} can't be read ({_reason(error)}); install the cascade again") from None
+            raise ModelError(
+                "{file} can't be read ({reason}); install the cascade again", file=str(file), reason=_reason(error)
+            ) from None
         return parse(text, str(file))
 
     def of_kind(self, kind: Literal["face", "portrait"]) -> tuple[str, CascadeSpec]:
@@ -66,7 +72,9 @@ class Registry:
             if spec.kind == kind:
                 return name, spec
         raise ModelError(
-            f"no {kind} cascade is installed in {self.root}; choose 'texture', or put a {kind} cascade there"
+            "no {kind} cascade is installed in {root}; choose 'texture', or put a {kind} cascade there",
+            kind=KIND_NAMES[kind],
+            root=str(self.root),
         )
 
     def read(self, name: str, stage: StageSpec) -> bytes:
@@ -76,26 +84,46 @@ class Registry:
         the ONNX standard.
         """
         file = self.path(name) / stage.file
-        again = f"install the cascade '{name}' again"
+        again = Message("install the cascade '{name}' again", name=name)
         try:
             data = _read(file, _MODEL_BYTES)
         except FileNotFoundError:
-            raise ModelError(f"the model file {file} is missing; {again}") from None
+            raise ModelError("the model file {file} is missing; {again}", file=str(file), again=again) from None
         except OSError as error:
-            raise ModelError(f"the model file {file} can't be read ({error.strerror}); {again}") from None
+            raise ModelError(
+                "the model file {file} can't be read ({reason}); {again}",
+                file=str(file),
+                reason=str(error.strerror),
+                again=again,
+            ) from None
         if hashlib.sha256(data).hexdigest() != stage.sha256:
-            raise ModelError(f"the model file {file} is not the one its cascade.json describes (other sha256); {again}")
+            raise ModelError(
+                "the model file {file} is not the one its cascade.json describes (other sha256); {again}",
+                file=str(file),
+                again=again,
+            )
         try:
             facts = read_facts(data)
         except (ValueError, RecursionError) as error:
-            raise ModelError(f"the model file {file} is no ONNX model ({error}); {again}") from None
+            raise ModelError(
+                "the model file {file} is no ONNX model ({reason}); {again}",
+                file=str(file),
+                reason=str(error),
+                again=again,
+            ) from None
         if facts.external:
-            which = min(facts.external) or "a tensor"
-            raise ModelError(f"the model file {file} keeps {which} in another file; export it as a single file")
+            which = min(facts.external) or Message("a tensor")
+            raise ModelError(
+                "the model file {file} keeps {which} in another file; export it as a single file",
+                file=str(file),
+                which=which,
+            )
         if facts.foreign:
             raise ModelError(
-                f"the model file {file} uses {min(facts.foreign)}, which is not a standard ONNX operator; "
-                "export it with standard operators only"
+                "the model file {file} uses {operator}, which is not a standard ONNX operator; export it with "
+                "standard operators only",
+                file=str(file),
+                operator=min(facts.foreign),
             )
         return data
 
@@ -104,13 +132,19 @@ class Registry:
         spec = self.spec(name)
         if spec.name != name:
             raise ModelError(
-                f"{self.path(name) / MANIFEST} describes the cascade '{spec.name}', but lies in the folder '{name}'; "
-                "rename the folder"
+                "{manifest} describes the cascade '{name}', but lies in the folder '{folder}'; rename the folder",
+                manifest=str(self.path(name) / MANIFEST),
+                name=spec.name,
+                folder=name,
             )
         for stage in spec.stages:
             self.read(name, stage)
         if not (self.path(name) / spec.card).is_file():
-            raise ModelError(f"the card {self.path(name) / spec.card} is missing; install the cascade '{name}' again")
+            raise ModelError(
+                "the card {card} is missing; install the cascade '{name}' again",
+                card=str(self.path(name) / spec.card),
+                name=name,
+            )
         return spec
 
 

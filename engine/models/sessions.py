@@ -1,6 +1,7 @@
 """The cascades' sessions, each loaded when it is first needed and then kept."""
 
 from engine.errors import ModelError
+from engine.messages import Message
 from engine.models.providers import Device
 from engine.models.registry import Registry
 from engine.models.stage import Stage
@@ -16,7 +17,7 @@ class Models:
         self._device: Device = device
         self._face: FaceCascade | None = None
         self._portrait: PortraitCascade | None = None
-        self._told_notices: set[str] = set()
+        self._told_notices: set[Message] = set()
 
     def refresh(self) -> None:
         """Between jobs: lets go of what something else has taken the place of, on disk, since it was loaded."""
@@ -54,7 +55,7 @@ class Models:
                 raise
             return None
 
-    def new_notices(self) -> tuple[str, ...]:
+    def new_notices(self) -> tuple[Message, ...]:
         """What people have not been told yet of the models: each notice is said with one job only."""
         notices = [notice for cascade in (self._face, self._portrait) if cascade for notice in cascade.notices]
         new = tuple(dict.fromkeys(notice for notice in notices if notice not in self._told_notices))

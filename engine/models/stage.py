@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from engine.cancel import CancelToken
 from engine.errors import ModelError
+from engine.messages import Message
 from engine.models import providers
 from engine.structure.spec import StageSpec
 
@@ -30,7 +31,7 @@ class Stage:
         name: str | None = None,
     ) -> None:
         self.name = name or (source.name if isinstance(source, Path) else "model")
-        self.notices: list[str] = []
+        self.notices: list[Message] = []
         self._source = source
         self._spec = spec
         self._session = self._open(device)
@@ -67,7 +68,12 @@ class Stage:
             if _is_lack_of_memory(error):
                 raise MemoryError from error
             reason = providers.first_line(error)
-            raise ModelError(f"the model {self.name} failed while running ({reason}); {_ADVICE}") from error
+            raise ModelError(
+                "the model {name} failed while running ({reason}); {advice}",
+                name=self.name,
+                reason=reason,
+                advice=_ADVICE,
+            ) from error
         return outputs
 
     def _run(self, feed: Mapping[str, Planes], token: CancelToken) -> list[Planes]:
@@ -85,27 +91,28 @@ class Stage:
         try:
             session, notice = providers.open_session(self._source, device)
         except ModelError as error:
-            raise ModelError(f"{self.name}: {error}") from error
+            raise ModelError("{name}: {problem}", name=self.name, problem=error.message) from error
         if notice is not None:
             self.notices.append(notice)
         return session
 
     def _fall_back_to_cpu(self, error: Exception) -> None:
-        why = "ran out of memory" if _is_lack_of_memory(error) else "failed"
-        self.notices.append(f"The graphics card {why}, so the CPU does the work from here on.")
+        self.notices.append(
+            Message("The graphics card ran out of memory, so the CPU does the work from here on.")
+            if _is_lack_of_memory(error)
+            else Message("The graphics card failed, so the CPU does the work from here on.")
+        )
         self._session = self._open("cpu")
 
     def _check_names(self, spec: StageSpec) -> None:
-        for what, wanted, present in (
-            ("input", spec.inputs, self._inputs),
-            ("output", spec.outputs, self._outputs),
+        for message, wanted, present in (
+            (_OTHER_INPUTS, spec.inputs, self._inputs),
+            (_OTHER_OUTPUTS, spec.outputs, self._outputs),
         ):
             names = {tensor.name for tensor in wanted}
             if names != set(present):
-                raise ModelError(
-                    f"the model {self.name} has the {what}s {', '.join(present)} where its spec says "
-                    f"{', '.join(sorted(names))}; {_ADVICE}"
-                )
+                present, expected = ", ".join(present), ", ".join(sorted(names))
+                raise ModelError(message.given(name=self.name, present=present, expected=expected, advice=_ADVICE))
 
     def _check(self, feed: Mapping[str, Planes], outputs: Mapping[str, Planes]) -> None:
         height, width = feed[self._inputs[0]].shape[2:]
@@ -113,12 +120,21 @@ class Stage:
             expected = (1, tensor.channels, height // tensor.divisor, width // tensor.divisor)
             if outputs[tensor.name].shape != expected:
                 raise ModelError(
-                    f"the model {self.name} returned {tensor.name} of shape {outputs[tensor.name].shape} "
-                    f"where its spec says {expected}; {_ADVICE}"
+                    "the model {name} returned {output} of shape {shape} where its spec says {expected}; {advice}",
+                    name=self.name,
+                    output=tensor.name,
+                    shape=str(outputs[tensor.name].shape),
+                    expected=str(expected),
+                    advice=_ADVICE,
                 )
         for key, value in outputs.items():
             if not np.isfinite(value).all():
-                raise ModelError(f"the model {self.name} returned {key} with values that are not numbers; {_ADVICE}")
+                raise ModelError(
+                    "the model {name} returned {output} with values that are not numbers; {advice}",
+                    name=self.name,
+                    output=key,
+                    advice=_ADVICE,
+                )
 
 
 def _is_lack_of_memory(error: Exception) -> bool:
@@ -127,4 +143,6 @@ def _is_lack_of_memory(error: Exception) -> bool:
     return isinstance(error, MemoryError) or any(phrase in str(error).lower() for phrase in phrases)
 
 
-_ADVICE = "check it with 'wholeframe models verify'"
+_ADVICE = Message("check it with 'wholeframe models verify'")
+_OTHER_INPUTS = Message("the model {name} has the inputs {present} where its spec says {expected}; {advice}")
+_OTHER_OUTPUTS = Message("the model {name} has the outputs {present} where its spec says {expected}; {advice}")

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from engine import child
 from engine.cancel import CancelToken
 from engine.errors import ModelError
+from engine.messages import Message
 from engine.models.registry import Registry
 from engine.models.trial_process import REQUEST
 from engine.structure.spec import CascadeSpec, StageSpec, dump_stage
 
-_ADVICE = "get the cascade from somebody you trust"
+_ADVICE = Message("get the cascade from somebody you trust")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,28 @@ def _try_stage(
         process.wait()
     token.check()
     if late.is_set():
-        raise ModelError(f"the model {name} did not come to an end within {bounds.seconds:g} seconds; {_ADVICE}")
+        raise ModelError(
+            "the model {name} did not come to an end within {seconds:g} seconds; {advice}",
+            name=name,
+            seconds=bounds.seconds,
+            advice=_ADVICE,
+        )
     if process.returncode:
         raise ModelError(
-            f"the model {name} ended the process that tried it (exit code {process.returncode}); {_ADVICE}"
+            "the model {name} ended the process that tried it (exit code {code}); {advice}",
+            name=name,
+            code=process.returncode,
+            advice=_ADVICE,
         )
     if said:
-        raise ModelError(said.decode("utf-8", "replace"))
+        raise ModelError(_read(said, name))
+
+
+def _read(said: bytes, name: str) -> Message:
+    """What the child says went wrong. It ran what nobody vouches for, so that it may say anything."""
+    try:
+        return Message.from_json(json.loads(said))
+    except (ValueError, RecursionError):
+        return Message(
+            "the model {name} made nonsense of the process that tried it; {advice}", name=name, advice=_ADVICE
+        )

@@ -2,7 +2,7 @@
 
 Started by engine.models.trial. Reads a `REQUEST`, a description (JSON: `name` for errors, `stage`) and the ONNX
 file from stdin; loads the network on the processor and runs it once. Says nothing on stdout when all went well, else
-one sentence in UTF-8.
+a message as JSON (see engine.messages).
 """
 
 import json
@@ -11,6 +11,8 @@ import signal
 import struct
 import sys
 from pathlib import Path
+
+from engine.messages import Message
 
 REQUEST = struct.Struct("<3Q2I")  # length of description and model, bytes of memory; height, width
 
@@ -22,11 +24,13 @@ def main() -> None:
     lengths, length, memory, height, width = REQUEST.unpack(sys.stdin.buffer.read(REQUEST.size))
     description, model = sys.stdin.buffer.read(lengths).decode(), sys.stdin.buffer.read(length)
     about = json.loads(description)
-    reply.write(_tried(about["name"], about["stage"], model, memory, height, width).encode())
+    problem = _tried(about["name"], about["stage"], model, memory, height, width)
+    if problem is not None:
+        reply.write(json.dumps(problem.as_json()).encode())
     reply.flush()
 
 
-def _tried(name: str, description: str, model: bytes, memory: int, height: int, width: int) -> str:
+def _tried(name: str, description: str, model: bytes, memory: int, height: int, width: int) -> Message | None:
     import numpy as np
 
     from engine.errors import ModelError
@@ -44,11 +48,14 @@ def _tried(name: str, description: str, model: bytes, memory: int, height: int, 
         }
         Stage(model, "cpu", stage, name).run(inputs)
     except ModelError as error:
-        return str(error)
+        return error.message
     except MemoryError:
-        most = f"{memory / 2**30:g} GB"
-        return f"the model {name} needs more than {most} of memory; get the cascade from somebody you trust"
-    return ""
+        return Message(
+            "the model {name} needs more than {gigabytes:g} GB of memory; get the cascade from somebody you trust",
+            name=name,
+            gigabytes=memory / 2**30,
+        )
+    return None
 
 
 def _allow(memory: int) -> None:

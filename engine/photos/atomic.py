@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from engine.errors import ChangedOnDisk
-from engine.photos.sentences import cannot_save, shown
+from engine.photos.sentences import cannot_save, changed_on_disk
 
 _PREFIX, _SUFFIX = ".wholeframe-", ".part"
 _ABANDONED = 24 * 3600.0  # seconds after which a temporary file can only be what a power cut left
@@ -78,10 +77,7 @@ def replacing(
                 os.fsync(file.fileno())
             copy_permissions(target, temporary)
             if unless is not None and Stamp.of(target) != unless:
-                raise ChangedOnDisk(
-                    f"{shown(path)} was changed by another window or program, and was not replaced: save under another "
-                    "name, or save once more to replace it."
-                )
+                raise changed_on_disk(path)
             if backup and target.exists():
                 saved = _back_up(target)
                 if kept is not None:

@@ -14,6 +14,8 @@ import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.messages import Message
+
 Curve = NDArray[np.float64]
 Point = tuple[float, float]
 Transfer = Callable[[Curve], Curve] | float
@@ -71,9 +73,16 @@ _DATE = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)  # else two profiles of the same
 
 
 class UnknownColours(Exception):
-    """The code points name colours that no photo has, or that H.273 does not define. Its text is what follows the
-    file's name, see `decoded_file.Refused`.
-    """
+    """The code points name colours that no photo has, or that H.273 does not define. See decoded_file.Refused."""
+
+    def __init__(self, primaries: int, transfer: int) -> None:
+        super().__init__(primaries, transfer)
+        self.message = Message(
+            "The {what} {name} has colours of a kind that no photo has (primaries {primaries}, transfer {transfer}): "
+            "save it anew as sRGB in another program.",
+            primaries=primaries,
+            transfer=transfer,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +109,7 @@ def profile(cicp: Cicp, grey: bool = False, narrow: bool = False) -> bytes | Non
     primaries = _PRIMARIES.get(BT709 if cicp.primaries in _SILENT else cicp.primaries)
     linear = _TRANSFERS.get(UNSPECIFIED if cicp.transfer in _SILENT else cicp.transfer)
     if primaries is None or linear is None:
-        raise UnknownColours(
-            f"has colours of a kind that no photo has (primaries {cicp.primaries}, transfer {cicp.transfer}): save it "
-            "anew as sRGB in another program"
-        )
+        raise UnknownColours(cicp.primaries, cicp.transfer)
     if linear is _of_srgb and not narrow and (grey or primaries.near(SRGB_PRIMARIES)):
         return None
     name = _NAMES.get(cicp.primaries, "sRGB primaries") + {PQ: " PQ", HLG: " HLG"}.get(cicp.transfer, "")

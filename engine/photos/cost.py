@@ -11,7 +11,6 @@ from engine.errors import OutputError
 from engine.imaging.depth import Stored, most
 from engine.photos.decoding import decode_again
 from engine.photos.formats import KINDS, Format
-from engine.photos.sentences import shown
 
 _ROWS = 16  # compared at a time: no second copy in wider numbers, and twice as fast as what no cache holds
 
@@ -56,7 +55,8 @@ def cost_of(data: bytes, form: Format, pixels: Stored, path: Path, exact: bool) 
 
 
 def _fault(path: Path, form: Format) -> OutputError:
-    title = KINDS[form].title
     return OutputError(
-        f"{shown(path)} was not saved, {title} made of it does not give it back: save in another format."
+        "{path} was not saved, {kind} made of it does not give it back: save in another format.",
+        path=path,
+        kind=KINDS[form].title,
     )

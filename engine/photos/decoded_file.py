@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.imaging.depth import Stored
+from engine.messages import Message
 from engine.photos.cicp import Cicp
 from engine.photos.formats import Format
 from engine.photos.metadata import JpegCoding
@@ -14,14 +15,19 @@ Chunks = tuple[tuple[bytes, bytes], ...]
 
 
 class Refused(Exception):
-    """The file can't be taken. Its text is the rest of a sentence that begins with the file's name, without the stop:
-    what is wrong, and what to do after a colon.
-    """
+    """The file can't be taken. `message` lacks `what` and `name`, which whoever knows the file gives it."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.template)
+        self.message = message
+
+
+CUT_OFF = Message("The {what} {name} is cut off before its end: get a whole copy of it.")
 
 
 def cut_off() -> Refused:
     """Of a file that breaks off before there is anything to use."""
-    return Refused("is cut off before its end: get a whole copy of it")
+    return Refused(CUT_OFF)
 
 
 MOST_MISSING = 0.95  # of the pixels: with less left than the rest of this, a file is refused
@@ -36,29 +42,35 @@ class Loss:
     kind: Literal["pixels", "detail"]
     share: float
 
-    def sentence(self, orientation: int) -> str:
+    def notice(self, orientation: int) -> Message:
         """For the photo turned upright from `orientation` (1 to 8)."""
         if self.kind == "detail" and self.share == 1:
-            return "The end of this file is missing, and with it the fine detail of the whole photo."
+            return Message("The end of this file is missing, and with it the fine detail of the whole photo.")
         percent = 100 * self.share
         number = f"{percent:.0f}" if percent >= 1 else f"{max(percent, 0.1):.1f}"
         edge = {1: 0, 2: 0, 3: 1, 4: 1, 5: 2, 6: 3, 7: 3, 8: 2}[orientation]
-        return _LOSSES[self.kind][edge].format(number)
+        return _LOSSES[self.kind][edge].given(percent=number)
 
 
 # Of the photo as it is seen: what was stored last can come to lie at any edge.
 _LOSSES = {
     "pixels": (
-        "The end of this file is missing, and with it the lowest {} % of the photo.",
-        "The end of this file is missing, and with it the topmost {} % of the photo.",
-        "The end of this file is missing, and with it the rightmost {} % of the photo.",
-        "The end of this file is missing, and with it the leftmost {} % of the photo.",
+        Message("The end of this file is missing, and with it the lowest {percent} % of the photo."),
+        Message("The end of this file is missing, and with it the topmost {percent} % of the photo."),
+        Message("The end of this file is missing, and with it the rightmost {percent} % of the photo."),
+        Message("The end of this file is missing, and with it the leftmost {percent} % of the photo."),
     ),
     "detail": (
-        "The end of this file is missing, and with it the fine detail of the lowest {} % of the photo.",
-        "The end of this file is missing, and with it the fine detail of the topmost {} % of the photo.",
-        "The end of this file is missing, and with it the fine detail of the rightmost {} % of the photo.",
-        "The end of this file is missing, and with it the fine detail of the leftmost {} % of the photo.",
+        Message("The end of this file is missing, and with it the fine detail of the lowest {percent} % of the photo."),
+        Message(
+            "The end of this file is missing, and with it the fine detail of the topmost {percent} % of the photo."
+        ),
+        Message(
+            "The end of this file is missing, and with it the fine detail of the rightmost {percent} % of the photo."
+        ),
+        Message(
+            "The end of this file is missing, and with it the fine detail of the leftmost {percent} % of the photo."
+        ),
     ),
 }
 
@@ -87,6 +99,6 @@ class DecodedFile:
     chunks: Chunks = ()
     jpeg: JpegCoding | None = None
     exact: bool = False  # a WebP without loss
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     loss: Loss | None = None
     cicp: Cicp | None = None

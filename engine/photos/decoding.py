@@ -11,17 +11,16 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal, NoReturn
+from typing import BinaryIO, NoReturn
 
 from engine.errors import MaskError, PhotoError, WholeframeError
+from engine.messages import Message
 from engine.photos import pillow_decoding, segments
 from engine.photos.cicp import UnknownColours
-from engine.photos.decoded_file import DecodedFile, Refused, cut_off
+from engine.photos.decoded_file import CUT_OFF, DecodedFile, Refused, cut_off
 from engine.photos.formats import READ, START_BYTES, Format, sniff
 from engine.photos.limits import Limits
-from engine.photos.sentences import cannot_open, shown
-
-What = Literal["photo", "mask"]
+from engine.photos.sentences import MASK, cannot_open
 
 _ANY = Limits(1 << 40, 1 << 60)
 
@@ -30,10 +29,10 @@ _ANY = Limits(1 << 40, 1 << 60)
 _one_at_a_time = threading.Lock()
 
 
-def decode(path: Path, what: What, limits: Limits) -> DecodedFile:
+def decode(path: Path, what: Message, limits: Limits) -> DecodedFile:
     """Opens and decodes a file of one of formats.KINDS, or a camera's RAW; it is closed afterwards.
 
-    Raises PhotoError or, when `what` is 'mask', MaskError, in one sentence, whatever is wrong with the file.
+    Raises PhotoError or, when `what` is MASK, MaskError, in one sentence, whatever is wrong with the file.
     """
     problem = _Problem(path, what)
     try:
@@ -43,7 +42,10 @@ def decode(path: Path, what: What, limits: Limits) -> DecodedFile:
             with path.open("rb") as file:
                 form = sniff(file.read(START_BYTES), path.suffix)
                 if form is None:
-                    problem.say(f"is not a {READ} file: choose another one or convert it first")
+                    problem.say(
+                        Message("The {what} {name} is not a {kinds} file: choose another one or convert it first."),
+                        kinds=READ,
+                    )
                 file.seek(0)
                 try:
                     return _decoder(form)(file, form, limits)
@@ -56,9 +58,9 @@ def decode(path: Path, what: What, limits: Limits) -> DecodedFile:
     except WholeframeError:
         raise
     except (Refused, UnknownColours) as refusal:
-        problem.say(str(refusal))
+        problem.say(refusal.message)
     except MemoryError:
-        problem.say("does not fit into memory: close other programs or make it smaller")
+        problem.say(Message("The {what} {name} does not fit into memory: close other programs or make it smaller."))
     except OSError as error:
         if error.errno is not None:
             raise problem.error(cannot_open(what, path, error)) from error
@@ -99,18 +101,24 @@ def _decoder(form: Format) -> Callable[[BinaryIO, Format, Limits], DecodedFile]:
 @dataclass(frozen=True, slots=True)
 class _Problem:
     path: Path
-    what: What
+    what: Message
 
-    def error(self, sentence: str) -> WholeframeError:
-        return MaskError(sentence) if self.what == "mask" else PhotoError(sentence)
+    def error(self, message: Message) -> WholeframeError:
+        return MaskError(message) if self.what == MASK else PhotoError(message)
 
-    def say(self, predicate: str) -> NoReturn:
-        raise self.error(f"The {self.what} {shown(self.path)} {predicate}.")
+    def say(self, message: Message, **arguments: Message) -> NoReturn:
+        """Raise the error of `message`, given the `what` and `name` that it lacks."""
+        raise self.error(message.given(what=self.what, name=self.path, **arguments))
 
     def damaged(self, cause: Exception) -> NoReturn:
         if "truncated" in str(cause).lower():
-            self.say("is cut off before its end: get a whole copy of it")
-        self.say("is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program")
+            self.say(CUT_OFF)
+        self.say(
+            Message(
+                "The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in "
+                "another program."
+            )
+        )
 
 
 def _check_file(path: Path, limits: Limits, problem: _Problem) -> None:
@@ -119,8 +127,8 @@ def _check_file(path: Path, limits: Limits, problem: _Problem) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(status.st_mode):
-        problem.say("is not a file: choose the file of a photo")
+        problem.say(Message("The {what} {name} is not a file: choose the file of a photo."))
     if status.st_size == 0:
-        problem.say("is empty (0 bytes): get a whole copy of it")
+        problem.say(Message("The {what} {name} is empty (0 bytes): get a whole copy of it."))
     if status.st_size > limits.file_bytes:
         problem.say(limits.too_many_bytes())

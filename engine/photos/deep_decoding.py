@@ -9,13 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.imaging.depth import Stored, most
+from engine.messages import Message
 from engine.photos.decoded_file import Refused
 
 Deep = NDArray[np.uint16]
 
 _WHITE_IS_ZERO, _RGB = 0, 2
 _ASSOCIATED, _UNASSOCIATED = 1, 2
-ODD_NUMBERS = "holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits"
+ODD_NUMBERS = Message(
+    "The {what} {name} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with "
+    "16 bits."
+)
 
 
 def png(file: BinaryIO, clear: object) -> tuple[Stored, Stored | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from engine.messages import Message
 from engine.photos import xmp
 from engine.photos.isobmff import contents
 from engine.photos.segments import jpeg_segments
@@ -25,13 +26,13 @@ _KEPT = (
 )
 _SEGMENTS = {
     b"urn:iso:std:iso:ts:21496:": xmp.GAIN_MAP,
-    b"JFXX\0": "a thumbnail (JFXX)",
-    b"FPXR\0": "FlashPix data",
-    b"_JPSJPS_": "a description of two pictures for 3D viewing",
-    b"JP": "Content Credentials (C2PA)",
-    _EXTENDED_XMP: "further XMP in segments of its own",
+    b"JFXX\0": Message("a thumbnail (JFXX)"),
+    b"FPXR\0": Message("FlashPix data"),
+    b"_JPSJPS_": Message("a description of two pictures for 3D viewing"),
+    b"JP": Message("Content Credentials (C2PA)"),
+    _EXTENDED_XMP: Message("further XMP in segments of its own"),
 }
-_CIFF = "a camera's data in CIFF"
+_CIFF = Message("a camera's data in CIFF")
 # Behind the picture: the XMP of another one, and Samsung's names.
 _TRAILERS = {
     b"http://ns.adobe.com/hdr-gain-map/1.0/": xmp.GAIN_MAP,
@@ -46,22 +47,24 @@ _AUXILIARY = {
     "auxid:2": xmp.DEPTH_MAP,
     "auxiliary:depth": xmp.DEPTH_MAP,
     "aux:depth": xmp.DEPTH_MAP,
-    "matte": "outlines of people",
+    "matte": Message("outlines of people"),
 }
 
 
-def notices(form: str, file: BinaryIO, packet: bytes | None) -> tuple[str, ...]:
-    """Return a sentence for each thing beside the photo in `file`, which is a `form` with `packet` as its XMP."""
+def notices(form: str, file: BinaryIO, packet: bytes | None) -> tuple[Message, ...]:
+    """Return a message for each thing beside the photo in `file`, which is a `form` with `packet` as its XMP."""
     found = list(xmp.claims(packet or b""))
     if form == "JPEG":
         file.seek(0)
         found += _of_jpeg(file.read())
     elif form in ("HEIC", "AVIF"):
         found += _of_boxes(file)
-    return tuple(f"This photo carries {name}, which will not be saved." for name in dict.fromkeys(found))
+    return tuple(
+        Message("This photo carries {name}, which will not be saved.", name=name) for name in dict.fromkeys(found)
+    )
 
 
-def _of_jpeg(data: bytes) -> Iterator[str]:
+def _of_jpeg(data: bytes) -> Iterator[Message]:
     end = len(data)
     for marker, start, stop in jpeg_segments(data):
         end = stop
@@ -74,14 +77,14 @@ def _of_jpeg(data: bytes) -> Iterator[str]:
         elif marker == _APP0 and body[6:10] == b"HEAP":
             yield _CIFF
         elif not body.startswith(_KEPT):
-            yield f"a camera's data in APP{marker - _APP0}"
+            yield Message("a camera's data in APP{number}", number=marker - _APP0)
     trailer = data[end:]
     yield from (name for part, name in _TRAILERS.items() if part in trailer)
     if trailer[4:8] == b"ftyp" or b"\0\0\0\x18ftyp" in trailer or b"\0\0\0\x1cftyp" in trailer:
         yield xmp.VIDEO
 
 
-def _of_boxes(file: BinaryIO) -> Iterator[str]:
+def _of_boxes(file: BinaryIO) -> Iterator[Message]:
     found = contents(file)
     for urn in sorted(found.auxiliary):
         yield from (name for part, name in _AUXILIARY.items() if part in urn)

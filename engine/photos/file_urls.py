@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from engine.errors import UsageError
-from engine.photos.sentences import shown
+from engine.messages import shown
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(//)?(.*)", re.DOTALL)  # two letters and more: C: is a disk
 _HERE = ("", "localhost", "127.0.0.1")
@@ -28,14 +28,16 @@ def local_path(text: str) -> Path:
     if scheme != "file":
         if slashes is None:
             return Path(text)  # "Ann: at the lake.png"
-        raise UsageError(f"{shown(text)} is not on this machine: fetch it, and give the name of its file.")
+        raise UsageError("{text} is not on this machine: fetch it, and give the name of its file.", text=shown(text))
     host, slash, place = rest.partition("/") if slashes else ("", rest[:1], rest[1:])
     if slash != "/":
-        raise UsageError(f"{shown(text)} is no whole address of a file: give its path, or file:///FOLDER/NAME.")
+        raise UsageError(
+            "{text} is no whole address of a file: give its path, or file:///FOLDER/NAME.", text=shown(text)
+        )
     if host.lower() not in (*_HERE, platform.node().lower()):
-        raise UsageError(f"{shown(text)} is on another machine: fetch it, and give the name of its file.")
+        raise UsageError("{text} is on another machine: fetch it, and give the name of its file.", text=shown(text))
     path = os.fsdecode(unquote_to_bytes(os.fsencode("/" + place)))
     if "\0" in path:
-        raise UsageError(f"{shown(text)} is no address of a file: %00 is in no name.")
+        raise UsageError("{text} is no address of a file: %00 is in no name.", text=shown(text))
     # file:///C:/photo.jpg
     return Path(path[1:] if sys.platform == "win32" and re.match("/[A-Za-z]:", path) else path)

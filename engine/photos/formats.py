@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from engine.messages import Message
+
 Format = Literal["JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIC", "BMP", "RAW"]
 Piece = Literal["EXIF", "colour profile", "XMP", "IPTC captions", "resolution", "comment", "text", "code points"]
 
@@ -14,12 +16,12 @@ _DESCRIBED: frozenset[Piece] = frozenset({"EXIF", "colour profile", "XMP", "reso
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a format can do. `title`: with its article, for people. `deep`: 16 bits a channel. `exact`: it can be
+    """What a format can do. `name`: for people. `deep`: 16 bits a channel. `exact`: it can be
     written without any loss. `longest`: the most pixels a side may have. `holds`: the metadata that survives in it; the
     resolution may lie in the EXIF. Code points are colours named by numbers, see `cicp`.
     """
 
-    title: str
+    name: str
     suffixes: tuple[str, ...]
     deep: bool
     exact: bool
@@ -28,10 +30,24 @@ class Kind:
     longest: int
     holds: frozenset[Piece]
 
+    @property
+    def title(self) -> Message:
+        """The name with its article."""
+        if self.name == "AVIF":
+            return Message("an {form}", form=self.name)
+        return Message("a {form}", form=self.name)
+
+    @property
+    def first(self) -> Message:
+        """`title` as the first word of a sentence."""
+        if self.name == "AVIF":
+            return Message("An {form}", form=self.name)
+        return Message("A {form}", form=self.name)
+
 
 KINDS: dict[Format, Kind] = {
     "JPEG": Kind(
-        "a JPEG",
+        "JPEG",
         (".jpg", ".jpeg", ".jpe", ".jfif", ".jif", ".jfi", ".pjpeg", ".pjp", ".mpo", ".jps"),
         False,
         False,
@@ -41,7 +57,7 @@ KINDS: dict[Format, Kind] = {
         frozenset({*_DESCRIBED, "IPTC captions", "comment"}),
     ),
     "PNG": Kind(
-        "a PNG",
+        "PNG",
         (".png", ".apng"),
         True,
         True,
@@ -51,7 +67,7 @@ KINDS: dict[Format, Kind] = {
         frozenset({*_DESCRIBED, "IPTC captions", "text", "code points"}),
     ),
     "TIFF": Kind(
-        "a TIFF",
+        "TIFF",
         (".tif", ".tiff", ".btf", ".tf8"),
         True,
         True,
@@ -60,12 +76,12 @@ KINDS: dict[Format, Kind] = {
         2**31 - 1,
         frozenset({*_DESCRIBED, "IPTC captions"}),
     ),
-    "WEBP": Kind("a WebP", (".webp",), False, True, True, False, 16_383, _DESCRIBED),
+    "WEBP": Kind("WebP", (".webp",), False, True, True, False, 16_383, _DESCRIBED),
     "AVIF": Kind(
-        "an AVIF", (".avif", ".avifs"), False, False, True, False, 65_536, frozenset({*_DESCRIBED, "code points"})
+        "AVIF", (".avif", ".avifs"), False, False, True, False, 65_536, frozenset({*_DESCRIBED, "code points"})
     ),
     "HEIC": Kind(
-        "a HEIC",
+        "HEIC",
         (".heic", ".heif", ".hif", ".heics", ".heifs"),
         True,
         False,
@@ -74,7 +90,7 @@ KINDS: dict[Format, Kind] = {
         8_192 * 4,
         frozenset({*_DESCRIBED, "code points"}),
     ),
-    "BMP": Kind("a BMP", (".bmp", ".dib"), False, True, False, True, 32_767, frozenset({"resolution"})),
+    "BMP": Kind("BMP", (".bmp", ".dib"), False, True, False, True, 32_767, frozenset({"resolution"})),
 }
 RAW_SUFFIXES = (
     *(".dng", ".nef", ".nrw", ".cr2", ".cr3", ".crw", ".arw", ".srf", ".sr2", ".raf", ".orf", ".rw2", ".pef"),
@@ -83,8 +99,8 @@ RAW_SUFFIXES = (
 SUFFIXES: tuple[str, ...] = (*(suffix for kind in KINDS.values() for suffix in kind.suffixes), *RAW_SUFFIXES)
 """Every ending of a file that can be opened, in small letters."""
 
-READ = "JPEG, PNG, WebP, TIFF, AVIF, HEIC, BMP or camera RAW"
-WRITTEN = ".jpg, .png, .tif, .webp, .avif, .heic or .bmp"
+READ = Message("JPEG, PNG, WebP, TIFF, AVIF, HEIC, BMP or camera RAW")
+WRITTEN = Message(".jpg, .png, .tif, .webp, .avif, .heic or .bmp")
 
 START_BYTES = 32  # how much of a file `sniff` needs
 _STARTS: tuple[tuple[bytes, Format], ...] = (

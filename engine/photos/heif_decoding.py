@@ -9,6 +9,7 @@ import pillow_heif
 from numpy.typing import NDArray
 
 from engine.imaging.depth import Stored
+from engine.messages import Message
 from engine.photos import cicp, embedded, exif
 from engine.photos.decoded_file import DecodedFile, Refused
 from engine.photos.formats import Format
@@ -55,7 +56,7 @@ def _stretched(samples: NDArray[np.uint16], bits: int) -> NDArray[np.uint16]:
     return ((samples.astype(np.uint64) >> np.uint64(16 - bits)) * np.uint64(65535) // np.uint64(most)).astype(np.uint16)
 
 
-def _notices(heif: Any) -> tuple[str, ...]:
+def _notices(heif: Any) -> tuple[Message, ...]:
     if len(heif) > 1:
-        return ("This file holds several images; only the main one was opened and will be saved.",)
+        return (Message("This file holds several images; only the main one was opened and will be saved."),)
     return ()

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.errors import PhotoError, UsageError
+from engine.messages import Message
 
 MAX_PIXELS = 120_000_000
 MAX_BYTES = 1 << 30
@@ -35,17 +36,20 @@ class Limits:
     file_bytes: int = MAX_BYTES
     place: Place = "option"
 
-    def too_many_pixels(self) -> str:
-        """What to say of a picture with more: the end of a sentence that begins with its name, without the point."""
+    def too_many_pixels(self) -> Message:
+        """What to say of a picture with more, but for `what` and `name`, see source.Refused."""
         megapixels = f"{self.pixels / 1e6:g}"
         if self.place == "preferences":
-            return (
-                f"has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more "
-                "in Preferences"
+            return Message(
+                "The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller "
+                "first, or allow more in Preferences.",
+                megapixels=megapixels,
             )
-        return (
-            f"has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more "
-            f"with {OPTION}"
+        return Message(
+            "The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, "
+            "or allow more with {option}.",
+            megapixels=megapixels,
+            option=OPTION,
         )
 
     def check_grown(self, shape: tuple[int, int]) -> None:
@@ -59,19 +63,28 @@ class Limits:
         megapixels = f"{self.pixels / 1e6:g}"
         if self.place == "preferences":
             raise PhotoError(
-                f"The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not "
-                "opened again: expand by less, or allow more in Preferences."
+                "The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not "
+                "opened again: expand by less, or allow more in Preferences.",
+                width=width,
+                height=height,
+                megapixels=megapixels,
             )
         raise PhotoError(
-            f"The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened "
-            f"again: expand by less, or allow more with {OPTION}."
+            "The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not "
+            "opened again: expand by less, or allow more with {option}.",
+            width=width,
+            height=height,
+            megapixels=megapixels,
+            option=OPTION,
         )
 
-    def too_many_bytes(self) -> str:
+    def too_many_bytes(self) -> Message:
         """What to say of a larger file, like too_many_pixels."""
-        return (
-            f"is larger than {self.file_bytes >> 20} MB, the most that is opened: make it smaller first, or set "
-            f"{BYTES_VARIABLE} to allow more"
+        return Message(
+            "The {what} {name} is larger than {megabytes} MB, the most that is opened: make it smaller first, or set "
+            "{variable} to allow more.",
+            megabytes=self.file_bytes >> 20,
+            variable=BYTES_VARIABLE,
         )
 
 
@@ -120,8 +133,12 @@ def _number(environment: Mapping[str, str], variable: str, default: float) -> fl
         return default
     number = positive(text)
     if number is None:
-        shown = text if text.isprintable() and len(text) <= 40 else "not a number"
-        raise UsageError(f"{variable} is set to {shown!r}: set it to a positive number, or not at all.")
+        value = text if text.isprintable() and len(text) <= 40 else "not a number"
+        raise UsageError(
+            "{variable} is set to {value!r}: set it to a positive number, or not at all.",
+            variable=variable,
+            value=value,
+        )
     return number
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from engine.messages import Message
 from engine.photos import cicp, deep_decoding, embedded, exif, isobmff, png_colours, png_parts, segments, truncated_jpeg
 from engine.photos.cicp import Cicp
 from engine.photos.decoded_file import DecodedFile, Refused
@@ -20,9 +21,13 @@ from engine.photos.metadata import jpeg_coding
 from engine.photos.pillow_pixels import split
 
 _TRUE_COLOURS = frozenset({"1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK"})
-CMYK_NOTICE = "This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB."
-SEVERAL_NOTICE = "This file holds several images; only the first was opened and will be saved."
-_DEEP_AVIF_NOTICE = "This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8."
+CMYK_NOTICE = Message("This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.")
+SEVERAL_NOTICE = Message("This file holds several images; only the first was opened and will be saved.")
+_DEEP_AVIF_NOTICE = Message("This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8.")
+STRANGE_COLOURS = Message(
+    "The {what} {name} is {kind} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as "
+    "RGB."
+)
 
 
 def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
@@ -111,14 +116,8 @@ def opened(file: BinaryIO, form: Format, limits: Limits) -> Generator[Image.Imag
         if image.width * image.height > limits.pixels:
             raise Refused(limits.too_many_pixels())
         if image.mode not in _TRUE_COLOURS and not image.mode.startswith("I"):
-            raise Refused(strange(form))
+            raise Refused(STRANGE_COLOURS.given(kind=KINDS[form].title))
         yield image
-
-
-def strange(form: Format) -> str:
-    """What to say of colours that no photo has."""
-    title = KINDS[form].title
-    return f"is {title} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB"
 
 
 def _lossless_webp(file: BinaryIO) -> bool:
@@ -131,14 +130,14 @@ def _lossless_webp(file: BinaryIO) -> bool:
     return False
 
 
-def _notices(image: Image.Image, form: Format, file: BinaryIO) -> tuple[str, ...]:
-    sentences: list[str] = []
+def _notices(image: Image.Image, form: Format, file: BinaryIO) -> tuple[Message, ...]:
+    found: list[Message] = []
     if image.mode == "CMYK":
-        sentences.append(CMYK_NOTICE)
+        found.append(CMYK_NOTICE)
     held = embedded.notices(form, file, image.info.get("xmp"))
-    sentences += held
+    found += held
     if not held and getattr(image, "n_frames", 1) > 1:
-        sentences.append(SEVERAL_NOTICE)
+        found.append(SEVERAL_NOTICE)
     if form == "AVIF" and segments.is_deep_avif(file):
-        sentences.append(_DEEP_AVIF_NOTICE)
-    return tuple(sentences)
+        found.append(_DEEP_AVIF_NOTICE)
+    return tuple(found)

@@ -12,6 +12,7 @@ import zlib
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from engine.messages import Message
 from engine.photos.decoded_file import MOST_MISSING, Chunks, Loss, Refused, cut_off
 from engine.photos.limits import Limits
 from engine.photos.segments import COLOUR_CHUNKS
@@ -33,17 +34,16 @@ _PASSES = ((0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2),
 
 _Pieces = list[tuple[bytes, memoryview | bytes]]
 
-TEXT_NOTICE = "This photo carries more text than can be kept, which will not be saved."
-XMP_NOTICE = "The XMP of this photo can't be read, and will not be saved."
-PROFILE_NOTICE = "The colour profile of this photo can't be read, so it was opened without one."
+TEXT_NOTICE = Message("This photo carries more text than can be kept, which will not be saved.")
+XMP_NOTICE = Message("The XMP of this photo can't be read, and will not be saved.")
+PROFILE_NOTICE = Message("The colour profile of this photo can't be read, so it was opened without one.")
 
 
 @dataclass(frozen=True, slots=True)
 class PngParts:
     """bare: a whole PNG of the same pixels without text and profile, in which what describes them comes before them.
     depth: bits a sample. alpha: whether each pixel has its own. chunks: what is kept as it
-    is, in the file's order. icc, xmp: unpacked. loss: what the file no longer holds. notices: in full sentences, what
-    is not kept.
+    is, in the file's order. icc, xmp: unpacked. loss: what the file no longer holds. notices: what is not kept.
     """
 
     bare: BinaryIO
@@ -54,7 +54,7 @@ class PngParts:
     icc: bytes | None
     xmp: bytes | None
     loss: Loss | None
-    notices: tuple[str, ...]
+    notices: tuple[Message, ...]
 
 
 def parted(file: BinaryIO, limits: Limits) -> PngParts:
@@ -105,7 +105,7 @@ def _written(kind: bytes, body: memoryview | bytes) -> tuple[bytes, memoryview |
     return struct.pack(">I4s", len(body), kind), body, zlib.crc32(body, zlib.crc32(kind)).to_bytes(4)
 
 
-def _kept(chunks: list[tuple[bytes, memoryview]]) -> tuple[Chunks, list[str]]:
+def _kept(chunks: list[tuple[bytes, memoryview]]) -> tuple[Chunks, list[Message]]:
     room = MOST_KEPT
     kept: list[tuple[bytes, bytes]] = []
     for kind, body in chunks:

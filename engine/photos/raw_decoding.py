@@ -7,12 +7,15 @@ from typing import Any, BinaryIO
 import numpy as np
 import rawpy
 
+from engine.messages import Message
 from engine.photos import exif, segments, tiff_directories
 from engine.photos.decoded_file import DecodedFile, Refused
 from engine.photos.formats import Format
 from engine.photos.limits import Limits
 
-NOTICE = "This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind."
+NOTICE = Message(
+    "This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind."
+)
 
 
 def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:

@@ -8,15 +8,16 @@ from pathlib import Path
 from engine.errors import MaskError
 from engine.imaging.depth import Stored
 from engine.imaging.pixels import Mask
+from engine.messages import Message, joined
 from engine.photos import exif, xmp
-from engine.photos.decoded_file import DecodedFile
+from engine.photos.decoded_file import CUT_OFF, DecodedFile
 from engine.photos.decoding import decode
 from engine.photos.formats import Format
 from engine.photos.limits import Limits, allowed
 from engine.photos.mask_images import Ambiguous, SoftMask, soft_mask
 from engine.photos.metadata import Metadata, usable_dpi
 from engine.photos.pillow_pixels import swaps_axes, turned
-from engine.photos.sentences import shown
+from engine.photos.sentences import MASK, PHOTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Photo:
     """pixels: H x W x 3, upright, in the file's own colours, uint8 or uint16. alpha: HW of the same depth, its largest
     number = opaque; None when the file has no transparency. `colour.colours_of` leads to the engine's pixels and back.
 
-    notice: in full sentences, what of the file can't be kept, or is missing from it; None for nothing.
+    notice: what of the file can't be kept, or is missing from it; None for nothing.
     """
 
     pixels: Stored
@@ -32,7 +33,7 @@ class Photo:
     path: Path
     format: Format
     alpha: Stored | None = None
-    notice: str | None = None
+    notice: Message | None = None
 
 
 def open_photo(path: Path | str, limits: Limits | None = None) -> Photo:
@@ -44,14 +45,15 @@ def open_photo(path: Path | str, limits: Limits | None = None) -> Photo:
     Colours are the file's own numbers, whatever its profile; save_photo writes the profile back.
     """
     path = Path(path)
-    source = decode(path, "photo", limits or allowed())
+    source = decode(path, PHOTO, limits or allowed())
+    notices = _notices(source)
     return Photo(
         turned(source.pixels, source.orientation),
         _metadata(source),
         path,
         source.format,
         None if source.alpha is None else turned(source.alpha, source.orientation),
-        " ".join(_notices(source)) or None,
+        joined(*notices) if notices else None,
     )
 
 
@@ -70,33 +72,38 @@ def open_soft_mask(path: Path | str, shape: tuple[int, int], limits: Limits | No
     ways (names both).
     """
     path = Path(path)
-    source = decode(path, "mask", limits or allowed())
+    source = decode(path, MASK, limits or allowed())
     if source.loss is not None:
-        raise MaskError(f"The mask {shown(path)} is cut off before its end: get a whole copy of it.")
+        raise MaskError(CUT_OFF.given(what=MASK, name=path))
     height, width = source.pixels.shape[:2]
     if swaps_axes(source.orientation):
         height, width = width, height
     if (height, width) != shape:
-        sizes = f"is {width}x{height} but the photo is {shape[1]}x{shape[0]}"
-        raise MaskError(f"The mask {shown(path)} {sizes}: use a mask of the photo's own size.")
+        raise MaskError(
+            "The mask {path} is {size} but the photo is {photo}: use a mask of the photo's own size.",
+            path=path,
+            size=f"{width}x{height}",
+            photo=f"{shape[1]}x{shape[0]}",
+        )
     try:
         mask = turned(soft_mask(source), source.orientation)
     except Ambiguous:
         raise MaskError(
-            f"The mask {shown(path)} can be read two ways, with its opaque part or its transparent part as the hole: "
-            "save it as white on black, without transparency."
+            "The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: "
+            "save it as white on black, without transparency.",
+            path=path,
         ) from None
     if source.alpha is not None and not source.alpha.any():
         raise MaskError(
-            f"The mask {shown(path)} is all transparent, it marks nothing: paint the part to fill in white."
+            "The mask {path} is all transparent, it marks nothing: paint the part to fill in white.", path=path
         )
     if not mask.any():
-        raise MaskError(f"The mask {shown(path)} is all black, it marks nothing: paint the part to fill in white.")
+        raise MaskError("The mask {path} is all black, it marks nothing: paint the part to fill in white.", path=path)
     return mask
 
 
-def _notices(source: DecodedFile) -> tuple[str, ...]:
-    return source.notices if source.loss is None else (source.loss.sentence(source.orientation), *source.notices)
+def _notices(source: DecodedFile) -> tuple[Message, ...]:
+    return source.notices if source.loss is None else (source.loss.notice(source.orientation), *source.notices)
 
 
 def _metadata(source: DecodedFile) -> Metadata:

@@ -6,6 +6,7 @@ import struct
 from typing import BinaryIO
 
 from engine.imaging.depth import Stored
+from engine.messages import Message
 from engine.photos import deep_decoding, exif, segments, xmp
 from engine.photos.decoded_file import DecodedFile, Refused
 from engine.photos.formats import Format
@@ -35,7 +36,7 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
     order = structure.order
     tags = {entry.tag: entry for entry in first_directory(file, structure)}
     if DNG_VERSION in tags:
-        raise Refused("is a camera's RAW file: give its name the ending .dng")
+        raise Refused(Message("The {what} {name} is a camera's RAW file: give its name the ending .dng."))
     bits = set(numbers(tags.get(_BITS), order, (1,)))
     forms = set(numbers(tags.get(_SAMPLE_FORMAT), order, (_UNSIGNED,)))
     if _UNDEFINED in forms and forms <= {_UNSIGNED, _UNDEFINED} and tags[_SAMPLE_FORMAT].kind == _SHORT:
@@ -82,5 +83,5 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
         raw.get(_XMP),
         segments.iptc_of_resources(raw.get(_PHOTOSHOP)) or raw.get(_IPTC),
         dpi=dpi,
-        notices=tuple(sentence for sentence, so in ((CMYK_NOTICE, inks), (SEVERAL_NOTICE, several)) if so),
+        notices=tuple(notice for notice, so in ((CMYK_NOTICE, inks), (SEVERAL_NOTICE, several)) if so),
     )

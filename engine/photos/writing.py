@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.errors import OutputError, PhotoError, UsageError
 from engine.imaging.depth import Stored, is_deep, most, to_depth, to_eight
+from engine.messages import Message, listed, quoted
 from engine.photos import heif_encoding, pillow_encoding, tiff_encoding, xmp
 from engine.photos.atomic import Stamp, check_place, replace_file
 from engine.photos.colour import colours_of
@@ -19,7 +20,6 @@ from engine.photos.encoder_input import EncoderInput
 from engine.photos.formats import KINDS, RAW_SUFFIXES, WRITTEN, Format, Kind, Piece, of_name
 from engine.photos.metadata import Metadata
 from engine.photos.png_colours import only_gamma
-from engine.photos.sentences import listed, quoted, shown
 
 _ENCODERS: dict[Format, Callable[[EncoderInput], bytes]] = {
     "JPEG": pillow_encoding.jpeg,
@@ -29,6 +29,12 @@ _ENCODERS: dict[Format, Callable[[EncoderInput], bytes]] = {
     "AVIF": pillow_encoding.avif,
     "HEIC": heif_encoding.heic,
     "BMP": pillow_encoding.bmp,
+}
+# What people call them; the others go by their names in every language.
+_PIECES: dict[Piece, Message] = {
+    "IPTC captions": Message("IPTC captions"),
+    "comment": Message("comment"),
+    "text": Message("text"),
 }
 
 
@@ -52,16 +58,19 @@ class SaveOptions:
 def check_quality(quality: int) -> int:
     """Raises UsageError for one that SaveOptions can't hold."""
     if not 1 <= quality <= 100:
-        raise UsageError(f"The quality must be from 1 to 100, not {quoted(quality)}: leave it out to keep the photo's.")
+        raise UsageError(
+            "The quality must be from 1 to 100, not {quality}: leave it out to keep the photo's.",
+            quality=quoted(quality),
+        )
     return quality
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """notices: in full sentences, what the file could not take along. backup: where the replaced file is."""
+    """notices: what the file could not take along. backup: where the replaced file is."""
 
     cost: Cost
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     backup: Path | None = None
 
 
@@ -104,7 +113,7 @@ def save_photo(
 
 def encoded(
     pixels: Stored, path: Path, metadata: Metadata, alpha: Stored | None = None, quality: int | None = None
-) -> tuple[bytes, Cost, tuple[str, ...]]:
+) -> tuple[bytes, Cost, tuple[Message, ...]]:
     """The bytes that save_photo writes, what they cost, and what they could not take along.
 
     Raises OutputError where the format that `path` names can't hold the photo.
@@ -113,22 +122,34 @@ def encoded(
     form = _format(path)
     kind = KINDS[form]
     if max(pixels.shape[:2]) > kind.longest:
-        long = f"{max(pixels.shape[:2])} pixels long"
-        raise OutputError(f"{shown(path)} is too large for {kind.title}, {long}: save as .png instead.")
+        raise OutputError(
+            "{path} is too large for {kind}, {length} pixels long: save as .png instead.",
+            path=path,
+            kind=kind.title,
+            length=max(pixels.shape[:2]),
+        )
     if alpha is not None and not kind.transparent and bool((alpha < most(alpha)).any()):
-        title = kind.title[:1].upper() + kind.title[1:]
-        raise OutputError(f"{title} can't be transparent, {shown(path)} was not saved: save as .png instead.")
-    notices: list[str] = []
+        raise OutputError(
+            "{kind} can't be transparent, {path} was not saved: save as .png instead.", kind=kind.first, path=path
+        )
+    notices: list[Message] = []
     if is_deep(pixels) and not kind.deep:
-        notices.append(f"The photo has 16 bits per channel and {kind.title} holds 8, so it was rounded.")
+        notices.append(
+            Message("The photo has 16 bits per channel and {kind} holds 8, so it was rounded.", kind=kind.title)
+        )
     elif is_deep(pixels) and form == "HEIC":
-        notices.append("The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.")
+        notices.append(Message("The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded."))
     pixels, metadata, converted = _fitting_colours(pixels, metadata, form, path)
     notices += converted
     metadata, left_out = _fitting_pieces(metadata, kind)
     if left_out:
-        title = kind.title[:1].upper() + kind.title[1:]
-        notices.append(f"{title} has no place for {listed(left_out)}, so that was left out.")
+        notices.append(
+            Message(
+                "{kind} has no place for {pieces}, so that was left out.",
+                kind=kind.first,
+                pieces=listed(_PIECES.get(one, one) for one in left_out),
+            )
+        )
     if form == "JPEG":
         _check_segments(metadata, path)
     grey = metadata.grey and kind.grey
@@ -146,14 +167,20 @@ def encoded(
     except OutputError:
         raise
     except Exception as error:  # encoders raise nearly every kind of error on what they can't hold
-        raise OutputError(f"{shown(path)} could not be made into {kind.title}: save as .png instead.") from error
+        raise OutputError(
+            "{path} could not be made into {kind}: save as .png instead.", path=path, kind=kind.title
+        ) from error
     return data, cost, tuple(notices)
 
 
 def _check(pixels: NDArray[Any], alpha: NDArray[Any] | None) -> None:
     if str(pixels.dtype) not in ("uint8", "uint16") or pixels.ndim != 3 or pixels.shape[2] != 3 or pixels.size == 0:
         shape = "x".join(str(side) for side in pixels.shape)
-        raise PhotoError(f"the photo must be 8- or 16-bit RGB of at least one pixel, but it is {pixels.dtype} {shape}")
+        raise PhotoError(
+            "the photo must be 8- or 16-bit RGB of at least one pixel, but it is {dtype} {shape}",
+            dtype=str(pixels.dtype),
+            shape=shape,
+        )
     if alpha is not None and alpha.shape != pixels.shape[:2]:
         raise ValueError(f"alpha is {alpha.shape} but the photo is {pixels.shape[:2]}")
 
@@ -161,15 +188,17 @@ def _check(pixels: NDArray[Any], alpha: NDArray[Any] | None) -> None:
 def _format(path: Path) -> Format:
     form = of_name(path)
     if form is None and path.suffix.lower() in RAW_SUFFIXES:
-        raise OutputError(f"{shown(path)} can't be written, only cameras make RAW files: end the name in .tif or .png.")
+        raise OutputError(
+            "{path} can't be written, only cameras make RAW files: end the name in .tif or .png.", path=path
+        )
     if form is None:
-        raise OutputError(f"The name {shown(path)} does not say how to save: end it in {WRITTEN}.")
+        raise OutputError("The name {path} does not say how to save: end it in {endings}.", path=path, endings=WRITTEN)
     return form
 
 
 def _fitting_colours(
     pixels: Stored, metadata: Metadata, form: Format, path: Path
-) -> tuple[Stored, Metadata, list[str]]:
+) -> tuple[Stored, Metadata, list[Message]]:
     """What the format can hold, and what of the colours was lost for it.
 
     A profile for grey fits no picture in RGB; and without its profile a photo would be seen in other colours. HDR goes
@@ -178,16 +207,20 @@ def _fitting_colours(
     """
     kind, plain = KINDS[form], replace(metadata, icc=None, cicp=None)
     colours = colours_of(metadata.icc, metadata.grey)
-    title = kind.title[:1].upper() + kind.title[1:]
     if metadata.icc and metadata.icc[16:20] == b"GRAY" and not kind.grey:
         return colours.converted(pixels), plain, []
     if metadata.cicp and metadata.cicp.hdr and "code points" not in kind.holds:
-        notice = f"{title} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen."
+        notice = Message(
+            "{kind} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.",
+            kind=kind.first,
+        )
         return colours.converted(pixels), plain, [notice]
     if form not in ("PNG", "TIFF") and only_gamma(metadata.chunks, metadata.icc):
         return colours.converted(pixels), plain, []
     if "colour profile" not in kind.holds and not colours.plain:
-        raise OutputError(f"{title} can't hold the colour profile that {shown(path)} needs: save as .png instead.")
+        raise OutputError(
+            "{kind} can't hold the colour profile that {path} needs: save as .png instead.", kind=kind.first, path=path
+        )
     return pixels, metadata, []
 
 
@@ -209,7 +242,11 @@ def _fitting_pieces(metadata: Metadata, kind: Kind) -> tuple[Metadata, list[Piec
 
 
 def _check_segments(metadata: Metadata, path: Path) -> None:
-    pieces = {"EXIF": metadata.exif, "XMP": metadata.xmp, "comment": metadata.comment}
+    pieces: dict[Piece, bytes | None] = {"EXIF": metadata.exif, "XMP": metadata.xmp, "comment": metadata.comment}
     for name, data in pieces.items():
         if data and len(data) > pillow_encoding.JPEG_SEGMENT_BYTES:
-            raise OutputError(f"The {name} of this photo is too long for a JPEG: save {shown(path)} as .png instead.")
+            raise OutputError(
+                "The {piece} of this photo is too long for a JPEG: save {path} as .png instead.",
+                piece=_PIECES.get(name, name),
+                path=path,
+            )

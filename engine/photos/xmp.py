@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from engine.messages import Message
+
 _ORIENTATION = re.compile(rb"(tiff:Orientation(?:\s*=\s*[\"']|\s*>)\s*)[2-8]")
 
 _SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -16,8 +18,8 @@ _END = re.compile(rb"</([A-Za-z_][\w.-]*):RDF\s*>")
 _ABOUT = re.compile(rb"\b[\w.-]+:about\s*=\s*(\"[^\"<]*\"|'[^'<]*')")
 _PREFIX = re.compile(rb"xmlns:([A-Za-z_][\w.-]*)\s*=\s*[\"']" + re.escape(_NAMESPACE.encode()) + rb"[\"']")
 
-GAIN_MAP, DEPTH_MAP = "extra brightness for HDR screens", "depth data"
-VIDEO, SOUND = "a short video", "a sound recording"
+GAIN_MAP, DEPTH_MAP = Message("extra brightness for HDR screens"), Message("depth data")
+VIDEO, SOUND = Message("a short video"), Message("a sound recording")
 _CLAIMS = {
     GAIN_MAP: rb"hdrgm:|HDRGainMap:|Semantic\s*(?:=\s*[\"']|>)\s*GainMap",
     DEPTH_MAP: rb"GDepth:|Semantic\s*(?:=\s*[\"']|>)\s*Depth",
@@ -45,7 +47,7 @@ def upright(packet: bytes) -> bytes:
     return _ORIENTATION.sub(rb"\g<1>1", packet)
 
 
-def claims(packet: bytes) -> tuple[str, ...]:
+def claims(packet: bytes) -> tuple[Message, ...]:
     """What a packet says lies elsewhere in the file, as people call it: GAIN_MAP, DEPTH_MAP, VIDEO, SOUND."""
     return tuple(name for name, said in _CLAIMS.items() if re.search(said, packet))
 

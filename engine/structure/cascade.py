@@ -20,9 +20,10 @@ from engine.imaging.geometry import Rect
 from engine.imaging.margins import growth_steps
 from engine.imaging.pixels import Mask, crop, from_planes, mask_plane, to_planes
 from engine.imaging.volumes import Volume, mirror
+from engine.messages import Message
 from engine.structure.parsing import PARTS
 from engine.structure.prediction import LANDMARK_RADIUS, face_points
-from engine.structure.spec import CascadeKind, CascadeSpec
+from engine.structure.spec import KIND_NAMES, CascadeKind, CascadeSpec
 from engine.structure.tta import FLIPPED_STAGES, flip_tta, tta_average
 
 Planes = NDArray[np.float32]
@@ -40,7 +41,7 @@ class StageRunner(Protocol):
     @property
     def provider(self) -> str: ...
     @property
-    def notices(self) -> Sequence[str]: ...
+    def notices(self) -> Sequence[Message]: ...
     def run(self, inputs: Mapping[str, Planes], token: CancelToken | None = None) -> dict[str, Planes]: ...
 
 
@@ -65,8 +66,11 @@ class Cascade:
         names = tuple(stage.name for stage in spec.stages)
         if names != cls.stages:
             raise ModelError(
-                f"the cascade '{spec.name}' has the stages {', '.join(names)}, but a {cls.kind} cascade has "
-                f"{', '.join(cls.stages)}; install it again"
+                "the cascade '{name}' has the stages {stages}, but a {kind} cascade has {needed}; install it again",
+                name=spec.name,
+                stages=", ".join(names),
+                kind=KIND_NAMES[cls.kind],
+                needed=", ".join(cls.stages),
             )
 
     @property
@@ -75,8 +79,8 @@ class Cascade:
         return " and ".join(dict.fromkeys(stage.provider for stage in (self._first, self._second)))
 
     @property
-    def notices(self) -> tuple[str, ...]:
-        """Sentences for people, each once."""
+    def notices(self) -> tuple[Message, ...]:
+        """What people should be told, each once."""
         return tuple(dict.fromkeys([*self._first.notices, *self._second.notices]))
 
     def predict(
@@ -222,8 +226,9 @@ class PortraitCascade(Cascade):
         super().check(spec)
         if spec.classes != PARTS:
             raise ModelError(
-                f"the cascade '{spec.name}' knows other parts of a person than this version; update Wholeframe, or "
-                "install the cascade that belongs to it"
+                "the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install "
+                "the cascade that belongs to it",
+                name=spec.name,
             )
 
     def paint(

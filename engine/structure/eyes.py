@@ -35,11 +35,13 @@ class Eyes:
         if not all(math.isfinite(value) for value in (*self.left, *self.right)):
             raise UsageError("The eyes are at no place of the photo: give two numbers for each.")
         if self.left == self.right:
-            raise UsageError(f"Both eyes are at {_said(self.left)}: put each where it is.")
+            raise UsageError("Both eyes are at {place}: put each where it is.", place=_said(self.left))
         if self.apart < LEAST:
             raise UsageError(
-                f"The eyes are {self.apart:.1f} pixels apart, and a face with less than {LEAST:g} can't be filled: "
-                "place them further apart, or enlarge the photo."
+                "The eyes are {apart:.1f} pixels apart, and a face with less than {least:g} can't be filled: place "
+                "them further apart, or enlarge the photo.",
+                apart=self.apart,
+                least=LEAST,
             )
 
     @property
@@ -81,8 +83,10 @@ def check_eye(eye: Place, photo: Rect) -> None:
     x, y = eye
     if not (photo.left <= x <= photo.right and photo.top <= y <= photo.bottom):
         raise UsageError(
-            f"An eye at {_said(eye)} lies outside the photo, which is {photo.width} x {photo.height}: "
-            "place it on the photo."
+            "An eye at {eye} lies outside the photo, which is {width} x {height}: place it on the photo.",
+            eye=_said(eye),
+            width=photo.width,
+            height=photo.height,
         )
 
 
@@ -90,7 +94,7 @@ def parse_eyes(text: str) -> Eyes:
     """Eyes for 'X1,Y1,X2,Y2', the left one first. Raises UsageError for anything else, and as Eyes does."""
     match = re.fullmatch(",".join([_NUMBER] * 4), text)
     if match is None:
-        raise UsageError(f"Eyes are four numbers X1,Y1,X2,Y2 in pixels of the photo, not {text[:60]!r}.")
+        raise UsageError("Eyes are four numbers X1,Y1,X2,Y2 in pixels of the photo, not {text!r}.", text=text[:60])
     x1, y1, x2, y2 = (float(number) for number in match.groups())
     return Eyes((x1, y1), (x2, y2))
 

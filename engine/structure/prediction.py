@@ -18,6 +18,7 @@ from engine.imaging.geometry import Rect, Similarity
 from engine.imaging.pixels import Mask, warp
 from engine.imaging.tiling import blocks
 from engine.imaging.volumes import Volume, bend_volume, warp_volume
+from engine.messages import Message
 from engine.structure.hog import FACE_FRAME, render_hog
 from engine.structure.parsing import PARTS, part_index, render_parsing
 
@@ -41,7 +42,7 @@ class Structure:
     rect: Rect
     mask: Mask
     volume: Volume
-    reason: str
+    reason: Message
     points: NDArray[np.float64] | None = None
     predicted: Volume | None = None
     seed: int = 0

@@ -15,11 +15,13 @@ from functools import lru_cache
 from typing import Literal, TypeVar, cast
 
 from engine.errors import ModelError
+from engine.messages import Message
 from engine.schema import SchemaError, read
 
 SCHEMA_VERSION = 1
 MOST_SIDE = 4096  # px of a square, and channels of a tensor: beyond, a number is a slip or an attack
 CascadeKind = Literal["face", "portrait"]
+KIND_NAMES: dict[CascadeKind, Message] = {"face": Message("face"), "portrait": Message("portrait")}
 STAGE_METADATA_KEY = "wholeframe.stage"
 _Spec = TypeVar("_Spec")
 
@@ -90,12 +92,15 @@ def parse(text: str, where: str) -> CascadeSpec:
     # Before anything else: a newer schema may have other keys, and the first complaint must not be about those.
     if schema != SCHEMA_VERSION:
         raise ModelError(
-            f"{where}: schema {schema!r} is not {SCHEMA_VERSION}, the one this version reads; "
-            "update Wholeframe, or export the cascade again"
+            "{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, "
+            "or export the cascade again",
+            where=where,
+            schema=repr(schema),
+            known=SCHEMA_VERSION,
         )
     spec = _read(CascadeSpec, value, where)
     for problem in _problems(spec):
-        raise ModelError(f"{where}: {problem}; correct it, or export the cascade again")
+        raise ModelError("{where}: {problem}; correct it, or export the cascade again", where=where, problem=problem)
     return spec
 
 
@@ -108,7 +113,7 @@ def parse_stage(text: str, where: str) -> StageSpec:
     """The stage an ONNX file describes itself as, under STAGE_METADATA_KEY; its sha256 is empty. Raises ModelError."""
     value = _json(text, where)
     if "sha256" in value:
-        raise ModelError(f"{where}: a file cannot hold its own sha256; export the cascade again")
+        raise ModelError("{where}: a file cannot hold its own sha256; export the cascade again", where=where)
     return _read(StageSpec, {**value, "sha256": ""}, where)
 
 
@@ -123,11 +128,13 @@ def _json(text: str, where: str) -> dict[str, object]:
     try:
         value: object = json.loads(text)
     except RecursionError:
-        raise ModelError(f"{where}: not valid JSON (nested too deeply); obtain the cascade again") from None
+        raise ModelError("{where}: not valid JSON (nested too deeply); obtain the cascade again", where=where) from None
     except ValueError as error:
-        raise ModelError(f"{where}: not valid JSON ({error}); obtain the cascade again") from None
+        raise ModelError(
+            "{where}: not valid JSON ({problem}); obtain the cascade again", where=where, problem=str(error)
+        ) from None
     if not isinstance(value, dict):
-        raise ModelError(f"{where}: expected a table of keys and values; obtain the cascade again")
+        raise ModelError("{where}: expected a table of keys and values; obtain the cascade again", where=where)
     return cast(dict[str, object], value)
 
 
@@ -135,7 +142,9 @@ def _read(kind: type[_Spec], value: object, where: str) -> _Spec:
     try:
         return read(kind, value)
     except SchemaError as error:
-        raise ModelError(f"{where}: {error}; correct it, or export the cascade again") from None
+        raise ModelError(
+            "{where}: {problem}; correct it, or export the cascade again", where=where, problem=str(error)
+        ) from None
 
 
 def _problems(spec: CascadeSpec) -> Iterator[str]:

@@ -47,8 +47,9 @@ class TextureClient:
             token.check()
             if isinstance(error, OSError | EOFError):
                 raise ModelError(
-                    f"the texture fill stopped unexpectedly (exit code {process.returncode}); "
-                    "try again, and if it happens again, install Wholeframe again"
+                    "the texture fill stopped unexpectedly (exit code {code}); try again, and if it happens again, "
+                    "install Wholeframe again",
+                    code=process.returncode,
                 ) from error
             raise
         filled = np.frombuffer(reply, np.uint8).reshape(image.shape)
@@ -106,7 +107,7 @@ def exchange(process: subprocess.Popen[bytes], image: Pixels, hole: Mask, exclud
     requests.flush()
     good, body = _reply(replies)
     if not good:
-        raise ModelError(f"the texture fill failed ({body.decode()}); install Wholeframe again")
+        raise ModelError("the texture fill failed ({reason}); install Wholeframe again", reason=body.decode())
     if len(body) != image.size:
         raise EOFError
     return body

@@ -530,11 +530,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Opened</source>
-            <translation>Opened</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Redo up to here</source>
             <translation>Redo up to here</translation>
         </message>
@@ -1312,12 +1307,27 @@
             <translation>&amp;View</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>'mask' has a brace too many or too few: {mask}.</source>
+            <translation>'mask' has a brace too many or too few: {mask}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>'mask' holds letters that no name has: {mask}.</source>
+            <translation>'mask' holds letters that no name has: {mask}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/formats.py" />
+            <source>.jpg, .png, .tif, .webp, .avif, .heic or .bmp</source>
+            <translation>.jpg, .png, .tif, .webp, .avif, .heic or .bmp</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>100 %, one to one, 1:1, pixels, original size</source>
             <translation>100 %, one to one, 1:1, pixels, original size</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/plan.py" />
             <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
             <translation>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</translation>
         </message>
@@ -1327,19 +1337,19 @@
             <translation>A file of this name exists.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>A fill is already running: wait for it, or cancel it first.</source>
             <translation>A fill is already running: wait for it, or cancel it first.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A mask saved as JPEG would come back with specks in it; save it as PNG.</source>
-            <translation>A mask saved as JPEG would come back with specks in it; save it as PNG.</translation>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>A side grows by whole pixels (120) or a part of it (12.5%), not {text}.</source>
+            <translation>A side grows by whole pixels (120) or a part of it (12.5%), not {text}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A part of a person is under the mask.</source>
-            <translation>A part of a person is under the mask.</translation>
+            <location filename="../../engine/photos/formats.py" />
+            <source>A {form}</source>
+            <translation>A {form}</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -1358,12 +1368,12 @@
             <translation>Accept</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/document/document.py" />
             <source>Accept or discard the prediction first.</source>
             <translation>Accept or discard the prediction first.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>Accepted.</source>
             <translation>Accepted.</translation>
         </message>
@@ -1383,19 +1393,19 @@
             <translation>Add to the mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”.</source>
-            <translation>Added “{0}”.</translation>
+            <location filename="../../app/services/models.py" />
+            <source>Added “{title}”.</source>
+            <translation>Added “{title}”.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. Fills still use “{1}”, which comes first by name.</source>
-            <translation>Added “{0}”. Fills still use “{1}”, which comes first by name.</translation>
+            <location filename="../../app/services/models.py" />
+            <source>Added “{title}”. Fills still use “{first}”, which comes first by name.</source>
+            <translation>Added “{title}”. Fills still use “{first}”, which comes first by name.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. The next fill uses it.</source>
-            <translation>Added “{0}”. The next fill uses it.</translation>
+            <location filename="../../app/services/models.py" />
+            <source>Added “{title}”. The next fill uses it.</source>
+            <translation>Added “{title}”. The next fill uses it.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparison.py" />
@@ -1408,24 +1418,29 @@
             <translation>All files</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>All of the masked area is locked; unlock it, or mask something else.</source>
-            <translation>All of the masked area is locked; unlock it, or mask something else.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Alt+drag</source>
             <translation>Alt+drag</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>An eye at {0} lies outside the photo, which is {1} x {2}: place it on the photo.</source>
-            <translation>An eye at {0} lies outside the photo, which is {1} x {2}: place it on the photo.</translation>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>An aspect is two whole numbers like 4:5 or 16:9, not {text}.</source>
+            <translation>An aspect is two whole numbers like 4:5 or 16:9, not {text}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>An eye was filled {0} of 255 off on average; a smooth fill is {1} off.</source>
-            <translation>An eye was filled {0} of 255 off on average; a smooth fill is {1} off.</translation>
+            <location filename="../../engine/structure/eyes.py" />
+            <source>An eye at {eye} lies outside the photo, which is {width} x {height}: place it on the photo.</source>
+            <translation>An eye at {eye} lies outside the photo, which is {width} x {height}: place it on the photo.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {smooth:.0f} off.</source>
+            <translation>An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {smooth:.0f} off.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/formats.py" />
+            <source>An {form}</source>
+            <translation>An {form}</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -1484,11 +1499,6 @@
             <translation>Background</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Background beside the person.</source>
-            <translation>Background beside the person.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tools/structure.py" />
             <source>Bag</source>
             <translation>Bag</translation>
@@ -1504,9 +1514,9 @@
             <translation>Blending it in</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Both eyes are at {0}: put each where it is.</source>
-            <translation>Both eyes are at {0}: put each where it is.</translation>
+            <location filename="../../engine/structure/eyes.py" />
+            <source>Both eyes are at {place}: put each where it is.</source>
+            <translation>Both eyes are at {place}: put each where it is.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
@@ -1524,20 +1534,30 @@
             <translation>Brush and eraser swapped</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Can't save {0} here, the file or its folder is read-only: choose another.</source>
-            <translation>Can't save {0} here, the file or its folder is read-only: choose another.</translation>
+            <location filename="../../engine/models/providers.py" />
+            <source>CUDA failed to start</source>
+            <translation>CUDA failed to start</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Can't save {0} here, the folder is read-only: choose another.</source>
-            <translation>Can't save {0} here, the folder is read-only: choose another.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>Can't save {name} here, the file or its folder is read-only: choose another.</source>
+            <translation>Can't save {name} here, the file or its folder is read-only: choose another.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>Can't save {name} here, the folder is read-only: choose another.</source>
+            <translation>Can't save {name} here, the folder is read-only: choose another.</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Cancel</source>
             <translation>Cancel</translation>
+        </message>
+        <message>
+            <location filename="../../engine/errors.py" />
+            <source>Cancelled; nothing was changed.</source>
+            <translation>Cancelled; nothing was changed.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision_bar.py" />
@@ -1550,7 +1570,7 @@
             <translation>Change the shortcut of any command</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>Changing the mask.</source>
             <translation>Changing the mask.</translation>
         </message>
@@ -1625,6 +1645,11 @@
             <translation>Close this photo; you are asked to save changes</translation>
         </message>
         <message>
+            <location filename="../../resources/models/portrait/cascade.json" />
+            <source>Clothing Co-Parsing: Apache-2.0, asks for a citation; portraits gathered by CivilServiceUSA: MIT, mostly works of the United States' government</source>
+            <translation>Clothing Co-Parsing: Apache-2.0, asks for a citation; portraits gathered by CivilServiceUSA: MIT, mostly works of the United States' government</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/structure.py" />
             <source>Coat</source>
             <translation>Coat</translation>
@@ -1645,7 +1670,7 @@
             <translation>Compare the photo with the original side by side</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>Content Credentials (C2PA)</source>
             <translation>Content Credentials (C2PA)</translation>
         </message>
@@ -1695,13 +1720,13 @@
             <translation>Correct what is wrong. Accept paints the missing area from this map.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Crash recovery does not work ({0}): free some space in {1} and save often.</source>
-            <translation>Crash recovery does not work ({0}): free some space in {1} and save often.</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>Crash recovery does not work ({reason}): free some space in {folder} and save often.</source>
+            <translation>Crash recovery does not work ({reason}): free some space in {folder} and save often.</translation>
         </message>
         <message>
+            <location filename="../../app/services/guided_fill.py" />
             <location filename="../../app/ui/fill_display.py" />
-            <location filename="../../app/ui/sentences.py" />
             <source>Crop</source>
             <translation>Crop</translation>
         </message>
@@ -1711,9 +1736,9 @@
             <translation>Crop to {0} × {1}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Cropped to {0} x {1}.</source>
-            <translation>Cropped to {0} x {1}.</translation>
+            <location filename="../../app/services/guided_fill.py" />
+            <source>Cropped to {width} x {height}.</source>
+            <translation>Cropped to {width} x {height}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -1851,7 +1876,7 @@
             <translation>Each opens in its own tab and takes memory.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/document/project_layers.py" />
             <source>Earlier steps</source>
             <translation>Earlier steps</translation>
         </message>
@@ -1881,7 +1906,7 @@
             <translation>Eraser</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>Expand</source>
             <translation>Expand</translation>
         </message>
@@ -1891,7 +1916,7 @@
             <translation>Expand to {0} × {1}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>Expanded the canvas.</source>
             <translation>Expanded the canvas.</translation>
         </message>
@@ -1901,7 +1926,12 @@
             <translation>Extras</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/structure/eyes.py" />
+            <source>Eyes are four numbers X1,Y1,X2,Y2 in pixels of the photo, not {text!r}.</source>
+            <translation>Eyes are four numbers X1,Y1,X2,Y2 in pixels of the photo, not {text!r}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
             <source>Eyes were placed outside the masked area, so they were not used: place those of the face to fill.</source>
             <translation>Eyes were placed outside the masked area, so they were not used: place those of the face to fill.</translation>
         </message>
@@ -1923,14 +1953,14 @@
             <translation>Face</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>Face or person</source>
             <translation>Face or person</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Face: shape, then paint ({0})</source>
-            <translation>Face: shape, then paint ({0})</translation>
+            <location filename="../../resources/models/face/cascade.json" />
+            <source>Face: shape, then paint (face_small)</source>
+            <translation>Face: shape, then paint (face_small)</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -1943,9 +1973,9 @@
             <translation>Fade the mask out at its edge</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Feather by {0} px</source>
-            <translation>Feather by {0} px</translation>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>Feather by {pixels} px</source>
+            <translation>Feather by {pixels} px</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -1953,7 +1983,8 @@
             <translation>Feather the Mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill</source>
             <translation>Fill</translation>
@@ -1989,17 +2020,17 @@
             <translation>Fill the screen with the window, or return to the normal size</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Filled {0} in {1} s on {2}.</source>
-            <translation>Filled {0} in {1} s on {2}.</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>Filled {what} in {seconds:.1f} s on {device}.</source>
+            <translation>Filled {what} in {seconds:.1f} s on {device}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Filled {0} in {1} s on {2}. {3}</source>
-            <translation>Filled {0} in {1} s on {2}. {3}</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>Filled {what} in {seconds:.1f} s.</source>
+            <translation>Filled {what} in {seconds:.1f} s.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>Filling the masked area.</source>
             <translation>Filling the masked area.</translation>
         </message>
@@ -2019,7 +2050,7 @@
             <translation>First &amp;Steps…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>FlashPix data</source>
             <translation>FlashPix data</translation>
         </message>
@@ -2037,6 +2068,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Full Scr&amp;een</source>
             <translation>Full Scr&amp;een</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Give either an aspect or what each side grows by, not both.</source>
+            <translation>Give either an aspect or what each side grows by, not both.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision_bar.py" />
@@ -2059,9 +2095,9 @@
             <translation>Grow at the side: {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Grow by {0} px</source>
-            <translation>Grow by {0} px</translation>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>Grow by {pixels} px</source>
+            <translation>Grow by {pixels} px</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -2119,7 +2155,7 @@
             <translation>How to repair a first photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/writing.py" />
             <source>IPTC captions</source>
             <translation>IPTC captions</translation>
         </message>
@@ -2144,19 +2180,54 @@
             <translation>Invert</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>It did not work because of a fault in Wholeframe ({0}).</source>
-            <translation>It did not work because of a fault in Wholeframe ({0}).</translation>
+            <location filename="../../app/services/background.py" />
+            <source>It did not work because of a fault in Wholeframe ({reason}).</source>
+            <translation>It did not work because of a fault in Wholeframe ({reason}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>It stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</source>
-            <translation>It stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</translation>
+            <location filename="../../engine/batch/run.py" />
+            <source>It has the wanted shape already, so it was copied as it is.</source>
+            <translation>It has the wanted shape already, so it was copied as it is.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>It is a link to a folder, which was not looked through: give that folder as an album of its own.</source>
+            <translation>It is a link to a folder, which was not looked through: give that folder as an album of its own.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>It is not a photo of a kind that is opened.</source>
+            <translation>It is not a photo of a kind that is opened.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>It needs either 'aspect', or some of {sides}.</source>
+            <translation>It needs either 'aspect', or some of {sides}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/guided_fill.py" />
+            <source>It stopped because of a fault in Wholeframe ({reason}); the photo is unchanged.</source>
+            <translation>It stopped because of a fault in Wholeframe ({reason}); the photo is unchanged.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/run.py" />
+            <source>It was done in an earlier run.</source>
+            <translation>It was done in an earlier run.</translation>
         </message>
         <message>
             <location filename="../../app/ui/editor_setup.py" />
             <source>Its files are deleted. A running fill is finished first.</source>
             <translation>Its files are deleted. A running fill is finished first.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>Its result would replace that of {other}, since {folder} ignores case.</source>
+            <translation>Its result would replace that of {other}, since {folder} ignores case.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/formats.py" />
+            <source>JPEG, PNG, WebP, TIFF, AVIF, HEIC, BMP or camera RAW</source>
+            <translation>JPEG, PNG, WebP, TIFF, AVIF, HEIC, BMP or camera RAW</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -2274,7 +2345,7 @@
             <translation>Locked.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>Looking for a face or person.</source>
             <translation>Looking for a face or person.</translation>
         </message>
@@ -2354,7 +2425,7 @@
             <translation>Mask all</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>Mask changed.</source>
             <translation>Mask changed.</translation>
         </message>
@@ -2424,6 +2495,11 @@
             <translation>Move the photo; with any tool hold Space</translation>
         </message>
         <message>
+            <location filename="../../engine/models/providers.py" />
+            <source>NVIDIA's driver was not found</source>
+            <translation>NVIDIA's driver was not found</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Narrower Panels</source>
             <translation>Narrower Panels</translation>
@@ -2439,24 +2515,14 @@
             <translation>Next Variant</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</source>
-            <translation>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/widgets/status.py" />
             <source>No network</source>
             <translation>No network</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/plan.py" />
             <source>No person is cut off by the photo's edge, so the new area was filled as texture.</source>
             <translation>No person is cut off by the photo's edge, so the new area was filled as texture.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>No person was found at the hole; choose 'auto' or 'texture'.</source>
-            <translation>No person was found at the hole; choose 'auto' or 'texture'.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
@@ -2464,27 +2530,27 @@
             <translation>No photo is open, so there is nothing to save.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>No photo is open: open one, then paint over what should be filled.</source>
             <translation>No photo is open: open one, then paint over what should be filled.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/plan.py" />
             <source>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</source>
             <translation>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</source>
-            <translation>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</translation>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>No side would grow: give an aspect that the photo does not have, or a margin.</source>
+            <translation>No side would grow: give an aspect that the photo does not have, or a margin.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Nobody is in the photo.</source>
-            <translation>Nobody is in the photo.</translation>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>No structure was predicted.</source>
+            <translation>No structure was predicted.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/plan.py" />
             <source>Nobody was found in the photo, so the new area was filled as texture.</source>
             <translation>Nobody was found in the photo, so the new area was filled as texture.</translation>
         </message>
@@ -2494,12 +2560,12 @@
             <translation>Note in saved files that a part was made by a model (IPTC)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>Nothing is masked yet: paint over what should be filled, then fill.</source>
             <translation>Nothing is masked yet: paint over what should be filled, then fill.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_target.py" />
             <source>Nothing is masked yet: paint over what should be filled, then predict.</source>
             <translation>Nothing is masked yet: paint over what should be filled, then predict.</translation>
         </message>
@@ -2509,7 +2575,7 @@
             <translation>Nothing is predicted yet.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_target.py" />
             <source>Nothing would change: pull an edge outward to expand, or inward to crop.</source>
             <translation>Nothing would change: pull an edge outward to expand, or inward to crop.</translation>
         </message>
@@ -2529,24 +2595,9 @@
             <translation>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Only a thin mark on a person: texture repairs it better.</source>
-            <translation>Only a thin mark on a person: texture repairs it better.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>Only {0} was opened: this window shows one photo at a time.</source>
-            <translation>Only {0} was opened: this window shows one photo at a time.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Onnxruntime can't load the finders' file {0}; {1}</source>
-            <translation>Onnxruntime can't load the finders' file {0}; {1}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Onnxruntime cannot load the model ({0}); install it again.</source>
-            <translation>Onnxruntime cannot load the model ({0}); install it again.</translation>
+            <source>Only {name} was opened: this window shows one photo at a time.</source>
+            <translation>Only {name} was opened: this window shows one photo at a time.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -2624,6 +2675,11 @@
             <translation>Open {0} photos at once?</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/history_panel.py" />
+            <source>Opened</source>
+            <translation>Opened</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/file_controller.py" />
             <source>Opened {0}.</source>
             <translation>Opened {0}.</translation>
@@ -2635,8 +2691,8 @@
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>Opening {0}.</source>
-            <translation>Opening {0}.</translation>
+            <source>Opening {name}.</source>
+            <translation>Opening {name}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/start_screen.py" />
@@ -2652,21 +2708,6 @@
             <location filename="../../app/ui/widgets/controls.py" />
             <source>Options of the tool</source>
             <translation>Options of the tool</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Outside the face.</source>
-            <translation>Outside the face.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Outside the person.</source>
-            <translation>Outside the person.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Outside the structure.</source>
-            <translation>Outside the structure.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -2705,7 +2746,7 @@
             <translation>Painting</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>Painting another variant.</source>
             <translation>Painting another variant.</translation>
         </message>
@@ -2821,7 +2862,7 @@
             <translation>Pixels or percent to add on this side; a negative number crops</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/selftest.py" />
             <source>Pixels outside the masked area changed.</source>
             <translation>Pixels outside the masked area changed.</translation>
         </message>
@@ -2841,9 +2882,9 @@
             <translation>Polygon</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Portrait: parts of the person, then paint ({0})</source>
-            <translation>Portrait: parts of the person, then paint ({0})</translation>
+            <location filename="../../resources/models/portrait/cascade.json" />
+            <source>Portrait: parts of the person, then paint (portrait_close)</source>
+            <translation>Portrait: parts of the person, then paint (portrait_close)</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
@@ -3004,9 +3045,9 @@
             <translation>Remove the model “{0}” {1}?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Removed “{0}”.</source>
-            <translation>Removed “{0}”.</translation>
+            <location filename="../../app/services/models.py" />
+            <source>Removed “{title}”.</source>
+            <translation>Removed “{title}”.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -3147,13 +3188,13 @@
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</source>
-            <translation>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</translation>
+            <source>Saved a copy of {width} × {height} as {name}. The photo itself is not saved by that.</source>
+            <translation>Saved a copy of {width} × {height} as {name}. The photo itself is not saved by that.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
-            <source>Saved the mask as {0}.</source>
-            <translation>Saved the mask as {0}.</translation>
+            <source>Saved the mask as {name}.</source>
+            <translation>Saved the mask as {name}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -3167,8 +3208,13 @@
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>Saving {0}.</source>
-            <translation>Saving {0}.</translation>
+            <source>Saving {name}.</source>
+            <translation>Saving {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Say either that the photo is an aligned face, or where its eyes are, not both.</source>
+            <translation>Say either that the photo is an aligned face, or where its eyes are, not both.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -3301,9 +3347,9 @@
             <translation>Show the whole photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Shrink by {0} px</source>
-            <translation>Shrink by {0} px</translation>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>Shrink by {pixels} px</source>
+            <translation>Shrink by {pixels} px</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -3366,9 +3412,9 @@
             <translation>Straight line from the last stroke</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Stripes were continued {0} of 255 off on average.</source>
-            <translation>Stripes were continued {0} of 255 off on average.</translation>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>Stripes were continued {difference:.0f} of 255 off on average.</source>
+            <translation>Stripes were continued {difference:.0f} of 255 off on average.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -3413,9 +3459,19 @@
             <translation>Texture</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/png_parts.py" />
             <source>The XMP of this photo can't be read, and will not be saved.</source>
             <translation>The XMP of this photo can't be read, and will not be saved.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/run.py" />
+            <source>The album {folder} holds no photo to do ({kinds}).</source>
+            <translation>The album {folder} holds no photo to do ({kinds}).</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/run.py" />
+            <source>The batch stopped before its turn.</source>
+            <translation>The batch stopped before its turn.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
@@ -3433,124 +3489,99 @@
             <translation>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The card {0} is missing; install the cascade '{1}' again.</source>
-            <translation>The card {0} is missing; install the cascade '{1}' again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The cascade '{0}' has the stages {1}, but a {2} cascade has {3}; install it again.</source>
-            <translation>The cascade '{0}' has the stages {1}, but a {2} cascade has {3}; install it again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The cascade '{0}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it.</source>
-            <translation>The cascade '{0}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/png_parts.py" />
             <source>The colour profile of this photo can't be read, so it was opened without one.</source>
             <translation>The colour profile of this photo can't be read, so it was opened without one.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The disk is full, {0} was not saved: free some space in {1} or save elsewhere.</source>
-            <translation>The disk is full, {0} was not saved: free some space in {1} or save elsewhere.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.</source>
+            <translation>The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The disk of {0} can't be reached any more: reconnect it or save elsewhere.</source>
-            <translation>The disk of {0} can't be reached any more: reconnect it or save elsewhere.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The disk of {folder} can't be reached any more: reconnect it or save elsewhere.</source>
+            <translation>The disk of {folder} can't be reached any more: reconnect it or save elsewhere.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The disk that holds the {0} {1} can't be reached any more: reconnect it and try again.</source>
-            <translation>The disk that holds the {0} {1} can't be reached any more: reconnect it and try again.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The disk that holds the {what} {name} can't be reached any more: reconnect it and try again.</source>
+            <translation>The disk that holds the {what} {name} can't be reached any more: reconnect it and try again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the fine detail of the leftmost {0} % of the photo.</source>
-            <translation>The end of this file is missing, and with it the fine detail of the leftmost {0} % of the photo.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the fine detail of the leftmost {percent} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the fine detail of the leftmost {percent} % of the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the fine detail of the lowest {0} % of the photo.</source>
-            <translation>The end of this file is missing, and with it the fine detail of the lowest {0} % of the photo.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the fine detail of the lowest {percent} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the fine detail of the lowest {percent} % of the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the fine detail of the rightmost {0} % of the photo.</source>
-            <translation>The end of this file is missing, and with it the fine detail of the rightmost {0} % of the photo.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the fine detail of the rightmost {percent} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the fine detail of the rightmost {percent} % of the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the fine detail of the topmost {0} % of the photo.</source>
-            <translation>The end of this file is missing, and with it the fine detail of the topmost {0} % of the photo.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the fine detail of the topmost {percent} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the fine detail of the topmost {percent} % of the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/decoded_file.py" />
             <source>The end of this file is missing, and with it the fine detail of the whole photo.</source>
             <translation>The end of this file is missing, and with it the fine detail of the whole photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the leftmost {0} % of the photo.</source>
-            <translation>The end of this file is missing, and with it the leftmost {0} % of the photo.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the leftmost {percent} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the leftmost {percent} % of the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the lowest {0} % of the photo.</source>
-            <translation>The end of this file is missing, and with it the lowest {0} % of the photo.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the lowest {percent} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the lowest {percent} % of the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the rightmost {0} % of the photo.</source>
-            <translation>The end of this file is missing, and with it the rightmost {0} % of the photo.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the rightmost {percent} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the rightmost {percent} % of the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the topmost {0} % of the photo.</source>
-            <translation>The end of this file is missing, and with it the topmost {0} % of the photo.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the topmost {percent} % of the photo.</source>
+            <translation>The end of this file is missing, and with it the topmost {percent} % of the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/selftest.py" />
+            <source>The eye is {ours:.0f} of 255 off, no better than a smooth fill ({smooth:.0f}).</source>
+            <translation>The eye is {ours:.0f} of 255 off, no better than a smooth fill ({smooth:.0f}).</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/eyes.py" />
             <source>The eyes are at no place of the photo: give two numbers for each.</source>
             <translation>The eyes are at no place of the photo: give two numbers for each.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The eyes are {0} pixels apart, and a face with less than {1} can't be filled: place them further apart, or enlarge the photo.</source>
-            <translation>The eyes are {0} pixels apart, and a face with less than {1} can't be filled: place them further apart, or enlarge the photo.</translation>
+            <location filename="../../engine/structure/eyes.py" />
+            <source>The eyes are {apart:.1f} pixels apart, and a face with less than {least:g} can't be filled: place them further apart, or enlarge the photo.</source>
+            <translation>The eyes are {apart:.1f} pixels apart, and a face with less than {least:g} can't be filled: place them further apart, or enlarge the photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The files of the model {0} are in use: close what uses them and try again.</source>
-            <translation>The files of the model {0} are in use: close what uses them and try again.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>The files of the model {name!r} are in use: close what uses them and try again.</source>
+            <translation>The files of the model {name!r} are in use: close what uses them and try again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</source>
-            <translation>The fill stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>The fill stopped because of a fault in Wholeframe ({reason}); the photo is unchanged.</source>
+            <translation>The fill stopped because of a fault in Wholeframe ({reason}); the photo is unchanged.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>The fill was cancelled; the photo is unchanged.</source>
             <translation>The fill was cancelled; the photo is unchanged.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The finders' file {0} can't be read ({1}); {2}</source>
-            <translation>The finders' file {0} can't be read ({1}); {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The finders' file {0} is damaged or another one (other sha256); {1}</source>
-            <translation>The finders' file {0} is damaged or another one (other sha256); {1}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The finders' file {0} is missing; {1}</source>
-            <translation>The finders' file {0} is missing; {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/open_queue.py" />
@@ -3558,19 +3589,24 @@
             <translation>The folder {0} can't be read ({1}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The folder {0} does not exist: create it or save in another one.</source>
-            <translation>The folder {0} does not exist: create it or save in another one.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The folder {folder} does not exist: create it or save in another one.</source>
+            <translation>The folder {folder} does not exist: create it or save in another one.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The graphics card could not be used ({0}), so the CPU does the work.</source>
-            <translation>The graphics card could not be used ({0}), so the CPU does the work.</translation>
+            <location filename="../../engine/models/providers.py" />
+            <source>The graphics card could not be used ({reason}), so the CPU does the work.</source>
+            <translation>The graphics card could not be used ({reason}), so the CPU does the work.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The graphics card {0}, so the CPU does the work from here on.</source>
-            <translation>The graphics card {0}, so the CPU does the work from here on.</translation>
+            <location filename="../../engine/models/stage.py" />
+            <source>The graphics card failed, so the CPU does the work from here on.</source>
+            <translation>The graphics card failed, so the CPU does the work from here on.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>The graphics card ran out of memory, so the CPU does the work from here on.</source>
+            <translation>The graphics card ran out of memory, so the CPU does the work from here on.</translation>
         </message>
         <message>
             <location filename="../../app/ui/display/conversions.py" />
@@ -3583,134 +3619,59 @@
             <translation>The main screen's profile</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>The mask changed meanwhile, so nothing was done: try again.</source>
             <translation>The mask changed meanwhile, so nothing was done: try again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask is empty; paint over the part to fill.</source>
-            <translation>The mask is empty; paint over the part to fill.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>The mask is still being changed: try again in a moment.</source>
             <translation>The mask is still being changed: try again in a moment.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask leaves too little of the photo to continue from; leave more of it unmasked.</source>
-            <translation>The mask leaves too little of the photo to continue from; leave more of it unmasked.</translation>
+            <location filename="../../app/services/mask_editor.py" />
+            <source>The mask was not changed because of a fault in Wholeframe ({reason}).</source>
+            <translation>The mask was not changed because of a fault in Wholeframe ({reason}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The mask was not changed because of a fault in Wholeframe ({0}).</source>
-            <translation>The mask was not changed because of a fault in Wholeframe ({0}).</translation>
+            <location filename="../../engine/photos/reading.py" />
+            <source>The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</source>
+            <translation>The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask {0} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</source>
-            <translation>The mask {0} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</translation>
+            <location filename="../../engine/photos/reading.py" />
+            <source>The mask {path} is all black, it marks nothing: paint the part to fill in white.</source>
+            <translation>The mask {path} is all black, it marks nothing: paint the part to fill in white.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask {0} is all black, it marks nothing: paint the part to fill in white.</source>
-            <translation>The mask {0} is all black, it marks nothing: paint the part to fill in white.</translation>
+            <location filename="../../engine/photos/reading.py" />
+            <source>The mask {path} is all transparent, it marks nothing: paint the part to fill in white.</source>
+            <translation>The mask {path} is all transparent, it marks nothing: paint the part to fill in white.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask {0} is all transparent, it marks nothing: paint the part to fill in white.</source>
-            <translation>The mask {0} is all transparent, it marks nothing: paint the part to fill in white.</translation>
+            <location filename="../../engine/photos/reading.py" />
+            <source>The mask {path} is {size} but the photo is {photo}: use a mask of the photo's own size.</source>
+            <translation>The mask {path} is {size} but the photo is {photo}: use a mask of the photo's own size.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask {0} {1}: use a mask of the photo's own size.</source>
-            <translation>The mask {0} {1}: use a mask of the photo's own size.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>The model {name!r} came with Wholeframe and can't be removed: only added ones can.</source>
+            <translation>The model {name!r} came with Wholeframe and can't be removed: only added ones can.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} can't be read ({1}); {2}</source>
-            <translation>The model file {0} can't be read ({1}); {2}</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>The model {name!r} could not be removed ({reason}): check the disk.</source>
+            <translation>The model {name!r} could not be removed ({reason}): check the disk.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} is missing; {1}</source>
-            <translation>The model file {0} is missing; {1}</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The name {name} is too long: choose a shorter one.</source>
+            <translation>The name {name} is too long: choose a shorter one.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} is no ONNX model ({1}); {2}</source>
-            <translation>The model file {0} is no ONNX model ({1}); {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} is not the one its cascade.json describes (other sha256); {1}</source>
-            <translation>The model file {0} is not the one its cascade.json describes (other sha256); {1}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} keeps {1} in another file; export it as a single file.</source>
-            <translation>The model file {0} keeps {1} in another file; export it as a single file.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} uses {1}, which is not a standard ONNX operator; export it with standard operators only.</source>
-            <translation>The model file {0} uses {1}, which is not a standard ONNX operator; export it with standard operators only.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model returned values that are not numbers; try again with the device set to 'cpu'.</source>
-            <translation>The model returned values that are not numbers; try again with the device set to 'cpu'.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} came with Wholeframe and can't be removed: only added ones can.</source>
-            <translation>The model {0} came with Wholeframe and can't be removed: only added ones can.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} could not be removed ({1}): check the disk.</source>
-            <translation>The model {0} could not be removed ({1}): check the disk.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} did not come to an end within {1} seconds; {2}</source>
-            <translation>The model {0} did not come to an end within {1} seconds; {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} ended the process that tried it (exit code {1}); {2}</source>
-            <translation>The model {0} ended the process that tried it (exit code {1}); {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} failed while running ({1}); {2}</source>
-            <translation>The model {0} failed while running ({1}); {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} has the {1}s {2} where its spec says {3}; {4}</source>
-            <translation>The model {0} has the {1}s {2} where its spec says {3}; {4}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} returned {1} of shape {2} where its spec says {3}; {4}</source>
-            <translation>The model {0} returned {1} of shape {2} where its spec says {3}; {4}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} returned {1} with values that are not numbers; {2}</source>
-            <translation>The model {0} returned {1} with values that are not numbers; {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The name {0} does not say how to save: end it in {1}.</source>
-            <translation>The name {0} does not say how to save: end it in {1}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The name {0} is too long: choose a shorter one.</source>
-            <translation>The name {0} is too long: choose a shorter one.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>The name {path} does not say how to save: end it in {endings}.</source>
+            <translation>The name {path} does not say how to save: end it in {endings}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/canvas.py" />
@@ -3733,52 +3694,42 @@
             <translation>The photo before</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/writing.py" />
             <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
             <translation>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The photo has 16 bits per channel and {0} holds 8, so it was rounded.</source>
-            <translation>The photo has 16 bits per channel and {0} holds 8, so it was rounded.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>The photo has 16 bits per channel and {kind} holds 8, so it was rounded.</source>
+            <translation>The photo has 16 bits per channel and {kind} holds 8, so it was rounded.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The photo is a cropped face.</source>
-            <translation>The photo is a cropped face.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>The photo or the mask changed during the fill, so its result was not used: fill again.</source>
             <translation>The photo or the mask changed during the fill, so its result was not used: fill again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>The photo was changed while another variant was being painted, so the variant was dropped.</source>
             <translation>The photo was changed while another variant was being painted, so the variant was dropped.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/job_queue.py" />
             <source>The photo was closed.</source>
             <translation>The photo was closed.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>The photo was not opened because of a fault in Wholeframe ({0}).</source>
-            <translation>The photo was not opened because of a fault in Wholeframe ({0}).</translation>
+            <source>The photo was not opened because of a fault in Wholeframe ({reason}).</source>
+            <translation>The photo was not opened because of a fault in Wholeframe ({reason}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>The photo was not saved because of a fault in Wholeframe ({0}).</source>
-            <translation>The photo was not saved because of a fault in Wholeframe ({0}).</translation>
+            <source>The photo was not saved because of a fault in Wholeframe ({reason}).</source>
+            <translation>The photo was not saved because of a fault in Wholeframe ({reason}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The photo's edge cuts a person off.</source>
-            <translation>The photo's edge cuts a person off.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>The prediction can't be read any more: predict again.</source>
             <translation>The prediction can't be read any more: predict again.</translation>
         </message>
@@ -3788,54 +3739,99 @@
             <translation>The prediction is not accepted yet: the photo is saved without it.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>The prediction was made with other models than those installed now: predict again.</source>
             <translation>The prediction was made with other models than those installed now: predict again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The project {0} does not fit into memory: close other programs.</source>
-            <translation>The project {0} does not fit into memory: close other programs.</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>The project {path} does not fit into memory: close other programs.</source>
+            <translation>The project {path} does not fit into memory: close other programs.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The project {0} is damaged or cut off: get another copy of it.</source>
-            <translation>The project {0} is damaged or cut off: get another copy of it.</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>The project {path} is damaged or cut off: get another copy of it.</source>
+            <translation>The project {path} is damaged or cut off: get another copy of it.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The project {0} {1}: get another copy of it, or open the photo it was made from.</source>
-            <translation>The project {0} {1}: get another copy of it, or open the photo it was made from.</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>The project {path} {problem}: get another copy of it, or open the photo it was made from.</source>
+            <translation>The project {path} {problem}: get another copy of it, or open the photo it was made from.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The quality must be from 1 to 100, not {0}: leave it out to keep the photo's.</source>
-            <translation>The quality must be from 1 to 100, not {0}: leave it out to keep the photo's.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>The quality must be from 1 to 100, not {quality}: leave it out to keep the photo's.</source>
+            <translation>The quality must be from 1 to 100, not {quality}: leave it out to keep the photo's.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The result could not be checked because of a fault in Wholeframe ({0}).</source>
-            <translation>The result could not be checked because of a fault in Wholeframe ({0}).</translation>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} can't be read: {reason}.</source>
+            <translation>The recipe {path} can't be read: {reason}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more in Preferences.</source>
-            <translation>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more in Preferences.</translation>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} has no step: begin one with [[step]].</source>
+            <translation>The recipe {path} has no step: begin one with [[step]].</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more with {3}.</source>
-            <translation>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more with {3}.</translation>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} is larger than a recipe can be: keep it under {kilobytes} KB, and each line under {letters} letters.</source>
+            <translation>The recipe {path} is larger than a recipe can be: keep it under {kilobytes} KB, and each line under {letters} letters.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The settings could not be saved, because {0}: free some space, or allow Wholeframe to write to its settings folder.</source>
-            <translation>The settings could not be saved, because {0}: free some space, or allow Wholeframe to write to its settings folder.</translation>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} is not TOML: {reason}.</source>
+            <translation>The recipe {path} is not TOML: {reason}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The settings in {0} were not used, because {1}: correct or delete that file.</source>
-            <translation>The settings in {0} were not used, because {1}: correct or delete that file.</translation>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} is not a file: give the name of one.</source>
+            <translation>The recipe {path} is not a file: give the name of one.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} is not a recipe: it is nested too deeply.</source>
+            <translation>The recipe {path} is not a recipe: it is nested too deeply.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/fill_review.py" />
+            <source>The result could not be checked because of a fault in Wholeframe ({reason}).</source>
+            <translation>The result could not be checked because of a fault in Wholeframe ({reason}).</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>The result of {photo}</source>
+            <translation>The result of {photo}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more in Preferences.</source>
+            <translation>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more in Preferences.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more with {option}.</source>
+            <translation>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more with {option}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>The results would lie in the album itself, and each would replace an original: choose another folder than {out} for -o.</source>
+            <translation>The results would lie in the album itself, and each would replace an original: choose another folder than {out} for -o.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>The seed must be a whole number from 0 to {most}, not {seed}.</source>
+            <translation>The seed must be a whole number from 0 to {most}, not {seed}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/settings_saver.py" />
+            <source>The settings could not be saved, because {reason}: free some space, or allow Wholeframe to write to its settings folder.</source>
+            <translation>The settings could not be saved, because {reason}: free some space, or allow Wholeframe to write to its settings folder.</translation>
+        </message>
+        <message>
+            <location filename="../../app/document/settings.py" />
+            <source>The settings in {path} were not used, because {reason}: correct or delete that file.</source>
+            <translation>The settings in {path} were not used, because {reason}: correct or delete that file.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
@@ -3843,119 +3839,124 @@
             <translation>The shape to grow to; nothing of the photo is cut away</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill failed ({0}); install Wholeframe again.</source>
-            <translation>The texture fill failed ({0}); install Wholeframe again.</translation>
+            <location filename="../../engine/batch/album.py" />
+            <source>The {file}</source>
+            <translation>The {file}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install Wholeframe again.</source>
-            <translation>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install Wholeframe again.</translation>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>The {name} side can't grow by {amount} pixels: give a number that is not negative.</source>
+            <translation>The {name} side can't grow by {amount} pixels: give a number that is not negative.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} of this photo is too long for a JPEG: save {1} as .png instead.</source>
-            <translation>The {0} of this photo is too long for a JPEG: save {1} as .png instead.</translation>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>The {name} side would grow by {amount} pixels, more than the photo's own {side}: expand by at most 100%, and again from the result if you need more.</source>
+            <translation>The {name} side would grow by {amount} pixels, more than the photo's own {side}: expand by at most 100%, and again from the result if you need more.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} can't be read ({2}): check the disk and try again.</source>
-            <translation>The {0} {1} can't be read ({2}): check the disk and try again.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>The {piece} of this photo is too long for a JPEG: save {path} as .png instead.</source>
+            <translation>The {piece} of this photo is too long for a JPEG: save {path} as .png instead.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} can't be read, its name is too long: shorten it.</source>
-            <translation>The {0} {1} can't be read, its name is too long: shorten it.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} can't be read ({reason}): check the disk and try again.</source>
+            <translation>The {what} {name} can't be read ({reason}): check the disk and try again.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} does not exist, its name is too long: check it.</source>
-            <translation>The {0} {1} does not exist, its name is too long: check it.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} can't be read, its name is too long: shorten it.</source>
+            <translation>The {what} {name} can't be read, its name is too long: shorten it.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} does not exist: check its name and folder.</source>
-            <translation>The {0} {1} does not exist: check its name and folder.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} does not exist, its name is too long: check it.</source>
+            <translation>The {what} {name} does not exist, its name is too long: check it.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} does not fit into memory: close other programs or make it smaller.</source>
-            <translation>The {0} {1} does not fit into memory: close other programs or make it smaller.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} does not exist: check its name and folder.</source>
+            <translation>The {what} {name} does not exist: check its name and folder.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</source>
-            <translation>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</translation>
+            <location filename="../../engine/photos/decoding.py" />
+            <source>The {what} {name} does not fit into memory: close other programs or make it smaller.</source>
+            <translation>The {what} {name} does not fit into memory: close other programs or make it smaller.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
+            <location filename="../../engine/photos/cicp.py" />
+            <source>The {what} {name} has colours of a kind that no photo has (primaries {primaries}, transfer {transfer}): save it anew as sRGB in another program.</source>
+            <translation>The {what} {name} has colours of a kind that no photo has (primaries {primaries}, transfer {transfer}): save it anew as sRGB in another program.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more with {3}.</source>
-            <translation>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more with {3}.</translation>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
+            <translation>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</source>
-            <translation>The {0} {1} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</translation>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more with {option}.</source>
+            <translation>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more with {option}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is a camera's RAW file: give its name the ending .dng.</source>
-            <translation>The {0} {1} is a camera's RAW file: give its name the ending .dng.</translation>
+            <location filename="../../engine/photos/deep_decoding.py" />
+            <source>The {what} {name} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</source>
+            <translation>The {what} {name} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is a link that leads back to itself: give the file itself.</source>
-            <translation>The {0} {1} is a link that leads back to itself: give the file itself.</translation>
+            <location filename="../../engine/photos/tiff_decoding.py" />
+            <source>The {what} {name} is a camera's RAW file: give its name the ending .dng.</source>
+            <translation>The {what} {name} is a camera's RAW file: give its name the ending .dng.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is a link that leads back to itself: give the folder itself.</source>
-            <translation>The {0} {1} is a link that leads back to itself: give the folder itself.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} is a link that leads back to itself: give the file itself.</source>
+            <translation>The {what} {name} is a link that leads back to itself: give the file itself.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is cut off before its end: get a whole copy of it.</source>
-            <translation>The {0} {1} is cut off before its end: get a whole copy of it.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} is a link that leads back to itself: give the folder itself.</source>
+            <translation>The {what} {name} is a link that leads back to itself: give the folder itself.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</source>
-            <translation>The {0} {1} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The {what} {name} is cut off before its end: get a whole copy of it.</source>
+            <translation>The {what} {name} is cut off before its end: get a whole copy of it.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is empty (0 bytes): get a whole copy of it.</source>
-            <translation>The {0} {1} is empty (0 bytes): get a whole copy of it.</translation>
+            <location filename="../../engine/photos/decoding.py" />
+            <source>The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</source>
+            <translation>The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is larger than {2} MB, the most that is opened: make it smaller first, or set {3} to allow more.</source>
-            <translation>The {0} {1} is larger than {2} MB, the most that is opened: make it smaller first, or set {3} to allow more.</translation>
+            <location filename="../../engine/photos/decoding.py" />
+            <source>The {what} {name} is empty (0 bytes): get a whole copy of it.</source>
+            <translation>The {what} {name} is empty (0 bytes): get a whole copy of it.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is not a file: choose the file of a photo.</source>
-            <translation>The {0} {1} is not a file: choose the file of a photo.</translation>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The {what} {name} is larger than {megabytes} MB, the most that is opened: make it smaller first, or set {variable} to allow more.</source>
+            <translation>The {what} {name} is larger than {megabytes} MB, the most that is opened: make it smaller first, or set {variable} to allow more.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is not a folder: check its name.</source>
-            <translation>The {0} {1} is not a folder: check its name.</translation>
+            <location filename="../../engine/photos/decoding.py" />
+            <source>The {what} {name} is not a file: choose the file of a photo.</source>
+            <translation>The {what} {name} is not a file: choose the file of a photo.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is not a {2} file: choose another one or convert it first.</source>
-            <translation>The {0} {1} is not a {2} file: choose another one or convert it first.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} is not a folder: check its name.</source>
+            <translation>The {what} {name} is not a folder: check its name.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is {2} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</source>
-            <translation>The {0} {1} is {2} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</translation>
+            <location filename="../../engine/photos/decoding.py" />
+            <source>The {what} {name} is not a {kinds} file: choose another one or convert it first.</source>
+            <translation>The {what} {name} is not a {kinds} file: choose another one or convert it first.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/pillow_decoding.py" />
+            <source>The {what} {name} is {kind} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</source>
+            <translation>The {what} {name} is {kind} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/edit_menu.py" />
@@ -3963,39 +3964,19 @@
             <translation>Theme, language, graphics card and more</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There already is a model {0}: add --replace to put this one in its place.</source>
-            <translation>There already is a model {0}: add --replace to put this one in its place.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>There already is a model {name!r}: add --replace to put this one in its place.</source>
+            <translation>There already is a model {name!r}: add --replace to put this one in its place.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is a face under the mask.</source>
-            <translation>There is a face under the mask.</translation>
+            <location filename="../../engine/batch/report.py" />
+            <source>There is no batch to resume in {folder}: leave --resume out.</source>
+            <translation>There is no batch to resume in {folder}: leave --resume out.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is a face, seen from the side, under the mask.</source>
-            <translation>There is a face, seen from the side, under the mask.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is a person under the mask.</source>
-            <translation>There is a person under the mask.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is no cascade '{0}' in {1} (installed: {2}); see 'wholeframe models list', or install Wholeframe again.</source>
-            <translation>There is no cascade '{0}' in {1} (installed: {2}); see 'wholeframe models list', or install Wholeframe again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>There is no face or person at that point; draw around what should be filled instead.</source>
             <translation>There is no face or person at that point; draw around what should be filled instead.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is no face under the mask.</source>
-            <translation>There is no face under the mask.</translation>
         </message>
         <message>
             <location filename="../../app/ui/clipboard.py" />
@@ -4003,9 +3984,9 @@
             <translation>There is no image on the clipboard: copy one, then paste.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is no model {0} any more: it was removed already.</source>
-            <translation>There is no model {0} any more: it was removed already.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>There is no model {name!r} any more: it was removed already.</source>
+            <translation>There is no model {name!r} any more: it was removed already.</translation>
         </message>
         <message>
             <location filename="../../app/ui/open_queue.py" />
@@ -4013,30 +3994,25 @@
             <translation>There is no photo in {0} that can be opened. Subfolders are not searched.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>There is not enough memory for an image of this size: choose a smaller part.</source>
             <translation>There is not enough memory for an image of this size: choose a smaller part.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../engine/batch/fill_file.py" />
             <source>There is not enough memory for this photo; close other programs.</source>
             <translation>There is not enough memory for this photo; close other programs.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/background.py" />
             <source>There is not enough memory for this; close other programs.</source>
             <translation>There is not enough memory for this; close other programs.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>There is not enough memory to fill this area: mask a smaller one, or close other programs.</source>
             <translation>There is not enough memory to fill this area: mask a smaller one, or close other programs.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There was not enough memory for this fill; close other programs and try again.</source>
-            <translation>There was not enough memory for this fill; close other programs and try again.</translation>
         </message>
         <message>
             <location filename="../../app/ui/open_queue.py" />
@@ -4044,17 +4020,17 @@
             <translation>These files in {0} can't be opened as photos: {1}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/pillow_decoding.py" />
             <source>This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8.</source>
             <translation>This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/pillow_decoding.py" />
             <source>This file holds several images; only the first was opened and will be saved.</source>
             <translation>This file holds several images; only the first was opened and will be saved.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/heif_decoding.py" />
             <source>This file holds several images; only the main one was opened and will be saved.</source>
             <translation>This file holds several images; only the main one was opened and will be saved.</translation>
         </message>
@@ -4064,7 +4040,7 @@
             <translation>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/raw_decoding.py" />
             <source>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</source>
             <translation>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</translation>
         </message>
@@ -4084,22 +4060,22 @@
             <translation>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/png_parts.py" />
             <source>This photo carries more text than can be kept, which will not be saved.</source>
             <translation>This photo carries more text than can be kept, which will not be saved.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>This photo carries {0}, which will not be saved.</source>
-            <translation>This photo carries {0}, which will not be saved.</translation>
+            <location filename="../../engine/photos/embedded.py" />
+            <source>This photo carries {name}, which will not be saved.</source>
+            <translation>This photo carries {name}, which will not be saved.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/pillow_decoding.py" />
             <source>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</source>
             <translation>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/document/project.py" />
             <source>This project was last saved by another program, so its layers were merged.</source>
             <translation>This project was last saved by another program, so its layers were merged.</translation>
         </message>
@@ -4149,6 +4125,11 @@
             <translation>Turn the view, not the photo, to the right</translation>
         </message>
         <message>
+            <location filename="../../resources/models/face/cascade.json" />
+            <source>UTKFace: non-commercial research purposes only; a model trained on it carries these terms</source>
+            <translation>UTKFace: non-commercial research purposes only; a model trained on it carries these terms</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <location filename="../../app/ui/tools/structure.py" />
             <source>Undo</source>
@@ -4188,6 +4169,11 @@
             <location filename="../../app/ui/tools/expand.py" />
             <source>Unit of the sides</source>
             <translation>Unit of the sides</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>Unknown part {{{name}}} in 'mask'; choose {choices}.</source>
+            <translation>Unknown part {{{name}}} in 'mask'; choose {choices}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -4290,19 +4276,14 @@
             <translation>You chose {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>You may not look into the {0} {1}: change its permissions or copy it somewhere you may.</source>
-            <translation>You may not look into the {0} {1}: change its permissions or copy it somewhere you may.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>You may not look into the {what} {name}: change its permissions or copy it somewhere you may.</source>
+            <translation>You may not look into the {what} {name}: change its permissions or copy it somewhere you may.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>You may not read the {0} {1}: change its permissions or copy it somewhere you may.</source>
-            <translation>You may not read the {0} {1}: change its permissions or copy it somewhere you may.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>You placed the eyes.</source>
-            <translation>You placed the eyes.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>You may not read the {what} {name}: change its permissions or copy it somewhere you may.</source>
+            <translation>You may not read the {what} {name}: change its permissions or copy it somewhere you may.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -4335,74 +4316,64 @@
             <translation>Zoom to the pointer</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>a camera's data in APP{0}</source>
-            <translation>a camera's data in APP{0}</translation>
+            <location filename="../../engine/photos/embedded.py" />
+            <source>a camera's data in APP{number}</source>
+            <translation>a camera's data in APP{number}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>a camera's data in CIFF</source>
             <translation>a camera's data in CIFF</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>a description of two pictures for 3D viewing</source>
             <translation>a description of two pictures for 3D viewing</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>a face</source>
             <translation>a face</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a face and a person</source>
-            <translation>a face and a person</translation>
+            <location filename="../../app/document/mask_files.py" />
+            <source>a mask saved as JPEG would come back with specks in it; save it as PNG</source>
+            <translation>a mask saved as JPEG would come back with specks in it; save it as PNG</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a face and texture</source>
-            <translation>a face and texture</translation>
+            <location filename="../../engine/fill/person_routing.py" />
+            <source>a part of a person is under the mask</source>
+            <translation>a part of a person is under the mask</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a face and {0} people</source>
-            <translation>a face and {0} people</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a face, a person and texture</source>
-            <translation>a face, a person and texture</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a face, {0} people and texture</source>
-            <translation>a face, {0} people and texture</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>a person</source>
             <translation>a person</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a person and texture</source>
-            <translation>a person and texture</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/xmp.py" />
             <source>a short video</source>
             <translation>a short video</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/xmp.py" />
             <source>a sound recording</source>
             <translation>a sound recording</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/models/registry.py" />
+            <source>a tensor</source>
+            <translation>a tensor</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/embedded.py" />
             <source>a thumbnail (JFXX)</source>
             <translation>a thumbnail (JFXX)</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/formats.py" />
+            <source>a {form}</source>
+            <translation>a {form}</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4415,14 +4386,29 @@
             <translation>ai, artificial intelligence, generated, label, disclosure, metadata, iptc, content credentials</translation>
         </message>
         <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>album</source>
+            <translation>album</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/file_menu.py" />
             <source>album, library, gallery, directory, batch, several photos, import</source>
             <translation>album, library, gallery, directory, batch, several photos, import</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/locked_pixels.py" />
+            <source>all of the masked area is locked; unlock it, or mask something else</source>
+            <translation>all of the masked area is locked; unlock it, or mask something else</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>alternative, other result, option</source>
             <translation>alternative, other result, option</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/formats.py" />
+            <source>an {form}</source>
+            <translation>an {form}</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -4435,6 +4421,11 @@
             <translation>back, revert, step back, mistake, restore</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/execute.py" />
+            <source>background beside the person</source>
+            <translation>background beside the person</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/file_menu.py" />
             <source>bak, copy of the original, safety</source>
             <translation>bak, copy of the original, safety</translation>
@@ -4443,6 +4434,11 @@
             <location filename="../../app/ui/commands/tools_menu.py" />
             <source>bigger, brush size, increase, thicker</source>
             <translation>bigger, brush size, increase, thicker</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>bottom</source>
+            <translation>bottom</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4455,14 +4451,19 @@
             <translation>brush size, decrease, thinner</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>check it with 'wholeframe models verify'.</source>
-            <translation>check it with 'wholeframe models verify'.</translation>
+            <location filename="../../engine/models/stage.py" />
+            <source>check it with 'wholeframe models verify'</source>
+            <translation>check it with 'wholeframe models verify'</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
             <source>check, diagnose, verify, works, broken, problem, test</source>
             <translation>check, diagnose, verify, works, broken, problem, test</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/events.py" />
+            <source>chosen</source>
+            <translation>chosen</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4490,17 +4491,12 @@
             <translation>color, overlay colour, red, tint</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>colour profile</source>
-            <translation>colour profile</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/canvas/keyboard_pointer.py" />
             <source>column {0}, row {1}</source>
             <translation>column {0}, row {1}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/writing.py" />
             <source>comment</source>
             <translation>comment</translation>
         </message>
@@ -4540,7 +4536,7 @@
             <translation>delete eyes, reset eyes, clear eyes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/xmp.py" />
             <source>depth data</source>
             <translation>depth data</translation>
         </message>
@@ -4585,7 +4581,7 @@
             <translation>export, convert, format, jpeg, jpg, png, tiff, webp, quality, compress, share, print, download</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/xmp.py" />
             <source>extra brightness for HDR screens</source>
             <translation>extra brightness for HDR screens</translation>
         </message>
@@ -4595,7 +4591,7 @@
             <translation>eyes</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/structure/spec.py" />
             <source>face</source>
             <translation>face</translation>
         </message>
@@ -4603,6 +4599,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>fill settings, seed, certainty, sidebar, dock</source>
             <translation>fill settings, seed, certainty, sidebar, dock</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>folder</source>
+            <translation>folder</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -4625,14 +4626,14 @@
             <translation>fullscreen, maximize, presentation</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>further XMP in segments of its own</source>
             <translation>further XMP in segments of its own</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>get the cascade from somebody you trust.</source>
-            <translation>get the cascade from somebody you trust.</translation>
+            <location filename="../../engine/models/trial.py" />
+            <source>get the cascade from somebody you trust</source>
+            <translation>get the cascade from somebody you trust</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4655,9 +4656,9 @@
             <translation>history of files, last photo, reopen, again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>holds more than {0} parts</source>
-            <translation>holds more than {0} parts</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>holds more than {most} parts</source>
+            <translation>holds more than {most} parts</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -4675,14 +4676,14 @@
             <translation>import mask, open mask, selection from file</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>install Wholeframe again.</source>
-            <translation>install Wholeframe again.</translation>
+            <location filename="../../engine/finders/network.py" />
+            <source>install Wholeframe again</source>
+            <translation>install Wholeframe again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>install the cascade '{0}' again.</source>
-            <translation>install the cascade '{0}' again.</translation>
+            <location filename="../../engine/models/registry.py" />
+            <source>install the cascade '{name}' again</source>
+            <translation>install the cascade '{name}' again</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -4695,29 +4696,29 @@
             <translation>inverse selection, reverse, swap mask, background</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project_archive.py" />
             <source>is damaged</source>
             <translation>is damaged</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>is damaged ({0})</source>
-            <translation>is damaged ({0})</translation>
+            <location filename="../../app/document/project.py" />
+            <source>is damaged ({reason})</source>
+            <translation>is damaged ({reason})</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project_archive.py" />
             <source>is locked with a password</source>
             <translation>is locked with a password</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project_archive.py" />
             <source>is not an OpenRaster file</source>
             <translation>is not an OpenRaster file</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>is {0} but the photo is {1}</source>
-            <translation>is {0} but the photo is {1}</translation>
+            <location filename="../../engine/models/providers.py" />
+            <source>its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them</source>
+            <translation>its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4725,19 +4726,24 @@
             <translation>jobs, tasks, progress, running, sidebar, dock</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/recovery.py" />
             <source>just now</source>
             <translation>just now</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>lacks its part {0}</source>
-            <translation>lacks its part {0}</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>lacks its part {name}</source>
+            <translation>lacks its part {name}</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>larger, magnify, closer, enlarge view</source>
             <translation>larger, magnify, closer, enlarge view</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>left</source>
+            <translation>left</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -4750,9 +4756,14 @@
             <translation>mark eyes, face not found, eye position, blink</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/sentences.py" />
             <source>mask</source>
             <translation>mask</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/pixels.py" />
+            <source>mask is {width}x{height} but the photo is {across}x{down}; use a mask of the photo's own size</source>
+            <translation>mask is {width}x{height} but the photo is {across}x{down}; use a mask of the photo's own size</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4760,12 +4771,12 @@
             <translation>measure, guides, scale, ruler</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project_archive.py" />
             <source>names a part that lies outside of it</source>
             <translation>names a part that lies outside of it</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project_archive.py" />
             <source>names one of its parts twice</source>
             <translation>names one of its parts twice</translation>
         </message>
@@ -4775,9 +4786,49 @@
             <translation>next tab, switch photo, forward</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../engine/fill/plan.py" />
+            <source>no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop</source>
+            <translation>no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>no person was found at the hole; choose 'auto' or 'texture'</source>
+            <translation>no person was found at the hole; choose 'auto' or 'texture'</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>no {kind} cascade is installed in {root}; choose 'texture', or put a {kind} cascade there</source>
+            <translation>no {kind} cascade is installed in {root}; choose 'texture', or put a {kind} cascade there</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>nobody is in the photo</source>
+            <translation>nobody is in the photo</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/fill_controller.py" />
             <source>nothing</source>
             <translation>nothing</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/person_routing.py" />
+            <source>only a thin mark on a person: texture repairs it better</source>
+            <translation>only a thin mark on a person: texture repairs it better</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>onnxruntime can't load the finders' file {file}; {advice}</source>
+            <translation>onnxruntime can't load the finders' file {file}; {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/providers.py" />
+            <source>onnxruntime cannot load the model ({reason}); install it again</source>
+            <translation>onnxruntime cannot load the model ({reason}); install it again</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4790,9 +4841,24 @@
             <translation>opacity, flow, weaker, transparent</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>outlines of people</source>
             <translation>outlines of people</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/face_routing.py" />
+            <source>outside the face</source>
+            <translation>outside the face</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>outside the person</source>
+            <translation>outside the person</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>outside the structure</source>
+            <translation>outside the structure</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4815,12 +4881,12 @@
             <translation>pan, move, scroll, drag</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/sentences.py" />
             <source>photo</source>
             <translation>photo</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/structure/spec.py" />
             <source>portrait</source>
             <translation>portrait</translation>
         </message>
@@ -4835,7 +4901,7 @@
             <translation>previous tab, switch photo, back</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/sentences.py" />
             <source>project</source>
             <translation>project</translation>
         </message>
@@ -4858,6 +4924,11 @@
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>retry, regenerate, again, alternative, different, reroll, seed</source>
             <translation>retry, regenerate, again, alternative, different, reroll, seed</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>right</source>
+            <translation>right</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4965,19 +5036,214 @@
             <translation>sync, synchronize, link views, compare photos</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/writing.py" />
             <source>text</source>
             <translation>text</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>texture</source>
             <translation>texture</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>the project</source>
-            <translation>the project</translation>
+            <location filename="../../engine/models/registry.py" />
+            <source>the card {card} is missing; install the cascade '{name}' again</source>
+            <translation>the card {card} is missing; install the cascade '{name}' again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/cascade.py" />
+            <source>the cascade '{name}' has the stages {stages}, but a {kind} cascade has {needed}; install it again</source>
+            <translation>the cascade '{name}' has the stages {stages}, but a {kind} cascade has {needed}; install it again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/cascade.py" />
+            <source>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</source>
+            <translation>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/engine.py" />
+            <source>the fill failed because of a fault in Wholeframe ({reason}); please report it</source>
+            <translation>the fill failed because of a fault in Wholeframe ({reason}); please report it</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>the finders' file {path} can't be read ({reason}); {advice}</source>
+            <translation>the finders' file {path} can't be read ({reason}); {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>the finders' file {path} is damaged or another one (other sha256); {advice}</source>
+            <translation>the finders' file {path} is damaged or another one (other sha256); {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>the finders' file {path} is missing; {advice}</source>
+            <translation>the finders' file {path} is missing; {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/pixels.py" />
+            <source>the mask is empty; paint over the part to fill</source>
+            <translation>the mask is empty; paint over the part to fill</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/filler.py" />
+            <source>the mask leaves too little of the photo to continue from; leave more of it unmasked</source>
+            <translation>the mask leaves too little of the photo to continue from; leave more of it unmasked</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/pixels.py" />
+            <source>the mask must hold one bool a pixel, but it is {dtype} with {ndim} axes</source>
+            <translation>the mask must hold one bool a pixel, but it is {dtype} with {ndim} axes</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} can't be read ({reason}); {again}</source>
+            <translation>the model file {file} can't be read ({reason}); {again}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} is missing; {again}</source>
+            <translation>the model file {file} is missing; {again}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} is no ONNX model ({reason}); {again}</source>
+            <translation>the model file {file} is no ONNX model ({reason}); {again}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} is not the one its cascade.json describes (other sha256); {again}</source>
+            <translation>the model file {file} is not the one its cascade.json describes (other sha256); {again}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} keeps {which} in another file; export it as a single file</source>
+            <translation>the model file {file} keeps {which} in another file; export it as a single file</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} uses {operator}, which is not a standard ONNX operator; export it with standard operators only</source>
+            <translation>the model file {file} uses {operator}, which is not a standard ONNX operator; export it with standard operators only</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/pixels.py" />
+            <source>the model returned values that are not numbers; try again with the device set to 'cpu'</source>
+            <translation>the model returned values that are not numbers; try again with the device set to 'cpu'</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/trial.py" />
+            <source>the model {name} did not come to an end within {seconds:g} seconds; {advice}</source>
+            <translation>the model {name} did not come to an end within {seconds:g} seconds; {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/trial.py" />
+            <source>the model {name} ended the process that tried it (exit code {code}); {advice}</source>
+            <translation>the model {name} ended the process that tried it (exit code {code}); {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} failed while running ({reason}); {advice}</source>
+            <translation>the model {name} failed while running ({reason}); {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} has the inputs {present} where its spec says {expected}; {advice}</source>
+            <translation>the model {name} has the inputs {present} where its spec says {expected}; {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} has the outputs {present} where its spec says {expected}; {advice}</source>
+            <translation>the model {name} has the outputs {present} where its spec says {expected}; {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/trial.py" />
+            <source>the model {name} made nonsense of the process that tried it; {advice}</source>
+            <translation>the model {name} made nonsense of the process that tried it; {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/trial_process.py" />
+            <source>the model {name} needs more than {gigabytes:g} GB of memory; get the cascade from somebody you trust</source>
+            <translation>the model {name} needs more than {gigabytes:g} GB of memory; get the cascade from somebody you trust</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} returned {output} of shape {shape} where its spec says {expected}; {advice}</source>
+            <translation>the model {name} returned {output} of shape {shape} where its spec says {expected}; {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} returned {output} with values that are not numbers; {advice}</source>
+            <translation>the model {name} returned {output} with values that are not numbers; {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>the photo is a cropped face</source>
+            <translation>the photo is a cropped face</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>the photo must be 8- or 16-bit RGB of at least one pixel, but it is {dtype} {shape}</source>
+            <translation>the photo must be 8- or 16-bit RGB of at least one pixel, but it is {dtype} {shape}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/pixels.py" />
+            <source>the photo must be 8-bit RGB of at least one pixel, but it is {dtype} {shape}</source>
+            <translation>the photo must be 8-bit RGB of at least one pixel, but it is {dtype} {shape}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/person_routing.py" />
+            <source>the photo's edge cuts a person off</source>
+            <translation>the photo's edge cuts a person off</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/person_routing.py" />
+            <source>the photo's edge cuts a person off and a part of a person is under the mask</source>
+            <translation>the photo's edge cuts a person off and a part of a person is under the mask</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/client.py" />
+            <source>the texture fill failed ({reason}); install Wholeframe again</source>
+            <translation>the texture fill failed ({reason}); install Wholeframe again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/client.py" />
+            <source>the texture fill stopped unexpectedly (exit code {code}); try again, and if it happens again, install Wholeframe again</source>
+            <translation>the texture fill stopped unexpectedly (exit code {code}); try again, and if it happens again, install Wholeframe again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/face_search.py" />
+            <source>there is a face under the mask</source>
+            <translation>there is a face under the mask</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/face_search.py" />
+            <source>there is a face, seen from the side, under the mask</source>
+            <translation>there is a face, seen from the side, under the mask</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>there is no cascade '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</source>
+            <translation>there is no cascade '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>there is no face under the mask</source>
+            <translation>there is no face under the mask</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/engine.py" />
+            <source>there was not enough memory for this fill; close other programs and try again</source>
+            <translation>there was not enough memory for this fill; close other programs and try again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/providers.py" />
+            <source>this installation of onnxruntime is built without CUDA</source>
+            <translation>this installation of onnxruntime is built without CUDA</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>top</source>
+            <translation>top</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/frame.py" />
@@ -5000,7 +5266,7 @@
             <translation>version, license, licence, credits, authors, copyright, terms</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project.py" />
             <source>was made by a newer Wholeframe</source>
             <translation>was made by a newer Wholeframe</translation>
         </message>
@@ -5010,9 +5276,9 @@
             <translation>whole photo, zoom to fit, reset zoom, fill window</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>would unpack to {0} MB in one part</source>
-            <translation>would unpack to {0} MB in one part</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>would unpack to {megabytes} MB in one part</source>
+            <translation>would unpack to {megabytes} MB in one part</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -5020,194 +5286,14 @@
             <translation>write, store, keep, overwrite</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} and the processor differ by {1} of 255 on average.</source>
-            <translation>{0} and the processor differ by {1} of 255 on average.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't be read ({1}); install the cascade again.</source>
-            <translation>{0} can't be read ({1}); install the cascade again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't be transparent, {1} was not saved: save as .png instead.</source>
-            <translation>{0} can't be transparent, {1} was not saved: save as .png instead.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
-            <translation>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</source>
-            <translation>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't hold the colour profile that {1} needs: save as .png instead.</source>
-            <translation>{0} can't hold the colour profile that {1} needs: save as .png instead.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} could not be made into {1}: save as .png instead.</source>
-            <translation>{0} could not be made into {1}: save as .png instead.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} could not be saved ({1}): check the disk or save elsewhere.</source>
-            <translation>{0} could not be saved ({1}): check the disk or save elsewhere.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} day ago</source>
-            <translation>{0} day ago</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} days ago</source>
-            <translation>{0} days ago</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} describes the cascade '{1}', but lies in the folder '{2}'; rename the folder.</source>
-            <translation>{0} describes the cascade '{1}', but lies in the folder '{2}'; rename the folder.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces</source>
-            <translation>{0} faces</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces and a person</source>
-            <translation>{0} faces and a person</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces and texture</source>
-            <translation>{0} faces and texture</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces and {1} people</source>
-            <translation>{0} faces and {1} people</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces, a person and texture</source>
-            <translation>{0} faces, a person and texture</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces, {1} people and texture</source>
-            <translation>{0} faces, {1} people and texture</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} has no place for {1}, so that was left out.</source>
-            <translation>{0} has no place for {1}, so that was left out.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} holds no {1}: give the folder of a cascade.</source>
-            <translation>{0} holds no {1}: give the folder of a cascade.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} hour ago</source>
-            <translation>{0} hour ago</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} hours ago</source>
-            <translation>{0} hours ago</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is a folder, not a {1}: choose a file in it.</source>
-            <translation>{0} is a folder, not a {1}: choose a file in it.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is a folder: give the name of a file to save to.</source>
-            <translation>{0} is a folder: give the name of a file to save to.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is a link that leads back to itself: give another name.</source>
-            <translation>{0} is a link that leads back to itself: give another name.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is a link to another place; get the cascade again, with the file itself.</source>
-            <translation>{0} is a link to another place; get the cascade again, with the file itself.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is missing or does not list {1}; install Wholeframe again.</source>
-            <translation>{0} is missing or does not list {1}; install Wholeframe again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is no address of a file: %00 is in no name.</source>
-            <translation>{0} is no address of a file: %00 is in no name.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is no whole address of a file: give its path, or file:///FOLDER/NAME.</source>
-            <translation>{0} is no whole address of a file: give its path, or file:///FOLDER/NAME.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is not a file: choose a project that ends in .ora.</source>
-            <translation>{0} is not a file: choose a project that ends in .ora.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is not a folder: save in another one.</source>
-            <translation>{0} is not a folder: save in another one.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is not on this machine: fetch it, and give the name of its file.</source>
-            <translation>{0} is not on this machine: fetch it, and give the name of its file.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is on another machine: fetch it, and give the name of its file.</source>
-            <translation>{0} is on another machine: fetch it, and give the name of its file.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is set to {1}: set it to a positive number, or not at all.</source>
-            <translation>{0} is set to {1}: set it to a positive number, or not at all.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_controller.py" />
-            <source>{0} is the photo itself: save the mask under another name.</source>
-            <translation>{0} is the photo itself: save the mask under another name.</translation>
+            <location filename="../../engine/fill/face_search.py" />
+            <source>you placed the eyes</source>
+            <translation>you placed the eyes</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
             <source>{0} is the photo itself: save the smaller copy under another name.</source>
             <translation>{0} is the photo itself: save the smaller copy under another name.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is too large for {1}, {2}: save as .png instead.</source>
-            <translation>{0} is too large for {1}, {2}: save as .png instead.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} minute ago</source>
-            <translation>{0} minute ago</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} minutes ago</source>
-            <translation>{0} minutes ago</translation>
         </message>
         <message>
             <location filename="../../app/ui/open_queue.py" />
@@ -5225,89 +5311,290 @@
             <translation>{0} on {1}: {2}. {3}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} people</source>
-            <translation>{0} people</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} day ago</source>
+            <translation>{count} day ago</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} people and texture</source>
-            <translation>{0} people and texture</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} days ago</source>
+            <translation>{count} days ago</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} pixels long</source>
-            <translation>{0} pixels long</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>{count} faces</source>
+            <translation>{count} faces</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} was changed by another window or program, and was not replaced: save under another name, or save once more to replace it.</source>
-            <translation>{0} was changed by another window or program, and was not replaced: save under another name, or save once more to replace it.</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} hour ago</source>
+            <translation>{count} hour ago</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} was not saved, {1} made of it does not give it back: save in another format.</source>
-            <translation>{0} was not saved, {1} made of it does not give it back: save in another format.</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} hours ago</source>
+            <translation>{count} hours ago</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0}, erased</source>
-            <translation>{0}, erased</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} minute ago</source>
+            <translation>{count} minute ago</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0}, locked area</source>
-            <translation>{0}, locked area</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} minutes ago</source>
+            <translation>{count} minutes ago</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: Apache-2.0, asks for a citation.</source>
-            <translation>{0}: Apache-2.0, asks for a citation.</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>{count} people</source>
+            <translation>{count} people</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: Apache-2.0, asks for a citation; portraits gathered by {1}: MIT, mostly works of the United States' government.</source>
-            <translation>{0}: Apache-2.0, asks for a citation; portraits gathered by {1}: MIT, mostly works of the United States' government.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <location filename="../../engine/models/registry.py" />
+            <source>{file} can't be read ({reason}); install the cascade again</source>
+            <translation>{file} can't be read ({reason}); install the cascade again</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: a file cannot hold its own sha256; export the cascade again.</source>
-            <translation>{0}: a file cannot hold its own sha256; export the cascade again.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>{file} is a link to another place; get the cascade again, with the file itself</source>
+            <translation>{file} is a link to another place; get the cascade again, with the file itself</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: expected a table of keys and values; obtain the cascade again.</source>
-            <translation>{0}: expected a table of keys and values; obtain the cascade again.</translation>
+            <location filename="../../engine/messages.py" />
+            <source>{first} and {last}</source>
+            <translation>{first} and {last}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: non-commercial research purposes only; a model trained on it carries these terms.</source>
-            <translation>{0}: non-commercial research purposes only; a model trained on it carries these terms.</translation>
+            <location filename="../../engine/messages.py" />
+            <source>{first} {second}</source>
+            <translation>{first} {second}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: not valid JSON (nested too deeply); obtain the cascade again.</source>
-            <translation>{0}: not valid JSON (nested too deeply); obtain the cascade again.</translation>
+            <location filename="../../engine/messages.py" />
+            <source>{first}, {next}</source>
+            <translation>{first}, {next}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: not valid JSON ({1}); obtain the cascade again.</source>
-            <translation>{0}: not valid JSON ({1}); obtain the cascade again.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>{folder} holds no {manifest}: give the folder of a cascade.</source>
+            <translation>{folder} holds no {manifest}: give the folder of a cascade.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: schema {1} is not {2}, the one this version reads; update Wholeframe, or export the cascade again.</source>
-            <translation>{0}: schema {1} is not {2}, the one this version reads; update Wholeframe, or export the cascade again.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{folder} is not a folder: save in another one.</source>
+            <translation>{folder} is not a folder: save in another one.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: {1} is no name for a folder; export the cascade again.</source>
-            <translation>{0}: {1} is no name for a folder; export the cascade again.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{kind} can't be transparent, {path} was not saved: save as .png instead.</source>
+            <translation>{kind} can't be transparent, {path} was not saved: save as .png instead.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: {1}; correct it, or export the cascade again.</source>
-            <translation>{0}: {1}; correct it, or export the cascade again.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{kind} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</source>
+            <translation>{kind} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{kind} can't hold the colour profile that {path} needs: save as .png instead.</source>
+            <translation>{kind} can't hold the colour profile that {path} needs: save as .png instead.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{kind} has no place for {pieces}, so that was left out.</source>
+            <translation>{kind} has no place for {pieces}, so that was left out.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>{manifest} describes the cascade '{name}', but lies in the folder '{folder}'; rename the folder</source>
+            <translation>{manifest} describes the cascade '{name}', but lies in the folder '{folder}'; rename the folder</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>{manifest} is missing or does not list {file}; install Wholeframe again</source>
+            <translation>{manifest} is missing or does not list {file}; install Wholeframe again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/installation.py" />
+            <source>{manifest}: {name!r} is no name for a folder; export the cascade again</source>
+            <translation>{manifest}: {name!r} is no name for a folder; export the cascade again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{name} could not be saved ({reason}): check the disk or save elsewhere.</source>
+            <translation>{name} could not be saved ({reason}): check the disk or save elsewhere.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{name} is a folder, not a {what}: choose a file in it.</source>
+            <translation>{name} is a folder, not a {what}: choose a file in it.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{name} is a folder: give the name of a file to save to.</source>
+            <translation>{name} is a folder: give the name of a file to save to.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{name} is a link that leads back to itself: give another name.</source>
+            <translation>{name} is a link that leads back to itself: give another name.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>{name} is the photo itself: save the mask under another name.</source>
+            <translation>{name} is the photo itself: save the mask under another name.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/edited_photo.py" />
+            <source>{name} was not saved: pixels outside the mask changed; please report this bug.</source>
+            <translation>{name} was not saved: pixels outside the mask changed; please report this bug.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>{name}: {problem}</source>
+            <translation>{name}: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{path} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
+            <translation>{path} can't be written, only cameras make RAW files: end the name in .tif or .png.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{path} could not be made into {kind}: save as .png instead.</source>
+            <translation>{path} could not be made into {kind}: save as .png instead.</translation>
+        </message>
+        <message>
+            <location filename="../../app/document/project_archive.py" />
+            <source>{path} is not a file: choose a project that ends in .ora.</source>
+            <translation>{path} is not a file: choose a project that ends in .ora.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{path} is too large for {kind}, {length} pixels long: save as .png instead.</source>
+            <translation>{path} is too large for {kind}, {length} pixels long: save as .png instead.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{path} was changed by another window or program, and was not replaced: save under another name, or save once more to replace it.</source>
+            <translation>{path} was changed by another window or program, and was not replaced: save under another name, or save once more to replace it.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/cost.py" />
+            <source>{path} was not saved, {kind} made of it does not give it back: save in another format.</source>
+            <translation>{path} was not saved, {kind} made of it does not give it back: save in another format.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{path}: unknown key {key}; a recipe holds [[step]] tables only.</source>
+            <translation>{path}: unknown key {key}; a recipe holds [[step]] tables only.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{problem}</source>
+            <translation>{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{problem}.</source>
+            <translation>{problem}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>{provider} and the processor differ by {difference:.2f} of 255 on average.</source>
+            <translation>{provider} and the processor differ by {difference:.2f} of 255 on average.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>{step}, erased</source>
+            <translation>{step}, erased</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>{step}, locked area</source>
+            <translation>{step}, locked area</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/file_urls.py" />
+            <source>{text} is no address of a file: %00 is in no name.</source>
+            <translation>{text} is no address of a file: %00 is in no name.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/file_urls.py" />
+            <source>{text} is no whole address of a file: give its path, or file:///FOLDER/NAME.</source>
+            <translation>{text} is no whole address of a file: give its path, or file:///FOLDER/NAME.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/file_urls.py" />
+            <source>{text} is not on this machine: fetch it, and give the name of its file.</source>
+            <translation>{text} is not on this machine: fetch it, and give the name of its file.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/file_urls.py" />
+            <source>{text} is on another machine: fetch it, and give the name of its file.</source>
+            <translation>{text} is on another machine: fetch it, and give the name of its file.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/limits.py" />
+            <source>{variable} is set to {value!r}: set it to a positive number, or not at all.</source>
+            <translation>{variable} is set to {value!r}: set it to a positive number, or not at all.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>{what} would replace an original: choose another folder for -o.</source>
+            <translation>{what} would replace an original: choose another folder for -o.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/cuda_extra.py" />
+            <source>{wheel} is not a whole wheel: delete it and download it again.</source>
+            <translation>{wheel} is not a whole wheel: delete it and download it again.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{where} is not a table: begin it with [[step]].</source>
+            <translation>{where} is not a table: begin it with [[step]].</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: a file cannot hold its own sha256; export the cascade again</source>
+            <translation>{where}: a file cannot hold its own sha256; export the cascade again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: expected a table of keys and values; obtain the cascade again</source>
+            <translation>{where}: expected a table of keys and values; obtain the cascade again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: not valid JSON (nested too deeply); obtain the cascade again</source>
+            <translation>{where}: not valid JSON (nested too deeply); obtain the cascade again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: not valid JSON ({problem}); obtain the cascade again</source>
+            <translation>{where}: not valid JSON ({problem}); obtain the cascade again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the cascade again</source>
+            <translation>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the cascade again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{where}: unknown kind {kind}; choose fill or expand.</source>
+            <translation>{where}: unknown kind {kind}; choose fill or expand.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{where}: {problem}</source>
+            <translation>{where}: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: {problem}; correct it, or export the cascade again</source>
+            <translation>{where}: {problem}; correct it, or export the cascade again</translation>
         </message>
         <message>
             <location filename="../../app/ui/display/screen.py" />

@@ -530,11 +530,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Opened</source>
-            <translation>열기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
             <source>Redo up to here</source>
             <translation>여기까지 다시 실행</translation>
         </message>
@@ -1312,12 +1307,27 @@
             <translation>보기(&amp;V)</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>'mask' has a brace too many or too few: {mask}.</source>
+            <translation>마스크('mask')의 중괄호 짝이 맞지 않습니다: {mask}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>'mask' holds letters that no name has: {mask}.</source>
+            <translation>마스크('mask')에 이름에 쓸 수 없는 글자가 있습니다: {mask}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/formats.py" />
+            <source>.jpg, .png, .tif, .webp, .avif, .heic or .bmp</source>
+            <translation>.jpg, .png, .tif, .webp, .avif, .heic, .bmp</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>100 %, one to one, 1:1, pixels, original size</source>
             <translation>100 %, 일대일, 1:1, 원본 크기, 픽셀</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/plan.py" />
             <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
             <translation>캐스케이드가 학습한 사진보다 얼굴이 더 옆으로 돌아가 있어 채운 결과가 나쁠 수 있습니다.</translation>
         </message>
@@ -1327,19 +1337,19 @@
             <translation>같은 이름의 파일이 이미 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>A fill is already running: wait for it, or cancel it first.</source>
             <translation>이미 채우는 중입니다. 기다리거나 먼저 취소하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A mask saved as JPEG would come back with specks in it; save it as PNG.</source>
-            <translation>마스크를 JPEG로 저장하면 얼룩이 생깁니다. PNG로 저장하세요.</translation>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>A side grows by whole pixels (120) or a part of it (12.5%), not {text}.</source>
+            <translation>각 변은 정수 픽셀(120)이나 변의 비율(12.5 %)만큼 넓힙니다. {text}은(는) 쓸 수 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>A part of a person is under the mask.</source>
-            <translation>마스크 아래에 사람의 일부가 있습니다.</translation>
+            <location filename="../../engine/photos/formats.py" />
+            <source>A {form}</source>
+            <translation>{form}</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -1358,12 +1368,12 @@
             <translation>적용</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/document/document.py" />
             <source>Accept or discard the prediction first.</source>
             <translation>먼저 예측을 적용하거나 버리세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>Accepted.</source>
             <translation>적용했습니다.</translation>
         </message>
@@ -1383,19 +1393,19 @@
             <translation>마스크에 더합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”.</source>
-            <translation>“{0}”을(를) 추가했습니다.</translation>
+            <location filename="../../app/services/models.py" />
+            <source>Added “{title}”.</source>
+            <translation>“{title}”을(를) 추가했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. Fills still use “{1}”, which comes first by name.</source>
-            <translation>“{0}”을(를) 추가했습니다. 채우기에는 이름이 앞서는 “{1}”을(를) 계속 씁니다.</translation>
+            <location filename="../../app/services/models.py" />
+            <source>Added “{title}”. Fills still use “{first}”, which comes first by name.</source>
+            <translation>“{title}”을(를) 추가했습니다. 채우기에는 이름이 앞서는 “{first}”을(를) 계속 씁니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Added “{0}”. The next fill uses it.</source>
-            <translation>“{0}”을(를) 추가했습니다. 다음 채우기부터 쓰입니다.</translation>
+            <location filename="../../app/services/models.py" />
+            <source>Added “{title}”. The next fill uses it.</source>
+            <translation>“{title}”을(를) 추가했습니다. 다음 채우기부터 쓰입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparison.py" />
@@ -1408,24 +1418,29 @@
             <translation>모든 파일</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>All of the masked area is locked; unlock it, or mask something else.</source>
-            <translation>마스크 영역이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳에 마스크를 칠하세요.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Alt+drag</source>
             <translation>Alt+드래그</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>An eye at {0} lies outside the photo, which is {1} x {2}: place it on the photo.</source>
-            <translation>{0}에 지정한 눈이 사진({1} x {2}) 밖에 있습니다. 사진 위에 지정하세요.</translation>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>An aspect is two whole numbers like 4:5 or 16:9, not {text}.</source>
+            <translation>비율은 {text}이(가) 아니라 4:5나 16:9 같은 두 정수입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>An eye was filled {0} of 255 off on average; a smooth fill is {1} off.</source>
-            <translation>눈을 채운 결과의 오차는 평균 255 중 {0}, 매끄러운 채우기의 오차는 {1}입니다.</translation>
+            <location filename="../../engine/structure/eyes.py" />
+            <source>An eye at {eye} lies outside the photo, which is {width} x {height}: place it on the photo.</source>
+            <translation>{eye}에 지정한 눈이 사진({width} x {height}) 밖에 있습니다. 사진 위에 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {smooth:.0f} off.</source>
+            <translation>눈을 채운 결과의 오차는 평균 255 중 {ours:.0f}, 매끄러운 채우기의 오차는 {smooth:.0f}입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/formats.py" />
+            <source>An {form}</source>
+            <translation>{form}</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -1484,11 +1499,6 @@
             <translation>배경</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Background beside the person.</source>
-            <translation>사람 옆의 배경입니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tools/structure.py" />
             <source>Bag</source>
             <translation>가방</translation>
@@ -1504,9 +1514,9 @@
             <translation>경계 다듬기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Both eyes are at {0}: put each where it is.</source>
-            <translation>두 눈이 모두 {0}에 있습니다. 각각 제자리에 지정하세요.</translation>
+            <location filename="../../engine/structure/eyes.py" />
+            <source>Both eyes are at {place}: put each where it is.</source>
+            <translation>두 눈이 모두 {place}에 있습니다. 각각 제자리에 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
@@ -1524,20 +1534,30 @@
             <translation>브러시와 지우개를 바꾸어 쓰기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Can't save {0} here, the file or its folder is read-only: choose another.</source>
-            <translation>여기에 {0}을(를) 저장할 수 없습니다. 파일이나 폴더가 읽기 전용입니다. 다른 곳을 고르세요.</translation>
+            <location filename="../../engine/models/providers.py" />
+            <source>CUDA failed to start</source>
+            <translation>CUDA를 시작하지 못함</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Can't save {0} here, the folder is read-only: choose another.</source>
-            <translation>여기에 {0}을(를) 저장할 수 없습니다. 폴더가 읽기 전용입니다. 다른 폴더를 고르세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>Can't save {name} here, the file or its folder is read-only: choose another.</source>
+            <translation>여기에 {name}을(를) 저장할 수 없습니다. 파일이나 폴더가 읽기 전용입니다. 다른 곳을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>Can't save {name} here, the folder is read-only: choose another.</source>
+            <translation>여기에 {name}을(를) 저장할 수 없습니다. 폴더가 읽기 전용입니다. 다른 폴더를 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Cancel</source>
             <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="../../engine/errors.py" />
+            <source>Cancelled; nothing was changed.</source>
+            <translation>취소했습니다. 바뀐 것은 없습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision_bar.py" />
@@ -1550,7 +1570,7 @@
             <translation>명령마다 단축키를 바꿉니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>Changing the mask.</source>
             <translation>마스크를 바꾸는 중입니다.</translation>
         </message>
@@ -1625,6 +1645,11 @@
             <translation>이 사진을 닫습니다. 변경 사항이 있으면 저장할지 묻습니다.</translation>
         </message>
         <message>
+            <location filename="../../resources/models/portrait/cascade.json" />
+            <source>Clothing Co-Parsing: Apache-2.0, asks for a citation; portraits gathered by CivilServiceUSA: MIT, mostly works of the United States' government</source>
+            <translation>Clothing Co-Parsing: Apache-2.0, 출처 표기를 바랍니다(CivilServiceUSA에서 모은 인물 사진: MIT, 대부분 미국 정부 저작물)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/structure.py" />
             <source>Coat</source>
             <translation>외투</translation>
@@ -1645,7 +1670,7 @@
             <translation>원본 사진과 나란히 비교합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>Content Credentials (C2PA)</source>
             <translation>콘텐츠 자격 증명(C2PA)</translation>
         </message>
@@ -1695,13 +1720,13 @@
             <translation>틀린 곳을 수정하세요. ‘적용’을 누르면 빠진 부분을 이 부위 맵대로 칠합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Crash recovery does not work ({0}): free some space in {1} and save often.</source>
-            <translation>복구용 기록을 남길 수 없습니다({0}). {1}의 공간을 비우고 자주 저장하세요.</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>Crash recovery does not work ({reason}): free some space in {folder} and save often.</source>
+            <translation>복구용 기록을 남길 수 없습니다({reason}). {folder}의 공간을 비우고 자주 저장하세요.</translation>
         </message>
         <message>
+            <location filename="../../app/services/guided_fill.py" />
             <location filename="../../app/ui/fill_display.py" />
-            <location filename="../../app/ui/sentences.py" />
             <source>Crop</source>
             <translation>자르기</translation>
         </message>
@@ -1711,9 +1736,9 @@
             <translation>{0} × {1} 크기로 자르기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Cropped to {0} x {1}.</source>
-            <translation>{0} x {1} 크기로 잘랐습니다.</translation>
+            <location filename="../../app/services/guided_fill.py" />
+            <source>Cropped to {width} x {height}.</source>
+            <translation>{width} x {height} 크기로 잘랐습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -1851,7 +1876,7 @@
             <translation>사진마다 탭이 하나씩 열리고 메모리를 씁니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/document/project_layers.py" />
             <source>Earlier steps</source>
             <translation>이전 단계</translation>
         </message>
@@ -1881,7 +1906,7 @@
             <translation>지우개</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>Expand</source>
             <translation>확장</translation>
         </message>
@@ -1891,7 +1916,7 @@
             <translation>{0} × {1} 크기로 확장</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>Expanded the canvas.</source>
             <translation>캔버스를 확장했습니다.</translation>
         </message>
@@ -1901,7 +1926,12 @@
             <translation>소품</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/structure/eyes.py" />
+            <source>Eyes are four numbers X1,Y1,X2,Y2 in pixels of the photo, not {text!r}.</source>
+            <translation>눈은 {text!r}이(가) 아니라 사진의 픽셀로 쓴 네 수 X1,Y1,X2,Y2입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
             <source>Eyes were placed outside the masked area, so they were not used: place those of the face to fill.</source>
             <translation>눈 위치가 마스크 영역 밖이라 쓰지 않았습니다. 채울 얼굴의 눈을 지정하세요.</translation>
         </message>
@@ -1923,14 +1953,14 @@
             <translation>얼굴</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>Face or person</source>
             <translation>얼굴 또는 사람</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Face: shape, then paint ({0})</source>
-            <translation>얼굴: 형태를 먼저, 그다음 칠하기 ({0})</translation>
+            <location filename="../../resources/models/face/cascade.json" />
+            <source>Face: shape, then paint (face_small)</source>
+            <translation>얼굴: 형태를 먼저, 그다음 칠하기 (face_small)</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -1943,9 +1973,9 @@
             <translation>마스크의 가장자리를 서서히 흐리게 합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Feather by {0} px</source>
-            <translation>가장자리 {0} px 흐리기</translation>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>Feather by {pixels} px</source>
+            <translation>가장자리 {pixels} px 흐리기</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -1953,7 +1983,8 @@
             <translation>마스크 가장자리 흐리기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill</source>
             <translation>채우기</translation>
@@ -1989,17 +2020,17 @@
             <translation>창을 화면 전체에 펼치거나 원래 크기로 되돌립니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Filled {0} in {1} s on {2}.</source>
-            <translation>{2}에서 {1}초 만에 채웠습니다: {0}.</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>Filled {what} in {seconds:.1f} s on {device}.</source>
+            <translation>{device}에서 {seconds:.1f}초 만에 채웠습니다: {what}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Filled {0} in {1} s on {2}. {3}</source>
-            <translation>{2}에서 {1}초 만에 채웠습니다: {0}. {3}</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>Filled {what} in {seconds:.1f} s.</source>
+            <translation>{seconds:.1f}초 만에 채웠습니다: {what}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>Filling the masked area.</source>
             <translation>마스크 영역을 채우는 중입니다.</translation>
         </message>
@@ -2019,7 +2050,7 @@
             <translation>첫걸음(&amp;S)…</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>FlashPix data</source>
             <translation>FlashPix 데이터</translation>
         </message>
@@ -2037,6 +2068,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Full Scr&amp;een</source>
             <translation>전체 화면(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Give either an aspect or what each side grows by, not both.</source>
+            <translation>비율과 각 변의 크기 가운데 하나만 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/decision_bar.py" />
@@ -2059,9 +2095,9 @@
             <translation>늘릴 쪽: {0}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Grow by {0} px</source>
-            <translation>{0} px 넓히기</translation>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>Grow by {pixels} px</source>
+            <translation>{pixels} px 넓히기</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -2119,7 +2155,7 @@
             <translation>첫 사진을 복원하는 방법을 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/writing.py" />
             <source>IPTC captions</source>
             <translation>IPTC 캡션</translation>
         </message>
@@ -2144,19 +2180,54 @@
             <translation>반전</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>It did not work because of a fault in Wholeframe ({0}).</source>
-            <translation>Wholeframe의 오류로 실패했습니다({0}).</translation>
+            <location filename="../../app/services/background.py" />
+            <source>It did not work because of a fault in Wholeframe ({reason}).</source>
+            <translation>Wholeframe의 오류로 실패했습니다({reason}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>It stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</source>
-            <translation>Wholeframe의 오류로 멈췄습니다({0}). 사진은 그대로입니다.</translation>
+            <location filename="../../engine/batch/run.py" />
+            <source>It has the wanted shape already, so it was copied as it is.</source>
+            <translation>이미 원하는 비율이라 그대로 복사했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>It is a link to a folder, which was not looked through: give that folder as an album of its own.</source>
+            <translation>폴더를 가리키는 링크라서 살펴보지 않았습니다. 그 폴더를 따로 앨범으로 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>It is not a photo of a kind that is opened.</source>
+            <translation>열 수 있는 종류의 사진이 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>It needs either 'aspect', or some of {sides}.</source>
+            <translation>'aspect'를 쓰거나 {sides} 가운데 몇을 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/guided_fill.py" />
+            <source>It stopped because of a fault in Wholeframe ({reason}); the photo is unchanged.</source>
+            <translation>Wholeframe의 오류로 멈췄습니다({reason}). 사진은 그대로입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/run.py" />
+            <source>It was done in an earlier run.</source>
+            <translation>앞선 실행에서 처리했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/editor_setup.py" />
             <source>Its files are deleted. A running fill is finished first.</source>
             <translation>파일이 삭제됩니다. 진행 중인 채우기는 먼저 마칩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>Its result would replace that of {other}, since {folder} ignores case.</source>
+            <translation>{folder}에서는 대소문자를 구별하지 않아 {other}의 결과를 덮어쓰게 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/formats.py" />
+            <source>JPEG, PNG, WebP, TIFF, AVIF, HEIC, BMP or camera RAW</source>
+            <translation>JPEG, PNG, WebP, TIFF, AVIF, HEIC, BMP, 카메라 RAW</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -2274,7 +2345,7 @@
             <translation>잠갔습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>Looking for a face or person.</source>
             <translation>얼굴이나 사람을 찾는 중입니다.</translation>
         </message>
@@ -2354,7 +2425,7 @@
             <translation>모두 마스크</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>Mask changed.</source>
             <translation>마스크를 바꾸었습니다.</translation>
         </message>
@@ -2424,6 +2495,11 @@
             <translation>사진을 옮깁니다. 어떤 도구에서든 Space를 누르고 있으면 됩니다.</translation>
         </message>
         <message>
+            <location filename="../../engine/models/providers.py" />
+            <source>NVIDIA's driver was not found</source>
+            <translation>NVIDIA 드라이버를 찾지 못함</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Narrower Panels</source>
             <translation>패널 좁히기</translation>
@@ -2439,24 +2515,14 @@
             <translation>다음 변형</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>No face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop.</source>
-            <translation>채울 영역에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈 위치를 지정하거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 지정하세요.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/widgets/status.py" />
             <source>No network</source>
             <translation>신경망 없음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/plan.py" />
             <source>No person is cut off by the photo's edge, so the new area was filled as texture.</source>
             <translation>사진 가장자리에서 잘린 사람이 없어 새 영역을 질감으로 채웠습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>No person was found at the hole; choose 'auto' or 'texture'.</source>
-            <translation>채울 영역에서 사람을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
@@ -2464,27 +2530,27 @@
             <translation>열린 사진이 없어 저장할 것이 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>No photo is open: open one, then paint over what should be filled.</source>
             <translation>열린 사진이 없습니다. 사진을 연 뒤 채울 곳을 칠하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/plan.py" />
             <source>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</source>
             <translation>인물 캐스케이드가 설치되어 있지 않아 잘린 사람을 잇지 못했습니다. 새 영역은 질감입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>No {0} cascade is installed in {1}; choose 'texture', or put a {2} cascade there.</source>
-            <translation>{1}에 {0} 캐스케이드가 설치되어 있지 않습니다. ‘질감’을 고르거나 {2} 캐스케이드를 설치하세요.</translation>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>No side would grow: give an aspect that the photo does not have, or a margin.</source>
+            <translation>넓어지는 변이 없습니다. 사진과 다른 비율이나 여백을 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Nobody is in the photo.</source>
-            <translation>사진에 사람이 없습니다.</translation>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>No structure was predicted.</source>
+            <translation>구조를 예측하지 못했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/plan.py" />
             <source>Nobody was found in the photo, so the new area was filled as texture.</source>
             <translation>사진에서 사람을 찾지 못해 새 영역을 질감으로 채웠습니다.</translation>
         </message>
@@ -2494,12 +2560,12 @@
             <translation>일부를 모델이 만들었음을 저장 파일에 기록합니다(IPTC)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>Nothing is masked yet: paint over what should be filled, then fill.</source>
             <translation>아직 마스크가 없습니다. 채울 곳을 칠한 뒤 채우세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_target.py" />
             <source>Nothing is masked yet: paint over what should be filled, then predict.</source>
             <translation>아직 마스크가 없습니다. 채울 곳을 칠한 뒤 예측하세요.</translation>
         </message>
@@ -2509,7 +2575,7 @@
             <translation>아직 예측한 것이 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_target.py" />
             <source>Nothing would change: pull an edge outward to expand, or inward to crop.</source>
             <translation>바뀌는 것이 없습니다. 가장자리를 바깥으로 끌어 확장하거나 안으로 끌어 자르세요.</translation>
         </message>
@@ -2529,24 +2595,9 @@
             <translation>한쪽만으로는 그만큼 늘릴 수 없어(사진의 그 변 길이까지) 사진을 가운데에 두었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Only a thin mark on a person: texture repairs it better.</source>
-            <translation>사람 위의 가는 자국입니다. 질감으로 더 잘 복원됩니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>Only {0} was opened: this window shows one photo at a time.</source>
-            <translation>{0}만 열었습니다. 이 창은 사진을 한 번에 하나씩 보여 줍니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Onnxruntime can't load the finders' file {0}; {1}</source>
-            <translation>ONNX Runtime이 검출 모델 파일 {0}을(를) 불러올 수 없습니다: {1}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Onnxruntime cannot load the model ({0}); install it again.</source>
-            <translation>ONNX Runtime이 모델을 불러올 수 없습니다({0}). 다시 설치하세요.</translation>
+            <source>Only {name} was opened: this window shows one photo at a time.</source>
+            <translation>{name}만 열었습니다. 이 창은 사진을 한 번에 하나씩 보여 줍니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -2624,6 +2675,11 @@
             <translation>사진 {0}장을 한꺼번에 여시겠습니까?</translation>
         </message>
         <message>
+            <location filename="../../app/ui/panels/history_panel.py" />
+            <source>Opened</source>
+            <translation>열기</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/file_controller.py" />
             <source>Opened {0}.</source>
             <translation>{0}을(를) 열었습니다.</translation>
@@ -2635,8 +2691,8 @@
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>Opening {0}.</source>
-            <translation>{0}을(를) 여는 중입니다.</translation>
+            <source>Opening {name}.</source>
+            <translation>{name}을(를) 여는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/start_screen.py" />
@@ -2652,21 +2708,6 @@
             <location filename="../../app/ui/widgets/controls.py" />
             <source>Options of the tool</source>
             <translation>도구 옵션</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Outside the face.</source>
-            <translation>얼굴 바깥입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Outside the person.</source>
-            <translation>사람 바깥입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Outside the structure.</source>
-            <translation>구조 바깥입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -2705,7 +2746,7 @@
             <translation>칠하기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>Painting another variant.</source>
             <translation>다른 변형을 그리고 있습니다.</translation>
         </message>
@@ -2821,7 +2862,7 @@
             <translation>이쪽에 더할 크기입니다. 음수이면 잘라 냅니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/selftest.py" />
             <source>Pixels outside the masked area changed.</source>
             <translation>마스크 영역 밖의 픽셀이 바뀌었습니다.</translation>
         </message>
@@ -2841,9 +2882,9 @@
             <translation>다각형</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Portrait: parts of the person, then paint ({0})</source>
-            <translation>인물: 신체 부위를 먼저, 그다음 칠하기 ({0})</translation>
+            <location filename="../../resources/models/portrait/cascade.json" />
+            <source>Portrait: parts of the person, then paint (portrait_close)</source>
+            <translation>인물: 신체 부위를 먼저, 그다음 칠하기 (portrait_close)</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
@@ -3004,9 +3045,9 @@
             <translation>모델 “{0}” {1}을(를) 제거하시겠습니까?</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Removed “{0}”.</source>
-            <translation>“{0}”을(를) 제거했습니다.</translation>
+            <location filename="../../app/services/models.py" />
+            <source>Removed “{title}”.</source>
+            <translation>“{title}”을(를) 제거했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -3147,13 +3188,13 @@
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>Saved a copy of {1} × {2} as {0}. The photo itself is not saved by that.</source>
-            <translation>{1} × {2} 크기의 사본을 {0}(으)로 저장했습니다. 사진 자체는 저장되지 않았습니다.</translation>
+            <source>Saved a copy of {width} × {height} as {name}. The photo itself is not saved by that.</source>
+            <translation>{width} × {height} 크기의 사본을 {name}(으)로 저장했습니다. 사진 자체는 저장되지 않았습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
-            <source>Saved the mask as {0}.</source>
-            <translation>마스크를 {0}(으)로 저장했습니다.</translation>
+            <source>Saved the mask as {name}.</source>
+            <translation>마스크를 {name}(으)로 저장했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -3167,8 +3208,13 @@
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>Saving {0}.</source>
-            <translation>{0}을(를) 저장하는 중입니다.</translation>
+            <source>Saving {name}.</source>
+            <translation>{name}을(를) 저장하는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Say either that the photo is an aligned face, or where its eyes are, not both.</source>
+            <translation>얼굴만 잘라 낸 사진이라는 것과 눈 위치 가운데 하나만 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -3301,9 +3347,9 @@
             <translation>사진 전체를 봅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>Shrink by {0} px</source>
-            <translation>{0} px 줄이기</translation>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>Shrink by {pixels} px</source>
+            <translation>{pixels} px 줄이기</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -3366,9 +3412,9 @@
             <translation>마지막 획에서 이어지는 직선</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>Stripes were continued {0} of 255 off on average.</source>
-            <translation>줄무늬를 이은 결과의 오차는 평균 255 중 {0}입니다.</translation>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>Stripes were continued {difference:.0f} of 255 off on average.</source>
+            <translation>줄무늬를 이은 결과의 오차는 평균 255 중 {difference:.0f}입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -3413,9 +3459,19 @@
             <translation>질감</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/png_parts.py" />
             <source>The XMP of this photo can't be read, and will not be saved.</source>
             <translation>이 사진의 XMP를 읽을 수 없어 저장되지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/run.py" />
+            <source>The album {folder} holds no photo to do ({kinds}).</source>
+            <translation>앨범 {folder}에 처리할 사진이 없습니다({kinds}).</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/run.py" />
+            <source>The batch stopped before its turn.</source>
+            <translation>차례가 오기 전에 일괄 작업이 멈췄습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
@@ -3433,124 +3489,99 @@
             <translation>캔버스를 끌어 놓았지만 아직 확장하거나 자르지 않았습니다. 파일은 이전 크기로 저장됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The card {0} is missing; install the cascade '{1}' again.</source>
-            <translation>카드 {0}이(가) 없습니다. 캐스케이드 '{1}'을(를) 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The cascade '{0}' has the stages {1}, but a {2} cascade has {3}; install it again.</source>
-            <translation>캐스케이드 '{0}'의 단계는 {1}인데, {2} 캐스케이드의 단계는 {3}입니다. 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The cascade '{0}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it.</source>
-            <translation>캐스케이드 '{0}'이(가) 아는 신체 부위가 이 버전과 다릅니다. Wholeframe을 업데이트하거나 맞는 캐스케이드를 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/png_parts.py" />
             <source>The colour profile of this photo can't be read, so it was opened without one.</source>
             <translation>이 사진의 색상 프로필을 읽을 수 없어 프로필 없이 열었습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The disk is full, {0} was not saved: free some space in {1} or save elsewhere.</source>
-            <translation>디스크가 가득 차 {0}을(를) 저장하지 못했습니다. {1}의 공간을 비우거나 다른 곳에 저장하세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.</source>
+            <translation>디스크가 가득 차 {name}을(를) 저장하지 못했습니다. {folder}의 공간을 비우거나 다른 곳에 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The disk of {0} can't be reached any more: reconnect it or save elsewhere.</source>
-            <translation>{0}의 디스크에 더 이상 접근할 수 없습니다. 다시 연결하거나 다른 곳에 저장하세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The disk of {folder} can't be reached any more: reconnect it or save elsewhere.</source>
+            <translation>{folder}의 디스크에 더 이상 접근할 수 없습니다. 다시 연결하거나 다른 곳에 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The disk that holds the {0} {1} can't be reached any more: reconnect it and try again.</source>
-            <translation>{0} {1}이(가) 있는 디스크에 더 이상 접근할 수 없습니다. 디스크를 연결한 뒤 다시 시도하세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The disk that holds the {what} {name} can't be reached any more: reconnect it and try again.</source>
+            <translation>{what} {name}이(가) 있는 디스크에 더 이상 접근할 수 없습니다. 디스크를 연결한 뒤 다시 시도하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the fine detail of the leftmost {0} % of the photo.</source>
-            <translation>이 파일은 끝부분이 없어 사진의 왼쪽 {0} %에서 세밀한 부분이 빠져 있습니다.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the fine detail of the leftmost {percent} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 왼쪽 {percent} %에서 세밀한 부분이 빠져 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the fine detail of the lowest {0} % of the photo.</source>
-            <translation>이 파일은 끝부분이 없어 사진의 아래쪽 {0} %에서 세밀한 부분이 빠져 있습니다.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the fine detail of the lowest {percent} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 아래쪽 {percent} %에서 세밀한 부분이 빠져 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the fine detail of the rightmost {0} % of the photo.</source>
-            <translation>이 파일은 끝부분이 없어 사진의 오른쪽 {0} %에서 세밀한 부분이 빠져 있습니다.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the fine detail of the rightmost {percent} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 오른쪽 {percent} %에서 세밀한 부분이 빠져 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the fine detail of the topmost {0} % of the photo.</source>
-            <translation>이 파일은 끝부분이 없어 사진의 위쪽 {0} %에서 세밀한 부분이 빠져 있습니다.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the fine detail of the topmost {percent} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 위쪽 {percent} %에서 세밀한 부분이 빠져 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/decoded_file.py" />
             <source>The end of this file is missing, and with it the fine detail of the whole photo.</source>
             <translation>이 파일은 끝부분이 없어 사진 전체에서 세밀한 부분이 빠져 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the leftmost {0} % of the photo.</source>
-            <translation>이 파일은 끝부분이 없어 사진의 왼쪽 {0} %가 빠져 있습니다.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the leftmost {percent} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 왼쪽 {percent} %가 빠져 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the lowest {0} % of the photo.</source>
-            <translation>이 파일은 끝부분이 없어 사진의 아래쪽 {0} %가 빠져 있습니다.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the lowest {percent} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 아래쪽 {percent} %가 빠져 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the rightmost {0} % of the photo.</source>
-            <translation>이 파일은 끝부분이 없어 사진의 오른쪽 {0} %가 빠져 있습니다.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the rightmost {percent} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 오른쪽 {percent} %가 빠져 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The end of this file is missing, and with it the topmost {0} % of the photo.</source>
-            <translation>이 파일은 끝부분이 없어 사진의 위쪽 {0} %가 빠져 있습니다.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The end of this file is missing, and with it the topmost {percent} % of the photo.</source>
+            <translation>이 파일은 끝부분이 없어 사진의 위쪽 {percent} %가 빠져 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/fill/selftest.py" />
+            <source>The eye is {ours:.0f} of 255 off, no better than a smooth fill ({smooth:.0f}).</source>
+            <translation>눈을 채운 결과의 오차가 255 중 {ours:.0f}(으)로, 매끄러운 채우기({smooth:.0f})보다 낫지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/eyes.py" />
             <source>The eyes are at no place of the photo: give two numbers for each.</source>
             <translation>눈의 위치가 사진에 없습니다. 눈마다 숫자 두 개를 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The eyes are {0} pixels apart, and a face with less than {1} can't be filled: place them further apart, or enlarge the photo.</source>
-            <translation>두 눈 사이가 {0}픽셀입니다. {1}픽셀보다 가까운 얼굴은 채울 수 없습니다. 더 멀리 지정하거나 사진을 키우세요.</translation>
+            <location filename="../../engine/structure/eyes.py" />
+            <source>The eyes are {apart:.1f} pixels apart, and a face with less than {least:g} can't be filled: place them further apart, or enlarge the photo.</source>
+            <translation>두 눈 사이가 {apart:.1f}픽셀입니다. {least:g}픽셀보다 가까운 얼굴은 채울 수 없습니다. 더 멀리 지정하거나 사진을 키우세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The files of the model {0} are in use: close what uses them and try again.</source>
-            <translation>모델 {0}의 파일이 사용 중입니다. 파일을 쓰는 프로그램을 닫고 다시 시도하세요.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>The files of the model {name!r} are in use: close what uses them and try again.</source>
+            <translation>모델 {name!r}의 파일이 사용 중입니다. 파일을 쓰는 프로그램을 닫고 다시 시도하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The fill stopped because of a fault in Wholeframe ({0}); the photo is unchanged.</source>
-            <translation>Wholeframe의 오류로 채우기가 멈췄습니다({0}). 사진은 그대로입니다.</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>The fill stopped because of a fault in Wholeframe ({reason}); the photo is unchanged.</source>
+            <translation>Wholeframe의 오류로 채우기가 멈췄습니다({reason}). 사진은 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>The fill was cancelled; the photo is unchanged.</source>
             <translation>채우기를 취소했습니다. 사진은 그대로입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The finders' file {0} can't be read ({1}); {2}</source>
-            <translation>검출 모델 파일 {0}을(를) 읽을 수 없습니다({1}): {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The finders' file {0} is damaged or another one (other sha256); {1}</source>
-            <translation>검출 모델 파일 {0}이(가) 손상되었거나 다른 파일입니다(sha256이 다름): {1}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The finders' file {0} is missing; {1}</source>
-            <translation>검출 모델 파일 {0}이(가) 없습니다: {1}</translation>
         </message>
         <message>
             <location filename="../../app/ui/open_queue.py" />
@@ -3558,19 +3589,24 @@
             <translation>{0} 폴더를 읽을 수 없습니다({1}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The folder {0} does not exist: create it or save in another one.</source>
-            <translation>{0} 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The folder {folder} does not exist: create it or save in another one.</source>
+            <translation>{folder} 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The graphics card could not be used ({0}), so the CPU does the work.</source>
-            <translation>그래픽 카드를 쓸 수 없어({0}) CPU로 처리합니다.</translation>
+            <location filename="../../engine/models/providers.py" />
+            <source>The graphics card could not be used ({reason}), so the CPU does the work.</source>
+            <translation>그래픽 카드를 쓸 수 없어({reason}) CPU로 처리합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The graphics card {0}, so the CPU does the work from here on.</source>
-            <translation>그래픽 카드 문제({0})로 이제부터 CPU로 처리합니다.</translation>
+            <location filename="../../engine/models/stage.py" />
+            <source>The graphics card failed, so the CPU does the work from here on.</source>
+            <translation>그래픽 카드에 문제가 생겨 이제부터 CPU로 처리합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>The graphics card ran out of memory, so the CPU does the work from here on.</source>
+            <translation>그래픽 카드의 메모리가 모자라 이제부터 CPU로 처리합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/display/conversions.py" />
@@ -3583,134 +3619,59 @@
             <translation>기본 화면의 프로필</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>The mask changed meanwhile, so nothing was done: try again.</source>
             <translation>그동안 마스크가 바뀌어 아무것도 하지 않았습니다. 다시 시도하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask is empty; paint over the part to fill.</source>
-            <translation>마스크가 비어 있습니다. 채울 곳을 칠하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>The mask is still being changed: try again in a moment.</source>
             <translation>마스크를 아직 바꾸는 중입니다. 잠시 뒤 다시 시도하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask leaves too little of the photo to continue from; leave more of it unmasked.</source>
-            <translation>마스크가 남긴 사진이 너무 적어 이어 나갈 수 없습니다. 더 많은 부분을 마스크 밖에 남기세요.</translation>
+            <location filename="../../app/services/mask_editor.py" />
+            <source>The mask was not changed because of a fault in Wholeframe ({reason}).</source>
+            <translation>Wholeframe의 오류로 마스크를 바꾸지 못했습니다({reason}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The mask was not changed because of a fault in Wholeframe ({0}).</source>
-            <translation>Wholeframe의 오류로 마스크를 바꾸지 못했습니다({0}).</translation>
+            <location filename="../../engine/photos/reading.py" />
+            <source>The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</source>
+            <translation>마스크 {path}은(는) 불투명한 부분과 투명한 부분 중 어느 쪽이 채울 영역인지 알 수 없습니다. 투명도 없이 검은 바탕에 흰색으로 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask {0} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</source>
-            <translation>마스크 {0}은(는) 불투명한 부분과 투명한 부분 중 어느 쪽이 채울 영역인지 알 수 없습니다. 투명도 없이 검은 바탕에 흰색으로 저장하세요.</translation>
+            <location filename="../../engine/photos/reading.py" />
+            <source>The mask {path} is all black, it marks nothing: paint the part to fill in white.</source>
+            <translation>마스크 {path}이(가) 모두 검어 표시하는 곳이 없습니다. 채울 곳을 흰색으로 칠하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask {0} is all black, it marks nothing: paint the part to fill in white.</source>
-            <translation>마스크 {0}이(가) 모두 검어 표시하는 곳이 없습니다. 채울 곳을 흰색으로 칠하세요.</translation>
+            <location filename="../../engine/photos/reading.py" />
+            <source>The mask {path} is all transparent, it marks nothing: paint the part to fill in white.</source>
+            <translation>마스크 {path}이(가) 전부 투명해서 표시된 곳이 없습니다. 채울 부분을 흰색으로 칠하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask {0} is all transparent, it marks nothing: paint the part to fill in white.</source>
-            <translation>마스크 {0}이(가) 전부 투명해서 표시된 곳이 없습니다. 채울 부분을 흰색으로 칠하세요.</translation>
+            <location filename="../../engine/photos/reading.py" />
+            <source>The mask {path} is {size} but the photo is {photo}: use a mask of the photo's own size.</source>
+            <translation>마스크 {path}은(는) {size}, 사진은 {photo}입니다. 사진과 크기가 같은 마스크를 쓰세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The mask {0} {1}: use a mask of the photo's own size.</source>
-            <translation>마스크 {0}의 크기가 맞지 않습니다({1}). 사진과 크기가 같은 마스크를 쓰세요.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>The model {name!r} came with Wholeframe and can't be removed: only added ones can.</source>
+            <translation>모델 {name!r}은(는) Wholeframe에 포함된 것이라 제거할 수 없습니다. 추가한 모델만 제거할 수 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} can't be read ({1}); {2}</source>
-            <translation>모델 파일 {0}을(를) 읽을 수 없습니다({1}): {2}</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>The model {name!r} could not be removed ({reason}): check the disk.</source>
+            <translation>모델 {name!r}을(를) 제거할 수 없습니다({reason}). 디스크를 확인하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} is missing; {1}</source>
-            <translation>모델 파일 {0}이(가) 없습니다: {1}</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The name {name} is too long: choose a shorter one.</source>
+            <translation>이름 {name}이(가) 너무 깁니다. 더 짧은 이름을 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} is no ONNX model ({1}); {2}</source>
-            <translation>모델 파일 {0}은(는) ONNX 모델이 아닙니다({1}): {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} is not the one its cascade.json describes (other sha256); {1}</source>
-            <translation>모델 파일 {0}이(가) cascade.json에 적힌 파일과 다릅니다(sha256이 다름): {1}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} keeps {1} in another file; export it as a single file.</source>
-            <translation>모델 파일 {0}이(가) {1}을(를) 다른 파일에 둡니다. 한 파일로 내보내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model file {0} uses {1}, which is not a standard ONNX operator; export it with standard operators only.</source>
-            <translation>모델 파일 {0}이(가) 쓰는 {1}은(는) ONNX 표준 연산자가 아닙니다. 표준 연산자만으로 내보내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model returned values that are not numbers; try again with the device set to 'cpu'.</source>
-            <translation>모델이 숫자가 아닌 값을 돌려주었습니다. 장치를 'cpu'로 바꾸고 다시 시도하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} came with Wholeframe and can't be removed: only added ones can.</source>
-            <translation>모델 {0}은(는) Wholeframe에 포함된 것이라 제거할 수 없습니다. 추가한 모델만 제거할 수 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} could not be removed ({1}): check the disk.</source>
-            <translation>모델 {0}을(를) 제거할 수 없습니다({1}). 디스크를 확인하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} did not come to an end within {1} seconds; {2}</source>
-            <translation>모델 {0}이(가) {1}초 안에 끝나지 않았습니다: {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} ended the process that tried it (exit code {1}); {2}</source>
-            <translation>모델 {0}을(를) 시험하던 프로세스가 종료되었습니다(종료 코드 {1}): {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} failed while running ({1}); {2}</source>
-            <translation>모델 {0}이(가) 실행 중에 실패했습니다({1}): {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} has the {1}s {2} where its spec says {3}; {4}</source>
-            <translation>모델 {0}의 {1}이(가) 명세에는 {3}인데 실제로는 {2}입니다: {4}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} returned {1} of shape {2} where its spec says {3}; {4}</source>
-            <translation>모델 {0}이(가) 돌려준 {1}의 크기가 명세에는 {3}인데 실제로는 {2}입니다: {4}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The model {0} returned {1} with values that are not numbers; {2}</source>
-            <translation>모델 {0}이(가) 돌려준 {1}에 숫자가 아닌 값이 있습니다: {2}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The name {0} does not say how to save: end it in {1}.</source>
-            <translation>이름 {0}만으로는 저장 형식을 알 수 없습니다. {1} 가운데 하나로 끝내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The name {0} is too long: choose a shorter one.</source>
-            <translation>이름 {0}이(가) 너무 깁니다. 더 짧은 이름을 고르세요.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>The name {path} does not say how to save: end it in {endings}.</source>
+            <translation>이름 {path}만으로는 저장 형식을 알 수 없습니다. {endings} 가운데 하나로 끝내세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/canvas.py" />
@@ -3733,52 +3694,42 @@
             <translation>이전 사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/writing.py" />
             <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
             <translation>사진은 채널당 16비트인데 여기서 HEIC는 10비트까지 담으므로 반올림했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The photo has 16 bits per channel and {0} holds 8, so it was rounded.</source>
-            <translation>사진은 채널당 16비트인데 {0}은(는) 8비트까지 담으므로 반올림했습니다.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>The photo has 16 bits per channel and {kind} holds 8, so it was rounded.</source>
+            <translation>사진은 채널당 16비트인데 {kind}은(는) 8비트까지 담으므로 반올림했습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The photo is a cropped face.</source>
-            <translation>얼굴만 잘라 낸 사진입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>The photo or the mask changed during the fill, so its result was not used: fill again.</source>
             <translation>채우는 동안 사진이나 마스크가 바뀌어 결과를 쓰지 않았습니다. 다시 채우세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>The photo was changed while another variant was being painted, so the variant was dropped.</source>
             <translation>다른 변형을 그리는 동안 사진이 바뀌어 그 변형을 버렸습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/job_queue.py" />
             <source>The photo was closed.</source>
             <translation>사진을 닫았습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>The photo was not opened because of a fault in Wholeframe ({0}).</source>
-            <translation>Wholeframe의 오류로 사진을 열지 못했습니다({0}).</translation>
+            <source>The photo was not opened because of a fault in Wholeframe ({reason}).</source>
+            <translation>Wholeframe의 오류로 사진을 열지 못했습니다({reason}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>The photo was not saved because of a fault in Wholeframe ({0}).</source>
-            <translation>Wholeframe의 오류로 사진을 저장하지 못했습니다({0}).</translation>
+            <source>The photo was not saved because of a fault in Wholeframe ({reason}).</source>
+            <translation>Wholeframe의 오류로 사진을 저장하지 못했습니다({reason}).</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The photo's edge cuts a person off.</source>
-            <translation>사진 가장자리에서 사람이 잘려 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>The prediction can't be read any more: predict again.</source>
             <translation>예측을 더 이상 읽을 수 없습니다. 다시 예측하세요.</translation>
         </message>
@@ -3788,54 +3739,99 @@
             <translation>예측을 아직 적용하지 않았습니다. 사진은 예측 없이 저장됩니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>The prediction was made with other models than those installed now: predict again.</source>
             <translation>예측에 쓰인 모델이 지금 설치된 모델과 다릅니다. 다시 예측하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The project {0} does not fit into memory: close other programs.</source>
-            <translation>프로젝트 {0}이(가) 메모리에 들어가지 않습니다. 다른 프로그램을 닫으세요.</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>The project {path} does not fit into memory: close other programs.</source>
+            <translation>프로젝트 {path}이(가) 메모리에 들어가지 않습니다. 다른 프로그램을 닫으세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The project {0} is damaged or cut off: get another copy of it.</source>
-            <translation>프로젝트 {0}이(가) 손상되었거나 잘렸습니다. 다른 사본을 구하세요.</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>The project {path} is damaged or cut off: get another copy of it.</source>
+            <translation>프로젝트 {path}이(가) 손상되었거나 잘렸습니다. 다른 사본을 구하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The project {0} {1}: get another copy of it, or open the photo it was made from.</source>
-            <translation>프로젝트 {0}을(를) 열 수 없습니다({1}). 다른 사본을 구하거나 원래 사진을 여세요.</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>The project {path} {problem}: get another copy of it, or open the photo it was made from.</source>
+            <translation>프로젝트 {path}을(를) 열 수 없습니다({problem}). 다른 사본을 구하거나 원래 사진을 여세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The quality must be from 1 to 100, not {0}: leave it out to keep the photo's.</source>
-            <translation>품질은 {0}이(가) 아니라 1에서 100 사이여야 합니다. 사진의 품질을 그대로 두려면 지정하지 마세요.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>The quality must be from 1 to 100, not {quality}: leave it out to keep the photo's.</source>
+            <translation>품질은 {quality}이(가) 아니라 1에서 100 사이여야 합니다. 사진의 품질을 그대로 두려면 지정하지 마세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The result could not be checked because of a fault in Wholeframe ({0}).</source>
-            <translation>Wholeframe의 오류로 결과를 확인하지 못했습니다({0}).</translation>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} can't be read: {reason}.</source>
+            <translation>레시피 {path}을(를) 읽을 수 없습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more in Preferences.</source>
-            <translation>결과가 {0} x {1} 픽셀이 되는데, {2} 메가픽셀을 넘으면 다시 열 수 없습니다. 덜 확장하거나 환경 설정에서 더 크게 허용하세요.</translation>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} has no step: begin one with [[step]].</source>
+            <translation>레시피 {path}에 단계가 없습니다. [[step]]으로 시작하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The result would have {0} x {1} pixels, and more than {2} megapixels are not opened again: expand by less, or allow more with {3}.</source>
-            <translation>결과가 {0} x {1} 픽셀이 되는데, {2} 메가픽셀을 넘으면 다시 열 수 없습니다. 덜 확장하거나 {3}(으)로 더 크게 허용하세요.</translation>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} is larger than a recipe can be: keep it under {kilobytes} KB, and each line under {letters} letters.</source>
+            <translation>레시피 {path}이(가) 너무 큽니다. 전체는 {kilobytes} KB, 각 줄은 {letters}자보다 짧게 하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The settings could not be saved, because {0}: free some space, or allow Wholeframe to write to its settings folder.</source>
-            <translation>설정을 저장하지 못했습니다({0}). 공간을 비우거나 Wholeframe이 설정 폴더에 쓸 수 있게 하세요.</translation>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} is not TOML: {reason}.</source>
+            <translation>레시피 {path}은(는) TOML이 아닙니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>The settings in {0} were not used, because {1}: correct or delete that file.</source>
-            <translation>{0}의 설정을 쓰지 못했습니다({1}). 그 파일을 수정하거나 지우세요.</translation>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} is not a file: give the name of one.</source>
+            <translation>레시피 {path}은(는) 파일이 아닙니다. 파일 이름을 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>The recipe {path} is not a recipe: it is nested too deeply.</source>
+            <translation>{path}은(는) 레시피가 아닙니다. 너무 깊이 중첩되어 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/fill_review.py" />
+            <source>The result could not be checked because of a fault in Wholeframe ({reason}).</source>
+            <translation>Wholeframe의 오류로 결과를 확인하지 못했습니다({reason}).</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>The result of {photo}</source>
+            <translation>{photo}의 결과</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more in Preferences.</source>
+            <translation>결과가 {width} x {height} 픽셀이 되는데, {megapixels} 메가픽셀을 넘으면 다시 열 수 없습니다. 덜 확장하거나 환경 설정에서 더 크게 허용하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more with {option}.</source>
+            <translation>결과가 {width} x {height} 픽셀이 되는데, {megapixels} 메가픽셀을 넘으면 다시 열 수 없습니다. 덜 확장하거나 {option}(으)로 더 크게 허용하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>The results would lie in the album itself, and each would replace an original: choose another folder than {out} for -o.</source>
+            <translation>결과가 앨범 안에 놓여 원본을 덮어쓰게 됩니다. -o에 {out}이(가) 아닌 다른 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>The seed must be a whole number from 0 to {most}, not {seed}.</source>
+            <translation>시드는 {seed}이(가) 아니라 0에서 {most} 사이의 정수여야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/settings_saver.py" />
+            <source>The settings could not be saved, because {reason}: free some space, or allow Wholeframe to write to its settings folder.</source>
+            <translation>설정을 저장하지 못했습니다({reason}). 공간을 비우거나 Wholeframe이 설정 폴더에 쓸 수 있게 하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/document/settings.py" />
+            <source>The settings in {path} were not used, because {reason}: correct or delete that file.</source>
+            <translation>{path}의 설정을 쓰지 못했습니다({reason}). 그 파일을 수정하거나 지우세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
@@ -3843,119 +3839,124 @@
             <translation>늘릴 비율입니다. 사진은 잘리지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill failed ({0}); install Wholeframe again.</source>
-            <translation>질감 채우기가 실패했습니다({0}). Wholeframe을 다시 설치하세요.</translation>
+            <location filename="../../engine/batch/album.py" />
+            <source>The {file}</source>
+            <translation>{file}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The texture fill stopped unexpectedly (exit code {0}); try again, and if it happens again, install Wholeframe again.</source>
-            <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {0}). 다시 시도하고, 그래도 멈추면 Wholeframe을 다시 설치하세요.</translation>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>The {name} side can't grow by {amount} pixels: give a number that is not negative.</source>
+            <translation>{name} 변을 {amount} 픽셀만큼 넓힐 수 없습니다. 음수가 아닌 수를 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} of this photo is too long for a JPEG: save {1} as .png instead.</source>
-            <translation>이 사진의 {0}이(가) JPEG에 담기에는 너무 깁니다. {1}을(를) .png로 저장하세요.</translation>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>The {name} side would grow by {amount} pixels, more than the photo's own {side}: expand by at most 100%, and again from the result if you need more.</source>
+            <translation>{name} 변이 {amount} 픽셀 늘어나는데, 사진 자체는 {side} 픽셀입니다. 100 % 이하로 확장하고, 더 필요하면 그 결과에서 다시 확장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} can't be read ({2}): check the disk and try again.</source>
-            <translation>{0} {1}을(를) 읽을 수 없습니다({2}). 디스크를 확인하고 다시 시도하세요.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>The {piece} of this photo is too long for a JPEG: save {path} as .png instead.</source>
+            <translation>이 사진의 {piece}이(가) JPEG에 담기에는 너무 깁니다. {path}을(를) .png로 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} can't be read, its name is too long: shorten it.</source>
-            <translation>{0} {1}은(는) 이름이 너무 길어 읽을 수 없습니다. 이름을 줄이세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} can't be read ({reason}): check the disk and try again.</source>
+            <translation>{what} {name}을(를) 읽을 수 없습니다({reason}). 디스크를 확인하고 다시 시도하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} does not exist, its name is too long: check it.</source>
-            <translation>{0} {1}이(가) 없습니다. 이름이 너무 깁니다. 이름을 확인하세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} can't be read, its name is too long: shorten it.</source>
+            <translation>{what} {name}은(는) 이름이 너무 길어 읽을 수 없습니다. 이름을 줄이세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} does not exist: check its name and folder.</source>
-            <translation>{0} {1}이(가) 없습니다. 이름과 폴더를 확인하세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} does not exist, its name is too long: check it.</source>
+            <translation>{what} {name}이(가) 없습니다. 이름이 너무 깁니다. 이름을 확인하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} does not fit into memory: close other programs or make it smaller.</source>
-            <translation>{0} {1}이(가) 메모리에 들어가지 않습니다. 다른 프로그램을 닫거나 크기를 줄이세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} does not exist: check its name and folder.</source>
+            <translation>{what} {name}이(가) 없습니다. 이름과 폴더를 확인하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} has colours of a kind that no photo has (primaries {2}, transfer {3}): save it anew as sRGB in another program.</source>
-            <translation>{0} {1}의 색상은 사진에 쓰이지 않는 종류입니다(원색 {2}, 전달 특성 {3}). 다른 프로그램에서 sRGB로 다시 저장하세요.</translation>
+            <location filename="../../engine/photos/decoding.py" />
+            <source>The {what} {name} does not fit into memory: close other programs or make it smaller.</source>
+            <translation>{what} {name}이(가) 메모리에 들어가지 않습니다. 다른 프로그램을 닫거나 크기를 줄이세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>{0} {1}은(는) 열 수 있는 최대치인 {2} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
+            <location filename="../../engine/photos/cicp.py" />
+            <source>The {what} {name} has colours of a kind that no photo has (primaries {primaries}, transfer {transfer}): save it anew as sRGB in another program.</source>
+            <translation>{what} {name}의 색상은 사진에 쓰이지 않는 종류입니다(원색 {primaries}, 전달 특성 {transfer}). 다른 프로그램에서 sRGB로 다시 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} has more than {2} megapixels, the most that is opened: make it smaller first, or allow more with {3}.</source>
-            <translation>{0} {1}은(는) 열 수 있는 최대치인 {2} 메가픽셀을 넘습니다. 먼저 줄이거나 {3}(으)로 더 크게 허용하세요.</translation>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
+            <translation>{what} {name}은(는) 열 수 있는 최대치인 {megapixels} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</source>
-            <translation>{0} {1}의 값은 사진에 쓰이지 않는 종류입니다(채널당 8비트나 16비트가 아님). 16비트로 다시 저장하세요.</translation>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more with {option}.</source>
+            <translation>{what} {name}은(는) 열 수 있는 최대치인 {megapixels} 메가픽셀을 넘습니다. 먼저 줄이거나 {option}(으)로 더 크게 허용하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is a camera's RAW file: give its name the ending .dng.</source>
-            <translation>{0} {1}은(는) 카메라의 RAW 파일입니다. 이름 끝을 .dng로 바꾸세요.</translation>
+            <location filename="../../engine/photos/deep_decoding.py" />
+            <source>The {what} {name} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</source>
+            <translation>{what} {name}의 값은 사진에 쓰이지 않는 종류입니다(채널당 8비트나 16비트가 아님). 16비트로 다시 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is a link that leads back to itself: give the file itself.</source>
-            <translation>{0} {1}은(는) 자기 자신으로 돌아오는 링크입니다. 파일 자체를 지정하세요.</translation>
+            <location filename="../../engine/photos/tiff_decoding.py" />
+            <source>The {what} {name} is a camera's RAW file: give its name the ending .dng.</source>
+            <translation>{what} {name}은(는) 카메라의 RAW 파일입니다. 이름 끝을 .dng로 바꾸세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is a link that leads back to itself: give the folder itself.</source>
-            <translation>{0} {1}은(는) 자기 자신으로 돌아오는 링크입니다. 폴더 자체를 지정하세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} is a link that leads back to itself: give the file itself.</source>
+            <translation>{what} {name}은(는) 자기 자신으로 돌아오는 링크입니다. 파일 자체를 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is cut off before its end: get a whole copy of it.</source>
-            <translation>{0} {1}이(가) 중간에 잘렸습니다. 온전한 사본을 구하세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} is a link that leads back to itself: give the folder itself.</source>
+            <translation>{what} {name}은(는) 자기 자신으로 돌아오는 링크입니다. 폴더 자체를 지정하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</source>
-            <translation>{0} {1}이(가) 손상되었거나 드문 형식입니다. 다른 사본을 구하거나 다른 프로그램에서 JPEG나 PNG로 다시 저장하세요.</translation>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The {what} {name} is cut off before its end: get a whole copy of it.</source>
+            <translation>{what} {name}이(가) 중간에 잘렸습니다. 온전한 사본을 구하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is empty (0 bytes): get a whole copy of it.</source>
-            <translation>{0} {1}이(가) 비어 있습니다(0바이트). 온전한 사본을 구하세요.</translation>
+            <location filename="../../engine/photos/decoding.py" />
+            <source>The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</source>
+            <translation>{what} {name}이(가) 손상되었거나 드문 형식입니다. 다른 사본을 구하거나 다른 프로그램에서 JPEG나 PNG로 다시 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is larger than {2} MB, the most that is opened: make it smaller first, or set {3} to allow more.</source>
-            <translation>{0} {1}이(가) 열 수 있는 최대 크기인 {2} MB보다 큽니다. 먼저 크기를 줄이거나 {3}(으)로 한도를 늘리세요.</translation>
+            <location filename="../../engine/photos/decoding.py" />
+            <source>The {what} {name} is empty (0 bytes): get a whole copy of it.</source>
+            <translation>{what} {name}이(가) 비어 있습니다(0바이트). 온전한 사본을 구하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is not a file: choose the file of a photo.</source>
-            <translation>{0} {1}은(는) 파일이 아닙니다. 사진 파일을 고르세요.</translation>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The {what} {name} is larger than {megabytes} MB, the most that is opened: make it smaller first, or set {variable} to allow more.</source>
+            <translation>{what} {name}이(가) 열 수 있는 최대 크기인 {megabytes} MB보다 큽니다. 먼저 크기를 줄이거나 {variable}(으)로 한도를 늘리세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is not a folder: check its name.</source>
-            <translation>{0} {1}은(는) 폴더가 아닙니다. 이름을 확인하세요.</translation>
+            <location filename="../../engine/photos/decoding.py" />
+            <source>The {what} {name} is not a file: choose the file of a photo.</source>
+            <translation>{what} {name}은(는) 파일이 아닙니다. 사진 파일을 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is not a {2} file: choose another one or convert it first.</source>
-            <translation>{0} {1}은(는) {2} 파일이 아닙니다. 다른 파일을 고르거나 먼저 변환하세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} is not a folder: check its name.</source>
+            <translation>{what} {name}은(는) 폴더가 아닙니다. 이름을 확인하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>The {0} {1} is {2} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</source>
-            <translation>{0} {1}은(는) 사진에 쓰이지 않는 종류의 파일({2})입니다(RGB, 회색조, CMYK가 아님). RGB로 다시 저장하세요.</translation>
+            <location filename="../../engine/photos/decoding.py" />
+            <source>The {what} {name} is not a {kinds} file: choose another one or convert it first.</source>
+            <translation>{what} {name}은(는) {kinds} 파일이 아닙니다. 다른 파일을 고르거나 먼저 변환하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/pillow_decoding.py" />
+            <source>The {what} {name} is {kind} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</source>
+            <translation>{what} {name}은(는) 사진에 쓰이지 않는 종류의 파일({kind})입니다(RGB, 회색조, CMYK가 아님). RGB로 다시 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/edit_menu.py" />
@@ -3963,39 +3964,19 @@
             <translation>테마, 언어, 그래픽 카드 등을 정합니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There already is a model {0}: add --replace to put this one in its place.</source>
-            <translation>모델 {0}이(가) 이미 있습니다. 바꾸려면 명령줄에서 --replace를 붙이세요.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>There already is a model {name!r}: add --replace to put this one in its place.</source>
+            <translation>모델 {name!r}이(가) 이미 있습니다. 바꾸려면 명령줄에서 --replace를 붙이세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is a face under the mask.</source>
-            <translation>마스크 아래에 얼굴이 있습니다.</translation>
+            <location filename="../../engine/batch/report.py" />
+            <source>There is no batch to resume in {folder}: leave --resume out.</source>
+            <translation>{folder}에는 이어서 할 작업이 없습니다. --resume을 빼세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is a face, seen from the side, under the mask.</source>
-            <translation>마스크 아래에 옆에서 본 얼굴이 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is a person under the mask.</source>
-            <translation>마스크 아래에 사람이 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is no cascade '{0}' in {1} (installed: {2}); see 'wholeframe models list', or install Wholeframe again.</source>
-            <translation>{1}에 캐스케이드 '{0}'이(가) 없습니다(설치된 것: {2}). 'wholeframe models list'를 보거나 Wholeframe을 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/mask_editor.py" />
             <source>There is no face or person at that point; draw around what should be filled instead.</source>
             <translation>그 자리에 얼굴이나 사람이 없습니다. 대신 채울 곳을 따라 그리세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is no face under the mask.</source>
-            <translation>마스크 아래에 얼굴이 없습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/clipboard.py" />
@@ -4003,9 +3984,9 @@
             <translation>클립보드에 이미지가 없습니다. 이미지를 복사한 뒤 붙여넣으세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There is no model {0} any more: it was removed already.</source>
-            <translation>모델 {0}이(가) 더는 없습니다. 이미 제거되었습니다.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>There is no model {name!r} any more: it was removed already.</source>
+            <translation>모델 {name!r}이(가) 더는 없습니다. 이미 제거되었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/open_queue.py" />
@@ -4013,30 +3994,25 @@
             <translation>{0} 폴더에 열 수 있는 사진이 없습니다. 하위 폴더는 찾지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/guided_fill.py" />
             <source>There is not enough memory for an image of this size: choose a smaller part.</source>
             <translation>이 크기의 이미지에는 메모리가 모자랍니다. 더 작은 부분을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../engine/batch/fill_file.py" />
             <source>There is not enough memory for this photo; close other programs.</source>
             <translation>이 사진에는 메모리가 모자랍니다. 다른 프로그램을 닫으세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/background.py" />
             <source>There is not enough memory for this; close other programs.</source>
             <translation>메모리가 모자랍니다. 다른 프로그램을 닫으세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>There is not enough memory to fill this area: mask a smaller one, or close other programs.</source>
             <translation>이 영역을 채우기에는 메모리가 모자랍니다. 마스크를 더 작게 칠하거나 다른 프로그램을 닫으세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>There was not enough memory for this fill; close other programs and try again.</source>
-            <translation>채우는 데 메모리가 모자랐습니다. 다른 프로그램을 닫고 다시 시도하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/open_queue.py" />
@@ -4044,17 +4020,17 @@
             <translation>{0} 폴더에 있는 다음 파일은 사진으로 열 수 없습니다: {1}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/pillow_decoding.py" />
             <source>This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8.</source>
             <translation>이 AVIF는 채널당 8비트가 넘습니다. 8비트로 열었고 저장도 8비트로 합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/pillow_decoding.py" />
             <source>This file holds several images; only the first was opened and will be saved.</source>
             <translation>이 파일에는 이미지가 여러 장 있습니다. 첫 장만 열었고 그것만 저장합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/heif_decoding.py" />
             <source>This file holds several images; only the main one was opened and will be saved.</source>
             <translation>이 파일에는 이미지가 여러 장 있습니다. 대표 이미지만 열었고, 그것만 저장됩니다.</translation>
         </message>
@@ -4064,7 +4040,7 @@
             <translation>이 그림은 열 수 있는 최대치인 {0} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/raw_decoding.py" />
             <source>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</source>
             <translation>카메라의 RAW 파일이라 카메라의 화이트 밸런스로 현상했고, 다른 형식으로 저장합니다.</translation>
         </message>
@@ -4084,22 +4060,22 @@
             <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 사진의 그 변 길이까지만 늘어납니다. 덜 확장한 뒤 그 결과에서 다시 확장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/png_parts.py" />
             <source>This photo carries more text than can be kept, which will not be saved.</source>
             <translation>이 사진에는 보존할 수 있는 양보다 많은 텍스트가 들어 있어 그 텍스트는 저장되지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>This photo carries {0}, which will not be saved.</source>
-            <translation>이 사진에 들어 있는 {0}은(는) 저장되지 않습니다.</translation>
+            <location filename="../../engine/photos/embedded.py" />
+            <source>This photo carries {name}, which will not be saved.</source>
+            <translation>이 사진에 들어 있는 {name}은(는) 저장되지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/pillow_decoding.py" />
             <source>This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.</source>
             <translation>인쇄용(CMYK) 사진이라 sRGB로 열었고, 저장도 sRGB로 합니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/document/project.py" />
             <source>This project was last saved by another program, so its layers were merged.</source>
             <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 하나로 합쳐 열었습니다.</translation>
         </message>
@@ -4149,6 +4125,11 @@
             <translation>사진은 그대로 두고 화면만 오른쪽으로 돌립니다</translation>
         </message>
         <message>
+            <location filename="../../resources/models/face/cascade.json" />
+            <source>UTKFace: non-commercial research purposes only; a model trained on it carries these terms</source>
+            <translation>UTKFace: 비상업적 연구 목적으로만 쓸 수 있으며, 이것으로 학습한 모델에도 같은 조건이 적용됩니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <location filename="../../app/ui/tools/structure.py" />
             <source>Undo</source>
@@ -4188,6 +4169,11 @@
             <location filename="../../app/ui/tools/expand.py" />
             <source>Unit of the sides</source>
             <translation>변의 단위</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>Unknown part {{{name}}} in 'mask'; choose {choices}.</source>
+            <translation>마스크('mask')에 알 수 없는 부분 {{{name}}}이(가) 있습니다. {choices} 가운데 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -4290,19 +4276,14 @@
             <translation>직접 고른 방식: {0}.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>You may not look into the {0} {1}: change its permissions or copy it somewhere you may.</source>
-            <translation>{0} {1}을(를) 살펴볼 권한이 없습니다. 권한을 바꾸거나 권한이 있는 곳으로 복사하세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>You may not look into the {what} {name}: change its permissions or copy it somewhere you may.</source>
+            <translation>{what} {name}을(를) 살펴볼 권한이 없습니다. 권한을 바꾸거나 권한이 있는 곳으로 복사하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>You may not read the {0} {1}: change its permissions or copy it somewhere you may.</source>
-            <translation>{0} {1}을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 읽을 수 있는 곳에 복사하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>You placed the eyes.</source>
-            <translation>눈 위치를 지정했습니다.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>You may not read the {what} {name}: change its permissions or copy it somewhere you may.</source>
+            <translation>{what} {name}을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 읽을 수 있는 곳에 복사하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -4335,74 +4316,64 @@
             <translation>포인터를 중심으로 확대/축소</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>a camera's data in APP{0}</source>
-            <translation>카메라의 APP{0} 데이터</translation>
+            <location filename="../../engine/photos/embedded.py" />
+            <source>a camera's data in APP{number}</source>
+            <translation>카메라의 APP{number} 데이터</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>a camera's data in CIFF</source>
             <translation>카메라의 CIFF 데이터</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>a description of two pictures for 3D viewing</source>
             <translation>3D 보기용 이미지 정보</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>a face</source>
             <translation>얼굴</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a face and a person</source>
-            <translation>얼굴과 사람</translation>
+            <location filename="../../app/document/mask_files.py" />
+            <source>a mask saved as JPEG would come back with specks in it; save it as PNG</source>
+            <translation>마스크를 JPEG로 저장하면 얼룩이 생깁니다. PNG로 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a face and texture</source>
-            <translation>얼굴과 질감</translation>
+            <location filename="../../engine/fill/person_routing.py" />
+            <source>a part of a person is under the mask</source>
+            <translation>마스크 아래에 사람의 일부가 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a face and {0} people</source>
-            <translation>얼굴과 사람 {0}명</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a face, a person and texture</source>
-            <translation>얼굴, 사람, 질감</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a face, {0} people and texture</source>
-            <translation>얼굴, 사람 {0}명, 질감</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>a person</source>
             <translation>사람</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>a person and texture</source>
-            <translation>사람과 질감</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/xmp.py" />
             <source>a short video</source>
             <translation>짧은 동영상</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/xmp.py" />
             <source>a sound recording</source>
             <translation>녹음된 소리</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/models/registry.py" />
+            <source>a tensor</source>
+            <translation>텐서</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/embedded.py" />
             <source>a thumbnail (JFXX)</source>
             <translation>미리 보기 이미지(JFXX)</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/formats.py" />
+            <source>a {form}</source>
+            <translation>{form}</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4415,14 +4386,29 @@
             <translation>인공지능, 생성, 라벨, 표기, 메타데이터, 콘텐츠 인증</translation>
         </message>
         <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>album</source>
+            <translation>앨범</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/file_menu.py" />
             <source>album, library, gallery, directory, batch, several photos, import</source>
             <translation>앨범, 라이브러리, 갤러리, 디렉터리, 일괄, 여러 사진, 가져오기</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/locked_pixels.py" />
+            <source>all of the masked area is locked; unlock it, or mask something else</source>
+            <translation>마스크 영역이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳에 마스크를 칠하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>alternative, other result, option</source>
             <translation>대안, 다른 결과, 다른 후보</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/formats.py" />
+            <source>an {form}</source>
+            <translation>{form}</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -4435,6 +4421,11 @@
             <translation>되돌리기, 취소, 뒤로, 실수, 복원, 원상 복구</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/execute.py" />
+            <source>background beside the person</source>
+            <translation>사람 옆의 배경입니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/file_menu.py" />
             <source>bak, copy of the original, safety</source>
             <translation>사본, 원본 보관, 안전</translation>
@@ -4443,6 +4434,11 @@
             <location filename="../../app/ui/commands/tools_menu.py" />
             <source>bigger, brush size, increase, thicker</source>
             <translation>굵게, 브러시 크기, 크게, 키우기</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>bottom</source>
+            <translation>아래</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4455,14 +4451,19 @@
             <translation>가늘게, 브러시 크기, 작게, 줄이기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>check it with 'wholeframe models verify'.</source>
+            <location filename="../../engine/models/stage.py" />
+            <source>check it with 'wholeframe models verify'</source>
             <translation>'wholeframe models verify'로 확인하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
             <source>check, diagnose, verify, works, broken, problem, test</source>
             <translation>점검, 진단, 확인, 고장, 문제, 테스트</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/events.py" />
+            <source>chosen</source>
+            <translation>선택됨</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4490,17 +4491,12 @@
             <translation>컬러, 오버레이 색, 빨간색, 색깔</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>colour profile</source>
-            <translation>색상 프로필</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/canvas/keyboard_pointer.py" />
             <source>column {0}, row {1}</source>
             <translation>{0}열 {1}행</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/writing.py" />
             <source>comment</source>
             <translation>주석</translation>
         </message>
@@ -4540,7 +4536,7 @@
             <translation>눈 삭제, 눈 초기화</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/xmp.py" />
             <source>depth data</source>
             <translation>깊이 정보</translation>
         </message>
@@ -4585,7 +4581,7 @@
             <translation>내보내기, 변환, 형식, 포맷, 제이펙, 품질, 압축, 공유, 인쇄, 다운로드, 사본</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/xmp.py" />
             <source>extra brightness for HDR screens</source>
             <translation>HDR 화면용 추가 밝기 정보</translation>
         </message>
@@ -4595,7 +4591,7 @@
             <translation>눈</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/structure/spec.py" />
             <source>face</source>
             <translation>얼굴</translation>
         </message>
@@ -4603,6 +4599,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>fill settings, seed, certainty, sidebar, dock</source>
             <translation>채우기 설정, 시드, 확실성, 사이드바, 도크</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>folder</source>
+            <translation>폴더</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -4625,13 +4626,13 @@
             <translation>최대화, 풀스크린, 크게</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>further XMP in segments of its own</source>
             <translation>별도 영역에 나뉘어 있는 XMP</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>get the cascade from somebody you trust.</source>
+            <location filename="../../engine/models/trial.py" />
+            <source>get the cascade from somebody you trust</source>
             <translation>믿을 수 있는 곳에서 캐스케이드를 구하세요.</translation>
         </message>
         <message>
@@ -4655,9 +4656,9 @@
             <translation>최근 사진, 마지막 파일, 다시 열기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>holds more than {0} parts</source>
-            <translation>부분이 {0}개보다 많음</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>holds more than {most} parts</source>
+            <translation>부분이 {most}개보다 많음</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -4675,14 +4676,14 @@
             <translation>마스크 가져오기, 마스크 열기, 선택 불러오기</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>install Wholeframe again.</source>
+            <location filename="../../engine/finders/network.py" />
+            <source>install Wholeframe again</source>
             <translation>Wholeframe을 다시 설치하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>install the cascade '{0}' again.</source>
-            <translation>캐스케이드 '{0}'을(를) 다시 설치하세요.</translation>
+            <location filename="../../engine/models/registry.py" />
+            <source>install the cascade '{name}' again</source>
+            <translation>캐스케이드 '{name}'을(를) 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -4695,29 +4696,29 @@
             <translation>선택 반전, 뒤집기, 배경</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project_archive.py" />
             <source>is damaged</source>
             <translation>손상됨</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>is damaged ({0})</source>
-            <translation>손상됨: {0}</translation>
+            <location filename="../../app/document/project.py" />
+            <source>is damaged ({reason})</source>
+            <translation>손상됨: {reason}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project_archive.py" />
             <source>is locked with a password</source>
             <translation>암호로 잠겨 있음</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project_archive.py" />
             <source>is not an OpenRaster file</source>
             <translation>OpenRaster 파일이 아님</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>is {0} but the photo is {1}</source>
-            <translation>마스크는 {0}, 사진은 {1}</translation>
+            <location filename="../../engine/models/providers.py" />
+            <source>its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them</source>
+            <translation>CUDA 13이나 cuDNN 9 라이브러리가 없음. 'wholeframe doctor'가 구하는 방법을 알려 줌</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4725,19 +4726,24 @@
             <translation>작업, 진행, 실행 중, 목록, 사이드바, 도크</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/recovery.py" />
             <source>just now</source>
             <translation>방금</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>lacks its part {0}</source>
-            <translation>{0} 부분이 없음</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>lacks its part {name}</source>
+            <translation>{name} 부분이 없음</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>larger, magnify, closer, enlarge view</source>
             <translation>크게 보기, 돋보기, 가까이, 줌 인</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>left</source>
+            <translation>왼쪽</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -4750,9 +4756,14 @@
             <translation>눈 표시, 얼굴 인식 안 됨, 눈 좌표</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/sentences.py" />
             <source>mask</source>
             <translation>마스크</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/pixels.py" />
+            <source>mask is {width}x{height} but the photo is {across}x{down}; use a mask of the photo's own size</source>
+            <translation>마스크는 {width}x{height}, 사진은 {across}x{down}입니다. 사진과 크기가 같은 마스크를 쓰세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4760,12 +4771,12 @@
             <translation>자, 측정, 안내선, 눈금</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project_archive.py" />
             <source>names a part that lies outside of it</source>
             <translation>파일 바깥의 부분을 가리킴</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project_archive.py" />
             <source>names one of its parts twice</source>
             <translation>같은 이름의 부분이 두 번 나옴</translation>
         </message>
@@ -4775,9 +4786,49 @@
             <translation>다음 탭, 사진 전환, 앞으로</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../engine/fill/plan.py" />
+            <source>no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop</source>
+            <translation>채울 영역에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈 위치를 지정하거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>no person was found at the hole; choose 'auto' or 'texture'</source>
+            <translation>채울 영역에서 사람을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>no {kind} cascade is installed in {root}; choose 'texture', or put a {kind} cascade there</source>
+            <translation>{root}에 {kind} 캐스케이드가 설치되어 있지 않습니다. ‘질감’을 고르거나 {kind} 캐스케이드를 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>nobody is in the photo</source>
+            <translation>사진에 사람이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/fill_controller.py" />
             <source>nothing</source>
             <translation>없음</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/person_routing.py" />
+            <source>only a thin mark on a person: texture repairs it better</source>
+            <translation>사람 위의 가는 자국입니다. 질감으로 더 잘 복원됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>onnxruntime can't load the finders' file {file}; {advice}</source>
+            <translation>ONNX Runtime이 검출 모델 파일 {file}을(를) 불러올 수 없습니다: {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/providers.py" />
+            <source>onnxruntime cannot load the model ({reason}); install it again</source>
+            <translation>ONNX Runtime이 모델을 불러올 수 없습니다({reason}). 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4790,9 +4841,24 @@
             <translation>불투명도, 연하게, 투명</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/embedded.py" />
             <source>outlines of people</source>
             <translation>인물 윤곽</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/face_routing.py" />
+            <source>outside the face</source>
+            <translation>얼굴 바깥입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>outside the person</source>
+            <translation>사람 바깥입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>outside the structure</source>
+            <translation>구조 바깥입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4815,12 +4881,12 @@
             <translation>이동, 움직이기, 스크롤, 팬</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/sentences.py" />
             <source>photo</source>
             <translation>사진</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/structure/spec.py" />
             <source>portrait</source>
             <translation>인물</translation>
         </message>
@@ -4835,7 +4901,7 @@
             <translation>이전 탭, 사진 전환, 뒤로</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/sentences.py" />
             <source>project</source>
             <translation>프로젝트</translation>
         </message>
@@ -4858,6 +4924,11 @@
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>retry, regenerate, again, alternative, different, reroll, seed</source>
             <translation>다시 시도, 재생성, 또, 대안, 다르게, 시드</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>right</source>
+            <translation>오른쪽</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4965,19 +5036,214 @@
             <translation>동기화, 보기 연결, 사진 비교</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../engine/photos/writing.py" />
             <source>text</source>
             <translation>텍스트</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
+            <location filename="../../app/services/fill_controller.py" />
             <source>texture</source>
             <translation>질감</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>the project</source>
-            <translation>프로젝트</translation>
+            <location filename="../../engine/models/registry.py" />
+            <source>the card {card} is missing; install the cascade '{name}' again</source>
+            <translation>카드 {card}이(가) 없습니다. 캐스케이드 '{name}'을(를) 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/cascade.py" />
+            <source>the cascade '{name}' has the stages {stages}, but a {kind} cascade has {needed}; install it again</source>
+            <translation>캐스케이드 '{name}'의 단계는 {stages}인데, {kind} 캐스케이드의 단계는 {needed}입니다. 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/cascade.py" />
+            <source>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</source>
+            <translation>캐스케이드 '{name}'이(가) 아는 신체 부위가 이 버전과 다릅니다. Wholeframe을 업데이트하거나 맞는 캐스케이드를 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/engine.py" />
+            <source>the fill failed because of a fault in Wholeframe ({reason}); please report it</source>
+            <translation>Wholeframe의 오류로 채우지 못했습니다({reason}). 이 오류를 알려 주세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>the finders' file {path} can't be read ({reason}); {advice}</source>
+            <translation>검출 모델 파일 {path}을(를) 읽을 수 없습니다({reason}): {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>the finders' file {path} is damaged or another one (other sha256); {advice}</source>
+            <translation>검출 모델 파일 {path}이(가) 손상되었거나 다른 파일입니다(sha256이 다름): {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>the finders' file {path} is missing; {advice}</source>
+            <translation>검출 모델 파일 {path}이(가) 없습니다: {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/pixels.py" />
+            <source>the mask is empty; paint over the part to fill</source>
+            <translation>마스크가 비어 있습니다. 채울 곳을 칠하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/filler.py" />
+            <source>the mask leaves too little of the photo to continue from; leave more of it unmasked</source>
+            <translation>마스크가 남긴 사진이 너무 적어 이어 나갈 수 없습니다. 더 많은 부분을 마스크 밖에 남기세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/pixels.py" />
+            <source>the mask must hold one bool a pixel, but it is {dtype} with {ndim} axes</source>
+            <translation>마스크는 픽셀마다 참거짓 값 하나를 담아야 하는데 축이 {ndim}개인 {dtype}입니다</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} can't be read ({reason}); {again}</source>
+            <translation>모델 파일 {file}을(를) 읽을 수 없습니다({reason}): {again}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} is missing; {again}</source>
+            <translation>모델 파일 {file}이(가) 없습니다: {again}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} is no ONNX model ({reason}); {again}</source>
+            <translation>모델 파일 {file}은(는) ONNX 모델이 아닙니다({reason}): {again}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} is not the one its cascade.json describes (other sha256); {again}</source>
+            <translation>모델 파일 {file}이(가) cascade.json에 적힌 파일과 다릅니다(sha256이 다름): {again}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} keeps {which} in another file; export it as a single file</source>
+            <translation>모델 파일 {file}이(가) {which}을(를) 다른 파일에 둡니다. 한 파일로 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>the model file {file} uses {operator}, which is not a standard ONNX operator; export it with standard operators only</source>
+            <translation>모델 파일 {file}이(가) 쓰는 {operator}은(는) ONNX 표준 연산자가 아닙니다. 표준 연산자만으로 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/pixels.py" />
+            <source>the model returned values that are not numbers; try again with the device set to 'cpu'</source>
+            <translation>모델이 숫자가 아닌 값을 돌려주었습니다. 장치를 'cpu'로 바꾸고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/trial.py" />
+            <source>the model {name} did not come to an end within {seconds:g} seconds; {advice}</source>
+            <translation>모델 {name}이(가) {seconds:g}초 안에 끝나지 않았습니다: {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/trial.py" />
+            <source>the model {name} ended the process that tried it (exit code {code}); {advice}</source>
+            <translation>모델 {name}을(를) 시험하던 프로세스가 종료되었습니다(종료 코드 {code}): {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} failed while running ({reason}); {advice}</source>
+            <translation>모델 {name}이(가) 실행 중에 실패했습니다({reason}): {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} has the inputs {present} where its spec says {expected}; {advice}</source>
+            <translation>모델 {name}의 입력이 명세에는 {expected}인데 실제로는 {present}입니다: {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} has the outputs {present} where its spec says {expected}; {advice}</source>
+            <translation>모델 {name}의 출력이 명세에는 {expected}인데 실제로는 {present}입니다: {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/trial.py" />
+            <source>the model {name} made nonsense of the process that tried it; {advice}</source>
+            <translation>모델 {name}을(를) 시험하던 프로세스가 알 수 없는 응답을 보냈습니다: {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/trial_process.py" />
+            <source>the model {name} needs more than {gigabytes:g} GB of memory; get the cascade from somebody you trust</source>
+            <translation>모델 {name}에는 {gigabytes:g} GB가 넘는 메모리가 필요합니다. 믿을 수 있는 곳에서 캐스케이드를 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} returned {output} of shape {shape} where its spec says {expected}; {advice}</source>
+            <translation>모델 {name}이(가) 돌려준 {output}의 크기가 명세에는 {expected}인데 실제로는 {shape}입니다: {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} returned {output} with values that are not numbers; {advice}</source>
+            <translation>모델 {name}이(가) 돌려준 {output}에 숫자가 아닌 값이 있습니다: {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>the photo is a cropped face</source>
+            <translation>얼굴만 잘라 낸 사진입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>the photo must be 8- or 16-bit RGB of at least one pixel, but it is {dtype} {shape}</source>
+            <translation>사진은 한 픽셀 이상의 8비트나 16비트 RGB여야 하는데 {dtype} {shape}입니다</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/pixels.py" />
+            <source>the photo must be 8-bit RGB of at least one pixel, but it is {dtype} {shape}</source>
+            <translation>사진은 한 픽셀 이상의 8비트 RGB여야 하는데 {dtype} {shape}입니다</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/person_routing.py" />
+            <source>the photo's edge cuts a person off</source>
+            <translation>사진 가장자리에서 사람이 잘려 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/person_routing.py" />
+            <source>the photo's edge cuts a person off and a part of a person is under the mask</source>
+            <translation>사진 가장자리에서 사람이 잘려 있고, 마스크 아래에 사람의 일부가 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/client.py" />
+            <source>the texture fill failed ({reason}); install Wholeframe again</source>
+            <translation>질감 채우기가 실패했습니다({reason}). Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/client.py" />
+            <source>the texture fill stopped unexpectedly (exit code {code}); try again, and if it happens again, install Wholeframe again</source>
+            <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {code}). 다시 시도하고, 그래도 멈추면 Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/face_search.py" />
+            <source>there is a face under the mask</source>
+            <translation>마스크 아래에 얼굴이 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/face_search.py" />
+            <source>there is a face, seen from the side, under the mask</source>
+            <translation>마스크 아래에 옆에서 본 얼굴이 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>there is no cascade '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</source>
+            <translation>{root}에 캐스케이드 '{name}'이(가) 없습니다(설치된 것: {have}). 'wholeframe models list'를 보거나 Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>there is no face under the mask</source>
+            <translation>마스크 아래에 얼굴이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/engine.py" />
+            <source>there was not enough memory for this fill; close other programs and try again</source>
+            <translation>채우는 데 메모리가 모자랐습니다. 다른 프로그램을 닫고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/providers.py" />
+            <source>this installation of onnxruntime is built without CUDA</source>
+            <translation>설치된 onnxruntime에 CUDA가 들어 있지 않음</translation>
+        </message>
+        <message>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>top</source>
+            <translation>위</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/frame.py" />
@@ -5000,7 +5266,7 @@
             <translation>버전, 라이선스, 저작권, 만든 사람, 이용 약관, 약관</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
+            <location filename="../../app/document/project.py" />
             <source>was made by a newer Wholeframe</source>
             <translation>더 최신 버전의 Wholeframe에서 만듦</translation>
         </message>
@@ -5010,9 +5276,9 @@
             <translation>전체 보기, 화면 맞춤, 배율 초기화</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>would unpack to {0} MB in one part</source>
-            <translation>한 부분이 풀면 {0} MB가 됨</translation>
+            <location filename="../../app/document/project_archive.py" />
+            <source>would unpack to {megabytes} MB in one part</source>
+            <translation>한 부분이 풀면 {megabytes} MB가 됨</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -5020,194 +5286,14 @@
             <translation>기록, 보관, 덮어쓰기, 세이브</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} and the processor differ by {1} of 255 on average.</source>
-            <translation>{0}와(과) 프로세서의 결과 차이는 평균 255 중 {1}입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't be read ({1}); install the cascade again.</source>
-            <translation>{0}을(를) 읽을 수 없습니다({1}). 캐스케이드를 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't be transparent, {1} was not saved: save as .png instead.</source>
-            <translation>{0}은(는) 투명할 수 없어 {1}을(를) 저장하지 않았습니다. .png로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
-            <translation>RAW 파일은 카메라만 만들므로 {0}을(를) 쓸 수 없습니다. 이름을 .tif나 .png로 끝내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</source>
-            <translation>{0}은(는) HDR 밝기를 담을 수 없어, 일반 화면에서 보이는 대로 사진을 저장했습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} can't hold the colour profile that {1} needs: save as .png instead.</source>
-            <translation>{0}은(는) {1}에 필요한 색상 프로필을 담을 수 없습니다. .png로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} could not be made into {1}: save as .png instead.</source>
-            <translation>{0}을(를) {1}(으)로 만들 수 없었습니다. .png로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} could not be saved ({1}): check the disk or save elsewhere.</source>
-            <translation>{0}을(를) 저장하지 못했습니다({1}). 디스크를 확인하거나 다른 곳에 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} day ago</source>
-            <translation>{0}일 전</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} days ago</source>
-            <translation>{0}일 전</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} describes the cascade '{1}', but lies in the folder '{2}'; rename the folder.</source>
-            <translation>{0}은(는) 캐스케이드 '{1}'을(를) 설명하는데 '{2}' 폴더에 있습니다. 폴더 이름을 바꾸세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces</source>
-            <translation>얼굴 {0}개</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces and a person</source>
-            <translation>얼굴 {0}개와 사람</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces and texture</source>
-            <translation>얼굴 {0}개와 질감</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces and {1} people</source>
-            <translation>얼굴 {0}개와 사람 {1}명</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces, a person and texture</source>
-            <translation>얼굴 {0}개, 사람, 질감</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} faces, {1} people and texture</source>
-            <translation>얼굴 {0}개, 사람 {1}명, 질감</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} has no place for {1}, so that was left out.</source>
-            <translation>{0}에는 {1}을(를) 담을 곳이 없어 제외했습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} holds no {1}: give the folder of a cascade.</source>
-            <translation>{0}에 {1}이(가) 없습니다. 캐스케이드 폴더를 고르세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} hour ago</source>
-            <translation>{0}시간 전</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} hours ago</source>
-            <translation>{0}시간 전</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is a folder, not a {1}: choose a file in it.</source>
-            <translation>{0}은(는) {1} 파일이 아니라 폴더입니다. 그 안의 파일을 고르세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is a folder: give the name of a file to save to.</source>
-            <translation>{0}은(는) 폴더입니다. 저장할 파일 이름을 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is a link that leads back to itself: give another name.</source>
-            <translation>{0}은(는) 자기 자신으로 돌아오는 링크입니다. 다른 이름을 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is a link to another place; get the cascade again, with the file itself.</source>
-            <translation>{0}은(는) 다른 곳을 가리키는 링크입니다. 파일 자체가 든 캐스케이드를 다시 구하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is missing or does not list {1}; install Wholeframe again.</source>
-            <translation>{0}이(가) 없거나 {1}이(가) 적혀 있지 않습니다. Wholeframe을 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is no address of a file: %00 is in no name.</source>
-            <translation>{0}은(는) 파일 주소가 아닙니다. 이름에는 %00이 들어갈 수 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is no whole address of a file: give its path, or file:///FOLDER/NAME.</source>
-            <translation>{0}은(는) 온전한 파일 주소가 아닙니다. 경로나 file:///폴더/이름을 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is not a file: choose a project that ends in .ora.</source>
-            <translation>{0}은(는) 파일이 아닙니다. .ora로 끝나는 프로젝트를 고르세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is not a folder: save in another one.</source>
-            <translation>{0}은(는) 폴더가 아닙니다. 다른 폴더에 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is not on this machine: fetch it, and give the name of its file.</source>
-            <translation>{0}은(는) 이 컴퓨터에 없습니다. 내려받은 뒤 그 파일의 이름을 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is on another machine: fetch it, and give the name of its file.</source>
-            <translation>{0}은(는) 다른 컴퓨터에 있습니다. 가져온 뒤 그 파일의 이름을 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is set to {1}: set it to a positive number, or not at all.</source>
-            <translation>{0}이(가) {1}(으)로 설정되어 있습니다. 양수로 설정하거나 설정을 지우세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/mask_controller.py" />
-            <source>{0} is the photo itself: save the mask under another name.</source>
-            <translation>{0}은(는) 사진 파일입니다. 마스크를 다른 이름으로 저장하세요.</translation>
+            <location filename="../../engine/fill/face_search.py" />
+            <source>you placed the eyes</source>
+            <translation>눈 위치를 지정했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
             <source>{0} is the photo itself: save the smaller copy under another name.</source>
             <translation>{0}은(는) 사진 자체의 파일입니다. 작은 사본은 다른 이름으로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} is too large for {1}, {2}: save as .png instead.</source>
-            <translation>{0}은(는) {2}이라 {1}(으)로 저장할 수 없습니다. .png로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} minute ago</source>
-            <translation>{0}분 전</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} minutes ago</source>
-            <translation>{0}분 전</translation>
         </message>
         <message>
             <location filename="../../app/ui/open_queue.py" />
@@ -5225,89 +5311,290 @@
             <translation>{0}, {1}: {2}. {3}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} people</source>
-            <translation>사람 {0}명</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} day ago</source>
+            <translation>{count}일 전</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0} people and texture</source>
-            <translation>사람 {0}명과 질감</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} days ago</source>
+            <translation>{count}일 전</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} pixels long</source>
-            <translation>긴 변이 {0}픽셀</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>{count} faces</source>
+            <translation>얼굴 {count}개</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} was changed by another window or program, and was not replaced: save under another name, or save once more to replace it.</source>
-            <translation>{0}을(를) 다른 창이나 프로그램이 바꾸어 덮어쓰지 않았습니다. 다른 이름으로 저장하거나, 덮어쓰려면 한 번 더 저장하세요.</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} hour ago</source>
+            <translation>{count}시간 전</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0} was not saved, {1} made of it does not give it back: save in another format.</source>
-            <translation>{1}(으)로 저장하면 사진이 그대로 보존되지 않아 {0}을(를) 저장하지 않았습니다. 다른 형식으로 저장하세요.</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} hours ago</source>
+            <translation>{count}시간 전</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0}, erased</source>
-            <translation>{0}, 지우기</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} minute ago</source>
+            <translation>{count}분 전</translation>
         </message>
         <message>
-            <location filename="../../app/ui/sentences.py" />
-            <source>{0}, locked area</source>
-            <translation>{0}, 잠금 영역</translation>
+            <location filename="../../app/services/recovery.py" />
+            <source>{count} minutes ago</source>
+            <translation>{count}분 전</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: Apache-2.0, asks for a citation.</source>
-            <translation>{0}: Apache-2.0, 출처 표기를 바랍니다.</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>{count} people</source>
+            <translation>사람 {count}명</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: Apache-2.0, asks for a citation; portraits gathered by {1}: MIT, mostly works of the United States' government.</source>
-            <translation>{0}: Apache-2.0, 출처 표기를 바랍니다. {1}에서 모은 인물 사진: MIT, 대부분 미국 정부 저작물.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <location filename="../../engine/models/registry.py" />
+            <source>{file} can't be read ({reason}); install the cascade again</source>
+            <translation>{file}을(를) 읽을 수 없습니다({reason}). 캐스케이드를 다시 설치하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: a file cannot hold its own sha256; export the cascade again.</source>
-            <translation>{0}: 파일은 자신의 sha256을 담을 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>{file} is a link to another place; get the cascade again, with the file itself</source>
+            <translation>{file}은(는) 다른 곳을 가리키는 링크입니다. 파일 자체가 든 캐스케이드를 다시 구하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: expected a table of keys and values; obtain the cascade again.</source>
-            <translation>{0}: 키와 값의 표가 있어야 합니다. 캐스케이드를 다시 구하세요.</translation>
+            <location filename="../../engine/messages.py" />
+            <source>{first} and {last}</source>
+            <translation>{first}, {last}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: non-commercial research purposes only; a model trained on it carries these terms.</source>
-            <translation>{0}: 비상업적 연구 목적으로만 쓸 수 있으며, 이것으로 학습한 모델에도 같은 조건이 적용됩니다.</translation>
+            <location filename="../../engine/messages.py" />
+            <source>{first} {second}</source>
+            <translation>{first} {second}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: not valid JSON (nested too deeply); obtain the cascade again.</source>
-            <translation>{0}: 올바른 JSON이 아닙니다(너무 깊이 중첩됨). 캐스케이드를 다시 구하세요.</translation>
+            <location filename="../../engine/messages.py" />
+            <source>{first}, {next}</source>
+            <translation>{first}, {next}</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: not valid JSON ({1}); obtain the cascade again.</source>
-            <translation>{0}: 올바른 JSON이 아닙니다({1}). 캐스케이드를 다시 구하세요.</translation>
+            <location filename="../../engine/models/installation.py" />
+            <source>{folder} holds no {manifest}: give the folder of a cascade.</source>
+            <translation>{folder}에 {manifest}이(가) 없습니다. 캐스케이드 폴더를 고르세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: schema {1} is not {2}, the one this version reads; update Wholeframe, or export the cascade again.</source>
-            <translation>{0}: 스키마 {1}은(는) 이 버전이 읽는 {2}와(과) 다릅니다. Wholeframe을 업데이트하거나 캐스케이드를 다시 내보내세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{folder} is not a folder: save in another one.</source>
+            <translation>{folder}은(는) 폴더가 아닙니다. 다른 폴더에 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: {1} is no name for a folder; export the cascade again.</source>
-            <translation>{0}: {1}은(는) 폴더 이름이 될 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{kind} can't be transparent, {path} was not saved: save as .png instead.</source>
+            <translation>{kind}은(는) 투명할 수 없어 {path}을(를) 저장하지 않았습니다. .png로 저장하세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/engine_sentences.py" />
-            <source>{0}: {1}; correct it, or export the cascade again.</source>
-            <translation>{0}: {1}. 수정하거나 캐스케이드를 다시 내보내세요.</translation>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{kind} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</source>
+            <translation>{kind}은(는) HDR 밝기를 담을 수 없어, 일반 화면에서 보이는 대로 사진을 저장했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{kind} can't hold the colour profile that {path} needs: save as .png instead.</source>
+            <translation>{kind}은(는) {path}에 필요한 색상 프로필을 담을 수 없습니다. .png로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{kind} has no place for {pieces}, so that was left out.</source>
+            <translation>{kind}에는 {pieces}을(를) 담을 곳이 없어 제외했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>{manifest} describes the cascade '{name}', but lies in the folder '{folder}'; rename the folder</source>
+            <translation>{manifest}은(는) 캐스케이드 '{name}'을(를) 설명하는데 '{folder}' 폴더에 있습니다. 폴더 이름을 바꾸세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>{manifest} is missing or does not list {file}; install Wholeframe again</source>
+            <translation>{manifest}이(가) 없거나 {file}이(가) 적혀 있지 않습니다. Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/installation.py" />
+            <source>{manifest}: {name!r} is no name for a folder; export the cascade again</source>
+            <translation>{manifest}: {name!r}은(는) 폴더 이름이 될 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{name} could not be saved ({reason}): check the disk or save elsewhere.</source>
+            <translation>{name}을(를) 저장하지 못했습니다({reason}). 디스크를 확인하거나 다른 곳에 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{name} is a folder, not a {what}: choose a file in it.</source>
+            <translation>{name}은(는) {what} 파일이 아니라 폴더입니다. 그 안의 파일을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{name} is a folder: give the name of a file to save to.</source>
+            <translation>{name}은(는) 폴더입니다. 저장할 파일 이름을 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{name} is a link that leads back to itself: give another name.</source>
+            <translation>{name}은(는) 자기 자신으로 돌아오는 링크입니다. 다른 이름을 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>{name} is the photo itself: save the mask under another name.</source>
+            <translation>{name}은(는) 사진 파일입니다. 마스크를 다른 이름으로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/edited_photo.py" />
+            <source>{name} was not saved: pixels outside the mask changed; please report this bug.</source>
+            <translation>마스크 영역 밖의 픽셀이 바뀌어 {name}을(를) 저장하지 않았습니다. 이 오류를 알려 주세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>{name}: {problem}</source>
+            <translation>{name}: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{path} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
+            <translation>RAW 파일은 카메라만 만들므로 {path}을(를) 쓸 수 없습니다. 이름을 .tif나 .png로 끝내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{path} could not be made into {kind}: save as .png instead.</source>
+            <translation>{path}을(를) {kind}(으)로 만들 수 없었습니다. .png로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/document/project_archive.py" />
+            <source>{path} is not a file: choose a project that ends in .ora.</source>
+            <translation>{path}은(는) 파일이 아닙니다. .ora로 끝나는 프로젝트를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{path} is too large for {kind}, {length} pixels long: save as .png instead.</source>
+            <translation>{path}은(는) 긴 변이 {length}픽셀이라 {kind}(으)로 저장할 수 없습니다. .png로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>{path} was changed by another window or program, and was not replaced: save under another name, or save once more to replace it.</source>
+            <translation>{path}을(를) 다른 창이나 프로그램이 바꾸어 덮어쓰지 않았습니다. 다른 이름으로 저장하거나, 덮어쓰려면 한 번 더 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/cost.py" />
+            <source>{path} was not saved, {kind} made of it does not give it back: save in another format.</source>
+            <translation>{kind}(으)로 저장하면 사진이 그대로 보존되지 않아 {path}을(를) 저장하지 않았습니다. 다른 형식으로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{path}: unknown key {key}; a recipe holds [[step]] tables only.</source>
+            <translation>{path}: 알 수 없는 키 {key}이(가) 있습니다. 레시피에는 [[step]] 표만 들어갑니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{problem}</source>
+            <translation>{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{problem}.</source>
+            <translation>{problem}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>{provider} and the processor differ by {difference:.2f} of 255 on average.</source>
+            <translation>{provider}와(과) 프로세서의 결과 차이는 평균 255 중 {difference:.2f}입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>{step}, erased</source>
+            <translation>{step}, 지우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>{step}, locked area</source>
+            <translation>{step}, 잠금 영역</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/file_urls.py" />
+            <source>{text} is no address of a file: %00 is in no name.</source>
+            <translation>{text}은(는) 파일 주소가 아닙니다. 이름에는 %00이 들어갈 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/file_urls.py" />
+            <source>{text} is no whole address of a file: give its path, or file:///FOLDER/NAME.</source>
+            <translation>{text}은(는) 온전한 파일 주소가 아닙니다. 경로나 file:///폴더/이름을 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/file_urls.py" />
+            <source>{text} is not on this machine: fetch it, and give the name of its file.</source>
+            <translation>{text}은(는) 이 컴퓨터에 없습니다. 내려받은 뒤 그 파일의 이름을 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/file_urls.py" />
+            <source>{text} is on another machine: fetch it, and give the name of its file.</source>
+            <translation>{text}은(는) 다른 컴퓨터에 있습니다. 가져온 뒤 그 파일의 이름을 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/limits.py" />
+            <source>{variable} is set to {value!r}: set it to a positive number, or not at all.</source>
+            <translation>{variable}이(가) {value!r}(으)로 설정되어 있습니다. 양수로 설정하거나 설정을 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>{what} would replace an original: choose another folder for -o.</source>
+            <translation>원본을 덮어쓰게 됩니다({what}). -o에 다른 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/cuda_extra.py" />
+            <source>{wheel} is not a whole wheel: delete it and download it again.</source>
+            <translation>{wheel}은(는) 온전한 wheel 파일이 아닙니다. 지우고 다시 내려받으세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{where} is not a table: begin it with [[step]].</source>
+            <translation>{where}: 표가 아닙니다. [[step]]으로 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: a file cannot hold its own sha256; export the cascade again</source>
+            <translation>{where}: 파일은 자신의 sha256을 담을 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: expected a table of keys and values; obtain the cascade again</source>
+            <translation>{where}: 키와 값의 표가 있어야 합니다. 캐스케이드를 다시 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: not valid JSON (nested too deeply); obtain the cascade again</source>
+            <translation>{where}: 올바른 JSON이 아닙니다(너무 깊이 중첩됨). 캐스케이드를 다시 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: not valid JSON ({problem}); obtain the cascade again</source>
+            <translation>{where}: 올바른 JSON이 아닙니다({problem}). 캐스케이드를 다시 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the cascade again</source>
+            <translation>{where}: 스키마 {schema}은(는) 이 버전이 읽는 {known}와(과) 다릅니다. Wholeframe을 업데이트하거나 캐스케이드를 다시 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{where}: unknown kind {kind}; choose fill or expand.</source>
+            <translation>{where}: 알 수 없는 종류 {kind}입니다. fill이나 expand를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>{where}: {problem}</source>
+            <translation>{where}: {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/spec.py" />
+            <source>{where}: {problem}; correct it, or export the cascade again</source>
+            <translation>{where}: {problem}. 수정하거나 캐스케이드를 다시 내보내세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/display/screen.py" />

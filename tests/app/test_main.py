@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from app import main
+from engine.messages import Message
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +24,9 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app import main
+from engine.messages import Message
 from app.ui.main_window import MainWindow
+from engine.messages import Message
 
 def look():
     shells = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
@@ -122,9 +125,11 @@ def test_photos_may_be_given_by_address_and_what_is_none_is_said(
     address = (tmp_path / "a photo.png").as_uri()
     words = [address, f"file://localhost{address.removeprefix('file://')}", "http://example.org/a.png", "b.png"]
     assert main.command(words) == 0
-    refused = "'http://example.org/a.png' is not on this machine: fetch it, and give the name of its file."
-    assert edited == [([tmp_path / "a photo.png"] * 2 + [Path("b.png")], [refused])]
-    assert capfd.readouterr().err == f"{refused}\n"
+    message = Message(
+        "{text} is not on this machine: fetch it, and give the name of its file.", text="'http://example.org/a.png'"
+    )
+    assert edited == [([tmp_path / "a photo.png"] * 2 + [Path("b.png")], [message])]
+    assert capfd.readouterr().err == f"{message}\n"
 
 
 def test_without_any_photo_an_address_is_a_usage_error() -> None:

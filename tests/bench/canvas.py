@@ -37,6 +37,7 @@ from engine.fill.engine import Engine
 from engine.fill.events import TERMINAL, Event, Finished
 from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.photos import reading
 from tests.bench.fill_speed import twelve_megapixels
 
@@ -109,7 +110,7 @@ def texture_fill(editor: Editor, seed: int) -> Iterator[None]:
     snapshot = document.snapshot
     assert snapshot is not None
     rect = type(snapshot.canvas)(200, 200, 1200, 1200)
-    document.commit(snapshot.with_mask(snapshot.mask.write(rect, np.ones(rect.shape, np.bool_))), "Hole")
+    document.commit(snapshot.with_mask(snapshot.mask.write(rect, np.ones(rect.shape, np.bool_))), Message("Hole"))
     editor.fill_controller.fill("texture", seed)
     yield
     assert editor.fill_controller.busy, "the fill ended before the strokes: choose a larger hole"

@@ -37,6 +37,7 @@ from app.ui.dialogs.dialogs import QtDialogs
 from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 
 SHAPE = (4000, 6000, 3)
 EXPANDED = 8000, ("--left", 1000, "--right", 1000, "--bottom", 2000)  # a square photo, up to 10,000 on a side
@@ -57,7 +58,7 @@ def stroke(document: Document, rng: np.random.Generator) -> None:
     start = rng.uniform((100, 100), (5900, 3900))
     points = start + np.cumsum(rng.normal(0, 25, (60, 2)), axis=0)
     marked = rasterize(snapshot.selection, Stroke(points, 60.0), snapshot.canvas)
-    document.commit(snapshot.with_selection(marked), "Brush")
+    document.commit(snapshot.with_selection(marked), Message("Brush"))
 
 
 def fill(document: Document, rng: np.random.Generator) -> None:
@@ -68,7 +69,7 @@ def fill(document: Document, rng: np.random.Generator) -> None:
     rect = Rect(left, top, left + FILL, top + FILL)
     noise = rng.integers(0, 256, (FILL, FILL, 3), dtype=np.uint8)
     mask = snapshot.mask.write(rect, np.zeros(rect.shape, np.bool_))
-    document.commit(replace(snapshot, pixels=snapshot.pixels.write(rect, noise), mask=mask), "Fill")
+    document.commit(replace(snapshot, pixels=snapshot.pixels.write(rect, noise), mask=mask), Message("Fill"))
 
 
 def expand() -> None:

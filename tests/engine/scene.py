@@ -99,5 +99,5 @@ def finished(log: Log, job_id: int | None = None) -> Finished:
 def failure(log: Log) -> Failed:
     end = log.end()
     assert isinstance(end, Failed), end
-    assert "\n" not in end.message
+    assert "\n" not in str(end.message)
     return end

@@ -19,6 +19,7 @@ from app.document.opened_photo import OpenedPhoto, Step
 from app.document.png_codec import srgb
 from app.document.snapshot import Snapshot
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.photos.metadata import Metadata
 from tests.fuzz.pictures import XMP, exif, png_bombs, scene
 
@@ -39,7 +40,11 @@ def opened(deep: bool = False) -> OpenedPhoto:
         mask=first.mask.write(rect, np.ones((6, 10), np.bool_)),
     )
     third = replace(second, pixels=second.pixels.write(Rect(0, 0, 3, 3), np.full((3, 3, 3), 200, pixels.dtype)))
-    steps = (Step("Fill", second, {"kind": "fill", "seed": 1}), Step("Fill", third), Step("Undone", first))
+    steps = (
+        Step(Message("Fill"), second, {"kind": "fill", "seed": 1}),
+        Step(Message("Fill"), third),
+        Step(Message("Undone"), first),
+    )
     return OpenedPhoto(
         first, Metadata(exif=exif(), icc=srgb(), xmp=XMP, dpi=(300.0, 300.0)), None, None, steps, 2, first
     )

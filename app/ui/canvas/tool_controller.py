@@ -31,7 +31,7 @@ class ToolController(QObject):
     drawn = Signal(object, object)
     picked = Signal(object)  # a Pick
     dragged = Signal()  # the pointer has done something in a gesture
-    refused = Signal(str)  # a sentence: why a tool does nothing now
+    refused = Signal(object)  # Message: why a tool does nothing now
     hinted = Signal()  # the cursor or what is under it may have changed
 
     def __init__(

@@ -13,6 +13,7 @@ from app.ui.actions import Command
 from app.ui.commands.edit_menu import show_preferences
 from app.ui.context import EditorContext, Sections
 from app.ui.i18n.language import noop, tr
+from engine.messages import Message
 
 if TYPE_CHECKING:
     from app.document.opened_photo import OpenedPhoto
@@ -41,8 +42,8 @@ def open_sample(context: EditorContext) -> None:
     def make() -> OpenedPhoto:
         return replace(read(SAMPLE), path=None, stamp=None, name=name, example=True)
 
-    said = tr("This is the sample photo (NASA, public domain).")
-    context.editor.file_controller.show_new(said, tr("Opening the sample photo."), make)
+    said = Message("This is the sample photo (NASA, public domain).")
+    context.editor.file_controller.show_new(said, Message("Opening the sample photo."), make)
 
 
 def show_keys(context: EditorContext) -> None:

@@ -26,10 +26,10 @@ from app.services.models import ModelManager
 from app.ui.actions import Actions, plain, spoken
 from app.ui.i18n.language import tr
 from app.ui.links import open_link
-from app.ui.sentences import localized
 from app.ui.theme import theme
 from app.ui.widgets.start_screen import IconWidget
 from app.ui.wording import as_sentence
+from engine.messages import Message
 
 
 class FirstStepsDialog(QDialog):
@@ -241,8 +241,8 @@ class AboutDialog(QDialog):
         if found:
             lines.append(_head(self.tr("Terms of the models")))
             for title, number, terms in found:
-                name = escape(f"{localized(title)} {number}".strip())
-                lines.append(f"<p><b>{name}</b><br>{escape(as_sentence(terms))}</p>")
+                name = escape(f"{tr(title)} {number}".strip())
+                lines.append(f"<p><b>{name}</b><br>{escape(as_sentence(Message.plain(terms)))}</p>")
         lines.append(_head(self.tr("Other parts")))
         *named, photo = CREDITS
         titles = self.tr("Finders of faces and people"), self.tr("Comparison of faces"), self.tr("Icons")

@@ -13,9 +13,9 @@ from app.document.opened_photo import OpenedPhoto
 from app.document.snapshot import Snapshot
 from app.document.thumbnails import small
 from app.ui.display.screen import colors_of
-from app.ui.i18n.language import noop
 from engine.errors import PhotoError
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.photos.colour import Colours, colours_of
 from engine.photos.metadata import Metadata
 
@@ -32,7 +32,7 @@ def cosmetic_pen(color: QColor, width: float) -> QPen:
     return pen
 
 
-DAMAGED = noop("The image on the clipboard is damaged: copy it again.")
+DAMAGED = Message("The image on the clipboard is damaged: copy it again.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

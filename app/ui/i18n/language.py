@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.document.settings import Language
+from engine.messages import Message
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "i18n"
 LANGUAGES = ("en", "ko")
@@ -25,6 +26,11 @@ def tr(text: str) -> str:
     class that is a widget has a `tr` of its own for what only it says.
     """
     return QCoreApplication.translate(CONTEXT, legible(text))
+
+
+def translated(message: Message) -> str:
+    """`message` in the language of the window; what it is about may be no text at all, such as a file's name."""
+    return legible(message.translated(tr))
 
 
 def noop(text: str) -> str:

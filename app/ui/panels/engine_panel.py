@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.services.job_queue import JobQueue
 from app.services.models import EngineFacts, Model, ModelManager
+from app.ui.i18n.language import tr
 from app.ui.links import open_link
 from app.ui.panels.docks import Sections
-from app.ui.sentences import localized
 from app.ui.widgets.status import duration
 from app.ui.wording import as_sentence, bytes_words, kind_words, stage_words
 from engine.fill import memory
 from engine.fill.selftest import Check
+from engine.messages import Message
 from engine.models import cuda_extra
 
 LOOK_AFTER = 300  # ms
@@ -168,7 +169,7 @@ class EnginePanel(Sections):
 
     def _line(self, check: Check) -> str:
         took = f" ({check.provider}, {duration(check.seconds)})" if check.provider else ""
-        return f"{'✓' if check.good else '✗'} {as_sentence(check.sentence)}{took}"
+        return f"{'✓' if check.good else '✗'} {as_sentence(check.message)}{took}"
 
 
 class _ModelEntry(QWidget):
@@ -181,14 +182,14 @@ class _ModelEntry(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        title = localized(model.title)
+        title = tr(model.title)
         layout.addWidget(_wrapped(f"{title} {model.version}".strip(), ""))
-        if model.error:
+        if model.error is not None:
             layout.addWidget(_wrapped(as_sentence(model.error), "error"))
         else:
             size = self.tr("{0} million weights, runs on {1}").format(f"{model.parameters / 1e6:.1f}", model.runs_on)
             layout.addWidget(_wrapped(size, "quiet"))
-            layout.addWidget(_wrapped(self.tr("Terms: {0}").format(as_sentence(model.terms)), "quiet"))
+            layout.addWidget(_wrapped(self.tr("Terms: {0}").format(as_sentence(Message.plain(model.terms))), "quiet"))
         if model.card is not None:
             card: Path = model.card
             link = QPushButton(self.tr("Model Card"))

@@ -25,6 +25,7 @@ from app.ui.widgets.status import MessageBar
 from app.ui.wording import as_sentence, kind_words, reason_words
 from engine.fill import memory
 from engine.finders.identity_check import ANOTHER, Likeness
+from engine.messages import Message
 from engine.structure.eyes import LEAST
 
 VARIANT = QSize(30, 30)  # five of them fit a panel as wide as it is at first
@@ -268,10 +269,10 @@ class FillPanel(Sections):
         figures = self.tr("Half of the hole differs by less than {0} of 255 levels.")
         self.doubt.setToolTip(figures.format(f"{max(1.0, found.typical):.0f}"))
 
-    def _failed(self, sentence: str) -> None:
+    def _failed(self, message: Message) -> None:
         self.ask.setEnabled(True)
         if self.record is not None:
-            self.doubt.setText(as_sentence(sentence))
+            self.doubt.setText(as_sentence(message))
 
     def ask_doubt(self) -> None:
         """Have the last fill judged; nothing where the last step was none."""

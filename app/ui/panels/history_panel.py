@@ -13,9 +13,10 @@ from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.document.thumbnails import region, thumbnail
 from app.ui.display.screen import DisplayColors, colors_of, screen_of
-from app.ui.sentences import localized
+from app.ui.i18n.language import translated
 from app.ui.theme import theme
 from app.ui.wording import bytes_words
+from engine.messages import Message
 
 THUMBNAIL = QSize(52, 39)
 SOON = 60  # milliseconds: longer than what asked for the picture takes to be seen itself
@@ -31,9 +32,9 @@ class HistoryModel(QAbstractListModel):
         super().__init__(parent)
         self._document, self._preferences = document, preferences
         self._colors = colors_of(None, None)
-        self._rows: list[tuple[str, Snapshot]] = []
+        self._rows: list[tuple[Message, Snapshot]] = []
         self._pictures: dict[int, QPixmap] = {}
-        self._named: dict[str, str] = {}  # what steps are called, in the language of the window
+        self._named: dict[Message, str] = {}  # what steps are called, in the language of the window
         self._wanted: list[int] = []
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._draw_one)
@@ -53,9 +54,9 @@ class HistoryModel(QAbstractListModel):
             self._pictures.clear()
             if self._rows:
                 self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.DecorationRole])
-        history, rows = self._document.history, list[tuple[str, Snapshot]]()
+        history, rows = self._document.history, list[tuple[Message, Snapshot]]()
         if self._document.snapshot is not None:
-            rows = [(self.tr("Opened"), self._document.start)]
+            rows = [(Message("Opened"), self._document.start)]
             rows += [(step.name, step.after) for step in history.steps]
         same = 0
         for (_, old), (_, new) in zip(self._rows, rows, strict=False):
@@ -89,7 +90,7 @@ class HistoryModel(QAbstractListModel):
         if not 0 <= row < len(self._rows):
             return None
         said = self._rows[row][0]
-        name = self._named.get(said) or self._named.setdefault(said, localized(said))
+        name = self._named.get(said) or self._named.setdefault(said, translated(said))
         undone = row > self.current
         match role:
             case Qt.ItemDataRole.DisplayRole:

@@ -113,7 +113,7 @@ class JobRow(QFrame):
             case "cancelled":
                 return self.tr("Cancelled")
             case _:
-                return as_sentence(job.sentence)
+                return as_sentence(job.message) if job.message else ""
 
     def _button(self, icon: str, tip: str, run: object) -> QToolButton:
         button = QToolButton()

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 
 from app.document.document import HELD, Document
 from app.ui.display.conversions import cosmetic_pen
-from app.ui.i18n.language import noop, tr
+from app.ui.i18n.language import tr
 from app.ui.tools.tool import REACH, SPOT, Pointer, Surface, Tool, ToolHint
 from app.ui.widgets.status import MessageBar
-from app.ui.wording import as_sentence
 from engine.errors import UsageError
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.structure.eyes import Eyes, Place, check_eye
 
-PLACED, MOVED, REMOVED = noop("Place the eyes"), noop("Move an eye"), noop("Remove the eyes")
+PLACED, MOVED, REMOVED = Message("Place the eyes"), Message("Move an eye"), Message("Remove the eyes")
 INK, SKIN = QColor("#12304a"), QColor("#ffd27a")
 Faces = tuple[Eyes, ...]
 Held = tuple[int, bool]  # which face, and whether its left eye
@@ -64,7 +64,7 @@ class EyesTool(Tool):
     def remove(self) -> None:
         """Remove all eyes; do nothing where there are none."""
         if self._document.preview_locked:
-            self._messages.say(as_sentence(HELD), "information")
+            self._messages.say(HELD, "information")
             return
         self.first = None
         self._commit((), REMOVED)
@@ -94,7 +94,7 @@ class EyesTool(Tool):
             after, name, first = self._after(pointer)
         except UsageError as error:
             self._preview_locked = None
-            self._messages.say(as_sentence(str(error)))
+            self._messages.say(error.message)
             self.show(self._chosen)
             return
         self._preview_locked, self.first = None, first
@@ -132,7 +132,7 @@ class EyesTool(Tool):
         within = [entry for entry in near if entry[0] <= reach]
         return min(within)[1] if within else None
 
-    def _after(self, pointer: Pointer) -> tuple[Faces, str, Place | None]:
+    def _after(self, pointer: Pointer) -> tuple[Faces, Message, Place | None]:
         """The faces if the pointer is released here, the name of that step, and the eye whose other one is still to
         come. Raises UsageError.
         """
@@ -160,7 +160,7 @@ class EyesTool(Tool):
     def _column(self, at: Place) -> float:
         return self.surface.to_screen(at)[0]
 
-    def _commit(self, faces: Faces, name: str) -> None:
+    def _commit(self, faces: Faces, name: Message) -> None:
         snapshot = self._document.snapshot
         if snapshot is not None:
             self._document.commit(snapshot.with_eyes(faces), name)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from app.services.background import Task
 from app.ui.i18n.language import tr
 from app.ui.theme import theme
+from engine.messages import Message
 
 if TYPE_CHECKING:
     from app.ui.display.conversions import SharedImage
@@ -120,11 +121,11 @@ class DragHandle(QToolButton):
         self,
         dragged: Callable[[Path], Callable[[], Dragged] | None],
         seen: Callable[[QImage], QImage],
-        say: Callable[[str], None],
+        say: Callable[[Message | str], None],
         parent: QWidget | None = None,
     ) -> None:
         """`dragged(folder)` gives what makes it ready, and may put a file into `folder`, which is gone once this is;
-        `seen` makes of its picture what the screen wants; `say` tells a sentence.
+        `seen` makes of its picture what the screen wants; `say` shows a text.
         """
         super().__init__(parent)
         self._dragged, self._seen, self._say = dragged, seen, say
@@ -181,11 +182,11 @@ class DragHandle(QToolButton):
         self._begin()
 
     @Slot(str)
-    def _failed(self, sentence: str) -> None:
+    def _failed(self, message: Message) -> None:
         self._task = None
         if self._pressed is not None:
             self._drop()
-            self._say(sentence)
+            self._say(message)
 
     def _begin(self) -> None:
         made = self._ready

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from app.ui.i18n.language import tr
-from app.ui.sentences import localized
+from app.ui.i18n.language import tr, translated
 from app.ui.theme import theme
 from app.ui.widgets.controls import describe
 from app.ui.widgets.start_screen import IconWidget
-from app.ui.wording import kind_words, reason_words, stage_words
+from app.ui.wording import kind_words, reason_words, sentence_of, stage_words
+from engine.messages import Message
 
 if TYPE_CHECKING:
     from app.document.document import Document
@@ -57,10 +57,10 @@ class MessageBar(QFrame):
         """The sentence that is shown; '' when none is."""
         return self._label.text()
 
-    def say(self, sentence: str, kind: str = "error") -> None:
-        """Show `sentence` as one of `COLORS`' kinds, in place of the one before."""
+    def say(self, text: Message | str, kind: str = "error") -> None:
+        """Show `text` as one of `COLORS`' kinds, in place of the one before."""
         self._icon.become(kind, COLORS[kind])
-        sentence = localized(sentence)
+        sentence = sentence_of(text)
         self._label.setText(sentence)
         self.setAccessibleName(sentence)
         self.setProperty("kind", kind)
@@ -131,9 +131,9 @@ class StatusBar(QStatusBar):
         self.chip.setToolTip("\n".join(details(report)))
         self.chip.setVisible(True)
 
-    def say(self, sentence: str, figures: str = "") -> None:
-        """Show `sentence`; `figures` are its tooltip."""
-        self.sentence.setText(localized(sentence))
+    def say(self, text: Message | str | None, figures: str = "") -> None:
+        """Show `text`, nothing for None; `figures` are its tooltip."""
+        self.sentence.setText(sentence_of(text or ""))
         self.sentence.setToolTip(figures)
 
 
@@ -185,13 +185,13 @@ def _sentence(before: tuple[Step, ...], left: int, steps: tuple[Step, ...], now:
     if not steps:
         return ""
     if now > left and (len(before) < now or before[now - 1] is not steps[now - 1]):
-        return tr("Done: {0}.").format(localized(steps[now - 1].name))
+        return tr("Done: {0}.").format(translated(steps[now - 1].name))
     if now == left:
         return ""
     if abs(now - left) == 1:
         words = tr("Undone: {0}.") if now < left else tr("Redone: {0}.")
-        return words.format(localized(steps[min(now, left)].name))
+        return words.format(translated(steps[min(now, left)].name))
     if now == 0:
         return tr("Back at the original photo.")
     words = tr("Gone back to: {0}.") if now < left else tr("Gone on to: {0}.")
-    return words.format(localized(steps[now - 1].name))
+    return words.format(translated(steps[now - 1].name))

@@ -13,6 +13,7 @@ from app.document.document import Document
 from app.document.selection import Selection
 from app.document.snapshot import Snapshot
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.structure.eyes import Eyes
 
 PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
@@ -28,7 +29,7 @@ def now(document: Document) -> Snapshot:
 
 def mark(document: Document, rect: Rect = HOLE) -> None:
     snapshot = now(document)
-    document.commit(snapshot.with_mask(snapshot.mask.write(rect, np.ones(rect.shape, np.bool_))), "Brush")
+    document.commit(snapshot.with_mask(snapshot.mask.write(rect, np.ones(rect.shape, np.bool_))), Message("Brush"))
 
 
 def fill(document: Document, rect: Rect = HOLE, seed: int = 1) -> None:
@@ -41,7 +42,7 @@ def fill(document: Document, rect: Rect = HOLE, seed: int = 1) -> None:
         pixels=snapshot.pixels.write(rect, pixels),
         mask=snapshot.mask.write(rect, np.zeros(rect.shape, np.bool_)),
     )
-    document.commit(after, "Fill", RECIPE)
+    document.commit(after, Message("Fill"), RECIPE)
 
 
 def expand(document: Document, left: int, top: int) -> None:
@@ -50,7 +51,9 @@ def expand(document: Document, left: int, top: int) -> None:
     old = snapshot.canvas
     canvas = Rect(old.left - left, old.top - top, old.right, old.bottom)
     pixels = snapshot.pixels.write(canvas, np.full((*canvas.shape, 3), 90, snapshot.pixels.dtype))
-    document.commit(replace(snapshot, canvas=canvas, pixels=pixels.write(old, snapshot.pixels.read(old))), "Expand")
+    document.commit(
+        replace(snapshot, canvas=canvas, pixels=pixels.write(old, snapshot.pixels.read(old))), Message("Expand")
+    )
 
 
 def look(snapshot: Snapshot) -> Augmentation:
@@ -87,7 +90,7 @@ def edited() -> Document:
 def point(document: Document, left: float = 120, right: float = 160) -> None:
     """Eyes are placed, the face's besides those there are."""
     snapshot = now(document)
-    document.commit(snapshot.with_eyes((*snapshot.eyes, Eyes((left, 100.25), (right, 104)))), "Place the eyes")
+    document.commit(snapshot.with_eyes((*snapshot.eyes, Eyes((left, 100.25), (right, 104)))), Message("Place the eyes"))
 
 
 def soften(document: Document, rect: Rect) -> None:
@@ -95,10 +98,11 @@ def soften(document: Document, rect: Rect) -> None:
     snapshot = now(document)
     half = snapshot.strength.write(rect, np.full(rect.shape, 128, np.uint8))
     document.commit(
-        snapshot.with_selection(Selection(snapshot.mask.write(rect, np.ones(rect.shape, np.bool_)), half)), "Brush"
+        snapshot.with_selection(Selection(snapshot.mask.write(rect, np.ones(rect.shape, np.bool_)), half)),
+        Message("Brush"),
     )
 
 
 def lock(document: Document, rect: Rect) -> None:
     snapshot = now(document)
-    document.commit(snapshot.with_locked(snapshot.locked.write(rect, np.ones(rect.shape, np.bool_))), "Lock")
+    document.commit(snapshot.with_locked(snapshot.locked.write(rect, np.ones(rect.shape, np.bool_))), Message("Lock"))

@@ -13,6 +13,7 @@ from app.document.opened_photo import OpenedPhoto
 from app.document.pending_prediction import PendingPrediction, Structures
 from engine.blending.crop import CropPlan
 from engine.imaging.geometry import Rect, Similarity
+from engine.messages import Message
 from engine.photos.metadata import Metadata
 from engine.structure.parsing import PARTS
 from engine.structure.prediction import Structure, face_points, move_points, paint_part
@@ -27,7 +28,9 @@ def person(seed: int = 0) -> Structure:
     shares = rng.random((len(PARTS), 8, 4)).astype(np.float32)
     plan = CropPlan(Similarity(0.4, 0.01, -3.25, 1 / 3), (32, 16), Rect(0, 0, 40, 78))
     rect = Rect(3, 60, 40, 80)
-    return Structure("portrait", plan, rect, rng.random(rect.shape) < 0.7, shares / shares.sum(0), "cut off", seed=seed)
+    return Structure(
+        "portrait", plan, rect, rng.random(rect.shape) < 0.7, shares / shares.sum(0), Message("cut off"), seed=seed
+    )
 
 
 def face() -> Structure:
@@ -35,7 +38,7 @@ def face() -> Structure:
     plan = CropPlan(Similarity(1.6, -0.3, 4.5, -20.125), (64, 64), Rect(0, 0, 50, 60))
     rect = Rect(10, 20, 30, 41)
     mask, volume = rng.random(rect.shape) < 0.5, rng.random((9, 8, 8)).astype(np.float32)
-    return Structure("face", plan, rect, mask, volume, "a face is there", face_points(plan))
+    return Structure("face", plan, rect, mask, volume, Message("a face is there"), face_points(plan))
 
 
 def corrections() -> tuple[Structures, ...]:

@@ -10,6 +10,7 @@ from app.document.document import Document, read
 from app.document.snapshot import Snapshot
 from engine.errors import OutputError, PhotoError
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 
 PHOTO = np.random.default_rng(3).integers(0, 255, (300, 500, 3), dtype=np.uint8)
 DOT = Rect(10, 10, 20, 20)
@@ -49,7 +50,7 @@ def test_opens_a_photo(file: Path) -> None:
 def test_a_failed_open_keeps_the_photo_its_history_and_its_file(file: Path, tmp_path: Path) -> None:
     document = Document()
     document.open(file)
-    document.commit(black_dot(now(document)), "Fill")
+    document.commit(black_dot(now(document)), Message("Fill"))
     before = now(document)
     (tmp_path / "torn.jpg").write_bytes(b"\xff\xd8\xff\xe0 not a photo")
     for bad in (tmp_path / "missing.png", tmp_path / "torn.jpg"):
@@ -67,7 +68,7 @@ def test_dirty_follows_the_history(file: Path) -> None:
     document.open(file)
     states: list[bool] = []
     document.on_state(lambda: states.append(document.dirty))
-    document.commit(black_dot(now(document)), "Fill")
+    document.commit(black_dot(now(document)), Message("Fill"))
     assert document.dirty
     document.undo()
     assert not document.dirty
@@ -85,7 +86,7 @@ def test_dirty_follows_the_history(file: Path) -> None:
 def test_saves_what_is_shown_with_its_metadata(file: Path, tmp_path: Path) -> None:
     document = Document()
     document.open(file)
-    document.commit(black_dot(now(document)), "Fill")
+    document.commit(black_dot(now(document)), Message("Fill"))
     target = tmp_path / "other.png"
     document.save_as(target)
     expected = PHOTO.copy()
@@ -100,7 +101,7 @@ def test_saves_what_is_shown_with_its_metadata(file: Path, tmp_path: Path) -> No
 def test_a_failed_save_stays_dirty_and_keeps_the_path(file: Path, tmp_path: Path) -> None:
     document = Document()
     document.open(file)
-    document.commit(black_dot(now(document)), "Fill")
+    document.commit(black_dot(now(document)), Message("Fill"))
     for bad in (tmp_path / "nowhere" / "photo.png", tmp_path / "photo.xyz"):
         with pytest.raises(OutputError):
             document.save_as(bad)
@@ -113,7 +114,7 @@ def test_a_failed_save_stays_dirty_and_keeps_the_path(file: Path, tmp_path: Path
 def test_a_save_that_finished_after_another_stroke_is_not_clean(file: Path) -> None:
     document = Document()
     document.open(file)
-    document.commit(black_dot(now(document)), "Fill")
+    document.commit(black_dot(now(document)), Message("Fill"))
     saved = now(document)
     document.undo()  # back to what the file held before, which is no longer what it holds
     document.mark_saved(saved, file)
@@ -136,7 +137,9 @@ def test_pixels_without_a_file_are_dirty_until_saved(tmp_path: Path) -> None:
 def test_a_commit_that_changes_nothing_is_no_step(file: Path) -> None:
     document = Document()
     document.open(file)
-    document.commit(now(document).with_mask(now(document).mask.write(DOT, np.zeros(DOT.shape, np.bool_))), "Brush")
+    document.commit(
+        now(document).with_mask(now(document).mask.write(DOT, np.zeros(DOT.shape, np.bool_))), Message("Brush")
+    )
     assert not document.history.stack.canUndo()
     assert not document.dirty
 
@@ -157,7 +160,7 @@ def test_transparency_is_kept_and_saved(tmp_path: Path) -> None:
 def test_opening_another_photo_repaints_both_and_starts_a_new_history(file: Path) -> None:
     document = Document()
     document.new(np.zeros((10, 900, 3), np.uint8))
-    document.commit(black_dot(now(document), Rect(0, 0, 5, 5)), "nothing, it is black already")
+    document.commit(black_dot(now(document), Rect(0, 0, 5, 5)), Message("nothing, it is black already"))
     keys: list[set[tuple[int, int]]] = []
     document.on_changed(keys.append)
     document.show(read(file))
@@ -183,7 +186,7 @@ def test_without_a_photo_there_is_nothing_to_change(file: Path) -> None:
     with pytest.raises(RuntimeError, match="no photo"):
         document.save_as(file)
     with pytest.raises(RuntimeError, match="no photo"):
-        document.commit(Snapshot.of(PHOTO), "Fill")
+        document.commit(Snapshot.of(PHOTO), Message("Fill"))
 
 
 def test_a_larger_canvas_moves_no_pixel_and_repaints_its_edge_only() -> None:
@@ -192,7 +195,7 @@ def test_a_larger_canvas_moves_no_pixel_and_repaints_its_edge_only() -> None:
     before = now(document)
     keys: list[set[tuple[int, int]]] = []
     document.on_changed(keys.append)
-    document.commit(Snapshot(Rect(-100, 0, 500, 300), before.pixels, before.mask), "Expand")
+    document.commit(Snapshot(Rect(-100, 0, 500, 300), before.pixels, before.mask), Message("Expand"))
     assert keys == [{(-1, 0), (-1, 1)}]
     assert np.array_equal(pixels(document)[:, 100:], PHOTO)
     assert not pixels(document)[:, :100].any()

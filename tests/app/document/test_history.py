@@ -21,6 +21,7 @@ from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
 from app.document.strokes import Stroke
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 
 ROOT = Path(__file__).parents[3]
 PHOTO = np.random.default_rng(3).integers(0, 255, (310, 420, 3), dtype=np.uint8)
@@ -130,7 +131,7 @@ def test_a_jump_over_many_steps_tells_the_changed_tiles_once() -> None:
     document = Document()
     document.new(PHOTO)
     for x in (10, 300):
-        document.commit(brush(now(document), x, 20), "Brush")
+        document.commit(brush(now(document), x, 20), Message("Brush"))
     told: list[set[tuple[int, int]]] = []
     document.on_changed(told.append)
     document.history.stack.setIndex(0)
@@ -149,12 +150,12 @@ def test_memory_stays_bounded_over_many_strokes_and_fills(tmp_path: Path) -> Non
     document.new(photo)
     before = tracemalloc.get_traced_memory()[0]
     for i in range(120):
-        document.commit(brush(now(document), int(rng.integers(1900)), int(rng.integers(1400))), "Brush")
+        document.commit(brush(now(document), int(rng.integers(1900)), int(rng.integers(1400))), Message("Brush"))
         if i % 4 == 0:
             x, y = int(rng.integers(1800)), int(rng.integers(1300))
             rect = Rect(x, y, x + 200, y + 200)
             noise = rng.integers(0, 255, (200, 200, 3), dtype=np.uint8)
-            document.commit(now(document).with_pixels(now(document).pixels.write(rect, noise)), "Fill")
+            document.commit(now(document).with_pixels(now(document).pixels.write(rect, noise)), Message("Fill"))
     gc.collect()
     grown = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
@@ -175,10 +176,10 @@ def test_steps_that_can_no_longer_be_redone_free_their_bytes() -> None:
     document = Document(history_bytes=0)
     document.new(PHOTO)
     for value in range(10):
-        document.commit(fill(now(document), 0, 0, value), "Fill")
+        document.commit(fill(now(document), 0, 0, value), Message("Fill"))
     document.history.stack.setIndex(0)
     assert document.history.spilled_bytes == 10 * 256 * 256 * 3
-    document.commit(brush(now(document), 20, 20), "Brush")
+    document.commit(brush(now(document), 20, 20), Message("Brush"))
     gc.collect()
     assert document.history.spilled_bytes == 0
     document.undo()
@@ -189,8 +190,8 @@ def test_steps_that_can_no_longer_be_redone_free_their_bytes() -> None:
 def test_the_steps_have_names() -> None:
     document = Document()
     document.new(PHOTO)
-    document.commit(brush(now(document), 20, 20), "Brush")
-    document.commit(fill(now(document), 20, 20, 9), "Fill")
+    document.commit(brush(now(document), 20, 20), Message("Brush"))
+    document.commit(fill(now(document), 20, 20, 9), Message("Fill"))
     assert document.history.stack.undoText() == "Fill"
     document.undo()
     assert (document.history.stack.undoText(), document.history.stack.redoText()) == ("Brush", "Fill")
@@ -206,7 +207,7 @@ def test_the_preferences_say_how_much_memory_the_history_may_take(tmp_path: Path
     document.new(noise)
     for value in (1, 2):
         pixels = now(document).pixels.write(Rect(0, 0, 3000, 3000), noise + np.uint8(value))
-        document.commit(now(document).with_pixels(pixels), "Fill")
+        document.commit(now(document).with_pixels(pixels), Message("Fill"))
     assert document.history.spilled_bytes == 0
     preferences.change(history_megabytes=16)
     assert document.history.resident_bytes <= 16 * 2**20

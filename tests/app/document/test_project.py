@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from app.document import png_codec, project
+from app.document import png_codec, project, project_state
 from app.document.deltas import NAMES, Depth
 from app.document.document import Document, OpenedPhoto
 from app.document.snapshot import Snapshot
 from app.document.tiles import Grid
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.photos.metadata import JpegCoding, Metadata
 from engine.structure.eyes import Eyes
 from tests.app.document.edits import HOLE, PHOTO, RECIPE, edited, expand, fill, look, looks, mark, now, point, same
@@ -53,7 +54,7 @@ def test_a_project_goes_on_where_one_left(tmp_path: Path) -> None:
     again.open(path)
     assert not again.dirty
     assert again.history.index == 5
-    assert [(step.name, step.recipe) for step in again.history.steps] == [
+    assert [(str(step.name), step.recipe) for step in again.history.steps] == [
         ("Brush", None),
         ("Fill", RECIPE),
         ("Expand", None),
@@ -132,7 +133,7 @@ def test_the_layers_make_a_picture_with_holes_in_it_too(tmp_path: Path) -> None:
         if transparent:
             snapshot = now(document)
             faint = snapshot.alpha.write(HOLE, np.full(HOLE.shape, 7, np.uint8))
-            document.commit(replace(snapshot, alpha=faint), "Fade")
+            document.commit(replace(snapshot, alpha=faint), Message("Fade"))
         document.save_as(path)
         snapshot, seen = now(document), composed(path)
         opacity = snapshot.alpha.read(snapshot.canvas)
@@ -191,7 +192,7 @@ def test_a_long_history_is_cut_at_its_old_end(tmp_path: Path) -> None:
     project.write(document.whole(), tmp_path / "short.ora", most_history=2 * tiles)
     again = Document()
     again.open(tmp_path / "short.ora")
-    assert [step.name for step in again.history.steps] == ["Fill", "Fill"]
+    assert [str(step.name) for step in again.history.steps] == ["Fill", "Fill"]
     assert same(look(now(again)), look(now(document)))
     again.history.jump(0)
     assert same(look(now(again)), looks(document)[4])
@@ -256,7 +257,7 @@ def test_a_project_that_another_program_changed_opens_as_it_looks_there(tmp_path
 def test_a_crop_keeps_what_lies_outside(tmp_path: Path) -> None:
     document = Document()
     document.new(PHOTO)
-    document.commit(replace(now(document), canvas=Rect(50, 60, 200, 220)), "Crop")
+    document.commit(replace(now(document), canvas=Rect(50, 60, 200, 220)), Message("Crop"))
     document.save_as(tmp_path / "work.ora")
     np.testing.assert_array_equal(composed(tmp_path / "work.ora")[..., :3], PHOTO[60:220, 50:200])
     again = Document()
@@ -277,7 +278,7 @@ def test_placed_eyes_are_kept_with_their_steps(tmp_path: Path) -> None:
     mark(document)
     point(document)
     point(document, 300, 340)
-    assert [step.name for step in document.history.steps] == ["Brush", "Place the eyes", "Place the eyes"]
+    assert [str(step.name) for step in document.history.steps] == ["Brush", "Place the eyes", "Place the eyes"]
     document.undo()
     document.save_as(path)
     again = Document()
@@ -290,3 +291,23 @@ def test_placed_eyes_are_kept_with_their_steps(tmp_path: Path) -> None:
     assert now(again).eyes == ()
     document.close()
     again.close()
+
+
+def test_steps_keep_what_they_are_called_in_any_language(tmp_path: Path) -> None:
+    path, name = tmp_path / "work.ora", Message("{step}, locked area", step=Message("Lasso"))
+    document = Document()
+    document.new(PHOTO)
+    document.commit(now(document).with_mask(now(document).mask.write(HOLE, np.ones(HOLE.shape, np.bool_))), name)
+    document.save_as(path)
+    again = Document()
+    again.open(path)
+    assert again.history.steps[0].name == name
+    with zipfile.ZipFile(path) as archive:
+        (entry,) = json.loads(archive.read(project.RECIPE))["steps"]
+    assert entry["name"] == "Lasso, locked area"  # all that an older version reads
+    del entry["message"]
+    (step,) = project_state.unnamed([entry], [now(again), now(again)])
+    assert (str(step.name), step.name.arguments) == ("Lasso, locked area", {})
+    entry["message"] = {"template": "{a:>999999999}", "arguments": {"a": "x"}}
+    with pytest.raises(ValueError, match="template"):
+        project_state.unnamed([entry], [now(again), now(again)])

@@ -15,6 +15,7 @@ from app.document.project_state import trimmed
 from app.document.snapshot import Snapshot
 from engine.errors import ChangedOnDisk, OutputError
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo
 from engine.photos.writing import SaveOptions, save_photo
@@ -52,7 +53,7 @@ def dotted(document: Document, value: int = 7) -> Snapshot:
 @pytest.mark.parametrize("suffix", [".png", ".tif"])
 def test_sixteen_bits_go_through_the_tiles_untouched(document: Document, tmp_path: Path, suffix: str) -> None:
     assert now(document).pixels.dtype == np.uint16
-    document.commit(dotted(document), "Paint")
+    document.commit(dotted(document), Message("Paint"))
     document.save_as(tmp_path / f"out{suffix}")
     expected = DEEP.copy()
     expected[DOT.slices(Rect.of(DEEP))] = 7
@@ -92,7 +93,7 @@ def test_two_documents_on_one_file(file: Path) -> None:
     first, second = Document(), Document()
     for number, document in enumerate((first, second)):
         document.open(file)
-        document.commit(dotted(document, number), "Paint")
+        document.commit(dotted(document, number), Message("Paint"))
     seen = second.obstacle(file)[1]
     first.save_as(file)
     assert second.obstacle(file)[0] == "changed"
@@ -116,7 +117,7 @@ def test_a_failed_save_stays_dirty_and_leaves_the_old_file(
     document: Document, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = file.read_bytes()
-    document.commit(dotted(document), "Paint")
+    document.commit(dotted(document), Message("Paint"))
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
@@ -132,7 +133,7 @@ def test_a_failed_save_stays_dirty_and_leaves_the_old_file(
 def test_only_photos_with_a_part_by_a_model_say_so(document: Document, tmp_path: Path) -> None:
     out = tmp_path / "out.png"
     for recipe, declared in ((TEXTURE, False), (FACE, True)):
-        document.commit(dotted(document, 1 + declared), "Fill", recipe)
+        document.commit(dotted(document, 1 + declared), Message("Fill"), recipe)
         document.writer(out)()
         assert (TYPE in out.read_bytes()) == declared
     document.writer(out, SaveOptions(declare=False))()
@@ -143,13 +144,15 @@ def test_only_photos_with_a_part_by_a_model_say_so(document: Document, tmp_path:
 
 
 def test_steps_that_are_left_out_of_a_project_still_say_it(document: Document, tmp_path: Path) -> None:
-    document.commit(dotted(document, 1), "Fill", FACE)
-    document.commit(dotted(document, 2), "Paint")
+    document.commit(dotted(document, 1), Message("Fill"), FACE)
+    document.commit(dotted(document, 2), Message("Paint"))
     assert not trimmed(document.whole()).metadata.generated
     assert trimmed(document.whole(), 0).metadata.generated
     assert generated(replace(Metadata(), generated=True), ())
-    assert generated(Metadata(), [Step("Fill", now(document), FACE)])
-    assert not generated(Metadata(), [Step("Fill", now(document), TEXTURE), Step("Brush", now(document))])
+    assert generated(Metadata(), [Step(Message("Fill"), now(document), FACE)])
+    assert not generated(
+        Metadata(), [Step(Message("Fill"), now(document), TEXTURE), Step(Message("Brush"), now(document))]
+    )
 
 
 def test_a_backup_stays_beside(document: Document, file: Path) -> None:

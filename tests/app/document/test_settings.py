@@ -90,8 +90,7 @@ def test_a_file_that_cannot_be_used_is_named_and_changes_nothing(tmp_path: Path,
     path = tmp_path / "settings.json"
     path.write_text(text)
     preferences = Preferences(path)
-    sentence = preferences.load()
-    assert sentence is not None
+    sentence = str(preferences.load())
     assert says in sentence
     assert str(path) in sentence
     assert sentence.endswith(".")

@@ -11,6 +11,7 @@ from app.document.document import Document
 from app.document.history import MOST_VARIANTS
 from app.document.snapshot import Snapshot
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 
 PHOTO = np.random.default_rng(5).integers(0, 200, (300, 400, 3), dtype=np.uint8)
 HOLE = Rect(40, 50, 140, 150)
@@ -20,7 +21,7 @@ HOLE = Rect(40, 50, 140, 150)
 def document() -> Iterator[Document]:
     made = Document()
     made.new(PHOTO)
-    made.commit(painted(made, 1), "Paint")
+    made.commit(painted(made, 1), Message("Paint"))
     made.history.stack.setClean()
     yield made
     made.close()
@@ -36,7 +37,7 @@ def filled(document: Document, *values: int) -> Snapshot:
     """Fill with the first value, then make a variant of each of the others; returns the photo before."""
     base = document.snapshot
     assert base is not None
-    document.commit(painted(document, values[0]), "Fill", {"seed": values[0]})
+    document.commit(painted(document, values[0]), Message("Fill"), {"seed": values[0]})
     for value in values[1:]:
         document.add_variant(painted(document, value, base=base), {"seed": value})
     return base
@@ -88,7 +89,7 @@ def test_it_is_one_undo_command_whichever_is_chosen(document: Document) -> None:
 
 def test_they_are_kept_until_something_else_is_done(document: Document) -> None:
     filled(document, 10, 20)
-    document.commit(painted(document, 5, Rect(200, 200, 210, 210)), "Brush")
+    document.commit(painted(document, 5, Rect(200, 200, 210, 210)), Message("Brush"))
     assert document.variants == ()
     document.undo()
     assert (document.variants, shown(document)) == ((), 20)
@@ -103,11 +104,11 @@ def test_five_are_kept_and_the_oldest_goes_first(document: Document) -> None:
 
 def test_one_that_is_made_again_forgets_what_was_undone(document: Document) -> None:
     base = filled(document, 10)
-    document.commit(painted(document, 5, Rect(200, 200, 210, 210)), "Brush")
+    document.commit(painted(document, 5, Rect(200, 200, 210, 210)), Message("Brush"))
     document.undo()
     document.add_variant(painted(document, 20, base=base))
     assert not document.history.stack.canRedo()
-    assert [step.name for step in document.history.steps] == ["Paint", "Fill"]
+    assert [str(step.name) for step in document.history.steps] == ["Paint", "Fill"]
 
 
 def test_the_document_is_dirty_with_another_variant_than_was_saved(document: Document) -> None:
@@ -132,7 +133,7 @@ def test_a_step_may_come_with_its_variants(document: Document) -> None:
     variants = document.variants
     document.undo()
     assert document.snapshot is base
-    document.commit(variants[1].after, "Fill", variants[1].recipe, variants)
+    document.commit(variants[1].after, Message("Fill"), variants[1].recipe, variants)
     assert (seeds(document), document.chosen_variant) == ([10, 20], 1)
     document.choose_variant(0)
     assert shown(document) == 10
@@ -145,7 +146,7 @@ def test_those_that_are_not_shown_go_to_disk_above_the_cap() -> None:
     rect = Rect(0, 0, 2048, 1024)
     base = document.snapshot
     assert base is not None
-    document.commit(painted(document, 10, rect), "Fill")
+    document.commit(painted(document, 10, rect), Message("Fill"))
     for value in range(20, 60, 10):
         document.add_variant(painted(document, value, rect, base))
     assert document.history.resident_bytes <= 2**20

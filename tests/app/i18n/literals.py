@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-MARKED = {"tr", "noop"}
+MARKED = {"tr", "noop", "Message"}
 # What is for programmers, files or Qt itself.
 FOR_OTHERS = {
     *(

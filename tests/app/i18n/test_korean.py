@@ -17,13 +17,14 @@ from app.ui.commands.menus import MENUS
 from app.ui.commands.view_menu import PANEL_WORDS
 from app.ui.display.screen import Screen
 from app.ui.i18n import language
+from app.ui.i18n.language import translated
 from app.ui.recovery_dialog import RecoveryDialog
-from app.ui.sentences import localized
 from engine.imaging.geometry import Rect
+from engine.messages import Message, listed
 from tests.app.document.edits import fill
 
 ROOT = Path(__file__).parents[3]
-NAME = r"\{\w*\}[\u2019\u201d'\"]?"  # what stands for a name or a number, and the quote behind it
+NAME = r"\{[^{}]*\}[\u2019\u201d'\"]?"  # what stands for a name or a number, and the quote behind it
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +91,12 @@ def test_units_stand_apart_from_numbers(said: list[tuple[str, str]]) -> None:
 
 @pytest.mark.usefixtures("korean")
 def test_whatever_was_filled_can_be_said() -> None:
-    faces = ("", "a face", "2 faces")
-    people = ("", "a person", "3 people")
-    for parts in itertools.product(faces, people, ("", "texture")):
-        *before, last = [part for part in parts if part] or ["nothing"]
-        what = f"{', '.join(before)} and {last}" if before else last
-        sentence = localized(f"Filled {what} in 1.0 s on CPU.")
+    faces = (None, Message("a face"), Message("{count} faces", count=2))
+    people = (None, Message("a person"), Message("{count} people", count=3))
+    for parts in itertools.product(faces, people, (None, Message("texture"))):
+        what = listed([part for part in parts if part] or [Message("nothing")])
+        filled = Message("Filled {what} in {seconds:.1f} s on {device}.", what=what, seconds=1.0, device="CPU")
+        sentence = translated(filled)
         assert not re.search("[a-zA-Z]", sentence.replace("CPU", "")), sentence
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import subprocess
@@ -12,6 +13,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -24,12 +26,15 @@ from app.ui.actions import Actions, Command, sequence, spoken_key
 from app.ui.dialogs.dialogs import QtDialogs
 from app.ui.dialogs.help_dialogs import CREDITS, LIBRARIES, keys_page
 from app.ui.i18n import language
-from app.ui.sentences import PATTERNS, localized
+from app.ui.i18n.language import translated
 from app.ui.wording import as_sentence
+from engine.errors import ModelError
 from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
+from engine.messages import Message
+from engine.models.registry import Registry
+from engine.photos.sentences import PHOTO, cannot_open, cannot_save
 from tests.app.i18n.literals import texts
-from tests.app.i18n.raised import sentences
 
 ROOT = Path(__file__).parents[3]
 SCRIPT = ROOT / "packaging" / "translations.py"
@@ -44,8 +49,8 @@ NAMES = {
     "[*] — Wholeframe",
     'pip install "wholeframe[cuda]"',
 }
-# Names by which windows' states are kept, and what patterns in sentences.py put together again.
-INNER = {"History", "Result", "Queue", "Engine", ", erased", ", locked area"}
+# Names by which windows' states are kept.
+INNER = {"History", "Result", "Queue", "Engine"}
 
 # Style sheets, and what other programs are asked.
 SPEAK_TO_OTHERS = {"theme.py", "screen.py"}
@@ -74,7 +79,7 @@ def test_numbers_and_letters_keep_their_places(translations: ModuleType) -> None
     done = translations.read(language.FOLDER / "wholeframe_ko.ts")
     assert len(done) > 500
     for (_, source), korean in done.items():
-        assert sorted(re.findall(r"\{\w*\}", source)) == sorted(re.findall(r"\{\w*\}", korean)), source
+        assert sorted(re.findall(r"\{[^{}]*\}", source)) == sorted(re.findall(r"\{[^{}]*\}", korean)), source
         letters = [re.findall(r"&(\w)", text.replace("&&", "")) for text in (source, korean)]
         assert [letter.upper() for letter in letters[0]] == [letter.upper() for letter in letters[1]], source
         assert re.findall(r"\(\*[^)]*\)", source) == re.findall(r"\(\*[^)]*\)", korean), source
@@ -121,64 +126,55 @@ def test_a_text_that_was_forgotten_is_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("korean")
-def test_sentences_from_below_are_translated_too() -> None:
-    assert [pattern for pattern in PATTERNS if not HANGUL.search(language.tr(pattern))] == []
-    assert localized("Cropped to 300 x 200.") == "300 x 200 크기로 잘랐습니다."
-    assert localized("Grow by 8 px") == "8 px 넓히기"
-    assert localized("Lasso, erased") == "올가미, 지우기"
-    assert as_sentence("there is a face under the mask") == "마스크 아래에 얼굴이 있습니다."
-    assert localized("Something nobody foresaw.") == "Something nobody foresaw."
-    where = "The folder '/a (b)/c' does not exist: create it or save in another one."
-    assert localized(where) == "'/a (b)/c' 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요."
-
-
-# What nobody meets in the window: the command line's own words, and faults of whoever calls.
-ELSEWHERE = (
-    "Eyes are four numbers",
-    "is not a whole wheel",
-    "A side grows by whole pixels",
-    "An aspect is two whole numbers",
-    "No side would grow",
-    "side can't grow by",
-    "side would grow by",
-    "the photo must be 8",
-    "the mask must hold one bool",
-    "; use a mask of the photo's own size",
-    "The project '7' '7'.",  # put together of what is found by itself
-)
-
-
-@pytest.mark.usefixtures("korean")
-def test_whatever_the_rooms_below_raise_is_known_in_korean() -> None:
-    names = "imaging", "photos", "finders", "blending", "structure", "models", "texture", "fill"
-    rooms = [ROOT / "engine" / room for room in names]
-    found = [
-        (path.name, line, said)
-        for room in (*rooms, ROOT / "app" / "document")
-        for path in sorted(room.rglob("*.py"))
-        for line, said in sentences(path)
-        if not any(words in said for words in ELSEWHERE)
-    ]
-    assert len(found) > 90
-    assert [entry for entry in found if not HANGUL.search(as_sentence(entry[2]))] == []
-
-
-@pytest.mark.usefixtures("korean")
-def test_reasons_inside_a_sentence_are_translated_with_it() -> None:
-    said = as_sentence("the model file 'a/paint.onnx' is missing; install the cascade 'tiny' again")
-    assert said == "모델 파일 'a/paint.onnx'이(가) 없습니다: 캐스케이드 'tiny'을(를) 다시 설치하세요."
-    said = as_sentence(
-        "The project 'a.ora' is locked with a password: get another copy of it, or open the photo it was made from."
+def test_a_message_is_translated_with_what_is_in_it() -> None:
+    assert (
+        translated(Message("Cropped to {width} x {height}.", width=300, height=200)) == "300 x 200 크기로 잘랐습니다."
     )
-    assert said.startswith("프로젝트 'a.ora'을(를) 열 수 없습니다(암호로 잠겨 있음)")
+    assert translated(Message("{step}, erased", step=Message("Lasso"))) == "올가미, 지우기"
+    assert as_sentence(Message("there is a face under the mask")) == "마스크 아래에 얼굴이 있습니다."
+    assert translated(Message.plain("Something {nobody} foresaw.")) == "Something {nobody} foresaw."
+    gone = cannot_save(Path("/a (b)/c/d.png"), FileNotFoundError(errno.ENOENT, "No such file or directory"))
+    assert translated(gone.message) == "'/a (b)/c' 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요."
+    half = translated(cannot_open(PHOTO, Path("\udcff.png"), FileNotFoundError(errno.ENOENT, "")))
+    assert half == "사진 '?.png'이(가) 없습니다. 이름과 폴더를 확인하세요."
+
+
+@pytest.mark.usefixtures("korean")
+def test_a_model_that_is_broken_says_so_in_korean(tmp_path: Path) -> None:
+    with pytest.raises(ModelError) as raised:
+        Registry(tmp_path).of_kind("face")
+    assert str(raised.value).startswith("no face cascade is installed in")
+    said = as_sentence(raised.value.message)
+    assert (
+        said
+        == f"{tmp_path}에 얼굴 캐스케이드가 설치되어 있지 않습니다. ‘질감’을 고르거나 얼굴 캐스케이드를 설치하세요."  # noqa: RUF001
+    )
+
+
+@pytest.mark.usefixtures("korean")
+def test_several_notices_are_shown_in_korean(qtbot: QtBot, tmp_path: Path) -> None:
+    """What is lost of one file is several sentences, with names of things in them: each in the window's language."""
+    picture, packet = tmp_path / "a.jpg", b'<x:xmpmeta hdrgm:Version="1.0" GDepth:Format="x"/>'
+    Image.fromarray(np.full((8, 8, 4), 90, np.uint8), "CMYK").save(picture, xmp=packet)
+    editor = AppContext(FillClient(NoEngine()), Preferences(), QtDialogs()).new_view().editor
+    editor.files.open(picture)
+    qtbot.waitUntil(lambda: bool(editor.messages.text))
+    assert editor.messages.text == (
+        "인쇄용(CMYK) 사진이라 sRGB로 열었고, 저장도 sRGB로 합니다. "
+        "이 사진에 들어 있는 HDR 화면용 추가 밝기 정보은(는) 저장되지 않습니다. "
+        "이 사진에 들어 있는 깊이 정보은(는) 저장되지 않습니다."
+    )
+    editor.close()
+    editor.view.deleteLater()
+    QCoreApplication.sendPostedEvents(None, 52)
 
 
 @pytest.mark.usefixtures("korean")
 @pytest.mark.parametrize("spec", sorted((ROOT / "resources" / "models").glob("*/cascade.json")), ids=str)
 def test_the_models_that_ship_say_what_they_are_in_korean(spec: Path) -> None:
     said = json.loads(spec.read_text(encoding="utf-8"))
-    assert HANGUL.search(localized(said["title"])), said["title"]
-    assert HANGUL.search(as_sentence(said["terms"])), said["terms"]
+    assert HANGUL.search(language.tr(said["title"])), said["title"]
+    assert HANGUL.search(as_sentence(Message.plain(said["terms"]))), said["terms"]
 
 
 @pytest.mark.usefixtures("korean")
@@ -189,7 +185,7 @@ def test_what_is_undone_stands_before_the_undoing(qapp: QApplication) -> None:
     now = editor.document.snapshot
     assert now is not None
     mark = now.mask.write(Rect(1, 1, 2, 2), np.ones((1, 1), np.bool_))
-    editor.document.commit(now.with_mask(mark), "Brush")
+    editor.document.commit(now.with_mask(mark), Message("Brush"))
     assert editor.view.actions_.undo.text() == "브러시 실행 취소(&U)"
     editor.document.undo()
     assert editor.view.actions_.undo.text() == "실행 취소(&U)"

@@ -19,6 +19,7 @@ from engine.blending.layers import Patch
 from engine.fill.events import Cancelled, Event, Finished, Report, RouteReport
 from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.models.registry import Registry
 from tests.waiting import wait_until
 
@@ -75,7 +76,7 @@ def result(job: ScriptedJob, value: int = 77) -> Finished:
     """The whole region painted over inside the hole, as one patch."""
     pixels = job.image.copy()
     pixels[job.mask] = value
-    route = RouteReport("face", job.rect, "a face is there", "CPU", (("paint", 0.1),))
+    route = RouteReport("face", job.rect, Message("a face is there"), "CPU", (("paint", 0.1),))
     return Finished(
         job.id, (Patch(job.rect, pixels),), Report(job.id, (route, route), 0.24, ("The graphics card is away.",))
     )
@@ -111,11 +112,13 @@ class Desk:
         return self.document.snapshot
 
     def mark(self, rect: Rect, value: bool = True) -> None:
-        self.document.commit(self.now.with_mask(self.now.mask.write(rect, np.full(rect.shape, value))), "Brush")
+        self.document.commit(
+            self.now.with_mask(self.now.mask.write(rect, np.full(rect.shape, value))), Message("Brush")
+        )
 
     def blacken(self, rect: Rect) -> None:
         black = np.zeros((*rect.shape, 3), np.uint8)
-        self.document.commit(self.now.with_pixels(self.now.pixels.write(rect, black)), "Paint")
+        self.document.commit(self.now.with_pixels(self.now.pixels.write(rect, black)), Message("Paint"))
 
     def pixels(self) -> np.ndarray:
         return self.now.pixels.read(self.now.canvas)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from app.services import background
+from app.services import background, fill_controller
 from app.services.fill_controller import CANCELLED
 from app.services.fill_target import FillTarget
 from engine.blending.layers import Patch
@@ -18,6 +18,7 @@ from engine.errors import ModelError
 from engine.fill.events import Failed, Finished, Kind, Progress, Report, RouteReport, StructureReady
 from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.structure.eyes import Eyes
 from tests.app.document.predictions import face
 from tests.app.fences import settle
@@ -66,7 +67,7 @@ def test_the_job_sees_the_whole_photo(qtbot: QtBot, desk: Desk) -> None:
 def test_the_eyes_of_the_marked_face_go_with_the_job_and_into_the_recipe(qtbot: QtBot, desk: Desk) -> None:
     here, elsewhere = Eyes((395, 310), (435, 312)), Eyes((700, 100), (740, 100))
     far = Eyes((350, 640), (800, 640))  # so large a face that the hole lies in its square
-    desk.document.commit(desk.now.with_eyes((here, elsewhere, far)), "Place the eyes")
+    desk.document.commit(desk.now.with_eyes((here, elsewhere, far)), Message("Place the eyes"))
     desk.fill_controller.fill(seed=3)
     wait_for(qtbot, desk, "finished")
     job = desk.engine.jobs[0]
@@ -95,7 +96,7 @@ def test_everything_is_said_in_order_and_on_the_thread_of_the_window(qtbot: QtBo
     ready = desk.said[2][1]
     assert isinstance(ready, StructureReady)
     assert ready.structure is shape
-    assert desk.said[4][2] == "Filled 2 faces in 0.2 s on CPU. The graphics card is away."
+    assert str(desk.said[4][2]) == "Filled 2 faces in 0.2 s on CPU. The graphics card is away."
     assert desk.threads == {threading.get_ident()}
 
 
@@ -103,7 +104,7 @@ def test_everything_is_said_in_order_and_on_the_thread_of_the_window(qtbot: QtBo
 def test_without_a_marked_part_of_the_photo_nothing_starts(qtbot: QtBot, hole: Rect | None) -> None:
     desk = Desk(hole=hole)
     desk.fill_controller.fill()
-    assert desk.said == [("failed", "Nothing is masked yet: paint over what should be filled, then fill.")]
+    assert desk.said == [("failed", fill_controller.NO_HOLE)]
     assert not desk.fill_controller.busy
     assert desk.engine.jobs == []
     desk.close()
@@ -112,14 +113,14 @@ def test_without_a_marked_part_of_the_photo_nothing_starts(qtbot: QtBot, hole: R
 def test_without_a_photo_nothing_starts(qtbot: QtBot, desk: Desk) -> None:
     desk.document.close()
     desk.fill_controller.fill()
-    assert desk.said == [("failed", "No photo is open: open one, then paint over what should be filled.")]
+    assert desk.said == [("failed", fill_controller.NO_PHOTO)]
 
 
 def test_a_second_fill_is_refused_and_the_first_goes_on(qtbot: QtBot, desk: Desk) -> None:
     desk.engine.script = lambda job, emit: (desk.engine.go.wait(5), emit(result(job)))[0]
     desk.fill_controller.fill()
     desk.fill_controller.fill()
-    assert desk.said[1] == ("failed", "A fill is already running: wait for it, or cancel it first.")
+    assert desk.said[1] == ("failed", fill_controller.RUNNING)
     assert desk.fill_controller.busy
     desk.engine.go.set()
     wait_for(qtbot, desk, "finished")
@@ -164,10 +165,12 @@ def test_a_result_that_comes_after_cancel_is_not_shown(qtbot: QtBot, desk: Desk)
 
 
 def test_what_the_engine_could_not_do_is_said_in_its_words(qtbot: QtBot, desk: Desk) -> None:
-    desk.engine.script = lambda job, emit: emit(Failed(job.id, "The face model is missing: run make models.", 4))
+    desk.engine.script = lambda job, emit: emit(
+        Failed(job.id, Message("The face model is missing: run make models."), 4)
+    )
     desk.fill_controller.fill()
     wait_for(qtbot, desk, "failed")
-    assert desk.said[-1] == ("failed", "The face model is missing: run make models.")
+    assert desk.said[-1] == ("failed", Message("The face model is missing: run make models."))
     assert not desk.fill_controller.busy
 
 
@@ -202,7 +205,7 @@ def test_a_result_that_does_not_fit_fails_the_fill(qtbot: QtBot, desk: Desk) -> 
 
 
 def test_events_of_other_jobs_are_not_ours(qtbot: QtBot, desk: Desk) -> None:
-    desk.engine.script = lambda job, emit: (emit(Failed(job.id + 1000, "Not mine.", 1)), emit(result(job)))[0]
+    desk.engine.script = lambda job, emit: (emit(Failed(job.id + 1000, Message("Not mine."), 1)), emit(result(job)))[0]
     desk.fill_controller.fill()
     wait_for(qtbot, desk, "finished")
     assert desk.names() == ["started", "finished"]
@@ -249,8 +252,8 @@ def test_the_window_stays_quick_while_a_large_hole_is_filled(qtbot: QtBot) -> No
 
 def test_what_was_filled_is_listed_as_people_list_things(qtbot: QtBot, desk: Desk) -> None:
     kinds: tuple[Kind, ...] = ("face", "portrait", "portrait", "texture")
-    routes = tuple(RouteReport(kind, HOLE, "", "CPU", ()) for kind in kinds)
+    routes = tuple(RouteReport(kind, HOLE, Message(""), "CPU", ()) for kind in kinds)
     desk.engine.script = lambda job, emit: emit(replace(result(job), report=Report(job.id, routes, 0.2)))
     desk.fill_controller.fill()
     wait_for(qtbot, desk, "finished")
-    assert desk.said[-1][2] == "Filled a face, 2 people and texture in 0.2 s on CPU."
+    assert str(desk.said[-1][2]) == "Filled a face, 2 people and texture in 0.2 s on CPU."

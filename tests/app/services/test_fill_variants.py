@@ -10,6 +10,7 @@ from app.services.fill_controller import CANCELLED, NO_LONGER_SHOWN
 from app.services.fill_review import FillRecord, last_fill
 from engine.fill.events import Failed
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from tests.app.services.scripted_engine import HOLE, PHOTO, Desk, result, until_cancelled, wait_for
 
 
@@ -54,7 +55,7 @@ def test_each_variant_is_painted_from_the_photo_before_and_all_are_kept(
 
 
 def test_one_that_fails_or_is_cancelled_changes_nothing(qtbot: QtBot, desk: Desk, filled: FillRecord) -> None:
-    desk.engine.script = lambda job, emit: emit(Failed(job.id, "No.", 1))
+    desk.engine.script = lambda job, emit: emit(Failed(job.id, Message("No."), 1))
     desk.fill_controller.another(filled, 1)
     wait_for(qtbot, desk, "failed")
     desk.engine.script = until_cancelled

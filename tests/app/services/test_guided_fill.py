@@ -19,6 +19,7 @@ from app.services.guided_fill import VARIANTS, GuidedFill
 from engine.fill.engine import Engine
 from engine.fill.plan import NOBODY
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.structure.parsing import PARTS
 from engine.structure.prediction import paint_part
 from tests.app.document.edits import mark
@@ -271,7 +272,7 @@ def test_a_photo_that_changed_meanwhile_is_not_overwritten(qtbot: QtBot, work: G
     until(qtbot, work, "variants")
     snapshot = document.snapshot
     assert snapshot is not None
-    document.commit(snapshot.with_pixels(snapshot.pixels.write(Rect(0, 0, 1, 1), PHOTO[:1, :1] + 1)), "Other")
+    document.commit(snapshot.with_pixels(snapshot.pixels.write(Rect(0, 0, 1, 1), PHOTO[:1, :1] + 1)), Message("Other"))
     work.accept()
     assert work.said == [STALE]  # type: ignore[attr-defined]
     assert work.phase == "idle"

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.services.fill_controller import FillController
 from app.services.job_queue import KEPT, JobQueue
 from engine.fill.events import Failed, Progress
+from engine.messages import Message
 from tests.app.document.edits import mark as mark_document
 from tests.app.services.scripted_engine import HOLE, Desk, Emit, ScriptedJob, result, until_cancelled
 
@@ -69,15 +70,15 @@ def test_a_waiting_fill_can_be_cancelled(desk: Desk, second: Desk, jobs: JobQueu
     jobs.cancel(jobs.jobs[0])
     jobs.cancel(jobs.jobs[1])
     qtbot.waitUntil(lambda: states(jobs) == ["cancelled", "cancelled"])
-    assert jobs.jobs[0].sentence == "The fill was cancelled; the photo is unchanged."
+    assert str(jobs.jobs[0].message) == "The fill was cancelled; the photo is unchanged."
 
 
 def test_a_failed_fill_says_why_and_can_be_tried_again(desk: Desk, jobs: JobQueue, qtbot: QtBot) -> None:
-    desk.engine.script = lambda job, emit: emit(Failed(job.id, "The model is gone: install it again.", 4))
+    desk.engine.script = lambda job, emit: emit(Failed(job.id, Message("The model is gone: install it again."), 4))
     desk.fill_controller.fill("face", 5)
     qtbot.waitUntil(lambda: states(jobs) == ["failed"])
     failed = jobs.jobs[0]
-    assert failed.sentence == "The model is gone: install it again."
+    assert str(failed.message) == "The model is gone: install it again."
     assert failed.can_retry
     desk.engine.script = lambda job, emit: emit(result(job))
     jobs.retry(failed)
@@ -115,7 +116,7 @@ def test_a_photo_that_is_closed_takes_its_fill_along(desk: Desk, jobs: JobQueue,
 
 
 def test_the_list_does_not_grow_for_ever(desk: Desk, jobs: JobQueue, qtbot: QtBot) -> None:
-    desk.engine.script = lambda job, emit: emit(Failed(job.id, "No.", 1))
+    desk.engine.script = lambda job, emit: emit(Failed(job.id, Message("No."), 1))
     for number in range(KEPT + 5):
         desk.fill_controller.fill()
         qtbot.waitUntil(lambda: not desk.fill_controller.busy)

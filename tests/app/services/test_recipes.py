@@ -6,6 +6,7 @@ import json
 from app.services.recipes import fill_recipe
 from engine.fill.events import Report, RouteReport
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.models.registry import Registry
 from tests.fakes import tiny_cascade
 
@@ -15,7 +16,7 @@ HOLE = Rect(-5, 10, 40, 60)
 
 
 def report(*kinds: str) -> Report:
-    routes = [RouteReport(kind, HOLE, "because", "CPU", (("paint", 0.1),)) for kind in kinds]  # type: ignore[arg-type]
+    routes = [RouteReport(kind, HOLE, Message("because"), "CPU", (("paint", 0.1),)) for kind in kinds]  # type: ignore[arg-type]
     return Report(1, tuple(routes), 0.2)
 
 

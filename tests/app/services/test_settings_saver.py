@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.document.settings import Preferences
-from app.services.settings_saver import REMEDY, SOON, SettingsSaver
+from app.services.settings_saver import NOT_SAVED, SOON, SettingsSaver
 from tests.app.fences import settle
 
 
@@ -45,7 +45,7 @@ def test_a_disk_that_takes_nothing_is_asked_again(
         patch.setattr(os, "replace", full)
         with qtbot.waitSignal(keeping.failed) as told:
             preferences.change(radius=7.0)
-        assert told.args == [f"The settings could not be saved, because No space left on device: {REMEDY}"]
+        assert told.args == [NOT_SAVED.given(reason="No space left on device")]
         with qtbot.assertNotEmitted(keeping.failed):  # once is enough
             preferences.change(radius=8.0)
             qtbot.waitUntil(lambda: len(asked) == 2)

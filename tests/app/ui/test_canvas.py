@@ -23,6 +23,7 @@ from app.ui.dialogs.help_dialogs import keys_page
 from app.ui.dialogs.shortcuts_editor import taken_by, with_keys
 from app.ui.theme import theme
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from tests.app.fences import settle
 from tests.app.ui.hand import CONTROL, Hand
 
@@ -90,7 +91,7 @@ def test_only_the_tiles_that_changed_are_painted_again(hand: Hand) -> None:
     hand.canvas.viewport().installEventFilter(painted)
     tile = Rect(256, 256, 512, 512)
     black = np.zeros((*tile.shape, 3), np.uint8)
-    hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), "Paint")
+    hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), Message("Paint"))
     hand.until(lambda: not painted.region.isEmpty())
     settle()
     area = painted.region.boundingRect()
@@ -104,7 +105,7 @@ def test_only_the_tiles_that_changed_are_painted_again(hand: Hand) -> None:
 def test_holding_o_shows_the_photo_as_it_was_opened(hand: Hand, pixels: NDArray[np.uint8]) -> None:
     tile = Rect(0, 0, 300, 300)
     black = np.zeros((*tile.shape, 3), np.uint8)
-    hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), "Paint")
+    hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), Message("Paint"))
     hand.paint((400, 400))
     hand.canvas.tools.outline.setVisible(False)
     changed = shown(hand)
@@ -149,7 +150,7 @@ def test_nothing_lies_over_the_original_that_is_held_up(hand: Hand, pixels: NDAr
 def black_corner(hand: Hand) -> None:
     tile = Rect(0, 0, 300, 300)
     black = np.zeros((*tile.shape, 3), np.uint8)
-    hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), "Paint")
+    hand.editor.document.commit(hand.snapshot.with_pixels(hand.snapshot.pixels.write(tile, black)), Message("Paint"))
     hand.canvas.tools.outline.setVisible(False)
 
 

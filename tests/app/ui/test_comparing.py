@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from app.ui.theme import theme
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from tests.app.ui.hand import LEFT, Hand
 from tests.app.ui.test_viewing import screen_at
 
@@ -21,7 +22,8 @@ pytestmark = pytest.mark.slow
 def test_the_line_between_before_and_after_is_dragged(hand: Hand, pixels: NDArray[np.uint8]) -> None:
     black = Rect(0, 0, 512, 512)
     hand.editor.document.commit(
-        hand.snapshot.with_pixels(hand.snapshot.pixels.write(black, np.zeros((512, 512, 3), np.uint8))), "Paint"
+        hand.snapshot.with_pixels(hand.snapshot.pixels.write(black, np.zeros((512, 512, 3), np.uint8))),
+        Message("Paint"),
     )
     hand.key(Qt.Key.Key_Y)
     assert hand.canvas.comparison.on
@@ -46,7 +48,8 @@ def test_the_line_between_before_and_after_is_dragged(hand: Hand, pixels: NDArra
 def test_the_line_between_before_and_after_is_moved_by_keys(hand: Hand, pixels: NDArray[np.uint8]) -> None:
     black = Rect(0, 0, 512, 512)
     hand.editor.document.commit(
-        hand.snapshot.with_pixels(hand.snapshot.pixels.write(black, np.zeros((512, 512, 3), np.uint8))), "Paint"
+        hand.snapshot.with_pixels(hand.snapshot.pixels.write(black, np.zeros((512, 512, 3), np.uint8))),
+        Message("Paint"),
     )
     line = hand.canvas.comparison.line
     assert not line.isVisible()
@@ -86,7 +89,7 @@ def test_the_line_between_before_and_after_is_moved_by_keys(hand: Hand, pixels: 
 def test_before_there_was_nothing_where_the_photo_has_grown(hand: Hand, angle: float) -> None:
     grown, now = Rect(-100, -80, 512, 512), hand.snapshot
     red = np.full((*grown.shape, 3), (200, 0, 0), np.uint8)
-    hand.editor.document.commit(replace(now, canvas=grown, pixels=now.pixels.write(grown, red)), "Expand")
+    hand.editor.document.commit(replace(now, canvas=grown, pixels=now.pixels.write(grown, red)), Message("Expand"))
     hand.canvas.view.fit()
     hand.canvas.view.turn_to(angle)
     hand.key(Qt.Key.Key_Y)
@@ -100,7 +103,7 @@ def test_before_there_was_nothing_where_the_photo_has_grown(hand: Hand, angle: f
 
 def test_the_view_is_where_it_was_after_the_original_was_held_up(hand: Hand) -> None:
     now = hand.snapshot
-    hand.editor.document.commit(replace(now, canvas=Rect(-300, -300, 512, 512)), "Expand")
+    hand.editor.document.commit(replace(now, canvas=Rect(-300, -300, 512, 512)), Message("Expand"))
     hand.canvas.view.set_zoom(3)
     hand.canvas.view.pan(2000, 2000)
     before = hand.canvas.viewportTransform()

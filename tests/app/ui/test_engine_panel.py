@@ -22,6 +22,7 @@ from app.ui.theme import theme
 from engine.fill.engine import Engine
 from engine.fill.events import Report, RouteReport
 from engine.fill.selftest import Check
+from engine.messages import Message
 from engine.models.registry import Registry
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.fakes import FakeFinder
@@ -89,7 +90,7 @@ def test_the_speed_is_that_of_this_session(with_models: tuple[Editor, ModelManag
 
     for seconds in (0.2, 0.4, 0.3):
         editor.fill_controller.started.emit("")
-        route = RouteReport("face", Rect(0, 0, 1, 1), "", "CPU", (("paint", seconds),))
+        route = RouteReport("face", Rect(0, 0, 1, 1), Message(""), "CPU", (("paint", seconds),))
         editor.fill_controller.finished.emit(Report(1, (route,), seconds), "")
     assert panel.speed.text() == "Face · CPU \N{MULTIPLICATION SIGN} 3\n    Painting: 300\N{NO-BREAK SPACE}ms"
 
@@ -145,7 +146,7 @@ def test_a_closed_tab_hears_no_more_of_the_selftest(
     other = AppContext(FillClient(engine), Preferences(), dialogs, models=models).new_view().editor
     closed = panel_of(other).result.text()
     other.view.release()
-    models.checks = (Check("structure", True, "stripes were continued"),)
+    models.checks = (Check("structure", True, Message("stripes were continued")),)
     models.checked.emit(models.checks[0])
     assert panel_of(other).result.text() == closed
     other.view.deleteLater()
@@ -155,6 +156,6 @@ def test_a_closed_tab_hears_no_more_of_the_selftest(
 
 def test_notices_stand_where_the_device_does(with_models: tuple[Editor, ModelManager]) -> None:
     editor, models = with_models
-    notice = "the graphics card is not used: its libraries are missing"
+    notice = Message("the graphics card is not used: its libraries are missing")
     models.learnt.emit(EngineFacts("onnxruntime 1", ("CPU",), 2, "auto", ("CPU",), (), (notice,)))
-    assert panel_of(editor).about.text().splitlines()[1] == f"{notice[0].upper()}{notice[1:]}."
+    assert panel_of(editor).about.text().splitlines()[1] == "The graphics card is not used: its libraries are missing."

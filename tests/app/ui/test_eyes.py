@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.document.document import Document
 from app.services.fill_review import last_fill
 from engine.fill.engine import Engine
+from engine.fill.face_search import PLACED
 from engine.fill.request import FillRequest
 from engine.structure.eyes import Eyes
 from tests.app.ui.hand import ALT, CONTROL, Hand
@@ -206,7 +207,7 @@ def test_predicting_and_asking_again_see_the_same_face(
     QTest.keyClick(hand.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     hand.until(lambda: hand.editor.guided_fill.phase == "structure")
     (structure,) = hand.editor.guided_fill.structures
-    assert structure.reason == "you placed the eyes"
+    assert structure.reason == PLACED
     assert structure.points is not None
     assert np.abs(structure.points[:2] - (LEFT, RIGHT)).max() < 1
     hand.editor.guided_fill.cancel()

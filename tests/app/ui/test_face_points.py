@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from tests.app.ui.hand import CONTROL, Hand
 from tests.app.ui.test_keyboard import drag
 from tests.fakes import FakeFinder
@@ -39,7 +40,7 @@ def painted(hand: Hand) -> NDArray[np.uint8]:
 def test_points_are_dragged_taken_back_and_painted_with(hand: Hand) -> None:
     snapshot = hand.snapshot
     marked = snapshot.with_mask(snapshot.mask.write(HOLE, np.ones(HOLE.shape, np.bool_)))
-    hand.editor.document.commit(marked, "Brush")
+    hand.editor.document.commit(marked, Message("Brush"))
     predicted(hand)
     work, canvas = hand.editor.guided_fill, hand.canvas
     (structure,) = work.structures
@@ -76,7 +77,7 @@ def test_points_are_dragged_taken_back_and_painted_with(hand: Hand) -> None:
 def test_points_are_dragged_by_keys(hand: Hand) -> None:
     snapshot = hand.snapshot
     marked = snapshot.with_mask(snapshot.mask.write(HOLE, np.ones(HOLE.shape, np.bool_)))
-    hand.editor.document.commit(marked, "Brush")
+    hand.editor.document.commit(marked, Message("Brush"))
     predicted(hand)
     hand.key(Qt.Key.Key_A)
     points = hand.editor.guided_fill.structures[0].points

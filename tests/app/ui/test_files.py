@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.context import Editor
 from app.ui.dialogs.dialogs import SAVEABLE, QtDialogs
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from tests.app.fences import settle
 from tests.app.modals import answer, button
 from tests.app.ui.conftest import ScriptedDialogs
@@ -186,7 +187,7 @@ def test_saving_keeps_what_the_photo_was_when_it_began(hand: Hand, dialogs: Scri
     before = hand.pixels
     hand.view.actions_.save_as.trigger()
     black = hand.snapshot.pixels.write(hand.snapshot.canvas, np.zeros_like(before))
-    hand.editor.document.commit(hand.snapshot.with_pixels(black), "Paint")
+    hand.editor.document.commit(hand.snapshot.with_pixels(black), Message("Paint"))
     settled(hand.qtbot, hand.editor)
     assert np.array_equal(np.asarray(Image.open(dialogs.save)), before)
     assert hand.view.isWindowModified()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from app.ui.context import Editor
 from app.ui.wording import STAGES, as_sentence
 from engine.fill.engine import Engine
+from engine.messages import Message
 from engine.models.registry import Registry
 from tests.app.ui.hand import CONTROL, Hand
 from tests.fakes import FEATHER, FakeFinder, failing, paint_nodes, slowed, structure_nodes, write_cascade
@@ -276,7 +277,7 @@ def test_two_windows_share_one_engine(editor: Editor, engine: Engine, hand: Hand
     ],
 )
 def test_messages_of_the_engine_become_sentences(message: str, sentence: str) -> None:
-    assert as_sentence(message) == sentence
+    assert as_sentence(Message.plain(message)) == sentence
 
 
 def test_the_engine_is_told_of_every_move_while_something_is_dragged(

@@ -18,6 +18,7 @@ from app.document.spill import Slot, SpillFile
 from app.document.thumbnails import CLEAR, TINT, region, thumbnail
 from app.ui.panels.history_panel import THUMBNAIL, HistoryModel, HistoryPanel, bytes_words
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from tests.app.document.edits import PHOTO, fill, mark, now
 from tests.app.ui.hand import Hand, picture
 
@@ -185,7 +186,7 @@ def test_a_thumbnail_of_a_canvas_that_grew_to_the_left() -> None:
     document.new(PHOTO)
     snapshot = now(document)
     canvas = Rect(-100, -60, 420, 310)
-    document.commit(replace(snapshot, canvas=canvas), "Expand")
+    document.commit(replace(snapshot, canvas=canvas), Message("Expand"))
     rect = region(snapshot, now(document), 4 / 3)
     assert rect == canvas
     cells = thumbnail(now(document), rect, 10_000)

@@ -207,7 +207,7 @@ def test_a_click_marks_the_face_or_else_the_person(hand: Hand) -> None:
     assert np.array_equal(hand.mask, person & ~face)
     hand.paint((400, 400))
     settled(hand)
-    assert hand.editor.messages.text == NOTHING_THERE
+    assert hand.editor.messages.text == str(NOTHING_THERE)
     assert hand.steps == ["Face or person"] * 3
 
 

@@ -202,7 +202,7 @@ def test_one_photo_is_filled_while_another_is_edited(desk: Desk, photos: list[Pa
     assert [row.job.photo for row in panel.rows] == ["two.png", "one.png"]
     desk.qtbot.waitUntil(lambda: desk.jobs.running == 0, timeout=60_000)
     assert [row.text[:13] for row in panel.rows] == ["Texture · CPU", "Texture · CPU"]
-    assert [step.name for step in two.document.history.steps] == ["Brush", "Brush", "Fill"]
+    assert [str(step.name) for step in two.document.history.steps] == ["Brush", "Brush", "Fill"]
     recipe = one.document.history.steps[1].recipe
     assert recipe is not None
     assert (recipe["choice"], recipe["models"]) == ("texture", {})

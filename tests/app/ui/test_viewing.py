@@ -21,6 +21,7 @@ from app.ui.canvas.viewport import MARGIN
 from app.ui.display.screen import DisplayColors
 from app.ui.theme import theme
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from tests.app.fences import settle
 from tests.app.ui.hand import ALT, SHIFT, Hand, capsule
 
@@ -117,7 +118,7 @@ def test_rulers_show_where_the_canvas_is_and_count_from_the_photo(hand: Hand, pr
     assert abs(int(marked[-1]) - content.right()) <= 2
     snapshot = hand.snapshot
     wider = type(snapshot)(Rect(-60, 0, 512, 512), snapshot.pixels, snapshot.mask, snapshot.alpha)
-    hand.editor.document.commit(wider, "Expand")
+    hand.editor.document.commit(wider, Message("Expand"))
     settle()
     left = hand.canvas.viewportTransform().map(QPointF(-60, 0)).x()
     assert left < 0 or abs(int(bright()[0]) - left) <= 1
@@ -132,7 +133,7 @@ def test_rulers_count_along_the_sides_of_a_photo_that_lies_on_one(
 ) -> None:
     snapshot = hand.snapshot
     wider = type(snapshot)(Rect(-100, 0, 512, 512), snapshot.pixels, snapshot.mask, snapshot.alpha)
-    hand.editor.document.commit(wider, "Expand")
+    hand.editor.document.commit(wider, Message("Expand"))
     hand.view.actions_.rulers.trigger()
     hand.canvas.view.turn_to(angle)
     hand.canvas.view.fit()

@@ -274,9 +274,9 @@ def test_folders_that_were_not_looked_through_are_reported(wholeframe: Command) 
         assert ran.code == 5, ran.err
         found = {facts["path"]: (facts["status"], facts["reason"]) for facts in ran.objects}
         assert found == {
-            "a.png": ("skipped", LEFT),
-            "linked": ("failed", LINKED),
-            "round": ("failed", LINKED),
+            "a.png": ("skipped", str(LEFT)),
+            "linked": ("failed", str(LINKED)),
+            "round": ("failed", str(LINKED)),
             "locked": (
                 "failed",
                 f"You may not look into the folder '{folder}/album/locked': "

@@ -54,7 +54,7 @@ def test_the_photo_keeps_every_pixel(
     assert after.shape == (40 + top + bottom, 64 + left + right, 3)
     np.testing.assert_array_equal(after[top : top + 40, left : left + 64], before)
     assert facts["sha256_outside"] == hashlib.sha256(b"(40, 64, 3)" + before.tobytes()).hexdigest()
-    assert facts["notices"] == [NOBODY]
+    assert facts["notices"] == [str(NOBODY)]
     assert ran.err == f"{NOBODY}\n"
     assert np.array_equal(pixels_of(wide), before)
 
@@ -63,7 +63,7 @@ def test_nobody_is_said_with_a_cascade_too(wholeframe: Command, wide: Path, tmp_
     write_portrait(tmp_path / "models")
     ran = wholeframe("expand", wide, "-o", tmp_path / "out.png", "--left", "5")
     assert ran.code == 0
-    assert NOBODY in ran.err
+    assert str(NOBODY) in ran.err
     assert ran.out.startswith(f"{tmp_path / 'out.png'}: grown by left 5, top 0, right 0, bottom 0, filled by texture")
 
 

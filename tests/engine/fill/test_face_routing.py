@@ -12,6 +12,7 @@ from engine.fill.region import Region
 from engine.fill.request import FillMethod, FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
+from engine.messages import Message
 from engine.structure.eyes import Eyes
 from engine.structure.hog import FACE_FRAME
 from engine.structure.spec import CascadeSpec
@@ -55,7 +56,7 @@ def test_without_a_face_everything_is_texture() -> None:
     mask = hole(image, Rect(10, 10, 20, 20), Rect(100, 70, 120, 90))
     (part,) = routes(image, mask, finder, spec=none)
     assert (part.kind, part.rect, part.crop_plan) == ("texture", Rect(10, 10, 120, 90), None)
-    assert part.reason == "there is no face under the mask"
+    assert part.reason == Message("there is no face under the mask")
 
 
 def test_texture_does_not_look_for_faces() -> None:
@@ -80,7 +81,7 @@ def test_what_reaches_over_the_squares_edge_is_texture_first() -> None:
     assert (texture.kind, face.kind) == ("texture", "face")
     assert face.rect == Rect(60, 40, 84 - EDGE, 60)
     assert texture.rect == Rect(84 - EDGE, 40, 110, 60)
-    assert texture.reason == "outside the face"
+    assert texture.reason == Message("outside the face")
 
 
 def test_a_face_away_from_the_hole_is_left_out() -> None:
@@ -157,7 +158,7 @@ def eyes_of(side: float, left: float, top: float) -> Eyes:
 def test_placed_eyes_make_a_face_where_none_is_found() -> None:
     image, finder = picture(), FakeFinder()
     (part,) = routes(image, hole(image, Rect(30, 30, 50, 50)), finder, eyes=(eyes_of(64, 20, 20),))
-    assert (part.kind, part.rect, part.reason) == ("face", Rect(30, 30, 50, 50), "you placed the eyes")
+    assert (part.kind, part.rect, part.reason) == ("face", Rect(30, 30, 50, 50), Message("you placed the eyes"))
     assert part.crop_plan is not None
     corners = part.crop_plan.to_model.inverse().apply(np.array([[0, 0], [64, 64]]))
     np.testing.assert_allclose(corners, [[20, 20], [84, 84]], atol=1e-3)
@@ -168,7 +169,7 @@ def test_placed_eyes_are_believed_rather_than_the_finder() -> None:
     image, finder = picture(), FakeFinder(64, [(26, 24)])
     mask = hole(image, Rect(30, 30, 110, 50))  # further than the square, so that the finder is asked
     texture, face = routes(image, mask, finder, eyes=(eyes_of(64, 20, 20),))
-    assert (texture.kind, face.reason) == ("texture", "you placed the eyes")
+    assert (texture.kind, face.reason) == ("texture", Message("you placed the eyes"))
     assert finder.asked != []
     assert face.crop_plan is not None
     np.testing.assert_allclose(face.crop_plan.to_model.inverse().apply(np.zeros((1, 2))), [[20, 20]], atol=1e-3)
@@ -180,15 +181,15 @@ def test_another_face_is_still_found_beside_placed_eyes() -> None:
     parts = routes(image, mask, finder, eyes=(eyes_of(64, 20, 20),))
     told = [(part.rect, part.reason) for part in parts]
     assert told == [
-        (Rect(30, 30, 50, 50), "you placed the eyes"),
-        (Rect(170, 30, 190, 50), "there is a face under the mask"),
+        (Rect(30, 30, 50, 50), Message("you placed the eyes")),
+        (Rect(170, 30, 190, 50), Message("there is a face under the mask")),
     ]
 
 
 def test_eyes_away_from_the_hole_change_nothing() -> None:
     image, finder = picture(), FakeFinder()
     (part,) = routes(image, hole(image, Rect(4, 60, 14, 70)), finder, eyes=(eyes_of(40, 80, 4),))
-    assert (part.kind, part.reason) == ("texture", "there is no face under the mask")
+    assert (part.kind, part.reason) == ("texture", Message("there is no face under the mask"))
 
 
 def test_eyes_are_in_the_canvas_coordinates_of_the_job() -> None:
@@ -219,7 +220,7 @@ def test_a_face_in_profile_is_called_one() -> None:
     image, finder = picture(), FakeFinder(64, [(20, 20)])
     finder.faces[0].points[2, 0] += 0.15 * 64  # the nose: 0.38 of the way from eyes to mouth
     (part,) = routes(image, hole(image, Rect(30, 30, 50, 50)), finder)
-    assert part.reason == "there is a face, seen from the side, under the mask"
+    assert part.reason == Message("there is a face, seen from the side, under the mask")
     finder.faces[0].points[2, 0] -= 0.03 * 64
     (part,) = routes(image, hole(image, Rect(30, 30, 50, 50)), finder)
-    assert part.reason == "there is a face under the mask"
+    assert part.reason == Message("there is a face under the mask")

@@ -57,7 +57,7 @@ def test_a_card_that_fails_is_left_for_the_processor_with_one_notice(
         for _ in range(5):
             found, end = filled(engine)
             np.testing.assert_array_equal(found, expected)
-            said += end.report.notices
+            said += map(str, end.report.notices)
             ran.append(end.report.routes[0].provider)
     assert said == [f"The graphics card {why}, so the CPU does the work from here on."]
     assert ran == ["CUDA"] * (first - 1) + ["CPU"] * (6 - first)
@@ -101,15 +101,15 @@ def test_libraries_of_cuda_that_are_missing_or_broken(tiny_cascade: Registry, mo
     providers._preload.cache_clear()
     try:
         with Engine(tiny_cascade, "auto", make_finder=FakeFinder) as engine:
-            notices = [filled(engine)[1].report.notices for number in range(2)]
+            notices = [[str(notice) for notice in filled(engine)[1].report.notices] for number in range(2)]
     finally:
         providers._preload.cache_clear()
     assert notices == [
-        (
+        [
             "The graphics card could not be used (its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe "
             "doctor' says how to get them), so the CPU does the work.",
-        ),
-        (),
+        ],
+        [],
     ]
 
 
@@ -130,7 +130,7 @@ def test_too_little_memory_is_said(engine: Engine, log: Log, monkeypatch: pytest
     with monkeypatch.context() as patch:
         patch.setattr(pipeline, "plan_fill", fails)
         engine.submit(request(IMAGE, MASK, "face", aligned=True), log)
-        assert failure(log).message == NO_MEMORY
+        assert str(failure(log).message) == NO_MEMORY
     assert filled(engine)[1].job_id == 2
 
 
@@ -141,7 +141,7 @@ def test_too_little_memory_in_a_network_is_said(
     sessions = cards.install(monkeypatch, lambda run: faults.pop() if faults else "none", provider="CPU")
     with Engine(tiny_cascade, "auto", make_finder=FakeFinder) as engine:
         engine.submit(request(IMAGE, MASK, "face", aligned=True), log)
-        assert failure(log).message == NO_MEMORY
+        assert str(failure(log).message) == NO_MEMORY
         assert filled(engine)[1].job_id == 2
     assert sessions[0].runs == 2
 
@@ -232,7 +232,7 @@ def test_a_texture_process_that_dies(engine: Engine, log: Log, monkeypatch: pyte
     monkeypatch.setattr(child, "start", killed)
     engine.submit(request(IMAGE, MASK, "texture"), log)
     end = failure(log)
-    assert "the texture fill stopped unexpectedly (exit code -9); try again" in end.message
+    assert "the texture fill stopped unexpectedly (exit code -9); try again" in str(end.message)
     engine.submit(request(IMAGE, MASK, "texture"), log)
     finished(log, 2)
 

@@ -37,5 +37,5 @@ def test_a_hole_that_is_locked_altogether_is_refused_in_a_sentence(engine: Engin
     engine.submit(replace(request(image, mask), locked=np.ones_like(mask)), log)
     end = log.end()
     assert isinstance(end, Failed)
-    assert end.message == "all of the masked area is locked; unlock it, or mask something else"
+    assert str(end.message) == "all of the masked area is locked; unlock it, or mask something else"
     assert end.exit_code == 3

@@ -12,6 +12,7 @@ import pytest
 from engine.fill.engine import Engine
 from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.models.registry import Registry
 from tests.engine.scene import Log, apply, failure, finished, hole, picture, request
 from tests.fakes import (
@@ -42,7 +43,7 @@ def test_a_network_that_goes_wrong_fails_with_one_sentence(
     with Engine(write_cascade(tmp_path / "bad", structure=structure, paint=paint), "cpu") as engine:
         engine.submit(request(image, hole(image, Rect(20, 20, 40, 40)), aligned=True), log)
         end = failure(log)
-        assert said in end.message
+        assert said in str(end.message)
         assert end.exit_code == 4
         engine.submit(request(image, hole(image, Rect(20, 20, 24, 24)), "texture"), log)
         finished(log, 2)
@@ -55,11 +56,11 @@ def test_a_missing_or_altered_model_fails_with_one_sentence(engine: Engine, log:
     file.write_bytes(file.read_bytes() + b"\0")
     engine.submit(request(image, mask, aligned=True), log)
     end = failure(log)
-    assert (end.exit_code, str(file) in end.message, "sha256" in end.message) == (4, True, True)
+    assert (end.exit_code, str(file) in str(end.message), "sha256" in str(end.message)) == (4, True, True)
     file.unlink()
     again = Log()
     engine.submit(request(image, mask, aligned=True), again)
-    assert failure(again).message == f"the model file {file} is missing; install the cascade 'tiny' again"
+    assert str(failure(again).message) == f"the model file {file} is missing; install the cascade 'tiny' again"
 
 
 def test_no_face_fails_with_one_sentence(engine: Engine, log: Log) -> None:
@@ -67,7 +68,7 @@ def test_no_face_fails_with_one_sentence(engine: Engine, log: Log) -> None:
     engine.submit(request(image, hole(image, Rect(20, 20, 40, 40)), "face"), log)
     end = failure(log)
     assert end.exit_code == 3
-    assert end.message.startswith("no face was found at the hole; choose 'auto' or 'texture'")
+    assert str(end.message).startswith("no face was found at the hole; choose 'auto' or 'texture'")
 
 
 def test_bad_masks_fail_with_one_sentence(engine: Engine) -> None:
@@ -79,7 +80,7 @@ def test_bad_masks_fail_with_one_sentence(engine: Engine) -> None:
         log = Log()
         engine.submit(FillRequest(image, mask, Rect.of(image), "texture"), log)
         end = failure(log)
-        assert (end.message, end.exit_code) == (said, 3)
+        assert (str(end.message), end.exit_code) == (said, 3)
 
 
 def test_a_fault_of_ours_is_said_and_logged(tiny_cascade: Registry, log: Log, caplog: pytest.LogCaptureFixture) -> None:
@@ -90,7 +91,7 @@ def test_a_fault_of_ours_is_said_and_logged(tiny_cascade: Registry, log: Log, ca
     with Engine(tiny_cascade, "cpu", make_finder=broken) as engine:
         engine.submit(request(image, hole(image, Rect(20, 20, 40, 40))), log)
         end = failure(log)
-    assert end.message == "the fill failed because of a fault in Wholeframe (KeyError: 'nose'); please report it"
+    assert str(end.message) == "the fill failed because of a fault in Wholeframe (KeyError: 'nose'); please report it"
     assert end.exit_code == 1
     assert "Traceback" in caplog.text
 
@@ -103,7 +104,7 @@ def test_missing_finder_models_fail_with_one_sentence_but_texture_goes_on(
     with Engine(tiny_cascade, "cpu", finder_folder=tmp_path) as engine:
         engine.submit(request(image, mask), log)
         end = failure(log)
-        assert (end.exit_code, str(tmp_path) in end.message) == (4, True)
+        assert (end.exit_code, str(tmp_path) in str(end.message)) == (4, True)
         engine.submit(request(image, mask, "texture"), log)
         finished(log, 2)
 
@@ -113,12 +114,12 @@ def test_a_notice_is_said_once(tiny_cascade: Registry, monkeypatch: pytest.Monke
     image = picture(64, 64)
     mask = hole(image, Rect(20, 20, 40, 40))
     with Engine(tiny_cascade, "cuda", make_finder=FakeFinder) as engine:
-        said: list[tuple[str, ...]] = []
+        said: list[tuple[Message, ...]] = []
         for _ in range(2):
             log = Log()
             said.append(finished(log, engine.submit(request(image, mask, aligned=True), log)).report.notices)
     assert len(said[0]) == 1
-    assert said[0][0].endswith("so the CPU does the work.")
+    assert str(said[0][0]).endswith("so the CPU does the work.")
     assert said[1] == ()
 
 
@@ -128,7 +129,7 @@ def test_describe_says_what_runs(engine: Engine, tiny_cascade: Registry) -> None
     assert facts["device"] == "cpu"
     assert facts["notices"] == []
     (tiny_cascade.path("tiny") / "paint.onnx").unlink()
-    assert "is missing" in engine.describe()["models"]["tiny"]["error"]
+    assert "is missing" in str(engine.describe()["models"]["tiny"]["error"])
 
 
 def test_the_seam_bounds_what_changes(engine: Engine, log: Log) -> None:

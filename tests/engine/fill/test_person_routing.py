@@ -13,6 +13,7 @@ from engine.fill.person_routing import CUT_OFF, ON_A_PERSON, THIN
 from engine.fill.plan import NOBODY, NOBODY_CUT, NOT_INSTALLED, Plan, plan_fill
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
+from engine.messages import Message
 from engine.models.registry import Registry
 from engine.structure.spec import CascadeSpec
 from tests.engine.scene import hole, picture, request
@@ -110,7 +111,7 @@ def test_nobody_is_said(spec: CascadeSpec) -> None:
     image = picture(100, 100)
     made = plan(image, frame(image, Rect(10, 10, 90, 90)), FakePeople(), spec, expansion=True)
     assert made.notices == (NOBODY,)
-    assert [part.reason for part in made.regions] == ["nobody is in the photo"]
+    assert [part.reason for part in made.regions] == [Message("nobody is in the photo")]
 
 
 def test_without_a_portrait_cascade_it_is_texture_and_an_expansion_says_so() -> None:

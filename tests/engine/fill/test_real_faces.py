@@ -22,6 +22,7 @@ from engine.fill.request import FillRequest
 from engine.finders.faces import FaceFinder
 from engine.imaging.geometry import Rect, Similarity
 from engine.imaging.pixels import Mask, Pixels, resize, warp
+from engine.messages import Message
 from engine.models.registry import Registry
 from engine.models.stage import Stage
 from engine.structure.eyes import Eyes
@@ -158,7 +159,7 @@ def test_a_face_in_profile_is_filled_and_said_to_be_worse(finder: FaceFinder) ->
     photo = np.ascontiguousarray(np.dstack([grey] * 3))
     plan = planned(photo, hole(photo, Rect(225, 155, 245, 175)), finder)
     (part,) = faces(plan)
-    assert part.reason == "there is a face, seen from the side, under the mask"
+    assert part.reason == Message("there is a face, seen from the side, under the mask")
     assert plan.notices == (FROM_THE_SIDE_IS_WORSE,)
 
 

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.slow
 def test_the_shipped_engine_passes() -> None:
     with Engine(Registry(), "cpu") as engine:
         face, texture = run(engine)
-    assert face.good, face.sentence
-    assert texture.good, texture.sentence
+    assert face.good, face.message
+    assert texture.good, texture.message
     assert (face.name, face.provider, texture.provider) == ("face", "CPU", "CPU")
     assert face.seconds > 0
 
@@ -34,7 +34,7 @@ def test_a_missing_model_is_said(tmp_path: Path) -> None:
     with Engine(Registry(tmp_path), "cpu") as engine:
         face, texture = run(engine)
     assert not face.good
-    assert "no face cascade is installed" in face.sentence
+    assert "no face cascade is installed" in str(face.message)
     assert texture.good
 
 
@@ -58,7 +58,7 @@ def test_pixels_outside_that_changed_are_noticed() -> None:
     with Careless(Registry(), "cpu") as engine:
         checks = list(run(engine))
     assert [check.good for check in checks] == [False, False]
-    assert all("ixels outside the masked area changed" in check.sentence for check in checks)
+    assert all("ixels outside the masked area changed" in str(check.message) for check in checks)
 
 
 def test_it_can_be_stopped() -> None:

@@ -23,7 +23,7 @@ def test_cuda_that_was_not_built_in_is_said_only_when_asked_for(monkeypatch: pyt
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["CPUExecutionProvider"])
     session, notice = providers.open_session(DATA, "cuda")
     assert providers.running(session) == "CPU"
-    assert notice == (
+    assert str(notice) == (
         "The graphics card could not be used (this installation of onnxruntime is built without CUDA), "
         "so the CPU does the work."
     )
@@ -51,16 +51,14 @@ def test_cuda_that_does_not_load_gives_one_notice(monkeypatch: pytest.MonkeyPatc
     session, notice = providers.open_session(DATA, "auto")
     assert asked == [["CUDAExecutionProvider", "CPUExecutionProvider"], ["CPUExecutionProvider"]]
     assert providers.running(session) == "CPU"
-    assert notice is not None
-    assert "CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them" in notice
+    assert "CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them" in str(notice)
 
 
 def test_without_a_driver_cuda_is_not_even_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = claim_cuda(monkeypatch, driver=False)
     assert providers.open_session(DATA, "auto")[1] is None
     notice = providers.open_session(DATA, "cuda")[1]
-    assert notice is not None
-    assert "NVIDIA's driver was not found" in notice
+    assert "NVIDIA's driver was not found" in str(notice)
     assert asked == [["CPUExecutionProvider"]] * 2
 
 
@@ -76,7 +74,7 @@ def test_a_card_that_refuses_to_start_gives_one_notice(monkeypatch: pytest.Monke
     monkeypatch.setattr(onnxruntime, "InferenceSession", session)
     opened, notice = providers.open_session(DATA, "auto")
     assert providers.running(opened) == "CPU"
-    assert notice == "The graphics card could not be used (CUDA failed to start), so the CPU does the work."
+    assert str(notice) == "The graphics card could not be used (CUDA failed to start), so the CPU does the work."
 
 
 def test_a_model_that_cannot_be_read_is_a_model_error() -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.cancel import CancelToken
 from engine.errors import Cancelled, ModelError
+from engine.messages import Message
 from engine.models import providers
 from engine.models.stage import Stage
 from tests.fakes import (
@@ -182,7 +183,7 @@ def test_a_failing_graphics_card_is_left_for_the_cpu_with_one_notice(
     cards: list[BrokenCard] = []
     real_open = providers.open_session
 
-    def open_session(source: Path | bytes, device: providers.Device) -> tuple[providers.Session, str | None]:
+    def open_session(source: Path | bytes, device: providers.Device) -> tuple[providers.Session, Message | None]:
         session, notice = real_open(source, "cpu")
         if device == "cpu":
             return session, notice
@@ -198,4 +199,6 @@ def test_a_failing_graphics_card_is_left_for_the_cpu_with_one_notice(
         np.testing.assert_array_equal(on_card.run(inputs())["structure"], expected)
     assert [card.runs for card in cards] == [1]
     assert on_card.provider == "CPU"
-    assert on_card.notices == [f"The graphics card {why}, so the CPU does the work from here on."]
+    assert [str(notice) for notice in on_card.notices] == [
+        f"The graphics card {why}, so the CPU does the work from here on."
+    ]

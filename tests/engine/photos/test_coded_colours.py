@@ -154,7 +154,7 @@ def test_hdr_becomes_what_an_ordinary_screen_shows(
     photo = open_photo(tmp_path / "a.heic")
     assert photo.pixels.dtype == np.uint16
     saved = save_photo(photo.pixels, tmp_path / f"b{into}", photo.metadata)
-    assert [notice for notice in saved.notices if "the brightness of HDR" in notice]
+    assert [notice for notice in saved.notices if "the brightness of HDR" in str(notice)]
     again = open_photo(tmp_path / f"b{into}")
     assert again.metadata.icc is None
     ours = colours_of(photo.metadata.icc).working(photo.pixels)

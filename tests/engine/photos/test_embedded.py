@@ -89,7 +89,7 @@ def test_what_is_lost_is_named_and_no_longer_claimed(case: str, tmp_path: Path, 
     path, saved = tmp_path / "phone.jpg", tmp_path / "saved.jpg"
     path.write_bytes(jpeg(picture, description, bytes(3000)))
     photo = open_photo(path)
-    assert photo.notice == f"This photo carries {name}, which will not be saved."
+    assert str(photo.notice) == f"This photo carries {name}, which will not be saved."
     save_photo(photo.pixels, saved, photo.metadata)
     with Image.open(saved) as again:
         left = again.info["xmp"]
@@ -135,7 +135,7 @@ def test_other_parts_of_a_jpeg_are_named(
     path, saved = tmp_path / "camera.jpg", tmp_path / "saved.jpg"
     path.write_bytes(jpeg(picture, trailer=trailer, extra=extra))
     photo = open_photo(path)
-    assert photo.notice == f"This photo carries {name}, which will not be saved."
+    assert str(photo.notice) == f"This photo carries {name}, which will not be saved."
     save_photo(photo.pixels, saved, photo.metadata)
     assert open_photo(saved).notice is None
 
@@ -154,7 +154,7 @@ def test_a_depth_map_in_a_heic_is_named(tmp_path: Path, picture: NDArray[np.uint
     pillow_heif.from_pillow(Image.fromarray(picture).convert("RGBA")).save(path, quality=90)
     # the second picture is no longer the first one's alpha, but its depth (ISO/IEC 23008-2, F.14.2.2)
     path.write_bytes(path.read_bytes().replace(b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:hevc:2015:auxid:2"))
-    assert open_photo(path).notice == "This photo carries depth data, which will not be saved."
+    assert str(open_photo(path).notice) == "This photo carries depth data, which will not be saved."
 
 
 def box(kind: bytes, *content: bytes) -> bytes:
@@ -173,9 +173,13 @@ def box(kind: bytes, *content: bytes) -> bytes:
 def test_pictures_that_belong_to_another_are_named(data: bytes, name: str) -> None:
     properties = box(b"iprp", box(b"ipco", data))
     file = box(b"ftyp", b"heic", bytes(4)) + box(b"meta", bytes(4), properties) + box(b"mdat", bytes(20))
-    assert embedded.notices("HEIC", io.BytesIO(file), None) == (f"This photo carries {name}, which will not be saved.",)
+    assert [str(notice) for notice in embedded.notices("HEIC", io.BytesIO(file), None)] == [
+        f"This photo carries {name}, which will not be saved."
+    ]
     with_video = io.BytesIO(box(b"ftyp", b"heic", bytes(4)) + box(b"mpvd", bytes(100)))
-    assert embedded.notices("HEIC", with_video, None) == ("This photo carries a short video, which will not be saved.",)
+    assert [str(notice) for notice in embedded.notices("HEIC", with_video, None)] == [
+        "This photo carries a short video, which will not be saved."
+    ]
 
 
 def turning(value: int) -> bytes:

@@ -207,9 +207,11 @@ def test_what_a_format_has_no_place_for_is_named(
 ) -> None:
     photo = open_photo(camera)
     saved = save_photo(photo.pixels, tmp_path / "a.webp", photo.metadata)
-    assert saved.notices == ("A WebP has no place for IPTC captions, so that was left out.",)
+    assert [str(notice) for notice in saved.notices] == ["A WebP has no place for IPTC captions, so that was left out."]
     saved = save_photo(photo.pixels, tmp_path / "a.bmp", replace(photo.metadata, icc=installed("srgb")))
-    assert saved.notices == ("A BMP has no place for EXIF, XMP and IPTC captions, so that was left out.",)
+    assert [str(notice) for notice in saved.notices] == [
+        "A BMP has no place for EXIF, XMP and IPTC captions, so that was left out."
+    ]
     with pytest.raises(OutputError) as caught:
         save_photo(photo.pixels, tmp_path / "b.bmp", photo.metadata)
     one_sentence(caught.value, "b.bmp", "colour profile", ".png")

@@ -43,7 +43,7 @@ def opened(path: Path, data: bytes) -> Photo:
 def missing(photo: Photo, words: str = "lowest") -> float:
     """The percentage that the notice names."""
     said = re.fullmatch(
-        rf"The end of this file is missing, and with it the {words} ([\d.]+) % of the photo\.", photo.notice or ""
+        rf"The end of this file is missing, and with it the {words} ([\d.]+) % of the photo\.", str(photo.notice)
     )
     assert said is not None, photo.notice
     return float(said[1])
@@ -95,7 +95,7 @@ def test_where_a_restart_is_waited_for(tmp_path: Path, noise: NDArray[np.uint8])
 def test_a_progressive_jpeg_loses_detail(tmp_path: Path, noise: NDArray[np.uint8], words: str) -> None:
     data = encoded(cv2.resize(noise, (SIDE, SIDE)), "JPEG", progressive=True)
     photo = opened(tmp_path / "a.jpg", data[: int(len(data) * (0.9 if "lowest" in words else 0.4))])
-    assert re.search(f"and with it the fine detail of {words}", photo.notice or "")
+    assert re.search(f"and with it the fine detail of {words}", str(photo.notice))
     assert photo.pixels.shape == noise.shape
 
 
@@ -133,7 +133,7 @@ def test_the_first_of_several_pictures(tmp_path: Path, noise: NDArray[np.uint8])
     np.testing.assert_array_equal(photo.pixels, whole.pixels)
     assert photo.notice == whole.notice
     photo = opened(tmp_path / "c.mpo", data[: int(len(data) * 0.25)])
-    assert "the lowest 50 %" in re.sub(r"lowest (4[5-9]|5[0-5])", "lowest 50", photo.notice or "")
+    assert "the lowest 50 %" in re.sub(r"lowest (4[5-9]|5[0-5])", "lowest 50", str(photo.notice))
 
 
 @pytest.mark.parametrize("bits", [8, 16])

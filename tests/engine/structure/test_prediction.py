@@ -8,6 +8,7 @@ import pytest
 from engine.blending.crop import plan_face, plan_part
 from engine.imaging.geometry import Rect, Similarity
 from engine.imaging.volumes import bend_volume, warp_volume
+from engine.messages import Message
 from engine.structure.hog import FACE_FRAME
 from engine.structure.parsing import COLOURS, PARTS
 from engine.structure.prediction import (
@@ -32,7 +33,7 @@ def person() -> Structure:
     labels = np.zeros((32, 16), np.uint8)
     labels[:, :8] = UPPER
     rect = Rect(0, 300, 200, 400)
-    return Structure("portrait", plan, rect, np.ones(rect.shape, np.bool_), parsing_of(labels), "cut off")
+    return Structure("portrait", plan, rect, np.ones(rect.shape, np.bool_), parsing_of(labels), Message("cut off"))
 
 
 def face() -> Structure:
@@ -43,7 +44,7 @@ def face() -> Structure:
     volume[0, 2, 2] = 1  # under the image-left eye
     rect = Rect(100, 80, 140, 120)
     mask = np.ones(rect.shape, np.bool_)
-    return Structure("face", plan, rect, mask, volume, "a face", face_points(plan))
+    return Structure("face", plan, rect, mask, volume, Message("a face"), face_points(plan))
 
 
 def test_a_part_is_painted_where_the_brush_was() -> None:
@@ -114,7 +115,7 @@ def test_of_a_large_part_the_picture_is_smaller() -> None:
     canvas = Rect(0, 0, 4000, 6000)
     plan = plan_part(canvas, 128, 16, canvas)
     labels = np.full((32, plan.size[1] // 4), UPPER, np.uint8)
-    structure = Structure("portrait", plan, canvas, np.ones(canvas.shape, np.bool_), parsing_of(labels), "")
+    structure = Structure("portrait", plan, canvas, np.ones(canvas.shape, np.bool_), parsing_of(labels), Message(""))
     _, shown = render(structure)
     assert shown.size < 8_000_000
     assert abs(shown.shape[0] / shown.shape[1] - 1.5) < 0.01

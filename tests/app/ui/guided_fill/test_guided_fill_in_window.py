@@ -225,7 +225,7 @@ def test_nothing_is_predicted_where_nobody_was_found(hand: Hand) -> None:
     hand.key(Qt.Key.Key_Return, SHIFT)
     finder.go.set()
     hand.until(lambda: not window.editor.mask_editor.busy)
-    assert window.editor.messages.text == NOTHING_THERE
+    assert window.editor.messages.text == str(NOTHING_THERE)
     assert (window.editor.guided_fill.phase, hand.steps) == ("idle", [])
 
 

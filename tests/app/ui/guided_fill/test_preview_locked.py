@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.services.fill_review import UncertaintyMap, last_fill
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from engine.structure.parsing import PARTS
 from engine.structure.prediction import Structure
 from tests.app.ui.conftest import ScriptedDialogs
@@ -188,7 +189,7 @@ def test_an_expansion_in_an_older_project_is_known_for_one(hand: Hand, tmp_path:
     before, after = document.start, document.history.steps[0].after
     recipe = {key: value for key, value in (document.history.steps[0].recipe or {}).items() if key != "corrected"}
     document.undo()
-    document.commit(after, "Expand", {**recipe, "kind": "fill"})
+    document.commit(after, Message("Expand"), {**recipe, "kind": "fill"})
     document.save_as(tmp_path / "old.ora")
     document.open(tmp_path / "old.ora")
     made = last_fill(document)

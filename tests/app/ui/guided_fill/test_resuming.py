@@ -182,7 +182,7 @@ def test_the_photo_comes_back_without_what_nobody_can_go_on_with(sessions: Sessi
         digest = sessions.registry.spec("tiny-portrait").stages[0].sha256
         (folder / "cascade.json").write_text(text.replace(digest, "0" * 64))
     hand = sessions.recover()
-    assert hand.editor.messages.text == {"damaged": LOST, "other models": OTHER_MODELS}[reason]
+    assert hand.editor.messages.text == str({"damaged": LOST, "other models": OTHER_MODELS}[reason])
     assert (hand.editor.guided_fill.phase, hand.snapshot.canvas, hand.steps) == ("idle", CANVAS, ["Brush"])
     assert (hand.editor.document.pending_prediction, hand.editor.document.preview_locked) == (None, False)
 
@@ -192,7 +192,7 @@ def test_a_canvas_that_no_longer_may_be_so_large_is_said(sessions: Sessions, mon
     sessions.crash()
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.055")
     hand = sessions.recover()
-    assert hand.editor.messages.text == LOST
+    assert hand.editor.messages.text == str(LOST)
     assert hand.editor.guided_fill.phase == "idle"
 
 
