@@ -19,6 +19,7 @@ from app.document.document import Document
 from app.document.journal import JournalWriter
 from app.services.recovery import Autosave, find, when_words
 from engine.imaging.geometry import Rect
+from engine.messages import Message
 from tests.app.document.edits import PHOTO, fill, look, mark, now, same
 
 pytestmark = pytest.mark.slow
@@ -238,7 +239,7 @@ def test_a_full_disk_is_said_once(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    said: list[str] = []
+    said: list[Message] = []
     autosave.failed.connect(said.append)
     document = Document()
     document.open(photo)
@@ -250,7 +251,7 @@ def test_a_full_disk_is_said_once(
             autosave.flush()
     qtbot.waitUntil(lambda: bool(said))
     assert len(said) == 1
-    assert said[0].startswith("Crash recovery does not work (no space left on device): ")
+    assert str(said[0]).startswith("Crash recovery does not work (no space left on device): ")
     step(document, 4)
     autosave.flush()
     autosave.close()
@@ -261,5 +262,5 @@ def test_a_full_disk_is_said_once(
 
 
 def test_when_is_said_as_people_say_it() -> None:
-    said = [when_words(1000, 1000 + seconds) for seconds in (-5, 20, 61, 60 * 59, 3600 * 5, 86400 * 3)]
+    said = [str(when_words(1000, 1000 + seconds)) for seconds in (-5, 20, 61, 60 * 59, 3600 * 5, 86400 * 3)]
     assert said == ["just now", "just now", "1 minute ago", "59 minutes ago", "5 hours ago", "3 days ago"]
