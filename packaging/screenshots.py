@@ -99,7 +99,8 @@ class Tour:
         self.mark(NOSE, WALL)
         self.take("marked")
         asides.context_menu(self)
-        editor.messages.say("All of the masked area is locked; unlock it, or mask something else.")
+        said = Message("all of the masked area is locked; unlock it, or mask something else")
+        editor.messages.say(said)
         self.take("message")
         editor.messages.clear()
         seen: list[object] = []
