@@ -62,6 +62,7 @@ def test_the_rooms_keep_every_contract() -> None:
 
 
 @pytest.mark.parametrize("contract", VIOLATIONS)
+@pytest.mark.slow
 def test_a_violation_is_caught(copy: Path, contract: str) -> None:
     name, line = VIOLATIONS[contract]
     (copy / name).write_text(line + "\n")

@@ -61,6 +61,7 @@ def test_a_part_of_the_photo_lies_where_it_lies() -> None:
     assert part.rect == Rect(530, 710, 540, 720)
 
 
+@pytest.mark.slow
 def test_a_long_scratch_stays_sharp_in_pieces_of_bounded_size() -> None:
     drawn = np.zeros((3000, 4000), np.uint8)
     cv2.line(drawn, (20, 20), (3950, 2900), 1, 9)
