@@ -159,7 +159,7 @@ def _put_panels(view: DocumentView, editor: Editor) -> None:
         if panel is not None:
             docks.put(chain(*view.places), name, panel)
             view.until_released(panel.release)
-    view.until_released(docks.follow_keyboard(list(chain(*view.places))))
+    docks.KeyboardFollower(list(chain(*view.places)), view)
     if editor.engine_panel is not None:
         editor.fill_panel.estimated.connect(editor.engine_panel.show_need)
         editor.engine_panel.wanted.connect(view.actions_.add_model.trigger)

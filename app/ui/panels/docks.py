@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from PySide6.QtCore import QByteArray, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QPointF, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.ui.i18n.language import tr
 from app.ui.theme import theme
@@ -195,7 +196,7 @@ def tidy(window: QMainWindow, places: Places) -> None:
     `restoreState`), and leaves the other where it was until it next looks; people would see it in the panel.
     """
     corners = {dock.geometry().topLeft().toTuple() for dock in chain(*places)}
-    # Direct children only: boxes in the window may be half destroyed, see `follow_keyboard`.
+    # Direct children only: boxes in the window may be half destroyed, see `KeyboardFollower`.
     bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
     standing = {_texts(bar): bar for bar in bars if (bar.x(), bar.geometry().bottom() + 1) in corners}
     for bar in bars:
@@ -219,25 +220,25 @@ def put(docks: Iterable[QDockWidget], name: str, panel: QWidget) -> None:
                 before.deleteLater()
 
 
-def follow_keyboard(docks: Sequence[QDockWidget]) -> Callable[[], None]:
-    """Bring up the panel that gets the keyboard: Tab goes into those behind another, too. Returns what ends that.
+class KeyboardFollower(QObject):
+    """Brings up the panel that gets the keyboard: Tab goes into those behind another, too. Ends with its parent.
 
     The docks are given, not searched for: the keyboard also moves while a box is being destroyed, whose children
     PySide's `findChildren` can't look at then (std::bad_typeid, which ends the process).
     """
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
 
-    def follow(_: QWidget | None, now: QWidget | None) -> None:
-        for dock in docks:
-            if now is not None and dock.isAncestorOf(now):
+    def __init__(self, docks: Sequence[QDockWidget], parent: QObject) -> None:
+        super().__init__(parent)
+        self._docks = docks
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        for dock in self._docks:
+            if now is not None and isValid(dock) and dock.isAncestorOf(now):
                 dock.raise_()
-
-    def end() -> None:
-        application.focusChanged.disconnect(follow)
-
-    application.focusChanged.connect(follow)
-    return end
 
 
 def bring_up(docks: Iterable[QDockWidget], panel: QWidget) -> None:
