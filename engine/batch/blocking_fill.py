@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 from engine.errors import Cancelled, WholeframeError
 from engine.fill import events
 from engine.fill.engine import Engine
+from engine.fill.method import Intent
 from engine.fill.request import Background, FillMethod, FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.structure.eyes import Eyes
 
-Watcher = Callable[[events.Progress | events.StructureReady], None]
+Early = events.Progress | events.StructureReady | events.RegionsReady
+Watcher = Callable[[Early], None]
 """Called with what the engine says before the end, on the caller's thread."""
 
 
@@ -28,6 +30,9 @@ def fill_and_wait(
     expansion: bool = False,
     background: Background = "texture",
     eyes: Sequence[Eyes] = (),
+    intent: Intent = "auto",
+    grow: float = 1.0,
+    protect: bool = False,
     watch: Watcher | None = None,
 ) -> tuple[Pixels, events.Report]:
     """The photo with the mask's pixels filled, and how; see FillRequest. The arrays given are left as they are.
@@ -45,12 +50,15 @@ def fill_and_wait(
         expansion=expansion,
         background=background,
         eyes=tuple(eyes),
+        intent=intent,
+        grow=grow,
+        protect=protect,
     )
     inbox: queue.SimpleQueue[events.Event] = queue.SimpleQueue()
     job_id = engine.submit(job, inbox.put)
     copies: list[Pixels] = []
 
-    def seen(event: events.Progress | events.StructureReady) -> None:
+    def seen(event: Early) -> None:
         if watch is not None:
             watch(event)
         # While the longest step runs: of a large photo that takes a tenth as long as a face, and until then the engine
@@ -85,7 +93,7 @@ def _await(
 ) -> events.Finished | events.Failed | events.Cancelled:
     while True:
         match inbox.get():
-            case events.Progress() | events.StructureReady() as event:
+            case events.Progress() | events.StructureReady() | events.RegionsReady() as event:
                 if watch is not None:
                     watch(event)
             case end:

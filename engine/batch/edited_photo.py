@@ -31,6 +31,7 @@ class EditedPhoto:
         self.pixels = self._before
         self.photo = Rect.of(photo.pixels)
         self._hole = np.zeros(self.photo.shape, np.bool_)  # of the fills: what is new lies beside `photo`
+        self._asked = self._hole  # what was masked; the same array until a hole differs from its mask
 
     @property
     def margins(self) -> Margins:
@@ -45,15 +46,23 @@ class EditedPhoto:
         self._before, new = crop_padded(self._before, canvas)
         self._stored = self._before if direct else _padded(self._stored, canvas)
         self.pixels = self._before if same else crop_padded(self.pixels, canvas)[0]
+        same_hole = self._asked is self._hole
         self._hole = crop_padded(self._hole, canvas)[0]
+        self._asked = self._hole if same_hole else crop_padded(self._asked, canvas)[0]
         self.photo = self.photo.shift(margins.left, margins.top)
         return new
 
-    def filled(self, pixels: Pixels, hole: Mask | None) -> None:
-        """`hole`: of a fill; None where it was the new canvas that was filled."""
+    def filled(self, pixels: Pixels, mask: Mask | None = None, hole: Mask | None = None) -> None:
+        """`mask`: of a fill; None where it was the new canvas that was filled. `hole`: the pixels that were filled,
+        where they are not those of the mask."""
         self.pixels = pixels
-        if hole is not None:
-            self._hole |= hole
+        if mask is None:
+            return
+        if hole is not None and self._asked is self._hole:
+            self._asked = self._hole.copy()
+        if self._asked is not self._hole:
+            self._asked |= mask
+        self._hole |= mask if hole is None else hole
 
     def result(self) -> tuple[Stored, Stored | None]:
         """The pixels in the photo's own depth and colours, and its transparency: what was filled or added is opaque.
@@ -70,16 +79,21 @@ class EditedPhoto:
             alpha[made] = most(alpha)
         return result, alpha
 
-    def proof(self, result: Stored, seam: int) -> str:
-        """The digest of the photo's own pixels further than `seam` from what was filled in it.
+    def proof(self, result: Stored, seam: int, grown: int = 0) -> str:
+        """The digest of the photo's own pixels further than `seam` and `grown` from what was masked in it.
 
-        Raises WholeframeError when any of them changed. `seam`: of the fills; beside new canvas nothing may change.
+        Raises WholeframeError when any pixel further than `seam` from what was filled changed. `seam`: of the fills;
+        beside new canvas nothing may change. `grown`: how far holes reach beyond their masks.
         """
+        digest = self._outside(result, self._hole, seam)
+        return digest if self._asked is self._hole else self._outside(result, self._asked, seam + grown)
+
+    def _outside(self, result: Stored, hole: Mask, seam: int) -> str:
         kernel = np.ones((2 * seam + 1, 2 * seam + 1), np.uint8)
         # A fill in new canvas reaches into the photo beside it.
         near = self.photo.grow(seam).intersect(Rect.of(self._hole))
-        hole = np.ascontiguousarray(crop(self._hole, near))
-        grown = cv2.dilate(hole.view(np.uint8), kernel).astype(np.bool_)[self.photo.slices(near)]
+        here = np.ascontiguousarray(crop(hole, near))
+        grown = cv2.dilate(here.view(np.uint8), kernel).astype(np.bool_)[self.photo.slices(near)]
         digest = digest_outside(_part(result, self.photo), grown)
         if digest != digest_outside(self._source.pixels, grown):
             raise WholeframeError(

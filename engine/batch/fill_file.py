@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.batch.blocking_fill import Watcher, fill_and_wait
+from engine.batch.blocking_fill import Early, Watcher, fill_and_wait
 from engine.batch.edited_photo import EditedPhoto
 from engine.batch.steps import ExpandStep, FillStep, Step
 from engine.errors import PhotoError, WholeframeError
@@ -36,8 +36,10 @@ class FileResult:
     """What was done to one photo.
 
     `timings` are seconds by part (open, fill, save); `saved` says what saving cost. `seam` is how far, in pixels, the
-    result may differ outside the masks; `sha256_outside` is over every pixel of the photo further out, and was the
-    same before and after. `margins`: what it grew by. Without `routes` nothing was to be done: the file was copied.
+    result may differ outside the masks: that of the fills, and how far holes grew to the edge of what was removed.
+    `sha256_outside` is over every pixel of the photo further out, and was the same before and after; that no pixel
+    further than a fill's seam from a hole as it was in the end has changed is checked too. `margins`: what it grew by.
+    Without `routes` nothing was to be done: the file was copied.
     """
 
     path: Path
@@ -65,7 +67,9 @@ class FileResult:
                 {
                     "kind": route.kind,
                     "rect": [route.rect.left, route.rect.top, route.rect.right, route.rect.bottom],
+                    "intent": route.verb,
                     "reason": str(route.reason),
+                    "grown": route.grown,
                     "provider": route.provider,
                     "timings": {stage: round(seconds, 4) for stage, seconds in route.timings},
                 }
@@ -123,7 +127,7 @@ def fill_file(
         canvas = EditedPhoto(photo, colours_of(photo.metadata.icc, photo.metadata.grey))
         routes: list[events.RouteReport] = []
         notices = [photo.notice] if photo.notice else []
-        seam = 0
+        seam = grown = 0
         for number, (step, work) in enumerate(zip(steps, works, strict=True)):
             grows = isinstance(work, Margins)
             if grows and work == Margins():
@@ -142,16 +146,22 @@ def fill_file(
                 expansion=grows,
                 background=background,
                 eyes=step.eyes if filling else (),
+                intent=step.intent if filling else "auto",
+                grow=step.grow if filling else 1.0,
+                protect=filling and step.protect,
                 watch=watch,
             )
-            canvas.filled(pixels, None if grows else mask)
-            if not grows:
+            if grows:
+                canvas.filled(pixels)
+            else:
+                canvas.filled(pixels, mask, report.hole)
                 seam = max([seam, *(engine.seam(route.kind) for route in report.routes)])
+                grown = max([grown, *(route.grown for route in report.routes)])
             routes += report.routes
             notices += [notice for notice in report.notices if notice not in notices]
         result, alpha = canvas.result()
         clock.lap("fill")
-        proof = canvas.proof(result, seam)
+        proof = canvas.proof(result, seam, grown)
         generated = any(route.kind != "texture" for route in routes)
         if routes or path.suffix != output.suffix:
             saved = save_photo(result, output, photo.metadata, alpha, options, generated=generated)
@@ -159,7 +169,7 @@ def fill_file(
             saved = _copied(path, output, options)
         clock.lap("save")
         told = (*notices, *saved.notices)
-        return FileResult(path, output, tuple(routes), clock.laps, seam, proof, told, saved, canvas.margins)
+        return FileResult(path, output, tuple(routes), clock.laps, seam + grown, proof, told, saved, canvas.margins)
 
 
 def _checked(steps: Sequence[Step], photo: Rect) -> tuple[list[Mask | Margins], Rect]:
@@ -192,7 +202,7 @@ def _copied(path: Path, output: Path, options: SaveOptions) -> Saved:
 def _part(listen: Listener | None, number: int, count: int) -> Watcher:
     """`listen` for one of several steps: its 0..1 becomes that step's share of the photo."""
 
-    def watch(event: events.Progress | events.StructureReady) -> None:
+    def watch(event: Early) -> None:
         if listen is not None and isinstance(event, events.Progress):
             listen(event.stage, (number + event.fraction) / count)
 

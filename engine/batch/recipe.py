@@ -6,6 +6,9 @@ mask = "masks/{folder}/{stem}.png"   # relative to the recipe; the same picture 
 cascade = "auto"                     # auto, face, portrait or texture
 aligned = false                      # the photos already are face crops in the canonical frame
 seed = 0
+intent = "auto"                      # remove: background closes over it; restore: a face, a person; auto: by region
+grow = 1.0                           # how far what is removed may reach beyond the mask, to its edge; 0: not at all
+protect = false                      # leave everybody who is not removed as they are
 eyes = ["120,80,160,82"]             # of faces that no finder sees: X1,Y1,X2,Y2 in pixels, the left eye first
 
 [[step]]
@@ -28,8 +31,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 from typing import Any, Literal, TypeVar, cast
 
-from engine.batch.steps import ExpandStep, FillStep, Step, check_seed
+from engine.batch.steps import ExpandStep, FillStep, Step, check_growth, check_seed
 from engine.errors import UsageError
+from engine.fill.method import Intent
 from engine.fill.request import Background, FillMethod
 from engine.imaging.margins import Anchor, parse_amount, parse_aspect
 from engine.messages import quoted, shown
@@ -54,6 +58,9 @@ class FillRule:
     aligned: bool = False
     seed: int = 0
     eyes: tuple[Eyes, ...] = ()
+    intent: Intent = "auto"
+    grow: float = 1.0
+    protect: bool = False
 
 
 Rule = FillRule | ExpandStep
@@ -69,6 +76,9 @@ class _FillTable:
     aligned: bool = False
     seed: int = 0
     eyes: tuple[str, ...] = ()
+    intent: Intent = "auto"
+    grow: float = 1.0
+    protect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,16 @@ class Recipe:
         return [
             rule
             if isinstance(rule, ExpandStep)
-            else FillStep(self._mask(rule, photo), rule.cascade, rule.aligned, rule.seed, rule.eyes)
+            else FillStep(
+                self._mask(rule, photo),
+                rule.cascade,
+                rule.aligned,
+                rule.seed,
+                rule.eyes,
+                rule.intent,
+                rule.grow,
+                rule.protect,
+            )
             for rule in self.rules
         ]
 
@@ -191,7 +210,16 @@ def _fill(table: _FillTable) -> FillRule:
     mask = os.fspath(local_path(table.mask)) if ":" in table.mask else table.mask
     _check_parts(mask)
     eyes = tuple(parse_eyes(entry) for entry in table.eyes)
-    return FillRule(mask, table.cascade, table.aligned, check_seed(table.seed), eyes)
+    return FillRule(
+        mask,
+        table.cascade,
+        table.aligned,
+        check_seed(table.seed),
+        eyes,
+        table.intent,
+        check_growth(table.grow),
+        table.protect,
+    )
 
 
 def _expand(table: _ExpandTable) -> ExpandStep:

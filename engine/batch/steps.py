@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from engine.errors import UsageError
+from engine.fill.method import Intent
 from engine.fill.request import Background, FillMethod
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Anchor, Margins, check_margins, parse_amount, to_aspect
@@ -14,6 +15,7 @@ from engine.messages import quoted
 from engine.structure.eyes import Eyes
 
 MOST_SEED = 2**32 - 1
+MOST_GROWTH = 4.0
 
 
 def check_seed(seed: int) -> int:
@@ -25,10 +27,21 @@ def check_seed(seed: int) -> int:
     return seed
 
 
+def check_growth(grow: float) -> float:
+    """Raises UsageError for an amount by which no hole can grow."""
+    if not 0 <= grow <= MOST_GROWTH:
+        raise UsageError(
+            "How far a hole grows must be from 0 (not at all) to {most:g}, not {amount}.",
+            most=MOST_GROWTH,
+            amount=quoted(grow),
+        )
+    return float(grow)
+
+
 @dataclass(frozen=True, slots=True)
 class FillStep:
     """What to fill and how. `mask` is the picture that marks the hole, of the size that the photo has by then. `eyes`:
-    of faces that no finder sees, in that photo's pixels.
+    of faces that no finder sees, in that photo's pixels. `intent`, `grow` and `protect` as in FillRequest.
     """
 
     mask: Path
@@ -36,9 +49,17 @@ class FillStep:
     aligned: bool = False
     seed: int = 0
     eyes: tuple[Eyes, ...] = ()
+    intent: Intent = "auto"
+    grow: float = 1.0
+    protect: bool = False
 
     def check(self, photo: Rect) -> None:
         """Raises UsageError when it makes no sense for a photo of that size."""
+        if self.intent == "remove" and (self.aligned or self.cascade in ("face", "portrait")):
+            raise UsageError(
+                "What is removed is closed by background, never by a face or a body: leave out the cascade and that "
+                "the photo is aligned, or choose to restore."
+            )
         if self.eyes and self.aligned:
             raise UsageError("Say either that the photo is an aligned face, or where its eyes are, not both.")
         for eyes in self.eyes:

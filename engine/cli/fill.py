@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
 from engine.batch.fill_file import FileResult
 from engine.batch.steps import FillStep
 from engine.cli import one_photo
-from engine.cli.options import Places, add_common, add_saving, place, seed
-from engine.fill.request import FillMethod
+from engine.cli.options import Places, add_common, add_saving, growth, place, seed
+from engine.fill.events import RouteReport
+from engine.fill.method import FillMethod, Intent
 from engine.photos.formats import READ, WRITTEN
 from engine.structure.eyes import parse_eyes
 
@@ -25,6 +27,24 @@ def describe(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--cascade", choices=get_args(FillMethod), default="auto", help="what fills the masked area (default: auto)"
+    )
+    parser.add_argument(
+        "--intent",
+        choices=get_args(Intent),
+        default="auto",
+        help="remove: background closes over what is masked; restore: what it hides is given back; "
+        "auto (the default): chosen for each connected region of the mask, and told",
+    )
+    parser.add_argument(
+        "--grow",
+        type=growth,
+        default=1.0,
+        metavar="AMOUNT",
+        help="how far what is removed may reach beyond the mask, to its edge: 0 not at all, 1 as usual (the default), "
+        "up to 4",
+    )
+    parser.add_argument(
+        "--protect", action="store_true", help="leave everybody who is not removed as they are, masked or not"
     )
     parser.add_argument(
         "--eyes",
@@ -43,13 +63,34 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, places: Places) -> int:
     photo, mask = Path(options.photo), Path(options.mask)
-    return one_photo.write(options, places, {"photo": photo, "mask": mask}, lambda: _step(options, mask), _summary)
+    said = partial(_summary, options)
+    return one_photo.write(options, places, {"photo": photo, "mask": mask}, lambda: _step(options, mask), said)
 
 
 def _step(options: argparse.Namespace, mask: Path) -> FillStep:
     eyes = tuple(parse_eyes(text) for text in options.eyes)
-    return FillStep(mask, options.cascade, options.aligned, options.seed, eyes)
+    return FillStep(
+        mask,
+        options.cascade,
+        options.aligned,
+        options.seed,
+        eyes,
+        options.intent,
+        options.grow,
+        options.protect,
+    )
 
 
-def _summary(filled: FileResult) -> str:
-    return f"{filled.output}: {one_photo.fillers(filled)}, {filled.saved.cost.sentence()}"
+def _summary(options: argparse.Namespace, filled: FileResult) -> str:
+    """One line on the photo and, where the verbs were chosen for the user, one on each region."""
+    line = f"{filled.output}: {one_photo.fillers(filled)}, {filled.saved.cost.sentence()}"
+    chosen = options.intent == options.cascade == "auto" and not options.aligned
+    return "\n".join([line, *(map(_region, filled.routes) if chosen else ())])
+
+
+def _region(route: RouteReport) -> str:
+    what = {"texture": "background" if route.verb == "remove" else "texture", "portrait": "person"}
+    rect = route.rect
+    grown = f", grown by {route.grown} px to its edge" if route.grown else ""
+    place = f"{rect.left},{rect.top} to {rect.right},{rect.bottom}"
+    return f"  {route.verb} ({what.get(route.kind, route.kind)}) at {place}: {route.reason}{grown}"

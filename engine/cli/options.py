@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from engine.batch.steps import check_seed
+from engine.batch.steps import check_growth, check_seed
 from engine.errors import UsageError
 from engine.fill.engine import Engine
 from engine.messages import quoted
@@ -45,6 +45,16 @@ def seed(text: str) -> int:
     """For argparse: see steps.check_seed."""
     try:
         return check_seed(_whole(text))
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(_clause(error)) from error
+
+
+def growth(text: str) -> float:
+    """For argparse: see steps.check_growth."""
+    try:
+        return check_growth(float(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"it must be a number, not {quoted(text)}") from None
     except UsageError as error:
         raise argparse.ArgumentTypeError(_clause(error)) from error
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Protocol
 
 from engine.fill.face_search import FaceAtHole, FoundFace, covered, find_faces
+from engine.fill.intent import choose_verbs, chooses_verb, removes_by_hand
 from engine.fill.person_routing import PeopleInPhoto, find_people
 from engine.fill.request import FillRequest
 from engine.finders.body_extent import FoundPerson
@@ -70,24 +71,46 @@ class Finders:
         return self._people
 
 
-def analyse(request: FillRequest, specs: Specs, finders: Finders, known: PeopleInPhoto | None = None) -> PhotoAnalysis:
+def analyse(
+    request: FillRequest,
+    specs: Specs,
+    finders: Finders,
+    known: PeopleInPhoto | None = None,
+    seen: PeopleInPhoto | None = None,
+) -> PhotoAnalysis:
     """Return what the photo shows at the mask of the request. Searches for no more than the request needs.
 
     `known`: the people of the same photo, from an earlier analysis; only used where the request brings structures.
-    Raises ModelError and Cancelled.
+    `seen`: those found before in the same photo as it is, whatever the mask. Raises ModelError and Cancelled.
     """
     bounds = Rect.bounding(request.mask)
     if bounds is None:
         return PhotoAnalysis()
     if request.structures:
-        people = _people(request, finders) if known is None and _structures_need_people(request) else known
+        people = _people(request, finders, None) if known is None and _structures_need_people(request) else known
         return PhotoAnalysis((), people)
     faces: tuple[FaceAtHole, ...] = ()
     if request.method in ("auto", "face") and not request.aligned:
         faces = find_faces(request, bounds, partial(specs.spec, "face"), partial(_find_faces, request, finders))
-    if not _may_be_a_person(request, specs) or covered(request.mask, bounds, [face.crop_plan for face in faces]):
-        return PhotoAnalysis(faces)
-    return PhotoAnalysis(faces, _people(request, finders))
+    if needs_people(request) or (_may_be_a_person(request, specs) and not _all_in_faces(request, bounds, faces)):
+        return PhotoAnalysis(faces, _people(request, finders, seen))
+    if chooses_verb(request) and not _all_in_faces(request, bounds, faces):
+        return PhotoAnalysis(faces, _people(request, finders, seen))
+    return PhotoAnalysis(faces)
+
+
+def needs_people(request: FillRequest) -> bool:
+    """Return whether people are looked for whatever is under the mask: to keep them as they are, or out of the
+    background."""
+    protects = request.protect or request.locked is not None
+    return (protects or removes_by_hand(request)) and not (request.expansion or request.aligned)
+
+
+def _all_in_faces(request: FillRequest, bounds: Rect, faces: tuple[FaceAtHole, ...]) -> bool:
+    """Whether the mask lies in faces' crops, and is restored there."""
+    if not covered(request.mask, bounds, [face.crop_plan for face in faces]):
+        return False
+    return not chooses_verb(request) or all(one.verb == "restore" for one in choose_verbs(request, None, faces))
 
 
 def needs_search(request: FillRequest, known: PeopleInPhoto | None) -> bool:
@@ -125,8 +148,8 @@ def _find_faces(
     return finders.faces().find(image, near, unknown, request.token.check)
 
 
-def _people(request: FillRequest, finders: Finders) -> PeopleInPhoto:
+def _people(request: FillRequest, finders: Finders, seen: PeopleInPhoto | None) -> PeopleInPhoto:
     def find(image: Pixels, near: Rect | None, unknown: Mask | None) -> Sequence[FoundPerson]:
         return finders.people().find(image, near, unknown, request.token.check)
 
-    return find_people(request, find)
+    return find_people(request, find, seen)

@@ -1,15 +1,18 @@
 """Everything the engine says about a job. A closed set: `match` on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from engine.blending.layers import Patch
+from engine.fill.method import Verb
 from engine.imaging.geometry import Rect
+from engine.imaging.pixels import Mask
 from engine.messages import Message
 from engine.structure.prediction import Structure
 
 Kind = Literal["face", "portrait", "texture"]
-CHOSEN = Message("chosen")  # the reason where a person chose the kind
+CHOSEN = Message("chosen")  # the reason where a person chose the kind, or the verb
+BodyPart = Literal["head", "upper body", "arm", "leg", "foot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class RouteReport:
     """How one part of the mask was filled.
 
     `rect` (canvas coordinates) bounds the part; `reason` says why it went this way; `provider` is what really
-    ran ('CUDA' or 'CPU'); `timings` are (stage, seconds) in the order they ran.
+    ran ('CUDA' or 'CPU'); `timings` are (stage, seconds) in the order they ran. `verb`: whether what was there was
+    removed or restored; `grown`: how many pixels the hole reaches beyond the mask there, to the removed thing's edge.
     """
 
     kind: Kind
@@ -25,6 +29,8 @@ class RouteReport:
     reason: Message
     provider: str
     timings: tuple[tuple[str, float], ...]
+    verb: Verb = "restore"
+    grown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,15 @@ class Report:
     """What a finished job did. `seconds` counts from the job's turn, not from its submission.
 
     `notices` are what people should be told, e.g. that the graphics card could not be used; each comes with the first
-    job it concerns and not again.
+    job it concerns and not again. `hole` (of the photo's size): the pixels that were filled, where they are not those
+    of the request's mask: grown to the edge of what was removed, and cut at people who stay.
     """
 
     job_id: int
     routes: tuple[RouteReport, ...]
     seconds: float
     notices: tuple[Message, ...] = ()
+    hole: Mask | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,29 @@ class StructureReady:
 
     job_id: int
     structure: Structure
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RegionPreview:
+    """What will happen to the pixels under `mask` in `rect` (canvas coordinates): the verb, what fills them, and what
+    will be seen there. `warnings`: sentences on what will be soft or invented; `reason`: why this verb.
+    """
+
+    rect: Rect
+    mask: Mask
+    verb: Verb
+    kind: Kind
+    what: BodyPart | Literal["background", "texture", "face"]
+    warnings: tuple[Message, ...]
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RegionsReady:
+    """What will happen at each region of the mask; the one event of a job with `only_preview` before its end."""
+
+    job_id: int
+    regions: tuple[RegionPreview, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,5 +116,5 @@ class Cancelled:
     job_id: int
 
 
-Event: TypeAlias = Progress | StructureReady | Finished | Failed | Cancelled
+Event: TypeAlias = Progress | StructureReady | RegionsReady | Finished | Failed | Cancelled
 TERMINAL = (Finished, Failed, Cancelled)

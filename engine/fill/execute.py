@@ -1,7 +1,7 @@
 """Executes a plan: structures first, then texture, then people and faces."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import cv2
@@ -54,6 +54,7 @@ class Execution:
     emit: Emit
     work: WorkingPhoto = field(init=False)
     _beside: WorkingPhoto = field(init=False)  # texture up to, and around, the people
+    _removed: list[Patch] = field(init=False, default_factory=list[Patch])
     _steps: int = field(init=False)
     _step: int = 0
 
@@ -79,11 +80,13 @@ class Execution:
     def fill(self) -> list[RouteReport]:
         """Fill every region. Raises Cancelled, ModelError and MaskError.
 
-        People are parsed first, since that says what beside a person is background.
+        What is removed comes first: then it is background to all others. People are parsed before other texture is
+        filled, since that says what beside a person is background.
         """
-        regions = self.plan.regions
+        reports = self._remove([region for region in self.plan.regions if region.verb == "remove"])
+        regions = [region for region in self.plan.regions if region.verb == "restore"]
         people = [self._parse(region) for region in regions if region.kind == "portrait"]
-        reports = self._fill_texture([region for region in regions if region.kind == "texture"], people)
+        reports += self._fill_texture([region for region in regions if region.kind == "texture"], people)
         reports += [report for person in people if (report := self._fill_person(person)) is not None]
         reports += [self._fill_face(region) for region in regions if region.kind == "face"]
         return reports
@@ -95,7 +98,41 @@ class Execution:
             for patch in self.work.patches:
                 known = ~crop(request.mask, patch.rect)
                 np.copyto(patch.pixels, crop(request.image, patch.rect), where=known[:, :, None])
-        return [Patch(self._on_canvas(patch.rect), patch.pixels) for patch in self.work.patches]
+        return [Patch(self._on_canvas(patch.rect), patch.pixels) for patch in (*self._removed, *self.work.patches)]
+
+    # ------------------------------------------------------------------------------------------------------- removal
+    def _remove(self, regions: list[Region]) -> list[RouteReport]:
+        """Close the background over the regions; what else is to be filled then sees a photo without what was there."""
+        target = merge([(region.rect, region.mask) for region in regions])
+        if target is None:
+            return []
+        request, clock, progress = self.request, Clock(), self._next_step()
+        self._step += len(regions) - 1
+        avoid = None if self.plan.everybody is None else _with_clearance(self.plan.everybody)
+        self.texture.fill(
+            self.work,
+            *target,
+            request.seed,
+            request.token,
+            lambda share: progress("texture", share),
+            avoid,
+            strict=True,
+        )
+        clock.lap("texture")
+        if self.plan.staying is not None:
+            for patch in self.work.patches:
+                theirs = crop(self.plan.staying, patch.rect)
+                np.copyto(patch.pixels, crop(request.image, patch.rect), where=theirs[:, :, None])
+        rest = request.mask.copy()
+        rest[target[0].slices(self.work.rect)] &= ~target[1]
+        if rest.any():
+            self._removed, image = self.work.patches, request.image.copy()
+            for patch in self._removed:
+                image[patch.rect.slices(self.work.rect)] = patch.pixels
+            self.request = replace(request, image=image, mask=rest)
+            self.work = self._beside = self._workspace()
+        laps = [clock.laps, *[()] * len(regions)]
+        return [self._report(region, PROVIDER, lap) for region, lap in zip(regions, laps, strict=False)]
 
     # ------------------------------------------------------------------------------------------------------- texture
     def _fill_texture(self, regions: list[Region], people: list[_Person]) -> list[RouteReport]:
@@ -143,9 +180,9 @@ class Execution:
                 found |= self.plan.avoid(area, step)
             for person, volume in people:
                 found |= person_under(person.region.crop, volume, area, step)
-            return cv2.dilate(found.view(np.uint8), np.ones((_CLEARANCE, _CLEARANCE), np.uint8)) > 0
+            return found
 
-        return theirs
+        return _with_clearance(theirs)
 
     def _copy(
         self, source: WorkingPhoto, target: WorkingPhoto, one: tuple[Rect, Mask], other: tuple[Rect, Mask]
@@ -290,10 +327,16 @@ class Execution:
         self.emit(Progress(self.job_id, stage, ANALYSED + (1 - ANALYSED) * min(done, 1.0)))
 
     def _report(self, region: Region, provider: str, laps: Sequence[tuple[str, float]]) -> RouteReport:
-        return RouteReport(region.kind, self._on_canvas(region.rect), region.reason, provider, tuple(laps))
+        place = self._on_canvas(region.rect)
+        return RouteReport(region.kind, place, region.reason, provider, tuple(laps), region.verb, region.grown)
 
     def _on_canvas(self, rect: Rect) -> Rect:
         return rect.shift(self.request.rect.left, self.request.rect.top)
 
     def _workspace(self) -> WorkingPhoto:
         return WorkingPhoto(self.request.image, self.request.mask, self.request.token)
+
+
+def _with_clearance(mask: ReducedMask) -> ReducedMask:
+    kernel = np.ones((_CLEARANCE, _CLEARANCE), np.uint8)
+    return lambda area, step: cv2.dilate(mask(area, step).view(np.uint8), kernel) > 0

@@ -48,10 +48,21 @@ class FindFaces(Protocol):
 
 
 class FaceAtHole(NamedTuple):
-    """A face that the mask reaches into: how the face cascade sees it, and why it is taken for a face."""
+    """A face that the mask reaches into: how the face cascade sees it, and why it is taken for a face.
+
+    `hidden`: it is not seen in the photo as it is, only with the mask filled smoothly, or was placed by hand.
+    """
 
     crop_plan: CropPlan
     reason: Message
+    hidden: bool = False
+
+
+class DetectedFace(NamedTuple):
+    """The crop of a face that was detected; `hidden`: only with the mask filled smoothly."""
+
+    crop_plan: CropPlan
+    hidden: bool
 
 
 def find_faces(
@@ -80,10 +91,11 @@ def find_faces(
     crops = [crop_of(pair.points(face_spec().frame)) for pair in eyes]
     placed = list(dict.fromkeys(plan for plan in crops if plan is not None))
     if placed and covered(request.mask, bounds, placed):
-        return tuple(FaceAtHole(plan, PLACED) for plan in placed)
-    plans = detect(request.image, request.mask, bounds, find, crop_of, request.token, placed)
+        return tuple(FaceAtHole(plan, PLACED, True) for plan in placed)
+    detected = detect(request.image, request.mask, bounds, find, crop_of, request.token, placed)
     return tuple(
-        FaceAtHole(plan, PLACED if plan in placed else FROM_THE_SIDE if plan in profiles else FOUND) for plan in plans
+        FaceAtHole(plan, PLACED if plan in placed else FROM_THE_SIDE if plan in profiles else FOUND, hidden)
+        for plan, hidden in detected
     )
 
 
@@ -95,8 +107,8 @@ def detect(
     crop_of: Callable[[Landmarks], CropPlan | None],
     token: CancelToken,
     placed: Sequence[CropPlan] = (),
-) -> list[CropPlan]:
-    """Return the crops of the faces at the holes, the highest score first, each face once. Raises Cancelled.
+) -> list[DetectedFace]:
+    """Return the faces at the holes, the highest score first, each face once. Raises Cancelled.
 
     `bounds`: of the mask. `crop_of`: the crop of a face, None for one that is of no use. `placed`: crops that come
     first; faces found at the same place are left out.
@@ -123,7 +135,8 @@ def detect(
     for *_, plan in sorted(found, key=lambda scored: scored[:2]):
         if not any(_same_face(plan, other) for other in plans):
             plans.append(plan)
-    return plans
+    seen = [plan for _, filled, plan in found if not filled]
+    return [DetectedFace(plan, not any(_same_face(plan, other) for other in seen)) for plan in plans]
 
 
 def covered(mask: Mask, bounds: Rect, plans: Sequence[CropPlan]) -> bool:
@@ -169,20 +182,30 @@ def holes(mask: Mask, bounds: Rect) -> list[Rect]:
 
     `bounds`: of the mask.
     """
+    count, labels, step = label_holes(mask, bounds)
+    if count > _MAX_HOLES:
+        return [bounds]
+    boxes: list[Rect] = []
+    for label in range(1, count + 1):
+        box = Rect.bounding(labels == label)
+        if box is not None:
+            full = Rect(box.left * step, box.top * step, box.right * step, box.bottom * step)
+            boxes.append(full.shift(bounds.left, bounds.top).intersect(bounds))
+    return boxes
+
+
+def label_holes(mask: Mask, bounds: Rect) -> tuple[int, NDArray[np.int32], int]:
+    """Return how many connected parts the mask has after a small dilation, which of them (1, 2...; 0: none) each cell
+    of a grid over `bounds` belongs to, and how many pixels a cell's side is.
+
+    `bounds`: of the mask.
+    """
     step = max(1, -(-max(bounds.shape) // _GRID))
     grid = reduce_any(crop(mask, bounds), step).astype(np.uint8)
     near = max(1, round(max(grid.shape) * _JOIN_DISTANCE))
     grown = cv2.dilate(grid, np.ones((2 * near + 1, 2 * near + 1), np.uint8))
     count, labels = cv2.connectedComponents(grown, connectivity=8)
-    if count - 1 > _MAX_HOLES:
-        return [bounds]
-    boxes: list[Rect] = []
-    for label in range(1, count):
-        box = Rect.bounding((np.asarray(labels) == label) & (grid > 0))
-        if box is not None:
-            full = Rect(box.left * step, box.top * step, box.right * step, box.bottom * step)
-            boxes.append(full.shift(bounds.left, bounds.top).intersect(bounds))
-    return boxes
+    return count - 1, np.where(grid > 0, np.asarray(labels, np.int32), 0), step
 
 
 def _same_face(plan: CropPlan, other: CropPlan) -> bool:

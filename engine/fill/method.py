@@ -3,3 +3,7 @@
 from typing import Literal
 
 FillMethod = Literal["auto", "face", "portrait", "texture"]
+Verb = Literal["remove", "restore"]
+"""Take what is under the mask away and close the background over it; or give back what the mask hides."""
+Intent = Literal["auto", "remove", "restore"]
+"""The verb; 'auto' chooses it for each connected region of the mask."""

@@ -87,16 +87,20 @@ class PeopleInPhoto:
         return body_extent(person).shift(self.known.left, self.known.top)
 
 
-def find_people(request: FillRequest, find: FindPeople) -> PeopleInPhoto:
+def find_people(request: FillRequest, find: FindPeople, seen: PeopleInPhoto | None = None) -> PeopleInPhoto:
     """Search the known part of the photo, first as it is: a hole may cover something in front of an intact person.
 
     Where nobody is found, again with the mask filled smoothly, or, before new canvas, with a margin around the photo.
-    Raises Cancelled.
+    `seen`: who was found before in the same photo as it is; with one of them at the mask nothing is searched. Raises
+    Cancelled.
     """
     known = known_bounds(request.mask)
     photo = Rect.of(request.image)
     image, mask = crop(request.image, known), crop(request.mask, known)
     near = Rect.bounding(mask)
+    same = seen is not None and (seen.known, seen.photo) == (known, photo)
+    if seen is not None and same and near is not None and any(_meets(person, near) for person in seen.people):
+        return seen
     request.token.check()
     found = find(image, near, None)
     if not found and (near is not None or known != photo):
@@ -108,6 +112,10 @@ def find_people(request: FillRequest, find: FindPeople) -> PeopleInPhoto:
             moved = [TransformedPerson(person, scale, dx, dy) for person in find(small, None, None)]
             found = [person for person in moved if not person.box.intersect(Rect.of(image)).empty]
     return PeopleInPhoto(found, known, photo)
+
+
+def _meets(person: FoundPerson, rect: Rect) -> bool:
+    return not person.box.intersect(rect).empty
 
 
 class PersonRegions(NamedTuple):

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.blending.model_crop import Clock
+from engine.errors import ModelError
 from engine.fill.analysis import Finders, analyse, fingerprint, needs_search
-from engine.fill.events import Event, Finished, Kind, Progress, Report
+from engine.fill.events import Event, Finished, Kind, Progress, RegionsReady, Report
 from engine.fill.execute import Execution
 from engine.fill.locked_pixels import restore_locked, without_locked
 from engine.fill.person_routing import PeopleInPhoto
-from engine.fill.plan import plan_fill
+from engine.fill.plan import plan_fill, verbs_of
+from engine.fill.preview import PhotoContents, analysis_of, find_contents, photo_number, preview_regions
+from engine.fill.removal import fit_holes
 from engine.fill.request import FillRequest
 from engine.imaging.pixels import check_image, check_mask
 from engine.models.providers import Device
@@ -18,6 +21,8 @@ from engine.models.registry import Registry
 from engine.models.sessions import Models
 from engine.texture.filler import FEATHER, TextureFiller
 
+_FACE_SIZE = 128  # px: of a face cascade that is not installed
+_PHOTOS_KEPT = 4  # whose people and faces are remembered
 Emit = Callable[[Event], None]
 
 
@@ -31,6 +36,7 @@ class Pipeline:
         self._models = Models(registry, device)
         self._finders = finders
         self._texture = TextureFiller()
+        self._found: dict[int, PhotoContents] = {}  # by the photo's number, the one found longest ago first
         self._last_people: tuple[str, PeopleInPhoto] | None = None  # with the fingerprint of their photo
 
     def run(self, job_id: int, request: FillRequest, emit: Emit) -> Finished:
@@ -47,15 +53,20 @@ class Pipeline:
         check_mask(request.mask, request.image)
         if request.rect.shape != request.mask.shape:
             raise ValueError(f"the job's image is {request.mask.shape} but its rect is {request.rect.shape}")
+        if request.only_preview:
+            return self._preview(job_id, request, emit, start)
         photo = fingerprint(request)
         last = self._last_people[1] if self._last_people is not None and self._last_people[0] == photo else None
         if needs_search(request, last):
             emit(Progress(job_id, "find", 0.0))
         clock = Clock()
-        analysis = analyse(request, self._models, self._finders, last)
+        seen = self._contents(request)
+        analysis = analyse(request, self._models, self._finders, last, None if seen is None else seen.people)
         if analysis.people is not None:
             self._last_people = photo, analysis.people
         plan = plan_fill(request, analysis, self._models)
+        if plan.mask is not None:
+            request = replace(request, mask=plan.mask)
         clock.lap("find")
         execution = Execution(job_id, request, plan, self._models, self._texture, emit)
         reports = execution.predict() if request.only_structure else execution.fill()
@@ -64,7 +75,30 @@ class Pipeline:
         request.token.check()
         patches = () if request.only_structure else restore_locked(execution.patches(), request)
         notices = (*self._models.new_notices(), *plan.notices)
-        return Finished(job_id, patches, Report(job_id, tuple(reports), time.perf_counter() - start, notices))
+        report = Report(job_id, tuple(reports), time.perf_counter() - start, notices, plan.mask)
+        return Finished(job_id, patches, report)
+
+    def _preview(self, job_id: int, request: FillRequest, emit: Emit, start: float) -> Finished:
+        """Tell what would be done at each region, then find the hole as it would be."""
+        number = photo_number(request.image)
+        if number not in self._found:
+            emit(Progress(job_id, "find", 0.0))
+            self._found[number] = find_contents(request.image, self._finders, request.token.check)
+            while len(self._found) > _PHOTOS_KEPT:
+                self._found.pop(next(iter(self._found)))
+        try:
+            size = self._models.spec("face").size
+        except ModelError:
+            size = _FACE_SIZE
+        analysis = analysis_of(request, self._found[number], size)
+        emit(RegionsReady(job_id, preview_regions(request, analysis)))
+        hole = fit_holes(request, verbs_of(request, analysis), analysis.people, request.token).mask
+        request.token.check()
+        return Finished(job_id, (), Report(job_id, (), time.perf_counter() - start, (), hole))
+
+    def _contents(self, request: FillRequest) -> PhotoContents | None:
+        """What was found for an earlier preview of the same photo."""
+        return self._found.get(photo_number(request.image)) if self._found else None
 
     def seam(self, kind: Kind) -> int:
         """Return how many pixels outside the hole a fill of this kind may change. Raises ModelError."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from engine.blending.crop import plan_aligned, plan_part
-from engine.errors import PhotoError
+from engine.errors import MaskError, PhotoError
 from engine.fill.analysis import PhotoAnalysis, Specs
 from engine.fill.events import CHOSEN
 from engine.fill.face_routing import split_by_face
 from engine.fill.face_search import FROM_THE_SIDE, PLACED
+from engine.fill.intent import MaskRegion, choose_verbs, chooses_verb
 from engine.fill.person_routing import THIN, PeopleInPhoto, route_people, split_off, vary_view
 from engine.fill.region import Region, bounded
+from engine.fill.removal import fit_holes, outline, protected_people
 from engine.fill.request import FillRequest
+from engine.fill.silhouette import face_under
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, crop
 from engine.imaging.tiling import ReducedMask
@@ -30,6 +35,9 @@ FROM_THE_SIDE_IS_WORSE = Message(
 EYES_ELSEWHERE = Message(
     "Eyes were placed outside the masked area, so they were not used: place those of the face to fill."
 )
+ALL_STAY = Message(
+    "all of the masked area is people who stay as they are; mask something else, or no longer protect them"
+)
 _NO_FACE = Message(
     "no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned "
     "when it already is a face crop"
@@ -44,24 +52,78 @@ class Plan:
 
     `avoid`: where people are, who are not to be copied into the background; None where it does not matter. `notices`:
     what people should be told.
+
+    Where things are removed: `mask` (of the photo's size) is the hole, grown to their edge and cut at people who stay;
+    the regions are then together that mask. `staying` (of the photo's size): pixels that no seam of a removal may
+    change. `everybody`: where people are, never to be copied from there.
     """
 
     regions: tuple[Region, ...]
     avoid: ReducedMask | None = None
     notices: tuple[Message, ...] = ()
+    mask: Mask | None = None
+    staying: Mask | None = None
+    everybody: ReducedMask | None = None
 
 
 def plan_fill(request: FillRequest, analysis: PhotoAnalysis, specs: Specs) -> Plan:
     """Return the regions of the request's mask, and how each is filled.
 
-    Raises PhotoError when a face or a person was asked for and none is there, ModelError when a model that is needed is
+    Raises MaskError when all of the mask is people who stay, PhotoError when a face or a person was asked for and none
+    is there, ModelError when a model that is needed is
     not installed, and Cancelled.
     """
     if request.structures:
         return _plan_given(request, analysis, specs)
+    chosen = verbs_of(request, analysis)
+    protected = protected_people(request, chosen, analysis.people)
+    if not protected and all(region.verb == "restore" for region in chosen):
+        return _plan_restored(request, analysis, specs)
+    holes = fit_holes(request, chosen, analysis.people, request.token)
+    if not holes.removed and not holes.restored.any():
+        raise MaskError(ALL_STAY)
+    plan = Plan((), notices=tuple(_face_notices(request, [])))
+    if holes.restored.any():
+        plan = _plan_restored(replace(request, mask=holes.restored), analysis, specs)
+    everybody = _everybody(analysis)
+    avoid = plan.avoid
+    if analysis.people is not None and (kept := outline(analysis.people, sorted(protected))) is not None:
+        avoid = _either(plan.avoid, kept.mask)
+    regions = (*holes.removed, *plan.regions)
+    return replace(plan, regions=regions, avoid=avoid, mask=holes.mask, staying=holes.staying, everybody=everybody)
+
+
+def verbs_of(request: FillRequest, analysis: PhotoAnalysis) -> tuple[MaskRegion, ...]:
+    """Return the regions of the mask and the verb of each; one region, to be restored, where no verb is chosen."""
+    if chooses_verb(request):
+        return choose_verbs(request, analysis.people, analysis.faces)
+    bounds = Rect.bounding(request.mask)
+    return () if bounds is None else (MaskRegion(bounds, crop(request.mask, bounds), "restore", CHOSEN),)
+
+
+def _plan_restored(request: FillRequest, analysis: PhotoAnalysis, specs: Specs) -> Plan:
     regions = _route_faces(request, analysis, specs)
     plan = _route_people(request, regions, analysis.people, specs)
     return replace(plan, notices=(*_face_notices(request, regions), *plan.notices))
+
+
+def _everybody(analysis: PhotoAnalysis) -> ReducedMask:
+    """Where anybody is, also a face whose body was not found."""
+
+    def found(area: Rect, step: int) -> Mask:
+        covered = np.zeros((-(-area.height // step), -(-area.width // step)), np.bool_)
+        if analysis.people is not None:
+            covered |= analysis.people.covered(area, step)
+        for face in analysis.faces:
+            if not face.hidden:
+                covered |= face_under(face.crop_plan, area, step)
+        return covered
+
+    return found
+
+
+def _either(one: ReducedMask | None, other: ReducedMask) -> ReducedMask:
+    return other if one is None else lambda area, step: one(area, step) | other(area, step)
 
 
 def _route_faces(request: FillRequest, analysis: PhotoAnalysis, specs: Specs) -> list[Region]:
@@ -138,9 +200,25 @@ def _plan_given(request: FillRequest, analysis: PhotoAnalysis, specs: Specs) -> 
             rest[part.slices(photo)] &= ~wanted
             regions.append(_given_region(request, here, tight, specs))
     regions.sort(key=lambda region: region.kind == "face")
+    beside = replace(request, mask=rest, structures=())
+    holes, given = None, request.mask & ~rest
+    if analysis.people is not None and rest.any() and chooses_verb(beside):
+        holes = fit_holes(beside, choose_verbs(beside, analysis.people, ()), analysis.people, request.token)
+        removed = [part for region in holes.removed if (part := _without(region, given)) is not None]
+        holes, rest = replace(holes, removed=tuple(removed)), holes.restored
     bounds = bounded(rest, photo)
     texture = [] if bounds is None else [Region("texture", *bounds, Message("outside the structure"))]
-    return Plan((*texture, *regions), None if analysis.people is None else analysis.people.covered)
+    avoid = None if analysis.people is None else analysis.people.covered
+    if holes is None or not holes.removed:
+        return Plan((*texture, *regions), avoid)
+    whole = holes.mask | given
+    return Plan((*holes.removed, *texture, *regions), avoid, (), whole, holes.staying, avoid)
+
+
+def _without(region: Region, other: Mask) -> Region | None:
+    """What of the region lies outside `other`, which is of the photo's size."""
+    tight = bounded(region.mask & ~crop(other, region.rect), region.rect)
+    return None if tight is None else replace(region, rect=tight[0], mask=tight[1])
 
 
 def _given_region(request: FillRequest, structure: Structure, tight: tuple[Rect, Mask], specs: Specs) -> Region:

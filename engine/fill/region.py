@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.blending.crop import CropPlan
 from engine.fill.events import Kind
+from engine.fill.method import Verb
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, crop
 from engine.imaging.volumes import Volume
@@ -23,7 +24,8 @@ class Region:
 
     `reason`: why, in words. `crop_plan`: what a cascade sees of the photo; None for texture. `volume`: the structure,
     where it is known already; `predicted`: what it was before it was corrected. `landmarks` (5 x 2, photo): where the
-    landmarks of a face were moved to.
+    landmarks of a face were moved to. `verb`: 'remove' where background closes over what was there; `grown`: how many
+    pixels that reaches beyond the mask of the request.
     """
 
     kind: Kind
@@ -34,6 +36,8 @@ class Region:
     volume: Volume | None = None
     predicted: Volume | None = None
     landmarks: NDArray[np.float64] | None = None
+    verb: Verb = "restore"
+    grown: int = 0
 
     @property
     def crop(self) -> CropPlan:

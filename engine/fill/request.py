@@ -4,13 +4,22 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from engine.cancel import CancelToken
-from engine.fill.method import FillMethod
+from engine.fill.method import FillMethod, Intent, Verb
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.structure.eyes import Eyes
 from engine.structure.prediction import Structure
 
 Background = Literal["texture", "cascade"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbAt:
+    """The verb that a person chose for the region of the mask at (x, y), in canvas coordinates."""
+
+    x: float
+    y: float
+    verb: Verb
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +38,13 @@ class FillRequest:
     another photo was filled since.
     `locked` (H x W, True = no pixel there may change): such pixels are no hole, even where the mask says so.
     `eyes` (canvas coordinates): faces with eyes placed by hand; they take precedence over what is detected.
+
+    `intent`: whether what is under the mask is removed or what it hides is restored; 'auto' chooses for each connected
+    region, as `intent.choose_verbs` says. `intents`: the verbs of single regions, chosen by hand; of two for one region
+    the later counts. `grow`: how far the hole of a removed thing may reach for its real edge, 1.0 the usual, 0.0 not at
+    all. `protect`: everybody who is not removed whole stays: no source of pixels, not restored, not changed. Who is
+    mostly `locked` is protected too. `only_preview`: the job ends once `RegionsReady` has told what would be done, and
+    its report holds the hole as it would be; its patches are none.
     """
 
     image: Pixels
@@ -45,3 +61,8 @@ class FillRequest:
     structures: tuple[Structure, ...] = ()
     locked: Mask | None = None
     eyes: tuple[Eyes, ...] = ()
+    intent: Intent = "auto"
+    intents: tuple[VerbAt, ...] = ()
+    grow: float = 1.0
+    protect: bool = False
+    only_preview: bool = False

@@ -13,6 +13,7 @@ from engine.imaging.geometry import Rect
 from engine.imaging.margins import growth_steps
 from engine.imaging.pixels import Mask, Pixels, crop, crop_padded
 from engine.imaging.tiling import ReducedMask, aligned, blocks, enlarged, outside_mask, shrink, shrink_mask
+from engine.messages import Message
 from engine.texture.client import TextureClient
 from engine.texture.pieces import Piece, split_into_pieces
 
@@ -22,6 +23,7 @@ _SCARCE = 0.2  # of a piece: less than that of background is not enough to avoid
 _WIDEST = 1152  # side beyond which no more context is looked for
 # How far outward new canvas is filled at once: of the known side, and in pixels.
 _OUTWARD, _LEAST_OUTWARD = 0.25, 160
+NO_BACKGROUND = Message("the photo shows no background to close over what is removed; restore it instead, or mask less")
 FEATHER = 2  # px outside the hole; only a fill that was enlarged fades there: it is softer than the photo
 
 
@@ -41,15 +43,16 @@ class TextureFiller:
         progress: Callable[[float], None],
         avoid: ReducedMask | None = None,
         outward: bool = False,
+        strict: bool = False,
     ) -> None:
         """Fills what is unknown under `target` (the size of `rect`) in `work`; other unknown pixels are left alone and
         not copied from.
 
         What `target` marks though it is known, from an earlier fill, only says how thick all of it is: the rest is
         shrunk as much as what is there. `progress` hears 0..1. `avoid`: what is not copied from either, though it is
-        known, where there is anything else. `outward`: new canvas around what is known is filled in steps, each from
-        the one before, so that it need not be shrunk as much. Raises Cancelled, MaskError when nothing is known to
-        continue from, and ModelError.
+        known, where there is anything else, and with `strict` nowhere. `outward`: new canvas around what is known is
+        filled in steps, each from the one before, so that it need not be shrunk as much. Raises Cancelled, MaskError
+        when nothing is known to continue from, and ModelError.
         """
         steps = [work.rect]
         if outward:
@@ -70,7 +73,7 @@ class TextureFiller:
             done = 0.0
             for j, piece in enumerate(pieces):
                 progress((i + done / total) / len(steps))
-                self._fill_piece(work, piece, seed + j, token, avoid)
+                self._fill_piece(work, piece, seed + j, token, avoid, strict)
                 done += int(piece.mask.sum()) / piece.scale**2
             before = step
         progress(1.0)
@@ -79,9 +82,15 @@ class TextureFiller:
         self._client.close()
 
     def _fill_piece(
-        self, work: WorkingPhoto, piece: Piece, seed: int, token: CancelToken, avoid: ReducedMask | None = None
+        self,
+        work: WorkingPhoto,
+        piece: Piece,
+        seed: int,
+        token: CancelToken,
+        avoid: ReducedMask | None,
+        strict: bool,
     ) -> None:
-        area, image, hole, excluded = _surroundings(work, piece, token, avoid)
+        area, image, hole, excluded = _surroundings(work, piece, token, avoid, strict)
         painted = self._client.inpaint(image, hole, excluded, seed, token)
         if piece.scale == 1:
             where = piece.rect.shift(-area.left, -area.top)
@@ -104,7 +113,7 @@ def _left(work: WorkingPhoto, piece: Piece) -> Piece | None:
 
 
 def _surroundings(
-    work: WorkingPhoto, piece: Piece, token: CancelToken, avoid: ReducedMask | None
+    work: WorkingPhoto, piece: Piece, token: CancelToken, avoid: ReducedMask | None, strict: bool
 ) -> tuple[Rect, Pixels, Mask, Mask]:
     """What PatchMatch sees of a piece: its rectangle in the photo (which may reach beyond the edge by less than the
     scale), and at 1/scale of it the picture, the hole and what is not to be used."""
@@ -119,13 +128,15 @@ def _surroundings(
         wanted, far = int(hole.sum()), context >= widest or area.contains(photo)
         shunned = unknown if avoid is None else unknown | avoid(area, step)
         # Where there is next to nothing else even further away, what is to be avoided is better than stray pixels.
-        if not far or shunned.size - int(shunned.sum()) >= wanted * _SCARCE:
+        if strict or not far or shunned.size - int(shunned.sum()) >= wanted * _SCARCE:
             unknown = shunned
         # Enough to choose from: as much as is to be filled. A piece in the middle of a large hole has to look further.
         usable = unknown.size - int(unknown.sum())
         if usable >= wanted or area.contains(photo) or (usable > 0 and far):
             break
         context = 2 * context if far else min(2 * context, max(widest, context + 1))
+    if usable == 0 and strict:
+        raise MaskError(NO_BACKGROUND)
     if usable == 0:
         raise MaskError("the mask leaves too little of the photo to continue from; leave more of it unmasked")
     return area, shrink(work.pixels, area, photo, step, token), hole, unknown & ~hole

@@ -1519,6 +1519,11 @@
             <translation>Both eyes are at {place}: put each where it is.</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/preview.py" />
+            <source>Both eyes are hidden, so they will be invented.</source>
+            <translation>Both eyes are hidden, so they will be invented.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
             <source>Bottom</source>
             <translation>Bottom</translation>
@@ -2143,6 +2148,11 @@
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Hold {0}</source>
             <translation>Hold {0}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>How far a hole grows must be from 0 (not at all) to {most:g}, not {amount}.</source>
+            <translation>How far a hole grows must be from 0 (not at all) to {most:g}, not {amount}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -3474,6 +3484,11 @@
             <translation>The batch stopped before its turn.</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/preview.py" />
+            <source>The body goes on beyond the photo's edge, so part of it will be invented.</source>
+            <translation>The body goes on beyond the photo's edge, so part of it will be invented.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
             <source>The canvas as it is</source>
             <translation>The canvas as it is</translation>
@@ -4025,6 +4040,11 @@
             <translation>This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8.</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/preview.py" />
+            <source>This face is larger than the model paints, so the result will be soft.</source>
+            <translation>This face is larger than the model paints, so the result will be soft.</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/pillow_decoding.py" />
             <source>This file holds several images; only the first was opened and will be saved.</source>
             <translation>This file holds several images; only the first was opened and will be saved.</translation>
@@ -4236,6 +4256,11 @@
             <translation>WebP, small file (*.webp)</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>What is removed is closed by background, never by a face or a body: leave out the cascade and that the photo is aligned, or choose to restore.</source>
+            <translation>What is removed is closed by background, never by a face or a body: leave out the cascade and that the photo is aligned, or choose to restore.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>What the pen's pressure changes</source>
             <translation>What the pen's pressure changes</translation>
@@ -4366,6 +4391,11 @@
             <translation>a tensor</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>a thin mark</source>
+            <translation>a thin mark</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/embedded.py" />
             <source>a thumbnail (JFXX)</source>
             <translation>a thumbnail (JFXX)</translation>
@@ -4399,6 +4429,11 @@
             <location filename="../../engine/fill/locked_pixels.py" />
             <source>all of the masked area is locked; unlock it, or mask something else</source>
             <translation>all of the masked area is locked; unlock it, or mask something else</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>all of the masked area is people who stay as they are; mask something else, or no longer protect them</source>
+            <translation>all of the masked area is people who stay as they are; mask something else, or no longer protect them</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -5081,14 +5116,44 @@
             <translation>the finders' file {path} is missing; {advice}</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask covers most of a face</source>
+            <translation>the mask covers most of a face</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask covers most of a person</source>
+            <translation>the mask covers most of a person</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask hides a face</source>
+            <translation>the mask hides a face</translation>
+        </message>
+        <message>
             <location filename="../../engine/imaging/pixels.py" />
             <source>the mask is empty; paint over the part to fill</source>
             <translation>the mask is empty; paint over the part to fill</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask is within a face</source>
+            <translation>the mask is within a face</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask is within a person who stays visible</source>
+            <translation>the mask is within a person who stays visible</translation>
+        </message>
+        <message>
             <location filename="../../engine/texture/filler.py" />
             <source>the mask leaves too little of the photo to continue from; leave more of it unmasked</source>
             <translation>the mask leaves too little of the photo to continue from; leave more of it unmasked</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask lies mostly off people</source>
+            <translation>the mask lies mostly off people</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/pixels.py" />
@@ -5176,6 +5241,11 @@
             <translation>the model {name} returned {output} with values that are not numbers; {advice}</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the person fills the photo: there is no background to close over them</source>
+            <translation>the person fills the photo: there is no background to close over them</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/plan.py" />
             <source>the photo is a cropped face</source>
             <translation>the photo is a cropped face</translation>
@@ -5189,6 +5259,11 @@
             <location filename="../../engine/imaging/pixels.py" />
             <source>the photo must be 8-bit RGB of at least one pixel, but it is {dtype} {shape}</source>
             <translation>the photo must be 8-bit RGB of at least one pixel, but it is {dtype} {shape}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/filler.py" />
+            <source>the photo shows no background to close over what is removed; restore it instead, or mask less</source>
+            <translation>the photo shows no background to close over what is removed; restore it instead, or mask less</translation>
         </message>
         <message>
             <location filename="../../engine/fill/person_routing.py" />
@@ -5239,6 +5314,11 @@
             <location filename="../../engine/models/providers.py" />
             <source>this installation of onnxruntime is built without CUDA</source>
             <translation>this installation of onnxruntime is built without CUDA</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>this part of the mask is in front of a person who stays visible</source>
+            <translation>this part of the mask is in front of a person who stays visible</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/margins.py" />

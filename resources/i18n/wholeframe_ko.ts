@@ -1519,6 +1519,11 @@
             <translation>두 눈이 모두 {place}에 있습니다. 각각 제자리에 지정하세요.</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/preview.py" />
+            <source>Both eyes are hidden, so they will be invented.</source>
+            <translation>두 눈이 모두 가려져 있어 새로 지어냅니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
             <source>Bottom</source>
             <translation>아래</translation>
@@ -2143,6 +2148,11 @@
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Hold {0}</source>
             <translation>{0} 누르고 있기</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>How far a hole grows must be from 0 (not at all) to {most:g}, not {amount}.</source>
+            <translation>채울 영역을 넓히는 정도는 0(넓히지 않음)부터 {most:g}까지여야 하며, {amount}은(는) 쓸 수 없습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -3474,6 +3484,11 @@
             <translation>차례가 오기 전에 일괄 작업이 멈췄습니다.</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/preview.py" />
+            <source>The body goes on beyond the photo's edge, so part of it will be invented.</source>
+            <translation>몸이 사진 가장자리 너머로 이어져 있어 일부를 새로 지어냅니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
             <source>The canvas as it is</source>
             <translation>지금의 캔버스</translation>
@@ -4025,6 +4040,11 @@
             <translation>이 AVIF는 채널당 8비트가 넘습니다. 8비트로 열었고 저장도 8비트로 합니다.</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/preview.py" />
+            <source>This face is larger than the model paints, so the result will be soft.</source>
+            <translation>이 얼굴은 모델이 그리는 크기보다 커서 결과가 흐릿합니다.</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/pillow_decoding.py" />
             <source>This file holds several images; only the first was opened and will be saved.</source>
             <translation>이 파일에는 이미지가 여러 장 있습니다. 첫 장만 열었고 그것만 저장합니다.</translation>
@@ -4236,6 +4256,11 @@
             <translation>WebP, 작은 파일 (*.webp)</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>What is removed is closed by background, never by a face or a body: leave out the cascade and that the photo is aligned, or choose to restore.</source>
+            <translation>제거한 자리는 배경으로만 메우고 얼굴이나 몸으로는 메우지 않습니다. 캐스케이드와 정렬된 사진이라는 지정을 빼거나 복원을 선택하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>What the pen's pressure changes</source>
             <translation>필압으로 조절할 것</translation>
@@ -4366,6 +4391,11 @@
             <translation>텐서</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>a thin mark</source>
+            <translation>가는 자국입니다</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/embedded.py" />
             <source>a thumbnail (JFXX)</source>
             <translation>미리 보기 이미지(JFXX)</translation>
@@ -4399,6 +4429,11 @@
             <location filename="../../engine/fill/locked_pixels.py" />
             <source>all of the masked area is locked; unlock it, or mask something else</source>
             <translation>마스크 영역이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳에 마스크를 칠하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>all of the masked area is people who stay as they are; mask something else, or no longer protect them</source>
+            <translation>마스크 영역이 모두 그대로 두는 사람입니다. 다른 곳을 마스크하거나 보호를 해제하세요</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -5081,14 +5116,44 @@
             <translation>검출 모델 파일 {path}이(가) 없습니다: {advice}</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask covers most of a face</source>
+            <translation>마스크가 얼굴의 대부분을 덮고 있습니다</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask covers most of a person</source>
+            <translation>마스크가 사람의 대부분을 덮고 있습니다</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask hides a face</source>
+            <translation>마스크가 얼굴을 가리고 있습니다</translation>
+        </message>
+        <message>
             <location filename="../../engine/imaging/pixels.py" />
             <source>the mask is empty; paint over the part to fill</source>
             <translation>마스크가 비어 있습니다. 채울 곳을 칠하세요.</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask is within a face</source>
+            <translation>마스크가 얼굴 안에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask is within a person who stays visible</source>
+            <translation>마스크가 그대로 보이는 사람 안에 있습니다</translation>
+        </message>
+        <message>
             <location filename="../../engine/texture/filler.py" />
             <source>the mask leaves too little of the photo to continue from; leave more of it unmasked</source>
             <translation>마스크가 남긴 사진이 너무 적어 이어 나갈 수 없습니다. 더 많은 부분을 마스크 밖에 남기세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the mask lies mostly off people</source>
+            <translation>마스크가 대부분 사람 밖에 있습니다</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/pixels.py" />
@@ -5176,6 +5241,11 @@
             <translation>모델 {name}이(가) 돌려준 {output}에 숫자가 아닌 값이 있습니다: {advice}</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>the person fills the photo: there is no background to close over them</source>
+            <translation>사람이 사진을 가득 채우고 있어 그 자리를 메울 배경이 없습니다</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/plan.py" />
             <source>the photo is a cropped face</source>
             <translation>얼굴만 잘라 낸 사진입니다.</translation>
@@ -5189,6 +5259,11 @@
             <location filename="../../engine/imaging/pixels.py" />
             <source>the photo must be 8-bit RGB of at least one pixel, but it is {dtype} {shape}</source>
             <translation>사진은 한 픽셀 이상의 8비트 RGB여야 하는데 {dtype} {shape}입니다</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/filler.py" />
+            <source>the photo shows no background to close over what is removed; restore it instead, or mask less</source>
+            <translation>제거할 자리를 메울 배경이 사진에 없습니다. 제거하지 말고 복원하거나 더 적게 마스크하세요</translation>
         </message>
         <message>
             <location filename="../../engine/fill/person_routing.py" />
@@ -5239,6 +5314,11 @@
             <location filename="../../engine/models/providers.py" />
             <source>this installation of onnxruntime is built without CUDA</source>
             <translation>설치된 onnxruntime에 CUDA가 들어 있지 않음</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/intent.py" />
+            <source>this part of the mask is in front of a person who stays visible</source>
+            <translation>마스크의 이 부분은 그대로 보이는 사람 앞에 있습니다</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/margins.py" />

@@ -32,11 +32,14 @@ def test_each_photo_gets_its_own_masks(tmp_path: Path) -> None:
         [[step]]
         kind = "fill"
         mask = "logo.png"
+        intent = "remove"
+        grow = 0
+        protect = true
         """
     steps = read_recipe(recipe(tmp_path, text)).steps(PurePath("summer/a.b.jpg"))
     assert steps == [
         FillStep(tmp_path / "masks/summer/a.b.png", "face", True, 7, (Eyes((120, 80), (160.5, 82)),)),
-        FillStep(tmp_path / "logo.png", "auto", False, 0),
+        FillStep(tmp_path / "logo.png", "auto", False, 0, (), "remove", 0.0, True),
     ]
 
 
@@ -56,6 +59,8 @@ def test_an_absolute_mask_stays_where_it_is(tmp_path: Path) -> None:
             ["step 2: unknown kind None; choose fill or expand"],
         ),
         ('[[step]]\nkind = "fill"', ["step 1: missing key 'mask'"]),
+        ('[[step]]\nkind = "fill"\nmask = "a"\nintent = "erase"', ["'intent' must be one of", "not 'erase'."]),
+        ('[[step]]\nkind = "fill"\nmask = "a"\ngrow = -1', ["from 0 (not at all) to 4", "not -1"]),
         ('[[step]]\nkind = "fill"\nmask = "a"\neyes = "1,2,30,2"', ["'eyes' must be a list"]),
         ('[[step]]\nkind = "fill"\nmask = "a"\neyes = [1, 2, 30, 2]', ["'eyes[0]' must be a text", "not 1."]),
         ('[[step]]\nkind = "fill"\nmask = "a"\neyes = ["1,2,3"]', ["step 1: eyes are four numbers", "'1,2,3'"]),

@@ -11,7 +11,7 @@ import pytest
 from engine.blending.composite import digest_outside
 from engine.models.registry import Registry
 from engine.photos import atomic
-from tests.engine.cli.conftest import Ran, a_hole, noise, pixels_of, write
+from tests.engine.cli.conftest import SIDE, Ran, a_hole, noise, pixels_of, write
 from tests.places import bound, ignoring_case
 
 __all__ = ["bound"]
@@ -51,6 +51,62 @@ def test_without_json_one_line_says_what_was_done(
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"{tmp_path / 'out.png'}: filled by face (CPU) in ")
     assert ran.out.count("\n") == 1
+
+
+def test_auto_says_what_it_took_and_why(
+    wholeframe: Command, tiny_cascade: Registry, photo: Path, mask: Path, tmp_path: Path
+) -> None:
+    ran = wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "out.png")
+    assert (ran.code, ran.err) == (0, "")
+    first, second = ran.out.splitlines()
+    assert first.startswith(f"{tmp_path / 'out.png'}: filled by texture (CPU) in ")
+    assert second == "  remove (background) at 24,20 to 44,36: the mask lies mostly off people"
+    ran = wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "b.png", "--intent", "restore", "--json")
+    (facts,) = ran.objects
+    assert [(one["intent"], one["grown"]) for one in facts["routes"]] == [("restore", 0)]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--intent", "remove", "--cascade", "face"], "never by a face or a body"),
+        (["--intent", "remove", "--aligned"], "never by a face or a body"),
+        (["--intent", "erase"], "invalid choice"),
+        (["--grow", "5"], "from 0 (not at all) to 4"),
+        (["--grow", "nan"], "from 0 (not at all) to 4"),
+        (["--grow", "much"], "it must be a number"),
+    ],
+)
+def test_a_verb_that_makes_no_sense_is_a_usage_error(
+    wholeframe: Command, photo: Path, mask: Path, tmp_path: Path, words: list[str], says: str
+) -> None:
+    ran = wholeframe("fill", photo, "--mask", mask, "-o", tmp_path / "out.png", *words)
+    ran.refused(2, says)
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_what_grew_is_part_of_the_seam_that_is_told(
+    wholeframe: Command, tiny_cascade: Registry, photo: Path, tmp_path: Path
+) -> None:
+    rows, columns = np.mgrid[:SIDE, :SIDE]
+    image = np.full((SIDE, SIDE, 3), 120, np.uint8)
+    disc = (rows - 32) ** 2 + (columns - 32) ** 2 < 14**2
+    image[disc] = (230, 40, 40)
+    drawn = np.where((rows - 32) ** 2 + (columns - 32) ** 2 < 12**2, np.uint8(255), np.uint8(0))
+    photo, mask, out = write(photo, image), write(tmp_path / "disc.png", drawn), tmp_path / "out.png"
+    ran = wholeframe("fill", photo, "--mask", mask, "-o", out, "--json")
+    assert ran.code == 0, ran.err
+    (facts,) = ran.objects
+    (route,) = facts["routes"]
+    assert route["intent"] == "remove"
+    assert 2 <= route["grown"] <= 4
+    assert facts["seam"] >= route["grown"]
+    assert np.abs(pixels_of(out)[disc].astype(int) - 120).max() <= 3  # nothing of it is left
+    seam = facts["seam"]
+    near = np.zeros((SIDE, SIDE), np.bool_)
+    for row, column in np.argwhere(drawn > 0):
+        near[max(0, row - seam) : row + seam + 1, max(0, column - seam) : column + seam + 1] = True
+    assert facts["sha256_outside"] == digest_outside(image, near) == digest_outside(pixels_of(out), near)
 
 
 def test_the_same_seed_gives_the_same_file(wholeframe: Command, photo: Path, mask: Path, tmp_path: Path) -> None:

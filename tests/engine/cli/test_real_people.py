@@ -13,7 +13,7 @@ import skimage.data
 
 from engine.cli import main
 from engine.imaging.geometry import Rect
-from engine.imaging.pixels import Pixels
+from engine.imaging.pixels import Pixels, crop
 from tests.engine.cli.conftest import pixels_of, write
 
 pytestmark = pytest.mark.slow
@@ -59,6 +59,39 @@ def test_a_hole_in_a_suit_is_a_persons(
     changed = (pixels_of(out) != astronaut).any(axis=2)
     assert changed[SUIT.slices(whole)].mean() > 0.9
     changed[SUIT.grow(facts["seam"]).slices(whole)] = False
+    assert not changed.any()
+
+
+@pytest.mark.parametrize(
+    ("place", "verb", "kind"),
+    [
+        (Rect(190, 150, 260, 160), "restore", "face"),  # a scratch over the mouth
+        (Rect(0, 180, 110, 330), "remove", "texture"),  # the flag, and her shoulder before it
+        (Rect(290, 30, 420, 330), "remove", "texture"),  # the model behind her, and her other shoulder
+    ],
+)
+def test_the_verb_is_what_is_meant(
+    capfd: pytest.CaptureFixture[str],
+    photo: Path,
+    astronaut: Pixels,
+    tmp_path: Path,
+    place: Rect,
+    verb: str,
+    kind: str,
+) -> None:
+    mask = np.zeros(astronaut.shape[:2], np.uint8)
+    mask[place.slices(Rect.of(astronaut))] = 255
+    out = tmp_path / "out.png"
+    facts = done(capfd, "fill", photo, "--mask", write(tmp_path / "mask.png", mask), "-o", out)
+    assert [(route["intent"], route["kind"]) for route in facts["routes"]] == [(verb, kind)]
+    changed = (pixels_of(out) != astronaut).any(axis=2)
+    if verb == "remove":
+        orange = (astronaut[..., 0] > 200) & (astronaut[..., 1] < 120) & (astronaut[..., 2] < 70)
+        suit = crop(orange, place)
+        assert suit.sum() > 500
+        assert crop(changed, place)[suit].mean() < 0.02  # she stays, marked or not
+        assert crop(changed, place)[~suit].mean() > 0.5
+    changed[place.grow(facts["seam"]).intersect(Rect.of(changed)).slices(Rect.of(changed))] = False
     assert not changed.any()
 
 

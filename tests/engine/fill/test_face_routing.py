@@ -7,6 +7,7 @@ import pytest
 
 from engine.errors import PhotoError
 from engine.fill.analysis import Finders, analyse
+from engine.fill.method import Intent
 from engine.fill.plan import plan_fill
 from engine.fill.region import Region
 from engine.fill.request import FillMethod, FillRequest
@@ -37,8 +38,9 @@ def routes(
     aligned: bool = False,
     spec: Callable[[], CascadeSpec] = lambda: SPEC,
     eyes: tuple[Eyes, ...] = (),
+    intent: Intent = "auto",
 ) -> list[Region]:
-    found = plan(request(image, mask, choice, aligned=aligned, eyes=eyes), finder, spec)
+    found = plan(request(image, mask, choice, aligned=aligned, eyes=eyes, intent=intent), finder, spec)
     count = np.zeros(mask.shape, int)
     for part in found:
         assert part.mask.any()
@@ -54,7 +56,7 @@ def none() -> CascadeSpec:
 def test_without_a_face_everything_is_texture() -> None:
     image, finder = picture(), FakeFinder()
     mask = hole(image, Rect(10, 10, 20, 20), Rect(100, 70, 120, 90))
-    (part,) = routes(image, mask, finder, spec=none)
+    (part,) = routes(image, mask, finder, spec=none, intent="restore")
     assert (part.kind, part.rect, part.crop_plan) == ("texture", Rect(10, 10, 120, 90), None)
     assert part.reason == Message("there is no face under the mask")
 
@@ -77,7 +79,7 @@ def test_a_hole_in_a_face_goes_to_the_cascade() -> None:
 
 def test_what_reaches_over_the_squares_edge_is_texture_first() -> None:
     image, finder = picture(), FakeFinder(64, [(20, 20)])
-    texture, face = routes(image, hole(image, Rect(60, 40, 110, 60)), finder)
+    texture, face = routes(image, hole(image, Rect(60, 40, 110, 60)), finder, intent="restore")
     assert (texture.kind, face.kind) == ("texture", "face")
     assert face.rect == Rect(60, 40, 84 - EDGE, 60)
     assert texture.rect == Rect(84 - EDGE, 40, 110, 60)
@@ -142,7 +144,7 @@ def test_points_that_are_no_face_are_passed_over() -> None:
 
 def test_a_face_half_outside_the_photo() -> None:
     image, finder = picture(), FakeFinder(64, [(-30, 50)])
-    texture, face = routes(image, hole(image, Rect(0, 60, 60, 96)), finder)
+    texture, face = routes(image, hole(image, Rect(0, 60, 60, 96)), finder, intent="restore")
     assert face.rect == Rect(0, 60, 34 - EDGE, 96)  # the photo's own edge is not the square's
     assert texture.rect == Rect(34 - EDGE, 60, 60, 96)
     assert FEATHER < EDGE
@@ -188,7 +190,7 @@ def test_another_face_is_still_found_beside_placed_eyes() -> None:
 
 def test_eyes_away_from_the_hole_change_nothing() -> None:
     image, finder = picture(), FakeFinder()
-    (part,) = routes(image, hole(image, Rect(4, 60, 14, 70)), finder, eyes=(eyes_of(40, 80, 4),))
+    (part,) = routes(image, hole(image, Rect(4, 60, 14, 70)), finder, eyes=(eyes_of(40, 80, 4),), intent="restore")
     assert (part.kind, part.reason) == ("texture", Message("there is no face under the mask"))
 
 

@@ -36,7 +36,8 @@ def squares(image: Pixels, mask: Mask, find: FindFaces, token: CancelToken | Non
     def square(points: NDArray[np.float32]) -> CropPlan | None:
         return plan_face(points, np.array(FACE_FRAME), SIZE, Rect.of(image))
 
-    return detect(image, mask, bounds(mask), find, square, token or CancelToken())
+    found = detect(image, mask, bounds(mask), find, square, token or CancelToken())
+    return [face.crop_plan for face in found]
 
 
 def corners(plan: CropPlan) -> NDArray[np.float64]:

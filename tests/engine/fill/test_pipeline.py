@@ -123,7 +123,7 @@ def test_texture_at_the_squares_edge_is_known_to_the_cascade(engine: Engine, log
     finder.faces = FakeFinder(64, [(20, 16)]).faces
     mask = hole(image, Rect(60, 30, 130, 60))
     damaged = np.where(mask[:, :, None], np.uint8(0), image)
-    end = run(engine, log, damaged, mask)
+    end = run(engine, log, damaged, mask, grow=0.0)
     texture, face = end.report.routes
     assert (texture.kind, face.kind) == ("texture", "face")
     assert texture.rect == Rect(80, 30, 130, 60)
@@ -219,6 +219,7 @@ def test_events_are_a_closed_set() -> None:
     assert {kind.__name__ for kind in Event.__args__} == {  # type: ignore[attr-defined]
         "Progress",
         "StructureReady",
+        "RegionsReady",
         "Finished",
         "Failed",
         "Cancelled",
