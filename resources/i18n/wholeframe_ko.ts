@@ -4393,7 +4393,7 @@
         <message>
             <location filename="../../engine/fill/intent.py" />
             <source>a thin mark</source>
-            <translation>가는 자국입니다</translation>
+            <translation>가는 자국입니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/embedded.py" />
@@ -4433,7 +4433,7 @@
         <message>
             <location filename="../../engine/fill/plan.py" />
             <source>all of the masked area is people who stay as they are; mask something else, or no longer protect them</source>
-            <translation>마스크 영역이 모두 그대로 두는 사람입니다. 다른 곳을 마스크하거나 보호를 해제하세요</translation>
+            <translation>마스크 영역이 모두 그대로 두는 사람입니다. 다른 곳을 마스크하거나 보호를 해제하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -5118,17 +5118,17 @@
         <message>
             <location filename="../../engine/fill/intent.py" />
             <source>the mask covers most of a face</source>
-            <translation>마스크가 얼굴의 대부분을 덮고 있습니다</translation>
+            <translation>마스크가 얼굴의 대부분을 덮고 있습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/intent.py" />
             <source>the mask covers most of a person</source>
-            <translation>마스크가 사람의 대부분을 덮고 있습니다</translation>
+            <translation>마스크가 사람의 대부분을 덮고 있습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/intent.py" />
             <source>the mask hides a face</source>
-            <translation>마스크가 얼굴을 가리고 있습니다</translation>
+            <translation>마스크가 얼굴을 가리고 있습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/pixels.py" />
@@ -5138,12 +5138,12 @@
         <message>
             <location filename="../../engine/fill/intent.py" />
             <source>the mask is within a face</source>
-            <translation>마스크가 얼굴 안에 있습니다</translation>
+            <translation>마스크가 얼굴 안에 있습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/intent.py" />
             <source>the mask is within a person who stays visible</source>
-            <translation>마스크가 그대로 보이는 사람 안에 있습니다</translation>
+            <translation>마스크가 그대로 보이는 사람 안에 있습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/texture/filler.py" />
@@ -5153,7 +5153,7 @@
         <message>
             <location filename="../../engine/fill/intent.py" />
             <source>the mask lies mostly off people</source>
-            <translation>마스크가 대부분 사람 밖에 있습니다</translation>
+            <translation>마스크가 대부분 사람 밖에 있습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/pixels.py" />
@@ -5243,7 +5243,7 @@
         <message>
             <location filename="../../engine/fill/intent.py" />
             <source>the person fills the photo: there is no background to close over them</source>
-            <translation>사람이 사진을 가득 채우고 있어 그 자리를 메울 배경이 없습니다</translation>
+            <translation>사람이 사진을 가득 채우고 있어 그 자리를 메울 배경이 없습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
@@ -5263,7 +5263,7 @@
         <message>
             <location filename="../../engine/texture/filler.py" />
             <source>the photo shows no background to close over what is removed; restore it instead, or mask less</source>
-            <translation>제거할 자리를 메울 배경이 사진에 없습니다. 제거하지 말고 복원하거나 더 적게 마스크하세요</translation>
+            <translation>제거할 자리를 메울 배경이 사진에 없습니다. 제거하지 말고 복원하거나 더 적게 마스크하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/person_routing.py" />
@@ -5318,7 +5318,7 @@
         <message>
             <location filename="../../engine/fill/intent.py" />
             <source>this part of the mask is in front of a person who stays visible</source>
-            <translation>마스크의 이 부분은 그대로 보이는 사람 앞에 있습니다</translation>
+            <translation>마스크의 이 부분은 그대로 보이는 사람 앞에 있습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/margins.py" />
