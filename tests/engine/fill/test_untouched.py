@@ -113,7 +113,7 @@ def test_pixels_beyond_the_seam_are_bit_identical(engine: Engine, data: st.DataO
     seam = max(engine.seam(one.kind) for one in end.report.routes)
     after = apply(image, end.patches)
     np.testing.assert_array_equal(image, before)
-    beyond = distance_transform_edt(~mask) > seam  # not OpenCV's, which the engine itself uses
+    beyond = np.asarray(distance_transform_edt(~mask)) > seam  # not OpenCV's, which the engine itself uses
     np.testing.assert_array_equal(after[beyond], before[beyond])
     covered = np.zeros(mask.shape, np.bool_)
     for patch in end.patches:
