@@ -93,7 +93,7 @@ class AppContext:
     def close(self) -> None:
         """Wait for what is being written, and for the engine."""
         self.stop_following()
-        limits.choose(None, "option")
+        limits.set_megapixels(None, "option")
         if self.models is not None:
             self.models.close()
         if self.engine is not None:
@@ -105,4 +105,4 @@ class AppContext:
 
 def _apply_limits(settings: Settings) -> None:
     """Let photos of as many megapixels be opened as the preferences say."""
-    limits.choose(settings.max_megapixels or None, "preferences")
+    limits.set_megapixels(settings.max_megapixels or None, "preferences")

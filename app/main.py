@@ -32,7 +32,7 @@ def command(arguments: Sequence[str] | None = None) -> int:
         return cli.main(words)
     photos, refused = _given(words)
     for message in refused:
-        streams.say(str(message))
+        streams.print_error(str(message))
     return 2 if refused and not photos else edit(photos, refused)
 
 
@@ -59,7 +59,7 @@ def edit(photos: Sequence[Path], refused: Sequence[Message] = ()) -> int:
     from engine.cli import streams
 
     if not _has_display():
-        streams.say(f"wholeframe: {NO_DISPLAY}")
+        streams.print_error(f"wholeframe: {NO_DISPLAY}")
         return 2
     gc.disable()  # nothing of what is loaded now is garbage, and looking for some takes a tenth of the start
     # Late, so that the command line starts without Qt, and a missing display is a sentence rather than an abort.
@@ -134,7 +134,7 @@ def edit(photos: Sequence[Path], refused: Sequence[Message] = ()) -> int:
         if saver is not None:
             saver.close()
     except OSError as error:
-        streams.say(f"wholeframe: the settings were not kept, because {error}.")
+        streams.print_error(f"wholeframe: the settings were not kept, because {error}.")
     return code
 
 

@@ -23,13 +23,13 @@ class UserActivity:
         """Note that something was dragged just now. Returns at once."""
         self._until = self._clock() + PAUSE
 
-    def wait(self, most: float, over: threading.Event) -> float:
-        """Wait until nothing has been dragged for PAUSE seconds, for at most `most` seconds, or until `over` is set.
+    def wait(self, seconds: float, over: threading.Event) -> float:
+        """Wait until nothing has been dragged for PAUSE seconds, for at most `seconds`, or until `over` is set.
 
         Returns the seconds that it took.
         """
         start = self._clock()
-        while (left := min(self._until, start + most) - self._clock()) > 0:
+        while (left := min(self._until, start + seconds) - self._clock()) > 0:
             if over.wait(left):
                 break
         return self._clock() - start
@@ -45,7 +45,7 @@ class CancelToken:
         self._callbacks: dict[int, Callable[[], None]] = {}
         self._next = 0
         self._activity: UserActivity | None = None
-        self._patience = 0.0
+        self._pause_left = 0.0
 
     @property
     def cancelled(self) -> bool:
@@ -61,14 +61,14 @@ class CancelToken:
             for callback in callbacks:
                 callback()
 
-    def give_way(self, activity: UserActivity, most: float) -> None:
-        """Make `check` wait while there is `activity`, for at most `most` seconds in all."""
-        self._activity, self._patience = activity, most
+    def pause_for(self, activity: UserActivity, seconds: float) -> None:
+        """Make `check` wait while there is `activity`, for at most `seconds` in all."""
+        self._activity, self._pause_left = activity, seconds
 
     def check(self) -> None:
-        """Raise Cancelled when the flag is up. May wait, see `give_way`; a cancel ends that at once."""
-        if self._activity is not None and self._patience > 0:
-            self._patience -= self._activity.wait(self._patience, self._raised)
+        """Raise Cancelled when the flag is up. May wait, see `pause_for`; a cancel ends that at once."""
+        if self._activity is not None and self._pause_left > 0:
+            self._pause_left -= self._activity.wait(self._pause_left, self._raised)
         if self.cancelled:
             raise Cancelled()
 

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from engine.batch.blocking_fill import fill_and_wait
+from engine.batch.blocking_fill import Early, fill_and_wait
 from engine.cli import terminal
 from engine.errors import WholeframeError
 from engine.fill import events
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         original = options.out / "astronaut.png"
         save_photo(photo, original, Metadata())
     except WholeframeError as error:
-        terminal.say(str(error))
+        terminal.print_error(str(error))
         return error.exit_code
     print(f"photo, hole, predicted structure and result: {sheet}")
     return 0 if options.no_window else _open_editor(original)
@@ -95,11 +95,11 @@ def shown_fill(engine: Engine, photo: Pixels, hole: Mask) -> Shown:
     damaged[hole] = BRUSH  # so that nothing of what was there can help, not even to find the face
     structure = damaged.copy()
 
-    def watch(event: events.Progress | events.StructureReady) -> None:
+    def watch(event: Early) -> None:
         if isinstance(event, events.StructureReady):
             _lay(structure, *render(event.structure))
 
-    result, report = fill_and_wait(engine, damaged, hole, "face", watch=watch)
+    result, report = fill_and_wait(engine, damaged, hole, "face", on_event=watch)
     return Shown(damaged, structure, result, report)
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.document.selection import Coverage, Selection
 from app.document.settings import FARTHEST
 from app.document.tiles import Grid, Key, keys_under, tile_rect
-from engine.imaging.depth import to_eight, to_sixteen
+from engine.imaging.depth import to_uint8, to_uint16
 from engine.imaging.geometry import Rect
 
 SMALL = 24  # up to here an edge is moved tile by tile, beyond it all at once: a tile's margin would outweigh the tile
@@ -99,10 +99,10 @@ def _spread(cells: Coverage, by: int) -> Coverage:
 def _blurred(cells: Coverage, by: int) -> Coverage:
     """Three running means, which no eye tells from a Gaussian, and whose cost does not grow with their width."""
     width = 2 * max(1, round(by / 3)) + 1
-    deep: NDArray[Any] = to_sixteen(cells)
+    deep: NDArray[Any] = to_uint16(cells)
     for _ in range(3):
         deep = cv2.blur(deep, (width, width), borderType=cv2.BORDER_REPLICATE)
-    return to_eight(deep)
+    return to_uint8(deep)
 
 
 def locked_part(selection: Selection) -> Grid[np.bool_]:

@@ -28,7 +28,7 @@ from app.document.project_layers import ORIGINAL, Layer, layers, picture, scaled
 from app.document.snapshot import Snapshot
 from engine.imaging.geometry import Rect
 from engine.messages import Message
-from engine.photos.atomic import check_place, replacing
+from engine.photos.atomic import check_destination, replacing
 from engine.photos.limits import allowed
 from engine.photos.metadata import Metadata
 from engine.schema import read as read_schema
@@ -56,7 +56,7 @@ def write(whole: OpenedPhoto, path: Path, most_history: int = state.KEPT_BYTES) 
 
     `most_history`: of the history, the newest steps that need no more bytes than this are kept.
     """
-    check_place(path)
+    check_destination(path)
     whole, now = state.trimmed(whole, most_history), whole.now
     # Krita stops to ask what the numbers of a PNG of 16 bits mean, unless the file says.
     icc = whole.metadata.icc or (png_codec.srgb() if Depth.of(now).pixels == 16 else None)

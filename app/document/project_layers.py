@@ -16,7 +16,7 @@ from app.document import png_codec
 from app.document.opened_photo import OpenedPhoto
 from app.document.snapshot import Snapshot
 from app.document.tiles import keys_under, tile_rect
-from engine.imaging.depth import to_depth, to_eight
+from engine.imaging.depth import to_depth, to_uint8
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import resize
 from engine.messages import Message
@@ -91,7 +91,7 @@ def picture(snapshot: Snapshot, rect: Rect) -> NDArray[Any]:
 def thumbnail(snapshot: Snapshot) -> bytes:
     """The photo as a PNG of 8 bits, at most 256 pixels long."""
     cells = picture(snapshot, snapshot.canvas)
-    cells = to_eight(cells)
+    cells = to_uint8(cells)
     height, width = cells.shape[:2]
     scale = min(1.0, THUMBNAIL / max(height, width))
     size = max(1, round(height * scale)), max(1, round(width * scale))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.document.deltas import Name, grid_of
 from app.document.snapshot import Snapshot
 from app.document.tiles import SIZE, keys_under, tile_rect
-from engine.imaging.depth import to_eight
+from engine.imaging.depth import to_uint8
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import resize
 
@@ -23,9 +23,9 @@ CLOSEST = 0.3
 _SAMPLES = 4  # of the photo's pixels along each side of a cell: more of them nobody sees
 
 
-def region(before: Snapshot, after: Snapshot, aspect: float) -> Rect:
-    """The part of the canvas that shows what `after` changed, about as wide as `aspect` says; all of it when nothing
-    did.
+def region(before: Snapshot, after: Snapshot, aspect: float, closest: float = CLOSEST) -> Rect:
+    """Return the part of the canvas that shows what `after` changed, about as wide as `aspect` says; all of it when
+    nothing did. It has at least `closest` of the canvas's sides.
     """
     around = Rect(0, 0, 0, 0)
     for key in before.difference(after):
@@ -37,8 +37,8 @@ def region(before: Snapshot, after: Snapshot, aspect: float) -> Rect:
         around = hole.grow(max(hole.shape) // 4).intersect(around)
     if around.empty or before.canvas != canvas:
         return canvas
-    width = max(around.width, canvas.width * CLOSEST, around.height * aspect)
-    height = max(around.height, canvas.height * CLOSEST, width / aspect)
+    width = max(around.width, canvas.width * closest, around.height * aspect)
+    height = max(around.height, canvas.height * closest, width / aspect)
     width = max(width, height * aspect)
     left = _start((around.left + around.right - width) / 2, width, canvas.left, canvas.right)
     top = _start((around.top + around.bottom - height) / 2, height, canvas.top, canvas.bottom)
@@ -100,7 +100,7 @@ def _reduced(array: NDArray[Any], side: int) -> NDArray[np.uint8]:
     else:
         step = max(1, SIZE // side // _SAMPLES)
         cells = array[::step, ::step]
-        cells = np.ascontiguousarray(to_eight(cells))
+        cells = np.ascontiguousarray(to_uint8(cells))
     return resize(cells, (side, side)) if side < SIZE else cells
 
 

@@ -110,9 +110,9 @@ def message_of(error: Exception, memory: Message = NO_MEMORY, fault: Message = F
     """What to tell people about an exception: its own message, or one of those given; see Task."""
     if isinstance(error, WholeframeError):
         return error.message
-    from engine.fill.memory import is_lack  # late: it loads OpenCV
+    from engine.fill.memory import is_out_of_memory  # late: it loads OpenCV
 
-    if is_lack(error):
+    if is_out_of_memory(error):
         return memory
     # Where, but not the exception's own words: they may name a person's files.
     _log.error("%s in the background:\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))

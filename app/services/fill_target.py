@@ -69,7 +69,7 @@ class FillTarget:
             return patch.pixels
         stored = self.base.pixels.read(patch.rect)
         hole, _ = crop_padded(self.mask, patch.rect.shift(-self.rect.left, -self.rect.top))
-        return self.colours.landed(stored, self.colours.working(stored), patch.pixels, hole)
+        return self.colours.merge_changes(stored, self.colours.working(stored), patch.pixels, hole)
 
     def request(
         self, seed: int = 0, only_structure: bool = False, structures: tuple[Structure, ...] = (), priority: int = 0

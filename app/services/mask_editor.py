@@ -14,7 +14,7 @@ from app.document.shapes import Shape, combined, drawn
 from app.document.snapshot import Snapshot
 from app.document.tool_state import Layer
 from app.services.background import Task
-from engine.imaging.depth import to_eight
+from engine.imaging.depth import to_uint8
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, resize
 from engine.messages import Message
@@ -169,7 +169,7 @@ def picked(
     base = snapshot.selection if layer == "hole" else Selection(snapshot.locked)
     scale = min(1.0, LONGEST / max(canvas.shape))
     shape = max(1, round(canvas.height * scale)), max(1, round(canvas.width * scale))
-    image = to_eight(snapshot.pixels.read(canvas))
+    image = to_uint8(snapshot.pixels.read(canvas))
     small = image if scale == 1 else resize(image, shape)
     steps = canvas.width / shape[1], canvas.height / shape[0]
     x, y = (point[0] - canvas.left) / steps[0], (point[1] - canvas.top) / steps[1]

@@ -55,7 +55,7 @@ class _Taken:
     """What lies in `folder` was not added."""
 
     folder: Path
-    there: installation.Installed
+    there: installation.AlreadyInstalled
 
 
 class ModelManager(QObject):
@@ -67,7 +67,7 @@ class ModelManager(QObject):
     told = Signal(object)  # Message: a model was added or removed
     exists = Signal(
         object, object
-    )  # a folder, and installation.Installed: what was to be added from it is there already
+    )  # a folder, and installation.AlreadyInstalled: what was to be added from it is there already
     failed = Signal(object)  # Message
     changed = Signal()  # busy
 
@@ -119,7 +119,7 @@ class ModelManager(QObject):
         def work(task: Task) -> EngineFacts | _Taken:
             try:
                 spec = installation.install(folder, self._engine.registry, replace, token=task.token)
-            except installation.Installed as there:
+            except installation.AlreadyInstalled as there:
                 return _Taken(folder, there)
             task.report(_added(spec, self._engine.registry))
             return facts_of(self._engine)

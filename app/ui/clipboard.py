@@ -11,9 +11,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QSize, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from shiboken6 import isValid
 
+from app.document.opened_photo import OpenedPhoto
 from app.document.png_codec import encoded
 from app.services.background import Task
-from app.ui.display.conversions import SharedImage, as_image, in_srgb, small_image, taken
+from app.ui.display.conversions import SharedImage, as_image, in_srgb, photo_of_png, small_image, taken
 from app.ui.i18n.language import tr
 from app.ui.widgets.drag_and_drop import PREVIEW, Dragged
 from engine.errors import UsageError
@@ -106,7 +107,7 @@ class Clipboard:
         if files:
             self._files.drop(files)
             return True
-        size, image = _picture_in(data)
+        size, photo = _picture_in(data)
         if size.isEmpty():
             return False
         limits = allowed()
@@ -118,7 +119,7 @@ class Clipboard:
             self._messages.say(words.format(f"{limits.pixels / 1e6:g}"))
             return True
         said = Message("Pasted as a new photo. It is not saved yet.")
-        self._files.show_new(said, Message("Pasting."), lambda: taken(image()))
+        self._files.show_new(said, Message("Pasting."), photo)
         return True
 
     def dragged(self, folder: Path) -> Callable[[], Dragged] | None:
@@ -162,17 +163,18 @@ def _file(url: QUrl) -> Path:
         return Path(url.toLocalFile())
 
 
-def _picture_in(data: QMimeData) -> tuple[QSize, Callable[[], QImage]]:
-    """Its size, empty where there is none, and what gives it, for any thread: to unpack another program's takes time,
-    which Qt itself would take at once.
+def _picture_in(data: QMimeData) -> tuple[QSize, Callable[[], OpenedPhoto]]:
+    """Return the size of the image in `data`, empty where there is none, and what makes a photo of it, on any thread.
+
+    A PNG is read by the engine, which knows all the ways in which it names its colours; Qt does not.
     """
     QImageReader.setAllocationLimit(8 * allowed().pixels >> 20)  # MB; what Qt begins with is less than a large photo
     png = data.data("image/png")
-    if "application/x-qt-image" not in data.formats() and not png.isEmpty():
+    if not png.isEmpty():
         buffer = QBuffer(png)
         size = QImageReader(buffer).size()
         if not size.isEmpty():
-            return size, lambda: QImage.fromData(png)
+            return size, lambda: photo_of_png(bytes(png.data()))
     there = data.imageData() if data.hasImage() else None  # None also where what is there is no picture after all
     image = QImage() if there is None else QImage(there)
-    return image.size(), lambda: image
+    return image.size(), lambda: taken(image)

@@ -43,7 +43,7 @@ from app.ui.widgets.drag_and_drop import DragHandle
 from app.ui.widgets.recent_photos import RecentPhotos
 from app.ui.widgets.status import HistoryStatus, MessageBar
 from engine.messages import Message
-from engine.models.installation import Installed
+from engine.models.installation import AlreadyInstalled
 
 
 def set_up(
@@ -242,7 +242,7 @@ def _follow_models(view: DocumentView, editor: Editor, models: ModelManager) -> 
             view.status.say("")
             editor.messages.say(message, "information")
 
-    def exists(folder: Path, there: Installed) -> None:
+    def exists(folder: Path, there: AlreadyInstalled) -> None:
         if not view.isVisible():
             return
         view.status.say("")

@@ -250,7 +250,9 @@ class GuidedFillView(QObject):
         pictures: list[QPixmap] = []
         if phase == "variants" and snapshot is not None:
             ratio, colors = self.bar.devicePixelRatioF(), self._canvas.layers.photo.colors
-            pictures = [drawn(snapshot, one.after, ratio, colors, THUMBNAIL) for one in self.work.variants]
+            pictures = [
+                drawn(snapshot, one.after, ratio, colors, THUMBNAIL, close_up=True) for one in self.work.variants
+            ]
         self.bar.offer(pictures, self.work.chosen)
         match phase:
             case "structure" if tool == "correct":

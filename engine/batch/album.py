@@ -1,4 +1,4 @@
-"""Which files of a folder are photos to do, and where each result goes."""
+"""List the photos of a folder, and where the result of each goes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from engine.batch.recipe import Recipe
 from engine.batch.report import JOURNAL, REPORT
 from engine.errors import UsageError
 from engine.messages import Message
-from engine.photos.file_identity import folded, ignores_case, same_file
+from engine.photos.file_identity import ignores_case, normalised_name, same_file
 from engine.photos.formats import RAW_SUFFIXES, SUFFIXES
 from engine.photos.sentences import ALBUM, FOLDER, cannot_open, cannot_save
 
@@ -21,7 +21,7 @@ PHOTO_SUFFIXES = frozenset(SUFFIXES)
 NO_PHOTO = Message("It is not a photo of a kind that is opened.")
 LINKED = Message("It is a link to a folder, which was not looked through: give that folder as an album of its own.")
 
-Named = tuple[PurePath, Message]
+NameAndReason = tuple[PurePath, Message]
 """A path within the album, and what to say of it."""
 
 
@@ -37,20 +37,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """`entries` in the order of their names, and with the reason: `passed_over`, files that are no photos; `failed`,
+    """`entries` in the order of their names, and with the reason: `skipped`, files that are no photos; `failed`,
     folders that were not looked through, and photos whose result has no place of its own."""
 
     entries: tuple[Entry, ...]
-    passed_over: tuple[Named, ...]
-    failed: tuple[Named, ...] = ()
+    skipped: tuple[NameAndReason, ...]
+    failed: tuple[NameAndReason, ...] = ()
 
     def __len__(self) -> int:
         """How many reports there will be."""
-        return len(self.entries) + len(self.passed_over) + len(self.failed)
+        return len(self.entries) + len(self.skipped) + len(self.failed)
 
 
 def scan(folder: Path, out: Path, recipe: Recipe) -> Album:
-    """Looks through `folder` and its subfolders; hidden files, `out` and the recipe's own masks are no part of it.
+    """List `folder` and its subfolders; hidden files, `out` and the recipe's own masks are no part of it.
 
     A subfolder that can't be read, or is a link, is `failed`. Raises UsageError when `folder` is none, or can't be
     read, or when a result would replace what is read here: a file of the album, a mask or the recipe.
@@ -61,21 +61,21 @@ def scan(folder: Path, out: Path, recipe: Recipe) -> Album:
             "folder than {out} for -o.",
             out=out,
         )
-    names, unread = _names(folder, out)
+    names, unread = _list_files(folder, out)
     photos = [name for name in names if _is_photo(name)]
     masks = {mask for name in photos for mask in recipe.masks(name)}
     tools = {*masks, recipe.path}
-    kept = _Files(tools)
-    originals = _Files([*(folder / name for name in names), *tools])
-    names = [name for name in names if not kept.holds(folder / name)]
-    entries = [Entry(name, folder / name, out / _written(name)) for name in names if _is_photo(name)]
+    kept = _FileSet(tools)
+    originals = _FileSet([*(folder / name for name in names), *tools])
+    names = [name for name in names if not kept.contains(folder / name)]
+    entries = [Entry(name, folder / name, out / _output_name(name)) for name in names if _is_photo(name)]
     outputs = {entry.output: Message("The result of {photo}", photo=entry.path) for entry in entries}
     for output, what in {
         **outputs,
         out / REPORT: Message("The {file}", file=REPORT),
         out / JOURNAL: Message("The {file}", file=JOURNAL),
     }.items():
-        if originals.holds(output):
+        if originals.contains(output):
             raise UsageError("{what} would replace an original: choose another folder for -o.", what=what)
     strange = tuple((name, NO_PHOTO) for name in names if not _is_photo(name))
     holding = {os.path.realpath(mask.parent) for mask in masks}
@@ -83,13 +83,13 @@ def scan(folder: Path, out: Path, recipe: Recipe) -> Album:
     return Album(tuple(entries), strange, left)
 
 
-def without_collisions(album: Album, out: Path) -> Album:
+def drop_collisions(album: Album, out: Path) -> Album:
     """`album` for an output folder that may ignore case: of two photos with one name but for that, the later fails.
 
     Raises OutputError when `out` can't be written to.
     """
     first: dict[str, Entry] = {}
-    taken = {entry: first.setdefault(folded(entry.output.as_posix()), entry) for entry in album.entries}
+    taken = {entry: first.setdefault(normalised_name(entry.output.as_posix()), entry) for entry in album.entries}
     twice = [entry for entry, other in taken.items() if other is not entry]
     try:
         if not twice or not ignores_case(out):
@@ -115,15 +115,15 @@ def _is_photo(name: PurePath) -> bool:
     return name.suffix.lower() in PHOTO_SUFFIXES
 
 
-def _written(name: PurePath) -> PurePath:
+def _output_name(name: PurePath) -> PurePath:
     """Only cameras write RAW files: the result gets a further ending, so that it meets no other photo's."""
     return name.with_name(name.name + ".tif") if name.suffix.lower() in RAW_SUFFIXES else name
 
 
-def _names(folder: Path, out: Path) -> tuple[list[PurePath], list[Named]]:
+def _list_files(folder: Path, out: Path) -> tuple[list[PurePath], list[NameAndReason]]:
     """The files, and the folders that could not be looked through."""
     found: list[PurePath] = []
-    unread: list[Named] = []
+    unread: list[NameAndReason] = []
 
     def failed(error: OSError) -> None:
         place = Path(os.fsdecode(error.filename))
@@ -139,26 +139,28 @@ def _names(folder: Path, out: Path) -> tuple[list[PurePath], list[Named]]:
     return sorted(found), sorted(unread, key=itemgetter(0))
 
 
-class _Files:
+class _FileSet:
     """A set of files, however they are called."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._numbers: set[tuple[int, int]] = set()
         self._named: defaultdict[str, list[Path]] = defaultdict(list)
         for path in paths:
-            number = _number(path)
+            number = _file_number(path)
             if number is not None:
                 self._numbers.add(number)
-                self._named[folded(path.name)].append(path)
+                self._named[normalised_name(path.name)].append(path)
 
-    def holds(self, path: Path) -> bool:
-        number = _number(path)
+    def contains(self, path: Path) -> bool:
+        number = _file_number(path)
         if number is None:
             return False
-        return number in self._numbers or any(same_file(path, own) for own in self._named.get(folded(path.name), ()))
+        return number in self._numbers or any(
+            same_file(path, own) for own in self._named.get(normalised_name(path.name), ())
+        )
 
 
-def _number(path: Path) -> tuple[int, int] | None:
+def _file_number(path: Path) -> tuple[int, int] | None:
     """What tells one file of the machine from another; None where there is none."""
     try:
         status = os.stat(path)

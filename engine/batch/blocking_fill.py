@@ -1,4 +1,4 @@
-"""One job from the caller's thread: handed to the engine, waited for, its patches laid over the photo."""
+"""Fill a photo and wait for the result, from the caller's thread."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from engine.imaging.pixels import Mask, Pixels
 from engine.structure.eyes import Eyes
 
 Early = events.Progress | events.StructureReady | events.RegionsReady
-Watcher = Callable[[Early], None]
-"""Called with what the engine says before the end, on the caller's thread."""
+EventHandler = Callable[[Early], None]
+"""Called with the events before the last one, on the caller's thread."""
 
 
 def fill_and_wait(
@@ -33,7 +33,7 @@ def fill_and_wait(
     intent: Intent = "auto",
     grow: float = 1.0,
     protect: bool = False,
-    watch: Watcher | None = None,
+    on_event: EventHandler | None = None,
 ) -> tuple[Pixels, events.Report]:
     """The photo with the mask's pixels filled, and how; see FillRequest. The arrays given are left as they are.
 
@@ -58,16 +58,15 @@ def fill_and_wait(
     job_id = engine.submit(job, inbox.put)
     copies: list[Pixels] = []
 
-    def seen(event: Early) -> None:
-        if watch is not None:
-            watch(event)
-        # While the longest step runs: of a large photo that takes a tenth as long as a face, and until then the engine
-        # would wait for it.
+    def handle(event: Early) -> None:
+        if on_event is not None:
+            on_event(event)
+        # Copied while the longest step runs: before that the engine would wait for the copy.
         if not copies and isinstance(event, events.Progress) and event.stage in ("texture", "paint"):
             copies.append(pixels.copy())
 
     try:
-        end = _await(inbox, seen)
+        end = _await(inbox, handle)
         result = copies.pop() if copies else pixels.copy()
     except (KeyboardInterrupt, MemoryError) as stopped:
         engine.cancel(job_id)
@@ -89,12 +88,12 @@ def fill_and_wait(
 
 
 def _await(
-    inbox: queue.SimpleQueue[events.Event], watch: Watcher | None
+    inbox: queue.SimpleQueue[events.Event], on_event: EventHandler | None
 ) -> events.Finished | events.Failed | events.Cancelled:
     while True:
         match inbox.get():
             case events.Progress() | events.StructureReady() | events.RegionsReady() as event:
-                if watch is not None:
-                    watch(event)
+                if on_event is not None:
+                    on_event(event)
             case end:
                 return end

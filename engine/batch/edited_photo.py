@@ -1,4 +1,4 @@
-"""A photo on its way through several steps: it may be filled, and grow."""
+"""A photo that several steps fill and expand, one after the other."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from engine.photos.reading import Photo
 class EditedPhoto:
     """`pixels`: what the engine works on, as filled so far; of the size that the photo has by now.
 
-    The photo's own pixels lie at `photo`. Put a step's answer in with `filled`; `result` is what to save.
+    The photo's own pixels lie at `photo`. Put a step's answer in with `apply_fill`; `result` is what to save.
     """
 
     def __init__(self, photo: Photo, colours: Colours) -> None:
@@ -38,8 +38,8 @@ class EditedPhoto:
         """What has grown, in all."""
         return Margins.between(self.photo, Rect.of(self._hole))
 
-    def grow(self, margins: Margins) -> Mask:
-        """Makes room on each side (none is negative); returns the mask of what is new."""
+    def expand(self, margins: Margins) -> Mask:
+        """Add pixels on each side (none is negative) and return the mask of what is new."""
         canvas = margins.around(Rect.of(self._hole))
         same = self.pixels is self._before
         direct = self._stored is self._before
@@ -52,9 +52,10 @@ class EditedPhoto:
         self.photo = self.photo.shift(margins.left, margins.top)
         return new
 
-    def filled(self, pixels: Pixels, mask: Mask | None = None, hole: Mask | None = None) -> None:
-        """`mask`: of a fill; None where it was the new canvas that was filled. `hole`: the pixels that were filled,
-        where they are not those of the mask."""
+    def apply_fill(self, pixels: Pixels, mask: Mask | None = None, hole: Mask | None = None) -> None:
+        """Take over the engine's `pixels`. `mask`: of a fill; None where the new canvas was filled. `hole`: the pixels
+        that were filled, where they are not those of the mask.
+        """
         self.pixels = pixels
         if mask is None:
             return
@@ -65,13 +66,13 @@ class EditedPhoto:
         self._hole |= mask if hole is None else hole
 
     def result(self) -> tuple[Stored, Stored | None]:
-        """The pixels in the photo's own depth and colours, and its transparency: what was filled or added is opaque.
+        """Return the pixels in the photo's own depth and colours, and its transparency: what was filled is opaque.
 
-        Call it last: it lets go of what only further steps would need.
+        Call it last: it frees what only further steps would need.
         """
         made = np.ones_like(self._hole)
         made[self.photo.slices(Rect.of(made))] = crop(self._hole, self.photo)
-        result = self._colours.landed(self._stored, self._before, self.pixels, made)
+        result = self._colours.merge_changes(self._stored, self._before, self.pixels, made)
         self._before = self._stored = self.pixels
         alpha = self._source.alpha
         if alpha is not None:
@@ -79,8 +80,8 @@ class EditedPhoto:
             alpha[made] = most(alpha)
         return result, alpha
 
-    def proof(self, result: Stored, seam: int, grown: int = 0) -> str:
-        """The digest of the photo's own pixels further than `seam` and `grown` from what was masked in it.
+    def verify_outside(self, result: Stored, seam: int, grown: int = 0) -> str:
+        """Return the digest of the photo's own pixels further than `seam` and `grown` from what was masked in it.
 
         Raises WholeframeError when any pixel further than `seam` from what was filled changed. `seam`: of the fills;
         beside new canvas nothing may change. `grown`: how far holes reach beyond their masks.

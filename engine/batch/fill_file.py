@@ -1,4 +1,4 @@
-"""One photo file: open, fill or expand, prove that nothing else changed, save. For command line and batch alike."""
+"""Open, fill or expand, verify and save one photo file, for the command line and the batch."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.batch.blocking_fill import Early, Watcher, fill_and_wait
+from engine.batch.blocking_fill import Early, EventHandler, fill_and_wait
 from engine.batch.edited_photo import EditedPhoto
 from engine.batch.steps import ExpandStep, FillStep, Step
 from engine.errors import PhotoError, WholeframeError
@@ -27,7 +27,7 @@ from engine.photos.reading import open_mask, open_photo
 from engine.photos.sentences import PHOTO, cannot_open
 from engine.photos.writing import DEFAULT, Saved, SaveOptions, check_writable, save_photo
 
-Listener = Callable[[str, float], None]
+ProgressCallback = Callable[[str, float], None]
 """Called with a stage and how much is done (a photo is 1), on the thread that does it."""
 
 
@@ -88,43 +88,43 @@ class FileResult:
 
 
 @contextmanager
-def _out_of_memory_told() -> Generator[None]:
+def _report_lack_of_memory() -> Generator[None]:
     try:
         yield
     except Exception as error:
-        if not memory.is_lack(error):
+        if not memory.is_out_of_memory(error):
             raise
         raise WholeframeError("There is not enough memory for this photo; close other programs.") from None
 
 
-@_out_of_memory_told()
+@_report_lack_of_memory()
 def fill_file(
     engine: Engine,
     path: Path,
     steps: Sequence[Step],
     output: Path,
-    listen: Listener | None = None,
+    on_progress: ProgressCallback | None = None,
     options: SaveOptions = DEFAULT,
-    room: Callable[[int], AbstractContextManager[None]] = lambda _: nullcontext(),
+    reserve: Callable[[int], AbstractContextManager[None]] = lambda _: nullcontext(),
 ) -> FileResult:
-    """Does `path` step by step and writes `output`; `path` itself is only read.
+    """Apply the steps to the photo at `path` and write `output`; `path` itself is only read.
 
     The engine sees the photo in 8-bit sRGB; only what it changed is put back, in the photo's own depth and colours.
-    What takes memory is done within `room`, which is given the result's pixels.
+    What takes memory is done within the context `reserve(pixels)`, of the result's number of pixels.
 
     Raises OutputError before any work when `output` can't be written, UsageError for a step that makes no sense for
     this photo, PhotoError and MaskError for what can't be read, PhotoError for a result too large to be opened again,
-    WholeframeError where memory runs out, and what `fill_and_wait` and `room` raise. After any error `output` is as it
-    was.
+    WholeframeError where memory runs out, and what `fill_and_wait` and `reserve` raise. After any error `output` is as
+    it was.
     """
     check_writable(output)
     clock = _Clock()
     photo = open_photo(path)
-    works, grown = _checked(steps, Rect.of(photo.pixels))
+    works, grown = _prepare_steps(steps, Rect.of(photo.pixels))
     clock.lap("open")
-    with room(grown.width * grown.height):
+    with reserve(grown.width * grown.height):
         clock.start()
-        canvas = EditedPhoto(photo, colours_of(photo.metadata.icc, photo.metadata.grey))
+        edited = EditedPhoto(photo, colours_of(photo.metadata.icc, photo.metadata.grey))
         routes: list[events.RouteReport] = []
         notices = [photo.notice] if photo.notice else []
         seam = grown = 0
@@ -132,13 +132,13 @@ def fill_file(
             grows = isinstance(work, Margins)
             if grows and work == Margins():
                 continue
-            watch = _part(listen, number, len(steps))
-            mask = canvas.grow(work) if grows else work
+            on_event = _step_progress(on_progress, number, len(steps))
+            mask = edited.expand(work) if grows else work
             filling = isinstance(step, FillStep)
             background = step.background if isinstance(step, ExpandStep) else "texture"
             pixels, report = fill_and_wait(
                 engine,
-                canvas.pixels,
+                edited.pixels,
                 mask,
                 step.cascade,
                 aligned=filling and step.aligned,
@@ -149,30 +149,30 @@ def fill_file(
                 intent=step.intent if filling else "auto",
                 grow=step.grow if filling else 1.0,
                 protect=filling and step.protect,
-                watch=watch,
+                on_event=on_event,
             )
             if grows:
-                canvas.filled(pixels)
+                edited.apply_fill(pixels)
             else:
-                canvas.filled(pixels, mask, report.hole)
+                edited.apply_fill(pixels, mask, report.hole)
                 seam = max([seam, *(engine.seam(route.kind) for route in report.routes)])
                 grown = max([grown, *(route.grown for route in report.routes)])
             routes += report.routes
             notices += [notice for notice in report.notices if notice not in notices]
-        result, alpha = canvas.result()
+        result, alpha = edited.result()
         clock.lap("fill")
-        proof = canvas.proof(result, seam, grown)
+        proof = edited.verify_outside(result, seam, grown)
         generated = any(route.kind != "texture" for route in routes)
         if routes or path.suffix != output.suffix:
             saved = save_photo(result, output, photo.metadata, alpha, options, generated=generated)
         else:
-            saved = _copied(path, output, options)
+            saved = _copy_unchanged(path, output, options)
         clock.lap("save")
         told = (*notices, *saved.notices)
-        return FileResult(path, output, tuple(routes), clock.laps, seam + grown, proof, told, saved, canvas.margins)
+        return FileResult(path, output, tuple(routes), clock.laps, seam + grown, proof, told, saved, edited.margins)
 
 
-def _checked(steps: Sequence[Step], photo: Rect) -> tuple[list[Mask | Margins], Rect]:
+def _prepare_steps(steps: Sequence[Step], photo: Rect) -> tuple[list[Mask | Margins], Rect]:
     """What each step needs, read and checked before any work: the mask of a fill, the margins of an expansion. And the
     photo as it is in the end.
     """
@@ -190,7 +190,7 @@ def _checked(steps: Sequence[Step], photo: Rect) -> tuple[list[Mask | Margins], 
     return works, photo
 
 
-def _copied(path: Path, output: Path, options: SaveOptions) -> Saved:
+def _copy_unchanged(path: Path, output: Path, options: SaveOptions) -> Saved:
     """Byte for byte: to compress a photo again costs quality. Raises PhotoError and what `replace_file` does."""
     try:
         data = path.read_bytes()
@@ -199,14 +199,14 @@ def _copied(path: Path, output: Path, options: SaveOptions) -> Saved:
     return Saved(Cost(0.0, 0.0, len(data)), backup=replace_file(output, data, backup=options.backup))
 
 
-def _part(listen: Listener | None, number: int, count: int) -> Watcher:
-    """`listen` for one of several steps: its 0..1 becomes that step's share of the photo."""
+def _step_progress(on_progress: ProgressCallback | None, number: int, count: int) -> EventHandler:
+    """`on_progress` for one of several steps: its 0..1 becomes that step's share of the photo."""
 
-    def watch(event: Early) -> None:
-        if listen is not None and isinstance(event, events.Progress):
-            listen(event.stage, (number + event.fraction) / count)
+    def on_event(event: Early) -> None:
+        if on_progress is not None and isinstance(event, events.Progress):
+            on_progress(event.stage, (number + event.fraction) / count)
 
-    return watch
+    return on_event
 
 
 class _Clock:

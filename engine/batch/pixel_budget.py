@@ -1,4 +1,4 @@
-"""How many photos of a batch are held at once: several small ones, a large one alone."""
+"""Limits the memory of a batch: several small photos are worked on at once, a large one alone."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from contextlib import contextmanager
 
 from engine.errors import Cancelled
 
-_TOGETHER = 48_000_000  # pixels
+_MAX_PIXELS = 48_000_000  # pixels
 
 
 class PixelBudget:
-    """Lets threads work side by side while what they hold is together no more than 48 megapixels, else one alone."""
+    """A number of pixels that threads reserve from: 48 megapixels in all, or one photo that is larger."""
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._changed = threading.Condition()
-        self._held, self._closed = 0, False
+        self._reserved, self._closed = 0, False
 
     @contextmanager
-    def taken(self, pixels: int) -> Generator[None]:
-        """Waits until that many pixels may be held too, each thread in its turn. Raises Cancelled once closed."""
+    def reserve(self, pixels: int) -> Generator[None]:
+        """Reserve that many pixels while inside; waits until they are free, in turn. Raises Cancelled once closed."""
         with self._turn, self._changed:
-            self._changed.wait_for(lambda: self._closed or not self._held or self._held + pixels <= _TOGETHER)
+            self._changed.wait_for(lambda: self._closed or not self._reserved or self._reserved + pixels <= _MAX_PIXELS)
             if self._closed:
                 raise Cancelled()
-            self._held += pixels
+            self._reserved += pixels
         try:
             yield
         finally:
             with self._changed:
-                self._held -= pixels
+                self._reserved -= pixels
                 self._changed.notify_all()
 
     def close(self) -> None:
-        """Nobody comes in any more; who waits is told at once."""
+        """Make every thread that waits, or reserves later, raise Cancelled."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()

@@ -1,4 +1,4 @@
-"""What became of each photo: a journal that survives a crash, and the report that people read.
+"""The results of a batch: a journal that survives a crash, and the report that people read.
 
 `journal.jsonl` gets one line a photo as soon as it is done, so that an interrupted batch of any size
 resumes without rewriting what it has; `report.json` is written whole at the end, also of an interrupted run.

@@ -13,8 +13,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from engine.batch.album import Album, Entry, scan, without_collisions
-from engine.batch.fill_file import FileResult, Listener, fill_file
+from engine.batch.album import Album, Entry, drop_collisions, scan
+from engine.batch.fill_file import FileResult, ProgressCallback, fill_file
 from engine.batch.pixel_budget import PixelBudget
 from engine.batch.recipe import Recipe
 from engine.batch.report import Journal, PhotoReport, write_report
@@ -26,12 +26,12 @@ from engine.photos.sentences import cannot_save
 from engine.photos.writing import DEFAULT, SaveOptions
 
 DONE_BEFORE = Message("It was done in an earlier run.")
-LEFT = Message("It has the wanted shape already, so it was copied as it is.")
+UNCHANGED = Message("It has the wanted shape already, so it was copied as it is.")
 NOT_REACHED = Message("The batch stopped before its turn.")
-# Photos that are best done at once. On two cores two engines did 7.1 to 7.5 photos of 512 x 512 in a second, one 5.5.
-AT_ONCE = 2
-_AHEAD = 8  # photos that may be begun while an earlier one still takes its time
-_AGAIN = 0.05  # seconds after which what goes on is cancelled again: a job may have come in between
+# Engines side by side: while one waits for a file or runs on one thread, the other uses the rest of the processor.
+MAX_PARALLEL = 2
+_MAX_AHEAD = 8  # photos that may be started while an earlier one still takes its time
+_CANCEL_INTERVAL = 0.05  # seconds after which what goes on is cancelled again: a job may have come in between
 _Result = TypeVar("_Result")
 
 
@@ -42,7 +42,7 @@ def prepare(folder: Path, out: Path, recipe: Recipe) -> Album:
         empty = Message("The album {folder} holds no photo to do ({kinds}).", folder=folder, kinds=READ)
         raise UsageError(joined(empty, *(why for _, why in album.failed[:1])))
     _make_folder(out)
-    return without_collisions(album, out)
+    return drop_collisions(album, out)
 
 
 def run(
@@ -51,14 +51,14 @@ def run(
     recipe: Recipe,
     out: Path,
     resume: bool = False,
-    listen: Listener | None = None,
+    on_progress: ProgressCallback | None = None,
     options: SaveOptions = DEFAULT,
 ) -> Generator[PhotoReport]:
     """Yields what became of each file, and why a folder was not looked through, in order; in the end, however it comes,
     writes report.json.
 
-    As many photos are done at once as there are `engines`. `listen` hears on their threads, one at a time, how much is
-    done of what was begun and not yet yielded: each photo counts as 1.
+    As many photos are done at once as there are `engines`. `on_progress` is called on their threads, one at
+    a time, with how much is done of what was started and not yet yielded: each photo counts as 1.
 
     A photo that can't be read, has no fitting mask, does not suit the recipe or can't be saved is failed, and the next
     one done; one that has nothing to be done is copied. What would fail for every photo stops the batch: ModelError and
@@ -67,7 +67,7 @@ def run(
     journal = Journal(out, resume)
     reports: list[PhotoReport] = []
     with closing(journal):
-        work = _Work(engines, recipe, journal, listen, options)
+        work = _Workers(engines, recipe, journal, on_progress, options)
         try:
             with closing(work):
                 for report in _reports(album, recipe, journal, work):
@@ -83,30 +83,35 @@ def run(
             write_report(out, reports, recipe.path)
 
 
-class _Work:
+class _Workers:
     """Does photos, as many at once as there are engines: what one leaves of the processor, another uses."""
 
     def __init__(
-        self, engines: Sequence[Engine], recipe: Recipe, journal: Journal, listen: Listener | None, options: SaveOptions
+        self,
+        engines: Sequence[Engine],
+        recipe: Recipe,
+        journal: Journal,
+        on_progress: ProgressCallback | None,
+        options: SaveOptions,
     ) -> None:
         self.ended: list[PhotoReport] = []
-        self._recipe, self._journal, self._listen, self._options = recipe, journal, listen, options
+        self._recipe, self._journal, self._on_progress, self._options = recipe, journal, on_progress, options
         self._engines = engines
         self._free: queue.SimpleQueue[Engine] = queue.SimpleQueue()
         for engine in engines:
             self._free.put(engine)
         self._pool = ThreadPoolExecutor(len(engines), "wholeframe-batch")
-        self._room = PixelBudget()
-        self._begun: list[Future[PhotoReport]] = []
+        self._budget = PixelBudget()
+        self._started: list[Future[PhotoReport]] = []
         self._lock = threading.Lock()
-        self._shares: dict[str, float] = {}  # of the photos that were begun and not yet taken
+        self._shares: dict[str, float] = {}  # of the photos that were started and not yet taken
 
-    def begin(self, entry: Entry, key: str) -> Future[PhotoReport]:
-        future = self._pool.submit(self._do, entry, key)
-        self._begun = [future, *(begun for begun in self._begun if not begun.done())]
+    def start(self, entry: Entry, key: str) -> Future[PhotoReport]:
+        future = self._pool.submit(self._run_one, entry, key)
+        self._started = [future, *(started for started in self._started if not started.done())]
         return future
 
-    def take(self, future: Future[PhotoReport]) -> PhotoReport:
+    def result(self, future: Future[PhotoReport]) -> PhotoReport:
         """What became of a photo, once it is done. Raises what stops the batch."""
         report = future.result()
         with self._lock:
@@ -115,18 +120,18 @@ class _Work:
 
     def close(self) -> None:
         """Stops what is being done, and waits until it has ended."""
-        self._room.close()
+        self._budget.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
-        while left := [future for future in self._begun if not future.done()]:
+        while left := [future for future in self._started if not future.done()]:
             for engine in self._engines:
                 engine.cancel_all()
-            wait(left, _AGAIN)
+            wait(left, _CANCEL_INTERVAL)
         self._pool.shutdown()
 
-    def _do(self, entry: Entry, key: str) -> PhotoReport:
+    def _run_one(self, entry: Entry, key: str) -> PhotoReport:
         name, engine = entry.name.as_posix(), self._free.get()
         try:
-            report = _told(name, lambda: _done(name, self._filled(engine, entry)))
+            report = _or_failure(name, lambda: _report_of(name, self._fill(engine, entry)))
         finally:
             self._free.put(engine)
         with self._lock:
@@ -135,26 +140,26 @@ class _Work:
             self.ended.append(report)
         return report
 
-    def _filled(self, engine: Engine, entry: Entry) -> FileResult:
+    def _fill(self, engine: Engine, entry: Entry) -> FileResult:
         _make_folder(entry.output.parent)
         steps, name = self._recipe.steps(entry.name), entry.name.as_posix()
 
-        def heard(stage: str, share: float) -> None:
+        def report_step(stage: str, share: float) -> None:
             with self._lock:
                 self._shares[name] = share
-                if self._listen is not None:
-                    self._listen(stage, sum(self._shares.values()))
+                if self._on_progress is not None:
+                    self._on_progress(stage, sum(self._shares.values()))
 
         try:
-            return fill_file(engine, entry.path, steps, entry.output, heard, self._options, self._room.taken)
+            return fill_file(engine, entry.path, steps, entry.output, report_step, self._options, self._budget.reserve)
         except OutputError:
             raise
         except UsageError as error:  # the recipe itself was found good: it asks what this one photo can't give
             raise PhotoError(error.message) from error
 
 
-def _reports(album: Album, recipe: Recipe, journal: Journal, work: _Work) -> Generator[PhotoReport]:
-    for name, reason in album.passed_over:
+def _reports(album: Album, recipe: Recipe, journal: Journal, work: _Workers) -> Generator[PhotoReport]:
+    for name, reason in album.skipped:
         yield PhotoReport(name.as_posix(), "skipped", reason)
     for name, reason in album.failed:
         yield PhotoReport(name.as_posix(), "failed", reason)
@@ -165,19 +170,19 @@ def _reports(album: Album, recipe: Recipe, journal: Journal, work: _Work) -> Gen
             ahead.append(Future())
             ahead[-1].set_result(PhotoReport(name, "skipped", DONE_BEFORE))
         else:
-            ahead.append(work.begin(entry, key))
-        if len(ahead) > _AHEAD:
-            yield work.take(ahead.popleft())
+            ahead.append(work.start(entry, key))
+        if len(ahead) > _MAX_AHEAD:
+            yield work.result(ahead.popleft())
     while ahead:
-        yield work.take(ahead.popleft())
+        yield work.result(ahead.popleft())
 
 
-def _done(name: str, filled: FileResult) -> PhotoReport:
+def _report_of(name: str, filled: FileResult) -> PhotoReport:
     facts = {**filled.facts(), "path": name}
-    return PhotoReport(name, "fixed", facts=facts) if filled.routes else PhotoReport(name, "skipped", LEFT, facts)
+    return PhotoReport(name, "fixed", facts=facts) if filled.routes else PhotoReport(name, "skipped", UNCHANGED, facts)
 
 
-def _told(name: str, work: Callable[[], _Result]) -> _Result | PhotoReport:
+def _or_failure(name: str, work: Callable[[], _Result]) -> _Result | PhotoReport:
     """What `work` gives, or the report of a photo that failed by its own fault."""
     try:
         return work()

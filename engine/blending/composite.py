@@ -65,7 +65,7 @@ def match_border(
     there, here = inside.slices(whole), inside.slices(region)
     ring = np.zeros(region.shape, np.bool_)
     ring[here] = cv2.dilate(hole[there].view(np.uint8), np.ones((2 * _RING + 1, 2 * _RING + 1), np.uint8)) > hole[there]
-    matched[there] += _spread(known[there][ring[here]] - matched[there][ring[here]], ring)[here]
+    matched[there] += _extrapolate(known[there][ring[here]] - matched[there][ring[here]], ring)[here]
     near = box.grow(1).intersect(whole)
     where = near.slices(whole)
     _close_rim(crop(known, near), matched[where], crop(hole, near), rim)
@@ -126,7 +126,7 @@ def digest_outside(image: Stored, mask: Mask) -> str:
     return digest.hexdigest()
 
 
-def _spread(offset: NDArray[np.float32], ring: Mask) -> NDArray[np.float32]:
+def _extrapolate(offset: NDArray[np.float32], ring: Mask) -> NDArray[np.float32]:
     """The smooth H x W x 3 field that agrees with `offset` (N x 3) on the N pixels of `ring`, block by coarse block;
     zero for an empty ring."""
     height, width = ring.shape

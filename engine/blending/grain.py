@@ -136,7 +136,7 @@ def add_grain(
     shares = strength * np.clip(
         (matching.none_above - unlike) / (matching.none_above - matching.full_below), 0, 1
     ).astype(np.float32)
-    _lay(painted, grain, at * grain.step, nearest, shares, token)
+    _add_bands(painted, grain, at * grain.step, nearest, shares, token)
 
 
 def _cut(picture: Pixels, corners: NDArray[np.intp], side: int) -> NDArray[np.uint8]:
@@ -239,7 +239,7 @@ def _nearest(
     return nearest
 
 
-def _lay(
+def _add_bands(
     painted: Pixels,
     grain: Grain,
     places: NDArray[np.intp],
@@ -262,7 +262,7 @@ def _lay(
     for row in (*np.unique(places[:, 0]).tolist(), None):
         token.check()
         bottom = top + side if row is None else min(row, top + side)
-        _pour(painted, total[: bottom - top], Rect(area.left - side, top, area.right + side, bottom), grain)
+        _add_clipped(painted, total[: bottom - top], Rect(area.left - side, top, area.right + side, bottom), grain)
         if row is None:
             return
         total = np.concatenate([total[bottom - top :], np.zeros_like(total[: bottom - top])])
@@ -276,7 +276,7 @@ def _lay(
                 total[:, left : left + 3 * side] += band
 
 
-def _pour(painted: Pixels, total: NDArray[np.float32], where: Rect, grain: Grain) -> None:
+def _add_clipped(painted: Pixels, total: NDArray[np.float32], where: Rect, grain: Grain) -> None:
     inside = where.intersect(grain.area)
     if not inside.empty:
         there = inside.slices(grain.area)

@@ -26,7 +26,7 @@ _WORK = 800_000  # pixels times steps at full size: in larger arrays fewer steps
 _SMALLEST = 8  # side of the coarsest level
 # What a unit of a level costs in bending, slope and height at most: single pixels, and the pyramid's B-splines.
 _PIXEL = 20.0, 4.0
-_BUMP = 5.0, 1.4
+_SPLINE = 5.0, 1.4
 
 
 def membrane_fill(values: NDArray[np.float32], hole: Mask) -> NDArray[np.float32]:
@@ -47,16 +47,16 @@ def membrane_fill(values: NDArray[np.float32], hole: Mask) -> NDArray[np.float32
 
 def _fill(plane: Plane, known: Plane, tension: float, steps: int) -> Plane:
     """`plane` must be zero where `known` is 0; that is 1 elsewhere."""
-    hole = _added(known, -1, np.ones_like(known))
+    hole = _scale_add(known, -1, np.ones_like(known))
     if min(known.shape) <= _SMALLEST or not hole.any():
         mean = float(plane.sum()) / max(1.0, float(known.sum()))
-        return _bend(_added(hole, mean, plane), hole, tension, _LAST_STEPS)
-    coarse = _fill(*_half(plane, known), 4 * tension, _COARSE_STEPS)
+        return _conjugate_gradient(_scale_add(hole, mean, plane), hole, tension, _LAST_STEPS)
+    coarse = _fill(*_downsample(plane, known), 4 * tension, _COARSE_STEPS)
     grown = np.asarray(cv2.resize(coarse, known.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
-    return _bend(np.where(known > 0, plane, grown), hole, tension, steps)
+    return _conjugate_gradient(np.where(known > 0, plane, grown), hole, tension, steps)
 
 
-def _half(plane: Plane, known: Plane) -> tuple[Plane, Plane]:
+def _downsample(plane: Plane, known: Plane) -> tuple[Plane, Plane]:
     """Half the size, rounded up: the mean of the known among four pixels; unknown where none of them is."""
     rows, columns = (side % 2 for side in known.shape)
     size = (known.shape[1] + columns) // 2, (known.shape[0] + rows) // 2
@@ -73,41 +73,41 @@ def _half(plane: Plane, known: Plane) -> tuple[Plane, Plane]:
     return mean, (share > 0).astype(np.float32)
 
 
-def _bend(start: Plane, hole: Plane, tension: float, steps: int) -> Plane:
+def _conjugate_gradient(start: Plane, hole: Plane, tension: float, steps: int) -> Plane:
     """Preconditioned conjugate gradient steps from `start` towards the plate; pixels outside the hole stay."""
-    shares = _shares(hole, tension)
+    shares = _level_weights(hole, tension)
     single = np.float32(1 / (_PIXEL[0] + _PIXEL[1] * tension))
-    filled, rest = start, -hole * _pull(start, tension)
-    step = _spread(rest, hole, shares, single)
+    filled, rest = start, -hole * _energy_gradient(start, tension)
+    step = _precondition(rest, hole, shares, single)
     direction, size = step, float(np.vdot(rest, step))
     for _ in range(steps):
-        pulled = hole * _pull(direction, tension)
-        against = float(np.vdot(direction, pulled))
+        gradient = hole * _energy_gradient(direction, tension)
+        against = float(np.vdot(direction, gradient))
         if against <= 0 or size <= 0:  # solved, or nothing to solve
             break
         far = size / against
-        filled, rest = _added(direction, far, filled), _added(pulled, -far, rest)
-        step = _spread(rest, hole, shares, single)
+        filled, rest = _scale_add(direction, far, filled), _scale_add(gradient, -far, rest)
+        step = _precondition(rest, hole, shares, single)
         before, size = size, float(np.vdot(rest, step))
-        direction = _added(direction, size / before, step)
+        direction = _scale_add(direction, size / before, step)
     return filled
 
 
-def _pull(plane: Plane, tension: float) -> Plane:
+def _energy_gradient(plane: Plane, tension: float) -> Plane:
     """What bending and tension hold against the plane; its own transpose, as the border is repeated."""
     curved = _laplacian(plane)
-    return _added(curved, -tension, _laplacian(curved))
+    return _scale_add(curved, -tension, _laplacian(curved))
 
 
 def _laplacian(plane: Plane) -> Plane:
     return np.asarray(cv2.Laplacian(plane, cv2.CV_32F, borderType=cv2.BORDER_REPLICATE), np.float32)
 
 
-def _added(one: Plane, times: float, other: Plane) -> Plane:
+def _scale_add(one: Plane, times: float, other: Plane) -> Plane:
     return np.asarray(cv2.scaleAdd(one, times, other), np.float32)
 
 
-def _shares(hole: Plane, tension: float) -> list[Plane]:
+def _level_weights(hole: Plane, tension: float) -> list[Plane]:
     """How far each bump of each coarser level may give way: 0 where it would reach a known pixel."""
     shares: list[Plane] = []
     known = 1 - hole
@@ -115,12 +115,12 @@ def _shares(hole: Plane, tension: float) -> list[Plane]:
         known = (np.asarray(cv2.pyrDown(known)) > 0).astype(np.float32)
         if known.all():
             break
-        stiff = _BUMP[0] / 16 ** (len(shares) + 1) + _BUMP[1] * tension / 4 ** (len(shares) + 1)
+        stiff = _SPLINE[0] / 16 ** (len(shares) + 1) + _SPLINE[1] * tension / 4 ** (len(shares) + 1)
         shares.append((1 - known) / np.float32(stiff))
     return shares
 
 
-def _spread(rest: Plane, hole: Plane, shares: list[Plane], single: np.float32) -> Plane:
+def _precondition(rest: Plane, hole: Plane, shares: list[Plane], single: np.float32) -> Plane:
     """The preconditioner: what is left, on each level by itself, brought back to full size and summed."""
     levels: list[Plane] = []
     below = rest

@@ -119,18 +119,18 @@ def composite_crop(
     square = place_crop(painted, plan, target.area, target.known, token)
     membrane = uses_membrane(kind, plan.to_model.scale)
     rim = FACE_RIM if kind == "face" else RIM
-    mended = blend_seam(target.known, square, target.unknown, target.fill, target.feather, token, membrane, rim)
+    blended = blend_seam(target.known, square, target.unknown, target.fill, target.feather, token, membrane, rim)
     if target.grain is not None:
         # After colour matching, so that blocks are compared in the photo's colours.
         add_grain(
-            mended,
+            blended,
             target.grain,
             token,
             _GRAIN_STRENGTH if membrane else 1.0,
             FACE_GRAIN if kind == "face" else PERSON_GRAIN,
         )
     where = target.changed.shift(-target.area.left, -target.area.top)
-    work.put(target.changed, crop(mended, where), crop(target.fill, where))
+    work.put(target.changed, crop(blended, where), crop(target.fill, where))
 
 
 def place_crop(painted: Pixels, plan: CropPlan, rect: Rect, known: Pixels, token: CancelToken) -> Pixels:

@@ -42,9 +42,9 @@ def blend_seam(
         if not here.any():
             continue
         matched = crop(painted, reach) + (enlarged(offset, whole, reach, step).astype(np.float32) - np.float32(128))
-        mended = composite(crop(known, reach), matched, here, feather)
+        blended = composite(crop(known, reach), matched, here, feather)
         # only this block's own pixels, which no other block reads
-        known[block.slices(area)] = mended[block.slices(reach)]
+        known[block.slices(area)] = blended[block.slices(reach)]
     return known
 
 

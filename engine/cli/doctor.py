@@ -14,7 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 from engine.cli import terminal
-from engine.cli.options import Places
+from engine.cli.options import Folders
 from engine.errors import ModelError, WholeframeError
 from engine.finders.faces import FaceFinder
 from engine.finders.people import PeopleFinder
@@ -36,24 +36,24 @@ class Finding:
     code: int = 0
 
 
-def describe(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object a finding")
-    parser.set_defaults(run=run, tells=True)
+    parser.set_defaults(run=run, prints_results=True)
 
 
-def run(options: argparse.Namespace, places: Places) -> int:
+def run(options: argparse.Namespace, folders: Folders) -> int:
     """Prints every finding, also after a bad one; the exit code is that of the worst (4 for models)."""
     worst = 0
-    for finding in findings(places):
+    for finding in findings(folders):
         worst = max(worst, finding.code)
         if options.json:
-            terminal.emit(asdict(finding))
+            terminal.print_json(asdict(finding))
         else:
-            terminal.line(f"{finding.what:<14}{finding.found}{'   <- trouble' if finding.code else ''}")
+            terminal.print_line(f"{finding.what:<14}{finding.found}{'   <- trouble' if finding.code else ''}")
     return worst
 
 
-def findings(places: Places) -> Iterator[Finding]:
+def findings(folders: Folders) -> Iterator[Finding]:
     yield Finding("wholeframe", version("wholeframe"))
     yield Finding("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
     for name in ("numpy", "opencv-python-headless", "pillow", "PySide6-Essentials"):
@@ -63,9 +63,9 @@ def findings(places: Places) -> Iterator[Finding]:
     yield place
     if cuda_extra.possible() and not place.found.startswith("CUDA"):
         yield from _cuda()
-    yield from _models(places)
-    yield _finder("face finder", FaceFinder, places)
-    yield _finder("people finder", PeopleFinder, places)
+    yield from _models(folders)
+    yield _finder("face finder", FaceFinder, folders)
+    yield _finder("people finder", PeopleFinder, folders)
     yield _display()
     yield _fonts()
 
@@ -82,7 +82,7 @@ def _provider() -> Finding:
         session, notice = providers.open_session(PROBE, "auto")
     except WholeframeError as error:
         return Finding("runs on", str(error), error.exit_code)
-    return Finding("runs on", " ".join([providers.running(session), *([f"({notice})"] if notice else [])]))
+    return Finding("runs on", " ".join([providers.active_provider(session), *([f"({notice})"] if notice else [])]))
 
 
 def _cuda() -> Iterator[Finding]:
@@ -102,8 +102,8 @@ def _cuda() -> Iterator[Finding]:
     yield Finding("NVIDIA card", f"is not used; it is with its driver (580 or newer) and this: {command}")
 
 
-def _models(places: Places) -> Iterator[Finding]:
-    registry = places.registry()
+def _models(folders: Folders) -> Iterator[Finding]:
+    registry = folders.registry()
     models = describe_engine(registry, "auto")["models"]
     if not models:
         yield Finding("model", f"none in {registry.root}", ModelError.exit_code)
@@ -116,9 +116,9 @@ def _models(places: Places) -> Iterator[Finding]:
         yield Finding("model", f"{name} {facts['version']}, intact: {stages}")
 
 
-def _finder(what: str, kind: type[FaceFinder] | type[PeopleFinder], places: Places) -> Finding:
+def _finder(what: str, kind: type[FaceFinder] | type[PeopleFinder], folders: Folders) -> Finding:
     try:
-        kind(places.finders)
+        kind(folders.finders)
     except WholeframeError as error:
         return Finding(what, str(error), error.exit_code)
     return Finding(what, "intact")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from engine.cli import batch, doctor, expand, fill, models, streams, terminal
-from engine.cli.options import Places
+from engine.cli.options import Folders
 from engine.errors import Cancelled, UsageError, WholeframeError
 from engine.messages import shown
 from engine.photos import limits
@@ -19,40 +19,40 @@ from engine.photos import limits
 def run(arguments: Sequence[str] | None, models_folder: Path | None, finders_folder: Path | None) -> int:
     """See engine.cli.main."""
     streams.prepare()
-    code, tells = _run(arguments, Places(models_folder, finders_folder))
+    code, prints_results = _run(arguments, Folders(models_folder, finders_folder))
     lost = streams.flush()
     if lost is None:
         return code
-    saved = "" if tells else "; what was saved is not affected"
-    terminal.say(f"The output could not be written ({(lost.strerror or 'unknown error').lower()}){saved}.")
-    return code or (WholeframeError.exit_code if tells else 0)
+    saved = "" if prints_results else "; what was saved is not affected"
+    terminal.print_error(f"The output could not be written ({(lost.strerror or 'unknown error').lower()}){saved}.")
+    return code or (WholeframeError.exit_code if prints_results else 0)
 
 
-def _run(arguments: Sequence[str] | None, places: Places) -> tuple[int, bool]:
+def _run(arguments: Sequence[str] | None, folders: Folders) -> tuple[int, bool]:
     """The exit code, and whether the command is there for what it prints, rather than for what it saves."""
-    tells = True
+    prints_results = True
     try:
         options = _parser().parse_args(sys.argv[1:] if arguments is None else arguments)
-        tells = options.tells
-        with limits.choosing(getattr(options, "max_megapixels", None)):
-            return int(options.run(options, places)), tells
+        prints_results = options.prints_results
+        with limits.override(getattr(options, "max_megapixels", None)):
+            return int(options.run(options, folders)), prints_results
     except WholeframeError as error:
-        terminal.say(str(error))
-        return error.exit_code, tells
+        terminal.print_error(str(error))
+        return error.exit_code, prints_results
     except MemoryError:
-        terminal.say("There is not enough memory for this; close other programs.")
-        return WholeframeError.exit_code, tells
+        terminal.print_error("There is not enough memory for this; close other programs.")
+        return WholeframeError.exit_code, prints_results
     except KeyboardInterrupt:
-        terminal.say(str(Cancelled()))
-        return Cancelled.exit_code, tells
+        terminal.print_error(str(Cancelled()))
+        return Cancelled.exit_code, prints_results
     except SystemExit as stop:  # argparse's --help
-        return stop.code if isinstance(stop.code, int) else 0, tells
-    except OSError as error:  # of the many places that a system can refuse, one that nobody thought of
-        terminal.say(_refused(error))
-        return WholeframeError.exit_code, tells
+        return stop.code if isinstance(stop.code, int) else 0, prints_results
+    except OSError as error:  # one of the many refusals of a system that is handled nowhere else
+        terminal.print_error(_describe_os_error(error))
+        return WholeframeError.exit_code, prints_results
 
 
-def _refused(error: OSError) -> str:
+def _describe_os_error(error: OSError) -> str:
     reason = (error.strerror or type(error).__name__).lower()
     if isinstance(error.filename, str | bytes):
         return f"{shown(Path(os.fsdecode(error.filename)))} can't be used ({reason}): check its name and permissions."
@@ -85,11 +85,11 @@ def _parser() -> argparse.ArgumentParser:
         usage="wholeframe [PHOTO ...]\n       wholeframe COMMAND ...",
         description="Fill what is missing from a photo. Without a command the editor opens.",
     )
-    parser.set_defaults(tells=False)
+    parser.set_defaults(prints_results=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="wholeframe", required=True)
-    fill.describe(commands.add_parser("fill", help="fill the masked part of one photo"))
-    expand.describe(commands.add_parser("expand", help="grow one photo's canvas, and fill what is new"))
-    batch.describe(commands.add_parser("batch", help="do the same to a folder of photos"))
-    models.describe(commands.add_parser("models", help="list, check or add models"))
-    doctor.describe(commands.add_parser("doctor", help="say what is installed and what works here"))
+    fill.add_arguments(commands.add_parser("fill", help="fill the masked part of one photo"))
+    expand.add_arguments(commands.add_parser("expand", help="grow one photo's canvas, and fill what is new"))
+    batch.add_arguments(commands.add_parser("batch", help="do the same to a folder of photos"))
+    models.add_arguments(commands.add_parser("models", help="list, check or add models"))
+    doctor.add_arguments(commands.add_parser("doctor", help="say what is installed and what works here"))
     return parser

@@ -9,7 +9,7 @@ from typing import get_args
 from engine.batch.fill_file import FileResult
 from engine.batch.steps import ExpandStep
 from engine.cli import one_photo
-from engine.cli.options import Places, add_common, add_saving, place, seed
+from engine.cli.options import Folders, add_common, add_save_options, path_argument, seed_argument
 from engine.errors import UsageError
 from engine.fill.request import Background
 from engine.imaging.margins import ANCHORS, parse_amount, parse_aspect
@@ -18,10 +18,10 @@ from engine.photos.formats import READ, WRITTEN
 _SIDES = ("left", "top", "right", "bottom")
 
 
-def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=place, metavar="PHOTO", help=f"a {READ} file; it is only read")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photo", type=path_argument, metavar="PHOTO", help=f"a {READ} file; it is only read")
     parser.add_argument(
-        "-o", "--output", type=place, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}"
+        "-o", "--output", type=path_argument, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}"
     )
     parser.add_argument("--aspect", metavar="W:H", help="grow to this shape: 1:1, 4:5, 3:2, 16:9, 9:16 or any other")
     parser.add_argument(
@@ -41,14 +41,16 @@ def describe(parser: argparse.ArgumentParser) -> None:
         default="texture",
         help="what paints beside a person who is completed (default: texture)",
     )
-    parser.add_argument("--seed", type=seed, default=0, help="another number gives another result (default: 0)")
-    add_saving(parser)
+    parser.add_argument(
+        "--seed", type=seed_argument, default=0, help="another number gives another result (default: 0)"
+    )
+    add_save_options(parser)
     add_common(parser)
     parser.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace, places: Places) -> int:
-    return one_photo.write(options, places, {"photo": Path(options.photo)}, lambda: _step(options), _summary)
+def run(options: argparse.Namespace, folders: Folders) -> int:
+    return one_photo.run(options, folders, {"photo": Path(options.photo)}, lambda: _step(options), _summary)
 
 
 def _step(options: argparse.Namespace) -> ExpandStep:
@@ -68,4 +70,4 @@ def _step(options: argparse.Namespace) -> ExpandStep:
 
 
 def _summary(filled: FileResult) -> str:
-    return f"{filled.output}: grown by {filled.margins}, {one_photo.fillers(filled)}"
+    return f"{filled.output}: grown by {filled.margins}, {one_photo.summarise_routes(filled)}"

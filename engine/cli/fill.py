@@ -10,20 +10,20 @@ from typing import get_args
 from engine.batch.fill_file import FileResult
 from engine.batch.steps import FillStep
 from engine.cli import one_photo
-from engine.cli.options import Places, add_common, add_saving, growth, place, seed
+from engine.cli.options import Folders, add_common, add_save_options, growth_argument, path_argument, seed_argument
 from engine.fill.events import RouteReport
 from engine.fill.method import FillMethod, Intent
 from engine.photos.formats import READ, WRITTEN
 from engine.structure.eyes import parse_eyes
 
 
-def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=place, metavar="PHOTO", help=f"a {READ} file; it is only read")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photo", type=path_argument, metavar="PHOTO", help=f"a {READ} file; it is only read")
     parser.add_argument(
-        "--mask", type=place, required=True, help="an image of the photo's size: what is not black is filled"
+        "--mask", type=path_argument, required=True, help="an image of the photo's size: what is not black is filled"
     )
     parser.add_argument(
-        "-o", "--output", type=place, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}"
+        "-o", "--output", type=path_argument, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}"
     )
     parser.add_argument(
         "--cascade", choices=get_args(FillMethod), default="auto", help="what fills the masked area (default: auto)"
@@ -37,7 +37,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--grow",
-        type=growth,
+        type=growth_argument,
         default=1.0,
         metavar="AMOUNT",
         help="how far what is removed may reach beyond the mask, to its edge: 0 not at all, 1 as usual (the default), "
@@ -55,16 +55,16 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "once for each face",
     )
     parser.add_argument("--aligned", action="store_true", help="the photo is a cropped, aligned face")
-    parser.add_argument("--seed", type=seed, default=0, help="makes the texture fill repeatable (default: 0)")
-    add_saving(parser)
+    parser.add_argument("--seed", type=seed_argument, default=0, help="makes the texture fill repeatable (default: 0)")
+    add_save_options(parser)
     add_common(parser)
     parser.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace, places: Places) -> int:
+def run(options: argparse.Namespace, folders: Folders) -> int:
     photo, mask = Path(options.photo), Path(options.mask)
     said = partial(_summary, options)
-    return one_photo.write(options, places, {"photo": photo, "mask": mask}, lambda: _step(options, mask), said)
+    return one_photo.run(options, folders, {"photo": photo, "mask": mask}, lambda: _step(options, mask), said)
 
 
 def _step(options: argparse.Namespace, mask: Path) -> FillStep:
@@ -83,7 +83,7 @@ def _step(options: argparse.Namespace, mask: Path) -> FillStep:
 
 def _summary(options: argparse.Namespace, filled: FileResult) -> str:
     """One line on the photo and, where the verbs were chosen for the user, one on each region."""
-    line = f"{filled.output}: {one_photo.fillers(filled)}, {filled.saved.cost.sentence()}"
+    line = f"{filled.output}: {one_photo.summarise_routes(filled)}, {filled.saved.cost.sentence()}"
     chosen = options.intent == options.cascade == "auto" and not options.aligned
     return "\n".join([line, *(map(_region, filled.routes) if chosen else ())])
 

@@ -15,12 +15,12 @@ from engine.messages import quoted
 from engine.models.providers import Device
 from engine.models.registry import Registry
 from engine.photos.file_urls import local_path
-from engine.photos.limits import MAX_PIXELS, OPTION, PIXELS_VARIABLE, positive
+from engine.photos.limits import MAX_PIXELS, OPTION, PIXELS_VARIABLE, parse_positive
 from engine.photos.writing import SaveOptions, check_quality
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Folders:
     """Where models and face finders lie; None is the shipped place."""
 
     models: Path | None = None
@@ -33,7 +33,7 @@ class Places:
         return Engine(self.registry(), device, self.finders)
 
 
-def place(text: str) -> Path:
+def path_argument(text: str) -> Path:
     """For argparse: a path, or a file's address."""
     try:
         return local_path(text)
@@ -41,7 +41,7 @@ def place(text: str) -> Path:
         raise argparse.ArgumentTypeError(_clause(error)) from error
 
 
-def seed(text: str) -> int:
+def seed_argument(text: str) -> int:
     """For argparse: see steps.check_seed."""
     try:
         return check_seed(_whole(text))
@@ -49,7 +49,7 @@ def seed(text: str) -> int:
         raise argparse.ArgumentTypeError(_clause(error)) from error
 
 
-def growth(text: str) -> float:
+def growth_argument(text: str) -> float:
     """For argparse: see steps.check_growth."""
     try:
         return check_growth(float(text))
@@ -59,7 +59,7 @@ def growth(text: str) -> float:
         raise argparse.ArgumentTypeError(_clause(error)) from error
 
 
-def quality(text: str) -> int:
+def quality_argument(text: str) -> int:
     """For argparse: a number for SaveOptions."""
     try:
         return check_quality(_whole(text))
@@ -67,9 +67,9 @@ def quality(text: str) -> int:
         raise argparse.ArgumentTypeError(_clause(error)) from error
 
 
-def megapixels(text: str) -> float:
-    """For argparse: a number for limits.choosing."""
-    number = positive(text)
+def megapixels_argument(text: str) -> float:
+    """For argparse: a number for limits.override."""
+    number = parse_positive(text)
     if number is None:
         raise argparse.ArgumentTypeError(f"it must be a positive number, not {quoted(text)}")
     return number
@@ -96,17 +96,17 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object a photo")
     parser.add_argument(
         OPTION,
-        type=megapixels,
+        type=megapixels_argument,
         metavar="N",
         help=f"open photos of up to N megapixels (default: {MAX_PIXELS // 1_000_000}, or what {PIXELS_VARIABLE} says)",
     )
 
 
-def add_saving(parser: argparse.ArgumentParser) -> None:
+def add_save_options(parser: argparse.ArgumentParser) -> None:
     """--quality, --no-declare and --backup: how results are written."""
     parser.add_argument(
         "--quality",
-        type=quality,
+        type=quality_argument,
         metavar="1-100",
         help="of a JPEG, WebP, AVIF or HEIC (default: a JPEG is compressed as the photo was, others high)",
     )
@@ -118,6 +118,6 @@ def add_saving(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--backup", action="store_true", help="keep a file that is replaced, as NAME.bak")
 
 
-def saving(options: argparse.Namespace) -> SaveOptions:
-    """What add_saving's options ask for. Raises UsageError."""
+def save_options(options: argparse.Namespace) -> SaveOptions:
+    """What add_save_options's options ask for. Raises UsageError."""
     return SaveOptions(options.quality, not options.no_declare, options.backup)

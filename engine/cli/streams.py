@@ -10,15 +10,15 @@ import os
 import sys
 from typing import TextIO
 
-_lost: OSError | None = None
+_failure: OSError | None = None
 
 
 def prepare() -> None:
     """Before anything else of a program. Gives closed ones a place to go: else the next file that is opened, such as a
     photo's, would get their number, and what a library prints. A letter that can't be shown is escaped.
     """
-    global _lost
-    _lost = None
+    global _failure
+    _failure = None
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         try:
             os.fstat(number)
@@ -31,12 +31,12 @@ def prepare() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def line(text: str) -> None:
+def print_line(text: str) -> None:
     """One line on stdout, at once."""
     _write(sys.stdout, text + "\n")
 
 
-def say(sentence: str) -> None:
+def print_error(sentence: str) -> None:
     """One sentence on stderr."""
     _write(sys.stderr, (sentence if sentence.endswith((".", "!", "?")) else f"{sentence}.") + "\n")
 
@@ -46,11 +46,11 @@ def flush() -> OSError | None:
     that a reader went away, as `head` does, is no such thing.
     """
     _write(sys.stdout, "")
-    return _lost
+    return _failure
 
 
 def _write(stream: TextIO, text: str) -> None:
-    global _lost
+    global _failure
     try:
         stream.write(text)
         stream.flush()
@@ -60,4 +60,4 @@ def _write(stream: TextIO, text: str) -> None:
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
         if stream is sys.stdout and not isinstance(error, BrokenPipeError):
-            _lost = error
+            _failure = error

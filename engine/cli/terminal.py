@@ -11,9 +11,9 @@ from typing import Any, Protocol
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from engine.cli.streams import line, say
+from engine.cli.streams import print_error, print_line
 
-__all__ = ["Bar", "bar", "emit", "line", "say"]
+__all__ = ["Bar", "bar", "print_error", "print_json", "print_line"]
 
 
 class Bar(Protocol):
@@ -22,9 +22,9 @@ class Bar(Protocol):
     def __call__(self, text: str, done: float) -> None: ...
 
 
-def emit(facts: Mapping[str, Any]) -> None:
+def print_json(facts: Mapping[str, Any]) -> None:
     """One JSON object, on one line of stdout, at once."""
-    line(json.dumps(facts))
+    print_line(json.dumps(facts))
 
 
 @contextmanager

@@ -26,8 +26,8 @@ Listener = Callable[[Event], None]
 _Job: TypeAlias = tuple[int, FillRequest, Listener]
 _log = logging.getLogger(__name__)
 _NO_MEMORY = Message("there was not enough memory for this fill; close other programs and try again")
-_STEPS_BACK = 10  # of 19: a tenth of the processor where somebody else wants it, all of it where nobody does
-_LAST = 2**62  # sorts behind every priority a job can sensibly have
+_NICENESS = 10  # of 19: a tenth of the processor where somebody else wants it, all of it where nobody does
+_LAST_PRIORITY = 2**62  # sorts behind every priority a job can sensibly have
 
 
 class Engine:
@@ -109,7 +109,7 @@ class Engine:
         with self._lock:
             first, self._closed = not self._closed, True
             if first:
-                self._queue.put((_LAST, next(self._order), None))
+                self._queue.put((_LAST_PRIORITY, next(self._order), None))
         self.cancel_all()
         if threading.current_thread() is not self._thread:
             self._thread.join()
@@ -134,29 +134,29 @@ class Engine:
 
     def _work(self) -> None:
         if self._background:
-            _step_back()
+            _lower_priority()
         try:
             while (item := self._queue.get()[2]) is not None:
                 job_id, request, listener = item
                 end = self._run(job_id, request, listener)
                 with self._lock:
                     del self._tokens[job_id]
-                _tell(listener, end)
+                _send(listener, end)
                 # What a request holds may be large, and the next one may be long in coming.
                 del item, request, listener, end
         finally:
             self._pipeline.close()
 
     def _run(self, job_id: int, request: FillRequest, listener: Listener) -> Event:
-        request.token.give_way(self._activity, MAX_WAIT)
+        request.token.pause_for(self._activity, MAX_WAIT)
         try:
-            return self._pipeline.run(job_id, request, lambda event: _tell(listener, event))
+            return self._pipeline.run(job_id, request, lambda event: _send(listener, event))
         except errors.Cancelled:
             return Cancelled(job_id)
         except errors.WholeframeError as error:
             return Failed(job_id, error.message, error.exit_code)
         except Exception as error:
-            if memory.is_lack(error):
+            if memory.is_out_of_memory(error):
                 return Failed(job_id, _NO_MEMORY, 1)
             _log.exception("job %d failed", job_id)
             message = Message(
@@ -166,11 +166,11 @@ class Engine:
             return Failed(job_id, message, 1)
 
 
-def _step_back() -> None:
+def _lower_priority() -> None:
     """Of this thread, and so of the threads and processes that it starts: a painted stroke comes before a fill."""
     if sys.platform == "linux":  # where a thread has a priority of its own
         me = threading.get_native_id()
-        os.setpriority(os.PRIO_PROCESS, me, max(_STEPS_BACK, os.getpriority(os.PRIO_PROCESS, me)))
+        os.setpriority(os.PRIO_PROCESS, me, max(_NICENESS, os.getpriority(os.PRIO_PROCESS, me)))
 
 
 def _face_finder(folder: Path | None) -> FaceFinder:
@@ -186,7 +186,7 @@ def _people_finder(folder: Path | None) -> PeopleFinder:
     return PeopleFinder(folder)
 
 
-def _tell(listener: Listener, event: Event) -> None:
+def _send(listener: Listener, event: Event) -> None:
     """A listener's own failure is the listener's: the engine goes on."""
     try:
         listener(event)

@@ -174,7 +174,7 @@ class Execution:
         if not people and self.plan.avoid is None:
             return None
 
-        def theirs(area: Rect, step: int) -> Mask:
+        def occupied(area: Rect, step: int) -> Mask:
             found = np.zeros((-(-area.height // step), -(-area.width // step)), np.bool_)
             if self.plan.avoid is not None:
                 found |= self.plan.avoid(area, step)
@@ -182,7 +182,7 @@ class Execution:
                 found |= person_under(person.region.crop, volume, area, step)
             return found
 
-        return _with_clearance(theirs)
+        return _with_clearance(occupied)
 
     def _copy(
         self, source: WorkingPhoto, target: WorkingPhoto, one: tuple[Rect, Mask], other: tuple[Rect, Mask]

@@ -15,9 +15,7 @@ def estimate(region_pixels: int, hole_pixels: int, cascade: bool) -> int:
     """Bytes beyond the open photo that filling `hole_pixels` in a region of `region_pixels` takes at its peak;
     `cascade`: a network may run.
 
-    Fitted to peaks measured on Linux (region in megapixels, hole in megapixels -> MB): texture 0.26, 0.01 -> 44;
-    4, 0.16 -> 69; 16, 0.64 -> 91; 16, 5.8 -> 173; face 0.26, 0.006 -> 246; 16, 0.25 -> 256. On a graphics card the
-    networks' share lies there.
+    A linear fit to peaks measured on Linux. On a graphics card the networks' share lies there.
     """
     regions = _REGION_BYTES if region_pixels < 4e6 else 2  # small regions are copied whole, large ones in pieces
     return _BASE + (_CASCADE if cascade else 0) + regions * region_pixels + _HOLE_BYTES * hole_pixels
@@ -32,6 +30,6 @@ def available() -> int | None:
         return None
 
 
-def is_lack(error: BaseException) -> bool:
+def is_out_of_memory(error: BaseException) -> bool:
     """Python and NumPy raise a MemoryError, OpenCV one of its own."""
     return isinstance(error, MemoryError) or (isinstance(error, cv2.error) and error.code == cv2.Error.STS_NO_MEM)

@@ -1,4 +1,4 @@
-"""Does the engine do what it should on this machine: small fills whose outcome is known, through the engine itself."""
+"""Check the engine on this machine with small fills whose outcome is known."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from engine.models.registry import Registry
 from engine.photos.reading import open_photo
 
 PHOTO = Path(__file__).resolve().parents[2] / "resources" / "selftest" / "face.png"  # NASA, public domain
-_AGREE = 3.0  # levels of 255, on average over the hole, that another device may be off
+_MAX_DEVICE_DIFFERENCE = 3.0  # levels of 255, on average over the hole, that another device may be off
 _WAIT_SECONDS = 0.1
 _CHANGED = Message("Pixels outside the masked area changed.")
 
@@ -41,7 +41,7 @@ class Check:
     seconds: float = 0.0
 
 
-class Submits(Protocol):
+class FillEngine(Protocol):
     """What of the engine is used here."""
 
     @property
@@ -51,7 +51,7 @@ class Submits(Protocol):
     def seam(self, kind: Kind) -> int: ...
 
 
-def run(engine: Submits, token: CancelToken | None = None) -> Iterator[Check]:
+def run(engine: FillEngine, token: CancelToken | None = None) -> Iterator[Check]:
     """Check after check, as each is done: a face, a texture, and where a graphics card runs, whether it and the
     processor agree. Takes seconds; not for a window's thread. Raises Cancelled.
     """
@@ -68,10 +68,10 @@ def run(engine: Submits, token: CancelToken | None = None) -> Iterator[Check]:
     yield _texture(engine, token)
 
 
-def _face(engine: Submits, photo: Pixels, mask: Mask, token: CancelToken) -> Iterator[Check]:
+def _face(engine: FillEngine, photo: Pixels, mask: Mask, token: CancelToken) -> Iterator[Check]:
     damaged = np.where(mask[..., None], np.uint8(0), photo)
     job = FillRequest(damaged, mask, Rect.of(photo), "face", aligned=True, token=token)
-    result, report, events = _filled(engine, job)
+    result, report, events = _run_fill(engine, job)
     if isinstance(report, Message):
         yield Check("face", False, report)
         return
@@ -100,23 +100,23 @@ def _face(engine: Submits, photo: Pixels, mask: Mask, token: CancelToken) -> Ite
     )
     yield Check("face", not problems, joined(*problems) if problems else good, provider, report.seconds)
     if provider != "CPU":
-        yield _agreement(engine, job, result, provider)
+        yield _compare_with_cpu(engine, job, result, provider)
 
 
-def _agreement(engine: Submits, job: FillRequest, result: Pixels, provider: str) -> Check:
+def _compare_with_cpu(engine: FillEngine, job: FillRequest, result: Pixels, provider: str) -> Check:
     with Engine(engine.registry, "cpu") as other:
         again = FillRequest(job.image, job.mask, job.rect, job.method, aligned=True, token=job.token)
-        here, report, _ = _filled(other, again)
+        here, report, _ = _run_fill(other, again)
     if isinstance(report, Message):
         return Check("agreement", False, report, "CPU")
     off = float(np.abs(here.astype(int) - result)[job.mask].mean())
     said = Message(
         "{provider} and the processor differ by {difference:.2f} of 255 on average.", provider=provider, difference=off
     )
-    return Check("agreement", off <= _AGREE, said, f"{provider} + CPU", report.seconds)
+    return Check("agreement", off <= _MAX_DEVICE_DIFFERENCE, said, f"{provider} + CPU", report.seconds)
 
 
-def _texture(engine: Submits, token: CancelToken) -> Check:
+def _texture(engine: FillEngine, token: CancelToken) -> Check:
     """Stripes, whose continuation is plain to see."""
     rows, columns = np.mgrid[:96, :96]
     stripes = np.where((columns // 6) % 2, 190, 60).astype(np.uint8) + (rows // 12 * 2).astype(np.uint8)
@@ -124,7 +124,7 @@ def _texture(engine: Submits, token: CancelToken) -> Check:
     mask = np.zeros((96, 96), np.bool_)
     mask[36:60, 36:60] = True
     damaged = np.where(mask[..., None], np.uint8(0), photo)
-    result, report, _ = _filled(engine, FillRequest(damaged, mask, Rect.of(photo), "texture", token=token))
+    result, report, _ = _run_fill(engine, FillRequest(damaged, mask, Rect.of(photo), "texture", token=token))
     if isinstance(report, Message):
         return Check("texture", False, report)
     off = float(np.abs(result.astype(int) - photo)[mask].mean())
@@ -135,14 +135,14 @@ def _texture(engine: Submits, token: CancelToken) -> Check:
     return Check("texture", off < 40, said, "CPU", report.seconds)
 
 
-def _filled(engine: Submits, job: FillRequest) -> tuple[Pixels, Report | Message, list[Event]]:
+def _run_fill(engine: FillEngine, job: FillRequest) -> tuple[Pixels, Report | Message, list[Event]]:
     """The picture after the job and its report, or why there is none. Raises Cancelled."""
-    heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
-    job_id = engine.submit(job, heard.put)
+    inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    job_id = engine.submit(job, inbox.put)
     events: list[Event] = []
     while not events or not isinstance(events[-1], TERMINAL):
         try:
-            events.append(heard.get(timeout=_WAIT_SECONDS))
+            events.append(inbox.get(timeout=_WAIT_SECONDS))
         except queue.Empty:
             if job.token.cancelled:
                 engine.cancel(job_id)

@@ -1,4 +1,4 @@
-"""Whose face is it: 128 numbers that lie near each other for two pictures of one person, and apart for two people.
+"""Face embeddings: 128 numbers, near each other for two pictures of one person and far apart for two people.
 
 The network is dlib's (dlib_face_recognition_resnet_model_v1, public domain; packaging/face_embedding.py has its way
 here). It looks at 150 x 150 pixels in which the face lies as dlib's own aligner puts it.

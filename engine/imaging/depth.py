@@ -32,7 +32,7 @@ def most(stored: NDArray[Any]) -> int:
     return 65535 if is_deep(stored) else 255
 
 
-def to_eight(stored: Stored) -> NDArray[np.uint8]:
+def to_uint8(stored: Stored) -> NDArray[np.uint8]:
     """The nearest 8-bit numbers; the same array when it has 8 bits already."""
     if not is_deep(stored):
         return cast("NDArray[np.uint8]", stored)
@@ -43,8 +43,8 @@ def to_eight(stored: Stored) -> NDArray[np.uint8]:
     return np.asarray(eight, np.uint8).reshape(stored.shape)
 
 
-def to_sixteen(stored: Stored) -> NDArray[np.uint16]:
-    """The same numbers in 16 bits; the same array when it has them already. `to_eight` undoes it exactly."""
+def to_uint16(stored: Stored) -> NDArray[np.uint16]:
+    """The same numbers in 16 bits; the same array when it has them already. `to_uint8` undoes it exactly."""
     if is_deep(stored):
         return cast("NDArray[np.uint16]", stored)
     return stored.astype(np.uint16) * np.uint16(DEEP)
@@ -52,10 +52,12 @@ def to_sixteen(stored: Stored) -> NDArray[np.uint16]:
 
 def to_depth(stored: Stored, deep: bool) -> Stored:
     """With 16 bits a channel, or with 8."""
-    return to_sixteen(stored) if deep else to_eight(stored)
+    return to_uint16(stored) if deep else to_uint8(stored)
 
 
-def land(stored: Stored, before: Pixels, after: Pixels, hole: Mask, back: Callable[[Pixels], Stored]) -> Stored:
+def merge_changes(
+    stored: Stored, before: Pixels, after: Pixels, hole: Mask, back: Callable[[Pixels], Stored]
+) -> Stored:
     """`stored` with what the engine changed: a new array, H x W x 3, of the depth of `stored`.
 
     `before` is what the engine was given, `after` its answer, both 8-bit sRGB; `back` turns such pixels into numbers

@@ -1,4 +1,4 @@
-"""The one pixel convention, and the only place where pictures change size.
+"""The pixel convention, and how pixels and masks are cropped, resized and warped.
 
 Pixels are RGB, uint8, height x width x 3. A mask is bool, height x width, True where the picture is to be filled.
 Only a photo's file may be deeper, and in other colours than sRGB: `depth` and `photos.colour` lead there and back.

@@ -1,4 +1,4 @@
-"""The seam to OpenCV's resampling: the same types in and out, and our half-pixel convention turned into its own.
+"""OpenCV's resampling with the same types in and out, and with pixel centres at half pixels.
 
 For `pixels` only; everything else resizes and warps through that.
 """

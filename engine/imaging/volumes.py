@@ -1,4 +1,4 @@
-"""Structure volumes (K x h x w planes over a model's picture) that move: with a crop, or under somebody's hand."""
+"""Warp structure volumes (K x h x w planes over a model's picture): to another crop, or by moved landmarks."""
 
 from __future__ import annotations
 

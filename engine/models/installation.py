@@ -1,4 +1,4 @@
-"""Installs a cascade that came from elsewhere, of which nothing is kept before all of it has passed; and removes it."""
+"""Install a cascade from a folder once all of it has passed its checks, and remove it again."""
 
 import errno
 import os
@@ -12,15 +12,15 @@ from engine.cancel import CancelToken
 from engine.errors import ModelError, OutputError, UsageError
 from engine.messages import Message
 from engine.models.registry import MANIFEST, Registry
-from engine.models.trial import BOUNDS, Bounds, try_out
+from engine.models.trial import BOUNDS, Bounds, run_trial
 from engine.photos.sentences import FOLDER, cannot_open, cannot_save
 from engine.structure.spec import CascadeSpec
 
 SHIPPED = frozenset({"face", "portrait"})  # by name
-_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
+_IN_USE = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
 
 
-class Installed(UsageError):
+class AlreadyInstalled(UsageError):
     """One of this name is there already. old: its version, '' when that can't be read; new: what was to be added."""
 
     def __init__(self, old: str, new: CascadeSpec) -> None:
@@ -35,8 +35,8 @@ def install(
     """Copies what the cascade.json in `folder` names, and nothing else, into `registry`; all or nothing.
 
     The copy is checked and every network tried out (see `trial`), which takes some seconds: not on a window's thread.
-    Raises UsageError when `folder` holds no cascade; Installed when one of its name is there and it is not to `replace`
-    that; ModelError, OutputError and Cancelled.
+    Raises UsageError when `folder` holds no cascade; AlreadyInstalled when one of its name is there and it is not to
+    `replace` that; ModelError, OutputError and Cancelled.
     """
     source = Path(os.path.realpath(folder))
     if not _is_file(source / MANIFEST, folder):
@@ -52,16 +52,16 @@ def install(
         )
     target = registry.added / spec.name
     if (os.path.lexists(target) or spec.name in registry.names()) and not replace:
-        raise Installed(_version(registry, spec.name), spec)
+        raise AlreadyInstalled(_version(registry, spec.name), spec)
     try:
         registry.added.mkdir(parents=True, exist_ok=True)
         # In the same folder, so that the last step is a rename; two levels deep, where the registry does not look.
-        with _aside(registry, ".adding-") as temporary:
+        with _temporary_folder(registry, ".adding-") as temporary:
             copied = Registry(Path(temporary))
             _copy(source, copied.path(spec.name), spec)
             copied.verify(spec.name)
-            try_out(copied, spec.name, bounds, token)
-            _put(copied.path(spec.name), target, Path(temporary) / "replaced")
+            run_trial(copied, spec.name, bounds, token)
+            _replace_folder(copied.path(spec.name), target, Path(temporary) / "replaced")
     except OSError as error:
         raise cannot_save(target, error) from error
     return spec
@@ -79,7 +79,7 @@ def remove(name: str, registry: Registry) -> None:
     if name not in registry.names():
         raise UsageError("There is no model {name!r} any more: it was removed already.", name=name)
     try:
-        with _aside(registry, ".removing-") as temporary:
+        with _temporary_folder(registry, ".removing-") as temporary:
             _move(target, Path(temporary) / name)  # one step: from here on it is gone, however long deleting takes
     except OSError as error:
         raise OutputError(
@@ -96,12 +96,12 @@ def removable(name: str, registry: Registry) -> bool:
     return registry.path(name).parent == registry.added
 
 
-def _aside(registry: Registry, prefix: str) -> tempfile.TemporaryDirectory[str]:
+def _temporary_folder(registry: Registry, prefix: str) -> tempfile.TemporaryDirectory[str]:
     """A folder beside the cascades. What can't be deleted of it, since something reads it, stays unseen."""
     return tempfile.TemporaryDirectory(prefix=prefix, dir=registry.added, ignore_cleanup_errors=True)
 
 
-def _put(new: Path, target: Path, old: Path) -> None:
+def _replace_folder(new: Path, target: Path, old: Path) -> None:
     """`new` becomes `target`; what was there becomes `old`, and comes back when that fails."""
     if not target.exists():
         new.rename(target)
@@ -119,7 +119,7 @@ def _move(cascade: Path, to: Path) -> None:
     try:
         cascade.rename(to)
     except OSError as error:
-        if error.errno not in _HELD:
+        if error.errno not in _IN_USE:
             raise
         name = cascade.name
         raise OutputError(

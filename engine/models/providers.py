@@ -1,4 +1,4 @@
-"""Where a model runs. Reports what really runs, never what was asked for."""
+"""Open models on CUDA or the CPU, and report which of them really runs."""
 
 import contextlib
 import ctypes
@@ -73,7 +73,7 @@ def new_run_options() -> RunOptions:
     return options
 
 
-def running(session: Session) -> str:
+def active_provider(session: Session) -> str:
     """What really runs the session: 'CUDA', 'CPU', ..."""
     return session.get_providers()[0].removesuffix("ExecutionProvider")
 
@@ -114,7 +114,7 @@ def _open_cuda(source: Path | bytes, device: Device) -> tuple[Session | None, Me
         session = _open(source, [_CUDA, _CPU])
     except ModelError:
         return None, Message("CUDA failed to start")
-    if running(session) != "CUDA":
+    if active_provider(session) != "CUDA":
         # onnxruntime's way to say that CUDA's or cuDNN's libraries are missing: a working session, on the CPU
         return None, Message("its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them")
     return session, None
@@ -127,8 +127,7 @@ def _open(source: Path | bytes, providers: list[str]) -> Session:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = _FATAL
     options.intra_op_num_threads = threads()
-    # Threads that wait awake keep a core from everything else, from the finders' networks and the window to the next
-    # photo of a batch: asleep, a fill takes a fifth less on two cores.
+    # Spinning threads keep a core from everything else: the finders' networks, the window, the next photo of a batch.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     model = source if isinstance(source, bytes) else str(source)

@@ -43,7 +43,7 @@ class Stage:
     @property
     def provider(self) -> str:
         """What really runs: 'CUDA' or 'CPU'."""
-        return providers.running(self._session)
+        return providers.active_provider(self._session)
 
     def run(self, inputs: Mapping[str, Planes], token: CancelToken | None = None) -> dict[str, Planes]:
         """The outputs by name, float32, all values finite.

@@ -27,7 +27,7 @@ class Bounds:
 BOUNDS = Bounds()
 
 
-def try_out(registry: Registry, name: str, bounds: Bounds = BOUNDS, token: CancelToken | None = None) -> None:
+def run_trial(registry: Registry, name: str, bounds: Bounds = BOUNDS, token: CancelToken | None = None) -> None:
     """Loads every network of the cascade and runs it once, at the size it is made for.
 
     A network can ask for any amount of memory and time, and the library that runs it is not made for hostile ones: so
@@ -37,10 +37,10 @@ def try_out(registry: Registry, name: str, bounds: Bounds = BOUNDS, token: Cance
     token = token or CancelToken()
     spec = registry.spec(name)
     for stage in spec.stages:
-        _try_stage(registry.read(name, stage), stage, spec, f"{name}/{stage.file}", bounds, token)
+        _run_stage(registry.read(name, stage), stage, spec, f"{name}/{stage.file}", bounds, token)
 
 
-def _try_stage(
+def _run_stage(
     model: bytes, stage: StageSpec, spec: CascadeSpec, name: str, bounds: Bounds, token: CancelToken
 ) -> None:
     description = json.dumps({"name": name, "stage": dump_stage(stage)}).encode()
@@ -61,7 +61,7 @@ def _try_stage(
     try:
         timer.start()
         with token.on_cancel(stop):
-            said, _ = process.communicate(request)
+            message, _ = process.communicate(request)
     finally:
         timer.cancel()
         timer.join()
@@ -82,8 +82,8 @@ def _try_stage(
             code=process.returncode,
             advice=_ADVICE,
         )
-    if said:
-        raise ModelError(_read(said, name))
+    if message:
+        raise ModelError(_read(message, name))
 
 
 def _read(said: bytes, name: str) -> Message:

@@ -1,4 +1,4 @@
-"""The process that runs a network for the first time, so that whatever it does there, it does not do it to Wholeframe.
+"""Run a network for the first time in a process of its own, so that it can't crash or fill Wholeframe's.
 
 Started by engine.models.trial. Reads a `REQUEST`, a description (JSON: `name` for errors, `stage`) and the ONNX
 file from stdin; loads the network on the processor and runs it once. Says nothing on stdout when all went well, else
@@ -24,20 +24,20 @@ def main() -> None:
     lengths, length, memory, height, width = REQUEST.unpack(sys.stdin.buffer.read(REQUEST.size))
     description, model = sys.stdin.buffer.read(lengths).decode(), sys.stdin.buffer.read(length)
     about = json.loads(description)
-    problem = _tried(about["name"], about["stage"], model, memory, height, width)
+    problem = _run_once(about["name"], about["stage"], model, memory, height, width)
     if problem is not None:
         reply.write(json.dumps(problem.as_json()).encode())
     reply.flush()
 
 
-def _tried(name: str, description: str, model: bytes, memory: int, height: int, width: int) -> Message | None:
+def _run_once(name: str, description: str, model: bytes, memory: int, height: int, width: int) -> Message | None:
     import numpy as np
 
     from engine.errors import ModelError
     from engine.models.stage import Stage
     from engine.structure.spec import parse_stage
 
-    _allow(memory)
+    _limit_memory(memory)
     try:
         stage = parse_stage(description, name)
         inputs = {
@@ -58,7 +58,7 @@ def _tried(name: str, description: str, model: bytes, memory: int, height: int, 
     return None
 
 
-def _allow(memory: int) -> None:
+def _limit_memory(memory: int) -> None:
     """No more address space than now and `memory` bytes; on systems that can say so."""
     try:
         import resource

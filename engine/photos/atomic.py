@@ -1,4 +1,4 @@
-"""A file is either the old one or the whole new one, whatever happens in between."""
+"""Replace files atomically: a file is the old one or the whole new one, also after a power cut."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from typing import BinaryIO
 from engine.photos.sentences import cannot_save, changed_on_disk
 
 _PREFIX, _SUFFIX = ".wholeframe-", ".part"
-_ABANDONED = 24 * 3600.0  # seconds after which a temporary file can only be what a power cut left
+_ABANDONED_AFTER = 24 * 3600.0  # seconds after which a temporary file can only be what a power cut left
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ def replacing(
             raise
     except OSError as error:
         raise cannot_save(path, error) from error
-    _settle(target.parent)
-    _sweep(target.parent)
+    _sync_folder(target.parent)
+    _remove_abandoned(target.parent)
 
 
-def check_place(path: Path) -> None:
+def check_destination(path: Path) -> None:
     """Raises OutputError when it is already clear that `path` can't be written; creates nothing."""
     try:
         target = Path(os.path.realpath(path))
@@ -152,9 +152,9 @@ def _back_up(target: Path) -> Path:
     raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
 
 
-def _sweep(folder: Path) -> None:
+def _remove_abandoned(folder: Path) -> None:
     """Removes what a power cut left here a day ago or longer."""
-    oldest = time.time() - _ABANDONED
+    oldest = time.time() - _ABANDONED_AFTER
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX) and entry.stat().st_mtime < oldest:
@@ -162,7 +162,7 @@ def _sweep(folder: Path) -> None:
                     os.unlink(entry.path)
 
 
-def _settle(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Makes the rename itself survive a power cut, on systems that can. The new file is complete in any case."""
     if os.name == "nt":
         return

@@ -23,7 +23,7 @@ Transfer = Callable[[Curve], Curve] | float
 
 BT709, UNSPECIFIED, SRGB, LINEAR, PQ, HLG = 1, 2, 13, 8, 16, 18
 
-_SILENT = (0, UNSPECIFIED, 3)  # 0 and 3 are reserved, and never meant
+_UNSPECIFIED_CODES = (0, UNSPECIFIED, 3)  # 0 and 3 are reserved, and never meant
 
 _D65: Point = (0.3127, 0.3290)
 _C: Point = (0.310, 0.316)
@@ -106,14 +106,14 @@ def profile(cicp: Cicp, grey: bool = False, narrow: bool = False) -> bytes | Non
     highlights are left. Such a profile leads to the screen and back, and is no replacement for the code points in a
     file. UnknownColours for what is not known.
     """
-    primaries = _PRIMARIES.get(BT709 if cicp.primaries in _SILENT else cicp.primaries)
-    linear = _TRANSFERS.get(UNSPECIFIED if cicp.transfer in _SILENT else cicp.transfer)
+    primaries = _PRIMARIES.get(BT709 if cicp.primaries in _UNSPECIFIED_CODES else cicp.primaries)
+    linear = _TRANSFERS.get(UNSPECIFIED if cicp.transfer in _UNSPECIFIED_CODES else cicp.transfer)
     if primaries is None or linear is None:
         raise UnknownColours(cicp.primaries, cicp.transfer)
-    if linear is _of_srgb and not narrow and (grey or primaries.near(SRGB_PRIMARIES)):
+    if linear is _srgb_to_light and not narrow and (grey or primaries.near(SRGB_PRIMARIES)):
         return None
     name = _NAMES.get(cicp.primaries, "sRGB primaries") + {PQ: " PQ", HLG: " HLG"}.get(cicp.transfer, "")
-    return _made(primaries, linear, narrow, grey, name)
+    return _build_profile(primaries, linear, narrow, grey, name)
 
 
 def profile_of_gamma(gamma: float | None, primaries: Chromaticities | None, grey: bool = False) -> bytes | None:
@@ -124,19 +124,21 @@ def profile_of_gamma(gamma: float | None, primaries: Chromaticities | None, grey
     plain = primaries is None or grey or primaries.near(SRGB_PRIMARIES)
     if plain and (gamma is None or abs(gamma - 1 / 2.2) < 0.005):
         return None
-    curve = _of_srgb if gamma is None else 1 / gamma
-    return _made(primaries or SRGB_PRIMARIES, curve, False, grey, f"Gamma {1 / gamma:.3g}" if gamma else "From cHRM")
+    curve = _srgb_to_light if gamma is None else 1 / gamma
+    return _build_profile(
+        primaries or SRGB_PRIMARIES, curve, False, grey, f"Gamma {1 / gamma:.3g}" if gamma else "From cHRM"
+    )
 
 
 @lru_cache(maxsize=16)
-def _made(primaries: Chromaticities, linear: Transfer, narrow: bool, grey: bool, name: str) -> bytes:
+def _build_profile(primaries: Chromaticities, linear: Transfer, narrow: bool, grey: bool, name: str) -> bytes:
     extra: dict[str, Any] = {}
     if not grey:  # which has its white by definition: only the curve tells it from others
         extra["primaries"] = [n for point in (primaries.red, primaries.green, primaries.blue) for n in (*point, 1.0)]
     elements = {b"desc": _text(name)}
-    if linear is _of_srgb and not narrow:
+    if linear is _srgb_to_light and not narrow:
         extra["gamma"] = 2.2  # to be replaced by the formula, a few bytes instead of three long tables
-        formula = _element(imagecodecs.cms_profile("srgb"), b"rTRC")
+        formula = _tag_data(imagecodecs.cms_profile("srgb"), b"rTRC")
         elements |= dict.fromkeys((b"rTRC", b"gTRC", b"bTRC", b"kTRC"), formula)
     elif not callable(linear) and not narrow:
         extra["gamma"] = linear
@@ -146,27 +148,27 @@ def _made(primaries: Chromaticities, linear: Transfer, narrow: bool, grey: bool,
         light: Curve = linear(steps) if callable(linear) else steps**linear
         extra["transferfunction"] = light.astype(np.float32)
     white = [*(_D65 if grey else primaries.white), 1.0]
-    return _replaced(imagecodecs.cms_profile("gray" if grey else "rgb", whitepoint=white, **extra), elements)
+    return _replace_tags(imagecodecs.cms_profile("gray" if grey else "rgb", whitepoint=white, **extra), elements)
 
 
-def _places(icc: bytes) -> Iterator[tuple[int, bytes]]:
+def _tag_table(icc: bytes) -> Iterator[tuple[int, bytes]]:
     """Where the entries of the table of a profile's elements lie, and what they are called (ICC.1, 7.3)."""
     for place in range(132, 132 + 12 * int.from_bytes(icc[128:132]), 12):
         yield place, bytes(icc[place : place + 4])
 
 
-def _element(icc: bytes, name: bytes) -> bytes:
-    place = next(place for place, found in _places(icc) if found == name)
+def _tag_data(icc: bytes, name: bytes) -> bytes:
+    place = next(place for place, found in _tag_table(icc) if found == name)
     start, length = struct.unpack_from(">II", icc, place + 4)
     return icc[start : start + length]
 
 
-def _replaced(icc: bytes, elements: Mapping[bytes, bytes]) -> bytes:
+def _replace_tags(icc: bytes, elements: Mapping[bytes, bytes]) -> bytes:
     """The profile with other elements in the places of some, which Little CMS does not let one choose; without the
     time it was made at, since the same colours shall have the same profile.
     """
     data, put = bytearray(icc + bytes(-len(icc) % 4)), dict[bytes, int]()
-    for place, name in _places(icc):
+    for place, name in _tag_table(icc):
         if (element := elements.get(name)) is None:
             continue
         if element not in put:
@@ -184,29 +186,29 @@ def _text(words: str) -> bytes:
     return b"mluc" + bytes(4) + struct.pack(">II2s2sII", 1, 12, b"en", b"US", len(text), 28) + text
 
 
-def _of_srgb(numbers: Curve) -> Curve:
+def _srgb_to_light(numbers: Curve) -> Curve:
     return np.where(numbers <= 0.04045, numbers / 12.92, ((numbers + 0.055) / 1.055) ** 2.4)
 
 
-def _of_smpte_240(numbers: Curve) -> Curve:
+def _smpte240_to_light(numbers: Curve) -> Curve:
     return np.where(numbers < 0.0913, numbers / 4, ((numbers + 0.1115) / 1.1115) ** (1 / 0.45))
 
 
-def _of_pq(numbers: Curve) -> Curve:
+def _pq_to_light(numbers: Curve) -> Curve:
     """SMPTE ST 2084, for an ordinary screen."""
     m1, m2, c1, c2, c3 = 2610 / 16384, 2523 / 32, 3424 / 4096, 2413 / 128, 2392 / 128
     root = numbers ** (1 / m2)
-    return _toned(10_000 * (np.maximum(root - c1, 0) / (c2 - c3 * root)) ** (1 / m1))
+    return _tone_map(10_000 * (np.maximum(root - c1, 0) / (c2 - c3 * root)) ** (1 / m1))
 
 
-def _of_hlg(numbers: Curve) -> Curve:
+def _hlg_to_light(numbers: Curve) -> Curve:
     """ARIB STD-B67 with the system gamma of a screen of 1000 nits, for an ordinary screen."""
     a, b, c = 0.17883277, 0.28466892, 0.55991073
     scene = np.where(numbers <= 0.5, numbers**2 / 3, (np.exp((numbers - c) / a) + b) / 12)
-    return _toned(_PEAK_NITS * scene**1.2)
+    return _tone_map(_PEAK_NITS * scene**1.2)
 
 
-def _toned(nits: Curve) -> Curve:
+def _tone_map(nits: Curve) -> Curve:
     """Linear light of 0 to 1 for a screen without HDR: unchanged up to _SHOULDER of white paper, then (E. Reinhard et
     al., Photographic Tone Reproduction for Digital Images, 2002, formula 4) ever less, so that _PEAK_NITS become 1.
     """
@@ -219,11 +221,11 @@ def _toned(nits: Curve) -> Curve:
 # H.273, table 3. The curves of BT.709, 601 and 2020 are those of cameras; pictures in them are made, and shown by
 # browsers, for sRGB's.
 _TRANSFERS: dict[int, Transfer] = {
-    **dict.fromkeys((1, UNSPECIFIED, 6, SRGB, 14, 15), _of_srgb),
+    **dict.fromkeys((1, UNSPECIFIED, 6, SRGB, 14, 15), _srgb_to_light),
     4: 2.2,
     5: 2.8,
-    7: _of_smpte_240,
+    7: _smpte240_to_light,
     LINEAR: 1.0,
-    PQ: _of_pq,
-    HLG: _of_hlg,
+    PQ: _pq_to_light,
+    HLG: _hlg_to_light,
 }

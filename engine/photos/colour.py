@@ -9,15 +9,15 @@ import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.imaging.depth import Stored, is_deep, land, to_depth, to_eight
+from engine.imaging.depth import Stored, is_deep, merge_changes, to_depth, to_uint8
 from engine.imaging.pixels import Mask, Pixels
 
-_Space = Literal["rgb", "gray"]
+_ColourSpace = Literal["rgb", "gray"]
 
 # Profiles that differ from sRGB by less are copies of it, rounded: nothing is gained by converting.
-_SAME = 1
+_MAX_ROUNDING = 1
 # Little CMS's cmsFLAGS_NOOPTIMIZE: else it reads 16-bit colours from a coarse table, 20 levels off near black.
-_EXACT = 0x0100
+_NO_OPTIMISATION = 0x0100
 # R'G'B' to luma (ITU-R BT.601) in 1/65536, as Pillow weighs them; they add up to one, so grey stays the grey it was.
 _LUMA = (19595, 38470, 7471)
 
@@ -30,7 +30,7 @@ class Colours:
 
     def __init__(self, icc: bytes | None, grey: bool) -> None:
         self._grey = grey
-        self._space: _Space = "gray" if icc is not None and icc[16:20] == b"GRAY" else "rgb"
+        self._space: _ColourSpace = "gray" if icc is not None and icc[16:20] == b"GRAY" else "rgb"
         self._icc = icc if icc is not None and self._differs(icc) else None
 
     @property
@@ -45,7 +45,7 @@ class Colours:
     def working(self, stored: Stored) -> Pixels:
         """H x W x 3 in 8-bit sRGB; the same array when `stored` is that already."""
         if self._icc is None:
-            return to_eight(stored)
+            return to_uint8(stored)
         source = stored[..., 0] if self._space == "gray" else stored
         return _convert(source, self._icc, srgb_profile(), self._space, "rgb", np.uint8)
 
@@ -58,7 +58,7 @@ class Colours:
 
     def shown(self, stored: Stored) -> Pixels:
         """Like `working`, for the screen: several times as fast on 16 bits, which it rounds first."""
-        return self.working(to_eight(stored))
+        return self.working(to_uint8(stored))
 
     def stored(self, pixels: Pixels, deep: bool) -> Stored:
         """8-bit sRGB in the photo's colours, H x W x 3; a grey photo gets grey."""
@@ -68,15 +68,15 @@ class Colours:
             kind = np.uint16 if deep else np.uint8
             result = _convert(pixels, srgb_profile(), self._icc, "rgb", self._space, kind)
         if result.ndim == 2:
-            return tripled(result)
-        return tripled(luma(result)) if self._grey else result
+            return gray_to_rgb(result)
+        return gray_to_rgb(luma(result)) if self._grey else result
 
-    def landed(self, stored: Stored, before: Pixels, after: Pixels, hole: Mask) -> Stored:
-        """`stored` with the engine's answer in it; see `depth.land`. `before` is `working(stored)`."""
+    def merge_changes(self, stored: Stored, before: Pixels, after: Pixels, hole: Mask) -> Stored:
+        """`stored` with the engine's answer in it; see `depth.merge_changes`. `before` is `working(stored)`."""
         if self.direct(stored):
             return after
         deep = is_deep(stored)
-        return land(stored, before, after, hole, lambda pixels: self.stored(pixels, deep))
+        return merge_changes(stored, before, after, hole, lambda pixels: self.stored(pixels, deep))
 
     def _differs(self, icc: bytes) -> bool:
         """False too when the profile can't be used in both directions."""
@@ -92,7 +92,7 @@ class Colours:
             _convert(seen, srgb_profile(), icc, "rgb", self._space, np.uint8)
         except (imagecodecs.CmsError, ValueError):
             return False
-        return bool(np.abs(seen.astype(np.int16) - grid).max() > _SAME)
+        return bool(np.abs(seen.astype(np.int16) - grid).max() > _MAX_ROUNDING)
 
 
 @lru_cache(maxsize=16)
@@ -111,7 +111,7 @@ def luma(stored: Stored) -> Stored:
     return grey.astype(np.uint16) if is_deep(stored) else grey.astype(np.uint8)
 
 
-def tripled(plane: Stored) -> Stored:
+def gray_to_rgb(plane: Stored) -> Stored:
     """H x W as H x W x 3, of the same depth."""
     three: Any = np.repeat(plane[..., None], 3, axis=2)
     return three
@@ -135,7 +135,7 @@ def _convert(pixels: Stored, source: bytes, target: bytes, space: str, into: str
         colorspace=space,
         outcolorspace=into,
         outdtype=dtype,
-        flags=_EXACT if np.uint16 in (pixels.dtype, dtype) else 0,
+        flags=_NO_OPTIMISATION if np.uint16 in (pixels.dtype, dtype) else 0,
     )
 
 

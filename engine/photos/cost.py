@@ -9,7 +9,9 @@ import numpy as np
 
 from engine.errors import OutputError
 from engine.imaging.depth import Stored, most
-from engine.photos.decoding import decode_again
+from engine.photos import png_encoding
+from engine.photos.decoding import decode_encoded
+from engine.photos.encoder_input import EncoderInput
 from engine.photos.formats import KINDS, Format
 
 _ROWS = 16  # compared at a time: no second copy in wider numbers, and twice as fast as what no cache holds
@@ -32,16 +34,22 @@ class Cost:
         return f"saved with loss: pixels differ by {self.mean:.2g} of 255 levels on average, {self.worst:.3g} at most"
 
 
-def cost_of(data: bytes, form: Format, pixels: Stored, path: Path, exact: bool) -> Cost:
-    """Decodes `data`, which is to become `path`, and compares. Raises OutputError when it does not hold the photo, so
-    that no file is replaced by it: can't be read, has another size or, though it should be `exact`, other pixels.
+def measure_cost(data: bytes, form: Format, picture: EncoderInput, pixels: Stored, path: Path, exact: bool) -> Cost:
+    """Decode `data`, which was made of `picture` and is to become `path`, and compare it with the photo's `pixels`.
+
+    `exact`: nothing may be lost, of the transparency neither. Raises OutputError when `data` can't be read, has another
+    size or, though it should be `exact`, other pixels: then no file is replaced by it.
     """
     try:
-        seen = decode_again(data, form).pixels
+        if exact and form == "PNG":
+            png_encoding.verify(data, picture.samples)
+            return Cost(0.0, 0.0, len(data))
+        decoded = decode_encoded(data, form)
     except Exception as error:
-        raise _fault(path, form) from error
-    if seen.shape != pixels.shape:
-        raise _fault(path, form)
+        raise _not_restored(path, form) from error
+    seen = decoded.pixels
+    if seen.shape != pixels.shape or (exact and not _same_alpha(decoded.alpha, picture.samples)):
+        raise _not_restored(path, form)
     if seen.dtype == pixels.dtype and np.array_equal(seen, pixels):
         return Cost(0.0, 0.0, len(data))
     total, worst = 0.0, 0.0
@@ -50,11 +58,17 @@ def cost_of(data: bytes, form: Format, pixels: Stored, path: Path, exact: bool) 
         off = np.abs(seen[top : top + _ROWS].astype(np.float32) * np.float32(255 / most(seen)) - ours)
         total, worst = total + float(off.sum(dtype=np.float64)), max(worst, float(off.max()))
     if exact and worst > 0:
-        raise _fault(path, form)
+        raise _not_restored(path, form)
     return Cost(total / pixels.size, worst, len(data))
 
 
-def _fault(path: Path, form: Format) -> OutputError:
+def _same_alpha(seen: Stored | None, samples: Stored) -> bool:
+    if samples.ndim == 2 or samples.shape[2] in (1, 3):
+        return True
+    return seen is not None and np.array_equal(seen, samples[..., -1])
+
+
+def _not_restored(path: Path, form: Format) -> OutputError:
     return OutputError(
         "{path} was not saved, {kind} made of it does not give it back: save in another format.",
         path=path,

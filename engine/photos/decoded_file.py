@@ -1,4 +1,4 @@
-"""What a decoder hands over: a file's pixels as they are stored, and everything that came with them."""
+"""The result of decoding a file: its pixels as they are stored, and its metadata."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one place where an untrusted file meets the decoders."""
+"""Decode a photo or mask file, and turn whatever is wrong with it into one sentence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from engine.photos.formats import READ, START_BYTES, Format, sniff
 from engine.photos.limits import Limits
 from engine.photos.sentences import MASK, cannot_open
 
-_ANY = Limits(1 << 40, 1 << 60)
+_UNLIMITED = Limits(1 << 40, 1 << 60)
 
 # Decoders warn about damage that is no concern of the person, and about sizes that Limits judges. Python's warning
 # filters belong to the process, so two threads that change them at once could leave them changed for good.
@@ -42,7 +42,7 @@ def decode(path: Path, what: Message, limits: Limits) -> DecodedFile:
             with path.open("rb") as file:
                 form = sniff(file.read(START_BYTES), path.suffix)
                 if form is None:
-                    problem.say(
+                    problem.refuse(
                         Message("The {what} {name} is not a {kinds} file: choose another one or convert it first."),
                         kinds=READ,
                     )
@@ -58,9 +58,9 @@ def decode(path: Path, what: Message, limits: Limits) -> DecodedFile:
     except WholeframeError:
         raise
     except (Refused, UnknownColours) as refusal:
-        problem.say(refusal.message)
+        problem.refuse(refusal.message)
     except MemoryError:
-        problem.say(Message("The {what} {name} does not fit into memory: close other programs or make it smaller."))
+        problem.refuse(Message("The {what} {name} does not fit into memory: close other programs or make it smaller."))
     except OSError as error:
         if error.errno is not None:
             raise problem.error(cannot_open(what, path, error)) from error
@@ -69,11 +69,11 @@ def decode(path: Path, what: Message, limits: Limits) -> DecodedFile:
         problem.damaged(error)
 
 
-def decode_again(data: bytes, form: Format) -> DecodedFile:
+def decode_encoded(data: bytes, form: Format) -> DecodedFile:
     """What was just encoded, of any size. Raises nearly every kind of error when it was not encoded well."""
     with _one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        source = _decoder(form)(io.BytesIO(data), form, _ANY)
+        source = _decoder(form)(io.BytesIO(data), form, _UNLIMITED)
     if source.loss is not None:
         raise ValueError("not whole")
     return source
@@ -106,14 +106,14 @@ class _Problem:
     def error(self, message: Message) -> WholeframeError:
         return MaskError(message) if self.what == MASK else PhotoError(message)
 
-    def say(self, message: Message, **arguments: Message) -> NoReturn:
+    def refuse(self, message: Message, **arguments: Message) -> NoReturn:
         """Raise the error of `message`, given the `what` and `name` that it lacks."""
         raise self.error(message.given(what=self.what, name=self.path, **arguments))
 
     def damaged(self, cause: Exception) -> NoReturn:
         if "truncated" in str(cause).lower():
-            self.say(CUT_OFF)
-        self.say(
+            self.refuse(CUT_OFF)
+        self.refuse(
             Message(
                 "The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in "
                 "another program."
@@ -127,8 +127,8 @@ def _check_file(path: Path, limits: Limits, problem: _Problem) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(status.st_mode):
-        problem.say(Message("The {what} {name} is not a file: choose the file of a photo."))
+        problem.refuse(Message("The {what} {name} is not a file: choose the file of a photo."))
     if status.st_size == 0:
-        problem.say(Message("The {what} {name} is empty (0 bytes): get a whole copy of it."))
+        problem.refuse(Message("The {what} {name} is empty (0 bytes): get a whole copy of it."))
     if status.st_size > limits.file_bytes:
-        problem.say(limits.too_many_bytes())
+        problem.refuse(limits.too_many_bytes())

@@ -30,7 +30,7 @@ def png(file: BinaryIO, clear: object) -> tuple[Stored, Stored | None]:
 
     file.seek(0)
     samples: Any = imagecodecs.png_decode(file.read())
-    parts: tuple[Stored, Stored | None] = _parted(samples)
+    parts: tuple[Stored, Stored | None] = _split_channels(samples)
     colours, alpha = parts
     if alpha is None and clear is not None:
         key = np.asarray(clear, samples.dtype)
@@ -52,7 +52,7 @@ def tiff(file: BinaryIO, size: tuple[int, int], bits: int) -> tuple[Stored, Stor
         if (page.imagewidth, page.imagelength) != size or page.imagedepth != 1 or page.samplesperpixel > 8:
             raise Refused(ODD_NUMBERS)
         samples: NDArray[Any] = page.asarray()
-        planar, extra, photometric = int(page.planarconfig), _several(page.extrasamples), int(page.photometric)
+        planar, extra, photometric = int(page.planarconfig), _as_tuple(page.extrasamples), int(page.photometric)
     if planar == 2 and samples.ndim == 3:
         samples = np.moveaxis(samples, 0, 2)
     if samples.dtype != (np.uint16 if bits == 16 else np.uint8) or samples.shape[:2] != (size[1], size[0]):
@@ -62,15 +62,15 @@ def tiff(file: BinaryIO, size: tuple[int, int], bits: int) -> tuple[Stored, Stor
     if samples.ndim == 2:
         samples = samples[..., None]
     has_alpha = bool(extra) and extra[0] in (_ASSOCIATED, _UNASSOCIATED)
-    colours, alpha = _parted(samples[..., : count + has_alpha])
+    colours, alpha = _split_channels(samples[..., : count + has_alpha])
     if photometric == _WHITE_IS_ZERO:
         colours = most(colours) - colours
     if alpha is not None and extra[0] == _ASSOCIATED:
-        colours = _divided(colours, alpha)
+        colours = _unpremultiply(colours, alpha)
     return colours, alpha, not colourful
 
 
-def _parted(samples: Any) -> tuple[Any, Any]:
+def _split_channels(samples: Any) -> tuple[Any, Any]:
     if samples.ndim == 2:
         samples = samples[..., None]
     channels = samples.shape[2]
@@ -82,7 +82,7 @@ def _parted(samples: Any) -> tuple[Any, Any]:
     return np.ascontiguousarray(colours), alpha
 
 
-def _divided(colours: Stored, alpha: Stored) -> Stored:
+def _unpremultiply(colours: Stored, alpha: Stored) -> Stored:
     """Undoes a multiplication with alpha; what is fully transparent stays as it is."""
     white = np.uint64(most(colours))
     share = np.maximum(alpha, 1).astype(np.uint64)[..., None]
@@ -91,7 +91,7 @@ def _divided(colours: Stored, alpha: Stored) -> Stored:
     return divided
 
 
-def _several(value: Any) -> tuple[int, ...]:
+def _as_tuple(value: Any) -> tuple[int, ...]:
     try:
         return tuple(int(number) for number in value)
     except TypeError:

@@ -1,4 +1,4 @@
-"""What an encoder is given: pixels that fit its format, and the metadata that does."""
+"""The input of an encoder: pixels and metadata that fit its format."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from engine.imaging.depth import Stored, is_deep, to_eight
+from engine.imaging.depth import Stored, is_deep, to_uint8
 from engine.photos import exif
 from engine.photos.colour import luma
 from engine.photos.metadata import Metadata
@@ -54,13 +54,13 @@ class EncoderInput:
 
     def image(self) -> Image.Image:
         """For Pillow, with 8 bits a channel."""
-        return Image.fromarray(to_eight(self.samples))
+        return Image.fromarray(to_uint8(self.samples))
 
     def exif(self, most: int | None = None) -> bytes | None:
         """The EXIF with this picture's size, and a new thumbnail where there was one and it fits into `most` bytes."""
         if not self.metadata.exif:
             return None
-        plain = exif.sized(self.metadata.exif, *self.size)
+        plain = exif.with_size(self.metadata.exif, *self.size)
         if not self.metadata.thumbnail:
             return plain
         seen = exif.with_thumbnail(plain, self._thumbnail())
@@ -69,7 +69,7 @@ class EncoderInput:
     def exif_with_resolution(self) -> bytes | None:
         """The same, or one made for the resolution alone: for formats that have no other place for it."""
         if self.metadata.exif is None and self.metadata.dpi is not None:
-            return exif.of_resolution(self.metadata.dpi)
+            return exif.exif_with_resolution(self.metadata.dpi)
         return self.exif()
 
     def _thumbnail(self) -> bytes:

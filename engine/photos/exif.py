@@ -22,7 +22,7 @@ _COMPRESSION, _JPEG = 0x0103, 6
 _CODES = {1: "B", 3: "H", 4: "I"}  # struct's letters for the TIFF types of a small number: byte, short, long
 
 
-def headed(exif: object) -> bytes | None:
+def with_header(exif: object) -> bytes | None:
     """EXIF from `Exif\\0\\0` on, as some formats have it and others don't; None for nothing."""
     if not isinstance(exif, bytes) or not exif:
         return None
@@ -36,7 +36,7 @@ def orientation(exif: bytes) -> int:
     return value if 1 <= value <= 8 else 1
 
 
-def upright(exif: bytes) -> bytes:
+def reset_orientation(exif: bytes) -> bytes:
     """The same EXIF for pixels already turned upright: orientation 1, and no thumbnail.
 
     The thumbnail would lie on its side, and would still show what was painted out of the photo: saving makes a new one.
@@ -71,7 +71,7 @@ def resolution_of(entries: Mapping[int, Entry], order: str) -> tuple[float, floa
     return numbers[0] * scale, numbers[1] * scale
 
 
-def of_resolution(dpi: tuple[float, float]) -> bytes:
+def exif_with_resolution(dpi: tuple[float, float]) -> bytes:
     """EXIF that says no more than that, for formats that have no other place for it."""
     return HEADER + b"II*\0" + struct.pack("<I", 8) + directory(resolution_entries(dpi, "<"), "<", 8)
 
@@ -90,7 +90,7 @@ def has_thumbnail(exif: bytes) -> bool:
 
 
 def with_thumbnail(exif: bytes, jpeg: bytes) -> bytes:
-    """The same EXIF, which has none any more (see `upright`), with a small picture at its end."""
+    """The same EXIF, which has none any more (see `reset_orientation`), with a small picture at its end."""
     tiff = _Tiff.parse(exif)
     if tiff is None or tiff.second()[0] is None:
         return exif
@@ -110,7 +110,7 @@ def with_thumbnail(exif: bytes, jpeg: bytes) -> bytes:
     return HEADER + bytes(tiff.data) + directory(entries, tiff.order, start) + jpeg
 
 
-def sized(exif: bytes, width: int, height: int) -> bytes:
+def with_size(exif: bytes, width: int, height: int) -> bytes:
     """The same EXIF with the pixel sizes it mentions, if any, set to `width` x `height`."""
     tiff = _Tiff.parse(exif)
     if tiff is None:

@@ -23,7 +23,7 @@ def same_file(one: Path, other: Path) -> bool:
     return _same_entry(first, second)
 
 
-def folded(name: str) -> str:
+def normalised_name(name: str) -> str:
     """What names have in common that are one where case, and how accents are written, are ignored."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
@@ -41,7 +41,7 @@ def ignores_case(folder: Path) -> bool:
 
 def _same_entry(one: Path, other: Path) -> bool:
     """For file systems that number one file differently by each of its names, as some in user space do. Both exist."""
-    if folded(one.name) != folded(other.name) or not same_file(one.parent, other.parent):
+    if normalised_name(one.name) != normalised_name(other.name) or not same_file(one.parent, other.parent):
         return False
     if one.name == other.name:
         return True

@@ -27,7 +27,7 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
     if samples.ndim == 2:
         samples = samples[..., None]
     if samples.dtype == np.uint16:
-        samples = _stretched(samples, int(info.get("bit_depth") or 16))
+        samples = _to_full_range(samples, int(info.get("bit_depth") or 16))
     channels = samples.shape[2]
     colours = samples[..., :3] if channels >= 3 else np.repeat(samples[..., :1], 3, axis=2)
     alpha: Stored | None = np.ascontiguousarray(samples[..., -1]) if channels in (2, 4) else None
@@ -41,16 +41,16 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
         np.ascontiguousarray(colours),
         alpha,
         grey=channels < 3,
-        exif=exif.headed(info.get("exif")),
+        exif=exif.with_header(info.get("exif")),
         icc=icc,
         xmp=info.get("xmp") or None,
-        dpi=exif.resolution(exif.headed(info.get("exif")) or b""),
+        dpi=exif.resolution(exif.with_header(info.get("exif")) or b""),
         notices=(*_notices(heif), *embedded.notices(form, file, info.get("xmp"))),
         cicp=coded,
     )
 
 
-def _stretched(samples: NDArray[np.uint16], bits: int) -> NDArray[np.uint16]:
+def _to_full_range(samples: NDArray[np.uint16], bits: int) -> NDArray[np.uint16]:
     """libheif puts 10 bits at the top of 16; here white becomes 65535."""
     most = (1 << bits) - 1
     return ((samples.astype(np.uint64) >> np.uint64(16 - bits)) * np.uint64(65535) // np.uint64(most)).astype(np.uint16)

@@ -23,7 +23,7 @@ def heic(picture: EncoderInput) -> bytes:
     import pillow_heif  # here, because the window starts without it
 
     metadata = picture.metadata
-    samples = _lowered(picture.samples) if picture.deep else picture.samples
+    samples = _to_ten_bits(picture.samples) if picture.deep else picture.samples
     mode = ("RGB" if picture.channels == 3 else "RGBA") + (";16" if picture.deep else "")
     library: Any = pillow_heif
     heif: Any = library.from_bytes(mode, picture.size, np.ascontiguousarray(samples).tobytes())
@@ -35,7 +35,7 @@ def heic(picture: EncoderInput) -> bytes:
         options["exif"] = described
     if metadata.xmp:
         # A HEIC's orientation has a place of its own, where pillow-heif would put the one that it finds here.
-        options["xmp"] = xmp.upright(metadata.xmp)
+        options["xmp"] = xmp.reset_orientation(metadata.xmp)
     if metadata.cicp:
         options |= {"color_primaries": metadata.cicp.primaries, "transfer_characteristics": metadata.cicp.transfer}
         options |= {"matrix_coefficients": _MATRICES.get(metadata.cicp.primaries, _BT601), "full_range_flag": 1}
@@ -46,7 +46,7 @@ def heic(picture: EncoderInput) -> bytes:
     return file.getvalue()
 
 
-def _lowered(samples: Stored) -> Stored:
+def _to_ten_bits(samples: Stored) -> Stored:
     """The nearest number of 10 bits, at the top of 16 as libheif wants it."""
     most = (1 << _DEEP_BITS) - 1
     wide: Any = (samples.astype(np.uint32) * np.uint32(most) + np.uint32(32767)) // np.uint32(65535)

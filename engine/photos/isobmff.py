@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
+from engine.photos import av1
 from engine.photos.cicp import Cicp
 
 _MOST_META = 16 << 20
-_CONTAINERS = frozenset({b"iprp", b"ipco"})
+_SEQUENCE_HEADER_BYTES = 256  # with room for what may precede it
+_C2PA_UUID = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 
 Box = tuple[bytes, bytes]
 
@@ -19,7 +21,7 @@ Box = tuple[bytes, bytes]
 class Contents:
     """nclx: the code points of the main picture, None where it has none. profile: whether it has an ICC profile.
     auxiliary: the names (URNs) of pictures that belong to others, such as their alpha or depth. items: the kinds of all
-    items. outer: the kinds of the boxes outside.
+    items. outer: the kinds of the boxes outside. credentials: whether a C2PA manifest is among them.
     """
 
     nclx: Cicp | None = None
@@ -27,20 +29,28 @@ class Contents:
     auxiliary: frozenset[str] = frozenset()
     items: frozenset[bytes] = frozenset()
     outer: frozenset[bytes] = frozenset()
+    credentials: bool = False
 
 
 def contents(file: BinaryIO) -> Contents:
-    """What the HEIC or AVIF `file` holds; less, or nothing, where it is damaged."""
+    """Return what the HEIC or AVIF `file` holds; less, or nothing, where it is damaged."""
     outer: set[bytes] = set()
-    meta = b""
+    meta, credentials = b"", False
     for kind, length in _outer(file):
         outer.add(kind)
         if kind == b"meta" and not meta:
             meta = file.read(min(length, _MOST_META))
+        elif kind == b"uuid":
+            credentials |= file.read(16) == _C2PA_UUID
+    credentials |= bool(outer & {b"jumb", b"c2pa"})
+    found = Contents(outer=frozenset(outer), credentials=credentials)
     try:
-        return _of_meta(meta[4:], frozenset(outer))
+        found = _of_meta(meta[4:], found)
+        if found.nclx is None and not found.profile:
+            found = replace(found, nclx=_of_bitstream(file, meta[4:]))
     except (IndexError, ValueError):
-        return Contents(outer=frozenset(outer))
+        pass
+    return found
 
 
 def _outer(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
@@ -72,7 +82,7 @@ def _inner(data: bytes) -> Iterator[Box]:
         place += length
 
 
-def _of_meta(meta: bytes, outer: frozenset[bytes]) -> Contents:
+def _of_meta(meta: bytes, found: Contents) -> Contents:
     boxes = dict(_inner(meta))
     inner = dict(_inner(boxes.get(b"iprp", b"")))
     properties = list(_inner(inner.get(b"ipco", b"")))
@@ -81,13 +91,50 @@ def _of_meta(meta: bytes, outer: frozenset[bytes]) -> Contents:
     # A picture of tiles may leave the colours to these.
     colours = [data for kind, data in own if kind == b"colr"] or [data for kind, data in properties if kind == b"colr"]
     nclx = next((data for data in colours if data[:4] == b"nclx" and len(data) >= 10), None)
-    return Contents(
-        None if nclx is None else Cicp(int.from_bytes(nclx[4:6]), int.from_bytes(nclx[6:8])),
-        any(data[:4] in (b"prof", b"rICC") for data in colours),
-        frozenset(data[4:].split(b"\0")[0].decode("latin-1") for kind, data in properties if kind == b"auxC"),
-        frozenset(_kinds(boxes.get(b"iinf", b""))),
-        outer,
+    return replace(
+        found,
+        nclx=None if nclx is None else Cicp(int.from_bytes(nclx[4:6]), int.from_bytes(nclx[6:8])),
+        profile=any(data[:4] in (b"prof", b"rICC") for data in colours),
+        auxiliary=frozenset(data[4:].split(b"\0")[0].decode("latin-1") for kind, data in properties if kind == b"auxC"),
+        items=frozenset(_kinds(boxes.get(b"iinf", b""))),
     )
+
+
+def _of_bitstream(file: BinaryIO, meta: bytes) -> Cicp | None:
+    """Return the colours that the AV1 data of the main image names, where no property of it does; None for none."""
+    boxes = dict(_inner(meta))
+    inner = dict(_inner(boxes.get(b"iprp", b"")))
+    properties = list(_inner(inner.get(b"ipco", b"")))
+    main = _main(boxes.get(b"pitm", b""))
+    own = [properties[at] for at in _associated(inner.get(b"ipma", b""), main) if at < len(properties)]
+    coding = [data for kind, data in own if kind == b"av1C"] or [data for kind, data in properties if kind == b"av1C"]
+    if not coding:
+        return None
+    found = av1.colours(coding[0][4:])
+    place = None if found else _first_extent(boxes.get(b"iloc", b""), main)
+    if place is not None:
+        file.seek(place)
+        found = av1.colours(file.read(_SEQUENCE_HEADER_BYTES))
+    return found
+
+
+def _first_extent(iloc: bytes, item: int) -> int | None:
+    """Return where in the file the data of an item begins (ISO/IEC 14496-12, 8.11.3); None where that is not said."""
+    version, sizes = iloc[0], int.from_bytes(iloc[4:6])
+    offset_bytes, length_bytes, base_bytes, index_bytes = (sizes >> shift & 15 for shift in (12, 8, 4, 0))
+    wide = 2 if version < 2 else 4
+    place = 6 + wide
+    for _ in range(int.from_bytes(iloc[6:place])):
+        found, place = int.from_bytes(iloc[place : place + wide]), place + wide
+        method = int.from_bytes(iloc[place : place + 2]) & 15 if version else 0
+        place += 4 if version else 2  # how it is found, and in which file
+        base, place = int.from_bytes(iloc[place : place + base_bytes]), place + base_bytes
+        count, place = int.from_bytes(iloc[place : place + 2]), place + 2
+        place += index_bytes if version else 0
+        if found == item:
+            return base + int.from_bytes(iloc[place : place + offset_bytes]) if method == 0 and count else None
+        place += count * (offset_bytes + length_bytes) + (count - 1) * (index_bytes if version else 0)
+    return None
 
 
 def _main(pitm: bytes) -> int:

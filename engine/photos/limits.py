@@ -24,7 +24,7 @@ PIXELS_VARIABLE = "WHOLEFRAME_MAX_MEGAPIXELS"
 BYTES_VARIABLE = "WHOLEFRAME_MAX_MEGABYTES"
 OPTION = "--max-megapixels"
 
-Place = Literal["option", "preferences"]
+LimitSetting = Literal["option", "preferences"]
 _PIXEL_BYTES = 8  # of the largest kind of pixel, unpacked: no honest file needs many more
 
 
@@ -34,7 +34,7 @@ class Limits:
 
     pixels: int = MAX_PIXELS
     file_bytes: int = MAX_BYTES
-    place: Place = "option"
+    place: LimitSetting = "option"
 
     def too_many_pixels(self) -> Message:
         """What to say of a picture with more, but for `what` and `name`, see source.Refused."""
@@ -89,49 +89,49 @@ class Limits:
 
 
 @dataclass
-class _Chosen:
+class _Override:
     """What was asked for in this process, for all its threads; None for nothing."""
 
     megapixels: float | None = None
-    place: Place = "option"
+    place: LimitSetting = "option"
 
 
-_chosen = _Chosen()
+_override = _Override()
 
 
-def choose(megapixels: float | None, place: Place) -> None:
+def set_megapixels(megapixels: float | None, place: LimitSetting) -> None:
     """Allow so many megapixels from now on, whatever the environment says; None leaves it to that."""
-    _chosen.megapixels, _chosen.place = megapixels, place
+    _override.megapixels, _override.place = megapixels, place
 
 
 @contextlib.contextmanager
-def choosing(megapixels: float | None) -> Generator[None, None, None]:
-    """`choose` by an option of the command line, until the block ends."""
-    before = _chosen.megapixels, _chosen.place
-    choose(megapixels, "option")
+def override(megapixels: float | None) -> Generator[None, None, None]:
+    """`set_megapixels` by an option of the command line, until the block ends."""
+    before = _override.megapixels, _override.place
+    set_megapixels(megapixels, "option")
     try:
         yield
     finally:
-        choose(*before)
+        set_megapixels(*before)
 
 
 def allowed(environment: Mapping[str, str] = os.environ) -> Limits:
-    """The limits: what `choose` was told, else WHOLEFRAME_MAX_MEGAPIXELS and WHOLEFRAME_MAX_MEGABYTES (positive
+    """The limits: what `set_megapixels` was told, else WHOLEFRAME_MAX_MEGAPIXELS and WHOLEFRAME_MAX_MEGABYTES (positive
     numbers), else the defaults. Where more pixels are allowed, so are the bytes that they need.
 
     Raises UsageError, one sentence, for a value that is no such number.
     """
-    pixels = _chosen.megapixels or _number(environment, PIXELS_VARIABLE, MAX_PIXELS / 1e6)
+    pixels = _override.megapixels or _number(environment, PIXELS_VARIABLE, MAX_PIXELS / 1e6)
     needed = max(MAX_BYTES, pixels * 1e6 * _PIXEL_BYTES)
     megabytes = _number(environment, BYTES_VARIABLE, needed / (1 << 20))
-    return Limits(round(pixels * 1e6), round(megabytes * (1 << 20)), _chosen.place)
+    return Limits(round(pixels * 1e6), round(megabytes * (1 << 20)), _override.place)
 
 
 def _number(environment: Mapping[str, str], variable: str, default: float) -> float:
     text = environment.get(variable, "").strip()
     if not text:
         return default
-    number = positive(text)
+    number = parse_positive(text)
     if number is None:
         value = text if text.isprintable() and len(text) <= 40 else "not a number"
         raise UsageError(
@@ -142,7 +142,7 @@ def _number(environment: Mapping[str, str], variable: str, default: float) -> fl
     return number
 
 
-def positive(text: str) -> float | None:
+def parse_positive(text: str) -> float | None:
     """The number of megapixels or megabytes in `text`; None where there is none that can be meant."""
     try:
         number = float(text)

@@ -1,4 +1,4 @@
-"""What a picture marks as hole: people draw masks in white on black, as strokes on a clear layer, or with an eraser."""
+"""Read the hole from a mask image: white on black, strokes on a transparent layer, or an erased photo."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def soft_mask(source: DecodedFile) -> SoftMask:
         return _bright(level, lossy)
     if alpha.max() == 0:
         return np.zeros(level.shape, np.uint8)
-    opacity = _eight(alpha)
+    opacity = _to_uint8(alpha)
     if lossy:
         opacity = np.where(opacity >= 128, np.uint8(255), np.uint8(0))
     return _of_layer(source.pixels, level, opacity, lossy)
@@ -55,11 +55,11 @@ def _of_layer(colours: Stored, level: Stored, opacity: SoftMask, lossy: bool) ->
     drawn = opacity > 0
     solid = opacity >= max(1, int(opacity.max()) // 2)
     share = np.count_nonzero(drawn) / drawn.size
-    black = _eight(level) <= (NEAR_BLACK if lossy else 0)
+    black = _to_uint8(level) <= (NEAR_BLACK if lossy else 0)
     blackness = np.count_nonzero(black & solid) / max(1, np.count_nonzero(solid))
     if 0.5 <= blackness < 1:  # a drawing on black, of which a part is clear
         seen: Any = level * drawn
-        return _shown(_bright(seen, lossy), opacity)
+        return _multiply(_bright(seen, lossy), opacity)
     if not _is_drawing(colours, solid):
         if share < 0.5:
             raise Ambiguous
@@ -71,7 +71,7 @@ def _of_layer(colours: Stored, level: Stored, opacity: SoftMask, lossy: bool) ->
     return opacity if blackness == 1 else np.where(black, np.uint8(0), opacity)
 
 
-def _shown(marked: SoftMask, opacity: SoftMask) -> SoftMask:
+def _multiply(marked: SoftMask, opacity: SoftMask) -> SoftMask:
     """Both at once: what is half marked on a layer that is half clear is marked by a quarter, and never not at all."""
     both = (marked.astype(np.uint16) * opacity + 127) // 255
     return np.where((marked > 0) & (opacity > 0), np.maximum(both, 1), 0).astype(np.uint8)
@@ -79,7 +79,7 @@ def _shown(marked: SoftMask, opacity: SoftMask) -> SoftMask:
 
 def _bright(level: Stored, lossy: bool) -> SoftMask:
     """Of an opaque picture of these levels of brightness."""
-    eight = _eight(level)
+    eight = _to_uint8(level)
     least, brightest = int(level.min()), int(eight.max())
     if brightest <= NEAR_BLACK:
         flat = least == int(level.max())
@@ -128,7 +128,7 @@ def _brightness(colours: Stored) -> Stored:
     return np.maximum(np.maximum(colours[..., 0], colours[..., 1]), colours[..., 2])
 
 
-def _eight(levels: Stored) -> SoftMask:
+def _to_uint8(levels: Stored) -> SoftMask:
     """In 255ths, and 0 only where it is."""
     if not is_deep(levels):
         return levels.astype(np.uint8, copy=False)

@@ -41,7 +41,7 @@ class Metadata:
     grey: the source had no colour; it is saved without, whatever the pixels say.
     exact: the source was a WebP without loss, and becomes one again.
     thumbnail: the EXIF came with a small picture; saving makes a new one.
-    generated: a trained model made part of the photo, in steps that nobody remembers any more.
+    generated: a trained model made part of the photo, in an earlier session.
     """
 
     exif: bytes | None = None

@@ -12,13 +12,24 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engine.messages import Message
-from engine.photos import cicp, deep_decoding, embedded, exif, isobmff, png_colours, png_parts, segments, truncated_jpeg
+from engine.photos import (
+    cicp,
+    deep_decoding,
+    embedded,
+    exif,
+    extended_xmp,
+    isobmff,
+    png_colours,
+    png_parts,
+    segments,
+    truncated_jpeg,
+)
 from engine.photos.cicp import Cicp
 from engine.photos.decoded_file import DecodedFile, Refused
 from engine.photos.formats import KINDS, Format
 from engine.photos.limits import Limits
 from engine.photos.metadata import jpeg_coding
-from engine.photos.pillow_pixels import split
+from engine.photos.pillow_pixels import split_alpha
 
 _TRUE_COLOURS = frozenset({"1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK"})
 CMYK_NOTICE = Message("This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.")
@@ -44,14 +55,15 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
         with opened(one, form, limits) as image:
             return np.asarray(image)
 
-    mended = truncated_jpeg.jpeg(file, seen)
-    return replace(_decoded(mended.file, form, limits), loss=mended.loss)
+    repaired = truncated_jpeg.repair(file, seen)
+    return replace(_decoded(repaired.file, form, limits), loss=repaired.loss)
 
 
 def _png(file: BinaryIO, limits: Limits) -> DecodedFile:
-    parts = png_parts.parted(file, limits)
+    parts = png_parts.split_png(file, limits)
     chunks = parts.chunks
     found = png_colours.colours(chunks, parts.icc, parts.grey)
+    held = embedded.notices("PNG", file, parts.xmp)
     source = _decoded(parts.bare, "PNG", limits, parts.depth == 16 or (parts.depth == 8 and parts.alpha))
     return replace(
         source,
@@ -61,7 +73,7 @@ def _png(file: BinaryIO, limits: Limits) -> DecodedFile:
         xmp=parts.xmp,
         iptc=segments.iptc_of_png(chunks),
         chunks=tuple(chunk for chunk in chunks if segments.is_free(chunk)),
-        notices=(*source.notices, *parts.notices),
+        notices=(*source.notices, *held, *parts.notices),
         loss=parts.loss,
     )
 
@@ -73,13 +85,15 @@ def _decoded(file: BinaryIO, form: Format, limits: Limits, by_libpng: bool = Fal
             pixels, alpha = deep_decoding.png(file, image.info.get("transparency"))
         else:
             image.load()
-            pixels, alpha = split(image)
+            pixels, alpha = split_alpha(image)
         icc: bytes | None = image.info.get("icc_profile") or None
         coded: Cicp | None = None
         if form == "AVIF" and icc is None:
             coded = isobmff.contents(file).nclx
             icc = coded and cicp.profile(coded, image.mode == "L" and not coded.hdr)
-        described = exif.headed(image.info.get("exif"))
+        described = exif.with_header(image.info.get("exif"))
+        packet = image.info.get("xmp")
+        joined = extended_xmp.joined(packet, file) if form == "JPEG" else packet
         return DecodedFile(
             form,
             pixels,
@@ -88,13 +102,13 @@ def _decoded(file: BinaryIO, form: Format, limits: Limits, by_libpng: bool = Fal
             orientation=exif.orientation(described or b""),
             exif=described,
             icc=None if image.mode == "CMYK" else icc,
-            xmp=image.info.get("xmp"),
+            xmp=joined,
             iptc=segments.iptc_of(image.info.get("photoshop")),
             comment=image.info.get("comment") if form == "JPEG" else None,
             dpi=image.info.get("dpi") or exif.resolution(described or b""),
             jpeg=jpeg_coding(image) if form == "JPEG" else None,
             exact=form == "WEBP" and _lossless_webp(file),
-            notices=_notices(image, form, file),
+            notices=_notices(image, form, file, joined, joined is not packet),
             cicp=coded,
         )
 
@@ -130,11 +144,13 @@ def _lossless_webp(file: BinaryIO) -> bool:
     return False
 
 
-def _notices(image: Image.Image, form: Format, file: BinaryIO) -> tuple[Message, ...]:
+def _notices(
+    image: Image.Image, form: Format, file: BinaryIO, packet: bytes | None, joined: bool
+) -> tuple[Message, ...]:
     found: list[Message] = []
     if image.mode == "CMYK":
         found.append(CMYK_NOTICE)
-    held = embedded.notices(form, file, image.info.get("xmp"))
+    held = () if form == "PNG" else embedded.notices(form, file, packet, joined)
     found += held
     if not held and getattr(image, "n_frames", 1) > 1:
         found.append(SEVERAL_NOTICE)

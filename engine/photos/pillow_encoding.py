@@ -10,6 +10,7 @@ from PIL import Image, PngImagePlugin
 from engine.photos import isobmff, png_encoding, segments
 from engine.photos.colour import srgb_profile
 from engine.photos.encoder_input import EncoderInput
+from engine.photos.extended_xmp import split as split_xmp
 
 JPEG_SEGMENT_BYTES = 65533 - 29  # less the longest of the names that a segment starts with, XMP's
 
@@ -35,8 +36,11 @@ def jpeg(picture: EncoderInput) -> bytes:
         options |= {"quality": _JPEG_QUALITY, "subsampling": "4:4:4"}
     if metadata.comment:
         options["comment"] = metadata.comment
-    if metadata.iptc:
-        options["extra"] = segments.iptc_segment(metadata.iptc)
+    packet = split_xmp(options.pop("xmp"), JPEG_SEGMENT_BYTES) if "xmp" in options else None
+    if packet is not None:
+        options["xmp"] = packet.main
+    captions = segments.iptc_segment(metadata.iptc) if metadata.iptc else b""
+    options["extra"] = captions + (packet.segments if packet else b"")
     return _saved(image, "JPEG", options)
 
 

@@ -1,4 +1,4 @@
-"""Pillow's many modes become RGB and alpha; and the eight ways a camera can be held become one."""
+"""Convert Pillow's modes to RGB and alpha, and turn pixels upright by their EXIF orientation."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TURNS: dict[int, Callable[[NDArray[Any]], NDArray[Any]]] = {
 }
 
 
-def turned(array: NDArray[Any], orientation: int) -> NDArray[Any]:
+def apply_orientation(array: NDArray[Any], orientation: int) -> NDArray[Any]:
     """HW or HWC as stored -> as it should be seen, for an EXIF orientation of 1 to 8. C-contiguous."""
     return np.ascontiguousarray(_TURNS[orientation](array))
 
@@ -36,7 +36,7 @@ def swaps_axes(orientation: int) -> bool:
     return orientation >= 5
 
 
-def split(image: Image.Image) -> tuple[Pixels, Plane | None]:
+def split_alpha(image: Image.Image) -> tuple[Pixels, Plane | None]:
     """RGB, and alpha where the picture has any kind of transparency, of a decoded image of 8 bits a channel.
 
     Colours hidden under full transparency stay what they are. CMYK becomes sRGB, through its profile where there is a
@@ -49,12 +49,12 @@ def split(image: Image.Image) -> tuple[Pixels, Plane | None]:
         converted = from_cmyk(np.asarray(image), image.info.get("icc_profile"))
         return np.array(image.convert("RGB")) if converted is None else converted, None
     if clear is None and image.mode not in ("LA", "La", "PA", "RGBA", "RGBa"):
-        return cells(image if image.mode == "RGB" else image.convert("RGB")), None
+        return rgb_array(image if image.mode == "RGB" else image.convert("RGB")), None
     both = np.asarray(image.convert("RGBA"))
     return np.ascontiguousarray(both[..., :3]), np.ascontiguousarray(both[..., 3])
 
 
-class _Into:
+class _ArrayWriter:
     """A file that is an array of bytes: what is written behind the first `skip` of them lands there."""
 
     def __init__(self, into: Plane, skip: int) -> None:
@@ -71,11 +71,11 @@ class _Into:
         pass
 
 
-def cells(image: Image.Image) -> Pixels:
+def rgb_array(image: Image.Image) -> Pixels:
     """The pixels of a picture of mode RGB. Pillow has them as four bytes each, and gives them to numpy in a list of
     parts that become one string that becomes an array, which takes nearly as long as to decode a JPEG. Its PPM, which
     is nothing but such pixels behind a line, comes piece by piece.
     """
     pixels = np.empty((image.height, image.width, 3), np.uint8)
-    image.save(_Into(pixels.reshape(-1), len(f"P6\n{image.width} {image.height}\n255\n")), "PPM")  # pyright: ignore[reportArgumentType]
+    image.save(_ArrayWriter(pixels.reshape(-1), len(f"P6\n{image.width} {image.height}\n255\n")), "PPM")  # pyright: ignore[reportArgumentType]
     return pixels

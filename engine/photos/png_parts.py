@@ -1,4 +1,4 @@
-"""A PNG taken apart before a decoder sees it.
+"""Split a PNG into its pixels and its metadata before it is decoded.
 
 Decoders unpack text and profiles while they look for the pixels, and refuse the whole photo when one of them is long.
 Here text stays packed, as it will be written back; what has to be unpacked is measured while it is.
@@ -34,7 +34,7 @@ _PASSES = ((0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2),
 
 _Pieces = list[tuple[bytes, memoryview | bytes]]
 
-TEXT_NOTICE = Message("This photo carries more text than can be kept, which will not be saved.")
+TEXT_NOTICE = Message("This photo contains more text than can be kept, which will not be saved.")
 XMP_NOTICE = Message("The XMP of this photo can't be read, and will not be saved.")
 PROFILE_NOTICE = Message("The colour profile of this photo can't be read, so it was opened without one.")
 
@@ -57,7 +57,7 @@ class PngParts:
     notices: tuple[Message, ...]
 
 
-def parted(file: BinaryIO, limits: Limits) -> PngParts:
+def split_png(file: BinaryIO, limits: Limits) -> PngParts:
     """The parts of the PNG `file`. Where its end is missing, what is left of the pixels is completed to a whole PNG.
 
     Raises Refused where it is too large, or nothing usable is left; ValueError when it has no proper header.
@@ -70,18 +70,18 @@ def parted(file: BinaryIO, limits: Limits) -> PngParts:
     width, height, depth, colour = _HEADER.unpack(chunks[0][1])[:4]
     if width * height > limits.pixels:
         raise Refused(limits.too_many_pixels())
-    passed: _Pieces = [chunk for chunk in chunks if chunk[0] not in _TEXT and chunk[0] != _PROFILE]
+    copied: _Pieces = [chunk for chunk in chunks if chunk[0] not in _TEXT and chunk[0] != _PROFILE]
     loss: Loss | None = None
     if not whole:
-        passed, loss = _completed(passed)
-    described = [chunk for chunk in passed[1:] if chunk[0] in _DESCRIBING]
-    passed = [passed[0], *described, *(chunk for chunk in passed[1:] if chunk[0] not in _DESCRIBING)]
+        copied, loss = _complete(copied)
+    described = [chunk for chunk in copied[1:] if chunk[0] in _DESCRIBING]
+    copied = [copied[0], *described, *(chunk for chunk in copied[1:] if chunk[0] not in _DESCRIBING)]
     kept, notices = _kept(chunks)
     icc = next((_profile(body) for kind, body in chunks if kind == _PROFILE), b"")
     xmp = next((_packet(body) for kind, body in chunks if kind == b"iTXt" and _is_xmp(body)), b"")
     notices += [PROFILE_NOTICE] if icc is None else []
     notices += [XMP_NOTICE] if xmp is None else []
-    bare = io.BytesIO(b"".join([data[:_SIGNATURE_BYTES], *(part for chunk in passed for part in _written(*chunk))]))
+    bare = io.BytesIO(b"".join([data[:_SIGNATURE_BYTES], *(part for chunk in copied for part in _chunk_bytes(*chunk))]))
     return PngParts(
         bare, depth, colour in _GREY_TYPES, colour in _ALPHA_TYPES, kept, icc or None, xmp or None, loss, tuple(notices)
     )
@@ -101,7 +101,7 @@ def _chunks_of(data: bytes) -> tuple[list[tuple[bytes, memoryview]], bool]:
     return found, False
 
 
-def _written(kind: bytes, body: memoryview | bytes) -> tuple[bytes, memoryview | bytes, bytes]:
+def _chunk_bytes(kind: bytes, body: memoryview | bytes) -> tuple[bytes, memoryview | bytes, bytes]:
     return struct.pack(">I4s", len(body), kind), body, zlib.crc32(body, zlib.crc32(kind)).to_bytes(4)
 
 
@@ -120,7 +120,7 @@ def _kept(chunks: list[tuple[bytes, memoryview]]) -> tuple[Chunks, list[Message]
 def _profile(body: memoryview) -> bytes | None:
     """None for one that is damaged or absurdly long."""
     _, _, packed = bytes(body).partition(b"\0")
-    return _unpacked(packed[1:]) if packed[:1] == b"\0" else None
+    return _inflate(packed[1:]) if packed[:1] == b"\0" else None
 
 
 def _is_xmp(body: memoryview) -> bool:
@@ -133,10 +133,10 @@ def _packet(body: memoryview) -> bytes | None:
     parts = rest[2:].split(b"\0", 2)
     if len(parts) < 3:
         return None
-    return parts[2] if rest[0] == 0 else _unpacked(parts[2]) if rest[1] == 0 else None
+    return parts[2] if rest[0] == 0 else _inflate(parts[2]) if rest[1] == 0 else None
 
 
-def _unpacked(packed: bytes) -> bytes | None:
+def _inflate(packed: bytes) -> bytes | None:
     inflate = zlib.decompressobj()
     try:
         found = inflate.decompress(packed, _MOST_UNPACKED)
@@ -145,7 +145,7 @@ def _unpacked(packed: bytes) -> bytes | None:
     return found if inflate.eof else None
 
 
-def _completed(chunks: _Pieces) -> tuple[_Pieces, Loss | None]:
+def _complete(chunks: _Pieces) -> tuple[_Pieces, Loss | None]:
     """The chunks of a PNG whose end is missing, made whole: rows that are not there are 0."""
     width, height, depth, colour, _, _, interlaced = _HEADER.unpack(chunks[0][1])
     bits = depth * _SAMPLES.get(colour, 0)

@@ -1,4 +1,4 @@
-"""Photos and masks come in here."""
+"""Open photos and masks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from engine.photos.formats import Format
 from engine.photos.limits import Limits, allowed
 from engine.photos.mask_images import Ambiguous, SoftMask, soft_mask
 from engine.photos.metadata import Metadata, usable_dpi
-from engine.photos.pillow_pixels import swaps_axes, turned
+from engine.photos.pillow_pixels import apply_orientation, swaps_axes
 from engine.photos.sentences import MASK, PHOTO
 
 
@@ -48,11 +48,11 @@ def open_photo(path: Path | str, limits: Limits | None = None) -> Photo:
     source = decode(path, PHOTO, limits or allowed())
     notices = _notices(source)
     return Photo(
-        turned(source.pixels, source.orientation),
+        apply_orientation(source.pixels, source.orientation),
         _metadata(source),
         path,
         source.format,
-        None if source.alpha is None else turned(source.alpha, source.orientation),
+        None if source.alpha is None else apply_orientation(source.alpha, source.orientation),
         joined(*notices) if notices else None,
     )
 
@@ -86,7 +86,7 @@ def open_soft_mask(path: Path | str, shape: tuple[int, int], limits: Limits | No
             photo=f"{shape[1]}x{shape[0]}",
         )
     try:
-        mask = turned(soft_mask(source), source.orientation)
+        mask = apply_orientation(soft_mask(source), source.orientation)
     except Ambiguous:
         raise MaskError(
             "The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: "
@@ -111,15 +111,15 @@ def _metadata(source: DecodedFile) -> Metadata:
     if swaps_axes(source.orientation):
         dpi = dpi and (dpi[1], dpi[0])
         coding = coding and coding.turned()
-    packet = xmp.without_claims(packet) if packet else None
+    packet = xmp.remove_claims(xmp.as_utf8(packet)) if packet else None
     # Where the pixels were not turned, an orientation that stands in the XMP only stays: whoever believes it sees the
     # photo as before. HEIC has one of its own, which libheif follows.
     turned = source.orientation != 1 or source.format == "HEIC"
     return Metadata(
-        exif=exif.upright(source.exif) if source.exif else None,
+        exif=exif.reset_orientation(source.exif) if source.exif else None,
         icc=source.icc,
         dpi=dpi,
-        xmp=xmp.upright(packet) if packet and turned else packet,
+        xmp=xmp.reset_orientation(packet) if packet and turned else packet,
         comment=source.comment,
         iptc=source.iptc,
         chunks=source.chunks,

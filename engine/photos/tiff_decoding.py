@@ -7,12 +7,12 @@ from typing import BinaryIO
 
 from engine.imaging.depth import Stored
 from engine.messages import Message
-from engine.photos import deep_decoding, exif, segments, xmp
+from engine.photos import deep_decoding, embedded, exif, segments, xmp
 from engine.photos.decoded_file import DecodedFile, Refused
 from engine.photos.formats import Format
 from engine.photos.limits import Limits
 from engine.photos.pillow_decoding import CMYK_NOTICE, SEVERAL_NOTICE, opened
-from engine.photos.pillow_pixels import split, swaps_axes
+from engine.photos.pillow_pixels import split_alpha, swaps_axes
 from engine.photos.tiff_directories import (
     DNG_VERSION,
     Structure,
@@ -24,7 +24,7 @@ from engine.photos.tiff_directories import (
 )
 
 _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _ORIENTATION, _SAMPLE_FORMAT = 256, 257, 258, 262, 274, 339
-_XMP, _IPTC, _PHOTOSHOP, _ICC = 700, 33723, 34377, 34675
+_XMP, _IPTC, _PHOTOSHOP, _ICC, _C2PA = 700, 33723, 34377, 34675, 52545
 _UNSIGNED, _UNDEFINED = 1, 4  # TIFF 6.0, section 19: a reader takes what is undefined for unsigned
 _SHORT = 3
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB = 0, 1, 2
@@ -63,14 +63,17 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
             if _ORIENTATION not in tags:
                 image.getexif()[_ORIENTATION] = 1  # else Pillow would turn the picture by the one in the XMP
             image.load()  # and turn
-            pixels, alpha = split(image)
+            pixels, alpha = split_alpha(image)
             grey, inks = image.mode in ("1", "L", "LA", "La"), image.mode == "CMYK"
     several = has_second(file, structure)
     dpi = exif.resolution_of(tags, order)
     raw = {tag: tags[tag].data for tag in (_XMP, _IPTC, _PHOTOSHOP, _ICC) if tag in tags}
+    held = embedded.notices(form, file, raw.get(_XMP))
+    if _C2PA in tags:
+        held = tuple(dict.fromkeys((*held, embedded.notice(xmp.CREDENTIALS))))
     if by_pillow and orientation != 1:
         if _XMP in raw:
-            raw[_XMP] = xmp.upright(raw[_XMP])
+            raw[_XMP] = xmp.reset_orientation(raw[_XMP])
         dpi = (dpi[1], dpi[0]) if dpi and swaps_axes(orientation) else dpi
     return DecodedFile(
         form,
@@ -83,5 +86,5 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
         raw.get(_XMP),
         segments.iptc_of_resources(raw.get(_PHOTOSHOP)) or raw.get(_IPTC),
         dpi=dpi,
-        notices=tuple(notice for notice, so in ((CMYK_NOTICE, inks), (SEVERAL_NOTICE, several)) if so),
+        notices=(*(notice for notice, so in ((CMYK_NOTICE, inks), (SEVERAL_NOTICE, several)) if so), *held),
     )

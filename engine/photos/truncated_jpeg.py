@@ -20,7 +20,7 @@ from engine.photos.decoded_file import MOST_MISSING, Loss, cut_off
 from engine.photos.segments import jpeg_segments
 
 _END = b"\xff\xd9"
-_CHANCE = Random(0).randbytes(1 << 16).replace(b"\xff", b"\x5a")
+_NOISE = Random(0).randbytes(1 << 16).replace(b"\xff", b"\x5a")
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _SCAN = 0xDA
 _RESTART = re.compile(rb"\xff([\xd0-\xd7])")
@@ -29,7 +29,7 @@ _BLOCK = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class RepairedJpeg:
     """file: a JPEG that decoders take for a whole one. loss: what the missing end held; None for no pixel."""
 
     file: BinaryIO
@@ -57,26 +57,26 @@ def lacks_end(file: BinaryIO) -> bool:
     return all(marker != _END[1] for marker, _, _ in jpeg_segments(data))
 
 
-def jpeg(file: BinaryIO, decoded: Callable[[BinaryIO], NDArray[Any]]) -> Mended:
+def repair(file: BinaryIO, decoded: Callable[[BinaryIO], NDArray[Any]]) -> RepairedJpeg:
     """`file`, which has no end, as one that has; `decoded` gives the pixels (H x W or H x W x C) of one that has.
 
     Raises Refused where nothing usable is there.
     """
     file.seek(0)
-    data = _sound(file.read())
+    data = _without_partial_segment(file.read())
     frame, scans = _read(data)
     if frame is None or not scans:
         raise cut_off()
     ended = decoded(io.BytesIO(data + _END))
     differs = np.zeros(ended.shape[:2], np.bool_)
     # The second is for data that stops where a decoder waits for a restart and for nothing else.
-    for continued in (_CHANCE, _next_restart(data) + _CHANCE):
+    for continued in (_NOISE, _next_restart(data) + _NOISE):
         other = decoded(io.BytesIO(data + continued + _END)) != ended
         differs |= other if other.ndim == 2 else other.any(axis=2)
-    return Mended(io.BytesIO(data + _END), _loss(frame, scans, _share(differs, frame.block)))
+    return RepairedJpeg(io.BytesIO(data + _END), _loss(frame, scans, _share(differs, frame.block)))
 
 
-def _sound(data: bytes) -> bytes:
+def _without_partial_segment(data: bytes) -> bytes:
     """Without the beginning of a marker, or of a segment, at its very end."""
     place = 2
     for _, start, end in jpeg_segments(data):

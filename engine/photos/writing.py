@@ -1,4 +1,4 @@
-"""Photos go out here, with everything they came with."""
+"""Save photos with their metadata."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from typing import Any
 from numpy.typing import NDArray
 
 from engine.errors import OutputError, PhotoError, UsageError
-from engine.imaging.depth import Stored, is_deep, most, to_depth, to_eight
+from engine.imaging.depth import Stored, is_deep, most, to_depth, to_uint8
 from engine.messages import Message, listed, quoted
 from engine.photos import heif_encoding, pillow_encoding, tiff_encoding, xmp
-from engine.photos.atomic import Stamp, check_place, replace_file
+from engine.photos.atomic import Stamp, check_destination, replace_file
 from engine.photos.colour import colours_of
-from engine.photos.cost import Cost, cost_of
+from engine.photos.cost import Cost, measure_cost
 from engine.photos.encoder_input import EncoderInput
+from engine.photos.extended_xmp import split as split_xmp
 from engine.photos.formats import KINDS, RAW_SUFFIXES, WRITTEN, Format, Kind, Piece, of_name
 from engine.photos.metadata import Metadata
 from engine.photos.png_colours import only_gamma
+from engine.photos.segments import iptc_segment
 
 _ENCODERS: dict[Format, Callable[[EncoderInput], bytes]] = {
     "JPEG": pillow_encoding.jpeg,
@@ -80,7 +82,7 @@ DEFAULT = SaveOptions()
 def check_writable(path: Path | str) -> None:
     """Raises OutputError early, before long work, when `path` can't become a photo. Writes nothing."""
     _format(Path(path))
-    check_place(Path(path))
+    check_destination(Path(path))
 
 
 def save_photo(
@@ -105,7 +107,7 @@ def save_photo(
     path = Path(path)
     check_writable(path)
     if generated and options.declare:
-        metadata = replace(metadata, xmp=xmp.composite(metadata.xmp))
+        metadata = replace(metadata, xmp=xmp.declare_composite(metadata.xmp))
     data, cost, notices = encoded(pixels, path, metadata, alpha, options.quality)
     backup = replace_file(path, data, backup=options.backup, unless=unless)
     return Saved(cost, notices, backup)
@@ -139,9 +141,9 @@ def encoded(
         )
     elif is_deep(pixels) and form == "HEIC":
         notices.append(Message("The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded."))
-    pixels, metadata, converted = _fitting_colours(pixels, metadata, form, path)
+    pixels, metadata, converted = _convert_colours(pixels, metadata, form, path)
     notices += converted
-    metadata, left_out = _fitting_pieces(metadata, kind)
+    metadata, left_out = _drop_unsupported(metadata, kind)
     if left_out:
         notices.append(
             Message(
@@ -151,10 +153,16 @@ def encoded(
             )
         )
     if form == "JPEG":
-        _check_segments(metadata, path)
+        metadata, too_long = _drop_long_pieces(metadata)
+        notices += [
+            Message(
+                "The {piece} of this photo is too long for a JPEG, so it was left out.", piece=_PIECES.get(piece, piece)
+            )
+            for piece in too_long
+        ]
     grey = metadata.grey and kind.grey
     picture = EncoderInput.of(
-        pixels if kind.deep else to_eight(pixels),
+        pixels if kind.deep else to_uint8(pixels),
         None if alpha is None or not kind.transparent else to_depth(alpha, is_deep(pixels) and kind.deep),
         metadata,
         None if kind.exact and form != "WEBP" else quality,
@@ -163,7 +171,7 @@ def encoded(
     try:
         data = _ENCODERS[form](picture)
         exact = kind.exact and form != "WEBP" and not grey and (kind.deep or not is_deep(pixels))
-        cost = cost_of(data, form, pixels, path, exact)
+        cost = measure_cost(data, form, picture, pixels, path, exact)
     except OutputError:
         raise
     except Exception as error:  # encoders raise nearly every kind of error on what they can't hold
@@ -196,7 +204,7 @@ def _format(path: Path) -> Format:
     return form
 
 
-def _fitting_colours(
+def _convert_colours(
     pixels: Stored, metadata: Metadata, form: Format, path: Path
 ) -> tuple[Stored, Metadata, list[Message]]:
     """What the format can hold, and what of the colours was lost for it.
@@ -224,7 +232,7 @@ def _fitting_colours(
     return pixels, metadata, []
 
 
-def _fitting_pieces(metadata: Metadata, kind: Kind) -> tuple[Metadata, list[Piece]]:
+def _drop_unsupported(metadata: Metadata, kind: Kind) -> tuple[Metadata, list[Piece]]:
     """The metadata without what the format has no place for, and the names of that. Chunks that only say in other
     words how colours are meant are not worth a word.
     """
@@ -241,12 +249,14 @@ def _fitting_pieces(metadata: Metadata, kind: Kind) -> tuple[Metadata, list[Piec
     return (replace(metadata, **emptied) if lost else metadata), lost
 
 
-def _check_segments(metadata: Metadata, path: Path) -> None:
-    pieces: dict[Piece, bytes | None] = {"EXIF": metadata.exif, "XMP": metadata.xmp, "comment": metadata.comment}
-    for name, data in pieces.items():
-        if data and len(data) > pillow_encoding.JPEG_SEGMENT_BYTES:
-            raise OutputError(
-                "The {piece} of this photo is too long for a JPEG: save {path} as .png instead.",
-                piece=_PIECES.get(name, name),
-                path=path,
-            )
+def _drop_long_pieces(metadata: Metadata) -> tuple[Metadata, list[Piece]]:
+    """Return the metadata without what is too long for the segments of a JPEG, and the names of that."""
+    most = pillow_encoding.JPEG_SEGMENT_BYTES
+    fits: dict[Piece, tuple[str, bool]] = {
+        "EXIF": ("exif", len(metadata.exif or b"") <= most),
+        "XMP": ("xmp", metadata.xmp is None or split_xmp(metadata.xmp, most) is not None),
+        "IPTC captions": ("iptc", metadata.iptc is None or bool(iptc_segment(metadata.iptc))),
+        "comment": ("comment", len(metadata.comment or b"") <= most),
+    }
+    dropped: dict[str, Any] = {field: None for field, fit in fits.values() if not fit}
+    return replace(metadata, **dropped), [piece for piece, (_, fit) in fits.items() if not fit]

@@ -1,4 +1,4 @@
-"""The cascades (papers A and B): structure first, then paint."""
+"""Run a cascade (papers A and B): predict the structure, then paint."""
 
 import hashlib
 from collections import Counter
@@ -132,9 +132,9 @@ class Cascade:
             before, after = (plan.to_model.apply(place) for place in (face_points(plan), points))
             painted = landmark_warp(painted, inputs["mask"][0, 0] > 0, before, after, LANDMARK_RADIUS * plan.size[0])
         clock.lap("paint")
-        progress("join", 0.7)
+        progress("blend", 0.7)
         composite_crop(work, painted, plan, ground.result(), self.kind, token)
-        clock.lap("join")
+        clock.lap("blend")
         return clock.laps
 
     def _paint_or_recall(self, inputs: Mapping[str, Planes], token: CancelToken, seed: int, again: bool) -> Planes:

@@ -1,4 +1,4 @@
-"""A face that a person points at, where no finder sees one: its two eyes, and the five points that they stand for."""
+"""A face given by its two eyes, where no finder detects one, and the five landmarks that follow from them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from engine.errors import UsageError
 from engine.imaging.geometry import Rect, Similarity
 from engine.structure.hog import FACE_FRAME
 
-LEAST = 8.0  # px between two eyes: that face is 20 px wide, and the finder takes nothing smaller for one either
+MIN_DISTANCE = 8.0  # px between two eyes: that face is 20 px wide, and the finder takes nothing smaller for one either
 _NUMBER = r"\s*(-?\d+(?:\.\d+)?)\s*"
 
 Place = tuple[float, float]
@@ -25,7 +25,7 @@ class Eyes:
     """The centres of a face's two eyes, (x, y) in pixels. `left` is the one on the left of a picture that shows the
     face upright; of a face that stands on its head it therefore lies on the right.
 
-    Raises UsageError for places that are no numbers, the same one twice, and less than LEAST pixels between them.
+    Raises UsageError for places that are no numbers, the same one twice, and less than MIN_DISTANCE pixels apart.
     """
 
     left: Place
@@ -35,13 +35,13 @@ class Eyes:
         if not all(math.isfinite(value) for value in (*self.left, *self.right)):
             raise UsageError("The eyes are at no place of the photo: give two numbers for each.")
         if self.left == self.right:
-            raise UsageError("Both eyes are at {place}: put each where it is.", place=_said(self.left))
-        if self.apart < LEAST:
+            raise UsageError("Both eyes are at {place}: put each where it is.", place=_format_point(self.left))
+        if self.apart < MIN_DISTANCE:
             raise UsageError(
                 "The eyes are {apart:.1f} pixels apart, and a face with less than {least:g} can't be filled: place "
                 "them further apart, or enlarge the photo.",
                 apart=self.apart,
-                least=LEAST,
+                least=MIN_DISTANCE,
             )
 
     @property
@@ -84,7 +84,7 @@ def check_eye(eye: Place, photo: Rect) -> None:
     if not (photo.left <= x <= photo.right and photo.top <= y <= photo.bottom):
         raise UsageError(
             "An eye at {eye} lies outside the photo, which is {width} x {height}: place it on the photo.",
-            eye=_said(eye),
+            eye=_format_point(eye),
             width=photo.width,
             height=photo.height,
         )
@@ -99,5 +99,5 @@ def parse_eyes(text: str) -> Eyes:
     return Eyes((x1, y1), (x2, y2))
 
 
-def _said(place: Place) -> str:
+def _format_point(place: Place) -> str:
     return f"({round(place[0], 1):g}, {round(place[1], 1):g})"

@@ -109,19 +109,19 @@ def move_points(structure: Structure, points: NDArray[np.floating]) -> Structure
 
 def person_under(plan: CropPlan, volume: Volume, rect: Rect, step: int = 1) -> Mask:
     """Where, at 1/`step` of the pixels of `rect`, a parsing sees a person rather than background."""
-    shares = _shares(volume)
+    shares = _person_shares(volume)
     mask = np.zeros((-(-rect.height // step), -(-rect.width // step)), np.bool_)
     for block in blocks(Rect.of(mask)):
-        mask[block.slices(Rect.of(mask))] = _laid(shares, plan, volume, rect, step, block) >= 128
+        mask[block.slices(Rect.of(mask))] = _resample_block(shares, plan, volume, rect, step, block) >= 128
     return mask
 
 
-def _shares(volume: Volume) -> NDArray[np.uint8]:
+def _person_shares(volume: Volume) -> NDArray[np.uint8]:
     """Of each cell what is not background, as 0..255."""
     return np.rint(np.clip(1 - volume[0], 0, 1) * 255).astype(np.uint8)
 
 
-def _laid(
+def _resample_block(
     shares: NDArray[np.uint8], plan: CropPlan, volume: Volume, rect: Rect, step: int, block: Rect
 ) -> NDArray[np.uint8]:
     """Of a picture in the volume's cells, the `block` of what lies over `rect` at 1/`step` of its size."""

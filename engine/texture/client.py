@@ -16,7 +16,7 @@ from engine.imaging.pixels import Mask, Pixels
 from engine.texture.process import REPLY, REQUEST, read_exactly
 
 PATCH_RADIUS = 3  # patches of 7 x 7
-KEPT = 96 << 20  # bytes of results that are kept: who corrects a structure fills the same background again
+CACHE_BYTES = 96 << 20  # bytes of results that are kept: who corrects a structure fills the same background again
 
 
 class TextureClient:
@@ -24,7 +24,7 @@ class TextureClient:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._kept: OrderedDict[bytes, Pixels] = OrderedDict()  # the one used longest ago first
+        self._cache: OrderedDict[bytes, Pixels] = OrderedDict()  # the one used longest ago first
 
     def inpaint(self, image: Pixels, hole: Mask, excluded: Mask, seed: int, token: CancelToken) -> Pixels:
         """`image` with `hole` filled from its own patches; `excluded` pixels are neither filled nor copied from.
@@ -33,10 +33,10 @@ class TextureClient:
         Cancelled (and ends the process) as soon as the token is cancelled, and ModelError when the process fails.
         """
         token.check()
-        asked = _digest(image, hole, excluded, seed)
-        if asked in self._kept:
-            self._kept.move_to_end(asked)
-            return self._kept[asked]
+        key = _digest(image, hole, excluded, seed)
+        if key in self._cache:
+            self._cache.move_to_end(key)
+            return self._cache[key]
         process = self._running()
         try:
             with token.on_cancel(lambda: _kill(process)):
@@ -54,17 +54,17 @@ class TextureClient:
             raise
         filled = np.frombuffer(reply, np.uint8).reshape(image.shape)
         filled.flags.writeable = False
-        self._keep(asked, filled)
+        self._store(key, filled)
         return filled
 
-    def _keep(self, asked: bytes, filled: Pixels) -> None:
-        self._kept[asked] = filled
-        while sum(result.nbytes for result in self._kept.values()) > KEPT:
-            self._kept.popitem(last=False)
+    def _store(self, key: bytes, filled: Pixels) -> None:
+        self._cache[key] = filled
+        while sum(result.nbytes for result in self._cache.values()) > CACHE_BYTES:
+            self._cache.popitem(last=False)
 
     def close(self) -> None:
         """Ends the process, if one runs, and forgets what it did."""
-        self._kept.clear()
+        self._cache.clear()
         if self._process is not None:
             self._end(self._process)
 
@@ -85,10 +85,10 @@ class TextureClient:
 
 
 def _digest(image: Pixels, hole: Mask, excluded: Mask, seed: int) -> bytes:
-    told = hashlib.blake2b(repr((image.shape, seed)).encode())
+    digest = hashlib.blake2b(repr((image.shape, seed)).encode())
     for array in (image, hole, excluded):
-        told.update(np.ascontiguousarray(array).data)
-    return told.digest()
+        digest.update(np.ascontiguousarray(array).data)
+    return digest.digest()
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -67,7 +67,7 @@ class TextureFiller:
             pieces = [
                 left
                 for piece in split_into_pieces(part, here, work.rect, token)
-                if (left := _left(work, piece)) is not None
+                if (left := _remaining(work, piece)) is not None
             ]
             total = sum(int(piece.mask.sum()) / piece.scale**2 for piece in pieces)
             done = 0.0
@@ -99,11 +99,11 @@ class TextureFiller:
         rect = piece.rect.grow(FEATHER).intersect(work.rect)
         large = _enlarge(painted, area, rect, piece.scale, token)
         fill, _ = crop_padded(piece.mask, rect.shift(-piece.rect.left, -piece.rect.top))
-        mended = blend_seam(work.pixels(rect), large, work.unknown(rect), fill, FEATHER, token)
-        work.put(rect, mended, fill)
+        blended = blend_seam(work.pixels(rect), large, work.unknown(rect), fill, FEATHER, token)
+        work.put(rect, blended, fill)
 
 
-def _left(work: WorkingPhoto, piece: Piece) -> Piece | None:
+def _remaining(work: WorkingPhoto, piece: Piece) -> Piece | None:
     """What of `piece` is still to be filled; None when nothing is."""
     mask = piece.mask & work.unknown(piece.rect)
     tight = Rect.bounding(mask)
@@ -126,10 +126,10 @@ def _surroundings(
         unknown = shrink_mask(work.unknown, area, photo, step, token) | outside_mask(area, photo, step)
         hole = shrink_mask(lambda part: _crop_of(piece, part), area, piece.rect, step, token)
         wanted, far = int(hole.sum()), context >= widest or area.contains(photo)
-        shunned = unknown if avoid is None else unknown | avoid(area, step)
+        excluded = unknown if avoid is None else unknown | avoid(area, step)
         # Where there is next to nothing else even further away, what is to be avoided is better than stray pixels.
-        if strict or not far or shunned.size - int(shunned.sum()) >= wanted * _SCARCE:
-            unknown = shunned
+        if strict or not far or excluded.size - int(excluded.sum()) >= wanted * _SCARCE:
+            unknown = excluded
         # Enough to choose from: as much as is to be filled. A piece in the middle of a large hole has to look further.
         usable = unknown.size - int(unknown.sum())
         if usable >= wanted or area.contains(photo) or (usable > 0 and far):

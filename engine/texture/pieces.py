@@ -83,7 +83,7 @@ def _distance_to_known(grid: Mask, bounds: Rect, whole: Rect) -> NDArray[np.floa
 
 
 def _cells(box: Rect, side: int) -> list[tuple[tuple[int, int], Rect]]:
-    """A small hole goes whole to the lattice cell of its first corner; a large one is cut along the lattice."""
+    """A small hole goes whole to the cell of its first corner; a large one is cut along the cells."""
     if 2 * max(box.shape) <= 3 * side:  # a half more is cheaper than a seam
         return [((box.top // side, box.left // side), box)]
     return [

@@ -1675,7 +1675,7 @@
             <translation>Compare the photo with the original side by side</translation>
         </message>
         <message>
-            <location filename="../../engine/photos/embedded.py" />
+            <location filename="../../engine/photos/xmp.py" />
             <source>Content Credentials (C2PA)</source>
             <translation>Content Credentials (C2PA)</translation>
         </message>
@@ -3870,6 +3870,11 @@
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
+            <source>The {piece} of this photo is too long for a JPEG, so it was left out.</source>
+            <translation>The {piece} of this photo is too long for a JPEG, so it was left out.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
             <source>The {piece} of this photo is too long for a JPEG: save {path} as .png instead.</source>
             <translation>The {piece} of this photo is too long for a JPEG: save {path} as .png instead.</translation>
         </message>
@@ -4088,6 +4093,16 @@
             <location filename="../../engine/photos/embedded.py" />
             <source>This photo carries {name}, which will not be saved.</source>
             <translation>This photo carries {name}, which will not be saved.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/png_parts.py" />
+            <source>This photo contains more text than can be kept, which will not be saved.</source>
+            <translation>This photo contains more text than can be kept, which will not be saved.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/embedded.py" />
+            <source>This photo contains {name}, which will not be saved.</source>
+            <translation>This photo contains {name}, which will not be saved.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/pillow_decoding.py" />
@@ -4352,6 +4367,11 @@
         </message>
         <message>
             <location filename="../../engine/photos/embedded.py" />
+            <source>a camera's own data</source>
+            <translation>a camera's own data</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/embedded.py" />
             <source>a description of two pictures for 3D viewing</source>
             <translation>a description of two pictures for 3D viewing</translation>
         </message>
@@ -4359,6 +4379,11 @@
             <location filename="../../app/services/fill_controller.py" />
             <source>a face</source>
             <translation>a face</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/xmp.py" />
+            <source>a further image</source>
+            <translation>a further image</translation>
         </message>
         <message>
             <location filename="../../app/document/mask_files.py" />
@@ -4439,6 +4464,11 @@
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>alternative, other result, option</source>
             <translation>alternative, other result, option</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/embedded.py" />
+            <source>an auxiliary image</source>
+            <translation>an auxiliary image</translation>
         </message>
         <message>
             <location filename="../../engine/photos/formats.py" />

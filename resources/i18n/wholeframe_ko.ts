@@ -1675,7 +1675,7 @@
             <translation>원본 사진과 나란히 비교합니다</translation>
         </message>
         <message>
-            <location filename="../../engine/photos/embedded.py" />
+            <location filename="../../engine/photos/xmp.py" />
             <source>Content Credentials (C2PA)</source>
             <translation>콘텐츠 자격 증명(C2PA)</translation>
         </message>
@@ -3870,6 +3870,11 @@
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
+            <source>The {piece} of this photo is too long for a JPEG, so it was left out.</source>
+            <translation>이 사진의 {piece} 정보는 JPEG에 담기에 너무 길어서 제외했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
             <source>The {piece} of this photo is too long for a JPEG: save {path} as .png instead.</source>
             <translation>이 사진의 {piece}이(가) JPEG에 담기에는 너무 깁니다. {path}을(를) .png로 저장하세요.</translation>
         </message>
@@ -4087,6 +4092,16 @@
         <message>
             <location filename="../../engine/photos/embedded.py" />
             <source>This photo carries {name}, which will not be saved.</source>
+            <translation>이 사진에 들어 있는 {name}은(는) 저장되지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/png_parts.py" />
+            <source>This photo contains more text than can be kept, which will not be saved.</source>
+            <translation>이 사진에는 보존할 수 있는 양보다 많은 텍스트가 들어 있어 그 텍스트는 저장되지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/embedded.py" />
+            <source>This photo contains {name}, which will not be saved.</source>
             <translation>이 사진에 들어 있는 {name}은(는) 저장되지 않습니다.</translation>
         </message>
         <message>
@@ -4352,6 +4367,11 @@
         </message>
         <message>
             <location filename="../../engine/photos/embedded.py" />
+            <source>a camera's own data</source>
+            <translation>카메라 고유 데이터</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/embedded.py" />
             <source>a description of two pictures for 3D viewing</source>
             <translation>3D 보기용 이미지 정보</translation>
         </message>
@@ -4359,6 +4379,11 @@
             <location filename="../../app/services/fill_controller.py" />
             <source>a face</source>
             <translation>얼굴</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/xmp.py" />
+            <source>a further image</source>
+            <translation>다른 이미지</translation>
         </message>
         <message>
             <location filename="../../app/document/mask_files.py" />
@@ -4439,6 +4464,11 @@
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>alternative, other result, option</source>
             <translation>대안, 다른 결과, 다른 후보</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/embedded.py" />
+            <source>an auxiliary image</source>
+            <translation>보조 이미지</translation>
         </message>
         <message>
             <location filename="../../engine/photos/formats.py" />

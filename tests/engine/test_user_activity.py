@@ -135,7 +135,7 @@ def test_what_is_waited_counts_together() -> None:
             return min(most, 0.125)
 
     token = CancelToken()
-    token.give_way(Moving(), 0.3)
+    token.pause_for(Moving(), 0.3)
     for _ in range(20):
         token.check()
     assert asked == pytest.approx([0.3, 0.175, 0.05])

@@ -17,7 +17,7 @@ from engine.batch.album import scan
 from engine.batch.recipe import read_recipe
 from engine.errors import WholeframeError
 from engine.models.registry import Registry
-from engine.models.trial import Bounds, try_out
+from engine.models.trial import Bounds, run_trial
 from engine.photos.formats import RAW_SUFFIXES
 from engine.photos.reading import open_mask, open_photo
 from engine.photos.writing import save_photo
@@ -77,7 +77,7 @@ def trial(folder: Path) -> None:
     """As `models add` does it, with less patience."""
     registry = Registry(folder.parent)
     registry.verify(folder.name)
-    try_out(registry, folder.name, Bounds(seconds=4, memory=1 << 30))
+    run_trial(registry, folder.name, Bounds(seconds=4, memory=1 << 30))
 
 
 def misbehave(path: Path) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from app.document.selection import Selection
 from app.document.tiles import SIZE, Grid, Key, keys_under, tile_rect
-from engine.imaging.depth import to_eight
+from engine.imaging.depth import to_uint8
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import resize
 
@@ -48,7 +48,7 @@ class ColorSource:
         tile = self.grid.tile(key)
         if tile is None:  # a tile of nothing but black is not kept by the grid, yet black is what the photo is there
             return np.zeros((SIZE, SIZE, 3), np.uint8)
-        return to_eight(tile.array)
+        return to_uint8(tile.array)
 
     def difference(self, other: ColorSource) -> set[Key]:
         return self.grid.difference(other.grid)
@@ -89,7 +89,7 @@ class AlphaSource:
 
     def plane(self, key: Key) -> Plane | None:
         tile = self.grid.tile(key)
-        return None if tile is None else np.uint8(255) - to_eight(tile.array)
+        return None if tile is None else np.uint8(255) - to_uint8(tile.array)
 
     def difference(self, other: AlphaSource) -> set[Key]:
         return self.grid.difference(other.grid)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from app.document.snapshot import Snapshot
 from app.document.thumbnails import small
 from app.ui.display.screen import colors_of
 from engine.errors import PhotoError
+from engine.imaging.depth import to_uint8
 from engine.imaging.geometry import Rect
 from engine.messages import Message
 from engine.photos.colour import Colours, colours_of
@@ -94,6 +97,24 @@ def taken(image: QImage) -> OpenedPhoto:
     cells = _cells(image, QImage.Format.Format_RGBA8888)
     alpha = cells[..., 3]
     return OpenedPhoto(Snapshot.of(cells[..., :3], alpha if (alpha < 255).any() else None), Metadata(), None)
+
+
+def photo_of_png(data: bytes) -> OpenedPhoto:
+    """Return the PNG in `data` as a photo without a file, in 8-bit sRGB. Raises PhotoError where it is damaged."""
+    from engine.photos.reading import open_photo  # late: the window starts without it
+
+    with tempfile.TemporaryDirectory(prefix="wholeframe-") as folder:
+        path = Path(folder) / "pasted.png"
+        path.write_bytes(data)
+        try:
+            photo = open_photo(path)
+        except PhotoError as error:
+            raise PhotoError(DAMAGED) from error
+    pixels = colours_of(photo.metadata.icc, photo.metadata.grey).working(photo.pixels)
+    alpha = None if photo.alpha is None else to_uint8(photo.alpha)
+    return OpenedPhoto(
+        Snapshot.of(pixels, alpha if alpha is not None and (alpha < 255).any() else None), Metadata(), None
+    )
 
 
 def _in_srgb(image: QImage) -> QImage:

@@ -3,41 +3,67 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QIcon, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QHideEvent, QIcon, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.actions import Actions
 from app.ui.i18n.language import tr
 from app.ui.widgets.controls import ShortcutTooltip, with_keys
 
+_SMALLEST = 24  # pixels
+
 
 class VariantStrip(QWidget):
-    """A row of buttons; the chosen one is checked. `tip`: what is said of each beside its number, where {0} is."""
+    """Buttons of which the chosen one is checked. `tip`: what is said of each beside its number, where {0} is.
+
+    `size`: of the thumbnails. With `columns`, so many share a row, and they get smaller where the strip is narrow.
+    """
 
     chosen = Signal(int)
 
-    def __init__(self, size: QSize, tip: str, parent: QWidget | None = None) -> None:
+    def __init__(self, size: QSize, tip: str, parent: QWidget | None = None, *, columns: int | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("variants")
-        self._size, self._tip = size, tip
+        self._size, self._tip, self._columns = size, tip, columns
         self.buttons: list[QToolButton] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2)
-        self._row.addStretch(1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(2)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        if columns:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def offer(self, pictures: list[QPixmap], chosen: int) -> None:
         """Show these, in their order."""
         while len(self.buttons) > len(pictures):
             button = self.buttons.pop()
-            self._row.removeWidget(button)
+            self._grid.removeWidget(button)
             button.hide()
             button.deleteLater()
         while len(self.buttons) < len(pictures):
             self._add()
         for button, picture in zip(self.buttons, pictures, strict=True):
             button.setIcon(QIcon(picture))
+        self._fit()
         self.check(chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(0, hint.height()) if self._columns else hint
+
+    def _fit(self) -> None:
+        if not self._columns or not self.buttons:
+            return
+        count = min(self._columns, len(self.buttons))
+        frame = self.buttons[0].sizeHint().width() - self.buttons[0].iconSize().width()
+        across = (self.width() - self._grid.spacing() * (count - 1)) // count - frame
+        side = max(_SMALLEST, min(self._size.width(), across))
+        for button in self.buttons:
+            button.setIconSize(QSize(side, side))
 
     def check(self, chosen: int) -> None:
         for number, button in enumerate(self.buttons):
@@ -53,7 +79,7 @@ class VariantStrip(QWidget):
         button.setAccessibleName(tr("Variant {0}").format(number + 1))
         button.clicked.connect(lambda _=False, number=number: self._choose(number))
         self.buttons.append(button)
-        self._row.insertWidget(number, button)
+        self._grid.addWidget(button, *(divmod(number, self._columns) if self._columns else (0, number)))
 
     def _choose(self, number: int) -> None:
         self.check(number)  # a click would let go of the one that is held already

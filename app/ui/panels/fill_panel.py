@@ -26,9 +26,9 @@ from app.ui.wording import as_sentence, kind_words, reason_words
 from engine.fill import memory
 from engine.finders.identity_check import ANOTHER, Likeness
 from engine.messages import Message
-from engine.structure.eyes import LEAST
+from engine.structure.eyes import MIN_DISTANCE
 
-VARIANT = QSize(30, 30)  # five of them fit a panel as wide as it is at first
+VARIANT = QSize(96, 96)
 FAR = 0.8  # the end of the meter: most different people are this far apart
 
 
@@ -111,7 +111,7 @@ class FillPanel(Sections):
         self.missed = self.words(self.tr("Is there a face here that was not found? Place its eyes."))
         self.place = self._button(self.tr("Undo and place the eyes"), self._place_eyes)
         self.place.setToolTip(self.tr("Undo this fill, then click the two eyes of the face"))
-        self.strip = VariantStrip(VARIANT, self.tr("Show variant {0}"))
+        self.strip = VariantStrip(VARIANT, self.tr("Show variant {0}"), columns=3)
         self.strip.chosen.connect(self._document.choose_variant)
         self.add(self.strip)
         self.another = self._button(self.tr("Another Variant"), self._actions.another.trigger)
@@ -176,7 +176,11 @@ class FillPanel(Sections):
             return
         self._variants = variants
         ratio, colors = self.devicePixelRatioF(), self._canvas.layers.photo.colors
-        pictures = [drawn(record.before, one.after, ratio, colors, VARIANT) for one in variants] if record else []
+        pictures = (
+            [drawn(record.before, one.after, ratio, colors, VARIANT, close_up=True) for one in variants]
+            if record
+            else []
+        )
         self.strip.offer(pictures, self._document.chosen_variant)
 
     def _follow(self) -> None:
@@ -289,4 +293,4 @@ def _could_be_a_face(record: FillRecord) -> bool:
         and record.after.canvas == photo
         and not any(part.kind == "face" for part in record.parts)
     )
-    return asked and max(hole.shape) >= 2 * LEAST and 2 * hole.width * hole.height <= photo.width * photo.height
+    return asked and max(hole.shape) >= 2 * MIN_DISTANCE and 2 * hole.width * hole.height <= photo.width * photo.height

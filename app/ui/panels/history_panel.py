@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 from app.document.document import Document
 from app.document.settings import Preferences
 from app.document.snapshot import Snapshot
-from app.document.thumbnails import region, thumbnail
+from app.document.thumbnails import CLOSEST, region, thumbnail
 from app.ui.display.screen import DisplayColors, colors_of, screen_of
 from app.ui.i18n.language import translated
 from app.ui.theme import theme
@@ -150,10 +150,21 @@ def _blank(ratio: float) -> QPixmap:
     return blank
 
 
-def drawn(before: Snapshot, after: Snapshot, ratio: float, colors: DisplayColors, size: QSize = THUMBNAIL) -> QPixmap:
-    """What `after` changed, with round corners; `ratio`: pixels of the screen for one of its units."""
+def drawn(
+    before: Snapshot,
+    after: Snapshot,
+    ratio: float,
+    colors: DisplayColors,
+    size: QSize = THUMBNAIL,
+    close_up: bool = False,
+) -> QPixmap:
+    """Return a thumbnail of what `after` changed, with round corners.
+
+    `ratio`: pixels of the screen for one of its units. `close_up`: however small what was changed is, it fills most of
+    the thumbnail.
+    """
     whole = size * ratio
-    rect = region(before, after, size.width() / size.height())
+    rect = region(before, after, size.width() / size.height(), 0.0 if close_up else CLOSEST)
     cells = thumbnail(after, rect, max(whole.width(), whole.height()), colors.shown)
     height, width = cells.shape[:2]
     image = QImage(cells.data, width, height, 3 * width, QImage.Format.Format_RGB888)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,9 @@ from shiboken6 import createdByPython
 
 from app.document.png_codec import encoded
 from app.ui.widgets.drag_and_drop import PREVIEW, DragHandle
+from engine.photos import cicp
+from engine.photos.colour import colours_of
+from engine.photos.reading import open_photo
 from tests.app.ui.conftest import ScriptedDialogs
 from tests.app.ui.hand import Hand, picture
 
@@ -218,6 +222,39 @@ def test_the_picture_of_another_program_is_unpacked_on_another_thread(hand: Hand
         hand.editor.clipboard.drop(data)
     assert hand.editor.messages.text == "The image on the clipboard is damaged: copy it again."
     assert np.array_equal(hand.pixels, pixels)
+
+
+@pytest.mark.parametrize("qt_too", [False, True])
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        (b"cICP", bytes([12, 13, 0, 1])),
+        (b"gAMA", (100_000).to_bytes(4)),
+        (b"iCCP", b""),
+        (b"cICP", bytes([9, 16, 0, 1])),
+    ],
+)
+def test_a_pasted_image_is_converted_from_its_own_colours(
+    hand: Hand, tmp_path: Path, pixels: NDArray[np.uint8], chunk: tuple[bytes, bytes], qt_too: bool
+) -> None:
+    kind, body = chunk
+    made = encoded(pixels)
+    body = body or b"P3\0\0" + zlib.compress(cicp.profile(cicp.Cicp(12, 13)) or b"")
+    made = made[:33] + len(body).to_bytes(4) + kind + body + zlib.crc32(kind + body).to_bytes(4) + made[33:]
+    path = tmp_path / "copied.png"
+    path.write_bytes(made)
+    photo = open_photo(path)
+    data = QMimeData()
+    data.setData("image/png", made)
+    if qt_too:
+        data.setImageData(QImage.fromData(made))
+    with hand.qtbot.waitSignal(hand.editor.files.opened):
+        hand.editor.clipboard.drop(data)
+    converted = colours_of(photo.metadata.icc).working(photo.pixels)
+    assert (converted != pixels).any()
+    assert np.array_equal(hand.pixels, converted)
+    metadata = hand.editor.document.metadata
+    assert (metadata.icc, metadata.cicp, metadata.chunks) == (None, None, ())
 
 
 def test_what_the_window_drags_out_is_not_dropped_into_it(

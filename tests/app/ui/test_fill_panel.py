@@ -107,6 +107,25 @@ def test_variants_are_offered_as_thumbnails_until_something_else_is_done(hand: H
     assert (hand.pixels == second).all()
 
 
+def test_thumbnails_show_the_hole_from_near_as_large_as_the_panel_has_room(hand: Hand, panel: FillPanel) -> None:
+    fill_texture(hand)
+    sizes: list[int] = []
+    for count in range(2, 6):
+        panel.another.click()
+        hand.until(lambda: not hand.editor.fill_controller.busy)
+        buttons = panel.strip.buttons
+        assert len(buttons) == count
+        QTest.qWait(0)
+        assert all(panel.strip.rect().contains(button.geometry()) for button in buttons)
+        sizes.append(buttons[0].iconSize().width())
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] >= 48
+    first, second = (button.icon().pixmap(96, 96).toImage() for button in panel.strip.buttons[:2])
+    places = [(x, y) for x in range(0, first.width(), 4) for y in range(0, first.height(), 4)]
+    other = sum(first.pixel(*place) != second.pixel(*place) for place in places)
+    assert other > 0.1 * len(places)  # of the photo, the hole is less than a hundredth
+
+
 def test_how_sure_a_fill_is_is_found_out_and_shown(hand: Hand, panel: FillPanel) -> None:
     fill_texture(hand)
     plain = hand.screen()

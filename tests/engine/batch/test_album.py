@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from engine.batch.album import LINKED, scan, without_collisions
+from engine.batch.album import LINKED, drop_collisions, scan
 from engine.batch.recipe import FillRule, Recipe
 from engine.errors import UsageError
 from tests.places import bound, ignoring_case
@@ -38,7 +38,7 @@ def test_folders_and_endings_are_kept_so_nothing_collides(album: Path, tmp_path:
     assert [entry.name.as_posix() for entry in found.entries] == names
     assert [entry.output for entry in found.entries] == [out / name for name in names]
     assert [entry.path for entry in found.entries] == [album / name for name in names]
-    assert [name for name, _ in found.passed_over] == [PurePath("notes.txt")]
+    assert [name for name, _ in found.skipped] == [PurePath("notes.txt")]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_every_ending_that_is_opened_is_a_photo(tmp_path: Path, name: str) -> No
     (tmp_path / "album").mkdir()
     (tmp_path / "album" / name).touch()
     found = scan(tmp_path / "album", tmp_path / "out", recipe(tmp_path, "x.png"))
-    assert ([entry.name.as_posix() for entry in found.entries], found.passed_over) == ([name], ())
+    assert ([entry.name.as_posix() for entry in found.entries], found.skipped) == ([name], ())
 
 
 @pytest.mark.parametrize("mask", ["album/masks/{stem}.png", "album/{stem}-hole.png", "album/hole.png"])
@@ -64,7 +64,7 @@ def test_masks_and_results_inside_the_album_are_no_photos(album: Path, tmp_path:
     rules = (FillRule(mask),)
     found = scan(album, album / "fixed", Recipe(album / "recipe.toml", tmp_path, rules))
     assert [entry.name for entry in found.entries] == before
-    assert [name for name, _ in found.passed_over] == [PurePath("notes.txt")]
+    assert [name for name, _ in found.skipped] == [PurePath("notes.txt")]
 
 
 @pytest.mark.parametrize("out", ["album", "album/../album", "."])
@@ -150,9 +150,9 @@ def test_results_that_meet_where_case_is_ignored(tmp_path: Path, monkeypatch: py
         (folder / name).write_bytes(b"")
     out.mkdir()
     found = scan(folder, out, recipe(tmp_path, "x.png"))
-    assert without_collisions(found, out) == found
+    assert drop_collisions(found, out) == found
     monkeypatch.setattr("engine.batch.album.ignores_case", lambda folder: folder == out)
-    left = without_collisions(found, out)
+    left = drop_collisions(found, out)
     assert [entry.name.as_posix() for entry in left.entries] == ["A.PNG", "Sub/b.png", "a.jpg", "cafe\u0301.png"]
     assert [name.as_posix() for name, _ in left.failed] == ["a.png", "caf\u00e9.png", "sub/B.png"]
     assert str(left.failed[0][1]) == f"Its result would replace that of 'A.PNG', since '{out}' ignores case."

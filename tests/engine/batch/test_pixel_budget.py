@@ -14,18 +14,18 @@ MEGA = 1_000_000
 
 
 def test_two_of_24_megapixels_side_by_side() -> None:
-    room = PixelBudget()
-    with room.taken(24 * MEGA), room.taken(24 * MEGA):
+    budget = PixelBudget()
+    with budget.reserve(24 * MEGA), budget.reserve(24 * MEGA):
         pass
 
 
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from([1, 20, 24, 30, 49, 100]), min_size=1, max_size=12))
 def test_together_never_more_than_48_megapixels_unless_one_is_alone(sizes: list[int]) -> None:
-    room, lock, held, most = PixelBudget(), threading.Lock(), list[int](), list[list[int]]()
+    budget, lock, held, most = PixelBudget(), threading.Lock(), list[int](), list[list[int]]()
 
     def work(size: int) -> None:
-        with room.taken(size * MEGA):
+        with budget.reserve(size * MEGA):
             with lock:
                 held.append(size)
                 most.append(list(held))
@@ -39,30 +39,30 @@ def test_together_never_more_than_48_megapixels_unless_one_is_alone(sizes: list[
 
 
 def test_a_large_one_waits_until_it_is_alone_and_nobody_slips_past() -> None:
-    room, came = PixelBudget(), list[str]()
+    budget, came = PixelBudget(), list[str]()
     with ThreadPoolExecutor(2) as pool:
-        with room.taken(MEGA):
-            large = pool.submit(_come, room, 100 * MEGA, "large", came)
-            while not room._turn.locked():
+        with budget.reserve(MEGA):
+            large = pool.submit(_come, budget, 100 * MEGA, "large", came)
+            while not budget._turn.locked():
                 pass
-            small = pool.submit(_come, room, MEGA, "small", came)
+            small = pool.submit(_come, budget, MEGA, "small", came)
             assert came == []
         large.result()
         small.result()
     assert came == ["large", "small"]
 
 
-def test_who_waits_is_told_when_the_room_is_closed() -> None:
-    room = PixelBudget()
-    with ThreadPoolExecutor(1) as pool, room.taken(MEGA):
-        waiting = pool.submit(_come, room, 100 * MEGA, "large", [])
-        room.close()
+def test_who_waits_is_told_when_the_budget_is_closed() -> None:
+    budget = PixelBudget()
+    with ThreadPoolExecutor(1) as pool, budget.reserve(MEGA):
+        waiting = pool.submit(_come, budget, 100 * MEGA, "large", [])
+        budget.close()
         with pytest.raises(Cancelled):
             waiting.result(10)
-    with pytest.raises(Cancelled), room.taken(1):
+    with pytest.raises(Cancelled), budget.reserve(1):
         pass
 
 
-def _come(room: PixelBudget, pixels: int, name: str, came: list[str]) -> None:
-    with room.taken(pixels):
+def _come(budget: PixelBudget, pixels: int, name: str, came: list[str]) -> None:
+    with budget.reserve(pixels):
         came.append(name)

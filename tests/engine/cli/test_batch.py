@@ -14,7 +14,7 @@ import pytest
 from engine.batch import run
 from engine.batch.album import LINKED
 from engine.batch.fill_file import FillStep, fill_file
-from engine.batch.run import LEFT
+from engine.batch.run import UNCHANGED
 from engine.cli import options
 from engine.fill.engine import Engine
 from engine.models.registry import Registry
@@ -274,7 +274,7 @@ def test_folders_that_were_not_looked_through_are_reported(wholeframe: Command) 
         assert ran.code == 5, ran.err
         found = {facts["path"]: (facts["status"], facts["reason"]) for facts in ran.objects}
         assert found == {
-            "a.png": ("skipped", str(LEFT)),
+            "a.png": ("skipped", str(UNCHANGED)),
             "linked": ("failed", str(LINKED)),
             "round": ("failed", str(LINKED)),
             "locked": (

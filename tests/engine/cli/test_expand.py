@@ -163,7 +163,7 @@ def scarce_in_opencv(*_: object) -> None:
 
 
 @pytest.mark.parametrize("scarce", [scarce, scarce_in_opencv])
-@pytest.mark.parametrize("where", ["grow", "proof"])
+@pytest.mark.parametrize("where", ["expand", "verify_outside"])
 def test_no_memory_is_one_sentence(
     wholeframe: Command,
     wide: Path,

@@ -73,7 +73,7 @@ def test_accepting_gives_what_would_have_come_anyway(engine: Engine, people: Fak
     accepted = replace(asked, structures=kept)
     np.testing.assert_array_equal(result(asked, run(engine, accepted, log)), straight)
     assert log.of(StructureReady) == []
-    assert {event.stage for event in log.events if isinstance(event, Progress)} == {"load", "texture", "paint", "join"}
+    assert {event.stage for event in log.events if isinstance(event, Progress)} == {"load", "texture", "paint", "blend"}
 
 
 def test_accepted_after_another_photo_it_is_the_same(engine: Engine, people: FakePeople) -> None:

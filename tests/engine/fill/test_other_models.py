@@ -12,7 +12,7 @@ from engine.errors import OutputError
 from engine.fill.engine import Engine
 from engine.fill.events import Progress
 from engine.imaging.geometry import Rect
-from engine.models.installation import Installed, install, remove
+from engine.models.installation import AlreadyInstalled, install, remove
 from engine.models.registry import Registry
 from tests.engine.scene import Log, apply, finished, hole, picture, request
 from tests.fakes import Nodes, constant, paint_nodes, slowed, write_cascade
@@ -40,7 +40,7 @@ def test_the_next_fill_is_made_with_what_was_put_in_place(
     before = fill(engine)
     assert np.array_equal(fill(engine), before)
     other = write_cascade(tmp_path / "packs", paint=darker)
-    with pytest.raises(Installed) as there:
+    with pytest.raises(AlreadyInstalled) as there:
         install(other.path("tiny"), tiny_cascade)
     assert (there.value.old, there.value.new.version) == ("1", "1")
     install(other.path("tiny"), tiny_cascade, replace=True)

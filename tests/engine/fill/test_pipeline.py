@@ -42,7 +42,7 @@ def test_a_face_fill_speaks_in_order_and_in_canvas_coordinates(engine: Engine, l
     assert isinstance(end, Finished)
     assert [type(event) for event in log.events if not isinstance(event, Progress)] == [StructureReady, Finished]
     stages = [event.stage for event in log.events if isinstance(event, Progress)]
-    assert stages == ["find", "load", "structure", "paint", "join"]
+    assert stages == ["find", "load", "structure", "paint", "blend"]
     fractions = [event.fraction for event in log.events if isinstance(event, Progress)]
     assert fractions == sorted(fractions)
     assert 0 <= fractions[0] < fractions[-1] < 1
@@ -53,12 +53,12 @@ def test_a_face_fill_speaks_in_order_and_in_canvas_coordinates(engine: Engine, l
     assert patch.rect == Rect(40, 40, 60, 64).grow(FEATHER).shift(-1000, 500)
     (route,) = end.report.routes
     assert (route.kind, route.provider, route.rect) == ("face", "CPU", Rect(40, 40, 60, 64).shift(-1000, 500))
-    assert [stage for stage, _ in route.timings] == ["find", "load", "structure", "paint", "join"]
+    assert [stage for stage, _ in route.timings] == ["find", "load", "structure", "paint", "blend"]
     assert all(seconds >= 0 for _, seconds in route.timings)
     assert end.report.seconds >= sum(seconds for _, seconds in route.timings) * 0.9
     again = Log()
     second = run(engine, again, image, mask)
-    assert [stage for stage, _ in second.report.routes[0].timings] == ["find", "structure", "paint", "join"]
+    assert [stage for stage, _ in second.report.routes[0].timings] == ["find", "structure", "paint", "blend"]
 
 
 def test_the_preview_is_the_predicted_structure_in_the_hole(engine: Engine, log: Log) -> None:

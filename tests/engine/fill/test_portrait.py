@@ -43,7 +43,7 @@ def test_feet_are_predicted_shown_and_painted(engine: Engine, people: FakePeople
     end = run(engine, asked, log)
     assert [type(event) for event in log.events if not isinstance(event, Progress)] == [StructureReady, Finished]
     stages = [event.stage for event in log.events if isinstance(event, Progress)]
-    assert list(dict.fromkeys(stages)) == ["find", "load", "structure", "texture", "paint", "join"]
+    assert list(dict.fromkeys(stages)) == ["find", "load", "structure", "texture", "paint", "blend"]
     fractions = [event.fraction for event in log.events if isinstance(event, Progress)]
     assert fractions == sorted(fractions)
     assert fractions[-1] < 1
@@ -242,7 +242,7 @@ def test_a_network_that_returns_no_numbers(tmp_path: Path, people: FakePeople) -
     assert "values that are not numbers" in str(end.message)
 
 
-@pytest.mark.parametrize("stage", ["find", "load", "structure", "texture", "paint", "join"])
+@pytest.mark.parametrize("stage", ["find", "load", "structure", "texture", "paint", "blend"])
 def test_cancelled_in_every_stage(tmp_path: Path, people: FakePeople, stage: str) -> None:
     slow = {"structure": "parse", "paint": "paint"}.get(stage)
     nodes = {"parse": parse_nodes, "paint": complete_nodes}

@@ -53,7 +53,7 @@ def test_a_model_is_added_to_the_users_folder(registry: Registry, tmp_path: Path
 
 def test_one_of_a_shipped_name_is_preferred_and_gives_the_shipped_one_back(registry: Registry, tmp_path: Path) -> None:
     other = named(tmp_path / "other", "face", "9.9.9")
-    with pytest.raises(installation.Installed):
+    with pytest.raises(installation.AlreadyInstalled):
         installation.install(other, registry)
     with pytest.raises(UsageError, match="came with Wholeframe"):
         installation.remove("face", registry)

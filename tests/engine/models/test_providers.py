@@ -16,13 +16,13 @@ DATA = model(stage_spec("structure"), structure_nodes()).SerializeToString()
 
 def test_cpu_runs_on_the_cpu_without_a_word() -> None:
     session, notice = providers.open_session(DATA, "cpu")
-    assert (providers.running(session), notice) == ("CPU", None)
+    assert (providers.active_provider(session), notice) == ("CPU", None)
 
 
 def test_cuda_that_was_not_built_in_is_said_only_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["CPUExecutionProvider"])
     session, notice = providers.open_session(DATA, "cuda")
-    assert providers.running(session) == "CPU"
+    assert providers.active_provider(session) == "CPU"
     assert str(notice) == (
         "The graphics card could not be used (this installation of onnxruntime is built without CUDA), "
         "so the CPU does the work."
@@ -50,7 +50,7 @@ def test_cuda_that_does_not_load_gives_one_notice(monkeypatch: pytest.MonkeyPatc
     asked = claim_cuda(monkeypatch, driver=True)
     session, notice = providers.open_session(DATA, "auto")
     assert asked == [["CUDAExecutionProvider", "CPUExecutionProvider"], ["CPUExecutionProvider"]]
-    assert providers.running(session) == "CPU"
+    assert providers.active_provider(session) == "CPU"
     assert "CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them" in str(notice)
 
 
@@ -73,7 +73,7 @@ def test_a_card_that_refuses_to_start_gives_one_notice(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(onnxruntime, "InferenceSession", session)
     opened, notice = providers.open_session(DATA, "auto")
-    assert providers.running(opened) == "CPU"
+    assert providers.active_provider(opened) == "CPU"
     assert str(notice) == "The graphics card could not be used (CUDA failed to start), so the CPU does the work."
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine.imaging.depth import to_sixteen
+from engine.imaging.depth import to_uint16
 from tests.engine.photos import exiftool
 
 
@@ -49,4 +49,4 @@ def one_sentence() -> Callable[..., str]:
 @pytest.fixture
 def deep(picture: NDArray[np.uint8]) -> NDArray[np.uint16]:
     """The picture with 16 bits that mean something."""
-    return to_sixteen(picture) // np.uint16(2) + np.arange(picture.size, dtype=np.uint16).reshape(picture.shape)
+    return to_uint16(picture) // np.uint16(2) + np.arange(picture.size, dtype=np.uint16).reshape(picture.shape)

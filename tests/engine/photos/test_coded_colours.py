@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from engine.errors import PhotoError
-from engine.imaging.depth import to_sixteen
+from engine.imaging.depth import to_uint16
+from engine.photos import av1
 from engine.photos.cicp import Cicp, UnknownColours, profile, profile_of_gamma
 from engine.photos.colour import colours_of
 from engine.photos.reading import open_photo
@@ -150,7 +151,7 @@ def test_other_formats_get_a_profile_that_says_the_same(
 def test_hdr_becomes_what_an_ordinary_screen_shows(
     tmp_path: Path, picture: NDArray[np.uint8], coded: Cicp, into: str
 ) -> None:
-    heic(tmp_path / "a.heic", to_sixteen(picture), coded)
+    heic(tmp_path / "a.heic", to_uint16(picture), coded)
     photo = open_photo(tmp_path / "a.heic")
     assert photo.pixels.dtype == np.uint16
     saved = save_photo(photo.pixels, tmp_path / f"b{into}", photo.metadata)
@@ -318,7 +319,7 @@ def test_how_bright_an_hdr_png_is_stays(tmp_path: Path, picture: NDArray[np.uint
     png_of(tmp_path / "a.png", picture, points(PQ_2020), light)
     photo = open_photo(tmp_path / "a.png")
     save_photo(photo.pixels, tmp_path / "b.png", photo.metadata)
-    save_photo(to_sixteen(picture), tmp_path / "c.png", photo.metadata)
+    save_photo(to_uint16(picture), tmp_path / "c.png", photo.metadata)
     for name in ("b.png", "c.png"):
         assert chunk(*light) in (tmp_path / name).read_bytes()
         assert b"iCCP" not in (tmp_path / name).read_bytes()
@@ -331,3 +332,30 @@ def test_the_same_colours_have_the_same_profile_at_any_time() -> None:
     assert made is not None
     assert made[24:36] == struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
     assert len(made) < 1000
+
+
+@pytest.mark.parametrize("coded", [Cicp(12, 13), Cicp(9, 16), Cicp(9, 18), Cicp(1, 13)])
+@pytest.mark.parametrize("deep", [False, True])
+def test_colours_that_only_the_av1_stream_names(
+    tmp_path: Path, picture: NDArray[np.uint8], coded: Cicp, deep: bool
+) -> None:
+    named, unnamed = tmp_path / "named.avif", tmp_path / "unnamed.avif"
+    avif(named, picture, coded, deep)
+    data = named.read_bytes()
+    assert data.count(b"colrnclx") == 1
+    unnamed.write_bytes(data.replace(b"colrnclx", b"freenclx"))
+    one, other = open_photo(named).metadata, open_photo(unnamed).metadata
+    assert (other.icc, other.cicp) == (one.icc, one.cicp)
+    assert (other.icc is None) == (coded == Cicp(1, 13))
+
+
+def test_a_stream_that_breaks_off_names_nothing(tmp_path: Path, picture: NDArray[np.uint8]) -> None:
+    avif(tmp_path / "a.avif", picture, Cicp(12, 13))
+    data = (tmp_path / "a.avif").read_bytes()
+    stream = data[data.index(b"\x0a", data.index(b"mdat")) :]
+    assert av1.colours(stream) == Cicp(12, 13)
+    assert av1.colours(b"") is None
+    assert av1.colours(b"\x12\x00") is None
+    for length in range(2, 9):
+        with pytest.raises(ValueError, match="cut off"):
+            av1.colours(stream[:length])

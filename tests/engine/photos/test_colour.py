@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.imaging.depth import Stored
-from engine.photos.colour import colours_of, from_cmyk, luma, tripled
+from engine.photos.colour import colours_of, from_cmyk, gray_to_rgb, luma
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
@@ -68,7 +68,7 @@ def test_outside_the_answer_every_bit_stays_also_through_a_file(tmp_path: Path, 
     after = before.copy()
     after[hole] = (200, 120, 60)
     after[9, 15:30] = before[9, 15:30] // 2 + 60
-    result = colours.landed(photo.pixels, before, after, hole)
+    result = colours.merge_changes(photo.pixels, before, after, hole)
     save_photo(result, tmp_path / f"b{suffix}", photo.metadata)
     again = open_photo(tmp_path / f"b{suffix}")
     assert again.metadata.icc == icc
@@ -83,11 +83,11 @@ def test_outside_the_answer_every_bit_stays_also_through_a_file(tmp_path: Path, 
 
 def test_a_grey_photo_gets_grey_paint() -> None:
     colours = colours_of(None, True)
-    stored = tripled(np.full((4, 4), 90, np.uint8))
+    stored = gray_to_rgb(np.full((4, 4), 90, np.uint8))
     before = colours.working(stored)
     after = before.copy()
     after[1, 1] = (255, 0, 0)
-    result = colours.landed(stored, before, after, np.ones((4, 4), np.bool_))
+    result = colours.merge_changes(stored, before, after, np.ones((4, 4), np.bool_))
     assert result[1, 1].tolist() == [76, 76, 76]
     assert (result[0] == 90).all()
 
@@ -95,7 +95,7 @@ def test_a_grey_photo_gets_grey_paint() -> None:
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_luma_of_grey_is_that_grey(dtype: type[np.uint8] | type[np.uint16]) -> None:
     every: NDArray[np.uint8] | NDArray[np.uint16] = np.arange(np.iinfo(dtype).max + 1).astype(dtype)[None]
-    np.testing.assert_array_equal(luma(tripled(every)), every)
+    np.testing.assert_array_equal(luma(gray_to_rgb(every)), every)
 
 
 def test_inks_are_seen_through_their_profile() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.photos.file_identity import folded, ignores_case, same_file
+from engine.photos.file_identity import ignores_case, normalised_name, same_file
 from tests.places import bound, ignoring_case
 
 __all__ = ["bound"]
@@ -62,6 +62,6 @@ def test_two_files_whose_names_differ_in_case_are_two(tmp_path: Path) -> None:
 
 
 def test_what_names_have_in_common() -> None:
-    assert folded("Café.JPG") == folded("CAFE\u0301.jpg") == folded("café.jpg")
-    assert folded("STRASSE") == folded("straße")
-    assert folded("a.png") != folded("b.png")
+    assert normalised_name("Café.JPG") == normalised_name("CAFE\u0301.jpg") == normalised_name("café.jpg")
+    assert normalised_name("STRASSE") == normalised_name("straße")
+    assert normalised_name("a.png") != normalised_name("b.png")

@@ -67,19 +67,19 @@ def test_what_is_chosen_counts_before_the_environment(
     path = tmp_path / "photo.png"
     Image.new("RGB", (100, 100), "white").save(path)
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.009")
-    with limits.choosing(0.01):
+    with limits.override(0.01):
         assert open_photo(path).pixels.shape == (100, 100, 3)
     try:
-        limits.choose(0.005, "preferences")
+        limits.set_megapixels(0.005, "preferences")
         with pytest.raises(PhotoError) as caught:
             open_photo(path)
         one_sentence(caught.value, "more than 0.005 megapixels", "allow more in Preferences")
         with pytest.raises(PhotoError, match="expand by less, or allow more in Preferences"):
             allowed().check_grown((100, 100))
-        limits.choose(None, "preferences")
+        limits.set_megapixels(None, "preferences")
         assert allowed().pixels == 9000
     finally:
-        limits.choose(None, "option")
+        limits.set_megapixels(None, "option")
     assert allowed() == Limits(9000, MAX_BYTES, "option")
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engine.errors import OutputError
-from engine.imaging.depth import to_sixteen
+from engine.imaging.depth import to_uint16
 from engine.photos import exif, xmp
 from engine.photos.metadata import Metadata
 from engine.photos.reading import open_photo
@@ -95,7 +95,7 @@ def test_everything_a_camera_wrote_is_there_in_every_format(tmp_path: Path, came
 @pytest.mark.parametrize("suffix", [".png", ".tif"])
 def test_sixteen_bits_come_with_everything_too(tmp_path: Path, camera: Path, suffix: str) -> None:
     photo = open_photo(camera)
-    save_photo(to_sixteen(photo.pixels), tmp_path / f"a{suffix}", photo.metadata)
+    save_photo(to_uint16(photo.pixels), tmp_path / f"a{suffix}", photo.metadata)
     assert open_photo(tmp_path / f"a{suffix}").pixels.dtype == np.uint16
     check(tmp_path / f"a{suffix}", suffix)
 
@@ -143,7 +143,7 @@ def test_maker_notes_keep_their_place_in_a_tiff(tmp_path: Path, camera: Path) ->
     save_photo(photo.pixels, tmp_path / "a.tif", replace(photo.metadata, thumbnail=False))
     data = (tmp_path / "a.tif").read_bytes()
     block = photo.metadata.exif[6:]
-    assert data[8 : len(block)] == exif.sized(photo.metadata.exif, 40, 56)[6:][8:]
+    assert data[8 : len(block)] == exif.with_size(photo.metadata.exif, 40, 56)[6:][8:]
 
 
 @pytest.mark.parametrize("suffix", EVERY)
@@ -197,9 +197,9 @@ def test_an_earlier_source_type_gives_way_unless_it_says_more(
     ],
 )
 def test_packets_of_other_shapes(tmp_path: Path, picture: NDArray[np.uint8], packet: bytes) -> None:
-    save_photo(picture, tmp_path / "a.png", Metadata(xmp=xmp.composite(packet)))
+    save_photo(picture, tmp_path / "a.png", Metadata(xmp=xmp.declare_composite(packet)))
     assert said(tmp_path / "a.png")["XMP-iptcExt:DigitalSourceType"] == TYPE
-    assert xmp.composite(xmp.composite(packet)) == xmp.composite(packet)
+    assert xmp.declare_composite(xmp.declare_composite(packet)) == xmp.declare_composite(packet)
 
 
 def test_what_a_format_has_no_place_for_is_named(

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from engine.photos.exif import orientation, sized, upright
+from engine.photos.exif import orientation, reset_orientation, with_size
 from engine.photos.reading import open_photo
 from engine.photos.writing import save_photo
 
@@ -108,7 +108,7 @@ def both_orders() -> list[bytes]:
 @pytest.mark.parametrize("tail", [b"", b"maker note behind it"])
 def test_the_thumbnail_goes_and_every_other_byte_stays_in_place(block: bytes, tail: bytes) -> None:
     assert orientation(block) == 6
-    changed = upright(block + tail)
+    changed = reset_orientation(block + tail)
     assert orientation(changed) == 1
     assert b"what was there before" not in changed
     assert changed.endswith(tail)
@@ -126,5 +126,5 @@ def test_cut_off_exif_is_kept_as_far_as_it_goes(block: bytes) -> None:
     for length in range(len(block)):
         cut = block[:length]
         assert orientation(cut) in (1, 6)
-        assert len(upright(cut)) <= length
-        assert len(sized(cut, 3, 4)) == length
+        assert len(reset_orientation(cut)) <= length
+        assert len(with_size(cut, 3, 4)) == length

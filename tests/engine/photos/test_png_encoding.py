@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -62,11 +64,36 @@ def test_sizes_at_the_limits(size: tuple[int, int], channels: int, deep: bool) -
     np.testing.assert_array_equal(np.asarray(made).reshape(samples.shape), samples)
 
 
-@pytest.mark.parametrize("way", [*png_encoding.FAST, *png_encoding.THOROUGH])
+@pytest.mark.parametrize("way", [*png_encoding.FAST, *png_encoding.SLOW])
 @pytest.mark.parametrize("deep", [False, True])
-def test_every_way_of_packing(way: png_encoding.Way, deep: bool) -> None:
+def test_every_way_of_packing(way: png_encoding.Compression, deep: bool) -> None:
     samples = picture("noise", 3, deep)
     np.testing.assert_array_equal(imagecodecs.png_decode(png_encoding.png(samples, way=way)), samples)
+
+
+@pytest.mark.parametrize("channels", [1, 2, 3, 4])
+@pytest.mark.parametrize("deep", [False, True])
+@pytest.mark.parametrize("kind", ["even", "lines", "noise"])
+def test_what_was_made_is_verified(kind: str, channels: int, deep: bool) -> None:
+    samples = picture(kind, channels, deep)
+    made = png_encoding.png(samples, b"".join(png_encoding.chunk(b"tEXt", b"Author\0Ann")))
+    png_encoding.verify(made, samples)
+    other = samples.copy()
+    other.flat[-1] ^= 1
+    for wrong in (other, samples[:-1], samples[:, :-1], np.concatenate([samples, samples])):
+        with pytest.raises(ValueError, match=r"header|pixels|whole"):
+            png_encoding.verify(made, np.ascontiguousarray(wrong))
+
+
+@pytest.mark.parametrize("place", ["start", "header", "pixels", "end"])
+def test_one_wrong_bit_in_the_file_is_found(place: str) -> None:
+    samples = picture("noise", 4, False, 600, 600)
+    made = bytearray(png_encoding.png(samples))
+    made[{"start": 12, "header": 17, "pixels": len(made) // 2, "end": len(made) - 6}[place]] ^= 4
+    with pytest.raises((ValueError, zlib.error)):
+        png_encoding.verify(bytes(made), samples)
+    with pytest.raises((ValueError, zlib.error, struct.error)):
+        png_encoding.verify(bytes(made[: len(made) // 3]), samples)
 
 
 def test_a_large_picture_lies_in_several_chunks() -> None:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engine.errors import MaskError, PhotoError
-from engine.photos.decoding import decode_again
+from engine.photos.decoding import decode_encoded
 from engine.photos.reading import Photo, open_mask, open_photo
 
 SIDE = 160
@@ -187,6 +187,6 @@ def test_a_mask_has_to_be_whole(
 @pytest.mark.parametrize("form", ["JPEG", "PNG"])
 def test_what_is_about_to_be_saved_has_to_be_whole(noise: NDArray[np.uint8], form: Any) -> None:
     data = encoded(noise, form)
-    assert decode_again(data, form).loss is None
+    assert decode_encoded(data, form).loss is None
     with pytest.raises(ValueError, match="not whole"):
-        decode_again(data[: len(data) // 2], form)
+        decode_encoded(data[: len(data) // 2], form)

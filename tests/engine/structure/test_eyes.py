@@ -10,7 +10,7 @@ import pytest
 from engine.blending.crop import plan_face
 from engine.errors import UsageError
 from engine.imaging.geometry import Rect
-from engine.structure.eyes import LEAST, Eyes, parse_eyes
+from engine.structure.eyes import MIN_DISTANCE, Eyes, parse_eyes
 from engine.structure.hog import FACE_FRAME
 
 PHOTO = Rect(0, 0, 300, 200)
@@ -70,7 +70,7 @@ def test_eyes_that_are_none_are_one_sentence(left: tuple[float, float], right: t
         Eyes(left, right)
     assert str(told.value).startswith(says)
     assert str(told.value).endswith(".")
-    assert Eyes((0, 0), (LEAST, 0)).apart == LEAST
+    assert Eyes((0, 0), (MIN_DISTANCE, 0)).apart == MIN_DISTANCE
 
 
 @pytest.mark.parametrize("outside", [(-0.5, 20), (301, 20), (20, -1), (20, 200.5)])

@@ -238,11 +238,11 @@ def test_the_same_again_needs_no_process(client: TextureClient) -> None:
 
 def test_only_so_much_is_kept(client: TextureClient, monkeypatch: pytest.MonkeyPatch) -> None:
     image = picture(40, 40)
-    monkeypatch.setattr(texture_client, "KEPT", 2 * image.nbytes)
+    monkeypatch.setattr(texture_client, "CACHE_BYTES", 2 * image.nbytes)
     mask = hole(image, Rect(10, 10, 20, 20))
     for seed in (0, 1, 0, 2):
         client.inpaint(image, mask, np.zeros_like(mask), seed, CancelToken())
-    assert len(client._kept) == 2
+    assert len(client._cache) == 2
     process = client._process
     assert process is not None
     process.kill()
