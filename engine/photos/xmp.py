@@ -48,6 +48,13 @@ _REMOVED: dict[bytes, tuple[bytes, Message | None]] = {
     b"http://ns.adobe.com/xmp/note/": (b"HasExtendedXMP", None),
     b"http://ns.adobe.com/xap/1.0/": (b"Thumbnails", None),
 }
+_CUSTOMARY = {
+    b"http://ns.adobe.com/hdr-gain-map/1.0/": b"hdrgm",
+    b"http://ns.apple.com/HDRGainMap/1.0/": b"HDRGainMap",
+    b"http://ns.google.com/photos/1.0/depthmap/": b"GDepth",
+    b"http://ns.google.com/photos/1.0/image/": b"GImage",
+    b"http://ns.google.com/photos/1.0/audio/": b"GAudio",
+}
 _ENCODINGS = {
     "utf-32-le": (b"\xff\xfe\0\0", b"<\0\0\0"),
     "utf-32-be": (b"\0\0\xfe\xff", b"\0\0\0<"),
@@ -104,7 +111,12 @@ def remove_claims(packet: bytes) -> bytes:
 
 
 def _prefixes(packet: bytes, space: bytes) -> set[bytes]:
-    return set(re.findall(rb"xmlns:([A-Za-z_][\w.-]*)\s*=\s*[\"']" + re.escape(space) + rb"[\"']", packet))
+    """Return the prefixes of a namespace: those declared, or its customary one where the packet declares none."""
+    found = re.findall(rb"xmlns:([A-Za-z_][\w.-]*)\s*=\s*[\"']" + re.escape(space) + rb"[\"']", packet)
+    customary = _CUSTOMARY.get(space)
+    if not found and customary and b"xmlns:" + customary not in packet:
+        return {customary}
+    return set(found)
 
 
 def _remove_properties(packet: bytes, prefix: bytes | None, names: bytes) -> bytes:
