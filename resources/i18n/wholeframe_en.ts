@@ -3874,11 +3874,6 @@
             <translation>The {piece} of this photo is too long for a JPEG, so it was left out.</translation>
         </message>
         <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The {piece} of this photo is too long for a JPEG: save {path} as .png instead.</source>
-            <translation>The {piece} of this photo is too long for a JPEG: save {path} as .png instead.</translation>
-        </message>
-        <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>The {what} {name} can't be read ({reason}): check the disk and try again.</source>
             <translation>The {what} {name} can't be read ({reason}): check the disk and try again.</translation>
@@ -4083,16 +4078,6 @@
             <location filename="../../app/ui/tools/expand.py" />
             <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
             <translation>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/png_parts.py" />
-            <source>This photo carries more text than can be kept, which will not be saved.</source>
-            <translation>This photo carries more text than can be kept, which will not be saved.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/embedded.py" />
-            <source>This photo carries {name}, which will not be saved.</source>
-            <translation>This photo carries {name}, which will not be saved.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/png_parts.py" />

@@ -3874,11 +3874,6 @@
             <translation>이 사진의 {piece} 정보는 JPEG에 담기에 너무 길어서 제외했습니다.</translation>
         </message>
         <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The {piece} of this photo is too long for a JPEG: save {path} as .png instead.</source>
-            <translation>이 사진의 {piece}이(가) JPEG에 담기에는 너무 깁니다. {path}을(를) .png로 저장하세요.</translation>
-        </message>
-        <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>The {what} {name} can't be read ({reason}): check the disk and try again.</source>
             <translation>{what} {name}을(를) 읽을 수 없습니다({reason}). 디스크를 확인하고 다시 시도하세요.</translation>
@@ -4083,16 +4078,6 @@
             <location filename="../../app/ui/tools/expand.py" />
             <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
             <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 사진의 그 변 길이까지만 늘어납니다. 덜 확장한 뒤 그 결과에서 다시 확장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/png_parts.py" />
-            <source>This photo carries more text than can be kept, which will not be saved.</source>
-            <translation>이 사진에는 보존할 수 있는 양보다 많은 텍스트가 들어 있어 그 텍스트는 저장되지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/embedded.py" />
-            <source>This photo carries {name}, which will not be saved.</source>
-            <translation>이 사진에 들어 있는 {name}은(는) 저장되지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/png_parts.py" />
