@@ -90,7 +90,7 @@ class Cascade:
                 if (file := place / FILES[target]).exists():
                     shipped = checkpoint.shipped_weights(file)
                     # a parsing network is exported inside the module that picks its last answer
-                    stage.adopt({key.removeprefix("network."): value for key, value in shipped.items()})
+                    stage.adopt({_name(key): value for key, value in shipped.items()})
             return
         saved = checkpoint.load(place)["cascade"]
         for name in self.stages.keys() & saved.keys():
@@ -120,6 +120,12 @@ class Cascade:
         certain = F.one_hot(torch.where(batch.parsing == UNKNOWN, 0, batch.parsing), len(PARTS)).permute(0, 3, 1, 2)
         share = F.avg_pool2d(known, 4)
         return F.avg_pool2d(certain.float() * known, 4) + (1 - share) * predicted
+
+
+def _name(key: str) -> str:
+    """A shipped weight's name in a parsing network, whose backbone was called 'recognised' when 0.6.0 was exported."""
+    name = key.removeprefix("network.")
+    return f"backbone.{name.removeprefix('recognised.')}" if name.startswith("recognised.") else name
 
 
 @torch.no_grad()

@@ -54,6 +54,15 @@ class JppConfig:
 
 
 @dataclass(frozen=True)
+class MapConfig:
+    """The map network, `nets.maps`: a U-Net that is told predictions, labels and bones."""
+
+    widths: tuple[int, int, int, int] = (24, 64, 128, 192)  # channels at 1, 2, 4 and 8 cells of the map
+    blocks: int = 1  # at 2 and at 4 cells, going down and coming up
+    heads: int = 4
+
+
+@dataclass(frozen=True)
 class CompletionConfig:
     """Paper B's completion network, `nets.paper.completion`."""
 
@@ -114,11 +123,12 @@ class LossConfig:
 class StageConfig:
     """One stage. `target` names what it paints: the HOG, the parsing map, or the picture.
 
-    Exactly one of `small`, `residual`, `jppnet`, `completion` and `head` says how.
+    Exactly one of `small`, `map`, `residual`, `jppnet`, `completion` and `head` says how.
     """
 
     target: Literal["structure", "parsing", "image"]
     small: SmallConfig | None = None
+    map: MapConfig | None = None
     residual: ResidualConfig | None = None
     jppnet: JppConfig | None = None
     completion: CompletionConfig | None = None
@@ -135,14 +145,14 @@ class StageConfig:
     frozen: bool = False  # used, not trained: for a stage that was trained before
 
     def __post_init__(self) -> None:
-        designs = ("small", "residual", "jppnet", "completion", "head")
+        designs = ("small", "map", "residual", "jppnet", "completion", "head")
         named = [name for name in designs if getattr(self, name) is not None]
         if len(named) != 1:
             raise ValueError(f"a stage needs exactly one of {', '.join(designs)}; this one has {named or 'none'}")
-        if self.target == "parsing" and named[0] not in ("small", "jppnet"):
-            raise ValueError(f"'{named[0]}' can't paint a parsing map; 'small' and 'jppnet' can")
-        if self.target != "parsing" and self.jppnet is not None:
-            raise ValueError("'jppnet' paints parsing maps only")
+        if self.target == "parsing" and named[0] not in ("small", "map", "jppnet"):
+            raise ValueError(f"'{named[0]}' can't paint a parsing map; 'small', 'map' and 'jppnet' can")
+        if self.target != "parsing" and named[0] in ("map", "jppnet"):
+            raise ValueError(f"'{named[0]}' paints parsing maps only")
         if self.small is not None and self.small.backbone and self.target != "parsing":
             raise ValueError("'backbone' is for parsing maps only")
         discriminators = (self.discriminator, self.local_discriminator)

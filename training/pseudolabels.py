@@ -14,11 +14,10 @@ from numpy.typing import NDArray
 
 from engine.imaging.pixels import Pixels
 from training.data.layouts import PHOTOS
-from training.data.poses import PoseShard, shard_name
+from training.data.poses import LANDMARKS, PoseShard, shard_name
 from training.data.shards import decode, read_shard
 
 SIDE = 256
-LANDMARKS = 33
 PEOPLE = ("people-labelled.tar", "people-unlabelled-0.tar", "people-unlabelled-1.tar")
 NETWORK = Path(__file__).parents[1] / "resources" / "finders" / "pose_landmark.onnx"
 

@@ -110,7 +110,7 @@ class StageTrainer:
     @torch.no_grad()
     def handed(self, network: nn.Module, part: Part) -> Tensor:
         """What `network` hands to the next stage for these pictures."""
-        return _handed(network(part.batch.image, part.batch.mask, *self._guide(part)))
+        return _handed(network(*self._inputs(part)))
 
     def state(self) -> dict[str, Any]:
         return {
@@ -149,13 +149,16 @@ class StageTrainer:
             *(discriminator.network for discriminator in self.discriminators.values()),
         ]
 
-    def _guide(self, part: Part) -> tuple[Tensor, ...]:
-        guided = self.config.uses_structure or self.config.head is not None
-        return (part.guide,) if guided and part.guide is not None else ()
+    def _inputs(self, part: Part) -> tuple[Tensor | None, ...]:
+        batch = part.batch
+        if self.config.map is not None:
+            return batch.image, batch.mask, batch.shares, batch.given, batch.bones
+        guided = (self.config.uses_structure or self.config.head is not None) and part.guide is not None
+        return (batch.image, batch.mask, part.guide) if guided else (batch.image, batch.mask)
 
     def _generate(self, part: Part) -> Any:
         with self._mixed():
-            return self.generator(part.batch.image, part.batch.mask, *self._guide(part))
+            return self.generator(*self._inputs(part))
 
     def _loss(
         self, answer: Any, part: Part, discriminators: dict[str, DiscriminatorTrainer]
@@ -207,14 +210,16 @@ class StageTrainer:
             return learnt
 
     def _parsing_loss(self, parsed: Parsed, batch: Batch) -> tuple[Tensor, dict[str, Tensor]]:
-        if batch.parsing is None or batch.pose is None or batch.joints is None:
-            raise ValueError("the parsing stage needs data with class maps and poses: [data] kind = 'people'")
+        if batch.parsing is None:
+            raise ValueError("the parsing stage needs data with class maps: [data] kind = 'people'")
         weights = self.config.loss
-        terms = {
-            "parsing": losses.parsing(parsed.logits, batch.parsing, batch.mask, weights.parsing_hole),
-            "pose": losses.pose(parsed.heatmaps, batch.pose, batch.joints),
-        }
-        loss = weights.parsing * terms["parsing"] + weights.pose * terms["pose"]
+        terms = {"parsing": losses.parsing(parsed.logits, batch.parsing, batch.mask, weights.parsing_hole)}
+        loss = weights.parsing * terms["parsing"]
+        if parsed.heatmaps:
+            if batch.pose is None or batch.joints is None:
+                raise ValueError("the parsing stage needs data with poses: [data] poses names their folder")
+            terms["pose"] = losses.pose(parsed.heatmaps, batch.pose, batch.joints)
+            loss = loss + weights.pose * terms["pose"]
         if weights.overlap:
             terms["overlap"] = losses.overlap(parsed.logits[-1], batch.parsing)
             loss = loss + weights.overlap * terms["overlap"]

@@ -245,7 +245,7 @@ def test_the_rate_rises_holds_and_falls() -> None:
 
 
 def test_configs_that_make_no_sense_are_named() -> None:
-    with pytest.raises(ValueError, match="exactly one of small, residual"):
+    with pytest.raises(ValueError, match="exactly one of small, map, residual"):
         StageConfig("image")
     with pytest.raises(ValueError, match="can't paint a parsing map"):
         StageConfig("parsing", head=HeadConfig())

@@ -16,6 +16,8 @@ class Batch:
     `parsing` (N,H,W) int64: indices into `engine.structure.parsing.PARTS`, UNKNOWN where there is no label.
     `pose` (N,17,H/8,W/8) float32 heatmaps in 0..1 of COCO's joints; the plane of a joint out of the picture is zero.
     `joints` (N,17) float32: 1 = learn from that plane, 0 = nobody knows where the joint is.
+    `shares` (N,13,H,W) float32, `given` (N,H,W) int64 and `bones` (N,B,H,W) float32: what a map network is told
+    (`training.data.told`); its picture is as large as the map.
     """
 
     image: Tensor
@@ -24,6 +26,9 @@ class Batch:
     pose: Tensor | None = None
     joints: Tensor | None = None
     outside: Tensor | None = None
+    shares: Tensor | None = None
+    given: Tensor | None = None
+    bones: Tensor | None = None
 
     def to(self, device: torch.device) -> "Batch":
         return self._each(lambda t: t.to(device, non_blocking=True))
@@ -34,7 +39,7 @@ class Batch:
         return [self._each(lambda t, at=at: t[at : at + size]) for at in range(0, size * count, size)]
 
     def _each(self, change: Callable[[Tensor], Tensor]) -> "Batch":
-        known = (self.parsing, self.pose, self.joints, self.outside)
+        known = (self.parsing, self.pose, self.joints, self.outside, self.shares, self.given, self.bones)
         return Batch(change(self.image), change(self.mask), *(None if t is None else change(t) for t in known))
 
     def __len__(self) -> int:

@@ -23,7 +23,8 @@ from training.data.batch import Batch
 
 @dataclass(frozen=True)
 class Sample:
-    """One picture of a Batch, as arrays: `parsing` (H,W) uint8, `pose` (17,H/8,W/8), `joints` (17,)."""
+    """One picture of a Batch, as arrays: `parsing` (H,W) uint8, `pose` (17,H/8,W/8), `joints` (17,); `shares` (13,H,W),
+    `given` (H,W) uint8 and `bones` (B,H,W) of a map network."""
 
     image: Pixels
     mask: Mask
@@ -31,6 +32,9 @@ class Sample:
     parsing: NDArray[np.uint8] | None = None
     pose: NDArray[np.float32] | None = None
     joints: NDArray[np.float32] | None = None
+    shares: NDArray[np.float32] | None = None
+    given: NDArray[np.uint8] | None = None
+    bones: NDArray[np.float32] | None = None
 
 
 class Batches(ABC):
@@ -116,6 +120,9 @@ def stack(samples: Sequence[Sample]) -> Batch:
     parsing = [s.parsing for s in samples if s.parsing is not None]
     pose = [s.pose for s in samples if s.pose is not None]
     joints = [s.joints for s in samples if s.joints is not None]
+    shares = [s.shares for s in samples if s.shares is not None]
+    given = [s.given for s in samples if s.given is not None]
+    bones = [s.bones for s in samples if s.bones is not None]
     return Batch(
         image.contiguous(memory_format=torch.channels_last),
         torch.from_numpy(np.stack([s.mask for s in samples])[:, None].astype(np.float32)),
@@ -123,4 +130,7 @@ def stack(samples: Sequence[Sample]) -> Batch:
         torch.from_numpy(np.stack(pose)) if pose else None,
         torch.from_numpy(np.stack(joints)) if joints else None,
         torch.from_numpy(np.stack([s.outside for s in samples])[:, None].astype(np.float32)),
+        torch.from_numpy(np.stack(shares)) if shares else None,
+        torch.from_numpy(np.stack(given).astype(np.int64)) if given else None,
+        torch.from_numpy(np.stack(bones)) if bones else None,
     )

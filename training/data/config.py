@@ -42,6 +42,8 @@ class DataConfig:
     threads: int = 2  # that draw batches ahead
     processes: int = 0  # that draw batches ahead instead, where threads get in each other's way (a fast card)
     poses: str | None = None  # people: the folder that `training.pseudolabels` wrote
+    parts: str | None = None  # people: the folder that `training.pseudomaps` wrote, for photos without a class map
+    predicted: str | None = None  # people: the folder that `training.predictions` wrote, for a map network
     sigma: float = 8.0  # people: spread of a joint's Gaussian, in pixels of a picture whose long side is 384
     masks: Literal[
         "irregular", "strokes", "boxes", "strokes-and-boxes", "completion", "extrapolation", "portrait", "folder"

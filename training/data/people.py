@@ -3,7 +3,8 @@
 import io
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -19,7 +20,7 @@ from training.data.classes import split_skin
 from training.data.config import DataConfig
 from training.data.light import relight
 from training.data.masks import Draw, drawing
-from training.data.poses import CERTAIN, COCO_OF_BLAZEPOSE, Pose, heatmaps, mirror
+from training.data.poses import CERTAIN, COCO_OF_BLAZEPOSE, LANDMARKS, Pose, heatmaps, mirror
 from training.data.shards import decode
 
 ZOOM = 0.7  # the least share of the base view's height that a crop keeps
@@ -31,12 +32,16 @@ _SHOULDERS, _HIPS = (11, 12), (23, 24)  # among the landmarks
 
 @dataclass(frozen=True)
 class Person:
-    """A photo, the file `name` of `files`; its class map, the file `label`, and its pose, where there are such."""
+    """A photo, the file `name` of `files`; its class map, the file `label`, and its pose, where there are such.
+
+    `parts`: a PNG of its parts by `training.pseudomaps`, for a photo without a class map.
+    """
 
     name: str
     files: Mapping[str, bytes]
     label: str | None = None
     pose: Pose | None = None
+    parts: Path | None = None
 
     @property
     def photo(self) -> bytes:
@@ -67,10 +72,14 @@ class PeopleBatches(Batches):
         self._packed: dict[int, bytes | None] = {}
 
     def sample(self, place: int, rng: np.random.Generator) -> Sample:
-        person, config = self.people[place], self.config
+        return self.placed(place, rng)[0]
+
+    def placed(self, number: int, rng: np.random.Generator) -> tuple[Sample, NDArray[np.float32], NDArray[np.bool_]]:
+        """Picture `number` as for `sample`, its landmarks (33,2), x, y in its pixels, and which of them are known."""
+        person, config = self.people[number], self.config
         pixels = decode(person.photo)
-        parts = self._parts(place, pixels.shape[:2])
-        pose = _sure(person)
+        parts = self._parts(number, pixels.shape[:2])
+        pose = sure_pose(person)
         landmarks = None if pose is None else pose.landmarks
         box = np.array([0, 0, 1, 1], np.float32) if pose is None else pose.box
         if rng.random() < 0.5 and config.mirror:
@@ -87,7 +96,10 @@ class PeopleBatches(Batches):
         image = relight(sample.image, rng) if jittered else sample.image
         image[sample.outside] = 0
         mask = self.draw(config.shape, rng) | sample.outside
-        return Sample(image, mask, sample.outside, sample.parsing, sample.pose, sample.joints)
+        points, shown = np.zeros((LANDMARKS, 2), np.float32), np.zeros(LANDMARKS, np.bool_)
+        if landmarks is not None:
+            points, shown = place(landmarks, pixels.shape[:2], rect, config.shape), landmarks[:, 3] >= CERTAIN
+        return replace(sample, image=image, mask=mask), points, shown
 
     def _parts(self, place: int, shape: tuple[int, int]) -> NDArray[np.uint8] | None:
         """The part map of a photo, kept packed: to split the skin costs more than all the rest of it."""
@@ -100,14 +112,22 @@ class PeopleBatches(Batches):
 
 def parts_of(person: Person, table: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8] | None:
     """The part of each pixel of a photo of `shape` (height, width), its skin split by its pose; None without labels."""
-    labels, pose = person.labels, _sure(person)
+    labels, pose = person.labels, sure_pose(person)
     if labels is None:
-        return None
+        return None if person.parts is None else read_labels(person.parts.read_bytes(), shape)
     landmarks = None if pose is None else pose.landmarks[:, :2] * [shape[1], shape[0]]
     return split_skin(table[read_labels(labels, shape)], landmarks)
 
 
-def _sure(person: Person) -> Pose | None:
+def place(
+    landmarks: NDArray[np.float32], photo: tuple[int, int], rect: Rect, size: tuple[int, int]
+) -> NDArray[np.float32]:
+    """Landmarks of a (height, width) photo as x, y in the crop `rect` brought to `size` (height, width)."""
+    points = landmarks[:, :2] * [photo[1], photo[0]] - [rect.left, rect.top]
+    return (points * [size[1] / rect.width, size[0] / rect.height]).astype(np.float32)
+
+
+def sure_pose(person: Person) -> Pose | None:
     """A person's pose, unless it is a guess: into a face that fills the photo the network may see a small body."""
     pose = person.pose
     if pose is None or pose.score < CERTAIN:
@@ -134,8 +154,7 @@ def look(
     pose = np.zeros((len(COCO_OF_BLAZEPOSE), height // 8, width // 8), np.float32)
     joints = np.zeros(len(COCO_OF_BLAZEPOSE), np.float32)
     if landmarks is not None:
-        photo = landmarks[:, :2] * [pixels.shape[1], pixels.shape[0]]
-        placed = (photo - [rect.left, rect.top]) * [width / rect.width, height / rect.height]
+        placed = place(landmarks, pixels.shape[:2], rect, shape)
         coco = list(COCO_OF_BLAZEPOSE)
         certain = landmarks[coco, 3] >= CERTAIN
         pose = heatmaps(placed[coco], certain, shape, config.sigma * max(shape) / 384)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 STRIDE = 8  # pixels a heatmap cell
+LANDMARKS = 33
 
 # COCO's joints among BlazePose's: nose, eyes, ears, shoulders, elbows, wrists, hips, knees, ankles; left, then right.
 COCO_OF_BLAZEPOSE = (0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28)

@@ -12,6 +12,7 @@ from training.data.layouts import LABELS, PHOTOS, official_part, pair
 from training.data.masks import Draw, drawing
 from training.data.people import PeopleBatches, Person
 from training.data.poses import Pose, PoseShard, shard_name
+from training.data.predicted import PredictedBatches, Predictions
 from training.data.shards import SUFFIXES, digest, read_shard
 from training.data.splits import Part
 
@@ -28,6 +29,9 @@ def batches(
     holes = read_masks(root, config)
     if config.kind in ("faces", "celeba"):
         return FaceBatches(read_faces(root, config, part), config, batch, seed, rank, world, holes)
+    if config.predicted is not None:
+        made = Predictions.load(sorted((root / config.predicted).glob("*.npz")))
+        return PredictedBatches(made, batch, seed, config.threads, rank, world)
     table = TABLES[TABLE_OF[config.kind]]
     return PeopleBatches(read_people(root, config, part), table, config, batch, seed, rank, world, holes)
 
@@ -51,9 +55,17 @@ def read_people(root: Path, config: DataConfig, part: Part = "train") -> list[Pe
         if config.poses is not None:
             poses = PoseShard.load(root / config.poses / shard_name(shard)).poses()
         for name in _part(root, config, list(pairs), part):
-            people.append(Person(name, files, pairs[name], poses.get(name)))
+            people.append(Person(name, files, pairs[name], poses.get(name), _parts(root, config, shard, name)))
     _check(len(people), root, config, part)
     return people
+
+
+def _parts(root: Path, config: DataConfig, shard: str, name: str) -> Path | None:
+    """The part map that `training.pseudomaps` made of a photo, if it did."""
+    if config.parts is None:
+        return None
+    file = (root / config.parts / shard.removesuffix(".tar") / name).with_suffix(".png")
+    return file if file.exists() else None
 
 
 def read_masks(root: Path, config: DataConfig) -> Draw:
@@ -72,6 +84,10 @@ def data_digest(root: Path, config: DataConfig) -> str:
 
 
 def _files(root: Path, config: DataConfig) -> Iterator[tuple[str, bytes]]:
+    if config.predicted is not None:
+        for file in sorted((root / config.predicted).glob("*.npz")):
+            yield file.name, file.read_bytes()
+        return
     for shard in config.shards:
         suffixes = SUFFIXES if config.kind in ("faces", "celeba") else PHOTOS + LABELS
         for name, content in read_shard(root / shard, suffixes).items():
@@ -79,6 +95,8 @@ def _files(root: Path, config: DataConfig) -> Iterator[tuple[str, bytes]]:
         if config.poses is not None:
             poses = root / config.poses / shard_name(shard)
             yield poses.name, poses.read_bytes()
+        if config.parts is not None and (folder := root / config.parts / shard.removesuffix(".tar")).is_dir():
+            yield from read_shard(folder, (".png",)).items()
     if config.masks == "folder":
         for name, content in read_shard(root / config.mask_folder).items():
             yield f"{config.mask_folder}/{name}", content

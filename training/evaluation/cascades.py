@@ -7,7 +7,6 @@ is routing: the whole hole is one face's, or one person's.
 import weakref
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from engine.blending.crop import CropPlan, plan_aligned, plan_part
@@ -24,6 +23,7 @@ from engine.structure.hog import render_hog
 from engine.structure.parsing import render_parsing
 from engine.structure.spec import parse
 from engine.texture.filler import TextureFiller
+from training.evaluation.maps import over_photo
 
 
 class ExportedCascade:
@@ -71,17 +71,7 @@ class ExportedCascade:
         """The share of each part that the last fill predicted, (K,H,W) over the photo; None for a face cascade."""
         if self.volume is None or self._plan is None or self._portrait is None:
             return None
-        step = self._plan.size[0] / self.volume.shape[1]
-        height, width = self._plan.rect.shape
-        # from a photo's pixel, whose centre lies at half, to the cell of the volume under it
-        back = self._plan.to_model.matrix / step
-        back[:, 2] += back[:, :2].sum(axis=1) / 2 - 0.5
-        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        shares = [
-            cv2.warpAffine(plane, back, (width, height), flags=how, borderMode=cv2.BORDER_REPLICATE)
-            for plane in self.volume
-        ]
-        return np.stack(shares).astype(np.float32)
+        return over_photo(self.volume, self._plan, self._plan.rect.shape)
 
     def drawn(self, size: tuple[int, int]) -> Pixels:
         """What the last fill predicted before it painted, as a picture of `size` (height, width); black if nothing."""

@@ -6,6 +6,7 @@ from engine.structure.hog import ORIENTATIONS
 from engine.structure.parsing import PARTS
 from training.config import Config, SmallConfig, StageConfig
 from training.nets.hog import Hog, HogPicture
+from training.nets.maps import MapGenerator
 from training.nets.paper.completion import CompletionNet
 from training.nets.paper.head import HeadRefiner
 from training.nets.paper.jppnet import JppNet
@@ -28,6 +29,8 @@ def build_generator(config: Config, stage: StageConfig) -> nn.Module:
     if stage.head is not None:
         return HeadRefiner(stage.head, 3 + guide_planes(config)[0])
     if stage.target == "parsing":
+        if stage.map:
+            return MapGenerator(stage.map)
         return JppNet(stage.jppnet) if stage.jppnet else ParsingGenerator(_small(stage), config.data.shape)
     if stage.target == "structure":
         picture = config.representation == "picture"
