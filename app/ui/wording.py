@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.ui.i18n.language import legible, noop, tr, translated
-from engine.fill.events import CHOSEN
+from engine.fill.method import CHOSEN
 from engine.messages import Message
 from engine.photos.formats import KINDS, of_name
 

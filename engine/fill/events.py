@@ -11,7 +11,6 @@ from engine.messages import Message
 from engine.structure.prediction import Structure
 
 Kind = Literal["face", "portrait", "texture"]
-CHOSEN = Message("chosen")  # the reason where a person chose the kind, or the verb
 BodyPart = Literal["head", "upper body", "arm", "leg", "foot"]
 
 

@@ -10,9 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.fill.events import CHOSEN
 from engine.fill.face_search import FaceAtHole, crop_interior, label_holes
-from engine.fill.method import Verb
+from engine.fill.method import CHOSEN, Verb
 from engine.fill.person_routing import PeopleInPhoto
 from engine.fill.request import FillRequest
 from engine.fill.silhouette import body_under, face_under

@@ -9,10 +9,10 @@ import numpy as np
 from engine.blending.crop import plan_aligned, plan_part
 from engine.errors import MaskError, PhotoError
 from engine.fill.analysis import PhotoAnalysis, Specs
-from engine.fill.events import CHOSEN
 from engine.fill.face_routing import split_by_face
 from engine.fill.face_search import FROM_THE_SIDE, PLACED
 from engine.fill.intent import MaskRegion, choose_verbs, chooses_verb
+from engine.fill.method import CHOSEN
 from engine.fill.person_routing import THIN, PeopleInPhoto, route_people, split_off, vary_view
 from engine.fill.region import Region, bounded
 from engine.fill.removal import fit_holes, outline, protected_people

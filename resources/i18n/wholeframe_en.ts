@@ -4511,7 +4511,7 @@
             <translation>check, diagnose, verify, works, broken, problem, test</translation>
         </message>
         <message>
-            <location filename="../../engine/fill/events.py" />
+            <location filename="../../engine/fill/method.py" />
             <source>chosen</source>
             <translation>chosen</translation>
         </message>

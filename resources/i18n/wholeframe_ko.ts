@@ -4511,7 +4511,7 @@
             <translation>점검, 진단, 확인, 고장, 문제, 테스트</translation>
         </message>
         <message>
-            <location filename="../../engine/fill/events.py" />
+            <location filename="../../engine/fill/method.py" />
             <source>chosen</source>
             <translation>선택됨</translation>
         </message>
