@@ -76,9 +76,12 @@ class _Choice(NamedTuple):
 def chooses_verb(request: FillRequest) -> bool:
     """Return whether the verb is open, or 'remove', for any part of the request's mask.
 
-    New canvas, a cropped face, a chosen cascade and structures that were predicted are restored, all of them.
+    New canvas, a cropped face, a chosen cascade and what a structure is asked for, or was predicted for, are restored,
+    all of them.
     """
-    if request.expansion or request.aligned or request.structures or request.method in ("face", "portrait"):
+    if request.expansion or request.aligned or request.method in ("face", "portrait"):
+        return False
+    if request.only_structure or request.structures:
         return False
     return removes_by_hand(request) or (request.intent == "auto" and request.method == "auto")
 

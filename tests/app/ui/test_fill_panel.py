@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QApplication, QProgressBar
 
 from app.document.settings import Preferences
 from app.services.fill_review import UncertaintyMap, last_fill
@@ -115,7 +115,7 @@ def test_thumbnails_show_the_hole_from_near_as_large_as_the_panel_has_room(hand:
         hand.until(lambda: not hand.editor.fill_controller.busy)
         buttons = panel.strip.buttons
         assert len(buttons) == count
-        QTest.qWait(0)
+        QApplication.processEvents()
         assert all(panel.strip.rect().contains(button.geometry()) for button in buttons)
         sizes.append(buttons[0].iconSize().width())
     assert sizes == sorted(sizes, reverse=True)

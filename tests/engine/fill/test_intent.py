@@ -141,7 +141,16 @@ def test_a_choice_by_hand_counts_first() -> None:
     assert {region.verb for region in verbs(body, PERSON, intent="remove")} == {"remove"}
 
 
-@pytest.mark.parametrize("more", [{"aligned": True}, {"expansion": True}, {"method": "face"}, {"method": "texture"}])
+ALL_RESTORED = (
+    {"aligned": True},
+    {"expansion": True},
+    {"method": "face"},
+    {"method": "texture"},
+    {"only_structure": True},
+)
+
+
+@pytest.mark.parametrize("more", ALL_RESTORED)
 def test_the_verb_is_not_open_for_what_is_chosen_otherwise(more: dict[str, Any]) -> None:
     assert not chooses_verb(request(picture(), hole(picture(), Rect(5, 5, 20, 20)), **more))
 
