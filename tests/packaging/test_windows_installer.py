@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Wholeframe"
-# A program that does nothing for as long as a test needs an open Wholeframe.
+# A program that says that it runs, and does nothing for as long as a test needs an open Wholeframe.
 SLEEPER = """
 Unicode true
 Target amd64-unicode
@@ -27,6 +27,8 @@ SilentInstall silent
 RequestExecutionLevel user
 OutFile "{0}"
 Section
+    FileOpen $0 "$LOCALAPPDATA\\running" w
+    FileClose $0
     Sleep 120000
 SectionEnd
 """
@@ -121,7 +123,7 @@ def test_install_upgrade_and_remove(windows: Windows, tmp_path: Path) -> None:
     assert list(windows.home.rglob("Wholeframe.lnk"))
 
     running = subprocess.Popen([str(WINE), str(windows.installed / "wholeframew.exe")], env=windows.env)
-    wait_until(lambda: "wholeframew.exe" in windows.run("tasklist").stdout, "the program to run")
+    wait_until((windows.local / "running").exists, "the program to run")
     assert windows.run(str(new), "/S").returncode == 2  # over an open one
     assert windows.value(KEY, "DisplayVersion") == "0.0.9"
     windows.run("taskkill", "/f", "/im", "wholeframew.exe")
