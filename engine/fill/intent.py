@@ -18,7 +18,7 @@ from engine.fill.silhouette import body_under, face_under
 from engine.finders.body_extent import FoundPerson
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop, crop_padded
-from engine.imaging.tiling import reduce_any
+from engine.imaging.tiling import enlarged_mask, reduce_any
 from engine.messages import Message
 
 A_PERSON = Message("the mask covers most of a person")
@@ -325,7 +325,7 @@ class _Scene:
         step, whole = self._step, self._bounds
         rect = Rect(box.left * step, box.top * step, box.right * step, box.bottom * step)
         rect = rect.shift(whole.left, whole.top).intersect(self._holes)
-        large = cells.repeat(step, axis=0).repeat(step, axis=1)[: rect.height, : rect.width]
+        large = enlarged_mask(cells, step)[: rect.height, : rect.width]
         return rect, large & crop(self._request.mask, rect)
 
 

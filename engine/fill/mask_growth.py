@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from engine.cancel import CancelToken
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop, crop_padded
-from engine.imaging.tiling import ReducedMask, aligned, shrink, shrink_mask
+from engine.imaging.tiling import ReducedMask, aligned, enlarged_mask, shrink, shrink_mask
 
 _GRID = 288  # longer side of the grid on which thing and background are told apart
 _SHARE, _LEAST = 0.25, 4  # of the root of a hole's area, and px: how far it usually may grow
@@ -210,8 +210,7 @@ def _eroded(mask: Mask, cells: int) -> Mask:
 
 
 def _enlarged(cells: Mask, whole: Rect, area: Rect, step: int) -> Mask:
-    large = cells.repeat(step, axis=0).repeat(step, axis=1)
-    return crop(large, area.shift(-whole.left, -whole.top))
+    return crop(enlarged_mask(cells, step), area.shift(-whole.left, -whole.top))
 
 
 def _at_full_size(cells: Mask, image: Pixels, whole: Rect, area: Rect, step: int) -> Mask:

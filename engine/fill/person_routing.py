@@ -52,11 +52,11 @@ class PeopleInPhoto:
     known: Rect
     photo: Rect
 
-    def covered(self, area: Rect, step: int) -> Mask:
-        """Return where in `area` people are, at 1/`step` of its size, rounded up."""
+    def covered(self, area: Rect, step: int, chosen: Sequence[int] | None = None) -> Mask:
+        """Return where in `area` people (all, or those `chosen`) are, at 1/`step` of its size, rounded up."""
         there = area.shift(-self.known.left, -self.known.top)
         covered = np.zeros((-(-area.height // step), -(-area.width // step)), np.bool_)
-        for person in self.people:
+        for person in self.people if chosen is None else [self.people[i] for i in chosen]:
             covered |= person.reduced(there, step)
         return covered
 

@@ -91,8 +91,9 @@ class Pipeline:
         except ModelError:
             size = _FACE_SIZE
         analysis = analysis_of(request, self._found[number], size)
-        emit(RegionsReady(job_id, preview_regions(request, analysis)))
-        hole = fit_holes(request, verbs_of(request, analysis), analysis.people, request.token).mask
+        regions = verbs_of(request, analysis)
+        emit(RegionsReady(job_id, preview_regions(request, regions, analysis)))
+        hole = fit_holes(request, regions, analysis.people, request.token).mask
         request.token.check()
         return Finished(job_id, (), Report(job_id, (), time.perf_counter() - start, (), hole))
 

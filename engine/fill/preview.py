@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -16,7 +16,6 @@ from engine.fill.events import BodyPart, RegionPreview
 from engine.fill.face_search import FOUND, PLACED, FaceAtHole, crop_interior
 from engine.fill.intent import MaskRegion
 from engine.fill.person_routing import PeopleInPhoto
-from engine.fill.plan import verbs_of
 from engine.fill.request import FillRequest
 from engine.finders.body_extent import FoundPerson
 from engine.imaging.geometry import Rect
@@ -89,9 +88,11 @@ def analysis_of(request: FillRequest, contents: PhotoContents, face_size: int) -
     return PhotoAnalysis(tuple(faces), contents.people)
 
 
-def preview_regions(request: FillRequest, analysis: PhotoAnalysis) -> tuple[RegionPreview, ...]:
-    """Return what will happen at each region of the request's mask, in canvas coordinates, without any search."""
-    return tuple(_preview(request, region, analysis) for region in verbs_of(request, analysis))
+def preview_regions(
+    request: FillRequest, regions: Sequence[MaskRegion], analysis: PhotoAnalysis
+) -> tuple[RegionPreview, ...]:
+    """Return what will happen at each of the regions (`plan.verbs_of`), in canvas coordinates, without any search."""
+    return tuple(_preview(request, region, analysis) for region in regions)
 
 
 def _preview(request: FillRequest, region: MaskRegion, analysis: PhotoAnalysis) -> RegionPreview:

@@ -56,11 +56,11 @@ def fit_holes(
     removed: list[Region] = []
     regions = _few(regions)
     for region in (one for one in regions if one.verb == "restore"):
-        hole = _restored(request, region, people, protected, token)
+        hole = _fitted(request, region, people, protected, token)
         restored[hole.rect.slices(photo)] |= hole.mask
     for region in (one for one in regions if one.verb == "remove"):
         token.check()
-        hole = _removed(request, region, people, protected, token)
+        hole = _fitted(request, region, people, protected, token)
         # What is restored is no background; and each pixel is filled once.
         free = hole.mask & ~crop(restored, hole.rect) & ~crop(taken, hole.rect)
         if request.locked is not None:
@@ -75,7 +75,7 @@ def fit_holes(
 
 
 def _few(regions: Sequence[MaskRegion]) -> list[MaskRegion]:
-    """The regions; of many with the same verb and reason, one that holds them all: nobody reads of a hundred specks."""
+    """The regions; of many with the same verb and reason, one that holds them all, so that a report stays short."""
     alike: dict[object, list[MaskRegion]] = {}
     for region in regions:
         alike.setdefault((region.verb, region.reason, region.going, region.uncut), []).append(region)
@@ -107,15 +107,7 @@ def outline(people: PeopleInPhoto, chosen: Sequence[int]) -> Outline | None:
         return None
     boxes = [people.people[i].box.shift(people.known.left, people.known.top) for i in chosen]
     uncertain = max(_LEAST_UNCERTAIN, round(_UNCERTAIN * max(max(box.shape) for box in boxes)))
-    return Outline(partial(_pixels, people, tuple(chosen)), reduce(Rect.union, boxes), uncertain)
-
-
-def _pixels(people: PeopleInPhoto, chosen: tuple[int, ...], area: Rect, step: int) -> Mask:
-    there = area.shift(-people.known.left, -people.known.top)
-    covered = np.zeros((-(-area.height // step), -(-area.width // step)), np.bool_)
-    for i in chosen:
-        covered |= people.people[i].reduced(there, step)
-    return covered
+    return Outline(partial(people.covered, chosen=tuple(chosen)), reduce(Rect.union, boxes), uncertain)
 
 
 def _is_locked(request: FillRequest, people: PeopleInPhoto, person: int) -> bool:
@@ -123,33 +115,23 @@ def _is_locked(request: FillRequest, people: PeopleInPhoto, person: int) -> bool
         return False
     box = people.people[person].box.shift(people.known.left, people.known.top).intersect(Rect.of(request.locked))
     step = max(1, -(-max(box.shape) // _GRID))
-    theirs = _pixels(people, (person,), box, step)
+    theirs = people.covered(box, step, (person,))
     locked = crop(request.locked, box)[::step, ::step]
     return bool(theirs.any()) and float(locked[theirs].mean()) >= _MOSTLY_LOCKED
 
 
-def _removed(
+def _fitted(
     request: FillRequest,
     region: MaskRegion,
     people: PeopleInPhoto | None,
     protected: frozenset[int],
     token: CancelToken,
 ) -> FittedHole:
-    going, staying = None, None
-    if people is not None:
-        gone = sorted(region.going - protected)
-        stay = sorted((frozenset(range(len(people.people))) - region.going - region.uncut) | protected)
-        going, staying = outline(people, gone), outline(people, stay)
-    limit = round(request.grow * usual_limit(region.mask, Rect.of(request.mask)))
-    return grow_to_edge(request.image, region.rect, region.mask, limit, going, staying, token)
-
-
-def _restored(
-    request: FillRequest,
-    region: MaskRegion,
-    people: PeopleInPhoto | None,
-    protected: frozenset[int],
-    token: CancelToken,
-) -> FittedHole:
-    staying = None if people is None else outline(people, sorted(protected))
-    return grow_to_edge(request.image, region.rect, region.mask, 0, None, staying, token)
+    """The hole of a region, cut at the outline of who stays; of a removal, also grown to the thing's edge."""
+    going, staying, limit = frozenset[int](), protected, 0
+    if region.verb == "remove":
+        everybody = frozenset(range(0 if people is None else len(people.people)))
+        going, staying = region.going - protected, (everybody - region.going - region.uncut) | protected
+        limit = round(request.grow * usual_limit(region.mask, Rect.of(request.mask)))
+    outlines = (None, None) if people is None else (outline(people, sorted(going)), outline(people, sorted(staying)))
+    return grow_to_edge(request.image, region.rect, region.mask, limit, *outlines, token)

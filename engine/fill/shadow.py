@@ -12,7 +12,7 @@ from engine.cancel import CancelToken
 from engine.fill.mask_growth import dilated
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop, crop_padded
-from engine.imaging.tiling import aligned, shrink, shrink_mask
+from engine.imaging.tiling import aligned, enlarged_mask, shrink, shrink_mask
 
 _GRID = 256  # longer side of the grid that is searched
 _FOOT = 0.25  # of the thing's height: where a shadow begins
@@ -61,8 +61,7 @@ def propose(image: Pixels, rect: Rect, mask: Mask, token: CancelToken | None = N
         where = search(picture, cells, inside)
         if where is None:
             continue
-        large = where.repeat(step, axis=0).repeat(step, axis=1)
-        full = crop(large, area.shift(-whole.left, -whole.top)) & ~own
+        full = crop(enlarged_mask(where, step), area.shift(-whole.left, -whole.top)) & ~own
         box = Rect.bounding(full)
         if box is not None:
             proposals.append(Proposal(kind, box.shift(area.left, area.top), crop(full, box)))

@@ -29,7 +29,7 @@ def body_under(people: PeopleInPhoto, person: FoundPerson, area: Rect, step: int
     there = area.shift(-people.known.left, -people.known.top)
     body = person.reduced(there, step).copy()
     points = (person.points[:, :2].astype(np.float64) - (there.left, there.top)) / step
-    points = np.clip(points, -4 * max(body.shape), 4 * max(body.shape))  # wild points are no reason for an overflow
+    points = np.clip(points, -4 * max(body.shape), 4 * max(body.shape))  # OpenCV draws with 32-bit integers
     drawn = np.zeros(body.shape, np.uint8)
     cv2.fillConvexPoly(drawn, cv2.convexHull(np.rint(points[list(_TORSO)]).astype(np.int32)), 1)
     width = max(1, round(_LEG_WIDTH * float(np.hypot(*(points[11] - points[12])))))

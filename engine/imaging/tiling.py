@@ -59,6 +59,11 @@ def enlarged(small: NDArray[np.uint8], area: Rect, rect: Rect, step: int) -> NDA
     return crop(grown, rect.shift(-part.left, -part.top))
 
 
+def enlarged_mask(small: Mask, step: int) -> Mask:
+    """Each pixel of `small` as a square of `step` x `step`: step x H, step x W."""
+    return small.repeat(step, axis=0).repeat(step, axis=1)
+
+
 def shrink_mask(read: ReadMask, area: Rect, within: Rect, step: int, token: CancelToken) -> Mask:
     """`area` (aligned to `step`) at 1/step, True where any of it is; nothing is beyond `within`. Raises Cancelled."""
     small = np.zeros(divided(area, step).shape, np.bool_)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from engine.cancel import CancelToken
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, crop
-from engine.imaging.tiling import aligned, shrink_mask
+from engine.imaging.tiling import aligned, enlarged_mask, shrink_mask
 
 CELL = 384  # side of a piece, in pixels of the size it is filled at
 REACH = 192  # the furthest a hole pixel may lie from the known ones, in the same pixels: thicker holes are shrunk
@@ -107,7 +107,7 @@ def _piece(
         return None
     coarse = Rect(box.left * step, box.top * step, box.right * step, box.bottom * step)
     part = coarse.intersect(Rect.of(target))
-    enlarged = chosen.repeat(step, axis=0).repeat(step, axis=1)[: part.height, : part.width]
+    enlarged = enlarged_mask(chosen, step)[: part.height, : part.width]
     mask = enlarged & crop(target, part)
     tight = Rect.bounding(mask)
     if tight is None:

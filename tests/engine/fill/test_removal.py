@@ -11,7 +11,7 @@ import pytest
 from engine.fill.analysis import Finders
 from engine.fill.engine import Engine
 from engine.fill.events import Failed, Finished, RegionPreview, RegionsReady
-from engine.fill.plan import ALL_STAY
+from engine.fill.plan import ALL_STAY, verbs_of
 from engine.fill.preview import BEYOND_FRAME, LARGE_FACE, NO_EYES, analysis_of, find_contents, preview_regions
 from engine.fill.request import FillRequest, VerbAt
 from engine.imaging.geometry import Rect
@@ -202,7 +202,8 @@ def test_a_further_stroke_searches_for_nobody_again(engine: Engine) -> None:
 def told(mask: Mask, **more: Any) -> RegionPreview:
     asked = request(photo(), mask, **more)
     contents = find_contents(asked.image, Finders(lambda: FACES, lambda: PEOPLE), lambda: None)
-    (one,) = preview_regions(asked, analysis_of(asked, contents, 128))
+    analysis = analysis_of(asked, contents, 128)
+    (one,) = preview_regions(asked, verbs_of(asked, analysis), analysis)
     return one
 
 
@@ -218,7 +219,8 @@ def test_warnings_are_told_before() -> None:
     contents_size = 20  # a cascade that paints much less than that face
     asked = request(photo(), marked(Rect(80, 60, 90, 66)))
     contents = find_contents(asked.image, Finders(lambda: FACES, lambda: PEOPLE), lambda: None)
-    (soft,) = preview_regions(asked, analysis_of(asked, contents, contents_size))
+    analysis = analysis_of(asked, contents, contents_size)
+    (soft,) = preview_regions(asked, verbs_of(asked, analysis), analysis)
     assert soft.warnings == (LARGE_FACE,)
 
 
