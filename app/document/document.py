@@ -29,7 +29,7 @@ from engine.photos.reading import open_photo
 from engine.photos.writing import DEFAULT, Saved, SaveOptions
 
 HISTORY_BYTES = 256 * 2**20
-HELD = Message("Accept or discard the prediction first.")
+PREVIEW_LOCKED = Message("Accept or discard the prediction first.")
 
 
 def read(path: Path) -> OpenedPhoto:
@@ -131,7 +131,7 @@ class Document:
     @property
     def preview_locked(self) -> bool:
         """Whether something is shown that was made for the photo as it is, and waits for an answer. Whoever would
-        change what is marked, or step through the history, asks this first, and says HELD instead.
+        change what is marked, or step through the history, asks this first, and says PREVIEW_LOCKED instead.
         """
         return self._preview_locked
 

@@ -2,9 +2,9 @@
 
 One file that only ever grows at its end, of records: kind, length, checksum, payload. A record of kind T is a tile,
 numbered in the order they come; one of kind J says, in JSON, what the tiles before it mean, which canvas is set up, and
-what is predicted but not accepted by then, whose parts are records of the kinds A and S (see `waiting`). What a crash
-leaves unfinished at the end is left out when reading; where a part of a prediction is spoilt, only that is lost. No Qt
-here.
+what is predicted but not accepted by then, whose parts are records of the kinds A and S (see
+`pending_prediction`). What a crash leaves unfinished at the end is left out when reading; where a part of a prediction
+is spoilt, only that is lost. No Qt here.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class JournalWriter:
         self._note = b""
         self._numbers: dict[int, tuple[weakref.ref[AnyTile], int]] = {}
         self._count = 0
-        self._waiting = PredictionWriter(self.write_record)
+        self._prediction = PredictionWriter(self.write_record)
 
     def update(self, whole: OpenedPhoto) -> bool:
         """Make the journal say what `whole` says; only what is new is written. Whether anything was. OSError when the
@@ -118,7 +118,7 @@ class JournalWriter:
             "saved": whole.kept,
             "path": None if whole.path is None else os.fspath(whole.path),
             "stamp": None if whole.stamp is None else state.plain(whole.stamp),
-            "waiting": self._waiting.note(whole.pending_prediction),
+            "waiting": self._prediction.note(whole.pending_prediction),
             "frame": None if whole.frame is None else edges_of(whole.frame),
         }
         data = state.json_bytes(note)
@@ -133,7 +133,7 @@ class JournalWriter:
 
     def close(self, delete: bool) -> None:
         """`delete`: the work is saved or not wanted."""
-        file, self._file, self._begun, self._waiting = self._file, None, None, PredictionWriter(self.write_record)
+        file, self._file, self._begun, self._prediction = self._file, None, None, PredictionWriter(self.write_record)
         if file is not None:
             with contextlib.suppress(OSError):  # a full disk, told of before
                 file.close()
@@ -147,7 +147,7 @@ class JournalWriter:
         if self._file is not None:
             self._file.close()
         self._file = fresh.open("wb")
-        self._numbers, self._count, self._waiting = {}, 0, PredictionWriter(self.write_record)
+        self._numbers, self._count, self._prediction = {}, 0, PredictionWriter(self.write_record)
         self._file.write(START)
         first = record(Depth.of(whole.first).blank(), whole.first, self._number)
         start = record(whole.first, whole.snapshot, self._number)
@@ -243,9 +243,9 @@ def read(path: Path) -> OpenedPhoto | None:
         if len(notes) < 2 or notes[-1].get("saved") is not False:
             return None
         told, frame = [(note.pop("waiting", None), note.pop("frame", None)) for note in notes][-1]
-        waiting, lost = _waiting(told, payload)
+        pending, lost = _pending_prediction(told, payload)
         found = _told(notes, state.TileTable(len(places[TILE]), load))
-        return replace(found, pending_prediction=waiting, lost=lost, frame=_frame(frame, found.now.canvas))
+        return replace(found, pending_prediction=pending, lost=lost, frame=_frame(frame, found.now.canvas))
 
 
 def _frame(told: object, photo: Rect) -> Rect | None:
@@ -259,7 +259,7 @@ def _frame(told: object, photo: Rect) -> Rect | None:
     return frame if far.contains(frame) and not frame.intersect(photo).empty else None
 
 
-def _waiting(told: object, payload: Callable[[bytes, int], bytes]) -> tuple[PendingPrediction | None, bool]:
+def _pending_prediction(told: object, payload: Callable[[bytes, int], bytes]) -> tuple[PendingPrediction | None, bool]:
     """What waits, and whether that can't be told any more."""
     try:
         return (None if told is None else PredictionReader(payload).read(told)), False

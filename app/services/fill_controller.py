@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.document.document import HELD, Document
+from app.document.document import PREVIEW_LOCKED, Document
 from app.document.snapshot import Snapshot
 from app.services.background import Task
 from app.services.fill_client import FillClient, FillRun, WhenSettled, at_once
@@ -91,7 +91,7 @@ class FillController(FillRunner):
         if self._fill is not None:
             self.failed.emit(RUNNING)
         elif self._document.preview_locked:
-            self.failed.emit(HELD)
+            self.failed.emit(PREVIEW_LOCKED)
         elif photo is None:
             self.failed.emit(NO_PHOTO)
         elif hole is None:

@@ -222,11 +222,8 @@ class GuidedFill(FillRunner):
             self.cancel()
             self.failed.emit(STALE)
             return
-        name, registry, corrected = (
-            Message("Expand") if target.expansion else Message("Fill"),
-            self._client.registry,
-            self.can_undo,
-        )
+        name = Message("Expand") if target.expansion else Message("Fill")
+        registry, corrected = self._client.registry, self.can_undo
         variants = tuple(
             Step(name, one.after, target.recipe(one.seed, one.report, registry, True, corrected))
             for one in self.variants

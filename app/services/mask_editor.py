@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.document.document import HELD, Document
+from app.document.document import PREVIEW_LOCKED, Document
 from app.document.selection import Selection
 from app.document.shapes import Shape, combined, drawn
 from app.document.snapshot import Snapshot
@@ -148,7 +148,7 @@ class MaskEditor(QObject):
         if isinstance(outcome, Message):
             self.failed.emit(outcome)
         elif self._document.preview_locked:
-            self.failed.emit(HELD)
+            self.failed.emit(PREVIEW_LOCKED)
         elif now is None or now.mask is not base.mask or now.locked is not base.locked:
             self.failed.emit(STALE)
         else:

@@ -65,9 +65,8 @@ class ModelManager(QObject):
     checked = Signal(object)  # a Check, as each is done
     tested = Signal(bool)  # all checks were made; whether all came out right
     told = Signal(object)  # Message: a model was added or removed
-    exists = Signal(
-        object, object
-    )  # a folder, and installation.AlreadyInstalled: what was to be added from it is there already
+    # A folder, and installation.AlreadyInstalled: what was to be added from it is there already.
+    exists = Signal(object, object)
     failed = Signal(object)  # Message
     changed = Signal()  # busy
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsItem
 
-from app.document.document import HELD, Document
+from app.document.document import PREVIEW_LOCKED, Document
 from app.document.settings import Preferences
 from app.document.shapes import Shape
 from app.document.strokes import Stroke
@@ -119,7 +119,7 @@ class ToolController(QObject):
         if tool is None:
             return
         if tool.marks and self._document.preview_locked:
-            self.refused.emit(HELD)
+            self.refused.emit(PREVIEW_LOCKED)
             return
         if not tool.moves_view:
             self._layers.show_original(False)  # nobody can draw on what is not shown

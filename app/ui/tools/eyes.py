@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.document.document import HELD, Document
+from app.document.document import PREVIEW_LOCKED, Document
 from app.ui.display.conversions import cosmetic_pen
 from app.ui.i18n.language import tr
 from app.ui.tools.tool import REACH, SPOT, Pointer, Surface, Tool, ToolHint
@@ -64,7 +64,7 @@ class EyesTool(Tool):
     def remove(self) -> None:
         """Remove all eyes; do nothing where there are none."""
         if self._document.preview_locked:
-            self._messages.say(HELD, "information")
+            self._messages.say(PREVIEW_LOCKED, "information")
             return
         self.first = None
         self._commit((), REMOVED)
