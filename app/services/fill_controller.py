@@ -12,7 +12,7 @@ from app.document.snapshot import Snapshot
 from app.services.background import Task
 from app.services.fill_client import FillClient, FillRun, WhenSettled, at_once
 from app.services.fill_review import FillRecord, last_fill
-from app.services.fill_target import FillTarget, hole_of
+from app.services.fill_target import FillTarget, VerbChoice, hole_of
 from app.services.job_queue import FillRunner
 from app.services.patches import apply_patches
 from engine.fill.events import Finished, Report, StructureReady
@@ -41,13 +41,14 @@ class _Fill:
     choice: FillMethod
     seed: int
     metadata: Metadata | None
+    verbs: VerbChoice
     record: FillRecord | None = None
     target: FillTarget | None = None
     run: FillRun | None = None
 
     def prepare(self) -> FillRequest:
         """The request. Call it on a background thread: it copies what the engine needs of the photo."""
-        self.target = FillTarget.of_mask(self.base, self.hole, self.choice, self.metadata)
+        self.target = FillTarget.of_mask(self.base, self.hole, self.choice, self.metadata, self.verbs)
         return self.target.request(self.seed)
 
 
@@ -65,7 +66,7 @@ class FillController(FillRunner):
     ) -> None:
         super().__init__(parent)
         self._document, self._client, self._when_settled = document, client, when_settled
-        self._asked: tuple[FillMethod, int] = ("auto", 0)
+        self._asked: tuple[FillMethod, int, VerbChoice | None] = ("auto", 0, None)
         self._fill: _Fill | None = None
 
     @property
@@ -77,15 +78,15 @@ class FillController(FillRunner):
         """The bounding box of the hole being filled, in canvas coordinates; None when not busy."""
         return None if self._fill is None else self._fill.hole
 
-    def fill(self, choice: FillMethod = "auto", seed: int = 0) -> None:
-        """Fill the whole mask.
+    def fill(self, choice: FillMethod = "auto", seed: int = 0, verbs: VerbChoice | None = None) -> None:
+        """Fill the whole mask; `verbs`: None leaves each region's to what is there.
 
         Emits `failed` instead of `started` when there is no photo or no hole, an unaccepted prediction is shown, or a
         fill already runs.
         """
-        self._when_settled(lambda: self._begin(choice, seed))
+        self._when_settled(lambda: self._begin(choice, seed, verbs))
 
-    def _begin(self, choice: FillMethod, seed: int) -> None:
+    def _begin(self, choice: FillMethod, seed: int, verbs: VerbChoice | None) -> None:
         photo = self._document.snapshot
         hole = None if photo is None else hole_of(photo)
         if self._fill is not None:
@@ -97,17 +98,26 @@ class FillController(FillRunner):
         elif hole is None:
             self.failed.emit(NO_HOLE)
         else:
-            self._asked = choice, seed
-            self._start(_Fill(photo, hole, choice, seed, self._document.metadata), FILLING)
+            self._asked = choice, seed, verbs
+            metadata = self._document.metadata
+            self._start(_Fill(photo, hole, choice, seed, metadata, verbs or VerbChoice()), FILLING)
 
-    def another(self, record: FillRecord, seed: int) -> None:
-        """Fill the hole of `record` with another seed: a further variant of the same undo command. The photo keeps the
-        variant it shows until the new one is there.
+    def another(
+        self,
+        record: FillRecord,
+        seed: int,
+        choice: FillMethod | None = None,
+        verbs: VerbChoice | None = None,
+    ) -> None:
+        """Fill the hole of `record` with another seed, and otherwise as it was filled unless `choice` or `verbs` say
+        otherwise: a further variant of the same undo command. The photo keeps the variant it shows until the new one
+        is there.
         """
         if self._fill is not None:
             self.failed.emit(RUNNING)
         else:
-            fill = _Fill(record.before, record.hole, record.choice, seed, self._document.metadata, record)
+            choice, verbs = choice or record.choice, verbs or record.verbs
+            fill = _Fill(record.before, record.hole, choice, seed, self._document.metadata, verbs, record)
             self._start(fill, Message("Painting another variant."))
 
     @property
@@ -171,7 +181,7 @@ class FillController(FillRunner):
         if now is None or target is None:
             self._fail(fill, STALE)
             return
-        task = Task(lambda: apply_patches(target, event.patches, now), NO_MEMORY, FAULT)
+        task = Task(lambda: apply_patches(target, event.patches, now, event.report.hole), NO_MEMORY, FAULT)
         task.done.connect(lambda after: self._commit(fill, event, now, after))
         task.failed.connect(partial(self._fail, fill))
         task.start()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Lock
 from typing import Any, cast, get_args
@@ -16,11 +16,12 @@ from app.document.document import Document
 from app.document.snapshot import Snapshot
 from app.services.background import NO_MEMORY, Task
 from app.services.fill_client import FillClient, FillRun
-from app.services.fill_target import FillTarget
+from app.services.fill_target import FillTarget, VerbChoice, verbs_of_recipe
 from app.services.recipes import Way
 from engine.cancel import CancelToken
 from engine.fill.events import Finished
-from engine.fill.request import FillMethod, FillRequest
+from engine.fill.method import FillMethod, Verb
+from engine.fill.request import FillRequest, VerbAt
 from engine.finders.identity_check import Comparer, Likeness
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
@@ -40,6 +41,7 @@ class FilledPart:
     kind: str
     device: str
     reason: Message
+    verb: Verb = "restore"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,12 +56,13 @@ class FillRecord:
     parts: tuple[FilledPart, ...]
     way: Way = "fill"
     corrected: bool = False
+    verbs: VerbChoice = field(default_factory=VerbChoice)
 
     def target(self, metadata: Metadata | None) -> FillTarget:
         """What was filled; `metadata`: the photo's."""
         if self.way == "expand":
             return FillTarget.of_canvas(self.before, self.after.canvas, self.choice, metadata)
-        return FillTarget.of_mask(self.before, self.hole, self.choice, metadata)
+        return FillTarget.of_mask(self.before, self.hole, self.choice, metadata, self.verbs)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,13 +111,19 @@ def last_fill(document: Document) -> FillRecord | None:
     way: Way = recipe["kind"] if before.canvas == command.after.canvas else "expand"
     try:
         parts = tuple(
-            FilledPart(str(p["kind"]), str(p["device"]), Message.plain(str(p["reason"]))) for p in recipe["parts"]
+            FilledPart(str(p["kind"]), str(p["device"]), Message.plain(str(p["reason"])), _verb(p))
+            for p in recipe["parts"]
         )
         hole = Rect(*(int(edge) for edge in recipe["hole"]))
         seed, corrected = int(recipe["seed"]), recipe.get("corrected") is True
-        return FillRecord(before, command.after, hole, recipe["choice"], seed, parts, way, corrected)
+        verbs = verbs_of_recipe(recipe)
+        return FillRecord(before, command.after, hole, recipe["choice"], seed, parts, way, corrected, verbs)
     except (KeyError, TypeError, ValueError):
         return None  # a project of another version
+
+
+def _verb(part: Mapping[str, Any]) -> Verb:
+    return "remove" if part.get("verb") == "remove" else "restore"
 
 
 def paints_people(parts: Sequence[FilledPart]) -> bool:
@@ -241,13 +250,16 @@ class _Repetition:
         picture, hole = request.image[above:, left:], request.mask[above:, left:]
         locked = None if request.locked is None else request.locked[above:, left:]
         eyes = tuple(one.moved(-corner[0], -corner[1]) for one in request.eyes)
+        verbs = tuple(VerbAt(at.x - corner[0], at.y - corner[1], at.verb) for at in request.intents)
         if VARIATIONS[number][0]:
             picture, hole = picture[:, ::-1], hole[:, ::-1]
             locked = None if locked is None else np.ascontiguousarray(locked[:, ::-1])
             eyes = tuple(one.mirrored(picture.shape[1]) for one in eyes)
+            verbs = tuple(replace(at, x=picture.shape[1] - 1 - at.x) for at in verbs)
         picture, hole = np.ascontiguousarray(picture), np.ascontiguousarray(hole)
         self._image = picture
-        return replace(request, image=picture, mask=hole, rect=Rect.of(picture), locked=locked, eyes=eyes)
+        rect = Rect.of(picture)
+        return replace(request, image=picture, mask=hole, rect=rect, locked=locked, eyes=eyes, intents=verbs)
 
     def keep(self, number: int, event: Finished) -> None:
         """Add what came of the variation to the results."""

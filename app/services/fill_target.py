@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, get_args
 
 import numpy as np
 
@@ -15,7 +16,8 @@ from app.services.recipes import fill_recipe
 from engine.blending.layers import Patch
 from engine.errors import UsageError
 from engine.fill.events import Report
-from engine.fill.request import FillMethod, FillRequest
+from engine.fill.method import FillMethod, Intent, Verb
+from engine.fill.request import FillRequest, VerbAt
 from engine.imaging.depth import Stored
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels, crop_padded
@@ -32,12 +34,22 @@ NOTHING_CHANGES = Message("Nothing would change: pull an edge outward to expand,
 NOTHING_MARKED = Message("Nothing is masked yet: paint over what should be filled, then predict.")
 
 
+@dataclass(frozen=True, slots=True)
+class VerbChoice:
+    """Whether what is under the mask is removed or restored, and how; as in FillRequest, in canvas coordinates."""
+
+    intent: Intent = "auto"
+    intents: tuple[VerbAt, ...] = ()
+    grow: float = 1.0
+    protect: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class FillTarget:
     """The hole `mask` of `rect` (canvas coordinates) in `base`, to be filled as `choice`.
 
     `base`: the photo with all that is to be filled in its mask. `expansion`: that is new canvas. `colours`: how the
-    photo's pixels become those the engine works on.
+    photo's pixels become those the engine works on. `verbs`: what is removed, and what restored.
     """
 
     base: Snapshot
@@ -46,12 +58,20 @@ class FillTarget:
     colours: Colours = field(default_factory=lambda: colours_of(None))
     choice: FillMethod = "auto"
     expansion: bool = False
+    verbs: VerbChoice = field(default_factory=VerbChoice)
 
     @staticmethod
-    def of_mask(base: Snapshot, hole: Rect, choice: FillMethod, metadata: Metadata | None) -> FillTarget:
+    def of_mask(
+        base: Snapshot,
+        hole: Rect,
+        choice: FillMethod,
+        metadata: Metadata | None,
+        verbs: VerbChoice | None = None,
+    ) -> FillTarget:
         """The mask within `hole`; `metadata`: the photo's."""
         rect = visible_rect(hole, base.canvas, base.pointed)
-        return FillTarget(base, rect, base.mask.read(rect), _colours(metadata), choice)
+        mask = base.mask.read(rect)
+        return FillTarget(base, rect, mask, _colours(metadata), choice, verbs=verbs or VerbChoice())
 
     @staticmethod
     def of_canvas(photo: Snapshot, canvas: Rect, choice: FillMethod, metadata: Metadata | None) -> FillTarget:
@@ -63,12 +83,15 @@ class FillTarget:
         """`rect` as the engine is given it."""
         return self.colours.working(self.base.pixels.read(self.rect))
 
-    def stored_pixels(self, patch: Patch) -> Stored:
-        """`patch` in the photo's own colours and depth; what it does not change is bit-identical to the photo."""
+    def stored_pixels(self, patch: Patch, filled: Mask | None = None) -> Stored:
+        """`patch` in the photo's own colours and depth; what it does not change is bit-identical to the photo.
+        `filled`: the hole as it was filled, of `rect`'s size, where that is not the mask.
+        """
         if self.colours.direct(np.empty(0, self.base.pixels.dtype)):
             return patch.pixels
         stored = self.base.pixels.read(patch.rect)
-        hole, _ = crop_padded(self.mask, patch.rect.shift(-self.rect.left, -self.rect.top))
+        mask = self.mask if filled is None else filled
+        hole, _ = crop_padded(mask, patch.rect.shift(-self.rect.left, -self.rect.top))
         return self.colours.merge_changes(stored, self.colours.working(stored), patch.pixels, hole)
 
     def request(
@@ -88,6 +111,10 @@ class FillTarget:
             structures=structures,
             locked=locked,
             eyes=self.base.pointed,
+            intent=self.verbs.intent,
+            intents=self.verbs.intents,
+            grow=self.verbs.grow,
+            protect=self.verbs.protect,
         )
 
     def recipe(
@@ -97,7 +124,27 @@ class FillTarget:
         way = "expand" if self.expansion else "predict" if predicted else "fill"
         hole = Rect.bounding(self.mask) or Rect(0, 0, 0, 0)
         place = hole.shift(self.rect.left, self.rect.top)
-        return fill_recipe(place, self.choice, seed, report, registry, self.base.pointed, way, corrected)
+        made = fill_recipe(place, self.choice, seed, report, registry, self.base.pointed, way, corrected)
+        return made if self.expansion else {**made, **verb_recipe(self.verbs)}
+
+
+def verb_recipe(verbs: VerbChoice) -> Recipe:
+    """The verbs as plain JSON values."""
+    return {
+        "intent": verbs.intent,
+        "intents": [[at.x, at.y, at.verb] for at in verbs.intents],
+        "grow": verbs.grow,
+        "protect": verbs.protect,
+    }
+
+
+def verbs_of_recipe(recipe: Mapping[str, Any]) -> VerbChoice:
+    """The reverse; a recipe of an older version has none of these values. ValueError for values that are no verbs."""
+    intent, grow, protect = recipe.get("intent", "auto"), recipe.get("grow", 1.0), recipe.get("protect", False)
+    points = tuple(VerbAt(float(x), float(y), verb) for x, y, verb in recipe.get("intents", ()))
+    if intent not in get_args(Intent) or any(at.verb not in get_args(Verb) for at in points):
+        raise ValueError("no verb")
+    return VerbChoice(intent, points, float(grow), protect is True)
 
 
 def new_canvas(photo: Snapshot, canvas: Rect, metadata: Metadata | None) -> FillTarget:

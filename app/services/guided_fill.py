@@ -326,7 +326,7 @@ class GuidedFill(FillRunner):
     def _apply(self, run: FillRun, target: FillTarget, seed: int, event: Finished) -> None:
         """Write the patches in the background: one may be as large as the photo."""
         if run is self._run:
-            task = Task(lambda: apply_patches(target, event.patches, target.base), NO_MEMORY, FAULT)
+            task = Task(lambda: apply_patches(target, event.patches, target.base, event.report.hole), NO_MEMORY, FAULT)
             task.done.connect(lambda after: self._answer(run, FillResult(seed, after, event.report)))
             task.failed.connect(partial(self._fail, run))
             task.start()

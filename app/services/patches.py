@@ -15,13 +15,16 @@ from app.document.tiles import keys_under
 from app.services.fill_target import FillTarget
 from engine.blending.layers import Patch
 from engine.imaging.geometry import Rect
-from engine.imaging.pixels import crop
+from engine.imaging.pixels import Mask, crop
 
 _BESIDE = 16  # pixels around a patch that are searched for the nearest one in the mask: seams are narrower
 
 
-def apply_patches(target: FillTarget, patches: Iterable[Patch], now: Snapshot) -> Snapshot | None:
-    """Return `now` with the patches written and the filled holes taken out of the mask, and opaque.
+def apply_patches(
+    target: FillTarget, patches: Iterable[Patch], now: Snapshot, filled: Mask | None = None
+) -> Snapshot | None:
+    """Return `now` with the patches written and the filled holes taken out of the mask, and opaque. `filled`: the hole
+    as it was filled, of `target.rect`'s size, where that is not the mask; see Report.hole.
 
     None when the result is stale: a tile of pixels under a patch changed since `target.base`, a hole that was filled is
     no longer in the mask, or a patch is no longer on the canvas.
@@ -45,12 +48,13 @@ def apply_patches(target: FillTarget, patches: Iterable[Patch], now: Snapshot) -
         return None
     after = replace(
         now,
-        pixels=now.pixels.write_all((p.rect, soft.pixels(p.rect, target.stored_pixels(p))) for p in patches),
+        pixels=now.pixels.write_all((p.rect, soft.pixels(p.rect, target.stored_pixels(p, filled))) for p in patches),
         mask=now.mask.write(rect, mask & ~done),
         strength=now.strength.write(rect, np.where(done, np.uint8(255), now.strength.read(rect))),
     )
     if not now.alpha.empty:
-        after = replace(after, alpha=now.alpha.write(rect, soft.alpha(rect, done)))
+        painted = done if filled is None else done & crop(filled, tight)
+        after = replace(after, alpha=now.alpha.write(rect, soft.alpha(rect, painted)))
     return after
 
 

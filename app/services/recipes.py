@@ -39,7 +39,13 @@ def fill_recipe(
         "seed": seed,
         "eyes": [[*one.left, *one.right] for one in eyes],
         "parts": [
-            {"kind": route.kind, "rect": _edges(route.rect), "device": route.provider, "reason": str(route.reason)}
+            {
+                "kind": route.kind,
+                "rect": _edges(route.rect),
+                "device": route.provider,
+                "reason": str(route.reason),
+                "verb": route.verb,
+            }
             for route in report.routes
         ],
         "models": models_of({route.kind for route in report.routes}, registry),

@@ -48,7 +48,7 @@ class Command(Generic[Context]):
 
 
 class Actions(Generic[Context]):
-    """The commands of one window, reachable by their keys while it is active; `actions.fill` is that called 'fill'."""
+    """The commands of one window, reachable by their keys while it is active; `actions.undo` is that called 'undo'."""
 
     def __init__(
         self, window: QWidget, context: Context, changed: Keys = (), set_up: Callable[[], object] = lambda: None

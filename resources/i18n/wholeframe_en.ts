@@ -462,11 +462,6 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
-            <source>Fill it</source>
-            <translation>Fill it</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>First Steps</source>
             <translation>First Steps</translation>
         </message>
@@ -487,8 +482,13 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
-            <source>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</source>
-            <translation>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</translation>
+            <source>Press {remove} to take it away, or {restore} to give back what it hides. Press {predict} to see and correct a prediction first.</source>
+            <translation>Press {remove} to take it away, or {restore} to give back what it hides. Press {predict} to see and correct a prediction first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
+            <source>Remove or restore it</source>
+            <translation>Remove or restore it</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -1140,11 +1140,6 @@
             <translation>&amp;File</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>&amp;Fill</source>
-            <translation>&amp;Fill</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Find a Command…</source>
             <translation>&amp;Find a Command…</translation>
@@ -1257,8 +1252,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>&amp;Remove the Eyes</source>
-            <translation>&amp;Remove the Eyes</translation>
+            <source>&amp;Remove</source>
+            <translation>&amp;Remove</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -1555,7 +1550,6 @@
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
-            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Cancel</source>
             <translation>Cancel</translation>
         </message>
@@ -1990,7 +1984,6 @@
         <message>
             <location filename="../../app/services/fill_controller.py" />
             <location filename="../../app/services/guided_fill.py" />
-            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill</source>
             <translation>Fill</translation>
         </message>
@@ -2003,11 +1996,6 @@
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill as</source>
             <translation>Fill as</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Fill the masked area</source>
-            <translation>Fill the masked area</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -2073,6 +2061,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Full Scr&amp;een</source>
             <translation>Full Scr&amp;een</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Give back what the mask hides: a face, a person, or the texture around</source>
+            <translation>Give back what the mask hides: a face, a person, or the texture around</translation>
         </message>
         <message>
             <location filename="../../engine/batch/steps.py" />
@@ -2983,6 +2976,11 @@
             <translation>Queue</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>R&amp;estore</source>
+            <translation>R&amp;estore</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>R&amp;ulers</source>
             <translation>R&amp;ulers</translation>
@@ -3043,6 +3041,11 @@
             <location filename="../../app/ui/tools/eyes.py" />
             <source>Remove all placed eyes; Alt+click on an eye removes that face's</source>
             <translation>Remove all placed eyes; Alt+click on an eye removes that face's</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Remove the E&amp;yes</source>
+            <translation>Remove the E&amp;yes</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/eyes.py" />
@@ -3450,6 +3453,11 @@
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>TIFF, lossless (*.tif *.tiff)</source>
             <translation>TIFF, lossless (*.tif *.tiff)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Take away what is masked: background closes over it</source>
+            <translation>Take away what is masked: background closes over it</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -4651,6 +4659,16 @@
             <translation>fill settings, seed, certainty, sidebar, dock</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>fill, delete, erase object, clean up, content-aware, inpaint, patch, clone, take away, magic eraser, unwanted person</source>
+            <translation>fill, delete, erase object, clean up, content-aware, inpaint, patch, clone, take away, magic eraser, unwanted person</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>fill, heal, inpaint, repair, retouch, scratch, content-aware, reconstruct, complete, generate, fix, damaged, run</source>
+            <translation>fill, heal, inpaint, repair, retouch, scratch, content-aware, reconstruct, complete, generate, fix, damaged, run</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>folder</source>
             <translation>folder</translation>
@@ -4964,11 +4982,6 @@
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>protect, lock brush, protected area, keep</source>
             <translation>protect, lock brush, protected area, keep</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>remove, heal, inpaint, repair, restore, retouch, erase object, delete, clean up, scratch, content-aware, patch, clone, generate, fix, run</source>
-            <translation>remove, heal, inpaint, repair, restore, retouch, erase object, delete, clean up, scratch, content-aware, patch, clone, generate, fix, run</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />

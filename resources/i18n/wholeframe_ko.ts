@@ -462,11 +462,6 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
-            <source>Fill it</source>
-            <translation>채우기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>First Steps</source>
             <translation>첫걸음</translation>
         </message>
@@ -487,8 +482,13 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
-            <source>Press {fill}. What is missing is predicted, then painted. Press {predict} to see and correct the prediction first.</source>
-            <translation>{fill} 키를 누르세요. 빠진 부분을 예측한 다음 칠합니다. 먼저 예측을 보고 수정하려면 {predict} 키를 누르세요.</translation>
+            <source>Press {remove} to take it away, or {restore} to give back what it hides. Press {predict} to see and correct a prediction first.</source>
+            <translation>{remove} 키를 누르면 없애고, {restore} 키를 누르면 가려진 것을 되살립니다. {predict} 키를 누르면 먼저 예측을 보고 수정할 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/help_dialogs.py" />
+            <source>Remove or restore it</source>
+            <translation>제거하거나 복원하기</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -1140,11 +1140,6 @@
             <translation>파일(&amp;F)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>&amp;Fill</source>
-            <translation>채우기(&amp;F)</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/help_menu.py" />
             <source>&amp;Find a Command…</source>
             <translation>명령 찾기(&amp;F)…</translation>
@@ -1257,8 +1252,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>&amp;Remove the Eyes</source>
-            <translation>눈 위치 제거(&amp;R)</translation>
+            <source>&amp;Remove</source>
+            <translation>제거(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -1555,7 +1550,6 @@
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
-            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1990,7 +1984,6 @@
         <message>
             <location filename="../../app/services/fill_controller.py" />
             <location filename="../../app/services/guided_fill.py" />
-            <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill</source>
             <translation>채우기</translation>
         </message>
@@ -2003,11 +1996,6 @@
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Fill as</source>
             <translation>채우기 방식</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>Fill the masked area</source>
-            <translation>마스크 영역을 채웁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -2073,6 +2061,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Full Scr&amp;een</source>
             <translation>전체 화면(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Give back what the mask hides: a face, a person, or the texture around</source>
+            <translation>마스크가 가린 것을 되살립니다: 얼굴, 인물 또는 주변 질감</translation>
         </message>
         <message>
             <location filename="../../engine/batch/steps.py" />
@@ -2983,6 +2976,11 @@
             <translation>대기열</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>R&amp;estore</source>
+            <translation>복원(&amp;E)</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>R&amp;ulers</source>
             <translation>눈금자(&amp;U)</translation>
@@ -3043,6 +3041,11 @@
             <location filename="../../app/ui/tools/eyes.py" />
             <source>Remove all placed eyes; Alt+click on an eye removes that face's</source>
             <translation>지정한 눈 위치를 모두 제거합니다. 눈을 Alt+클릭하면 그 얼굴의 눈만 제거합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Remove the E&amp;yes</source>
+            <translation>눈 위치 제거(&amp;Y)</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/eyes.py" />
@@ -3450,6 +3453,11 @@
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>TIFF, lossless (*.tif *.tiff)</source>
             <translation>TIFF, 무손실 (*.tif *.tiff)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Take away what is masked: background closes over it</source>
+            <translation>마스크한 것을 없애고 그 자리를 배경으로 메웁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -4651,6 +4659,16 @@
             <translation>채우기 설정, 시드, 확실성, 사이드바, 도크</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>fill, delete, erase object, clean up, content-aware, inpaint, patch, clone, take away, magic eraser, unwanted person</source>
+            <translation>제거, 지우기, 없애기, 삭제, 채우기, 객체 지우기, 사람 지우기, 내용 인식, 매직 지우개, 정리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>fill, heal, inpaint, repair, retouch, scratch, content-aware, reconstruct, complete, generate, fix, damaged, run</source>
+            <translation>복원, 채우기, 복구, 수리, 보정, 긁힘, 흠집, 잡티, 내용 인식, 재구성, 생성, 고치기, 실행</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>folder</source>
             <translation>폴더</translation>
@@ -4964,11 +4982,6 @@
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>protect, lock brush, protected area, keep</source>
             <translation>보호, 보호 영역, 유지</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/fill_menu.py" />
-            <source>remove, heal, inpaint, repair, restore, retouch, erase object, delete, clean up, scratch, content-aware, patch, clone, generate, fix, run</source>
-            <translation>제거, 삭제, 없애기, 지우기, 복원, 복구, 보정, 수리, 잡티, 흠집, 스크래치, 내용 인식, 패치, 도장, 생성, 인페인팅</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 
+from app.services.fill_target import VerbChoice
 from app.ui.actions import Command
 from app.ui.context import EditorContext, Sections
 from app.ui.i18n.language import noop
+from engine.fill.method import Verb
 
 
-def fill(context: EditorContext) -> None:
+def fill(verb: Verb, context: EditorContext) -> None:
+    """Fill at once. Where the verb is the likelier one, each region is filled as it was said that it would be."""
+    editor, settings = context.editor, context.preferences.value
+    # A cascade that was chosen paints a face or a person, which is not what removing means.
+    choice = "auto" if verb == "remove" and settings.choice in ("face", "portrait") else settings.choice
+    editor.fill_controller.fill(choice, settings.seed, VerbChoice(verb))
+
+
+def restore(context: EditorContext) -> None:
     if not context.editor.guided_fill_view.enter():
-        context.editor.fill_controller.fill(context.preferences.value.choice, context.preferences.value.seed)
+        fill("restore", context)
 
 
 def can_fill(context: EditorContext) -> bool:
@@ -94,16 +104,29 @@ def can_show_uncertainty(context: EditorContext) -> bool:
 SECTIONS: Sections = (
     (
         Command(
-            "fill",
-            noop("&Fill"),
-            fill,
-            ("Return", "Enter"),
-            noop("Fill the masked area"),
-            "fill",
+            "remove",
+            noop("&Remove"),
+            partial(fill, "remove"),
+            ("Del", "Backspace"),
+            noop("Take away what is masked: background closes over it"),
+            "remove",
             enabled=can_fill,
             words=noop(
-                "remove, heal, inpaint, repair, restore, retouch, erase object, delete, clean up, scratch, "
-                "content-aware, patch, clone, generate, fix, run"
+                "fill, delete, erase object, clean up, content-aware, inpaint, patch, clone, take away, magic eraser, "
+                "unwanted person"
+            ),
+        ),
+        Command(
+            "restore",
+            noop("R&estore"),
+            restore,
+            ("Return", "Enter"),
+            noop("Give back what the mask hides: a face, a person, or the texture around"),
+            "restore",
+            enabled=can_fill,
+            words=noop(
+                "fill, heal, inpaint, repair, retouch, scratch, content-aware, reconstruct, complete, generate, fix, "
+                "damaged, run"
             ),
         ),
         Command(
@@ -139,7 +162,7 @@ SECTIONS: Sections = (
     (
         Command(
             "remove_eyes",
-            noop("&Remove the Eyes"),
+            noop("Remove the E&yes"),
             lambda context: context.editor.eyes_tool.remove(),
             tip=noop("Remove all placed eyes"),
             enabled=has_eyes,

@@ -28,8 +28,8 @@ MENUS: dict[str, tuple[str, Sections]] = {
 # What a right click offers, by command.
 NO_PHOTO = (("open", "open_folder", "recent", "sample"), ("paste",))
 STEPS = ("undo", "redo")
-ON_MASK = ("fill", "predict", "clear", "invert", "lock")
-BESIDE_MASK = ("fill", "predict", "clear", "invert", "select_all")
+ON_MASK = ("remove", "restore", "predict", "clear", "invert", "lock")
+BESIDE_MASK = ("remove", "restore", "predict", "clear", "invert", "select_all")
 ON_LOCK = ("unlock", "locks")
 VIEW = ("fit", "actual", "split", "original")
 FILES = (("copy", "paste"), ("save_as",))

@@ -51,7 +51,7 @@ class FirstStepsDialog(QDialog):
         steps.setHorizontalSpacing(16)
         steps.setVerticalSpacing(14)
         steps.setColumnStretch(1, 1)
-        named = "open", "brush", "fill", "predict", "undo", "palette", "pointer"
+        named = "open", "brush", "remove", "restore", "predict", "undo", "palette", "pointer"
         keys = {name: spoken(actions.tool(name)) for name in named}
         for row, (icon, head, text) in enumerate(
             (
@@ -62,11 +62,11 @@ class FirstStepsDialog(QDialog):
                     self.tr("Use the brush ({brush}), the lasso, or click a face or a person."),
                 ),
                 (
-                    "fill",
-                    self.tr("Fill it"),
+                    "restore",
+                    self.tr("Remove or restore it"),
                     self.tr(
-                        "Press {fill}. What is missing is predicted, then painted. Press {predict} to see and "
-                        "correct the prediction first."
+                        "Press {remove} to take it away, or {restore} to give back what it hides. Press {predict} to "
+                        "see and correct a prediction first."
                     ),
                 ),
                 (

@@ -142,7 +142,7 @@ class DecisionBar(QFrame):
         self.label.setText(sentence)
         self.accept.setVisible(bool(accept))
         self.accept.setText(accept)
-        self.accept.setToolTip(with_keys(tr("Go on with what is shown"), self._actions.fill))
+        self.accept.setToolTip(with_keys(tr("Go on with what is shown"), self._actions.restore))
         self.correct.setVisible(correct)
         self.leave.setVisible(bool(leave))
         self.leave.setText(leave)

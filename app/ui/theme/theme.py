@@ -104,6 +104,8 @@ QPushButton#primary:focus {{ border-color: {TEXT.name()}; }}
 QPushButton#primary:disabled {{ background: {RAISED.name()}; border-color: {RAISED.name()}; color: {OFF.name()}; }}
 QPushButton#primary[aside="true"] {{ background: {RAISED.name()}; border-color: {HELD.name()}; color: {TEXT.name()}; }}
 QPushButton#primary[aside="true"]:hover {{ background: {HELD.name()}; }}
+QPushButton#primary[aside="true"]:focus {{ border-color: {TEXT.name()}; }}
+QPushButton#primary[aside="true"]:disabled {{ color: {OFF.name()}; }}
 QPushButton#primary[stops="true"] {{ background: {STOP.name()}; border-color: {STOP_HOVER.name()}; }}
 QPushButton#primary[stops="true"] {{ color: {ON_ACCENT.name()}; }}
 QPushButton#primary[stops="true"]:hover {{ background: {STOP_HOVER.name()}; }}

@@ -26,6 +26,7 @@ from app.ui.actions import Actions
 from app.ui.i18n.language import noop, tr
 from app.ui.theme import theme
 from app.ui.widgets.controls import ScrollingRow, ShortcutTooltip, describe
+from engine.fill.method import Verb
 
 # The slider is logarithmic, from half a pixel to 2000: the same travel doubles the size everywhere.
 SLIDER = 1000
@@ -272,10 +273,14 @@ class OptionsBar(QWidget):
         for value, (text, tip) in CHOICES.items():
             self.choice.addItem(tr(text), value)
             self.choice.setItemData(self.choice.count() - 1, tr(tip), Qt.ItemDataRole.ToolTipRole)
-        self.primary = QPushButton()
-        self.primary.setObjectName("primary")
-        self.primary.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.primary.clicked.connect(self._press)
+        self.remove, self.restore, self.stop = QPushButton(), QPushButton(), QPushButton()
+        for name, button in self._buttons.items():
+            button.setObjectName("primary")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(actions.tool(name).trigger)
+            button.setText(actions.tool(name).iconText())
+            button.setAccessibleName(button.text())
+            ShortcutTooltip(button, tr(actions.commands[name].tip), actions.tool(name))
 
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 1, 6, 1)
@@ -295,13 +300,12 @@ class OptionsBar(QWidget):
         self._as.setBuddy(self.choice)
         describe(self.choice, tr("Fill as"), tr("How the masked area is filled"))
         self.choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for widget in (self._as, self.choice, self.primary):
+        for widget in (self._as, self.choice, *self._buttons.values()):
             layout.addWidget(widget)
 
         self.choice.activated.connect(lambda _: preferences.change(choice=self.choice.currentData()))
-        self._filling = self._aside = False
-        for action in (actions.fill, actions.cancel):
-            action.changed.connect(self._say_keys)
+        self._likelier: Verb | None = None
+        self._aside = False
         self._unwatch = [
             preferences.on_changed(self._show),
             tool_state.on_changed(lambda: self.show_tool(tool_state.tool)),
@@ -313,7 +317,7 @@ class OptionsBar(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high with every tool: the photo must not move when another is chosen."""
-        tallest = max(part.sizeHint().height() for part in (self.layer, self.brush, self.shape, self.primary))
+        tallest = max(part.sizeHint().height() for part in (self.layer, self.brush, self.shape, self.restore))
         layout = self.layout()
         assert layout is not None
         margins = layout.contentsMargins()
@@ -344,45 +348,57 @@ class OptionsBar(QWidget):
         if shown is not None:
             shown.show()
 
-    def show_filling(self, on: bool) -> None:
-        """The primary action is Fill; while a fill runs, the way out takes its place."""
-        self._filling = on
-        self.primary.setText(tr("Cancel") if on else tr("Fill"))
-        self._say_keys()
-        self._style("stops", on)
-        self._draw_icon()
+    @property
+    def _buttons(self) -> dict[str, QPushButton]:
+        return {"remove": self.remove, "restore": self.restore, "cancel": self.stop}
 
-    def _say_keys(self) -> None:
-        tip = (self._actions.cancel if self._filling else self._actions.fill).toolTip()
-        self.primary.setToolTip(tip)
-        self.primary.setAccessibleName(tr("Cancel") if self._filling else tr("Fill"))
-        command = self._actions.commands["cancel" if self._filling else "fill"]
-        self.primary.setAccessibleDescription(tr(command.tip))
+    @property
+    def primary(self) -> QPushButton | None:
+        """The button that is highlighted; None where no verb is the likelier one, or the next thing is elsewhere."""
+        if not self.stop.isHidden():
+            return self.stop
+        return None if self._aside or self._likelier is None else self._buttons[self._likelier]
+
+    def show_filling(self, on: bool) -> None:
+        """While a fill runs, the way out takes the place of the verbs, and as much room: the options stay put."""
+        both = self.remove.sizeHint().width() + self.restore.sizeHint().width()
+        layout = self.layout()
+        self.stop.setMinimumWidth(both + (0 if layout is None else layout.spacing()))
+        self.stop.setVisible(on)
+        for button in (self.remove, self.restore):
+            button.setVisible(not on)
+        self._highlight()
+
+    def show_likelier(self, verb: Verb | None) -> None:
+        """Highlight what the masked area is likelier to be meant for; neither where that is not known."""
+        self._likelier = verb
+        self._highlight()
 
     def step_aside(self, on: bool) -> None:
         """Whether the next thing to press is elsewhere: one button at a time is the primary one."""
         self._aside = on
-        self._style("aside", on)
-        self._draw_icon()
+        self._highlight()
 
-    def _draw_icon(self) -> None:
-        """In the colour of the words beside it."""
-        color = theme.TEXT if self._aside and not self._filling else theme.ON_ACCENT
-        self.primary.setIcon(theme.icon("cancel" if self._filling else "fill", color))
+    def _highlight(self) -> None:
+        primary = self.primary
+        for name, button in self._buttons.items():
+            on = button is primary
+            # In the colour of the words beside it.
+            button.setIcon(theme.icon(name, theme.ON_ACCENT if on else theme.TEXT))
+            self._style(button, "stops", button is self.stop)
+            self._style(button, "aside", not on)
 
-    def _style(self, name: str, on: bool) -> None:
-        before, now = self.primary.property(name), "true" if on else "false"
-        self.primary.setProperty(name, now)
+    @staticmethod
+    def _style(button: QPushButton, name: str, on: bool) -> None:
+        before, now = button.property(name), "true" if on else "false"
+        button.setProperty(name, now)
         if before not in (None, now):  # else the style has not looked at it yet
-            self.primary.style().unpolish(self.primary)
-            self.primary.style().polish(self.primary)
-
-    def _press(self) -> None:
-        (self._actions.cancel if self._filling else self._actions.fill).trigger()
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def show_open(self, on: bool) -> None:
         """Whether there is a photo; without one there is nothing to set."""
-        for widget in (*set(self._pages.values()), self.layer, self.choice, self.primary):
+        for widget in (*set(self._pages.values()), self.layer, self.choice, *self._buttons.values()):
             widget.setEnabled(on)
 
     def _show(self, settings: Settings) -> None:

@@ -25,7 +25,7 @@ FOR_OTHERS = {
     *("open", "glob", "rglob", "with_name", "removeprefix", "startswith", "endswith", "replace", "split", "strftime"),
     *("Path", "get", "setStyle", "setApplicationName", "save", "_number", "_one_of", "_words"),
 }
-KEYS = re.compile(r"^(Ctrl|Shift|Alt|Return|Enter|Esc|F\d|Right|Left|Up|Down|Space|Tab|Backspace)\b")
+KEYS = re.compile(r"^(Ctrl|Shift|Alt|Return|Enter|Esc|F\d|Right|Left|Up|Down|Space|Tab|Backspace|Del)\b")
 ODD = re.compile(r"^[#.&]?[A-Z][A-Z0-9_]*$|^ph\.|^#|^[a-z_]+$|^\W*$|^[A-Z]$|^--|^\w+\.\w+$|^(image|text)/")
 
 

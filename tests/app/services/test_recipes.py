@@ -30,7 +30,8 @@ def test_the_recipe_of_a_fill_names_what_made_it(tiny_cascade: Registry) -> None
     assert recipe["models"] == {name: digests}
     assert (recipe["kind"], recipe["choice"], recipe["seed"], recipe["hole"]) == ("fill", "auto", 7, [-5, 10, 40, 60])
     assert recipe["parts"] == [
-        {"kind": kind, "rect": [-5, 10, 40, 60], "device": "CPU", "reason": "because"} for kind in ("face", "texture")
+        {"kind": kind, "rect": [-5, 10, 40, 60], "device": "CPU", "reason": "because", "verb": "restore"}
+        for kind in ("face", "texture")
     ]
     assert json.loads(json.dumps(recipe)) == recipe
 

@@ -108,10 +108,11 @@ def test_tools_are_called_by_their_names(hand: Hand) -> None:
     assert button.toolTip() == "Paint over what should be filled (B)"
     hand.view.preferences.change(shortcuts=(("brush", ("F9",)),))
     assert button.accessibleName() == "Brush"
-    assert hand.view.options.primary.accessibleName() == "Fill"
+    options = hand.view.options
+    assert [options.remove.accessibleName(), options.restore.accessibleName()] == ["Remove", "Restore"]
     hand.view.options.show_filling(True)
-    assert hand.view.options.primary.accessibleName() == "Cancel"
-    assert hand.view.options.primary.accessibleDescription() == "Stop filling; the photo stays as it is"
+    assert options.stop.accessibleName() == "Cancel"
+    assert options.stop.accessibleDescription() == "Stop filling; the photo stays as it is"
     hand.view.options.show_filling(False)
 
 

@@ -122,8 +122,8 @@ def test_a_command_is_found_by_its_name_and_done(hand: Hand) -> None:
     [
         *(("crop", "expand"), ("cropping", "expand"), ("resize", "expand"), ("export", "save_as"), ("jpg", "save_as")),
         *(("compare", "split"), ("album", "open_folder"), ("rotate", "turn_left"), ("language", "preferences")),
-        *(("dark", "preferences"), ("theme", "preferences"), ("settings", "preferences"), ("heal", "fill")),
-        *(("inpaint", "fill"), ("deselect", "clear"), ("100 %", "actual"), ("pan", "hand"), ("circle", "ellipse")),
+        *(("dark", "preferences"), ("theme", "preferences"), ("settings", "preferences"), ("heal", "restore")),
+        *(("inpaint", "remove"), ("deselect", "clear"), ("100 %", "actual"), ("pan", "hand"), ("circle", "ellipse")),
         *(("licence", "about"), ("version", "about"), ("hotkeys", "shortcuts"), ("tutorial", "guide")),
         *(
             ("자르기", "expand"),
@@ -132,7 +132,7 @@ def test_a_command_is_found_by_its_name_and_done(hand: Hand) -> None:
             ("앨범", "open_folder"),
             ("회전", "turn_left"),
         ),
-        *(("언어", "preferences"), ("다크", "preferences"), ("제거", "fill"), ("설정", "preferences")),
+        *(("언어", "preferences"), ("다크", "preferences"), ("제거", "remove"), ("설정", "preferences")),
     ],
 )
 def test_commands_are_found_by_words_that_people_use(hand: Hand, typed: str, name: str) -> None:
@@ -147,12 +147,12 @@ def test_commands_are_found_by_words_that_people_use(hand: Hand, typed: str, nam
     palette.close()
 
 
-def test_removing_is_filling(hand: Hand) -> None:
+def test_filling_is_removing_or_restoring(hand: Hand) -> None:
     hand.paint((100, 100), (120, 100))
     palette = CommandPalette(hand.view.actions_, hand.view)
     palette.show()
-    QTest.keyClicks(palette.field, "remove")
-    assert palette.names[0] == "Fill"
+    QTest.keyClicks(palette.field, "fill")
+    assert {"Remove", "Restore"} <= set(palette.names[:3])
     palette.close()
 
 
@@ -284,7 +284,7 @@ def test_the_first_steps_come_once(editor: Editor, preferences: Preferences) -> 
     guide = dialog_of(editor, FirstStepsDialog)
     assert not preferences.value.greeted
     said = " ".join(label.text() for label in guide.findChildren(QLabel))
-    for key in ("Ctrl+O.", "(B)", "Enter.", "Shift+Enter", "Ctrl+Z", "Ctrl+K", "press A:"):
+    for key in ("Ctrl+O.", "(B)", "Del ", "Enter ", "Shift+Enter", "Ctrl+Z", "Ctrl+K", "press A:"):
         assert key in said
     guide.begin.click()
     assert preferences.value.greeted
@@ -310,7 +310,7 @@ def test_tab_goes_through_every_control_and_comes_back(hand: Hand, qapp: QApplic
         if qapp.focusWidget() is start:
             break
     assert qapp.focusWidget() is start
-    for widget in (hand.canvas, hand.view.options.primary, hand.view.options.choice, hand.editor.history_panel.list):
+    for widget in (hand.canvas, hand.view.options.restore, hand.view.options.choice, hand.editor.history_panel.list):
         assert widget in seen
     QTest.keyClick(start, Qt.Key.Key_Tab, SHIFT)
     assert qapp.focusWidget() is seen[-1]

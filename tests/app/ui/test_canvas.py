@@ -241,8 +241,8 @@ def test_an_empty_window_invites_and_has_nothing_to_paint_on(editor: Editor, qtb
         window.editor.canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(9, 9)
     )
     assert editor.document.snapshot is None
-    assert not window.actions_.fill.isEnabled()
-    assert not window.options.primary.isEnabled()
+    assert not window.actions_.restore.isEnabled()
+    assert not window.options.restore.isEnabled()
 
 
 class TestPyramid:

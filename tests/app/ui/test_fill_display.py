@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from app.ui.context import Editor
 from app.ui.wording import STAGES, as_sentence
@@ -199,14 +198,19 @@ class TestSlow:
         assert filling.view.status.sentence.text() == "The fill was cancelled; the photo is unchanged."
         assert filling.view.editor.jobs_panel.rows[0].text == "Cancelled"
 
-    def test_the_primary_button_becomes_the_way_out(self, filling: Hand) -> None:
-        button: QPushButton = filling.view.options.primary
-        assert button.text() == "Cancel"
-        assert not filling.view.actions_.fill.isEnabled()
-        button.click()
+    def test_the_way_out_takes_the_place_of_the_verbs(self, filling: Hand) -> None:
+        options, actions = filling.view.options, filling.view.actions_
+        assert (options.stop.text(), options.primary) == ("Cancel", options.stop)
+        assert not (options.remove.isVisible())
+        assert not (options.restore.isVisible())
+        assert not (actions.remove.isEnabled())
+        assert not (actions.restore.isEnabled())
+        options.stop.click()
         filling.until(lambda: not filling.editor.fill_controller.busy)
-        assert button.text() == "Fill"
-        assert filling.view.actions_.fill.isEnabled()
+        assert not options.stop.isVisible()
+        assert (options.remove.text(), options.restore.text()) == ("Remove", "Restore")
+        assert actions.remove.isEnabled()
+        assert actions.restore.isEnabled()
 
     def test_one_can_paint_elsewhere_meanwhile(self, filling: Hand) -> None:
         filling.paint((400, 400), (420, 400))
@@ -257,8 +261,8 @@ def test_two_windows_share_one_engine(editor: Editor, engine: Engine, hand: Hand
     hole_in_the_face(hand)
     second.radius(9)
     second.paint((100, 400))
-    hand.view.actions_.fill.trigger()
-    second.view.actions_.fill.trigger()
+    hand.view.actions_.restore.trigger()
+    second.view.actions_.restore.trigger()
     hand.until(lambda: not editor.fill_controller.busy and not other.fill_controller.busy)
     assert (hand.steps, second.steps) == (["Brush", "Fill"], ["Brush", "Fill"])
     assert not np.array_equal(hand.pixels[100:140, 220:260], second.pixels[100:140, 220:260])

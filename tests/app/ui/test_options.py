@@ -44,13 +44,15 @@ def test_tooltips_name_the_keys_as_they_are_now(hand: Hand, preferences: Prefere
     options, structure = window.options, window.editor.guided_fill_view.structure
     assert options.size_box.toolTip() == "Diameter of the brush ([ / ])"
     assert options.shape.subtract.toolTip() == "Subtract from the mask; or hold Alt (X)"
-    assert options.primary.toolTip() == "Fill the masked area (Enter)"
+    assert options.remove.toolTip() == "Take away what is masked: background closes over it (Del)"
     assert window.editor.decision_bar.leave.toolTip() == "The photo before (Esc)"
-    preferences.change(shortcuts=(("cancel", ("F7",)), ("fill", ("F8",)), ("larger", ("F9",)), ("swap", ())))
+    preferences.change(
+        shortcuts=(("cancel", ("F7",)), ("restore", ("F8",)), ("remove", ("F6",)), ("larger", ("F9",)), ("swap", ()))
+    )
     assert options.size_box.toolTip() == "Diameter of the brush ([ / F9)"
     assert structure.size_box.toolTip() == "Diameter of the brush on the map ([ / F9)"
     assert options.shape.subtract.toolTip() == "Subtract from the mask; or hold Alt"
-    assert options.primary.toolTip() == "Fill the masked area (F8)"
+    assert options.remove.toolTip() == "Take away what is masked: background closes over it (F6)"
     assert window.editor.decision_bar.leave.toolTip() == "The photo before (F7)"
     window.editor.decision_bar.ask("", "Accept")
     assert window.editor.decision_bar.accept.toolTip() == "Go on with what is shown (F8)"
@@ -166,7 +168,7 @@ def test_a_small_window_is_enough_and_all_options_are_in_reach(hand: Hand) -> No
             and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         ]
         hidden += not all(seen(widget) for widget in controls)
-        now: QWidget | None = window.options.primary
+        now: QWidget | None = window.options.restore
         now.setFocus()
         for _ in range(40):
             assert now is not None

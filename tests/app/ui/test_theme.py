@@ -80,7 +80,7 @@ def test_where_the_keyboard_is_can_be_seen(hand: Hand, qapp: QApplication, chose
     options, strip = window.options, window.findChild(QToolBar, "tools")
     assert strip is not None
     for widget in (
-        *(options.choice, options.primary, options.size_slider, options.size_box, options.layer.button),
+        *(options.choice, options.remove, options.size_slider, options.size_box, options.layer.button),
         *(
             window.editor.history_panel.list,
             strip.widgetForAction(window.actions_.lasso),
@@ -105,9 +105,10 @@ def test_the_icon_of_the_primary_button_is_there_when_another_one_is_next(
     theme.apply(qapp, chosen)
     options = hand.view.options
     options.show_open(True)
+    options.show_likelier("restore")
     for aside in (True, False):
         options.step_aside(aside)
-        shown = options.primary.icon().pixmap(32, 32).toImage()
+        shown = options.restore.icon().pixmap(32, 32).toImage()
         solid = [shown.pixelColor(x, y) for x in range(32) for y in range(32) if shown.pixelColor(x, y).alpha() == 255]
         behind = QColor(theme.SCHEMES["RAISED" if aside else "ACCENT"][chosen == "light"])
         apart = sorted((luminance(solid[0]), luminance(behind)))

@@ -108,8 +108,9 @@ def test_one_button_at_a_time_is_the_primary_one(hand: Hand) -> None:
     def looks(button: QPushButton) -> QColor:
         return button.grab().toImage().pixelColor(12, 6)  # beside the words
 
-    fill, accept = hand.view.options.primary, hand.editor.decision_bar.accept
+    fill, accept = hand.view.options.restore, hand.editor.decision_bar.accept
     hand.view.context.set_tool("brush")
+    hand.view.options.show_likelier("restore")
     alone = looks(fill)
     hand.view.context.set_tool("expand")
     pull(hand, (200, 120), (150, 120))
