@@ -30,13 +30,18 @@ _TURNS = (math.radians(60), math.radians(-60))  # with the detector's own 55 deg
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """`points`: float32 5 x 2, photo coordinates, in the order of structure.FACE_FRAME; some may lie outside the photo.
-    `box`: around all of the face's mesh, brow to chin. `score`: the detector's, 0..1. `outline`: float32 N x 2, the
-    corners of the face's oval in order, in photo coordinates."""
+    `box`: around all of the face's mesh, brow to chin. `score`: the detector's, 0..1. `mesh`: float32 468 x 2, photo
+    coordinates, in the order of MediaPipe's face mesh (engine/structure/mean_face.py has its triangles)."""
 
     points: NDArray[np.float32]
     box: Rect
     score: float
-    outline: NDArray[np.float32]
+    mesh: NDArray[np.float32]
+
+    @property
+    def outline(self) -> NDArray[np.float32]:
+        """The corners of the face's oval in order, N x 2, in photo coordinates."""
+        return self.mesh[face_mesh.OVAL]
 
 
 def _no_check() -> None:
@@ -143,7 +148,7 @@ class FaceFinder:
         apart = float(np.linalg.norm(five[:2] - proposal.eyes, axis=1).max())
         if apart > _MAX_EYE_DISTANCE * max(box.shape):
             return None
-        return Face(five.astype(np.float32), box, proposal.score, points[face_mesh.OVAL].astype(np.float32))
+        return Face(five.astype(np.float32), box, proposal.score, points.astype(np.float32))
 
 
 def _deduplicated(faces: list[Face]) -> list[Face]:
