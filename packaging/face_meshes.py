@@ -35,7 +35,8 @@ def meshes(shard: Path) -> Iterator[tuple[str, NDArray[np.float32] | None]]:
             assert file is not None
             picture = cv2.imdecode(np.frombuffer(file.read(), np.uint8), cv2.IMREAD_COLOR_RGB)
             assert picture is not None, name
-            faces = finder.find(cv2.copyMakeBorder(picture, PAD, PAD, PAD, PAD, cv2.BORDER_CONSTANT, value=(GREY,) * 3))
+            seen = cv2.copyMakeBorder(picture, PAD, PAD, PAD, PAD, cv2.BORDER_CONSTANT, value=(GREY,) * 3)
+            faces = finder.find(np.asarray(seen, np.uint8))
             best = max(faces, key=lambda face: face.box.width * face.box.height, default=None)
             yield name, None if best is None else best.mesh - PAD
 
