@@ -10,6 +10,9 @@ from engine.errors import Cancelled
 
 PAUSE = 0.25  # s since the last movement: the gaps between strokes in a row are shorter
 MAX_WAIT = 5.0  # s in all that one fill waits
+# s after which the main thread's waits look for Ctrl-C: Windows does not interrupt a wait, nor does Linux where another
+# thread took the signal.
+INTERRUPT_INTERVAL = 0.2
 
 
 class UserActivity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable, Sequence
 
+from engine.cancel import INTERRUPT_INTERVAL
 from engine.errors import Cancelled, WholeframeError
 from engine.fill import events
 from engine.fill.engine import Engine
@@ -91,8 +92,12 @@ def _await(
     inbox: queue.SimpleQueue[events.Event], on_event: EventHandler | None
 ) -> events.Finished | events.Failed | events.Cancelled:
     while True:
-        match inbox.get():
-            case events.Progress() | events.StructureReady() | events.RegionsReady() as event:
+        try:
+            event = inbox.get(timeout=INTERRUPT_INTERVAL)
+        except queue.Empty:
+            continue
+        match event:
+            case events.Progress() | events.StructureReady() | events.RegionsReady():
                 if on_event is not None:
                     on_event(event)
             case end:

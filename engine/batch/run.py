@@ -18,7 +18,8 @@ from engine.batch.fill_file import FileResult, ProgressCallback, fill_file
 from engine.batch.pixel_budget import PixelBudget
 from engine.batch.recipe import Recipe
 from engine.batch.report import Journal, PhotoReport, write_report
-from engine.errors import DiskFull, OutputError, PhotoError, UsageError, WholeframeError
+from engine.cancel import INTERRUPT_INTERVAL
+from engine.errors import Cancelled, DiskFull, OutputError, PhotoError, UsageError, WholeframeError
 from engine.fill.engine import Engine
 from engine.messages import Message, joined
 from engine.photos.formats import READ
@@ -102,17 +103,18 @@ class _Workers:
             self._free.put(engine)
         self._pool = ThreadPoolExecutor(len(engines), "wholeframe-batch")
         self._budget = PixelBudget()
-        self._started: list[Future[PhotoReport]] = []
         self._lock = threading.Lock()
+        self._idle = threading.Condition()
+        self._running, self._closed = 0, False
         self._shares: dict[str, float] = {}  # of the photos that were started and not yet taken
 
     def start(self, entry: Entry, key: str) -> Future[PhotoReport]:
-        future = self._pool.submit(self._run_one, entry, key)
-        self._started = [future, *(started for started in self._started if not started.done())]
-        return future
+        return self._pool.submit(self._run_one, entry, key)
 
     def result(self, future: Future[PhotoReport]) -> PhotoReport:
         """What became of a photo, once it is done. Raises what stops the batch."""
+        while not future.done():
+            wait([future], INTERRUPT_INTERVAL)
         report = future.result()
         with self._lock:
             self._shares.pop(report.name, None)
@@ -122,18 +124,28 @@ class _Workers:
         """Stops what is being done, and waits until it has ended."""
         self._budget.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
-        while left := [future for future in self._started if not future.done()]:
-            for engine in self._engines:
-                engine.cancel_all()
-            wait(left, _CANCEL_INTERVAL)
+        # Ctrl-C may have come between a photo's start and the return of `start`, so the workers themselves are counted.
+        with self._idle:
+            self._closed = True
+            while self._running:
+                for engine in self._engines:
+                    engine.cancel_all()
+                self._idle.wait(_CANCEL_INTERVAL)
         self._pool.shutdown()
 
     def _run_one(self, entry: Entry, key: str) -> PhotoReport:
+        with self._idle:
+            if self._closed:
+                raise Cancelled
+            self._running += 1
         name, engine = entry.name.as_posix(), self._free.get()
         try:
             report = _or_failure(name, lambda: _report_of(name, self._fill(engine, entry)))
         finally:
             self._free.put(engine)
+            with self._idle:
+                self._running -= 1
+                self._idle.notify_all()
         with self._lock:
             if report.status != "failed":
                 self._journal.add(name, key)
