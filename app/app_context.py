@@ -18,6 +18,7 @@ from app.services.fill_review import FillReview
 from app.services.guided_fill import GuidedFill
 from app.services.job_queue import JobQueue
 from app.services.mask_editor import MaskEditor
+from app.services.mask_preview import MaskPreview
 from app.services.models import ModelManager
 from app.services.recovery import Autosave
 from app.ui.dialogs.dialogs import Dialogs, QtDialogs
@@ -63,7 +64,10 @@ class AppContext:
         for runner in (fill_controller, guided_fill):
             self.jobs.follow(runner, lambda: document.name)
         fill_review = FillReview(document, self.client, self.comparer)
-        runners = fill_controller, files, self.jobs, guided_fill, fill_review, mask_editor
+        mask_preview = MaskPreview(
+            document, self.client, self.preferences, view.tool_state, lambda: fill_controller.busy
+        )
+        runners = fill_controller, files, self.jobs, guided_fill, fill_review, mask_editor, mask_preview
         set_up(view, self.dialogs, document, *runners, self.models, self.autosave)
         return view
 

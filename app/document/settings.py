@@ -24,6 +24,7 @@ Extent = Literal["normal", "maximized", "fullscreen"]
 Keys = tuple[tuple[str, tuple[str, ...]], ...]
 
 RADIUS = (0.5, 2000.0)
+GROW = (0.0, 3.0)
 FARTHEST = 500  # canvas pixels that the hole's edge is moved by at once
 HISTORY = (16, 65_536)  # megabytes
 LONGEST_SIDE = 100_000  # pixels of a copy
@@ -41,7 +42,9 @@ class Settings:
     pressure of a pen changes. overlay: colour of the hole over the photo, '#rrggbb'; overlay_opacity: 0.1..1.
     rulers: show them. display: whose colours the screen has; display_file: where the profile of 'file' lies.
     same_view: from tab to tab, every photo is looked at like the one before.
-    choice: which cascade fills. seed: 0..2**31-1. device: where the engine runs.
+    choice: which cascade fills. grow: 0..3, how far the hole of a removed thing may reach for its edge, 1 the usual.
+    region_labels: say at each region of the mask what would become of it. seed: 0..2**31-1.
+    device: where the engine runs.
     show_structure: draw the predicted structure while stage 2 runs.
     max_megapixels: of the largest photo that is opened; 0 for the default, or what the environment says.
     declare_generated: say in saved files that a trained model made part of them. backup: keep a file that is replaced.
@@ -66,6 +69,8 @@ class Settings:
     display_file: str = ""
     same_view: bool = False
     choice: FillMethod = "auto"
+    grow: float = 1.0
+    region_labels: bool = True
     seed: int = 0
     device: Device = "auto"
     show_structure: bool = True
@@ -95,10 +100,11 @@ class Settings:
         _words("display_file", (self.display_file,))
         if not isinstance(cast("object", self.overlay), str) or not re.fullmatch("#[0-9a-f]{6}", self.overlay):
             raise ValueError(f"overlay must be a colour like #ff7366, not {self.overlay!r}.")
+        _number("grow", self.grow, *GROW)
         _number("seed", self.seed, 0, 2**31 - 1, whole=True)
         _one_of("choice", self.choice, get_args(FillMethod))
         _one_of("device", self.device, get_args(Device))
-        for name in ("same_view", "show_structure", "declare_generated", "backup", "greeted"):
+        for name in ("region_labels", "same_view", "show_structure", "declare_generated", "backup", "greeted"):
             _one_of(name, getattr(self, name), (True, False))
         _number("save_quality", self.save_quality, 0, 100, whole=True)
         _number("save_longest", self.save_longest, 0, LONGEST_SIDE, whole=True)

@@ -14,7 +14,8 @@ class ToolState:
     """The state of the tools, for as long as a window is open; nothing of it belongs to a photo or is kept.
 
     tool: the name of one of `app.ui.tools`. layer: what is drawn on, the hole or what is locked. subtract: shapes take
-    away instead of adding. shown: whether hole and locks are drawn over the photo.
+    away instead of adding. shown: whether hole and locks are drawn over the photo. protect: whether fills leave
+    everybody as they are who is not removed.
     """
 
     def __init__(self) -> None:
@@ -22,6 +23,7 @@ class ToolState:
         self._layer: Layer = "hole"
         self._subtract = False
         self._shown = True
+        self._protect = False
         self._changed: Observers[[]] = Observers()
 
     def on_changed(self, callback: Callable[[], None]) -> Unsubscribe:
@@ -56,6 +58,16 @@ class ToolState:
     def subtract(self, on: bool) -> None:
         if on != self._subtract:
             self._subtract = on
+            self._changed.tell()
+
+    @property
+    def protect(self) -> bool:
+        return self._protect
+
+    @protect.setter
+    def protect(self, on: bool) -> None:
+        if on != self._protect:
+            self._protect = on
             self._changed.tell()
 
     @property

@@ -10,7 +10,17 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.services.background import Task, message_of
 from engine.cancel import CancelToken
-from engine.fill.events import Cancelled, Event, Failed, Finished, Progress, StructureReady
+from engine.fill.events import (
+    TERMINAL,
+    Cancelled,
+    Event,
+    Failed,
+    Finished,
+    Progress,
+    RegionsReady,
+    ShadowsReady,
+    StructureReady,
+)
 from engine.fill.request import FillRequest
 from engine.messages import Message
 from engine.models.registry import Registry
@@ -43,6 +53,7 @@ class FillClient(QObject):
     def __init__(self, engine: FillEngine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._previews: set[int] = set()  # jobs that only say what would be done
         # A plain function connected to `arrived` would run on the thread that emits. So the threads are crossed here,
         # to a slot of an object that lives on the window's thread, and `arrived` is only emitted there.
         self._crossed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -53,8 +64,17 @@ class FillClient(QObject):
         return self._engine.registry
 
     def submit(self, request: FillRequest) -> int:
-        """Queue a fill and return its id; `arrived` follows, the last one terminal. Returns at once."""
-        return self._engine.submit(request, self._crossed.emit)
+        """Queue a fill and return its id; `arrived` follows, the last one terminal. Returns at once.
+
+        A fill cancels all previews: it waits for none.
+        """
+        if not request.only_preview:
+            for preview in self._previews:
+                self._engine.cancel(preview)
+        job_id = self._engine.submit(request, self._crossed.emit)
+        if request.only_preview:
+            self._previews.add(job_id)
+        return job_id
 
     def cancel(self, job_id: int) -> None:
         """Stop the job if it runs, drop it if it waits; its terminal event follows all the same."""
@@ -66,6 +86,8 @@ class FillClient(QObject):
 
     @Slot(object)
     def _deliver(self, event: Event) -> None:
+        if isinstance(event, TERMINAL):
+            self._previews.discard(event.job_id)
         self.arrived.emit(event)
 
 
@@ -78,6 +100,8 @@ class FillRun(QObject):
 
     progress = Signal(str, float)  # stage name as the engine calls it, 0..1
     structure_ready = Signal(object)  # StructureReady
+    regions_ready = Signal(object)  # RegionsReady
+    shadows_ready = Signal(object)  # ShadowsReady
     finished = Signal(object)  # Finished
     failed = Signal(object)  # Message
     cancelled = Signal()
@@ -118,12 +142,16 @@ class FillRun(QObject):
         if event.job_id != self._id:
             return
         match event:
-            case Progress() | StructureReady() if self.token.cancelled:
+            case Progress() | StructureReady() | RegionsReady() | ShadowsReady() if self.token.cancelled:
                 pass
             case Progress():
                 self.progress.emit(event.stage, event.fraction)
             case StructureReady():
                 self.structure_ready.emit(event)
+            case RegionsReady():
+                self.regions_ready.emit(event)
+            case ShadowsReady():
+                self.shadows_ready.emit(event)
             case Finished() if not self.token.cancelled:
                 self.finished.emit(event)
                 self._end()

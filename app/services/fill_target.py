@@ -95,12 +95,19 @@ class FillTarget:
         return self.colours.merge_changes(stored, self.colours.working(stored), patch.pixels, hole)
 
     def request(
-        self, seed: int = 0, only_structure: bool = False, structures: tuple[Structure, ...] = (), priority: int = 0
+        self,
+        seed: int = 0,
+        only_structure: bool = False,
+        structures: tuple[Structure, ...] = (),
+        priority: int = 0,
+        image: Pixels | None = None,
     ) -> FillRequest:
-        """The engine's request, with copies of what it needs of the photo."""
+        """The engine's request, with copies of what it needs of the photo. `image`: `working_pixels`, where they are
+        known already.
+        """
         locked = None if self.base.locked.empty else self.base.locked.read(self.rect)
         return FillRequest(
-            self.working_pixels(),
+            self.working_pixels() if image is None else image,
             self.mask,
             self.rect,
             self.choice,

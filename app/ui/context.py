@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from app.services.guided_fill import GuidedFill
     from app.services.job_queue import JobQueue
     from app.services.mask_editor import MaskEditor
+    from app.services.mask_preview import MaskPreview
     from app.services.models import ModelManager
     from app.services.recovery import Autosave
     from app.ui.canvas.canvas import CanvasView
+    from app.ui.canvas.region_labels import RegionLabels
     from app.ui.clipboard import Clipboard
     from app.ui.dialogs.dialogs import Dialogs
     from app.ui.file_controller import FileController, FileTasks, Tabs
@@ -54,6 +56,7 @@ class Editor:
     guided_fill: GuidedFill
     fill_review: FillReview
     mask_editor: MaskEditor
+    mask_preview: MaskPreview
     mask_controller: MaskController
     clipboard: Clipboard
     models: ModelManager | None
@@ -69,6 +72,7 @@ class Editor:
     fill_display: FillDisplay
     guided_fill_view: GuidedFillView
     eyes_tool: EyesTool
+    region_labels: RegionLabels
 
     def close(self) -> None:
         """End what was started here, without waiting for it. Before the engine closes."""
@@ -78,6 +82,7 @@ class Editor:
             runner.close()
         self.fill_review.close()
         self.mask_editor.close()
+        self.mask_preview.close()
         if self.autosave is not None:
             self.autosave.forget(self.document)
         self.document.close()

@@ -15,9 +15,11 @@ from app.services.fill_review import FillReview
 from app.services.guided_fill import GuidedFill
 from app.services.job_queue import JobQueue
 from app.services.mask_editor import MaskEditor
+from app.services.mask_preview import MaskPreview
 from app.services.models import Model, ModelManager
 from app.services.recovery import Autosave
 from app.ui.canvas.canvas import CanvasView
+from app.ui.canvas.region_labels import RegionLabels
 from app.ui.clipboard import Clipboard
 from app.ui.commands.menus import show_canvas_menu
 from app.ui.context import Editor
@@ -56,6 +58,7 @@ def set_up(
     guided_fill: GuidedFill,
     fill_review: FillReview,
     mask_editor: MaskEditor,
+    mask_preview: MaskPreview,
     models: ModelManager | None,
     autosave: Autosave | None = None,
 ) -> Editor:
@@ -90,6 +93,7 @@ def set_up(
         guided_fill=guided_fill,
         fill_review=fill_review,
         mask_editor=mask_editor,
+        mask_preview=mask_preview,
         mask_controller=mask_controller,
         clipboard=clipboard,
         models=models,
@@ -107,6 +111,7 @@ def set_up(
         ),
         fill_display=FillDisplay(fill_controller, preferences, canvas, view.options, status, messages, view),
         eyes_tool=eyes,
+        region_labels=RegionLabels(mask_preview, canvas, view.tool_state),
     )
 
     def seen(image: QImage) -> QImage:
@@ -119,6 +124,7 @@ def set_up(
     _follow_canvas(view, editor)
     _follow_history(view, editor)
     _follow_fills(view, editor)
+    _follow_preview(view, editor)
     _remember_files(view, editor)
     if models is not None:
         _follow_models(view, editor, models)
@@ -218,6 +224,24 @@ def _follow_fills(view: DocumentView, editor: Editor) -> None:
     guided_fill.changed.connect(view.actions_.refresh)
     guided_fill.changed.connect(clear_status)
     editor.decision_bar.decides.connect(lambda _: view.actions_.refresh())  # a frame was pulled, or left
+
+
+def _follow_preview(view: DocumentView, editor: Editor) -> None:
+    """What would become of the mask: labels, the likelier verb, and what is searched before anything is marked."""
+    fills, preview, labels = editor.fill_controller, editor.mask_preview, editor.region_labels
+    for signal in (fills.started, fills.finished, fills.failed, fills.cancelled):
+        signal.connect(preview.refresh)
+    preview.changed.connect(lambda: view.options.show_likelier(preview.likelier))
+    preview.changed.connect(view.actions_.refresh)
+    labels.wanted.connect(editor.mask_controller.include)
+    labels.told.connect(view.status.say)
+
+    def warm_up() -> None:
+        if view.isVisible():  # of many photos that are opened, only the one that is looked at
+            preview.warm_up()
+
+    editor.files.opened.connect(warm_up)
+    fills.finished.connect(warm_up)
 
 
 def _remember_files(view: DocumentView, editor: Editor) -> None:

@@ -18,6 +18,7 @@ from app.document.strokes import Stroke
 from app.document.tiles import Grid, tile_rect
 from app.ui.i18n.language import tr
 from app.ui.tools.tool import Pick
+from engine.imaging.pixels import crop
 from engine.messages import Message
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs.dialogs import Dialogs
     from app.ui.file_controller import FileTasks
     from app.ui.widgets.status import MessageBar, StatusBar
+    from engine.fill.events import ShadowPreview
 
 STEPS = {
     "brush": Message("Brush"),
@@ -116,6 +118,16 @@ class MaskController:
             return now.with_locked(joined_locks(now, locked_part(now.selection)))
 
         self._mask_editor.change(Message("Lock"), locked, said=Message("Locked."))
+
+    def include(self, shadow: ShadowPreview) -> None:
+        """Add the shadow or reflection of a thing to the mask."""
+        snapshot = self._document.snapshot
+        if snapshot is not None and not self._document.preview_locked:
+            rect = shadow.rect.intersect(snapshot.canvas)
+            coverage = snapshot.selection.coverage(rect)
+            coverage[crop(shadow.mask, rect.shift(-shadow.rect.left, -shadow.rect.top))] = 255
+            name = Message("Include the shadow") if shadow.kind == "shadow" else Message("Include the reflection")
+            self._document.commit(snapshot.with_selection(snapshot.selection.with_coverage([(rect, coverage)])), name)
 
     def unlock(self) -> None:
         snapshot = self._document.snapshot

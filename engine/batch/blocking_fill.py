@@ -15,7 +15,7 @@ from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
 from engine.structure.eyes import Eyes
 
-Early = events.Progress | events.StructureReady | events.RegionsReady
+Early = events.Progress | events.StructureReady | events.RegionsReady | events.ShadowsReady
 EventHandler = Callable[[Early], None]
 """Called with the events before the last one, on the caller's thread."""
 
@@ -97,7 +97,7 @@ def _await(
         except queue.Empty:
             continue
         match event:
-            case events.Progress() | events.StructureReady() | events.RegionsReady():
+            case events.Progress() | events.StructureReady() | events.RegionsReady() | events.ShadowsReady():
                 if on_event is not None:
                     on_event(event)
             case end:

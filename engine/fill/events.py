@@ -82,10 +82,30 @@ class RegionPreview:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RegionsReady:
-    """What will happen at each region of the mask; the one event of a job with `only_preview` before its end."""
+    """What will happen at each region of the mask: the first event of a job with `only_preview`."""
 
     job_id: int
     regions: tuple[RegionPreview, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShadowPreview:
+    """The pixels under `mask` in `rect` (canvas coordinates) are a shadow or a reflection of what is removed within
+    `thing`, and not in the mask.
+    """
+
+    kind: Literal["shadow", "reflection"]
+    thing: Rect
+    rect: Rect
+    mask: Mask
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShadowsReady:
+    """What could be removed with the things that are: in a job with `only_preview`, where there is any."""
+
+    job_id: int
+    shadows: tuple[ShadowPreview, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,5 +135,5 @@ class Cancelled:
     job_id: int
 
 
-Event: TypeAlias = Progress | StructureReady | RegionsReady | Finished | Failed | Cancelled
+Event: TypeAlias = Progress | StructureReady | RegionsReady | ShadowsReady | Finished | Failed | Cancelled
 TERMINAL = (Finished, Failed, Cancelled)

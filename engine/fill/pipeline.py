@@ -7,12 +7,19 @@ from dataclasses import replace
 from engine.blending.model_crop import Clock
 from engine.errors import ModelError
 from engine.fill.analysis import Finders, analyse, fingerprint, needs_search
-from engine.fill.events import Event, Finished, Kind, Progress, RegionsReady, Report
+from engine.fill.events import Event, Finished, Kind, Progress, RegionsReady, Report, ShadowsReady
 from engine.fill.execute import Execution
 from engine.fill.locked_pixels import restore_locked, without_locked
 from engine.fill.person_routing import PeopleInPhoto
 from engine.fill.plan import plan_fill, verbs_of
-from engine.fill.preview import PhotoContents, analysis_of, find_contents, photo_number, preview_regions
+from engine.fill.preview import (
+    PhotoContents,
+    PhotoNumbers,
+    analysis_of,
+    find_contents,
+    preview_regions,
+    preview_shadows,
+)
 from engine.fill.removal import fit_holes
 from engine.fill.request import FillRequest
 from engine.imaging.pixels import check_image, check_mask
@@ -36,6 +43,7 @@ class Pipeline:
         self._models = Models(registry, device)
         self._finders = finders
         self._texture = TextureFiller()
+        self._numbers = PhotoNumbers()
         self._found: dict[int, PhotoContents] = {}  # by the photo's number, the one found longest ago first
         self._last_people: tuple[str, PeopleInPhoto] | None = None  # with the fingerprint of their photo
 
@@ -50,7 +58,8 @@ class Pipeline:
         self._models.refresh()
         request = without_locked(request)
         check_image(request.image)
-        check_mask(request.mask, request.image)
+        if not request.only_preview or request.mask.any():
+            check_mask(request.mask, request.image)
         if request.rect.shape != request.mask.shape:
             raise ValueError(f"the job's image is {request.mask.shape} but its rect is {request.rect.shape}")
         if request.only_preview:
@@ -79,8 +88,11 @@ class Pipeline:
         return Finished(job_id, patches, report)
 
     def _preview(self, job_id: int, request: FillRequest, emit: Emit, start: float) -> Finished:
-        """Tell what would be done at each region, then find the hole as it would be."""
-        number = photo_number(request.image)
+        """Tell what would be done at each region, then find the hole as it would be, and shadows to take with it.
+
+        With an empty mask the photo is searched, so that the next one is told of at once.
+        """
+        number = self._numbers.number(request.image)
         if number not in self._found:
             emit(Progress(job_id, "find", 0.0))
             self._found[number] = find_contents(request.image, self._finders, request.token.check)
@@ -93,13 +105,15 @@ class Pipeline:
         analysis = analysis_of(request, self._found[number], size)
         regions = verbs_of(request, analysis)
         emit(RegionsReady(job_id, preview_regions(request, regions, analysis)))
-        hole = fit_holes(request, regions, analysis.people, request.token).mask
+        holes = fit_holes(request, regions, analysis.people, request.token)
+        if shadows := preview_shadows(request, holes):
+            emit(ShadowsReady(job_id, shadows))
         request.token.check()
-        return Finished(job_id, (), Report(job_id, (), time.perf_counter() - start, (), hole))
+        return Finished(job_id, (), Report(job_id, (), time.perf_counter() - start, (), holes.mask))
 
     def _contents(self, request: FillRequest) -> PhotoContents | None:
         """What was found for an earlier preview of the same photo."""
-        return self._found.get(photo_number(request.image)) if self._found else None
+        return self._found.get(self._numbers.number(request.image)) if self._found else None
 
     def seam(self, kind: Kind) -> int:
         """Return how many pixels outside the hole a fill of this kind may change. Raises ModelError."""

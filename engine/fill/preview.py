@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,14 @@ from numpy.typing import NDArray
 
 from engine.blending.crop import plan_face
 from engine.fill.analysis import Finders, PhotoAnalysis
-from engine.fill.events import BodyPart, RegionPreview
+from engine.fill.events import BodyPart, RegionPreview, ShadowPreview
 from engine.fill.face_search import FOUND, PLACED, FaceAtHole, crop_interior
 from engine.fill.intent import MaskRegion
 from engine.fill.person_routing import PeopleInPhoto
+from engine.fill.region import bounded
+from engine.fill.removal import Holes
 from engine.fill.request import FillRequest
+from engine.fill.shadow import propose
 from engine.finders.body_extent import FoundPerson
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Pixels, crop, resize
@@ -51,10 +55,20 @@ class PhotoContents:
     faces: tuple[NDArray[np.float32], ...]
 
 
-def photo_number(image: Pixels) -> int:
-    """Return a number that any change of a pixel changes, but for one in four thousand million."""
-    number = zlib.crc32(repr(image.shape).encode())
-    return zlib.crc32(np.ascontiguousarray(image).data, number)
+class PhotoNumbers:
+    """Numbers photos; remembers that of the last array that can't be written to."""
+
+    def __init__(self) -> None:
+        self._last: tuple[weakref.ref[Pixels], int] | None = None
+
+    def number(self, image: Pixels) -> int:
+        """Return a number that any change of a pixel changes, but for one in four thousand million."""
+        if self._last is not None and self._last[0]() is image and not image.flags.writeable:
+            return self._last[1]
+        number = zlib.crc32(repr(image.shape).encode())
+        number = zlib.crc32(np.ascontiguousarray(image).data, number)
+        self._last = weakref.ref(image), number
+        return number
 
 
 def find_contents(image: Pixels, finders: Finders, check: Callable[[], None]) -> PhotoContents:
@@ -93,6 +107,20 @@ def preview_regions(
 ) -> tuple[RegionPreview, ...]:
     """Return what will happen at each of the regions (`plan.verbs_of`), in canvas coordinates, without any search."""
     return tuple(_preview(request, region, analysis) for region in regions)
+
+
+def preview_shadows(request: FillRequest, holes: Holes) -> tuple[ShadowPreview, ...]:
+    """Return the shadows and reflections of what is removed, in canvas coordinates. Raises Cancelled."""
+    left, top = request.rect.left, request.rect.top
+    taken = holes.mask | request.mask | holes.staying
+    shadows: list[ShadowPreview] = []
+    for thing in holes.removed:
+        for kind, rect, mask in propose(request.image, thing.rect, thing.mask, request.token):
+            free = bounded(mask & ~crop(taken, rect), rect)
+            if free is not None:
+                place = free[0].shift(left, top)
+                shadows.append(ShadowPreview(kind, thing.rect.shift(left, top), place, free[1]))
+    return tuple(shadows)
 
 
 def _preview(request: FillRequest, region: MaskRegion, analysis: PhotoAnalysis) -> RegionPreview:

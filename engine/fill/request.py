@@ -44,7 +44,7 @@ class FillRequest:
     the later counts. `grow`: how far the hole of a removed thing may reach for its real edge, 1.0 the usual, 0.0 not at
     all. `protect`: everybody who is not removed whole stays: no source of pixels, not restored, not changed. Who is
     mostly `locked` is protected too. `only_preview`: the job ends once `RegionsReady` has told what would be done, and
-    its report holds the hole as it would be; its patches are none.
+    its report holds the hole as it would be; its patches are none. Its mask may be empty: then the photo is searched.
     """
 
     image: Pixels

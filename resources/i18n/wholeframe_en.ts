@@ -1383,6 +1383,11 @@
             <translation>Add a Model</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Add it to the mask</source>
+            <translation>Add it to the mask</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Add to the mask</source>
             <translation>Add to the mask</translation>
@@ -1559,6 +1564,11 @@
             <translation>Cancelled; nothing was changed.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Change the Verb of the Next Region</source>
+            <translation>Change the Verb of the Next Region</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Change the prediction, then paint again</source>
             <translation>Change the prediction, then paint again</translation>
@@ -1622,6 +1632,16 @@
             <location filename="../../app/ui/tools/eyes.py" />
             <source>Click one eye of the face, then the other.</source>
             <translation>Click one eye of the face, then the other.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Click to remove it instead</source>
+            <translation>Click to remove it instead</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Click to restore it instead</source>
+            <translation>Click to restore it instead</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/status.py" />
@@ -2178,6 +2198,26 @@
             <translation>Images</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Include its reflection</source>
+            <translation>Include its reflection</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Include its shadow</source>
+            <translation>Include its shadow</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>Include the reflection</source>
+            <translation>Include the reflection</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>Include the shadow</source>
+            <translation>Include the shadow</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_controller.py" />
             <source>Invert</source>
             <translation>Invert</translation>
@@ -2271,6 +2311,11 @@
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>L&amp;oad a Mask…</source>
             <translation>L&amp;oad a Mask…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/view_menu.py" />
+            <source>Labels on the Mask</source>
+            <translation>Labels on the Mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -3044,6 +3089,11 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Remove instead of restore, or the reverse, what the next region of the mask covers</source>
+            <translation>Remove instead of restore, or the reverse, what the next region of the mask covers</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Remove the E&amp;yes</source>
             <translation>Remove the E&amp;yes</translation>
         </message>
@@ -3056,6 +3106,11 @@
             <location filename="../../app/ui/editor_setup.py" />
             <source>Remove the model “{0}” {1}?</source>
             <translation>Remove the model “{0}” {1}?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Remove: {0}</source>
+            <translation>Remove: {0}</translation>
         </message>
         <message>
             <location filename="../../app/services/models.py" />
@@ -3103,6 +3158,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Reset panels and window to the first layout</source>
             <translation>Reset panels and window to the first layout</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Restore: {0}</source>
+            <translation>Restore: {0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/document_view.py" />
@@ -3223,6 +3283,11 @@
             <location filename="../../app/ui/file_controller.py" />
             <source>Saving {name}.</source>
             <translation>Saving {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/view_menu.py" />
+            <source>Say at each region of the mask what would become of it</source>
+            <translation>Say at each region of the mask what would become of it</translation>
         </message>
         <message>
             <location filename="../../engine/batch/steps.py" />
@@ -4108,6 +4173,16 @@
             <translation>This project was last saved by another program, so its layers were merged.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>This region will be removed.</source>
+            <translation>This region will be removed.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>This region will be restored.</source>
+            <translation>This region will be restored.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/display/screen.py" />
             <source>This system names no profile that can be read here.</source>
             <translation>This system names no profile that can be read here.</translation>
@@ -4304,6 +4379,11 @@
             <translation>Wider Panels</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>You chose this.</source>
+            <translation>You chose this.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/wording.py" />
             <source>You chose {0}.</source>
             <translation>You chose {0}.</translation>
@@ -4469,6 +4549,11 @@
             <translation>an {form}</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>arm</source>
+            <translation>arm</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>back, revert</source>
             <translation>back, revert</translation>
@@ -4477,6 +4562,11 @@
             <location filename="../../app/ui/commands/edit_menu.py" />
             <source>back, revert, step back, mistake, restore</source>
             <translation>back, revert, step back, mistake, restore</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>background</source>
+            <translation>background</translation>
         </message>
         <message>
             <location filename="../../engine/fill/execute.py" />
@@ -4649,6 +4739,7 @@
             <translation>eyes</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
             <location filename="../../engine/structure/spec.py" />
             <source>face</source>
             <translation>face</translation>
@@ -4672,6 +4763,11 @@
             <location filename="../../engine/photos/sentences.py" />
             <source>folder</source>
             <translation>folder</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>foot</source>
+            <translation>foot</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -4714,9 +4810,19 @@
             <translation>gpu, graphics card, cpu, cuda, nvidia, speed, performance, device, memory</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>head</source>
+            <translation>head</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>hide mask, overlay, selection, red</source>
             <translation>hide mask, overlay, selection, red</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/view_menu.py" />
+            <source>hints, preview, remove, restore, what will happen</source>
+            <translation>hints, preview, remove, restore, what will happen</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -4759,6 +4865,11 @@
             <translation>install, network, ai, download, plugin, cascade, import model</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>invented</source>
+            <translation>invented</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>inverse selection, reverse, swap mask, background</source>
             <translation>inverse selection, reverse, swap mask, background</translation>
@@ -4799,6 +4910,11 @@
             <translation>just now</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>label, swap remove and restore, toggle, other verb</source>
+            <translation>label, swap remove and restore, toggle, other verb</translation>
+        </message>
+        <message>
             <location filename="../../app/document/project_archive.py" />
             <source>lacks its part {name}</source>
             <translation>lacks its part {name}</translation>
@@ -4812,6 +4928,11 @@
             <location filename="../../engine/imaging/margins.py" />
             <source>left</source>
             <translation>left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>leg</source>
+            <translation>leg</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -4949,6 +5070,11 @@
             <translation>pan, move, scroll, drag</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>partly invented</source>
+            <translation>partly invented</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>photo</source>
             <translation>photo</translation>
@@ -5059,6 +5185,11 @@
             <translation>smaller, reduce view, farther</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>soft</source>
+            <translation>soft</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
             <source>soft edge, blur edge, hardness</source>
             <translation>soft edge, blur edge, hardness</translation>
@@ -5105,6 +5236,7 @@
         </message>
         <message>
             <location filename="../../app/services/fill_controller.py" />
+            <location filename="../../app/ui/canvas/region_labels.py" />
             <source>texture</source>
             <translation>texture</translation>
         </message>
@@ -5122,6 +5254,11 @@
             <location filename="../../engine/structure/cascade.py" />
             <source>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</source>
             <translation>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/mean_face.py" />
+            <source>the file {file} can't be read; install Wholeframe again</source>
+            <translation>the file {file} can't be read; install Wholeframe again</translation>
         </message>
         <message>
             <location filename="../../engine/fill/engine.py" />
@@ -5367,6 +5504,11 @@
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>unprotect, free, release</source>
             <translation>unprotect, free, release</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>upper body</source>
+            <translation>upper body</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />

@@ -1383,6 +1383,11 @@
             <translation>모델 추가</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Add it to the mask</source>
+            <translation>마스크에 더합니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Add to the mask</source>
             <translation>마스크에 더합니다</translation>
@@ -1559,6 +1564,11 @@
             <translation>취소했습니다. 바뀐 것은 없습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Change the Verb of the Next Region</source>
+            <translation>다음 부분의 제거/복원 바꾸기</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/panels/decision_bar.py" />
             <source>Change the prediction, then paint again</source>
             <translation>예측을 수정하고 다시 칠합니다</translation>
@@ -1622,6 +1632,16 @@
             <location filename="../../app/ui/tools/eyes.py" />
             <source>Click one eye of the face, then the other.</source>
             <translation>얼굴의 한쪽 눈을 클릭한 다음 다른 쪽 눈을 클릭하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Click to remove it instead</source>
+            <translation>클릭하면 제거로 바뀝니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Click to restore it instead</source>
+            <translation>클릭하면 복원으로 바뀝니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/status.py" />
@@ -2178,6 +2198,26 @@
             <translation>이미지</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Include its reflection</source>
+            <translation>반사된 모습도 포함</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Include its shadow</source>
+            <translation>그림자도 포함</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>Include the reflection</source>
+            <translation>반사된 모습 포함</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/mask_controller.py" />
+            <source>Include the shadow</source>
+            <translation>그림자 포함</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/mask_controller.py" />
             <source>Invert</source>
             <translation>반전</translation>
@@ -2271,6 +2311,11 @@
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>L&amp;oad a Mask…</source>
             <translation>마스크 불러오기(&amp;O)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/view_menu.py" />
+            <source>Labels on the Mask</source>
+            <translation>마스크에 라벨 표시</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -3044,6 +3089,11 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Remove instead of restore, or the reverse, what the next region of the mask covers</source>
+            <translation>마스크의 다음 부분을 복원 대신 제거하거나 그 반대로 합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Remove the E&amp;yes</source>
             <translation>눈 위치 제거(&amp;Y)</translation>
         </message>
@@ -3056,6 +3106,11 @@
             <location filename="../../app/ui/editor_setup.py" />
             <source>Remove the model “{0}” {1}?</source>
             <translation>모델 “{0}” {1}을(를) 제거하시겠습니까?</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Remove: {0}</source>
+            <translation>제거: {0}</translation>
         </message>
         <message>
             <location filename="../../app/services/models.py" />
@@ -3103,6 +3158,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Reset panels and window to the first layout</source>
             <translation>패널과 창을 처음 배치로 되돌립니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>Restore: {0}</source>
+            <translation>복원: {0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/document_view.py" />
@@ -3223,6 +3283,11 @@
             <location filename="../../app/ui/file_controller.py" />
             <source>Saving {name}.</source>
             <translation>{name}을(를) 저장하는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/view_menu.py" />
+            <source>Say at each region of the mask what would become of it</source>
+            <translation>마스크의 각 부분이 어떻게 될지 알려 줍니다</translation>
         </message>
         <message>
             <location filename="../../engine/batch/steps.py" />
@@ -4108,6 +4173,16 @@
             <translation>이 프로젝트는 다른 프로그램에서 저장되어, 레이어를 하나로 합쳐 열었습니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>This region will be removed.</source>
+            <translation>이 부분을 제거합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>This region will be restored.</source>
+            <translation>이 부분을 복원합니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/display/screen.py" />
             <source>This system names no profile that can be read here.</source>
             <translation>이 시스템에는 여기서 읽을 수 있는 프로필이 없습니다.</translation>
@@ -4304,6 +4379,11 @@
             <translation>패널 넓히기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>You chose this.</source>
+            <translation>직접 골랐습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/wording.py" />
             <source>You chose {0}.</source>
             <translation>직접 고른 방식: {0}.</translation>
@@ -4469,6 +4549,11 @@
             <translation>{form}</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>arm</source>
+            <translation>팔</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>back, revert</source>
             <translation>되돌리기, 뒤로</translation>
@@ -4477,6 +4562,11 @@
             <location filename="../../app/ui/commands/edit_menu.py" />
             <source>back, revert, step back, mistake, restore</source>
             <translation>되돌리기, 취소, 뒤로, 실수, 복원, 원상 복구</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>background</source>
+            <translation>배경</translation>
         </message>
         <message>
             <location filename="../../engine/fill/execute.py" />
@@ -4649,6 +4739,7 @@
             <translation>눈</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
             <location filename="../../engine/structure/spec.py" />
             <source>face</source>
             <translation>얼굴</translation>
@@ -4672,6 +4763,11 @@
             <location filename="../../engine/photos/sentences.py" />
             <source>folder</source>
             <translation>폴더</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>foot</source>
+            <translation>발</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -4714,9 +4810,19 @@
             <translation>그래픽 카드, 프로세서, 속도, 성능, 장치, 메모리</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>head</source>
+            <translation>머리</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>hide mask, overlay, selection, red</source>
             <translation>마스크 숨기기, 겹쳐 보기, 선택, 빨간색</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/view_menu.py" />
+            <source>hints, preview, remove, restore, what will happen</source>
+            <translation>힌트, 미리 보기, 제거, 복원, 안내, 결과</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -4759,6 +4865,11 @@
             <translation>설치, 신경망, 인공지능, 플러그인, 캐스케이드, 모델 가져오기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>invented</source>
+            <translation>지어냄</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>inverse selection, reverse, swap mask, background</source>
             <translation>선택 반전, 뒤집기, 배경</translation>
@@ -4799,6 +4910,11 @@
             <translation>방금</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>label, swap remove and restore, toggle, other verb</source>
+            <translation>라벨, 제거 복원 전환, 바꾸기, 영역</translation>
+        </message>
+        <message>
             <location filename="../../app/document/project_archive.py" />
             <source>lacks its part {name}</source>
             <translation>{name} 부분이 없음</translation>
@@ -4812,6 +4928,11 @@
             <location filename="../../engine/imaging/margins.py" />
             <source>left</source>
             <translation>왼쪽</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>leg</source>
+            <translation>다리</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -4949,6 +5070,11 @@
             <translation>이동, 움직이기, 스크롤, 팬</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>partly invented</source>
+            <translation>일부 지어냄</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>photo</source>
             <translation>사진</translation>
@@ -5059,6 +5185,11 @@
             <translation>작게 보기, 멀리, 줌 아웃</translation>
         </message>
         <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>soft</source>
+            <translation>흐릿함</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
             <source>soft edge, blur edge, hardness</source>
             <translation>부드러운 가장자리, 경도, 흐리게</translation>
@@ -5105,6 +5236,7 @@
         </message>
         <message>
             <location filename="../../app/services/fill_controller.py" />
+            <location filename="../../app/ui/canvas/region_labels.py" />
             <source>texture</source>
             <translation>질감</translation>
         </message>
@@ -5122,6 +5254,11 @@
             <location filename="../../engine/structure/cascade.py" />
             <source>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</source>
             <translation>캐스케이드 '{name}'이(가) 아는 신체 부위가 이 버전과 다릅니다. Wholeframe을 업데이트하거나 맞는 캐스케이드를 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/mean_face.py" />
+            <source>the file {file} can't be read; install Wholeframe again</source>
+            <translation>{file} 파일을 읽을 수 없습니다. Wholeframe을 다시 설치하세요</translation>
         </message>
         <message>
             <location filename="../../engine/fill/engine.py" />
@@ -5367,6 +5504,11 @@
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>unprotect, free, release</source>
             <translation>보호 해제, 잠금 풀기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/canvas/region_labels.py" />
+            <source>upper body</source>
+            <translation>상체</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />

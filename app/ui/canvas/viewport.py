@@ -6,9 +6,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
+
+from engine.imaging.geometry import Rect
 
 SMALLEST, LARGEST = 0.01, 40.0
 STEP = 1.25
@@ -88,6 +90,11 @@ class Viewport(QObject):
     def to_viewport(self, point: QPointF) -> QPointF:
         """Where in the viewport a scene point is."""
         return self._view.viewportTransform().map(point)
+
+    def on_screen(self, rect: Rect) -> QRect:
+        """The upright rectangle of the viewport around a rectangle of the canvas."""
+        scene = QRectF(rect.left, rect.top, rect.width, rect.height)
+        return self._view.viewportTransform().mapRect(scene).toAlignedRect()
 
     def seen(self) -> QRectF:
         """The upright rectangle of the scene around what is in view."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from app.services.fill_target import VerbChoice
 from app.ui.actions import Command
 from app.ui.context import EditorContext, Sections
 from app.ui.i18n.language import noop
@@ -16,7 +15,7 @@ def fill(verb: Verb, context: EditorContext) -> None:
     editor, settings = context.editor, context.preferences.value
     # A cascade that was chosen paints a face or a person, which is not what removing means.
     choice = "auto" if verb == "remove" and settings.choice in ("face", "portrait") else settings.choice
-    editor.fill_controller.fill(choice, settings.seed, VerbChoice(verb))
+    editor.fill_controller.fill(choice, settings.seed, editor.mask_preview.verbs(verb))
 
 
 def restore(context: EditorContext) -> None:
@@ -138,6 +137,15 @@ SECTIONS: Sections = (
             "cancel",
             enabled=can_cancel,
             words=noop("stop, abort, escape, interrupt"),
+        ),
+        Command(
+            "change_verb",
+            noop("Change the Verb of the Next Region"),
+            lambda context: context.editor.region_labels.turn_next(),
+            ("V",),
+            noop("Remove instead of restore, or the reverse, what the next region of the mask covers"),
+            enabled=lambda context: bool(context.editor.region_labels.regions),
+            words=noop("label, swap remove and restore, toggle, other verb"),
         ),
         Command(
             "predict",

@@ -248,6 +248,14 @@ SECTIONS: Sections = (
             words=noop("hide mask, overlay, selection, red"),
         ),
         Command(
+            "region_labels",
+            noop("Labels on the Mask"),
+            lambda context: context.preferences.change(region_labels=not context.preferences.value.region_labels),
+            tip=noop("Say at each region of the mask what would become of it"),
+            checked=lambda context: context.preferences.value.region_labels,
+            words=noop("hints, preview, remove, restore, what will happen"),
+        ),
+        Command(
             "mark_color",
             noop("Mask &Colour…"),
             choose_mask_color,

@@ -56,6 +56,7 @@ ACCENT_OVER, ACCENT_HOVER, ERROR, GOOD, TOOLTIP, ALARM, NEWS, STOP, STOP_HOVER =
 BRIGHT = QColor("#cfcfcf")  # on what is dark whatever the theme
 ON_ACCENT = QColor("#f0f0f0")
 # Two shades of each, in stripes: on an orange jacket or a blue sky one flat colour would be lost.
+WARNS = QColor("#c8963c")  # amber
 DONE = QColor(70, 160, 235, 120), QColor(96, 176, 242, 155)
 DONE_OTHER = QColor(240, 170, 60, 120), QColor(246, 188, 92, 155)  # where what is to be done is blue itself
 LOCK = QColor(20, 24, 32, 120), QColor(168, 196, 226, 120)
@@ -184,7 +185,7 @@ QLabel#error {{ color: {ERROR.name()}; }}
 QProgressBar {{ background: {GROOVE.name()}; border: none; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {ACCENT_HOVER.name()}; border-radius: 3px; }}
 QProgressBar[verdict="same"]::chunk {{ background: {GOOD.name()}; }}
-QProgressBar[verdict="changed"]::chunk {{ background: #c8963c; }}
+QProgressBar[verdict="changed"]::chunk {{ background: {WARNS.name()}; }}
 QProgressBar[verdict="another"]::chunk {{ background: {ERROR.name()}; }}
 QLabel#quiet {{ color: {QUIET.name()}; }}
 QLabel#chip {{ background: {RAISED.name()}; border-radius: 9px; padding: 2px 10px; margin: 3px 6px; }}
@@ -203,6 +204,13 @@ QWidget#variants QToolButton {{ border: 2px solid transparent; border-radius: 6p
 QWidget#variants QToolButton:hover {{ background: {RAISED.name()}; }}
 QWidget#variants QToolButton:checked {{ border-color: {ACCENT_HOVER.name()}; }}
 QWidget#variants QToolButton:focus {{ background: {HELD.name()}; }}
+QFrame#region {{ background: {PANEL.name()}; border: 1px solid {LINE.name()}; border-radius: 13px; }}
+QFrame#region[warns="true"] {{ border-color: {WARNS.name()}; }}
+QFrame#region QToolButton {{ border: 1px solid transparent; border-radius: 11px; padding: 2px 9px; }}
+QFrame#region QToolButton:hover {{ background: {HELD.name()}; }}
+QFrame#region QToolButton:focus {{ border-color: {ACCENT_HOVER.name()}; }}
+QFrame#region QToolButton#chip {{ background: {RAISED.name()}; color: {TEXT.name()}; }}
+QFrame#region QToolButton#chip:hover {{ background: {HELD.name()}; }}
 QWidget#middle {{ background: {CANVAS.name()}; }}
 QWidget#empty {{ background: transparent; }}
 QToolButton#recent {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; }}

@@ -132,7 +132,10 @@ def dialogs() -> ScriptedDialogs:
 
 @pytest.fixture
 def preferences() -> Preferences:
-    return Preferences()
+    """Without labels on the mask, for which the whole photo would be searched in each of hundreds of tests."""
+    made = Preferences()
+    made.change(region_labels=False)
+    return made
 
 
 @pytest.fixture

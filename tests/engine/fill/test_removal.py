@@ -10,7 +10,7 @@ import pytest
 
 from engine.fill.analysis import Finders
 from engine.fill.engine import Engine
-from engine.fill.events import Failed, Finished, RegionPreview, RegionsReady
+from engine.fill.events import Failed, Finished, RegionPreview, RegionsReady, ShadowsReady
 from engine.fill.plan import ALL_STAY, verbs_of
 from engine.fill.preview import BEYOND_FRAME, LARGE_FACE, NO_EYES, analysis_of, find_contents, preview_regions
 from engine.fill.request import FillRequest, VerbAt
@@ -237,3 +237,33 @@ def test_previews_lie_on_the_canvas(engine: Engine) -> None:
     moved = FillRequest(image, mask, Rect.of(image).shift(1000, -500), only_preview=True)
     (one,), _ = preview(engine, moved)
     assert one.rect == Rect(1028, -462, 1072, -348)
+
+
+def test_with_nothing_masked_the_photo_is_searched_for_the_next_preview(engine: Engine) -> None:
+    image = photo()
+    image[1, 1] = 9  # no other test's photo
+    regions, end = preview(engine, request(image, marked(), only_preview=True))
+    assert (regions, end.patches, len(PEOPLE.asked)) == ((), (), 1)
+    preview(engine, request(image, marked(Rect(28, 38, 72, 152)), only_preview=True))
+    assert len(PEOPLE.asked) == 1
+
+
+def test_a_shadow_is_offered_and_no_part_of_the_hole(engine: Engine) -> None:
+    PEOPLE.people = []
+    thing, cast = Rect(80, 40, 110, 100), Rect(108, 92, 150, 100)
+    image = np.clip(WALL + np.random.default_rng(5).normal(0, 4, (160, 200, 1)), 0, 255).astype(np.uint8)
+    part = image[cast.slices(Rect.of(image))]
+    part[:] = (part * 0.6).astype(np.uint8)
+    image[thing.slices(Rect.of(image))] = RED
+    log = Log()
+    asked = FillRequest(image, marked(thing), Rect.of(image).shift(1000, -500), only_preview=True)
+    end = finished(log, engine.submit(asked, log))
+    (ready,) = log.of(ShadowsReady)
+    assert isinstance(ready, ShadowsReady)
+    (one,) = ready.shadows
+    assert (one.kind, one.thing.intersect(thing.shift(1000, -500))) == ("shadow", thing.shift(1000, -500))
+    found = marked()
+    found[one.rect.shift(-1000, 500).slices(Rect.of(image))] = one.mask
+    assert found[93:99, 116:148].all()
+    assert end.report.hole is not None
+    assert not (found & end.report.hole).any()
