@@ -5258,7 +5258,7 @@
         <message>
             <location filename="../../engine/structure/mean_face.py" />
             <source>the file {file} can't be read; install Wholeframe again</source>
-            <translation>{file} 파일을 읽을 수 없습니다. Wholeframe을 다시 설치하세요</translation>
+            <translation>{file} 파일을 읽을 수 없습니다. Wholeframe을 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/engine.py" />
