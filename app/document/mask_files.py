@@ -29,6 +29,6 @@ def write(selection: Selection, canvas: Rect, path: Path, unless: Stamp | None =
     for a format that would change it; ChangedOnDisk when `path` is no longer in the state `unless`.
     """
     if of_name(path) == "JPEG":
-        raise OutputError("a mask saved as JPEG would come back with specks in it; save it as PNG")
+        raise OutputError("a mask saved as JPEG gets specks; save it as PNG")
     grey: Coverage = selection.coverage(canvas)
     save_photo(np.repeat(grey[..., None], 3, axis=2), path, Metadata(grey=True), unless=unless)

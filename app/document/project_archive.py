@@ -104,7 +104,7 @@ def opened(path: Path) -> Generator[Archive, None, None]:
     except OSError as error:
         raise PhotoError(cannot_open(PROJECT, path, error)) from error
     except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
-        raise PhotoError("The project {path} is damaged or cut off: get another copy of it.", path=path) from error
+        raise PhotoError("The project {path} is damaged or incomplete: get another copy of it.", path=path) from error
     except MemoryError as error:
         raise PhotoError("The project {path} does not fit into memory: close other programs.", path=path) from error
 

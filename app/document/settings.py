@@ -208,7 +208,7 @@ class Preferences:
             return None
         except (OSError, ValueError) as error:
             return Message(
-                "The settings in {path} were not used, because {reason}: correct or delete that file.",
+                "The settings in {path} were not used ({reason}): correct or delete that file.",
                 path=str(self._path),
                 reason=str(error).rstrip("."),
             )

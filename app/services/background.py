@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 NO_MEMORY = Message("There is not enough memory for this; close other programs.")
-FAULT = Message("It did not work because of a fault in Wholeframe ({reason}).")
+FAULT = Message("This did not work because of a fault in Wholeframe ({reason}).")
 MOST_THREADS = 32  # far more than ever run at once: no task has to wait for another
 _log = logging.getLogger(__name__)
 _pool: ThreadPoolExecutor | None = None

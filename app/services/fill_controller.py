@@ -24,7 +24,7 @@ from engine.photos.metadata import Metadata
 CANCELLED = Message("The fill was cancelled; the photo is unchanged.")
 STALE = Message("The photo or the mask changed during the fill, so its result was not used: fill again.")
 FILLING = Message("Filling the masked area.")
-NO_LONGER_SHOWN = Message("The photo was changed while another variant was being painted, so the variant was dropped.")
+NO_LONGER_SHOWN = Message("The photo changed while another variant was painted, so the variant was discarded.")
 RUNNING = Message("A fill is already running: wait for it, or cancel it first.")
 NO_PHOTO = Message("No photo is open: open one, then paint over what should be filled.")
 NO_HOLE = Message("Nothing is masked yet: paint over what should be filled, then fill.")

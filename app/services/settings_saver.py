@@ -9,8 +9,7 @@ from engine.messages import Message
 
 SOON = 500  # milliseconds within which a change is on the disk; all changes of a dragged slider are one write
 NOT_SAVED = Message(
-    "The settings could not be saved, because {reason}: free some space, or allow Wholeframe to write to its settings "
-    "folder."
+    "The settings could not be saved ({reason}): free some space, or make the settings folder writable."
 )
 
 

@@ -113,8 +113,8 @@ class Clipboard:
         limits = allowed()
         if size.width() * size.height() > limits.pixels:
             words = tr(
-                "This image has more than {0} megapixels, the most that is opened: make it smaller first, "
-                "or allow more in Preferences."
+                "This image is larger than the limit of {0} megapixels: make it smaller first, or raise the limit "
+                "in Preferences."
             )
             self._messages.say(words.format(f"{limits.pixels / 1e6:g}"))
             return True

@@ -271,8 +271,8 @@ def _follow_models(view: DocumentView, editor: Editor, models: ModelManager) -> 
             return
         view.status.say("")
         question = tr("Replace the model “{0}”?").format(tr(there.new.title))
-        known = tr("Version {0} takes the place of version {1}, which is deleted.")
-        broken = tr("Version {0} takes the place of one that can't be read, which is deleted.")
+        known = tr("Version {0} replaces version {1}, which is deleted.")
+        broken = tr("Version {0} replaces one that can't be read, which is deleted.")
         more = (known if there.old else broken).format(there.new.version, there.old)
         if editor.dialogs.ask_sure(view, question, more, tr("Replace")):
             view.status.say(tr("Testing the model."))

@@ -262,7 +262,7 @@ class FileController:
             more = tr("The prediction is not accepted yet: the photo is saved without it.")
         elif document.frame is not None:
             question = tr("Save the photo without the new canvas?")
-            more = tr("The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.")
+            more = tr("The new canvas size is not applied yet: the photo is saved at its old size.")
         else:
             return True
         return ask(self._view, question, more, tr("Save Without It"))
@@ -322,7 +322,7 @@ class FileController:
         snapshot = document.snapshot
         assert snapshot is not None
         width, height = smaller_size(size_of(snapshot), longest)
-        said = Message("Saved a copy of {width} × {height} as {name}. The photo itself is not saved by that.")  # noqa: RUF001
+        said = Message("Saved a {width} × {height} copy as {name}. The photo itself is not saved yet.")  # noqa: RUF001
         work = document.smaller_writer(path, longest, self._options(quality), state)
         self._files.write(path, work, said.given(name=path.name, width=width, height=height))
         return True

@@ -123,9 +123,7 @@ WORDS = {
     "variants": noop("Choose a result, then Accept."),
 }
 HINTS = {
-    "expand": noop(
-        "Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides."
-    ),
+    "expand": noop("Pull an edge or corner outward to expand, inward to crop; with Alt on both sides."),
     "correct": noop("Paint over what should be filled, then predict. Nothing is painted before you accept."),
 }
 
@@ -262,7 +260,7 @@ class GuidedFillView(QObject):
             case "variants":
                 words = [tr(WORDS[phase])]
                 if self.work.painting_more:
-                    words.append(" " + tr("Variant {0}; more are coming.").format(len(self.work.variants)))
+                    words.append(" " + tr("Variant {0}; more are being painted.").format(len(self.work.variants)))
                 words += map(as_sentence, self.work.notices)
                 self.bar.ask(" ".join(words), tr("Accept"), bool(self.work.structures))
             case "predicting" | "painting":

@@ -127,9 +127,9 @@ class RecoveryDialog(QDialog):
     def _item(self, work: Found) -> QListWidgetItem:
         opened = work.opened
         steps = self.tr("one step") if opened.index == 1 else self.tr("{0} steps").format(opened.index)
-        more = [] if opened.pending_prediction is None else [self.tr("a prediction to accept")]
+        more = [] if opened.pending_prediction is None else [self.tr("a prediction that is not accepted yet")]
         if opened.frame is not None and not more:
-            more = [self.tr("a new canvas to predict or crop to")]
+            more = [self.tr("an expanded or cropped canvas that is not applied yet")]
         about = ", ".join([*([steps] if opened.index or not more else []), *more, translated(when_words(work.when))])
         name = photo_words(opened.name) or self.tr("Untitled")
         item = QListWidgetItem(f"{name}\n{about}")

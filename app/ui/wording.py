@@ -20,7 +20,7 @@ STAGES = {
     "structure": noop("Predicting the structure"),
     "paint": noop("Painting"),
     "texture": noop("Continuing the texture"),
-    "blend": noop("Blending it in"),
+    "blend": noop("Blending"),
 }
 
 

@@ -18,7 +18,7 @@ from engine.photos.formats import RAW_SUFFIXES, SUFFIXES
 from engine.photos.sentences import ALBUM, FOLDER, cannot_open, cannot_save
 
 PHOTO_SUFFIXES = frozenset(SUFFIXES)
-NO_PHOTO = Message("It is not a photo of a kind that is opened.")
+NO_PHOTO = Message("This kind of file is not supported.")
 LINKED = Message("It is a link to a folder, which was not looked through: give that folder as an album of its own.")
 
 NameAndReason = tuple[PurePath, Message]
@@ -57,8 +57,8 @@ def scan(folder: Path, out: Path, recipe: Recipe) -> Album:
     """
     if same_file(folder, out):
         raise UsageError(
-            "The results would lie in the album itself, and each would replace an original: choose another "
-            "folder than {out} for -o.",
+            "The results would lie in the album itself, and each would replace an original: choose another folder "
+            "than {out} for -o.",
             out=out,
         )
     names, unread = _list_files(folder, out)

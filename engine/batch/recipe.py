@@ -163,8 +163,7 @@ def _table(path: Path) -> dict[str, Any]:
         # Python's reader takes a minute for what a few kilobytes on one line can hold.
         if len(data) > _LARGEST or max(map(len, text.splitlines()), default=0) > _LONGEST_LINE:
             raise UsageError(
-                "The recipe {path} is larger than a recipe can be: keep it under {kilobytes} KB, and each line under "
-                "{letters} letters.",
+                "The recipe {path} is too large: keep it under {kilobytes} KB, and each line under {letters} letters.",
                 path=path,
                 kilobytes=_LARGEST >> 10,
                 letters=_LONGEST_LINE,
@@ -173,7 +172,7 @@ def _table(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise UsageError("The recipe {path} can't be read: {reason}.", path=path, reason=str(error.strerror)) from error
     except RecursionError:
-        raise UsageError("The recipe {path} is not a recipe: it is nested too deeply.", path=path) from None
+        raise UsageError("The recipe {path} is nested too deeply.", path=path) from None
     except ValueError as error:  # not TOML, not text, or a number of thousands of digits
         reason = " ".join(str(error).split())[:100]
         raise UsageError("The recipe {path} is not TOML: {reason}.", path=path, reason=_printable(reason)) from error
@@ -245,7 +244,7 @@ def _check_parts(mask: str) -> None:
     except ValueError as error:
         raise UsageError("'mask' has a brace too many or too few: {mask}.", mask=quoted(mask)) from error
     if not mask.isprintable():
-        raise UsageError("'mask' holds letters that no name has: {mask}.", mask=quoted(mask))
+        raise UsageError("'mask' contains characters that file names can't have: {mask}.", mask=quoted(mask))
     for name, form, how in fields:
         if name not in _PARTS or form or how:
             choices = ", ".join(f"{{{part}}}" for part in _PARTS)

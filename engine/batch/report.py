@@ -59,7 +59,7 @@ class Journal:
             if resume:
                 self._file.write("\n")  # a line cut short by a crash ends here, and is no longer part of the next
         except FileNotFoundError as error:
-            raise UsageError("There is no batch to resume in {folder}: leave --resume out.", folder=folder) from error
+            raise UsageError("{folder} has no batch to resume: leave --resume out.", folder=folder) from error
         except OSError as error:
             raise cannot_save(self._path, error) from error
 

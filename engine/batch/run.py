@@ -26,8 +26,8 @@ from engine.photos.formats import READ
 from engine.photos.sentences import cannot_save
 from engine.photos.writing import DEFAULT, SaveOptions
 
-DONE_BEFORE = Message("It was done in an earlier run.")
-UNCHANGED = Message("It has the wanted shape already, so it was copied as it is.")
+DONE_BEFORE = Message("An earlier run already did it.")
+UNCHANGED = Message("It already has this aspect ratio, so it was copied unchanged.")
 NOT_REACHED = Message("The batch stopped before its turn.")
 # Engines side by side: while one waits for a file or runs on one thread, the other uses the rest of the processor.
 MAX_PARALLEL = 2
@@ -40,7 +40,7 @@ def prepare(folder: Path, out: Path, recipe: Recipe) -> Album:
     """The photos to do; makes `out`. Raises UsageError or OutputError before any work."""
     album = scan(folder, out, recipe)
     if not album.entries:
-        empty = Message("The album {folder} holds no photo to do ({kinds}).", folder=folder, kinds=READ)
+        empty = Message("The album {folder} has no photo to process ({kinds}).", folder=folder, kinds=READ)
         raise UsageError(joined(empty, *(why for _, why in album.failed[:1])))
     _make_folder(out)
     return drop_collisions(album, out)

@@ -31,7 +31,7 @@ def check_growth(grow: float) -> float:
     """Raises UsageError for an amount by which no hole can grow."""
     if not 0 <= grow <= MOST_GROWTH:
         raise UsageError(
-            "How far a hole grows must be from 0 (not at all) to {most:g}, not {amount}.",
+            "The mask can grow by 0 (not at all) to {most:g}, not by {amount}.",
             most=MOST_GROWTH,
             amount=quoted(grow),
         )
@@ -57,11 +57,10 @@ class FillStep:
         """Raises UsageError when it makes no sense for a photo of that size."""
         if self.intent == "remove" and (self.aligned or self.cascade in ("face", "portrait")):
             raise UsageError(
-                "What is removed is closed by background, never by a face or a body: leave out the cascade and that "
-                "the photo is aligned, or choose to restore."
+                "Removing fills with background only: leave out the model and the aligned option, or choose restore."
             )
         if self.eyes and self.aligned:
-            raise UsageError("Say either that the photo is an aligned face, or where its eyes are, not both.")
+            raise UsageError("Either the photo is an aligned face or you give the eyes, not both.")
         for eyes in self.eyes:
             eyes.check_within(photo)
 
@@ -89,7 +88,7 @@ class ExpandStep:
         sides = self.left, self.top, self.right, self.bottom
         if self.aspect is not None:
             if sides != ("0", "0", "0", "0"):
-                raise UsageError("Give either an aspect or what each side grows by, not both.")
+                raise UsageError("Give either an aspect ratio or the growth of each side, not both.")
             margins = to_aspect(photo, self.aspect, self.anchor)
             if self.leave and margins == Margins():
                 return margins

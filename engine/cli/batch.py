@@ -52,11 +52,11 @@ def run(options: argparse.Namespace, folders: Folders) -> int:
                     _print_report(report, options.json)
     except (Cancelled, KeyboardInterrupt):
         raise Cancelled(
-            "Cancelled; {count} photos were fixed, and --resume goes on from here.", count=counts["fixed"]
+            "Cancelled; {count} photos are done, and --resume continues from here.", count=counts["fixed"]
         ) from None
     if not options.json:
         parts = ", ".join(f"{counts[status]} {status}" for status in ("fixed", "skipped", "failed"))
-        terminal.print_line(f"{parts}; {out / REPORT} says more")
+        terminal.print_line(f"{parts}; details in {out / REPORT}")
     return SOME_FAILED if counts["failed"] else 0
 
 

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, folders: Folders) -> int:
         if options.json:
             terminal.print_json(asdict(finding))
         else:
-            terminal.print_line(f"{finding.what:<14}{finding.found}{'   <- trouble' if finding.code else ''}")
+            terminal.print_line(f"{finding.what:<14}{finding.found}{'   <- problem' if finding.code else ''}")
     return worst
 
 
@@ -64,8 +64,8 @@ def findings(folders: Folders) -> Iterator[Finding]:
     if cuda_extra.possible() and not place.found.startswith("CUDA"):
         yield from _cuda()
     yield from _models(folders)
-    yield _finder("face finder", FaceFinder, folders)
-    yield _finder("people finder", PeopleFinder, folders)
+    yield _finder("face detector", FaceFinder, folders)
+    yield _finder("person detector", PeopleFinder, folders)
     yield _display()
     yield _fonts()
 
@@ -90,7 +90,7 @@ def _cuda() -> Iterator[Finding]:
     if cuda_extra.packaged():
         try:
             if cuda_extra.unpack():
-                yield Finding("NVIDIA card", f"uses what lies in {cuda_extra.folder()}, from the next start on")
+                yield Finding("NVIDIA card", f"uses the libraries in {cuda_extra.folder()} after a restart")
                 return
         except WholeframeError as error:
             yield Finding("NVIDIA card", str(error), error.exit_code)
@@ -99,7 +99,7 @@ def _cuda() -> Iterator[Finding]:
             python = f"{sys.version_info.major}.{sys.version_info.minor}"
             yield Finding("NVIDIA card", f"the wheels in {cuda_extra.folder()} are not for Python {python}")
     command = cuda_extra.command(providers.runtime_version())
-    yield Finding("NVIDIA card", f"is not used; it is with its driver (580 or newer) and this: {command}")
+    yield Finding("NVIDIA card", f"is not used: it needs its driver (580 or newer) and this: {command}")
 
 
 def _models(folders: Folders) -> Iterator[Finding]:
@@ -129,7 +129,10 @@ def _display() -> Finding:
         return Finding("display", "the system's own")
     missing = [name for name in _WINDOW_LIBRARIES if not (_bundled(name) or ctypes.util.find_library(name))]
     screen = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
-    parts = [screen or "none, so no window here", *([f"missing libraries: {', '.join(missing)}"] if missing else [])]
+    parts = [
+        screen or "none, so the editor can't open",
+        *([f"missing libraries: {', '.join(missing)}"] if missing else []),
+    ]
     return Finding("display", "; ".join(parts))
 
 

@@ -56,7 +56,7 @@ def _describe_os_error(error: OSError) -> str:
     reason = (error.strerror or type(error).__name__).lower()
     if isinstance(error.filename, str | bytes):
         return f"{shown(Path(os.fsdecode(error.filename)))} can't be used ({reason}): check its name and permissions."
-    return f"The system refused something that was needed ({reason}): check the disk and the current folder."
+    return f"The system refused access to a file or folder ({reason}): check the disk and the current folder."
 
 
 _LONGEST = 400  # letters of what argparse says: it quotes all that was typed
@@ -73,7 +73,7 @@ class _Parser(argparse.ArgumentParser):
             message = f"{message[: _LONGEST // 2]}...{message[-_LONGEST // 2 :]}"
         message = "".join(letter if letter.isprintable() else "?" for letter in message)
         raise UsageError(
-            "{problem}; `{prog} --help` shows what is possible.",
+            "{problem}; `{prog} --help` shows the options.",
             problem=message[:1].upper() + message[1:],
             prog=self.prog,
         )
@@ -88,8 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(prints_results=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="wholeframe", required=True)
     fill.add_arguments(commands.add_parser("fill", help="fill the masked part of one photo"))
-    expand.add_arguments(commands.add_parser("expand", help="grow one photo's canvas, and fill what is new"))
-    batch.add_arguments(commands.add_parser("batch", help="do the same to a folder of photos"))
+    expand.add_arguments(commands.add_parser("expand", help="enlarge one photo's canvas and fill the new area"))
+    batch.add_arguments(commands.add_parser("batch", help="fill or expand a folder of photos"))
     models.add_arguments(commands.add_parser("models", help="list, check or add models"))
-    doctor.add_arguments(commands.add_parser("doctor", help="say what is installed and what works here"))
+    doctor.add_arguments(commands.add_parser("doctor", help="show what is installed and what works"))
     return parser

@@ -23,23 +23,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=path_argument, required=True, metavar="OUT", help=f"the file to write: {WRITTEN}"
     )
-    parser.add_argument("--aspect", metavar="W:H", help="grow to this shape: 1:1, 4:5, 3:2, 16:9, 9:16 or any other")
+    parser.add_argument(
+        "--aspect", metavar="W:H", help="grow to this aspect ratio: 1:1, 4:5, 3:2, 16:9, 9:16 or any other"
+    )
     parser.add_argument(
         "--anchor", choices=ANCHORS, default="centre", help="where the photo stays, with --aspect (default: centre)"
     )
     for side in _SIDES:
-        parser.add_argument(f"--{side}", metavar="N[%]", help="grow there by so many pixels, or percent of the photo")
+        parser.add_argument(f"--{side}", metavar="N[%]", help="grow this side by N pixels or percent of the photo")
     parser.add_argument(
         "--cascade",
         choices=("auto", "portrait", "texture"),
         default="auto",
-        help="what fills the new canvas (default: auto: people by the portrait cascade)",
+        help="what fills the new canvas (default: auto, people by the portrait model)",
     )
     parser.add_argument(
         "--background",
         choices=get_args(Background),
         default="texture",
-        help="what paints beside a person who is completed (default: texture)",
+        help="what fills the area beside a completed person (default: texture)",
     )
     parser.add_argument(
         "--seed", type=seed_argument, default=0, help="another number gives another result (default: 0)"
@@ -58,7 +60,7 @@ def _step(options: argparse.Namespace) -> ExpandStep:
     if options.aspect is None and not given:
         raise UsageError("Say how far to expand: --aspect W:H, or one of --left, --top, --right and --bottom.")
     if options.aspect is None and options.anchor != "centre":
-        raise UsageError("--anchor goes with --aspect: with --left and the others the photo stays where they put it.")
+        raise UsageError("--anchor works only with --aspect: --left and the others already place the photo.")
     for amount in given.values():
         parse_amount(amount, 100)  # before the photo is opened
     aspect = None if options.aspect is None else parse_aspect(options.aspect)

@@ -32,30 +32,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--intent",
         choices=get_args(Intent),
         default="auto",
-        help="remove: background closes over what is masked; restore: what it hides is given back; "
-        "auto (the default): chosen for each connected region of the mask, and told",
+        help="remove: fill with background; restore: rebuild what the mask hides; "
+        "auto (the default): chosen for each connected region of the mask, and printed",
     )
     parser.add_argument(
         "--grow",
         type=growth_argument,
         default=1.0,
         metavar="AMOUNT",
-        help="how far what is removed may reach beyond the mask, to its edge: 0 not at all, 1 as usual (the default), "
-        "up to 4",
+        help="how far the mask may grow to the edge of what is removed: 0 not at all, 1 the default, 4 the most",
     )
     parser.add_argument(
-        "--protect", action="store_true", help="leave everybody who is not removed as they are, masked or not"
+        "--protect", action="store_true", help="keep everybody who is not removed unchanged, masked or not"
     )
     parser.add_argument(
         "--eyes",
         action="append",
         default=[],
         metavar="X1,Y1,X2,Y2",
-        help="where a face's eyes are, in pixels of the photo, the left one first: fills a face that no finder sees; "
+        help="where a face's eyes are, in pixels of the photo, the left one first, if the face is not found by itself; "
         "once for each face",
     )
     parser.add_argument("--aligned", action="store_true", help="the photo is a cropped, aligned face")
-    parser.add_argument("--seed", type=seed_argument, default=0, help="makes the texture fill repeatable (default: 0)")
+    parser.add_argument(
+        "--seed", type=seed_argument, default=0, help="the same number gives the same result again (default: 0)"
+    )
     add_save_options(parser)
     add_common(parser)
     parser.set_defaults(run=run)

@@ -16,13 +16,13 @@ from engine.structure.spec import CascadeSpec
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="what is installed")
+    listing = actions.add_parser("list", help="show what is installed")
     listing.set_defaults(run=list_all, prints_results=True)
     verify = actions.add_parser("verify", help="check every file of all models, or of those named")
     verify.add_argument("names", nargs="*", metavar="NAME")
     verify.set_defaults(run=verify_files, prints_results=True)
     add = actions.add_parser("add", help="test a model, then install a copy of it")
-    add.add_argument("folder", type=path_argument, metavar="FOLDER", help=f"holds {MANIFEST} and its files")
+    add.add_argument("folder", type=path_argument, metavar="FOLDER", help=f"a folder with {MANIFEST} and its files")
     add.add_argument("--replace", action="store_true", help="replace the model of the same name")
     add.set_defaults(run=add_copy)
     for action in (listing, verify, add):
@@ -34,7 +34,7 @@ def list_all(options: argparse.Namespace, folders: Folders) -> int:
     registry = folders.registry()
     if not registry.names():
         raise ModelError(
-            "no cascade is installed in {root}; add one by 'wholeframe models add FOLDER'", root=str(registry.root)
+            "no model is installed in {root}; add one with 'wholeframe models add FOLDER'", root=str(registry.root)
         )
     code = 0
     for name in registry.names():
@@ -74,7 +74,7 @@ def verify_files(options: argparse.Namespace, folders: Folders) -> int:
                 {"name": name, "ok": True, "files": {stage.file: stage.sha256 for stage in spec.stages}}
             )
         else:
-            terminal.print_line(f"{name} {spec.version}: intact, {len(spec.stages)} models")
+            terminal.print_line(f"{name} {spec.version}: intact, {len(spec.stages)} networks")
     return code
 
 
@@ -91,7 +91,7 @@ def add_copy(options: argparse.Namespace, folders: Folders) -> int:
 
 def _none(registry: Registry) -> list[str]:
     raise ModelError(
-        "no cascade is installed in {root}; add one by 'wholeframe models add FOLDER'", root=str(registry.root)
+        "no model is installed in {root}; add one with 'wholeframe models add FOLDER'", root=str(registry.root)
     )
 
 

@@ -98,7 +98,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
         OPTION,
         type=megapixels_argument,
         metavar="N",
-        help=f"open photos of up to N megapixels (default: {MAX_PIXELS // 1_000_000}, or what {PIXELS_VARIABLE} says)",
+        help=f"open photos of up to N megapixels (default: {MAX_PIXELS // 1_000_000}, or {PIXELS_VARIABLE})",
     )
 
 
@@ -108,14 +108,14 @@ def add_save_options(parser: argparse.ArgumentParser) -> None:
         "--quality",
         type=quality_argument,
         metavar="1-100",
-        help="of a JPEG, WebP, AVIF or HEIC (default: a JPEG is compressed as the photo was, others high)",
+        help="quality of a JPEG, WebP, AVIF or HEIC (default: the photo's own for a JPEG, high for others)",
     )
     parser.add_argument(
         "--no-declare",
         action="store_true",
-        help="do not write into the file that a trained model made part of it (IPTC DigitalSourceType)",
+        help="do not mark the file as AI-edited (IPTC DigitalSourceType)",
     )
-    parser.add_argument("--backup", action="store_true", help="keep a file that is replaced, as NAME.bak")
+    parser.add_argument("--backup", action="store_true", help="keep a backup (NAME.bak) of a file that is replaced")
 
 
 def save_options(options: argparse.Namespace) -> SaveOptions:

@@ -27,7 +27,7 @@ OFF_PEOPLE = Message("the mask lies mostly off people")
 IN_A_FACE = Message("the mask is within a face")
 IN_A_BODY = Message("the mask is within a person who stays visible")
 IN_FRONT = Message("this part of the mask is in front of a person who stays visible")
-FILLS_PHOTO = Message("the person fills the photo: there is no background to close over them")
+FILLS_PHOTO = Message("the person fills the photo: there is no background to put in their place")
 HIDDEN_FACE = Message("the mask hides a face")
 THIN_MARK = Message("a thin mark")
 

@@ -10,5 +10,5 @@ Verb = Literal["remove", "restore"]
 Intent = Literal["auto", "remove", "restore"]
 """The verb; 'auto' chooses it for each connected region of the mask."""
 
-CHOSEN = Message("chosen")
+CHOSEN = Message("chosen by you")
 """The reason where a person chose the kind, or the verb."""

@@ -27,22 +27,20 @@ from engine.structure.prediction import Structure, resampled
 NOBODY = Message("Nobody was found in the photo, so the new area was filled as texture.")
 NOBODY_CUT = Message("No person is cut off by the photo's edge, so the new area was filled as texture.")
 NOT_INSTALLED = Message(
-    "No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture."
+    "No portrait model is installed, so the person cut off at the edge was not continued: the new area is texture."
 )
 FROM_THE_SIDE_IS_WORSE = Message(
-    "A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse."
+    "A face is turned further to the side than in the model's training photos, so the result may be poor."
 )
 EYES_ELSEWHERE = Message(
     "Eyes were placed outside the masked area, so they were not used: place those of the face to fill."
 )
-ALL_STAY = Message(
-    "all of the masked area is people who stay as they are; mask something else, or no longer protect them"
-)
+ALL_STAY = Message("the whole masked area is protected people; mask something else, or stop protecting them")
 _NO_FACE = Message(
-    "no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned "
-    "when it already is a face crop"
+    "no face was found in the masked area; choose 'auto' or 'texture', place the eyes, or use the aligned option if "
+    "the photo is a face crop"
 )
-_NO_PERSON = Message("no person was found at the hole; choose 'auto' or 'texture'")
+_NO_PERSON = Message("no person was found in the masked area; choose 'auto' or 'texture'")
 _OUTSIDE_PERSON = Message("outside the person")
 
 

@@ -43,7 +43,7 @@ class Network:
             self._session: Any = runtime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's exceptions share no base class but Exception
             raise ModelError(
-                "onnxruntime can't load the finders' file {file}; {advice}", file=str(folder / file), advice=_ADVICE
+                "onnxruntime can't load the detector file {file}; {advice}", file=str(folder / file), advice=_ADVICE
             ) from error
 
     def run(self, picture: NDArray[np.float32]) -> list[NDArray[np.float32]]:
@@ -56,17 +56,17 @@ def _read(folder: Path, file: str) -> bytes:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ModelError("the finders' file {path} is missing; {advice}", path=str(path), advice=_ADVICE) from None
+        raise ModelError("the detector file {path} is missing; {advice}", path=str(path), advice=_ADVICE) from None
     except OSError as error:
         raise ModelError(
-            "the finders' file {path} can't be read ({reason}); {advice}",
+            "the detector file {path} can't be read ({reason}); {advice}",
             path=str(path),
             reason=str(error.strerror),
             advice=_ADVICE,
         ) from None
     if hashlib.sha256(data).hexdigest() != _expected(folder, file):
         raise ModelError(
-            "the finders' file {path} is damaged or another one (other sha256); {advice}",
+            "the detector file {path} is damaged or a different one (other sha256); {advice}",
             path=str(path),
             advice=_ADVICE,
         )

@@ -56,7 +56,7 @@ def parse_amount(text: str, side: int) -> int:
     """
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(%|px)?\s*", text)
     if match is None or (match[2] != "%" and "." in match[1]):
-        raise UsageError("A side grows by whole pixels (120) or a part of it (12.5%), not {text}.", text=quoted(text))
+        raise UsageError("Give each side in whole pixels (120) or percent (12.5%), not {text}.", text=quoted(text))
     # More than a photo can grow by is left to check_margins; Python reads no number of thousands of digits.
     number = match[1] if len(match[1].partition(".")[0]) <= _MOST_DIGITS else "9" * _MOST_DIGITS
     return round(float(number) / 100 * side) if match[2] == "%" else int(number)
@@ -66,7 +66,7 @@ def parse_aspect(text: str) -> tuple[int, int]:
     """(width, height) of '4:5'. Raises UsageError for anything else."""
     match = re.fullmatch(r"\s*(\d{1,4})\s*[:x/]\s*(\d{1,4})\s*", text)
     if match is None or int(match[1]) == 0 or int(match[2]) == 0:
-        raise UsageError("An aspect is two whole numbers like 4:5 or 16:9, not {text}.", text=quoted(text))
+        raise UsageError("An aspect ratio is two whole numbers like 4:5 or 16:9, not {text}.", text=quoted(text))
     return int(match[1]), int(match[2])
 
 
@@ -110,7 +110,7 @@ def check_margins(margins: Margins, rect: Rect) -> None:
                 side=side,
             )
     if margins == Margins():
-        raise UsageError("No side would grow: give an aspect that the photo does not have, or a margin.")
+        raise UsageError("No side would grow: give a different aspect ratio, or a margin.")
 
 
 def growth_steps(known: Rect, whole: Rect, most: float, least: int = 1) -> list[Rect]:

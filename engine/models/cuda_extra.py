@@ -127,7 +127,7 @@ def _extract(wheel: Path, into: Path) -> None:
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(into)  # leaves out '..' and what begins a path at the root
     except zipfile.BadZipFile:
-        raise UsageError("{wheel} is not a whole wheel: delete it and download it again.", wheel=wheel) from None
+        raise UsageError("{wheel} is not a complete wheel: delete it and download it again.", wheel=wheel) from None
 
 
 def _read(file: Path) -> str:

@@ -24,7 +24,7 @@ class AlreadyInstalled(UsageError):
     """One of this name is there already. old: its version, '' when that can't be read; new: what was to be added."""
 
     def __init__(self, old: str, new: CascadeSpec) -> None:
-        taken = Message("There already is a model {name!r}: add --replace to put this one in its place.", name=new.name)
+        taken = Message("The model {name!r} already exists: add --replace to replace it.", name=new.name)
         super().__init__(taken)
         self.old, self.new = old, new
 
@@ -40,13 +40,11 @@ def install(
     """
     source = Path(os.path.realpath(folder))
     if not _is_file(source / MANIFEST, folder):
-        raise UsageError(
-            "{folder} holds no {manifest}: give the folder of a cascade.", folder=folder, manifest=MANIFEST
-        )
+        raise UsageError("{folder} has no {manifest}: choose the folder of a model.", folder=folder, manifest=MANIFEST)
     spec = Registry(source.parent).spec(source.name)
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", spec.name):
         raise ModelError(
-            "{manifest}: {name!r} is no name for a folder; export the cascade again",
+            "{manifest}: {name!r} can't be the name of a folder; export the model again",
             manifest=str(source / MANIFEST),
             name=spec.name,
         )
@@ -77,7 +75,7 @@ def remove(name: str, registry: Registry) -> None:
             "The model {name!r} came with Wholeframe and can't be removed: only added ones can.", name=name
         )
     if name not in registry.names():
-        raise UsageError("There is no model {name!r} any more: it was removed already.", name=name)
+        raise UsageError("The model {name!r} was already removed.", name=name)
     try:
         with _temporary_folder(registry, ".removing-") as temporary:
             _move(target, Path(temporary) / name)  # one step: from here on it is gone, however long deleting takes
@@ -150,7 +148,7 @@ def _copy(source: Path, copy: Path, spec: CascadeSpec) -> None:
         file = source / name
         if file.is_symlink():
             raise ModelError(
-                "{file} is a link to another place; get the cascade again, with the file itself", file=str(file)
+                "{file} is a link to another place; get the model again, with the file itself", file=str(file)
             )
         try:
             found = file.open("rb")
@@ -158,7 +156,7 @@ def _copy(source: Path, copy: Path, spec: CascadeSpec) -> None:
             continue  # what is missing, verify says better
         except OSError as error:
             raise ModelError(
-                "{file} can't be read ({reason}); install the cascade again", file=str(file), reason=str(error.strerror)
+                "{file} can't be read ({reason}); install the model again", file=str(file), reason=str(error.strerror)
             ) from None
         with found, (copy / name).open("wb") as into:
             shutil.copyfileobj(found, into)

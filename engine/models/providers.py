@@ -136,7 +136,7 @@ def _open(source: Path | bytes, providers: list[str]) -> Session:
         return cast(Session, onnxruntime.InferenceSession(model, options, providers=providers, enable_fallback=0))
     except Exception as error:  # onnxruntime's exceptions share no base class but Exception
         raise ModelError(
-            "onnxruntime cannot load the model ({reason}); install it again", reason=first_line(error)
+            "onnxruntime can't load the model ({reason}); install it again", reason=first_line(error)
         ) from error
 
 

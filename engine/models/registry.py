@@ -53,15 +53,15 @@ class Registry:
         except FileNotFoundError:
             have = ", ".join(self.names()) or Message("none")
             raise ModelError(
-                "there is no cascade '{name}' in {root} (installed: {have}); see 'wholeframe models list', or "
-                "install Wholeframe again",
+                "there is no model '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install "
+                "Wholeframe again",
                 name=name,
                 root=str(self.root),
                 have=have,
             ) from None
         except (OSError, UnicodeDecodeError) as error:
             raise ModelError(
-                "{file} can't be read ({reason}); install the cascade again", file=str(file), reason=_reason(error)
+                "{file} can't be read ({reason}); install the model again", file=str(file), reason=_reason(error)
             ) from None
         return parse(text, str(file))
 
@@ -72,7 +72,7 @@ class Registry:
             if spec.kind == kind:
                 return name, spec
         raise ModelError(
-            "no {kind} cascade is installed in {root}; choose 'texture', or put a {kind} cascade there",
+            "no {kind} model is installed in {root}; choose 'texture', or put a {kind} model there",
             kind=KIND_NAMES[kind],
             root=str(self.root),
         )
@@ -84,7 +84,7 @@ class Registry:
         the ONNX standard.
         """
         file = self.path(name) / stage.file
-        again = Message("install the cascade '{name}' again", name=name)
+        again = Message("install the model '{name}' again", name=name)
         try:
             data = _read(file, _MODEL_BYTES)
         except FileNotFoundError:
@@ -98,7 +98,7 @@ class Registry:
             ) from None
         if hashlib.sha256(data).hexdigest() != stage.sha256:
             raise ModelError(
-                "the model file {file} is not the one its cascade.json describes (other sha256); {again}",
+                "the model file {file} is not the one that cascade.json lists (other sha256); {again}",
                 file=str(file),
                 again=again,
             )
@@ -106,7 +106,7 @@ class Registry:
             facts = read_facts(data)
         except (ValueError, RecursionError) as error:
             raise ModelError(
-                "the model file {file} is no ONNX model ({reason}); {again}",
+                "the model file {file} is not an ONNX model ({reason}); {again}",
                 file=str(file),
                 reason=str(error),
                 again=again,
@@ -114,7 +114,7 @@ class Registry:
         if facts.external:
             which = min(facts.external) or Message("a tensor")
             raise ModelError(
-                "the model file {file} keeps {which} in another file; export it as a single file",
+                "the model file {file} stores {which} in another file; export it as a single file",
                 file=str(file),
                 which=which,
             )
@@ -132,7 +132,7 @@ class Registry:
         spec = self.spec(name)
         if spec.name != name:
             raise ModelError(
-                "{manifest} describes the cascade '{name}', but lies in the folder '{folder}'; rename the folder",
+                "{manifest} is that of the model '{name}', but the folder is named '{folder}'; rename the folder",
                 manifest=str(self.path(name) / MANIFEST),
                 name=spec.name,
                 folder=name,
@@ -141,7 +141,7 @@ class Registry:
             self.read(name, stage)
         if not (self.path(name) / spec.card).is_file():
             raise ModelError(
-                "the card {card} is missing; install the cascade '{name}' again",
+                "the card {card} is missing; install the model '{name}' again",
                 card=str(self.path(name) / spec.card),
                 name=name,
             )

@@ -120,7 +120,7 @@ class Stage:
             expected = (1, tensor.channels, height // tensor.divisor, width // tensor.divisor)
             if outputs[tensor.name].shape != expected:
                 raise ModelError(
-                    "the model {name} returned {output} of shape {shape} where its spec says {expected}; {advice}",
+                    "the model {name} returned {output} of shape {shape}, but its spec lists {expected}; {advice}",
                     name=self.name,
                     output=tensor.name,
                     shape=str(outputs[tensor.name].shape),
@@ -144,5 +144,5 @@ def _is_lack_of_memory(error: Exception) -> bool:
 
 
 _ADVICE = Message("check it with 'wholeframe models verify'")
-_OTHER_INPUTS = Message("the model {name} has the inputs {present} where its spec says {expected}; {advice}")
-_OTHER_OUTPUTS = Message("the model {name} has the outputs {present} where its spec says {expected}; {advice}")
+_OTHER_INPUTS = Message("the model {name} has the inputs {present}, but its spec lists {expected}; {advice}")
+_OTHER_OUTPUTS = Message("the model {name} has the outputs {present}, but its spec lists {expected}; {advice}")

@@ -13,7 +13,7 @@ from engine.models.registry import Registry
 from engine.models.trial_process import REQUEST
 from engine.structure.spec import CascadeSpec, StageSpec, dump_stage
 
-_ADVICE = Message("get the cascade from somebody you trust")
+_ADVICE = Message("get the model from a source you trust")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,14 @@ def _run_stage(
     token.check()
     if late.is_set():
         raise ModelError(
-            "the model {name} did not come to an end within {seconds:g} seconds; {advice}",
+            "the model {name} did not finish within {seconds:g} seconds; {advice}",
             name=name,
             seconds=bounds.seconds,
             advice=_ADVICE,
         )
     if process.returncode:
         raise ModelError(
-            "the model {name} ended the process that tried it (exit code {code}); {advice}",
+            "the model {name} crashed while it was tested (exit code {code}); {advice}",
             name=name,
             code=process.returncode,
             advice=_ADVICE,
@@ -92,5 +92,5 @@ def _read(said: bytes, name: str) -> Message:
         return Message.from_json(json.loads(said))
     except (ValueError, RecursionError):
         return Message(
-            "the model {name} made nonsense of the process that tried it; {advice}", name=name, advice=_ADVICE
+            "the model {name} gave an unreadable answer when it was tested; {advice}", name=name, advice=_ADVICE
         )

@@ -51,7 +51,7 @@ def _run_once(name: str, description: str, model: bytes, memory: int, height: in
         return error.message
     except MemoryError:
         return Message(
-            "the model {name} needs more than {gigabytes:g} GB of memory; get the cascade from somebody you trust",
+            "the model {name} needs more than {gigabytes:g} GB of memory; get the model from a source you trust",
             name=name,
             gigabytes=memory / 2**30,
         )

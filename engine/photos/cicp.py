@@ -78,8 +78,8 @@ class UnknownColours(Exception):
     def __init__(self, primaries: int, transfer: int) -> None:
         super().__init__(primaries, transfer)
         self.message = Message(
-            "The {what} {name} has colours of a kind that no photo has (primaries {primaries}, transfer {transfer}): "
-            "save it anew as sRGB in another program.",
+            "The {what} {name} has unsupported colours (primaries {primaries}, transfer {transfer}): save it as "
+            "sRGB in another program.",
             primaries=primaries,
             transfer=transfer,
         )

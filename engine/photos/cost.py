@@ -70,7 +70,7 @@ def _same_alpha(seen: Stored | None, samples: Stored) -> bool:
 
 def _not_restored(path: Path, form: Format) -> OutputError:
     return OutputError(
-        "{path} was not saved, {kind} made of it does not give it back: save in another format.",
+        "{path} was not saved, since {kind} can't store this photo intact: save in another format.",
         path=path,
         kind=KINDS[form].title,
     )

@@ -22,7 +22,7 @@ class Refused(Exception):
         self.message = message
 
 
-CUT_OFF = Message("The {what} {name} is cut off before its end: get a whole copy of it.")
+CUT_OFF = Message("The {what} {name} is incomplete: get a whole copy of it.")
 
 
 def cut_off() -> Refused:

@@ -115,8 +115,8 @@ class _Problem:
             self.refuse(CUT_OFF)
         self.refuse(
             Message(
-                "The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in "
-                "another program."
+                "The {what} {name} is damaged or of an unsupported kind: get another copy, or save it as JPEG or "
+                "PNG in another program."
             )
         )
 

@@ -17,8 +17,7 @@ Deep = NDArray[np.uint16]
 _WHITE_IS_ZERO, _RGB = 0, 2
 _ASSOCIATED, _UNASSOCIATED = 1, 2
 ODD_NUMBERS = Message(
-    "The {what} {name} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with "
-    "16 bits."
+    "The {what} {name} does not have 8 or 16 bits per channel: save it with 16 bits in another program."
 )
 
 

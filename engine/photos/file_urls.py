@@ -28,16 +28,20 @@ def local_path(text: str) -> Path:
     if scheme != "file":
         if slashes is None:
             return Path(text)  # "Ann: at the lake.png"
-        raise UsageError("{text} is not on this machine: fetch it, and give the name of its file.", text=shown(text))
+        raise UsageError(
+            "{text} is not on this computer: download it, then give the name of its file.", text=shown(text)
+        )
     host, slash, place = rest.partition("/") if slashes else ("", rest[:1], rest[1:])
     if slash != "/":
         raise UsageError(
-            "{text} is no whole address of a file: give its path, or file:///FOLDER/NAME.", text=shown(text)
+            "{text} is not a complete file address: give its path, or file:///FOLDER/NAME.", text=shown(text)
         )
     if host.lower() not in (*_HERE, platform.node().lower()):
-        raise UsageError("{text} is on another machine: fetch it, and give the name of its file.", text=shown(text))
+        raise UsageError(
+            "{text} is on another computer: copy it here, then give the name of its file.", text=shown(text)
+        )
     path = os.fsdecode(unquote_to_bytes(os.fsencode("/" + place)))
     if "\0" in path:
-        raise UsageError("{text} is no address of a file: %00 is in no name.", text=shown(text))
+        raise UsageError("{text} is not a file address: names can't contain %00.", text=shown(text))
     # file:///C:/photo.jpg
     return Path(path[1:] if sys.platform == "win32" and re.match("/[A-Za-z]:", path) else path)

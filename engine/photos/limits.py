@@ -41,13 +41,13 @@ class Limits:
         megapixels = f"{self.pixels / 1e6:g}"
         if self.place == "preferences":
             return Message(
-                "The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller "
-                "first, or allow more in Preferences.",
+                "The {what} {name} is larger than the limit of {megapixels} megapixels: make it smaller first, or "
+                "raise the limit in Preferences.",
                 megapixels=megapixels,
             )
         return Message(
-            "The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, "
-            "or allow more with {option}.",
+            "The {what} {name} is larger than the limit of {megapixels} megapixels: make it smaller first, or raise "
+            "the limit with {option}.",
             megapixels=megapixels,
             option=OPTION,
         )
@@ -63,15 +63,15 @@ class Limits:
         megapixels = f"{self.pixels / 1e6:g}"
         if self.place == "preferences":
             raise PhotoError(
-                "The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not "
-                "opened again: expand by less, or allow more in Preferences.",
+                "The result would have {width} x {height} pixels, over the limit of {megapixels} megapixels: expand "
+                "by less, or raise the limit in Preferences.",
                 width=width,
                 height=height,
                 megapixels=megapixels,
             )
         raise PhotoError(
-            "The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not "
-            "opened again: expand by less, or allow more with {option}.",
+            "The result would have {width} x {height} pixels, over the limit of {megapixels} megapixels: expand by "
+            "less, or raise the limit with {option}.",
             width=width,
             height=height,
             megapixels=megapixels,
@@ -81,8 +81,8 @@ class Limits:
     def too_many_bytes(self) -> Message:
         """What to say of a larger file, like too_many_pixels."""
         return Message(
-            "The {what} {name} is larger than {megabytes} MB, the most that is opened: make it smaller first, or set "
-            "{variable} to allow more.",
+            "The {what} {name} is larger than the limit of {megabytes} MB: make it smaller first, or raise the "
+            "limit with {variable}.",
             megabytes=self.file_bytes >> 20,
             variable=BYTES_VARIABLE,
         )

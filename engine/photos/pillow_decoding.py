@@ -35,10 +35,7 @@ _TRUE_COLOURS = frozenset({"1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa
 CMYK_NOTICE = Message("This photo was made for printing (CMYK); it was opened, and will be saved, as sRGB.")
 SEVERAL_NOTICE = Message("This file holds several images; only the first was opened and will be saved.")
 _DEEP_AVIF_NOTICE = Message("This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8.")
-STRANGE_COLOURS = Message(
-    "The {what} {name} is {kind} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as "
-    "RGB."
-)
+STRANGE_COLOURS = Message("The {what} {name} is not RGB, grey or CMYK ({kind}): save it as RGB in another program.")
 
 
 def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:

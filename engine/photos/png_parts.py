@@ -34,7 +34,7 @@ _PASSES = ((0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2),
 
 _Pieces = list[tuple[bytes, memoryview | bytes]]
 
-TEXT_NOTICE = Message("This photo contains more text than can be kept, which will not be saved.")
+TEXT_NOTICE = Message("This photo contains more text than can be kept. That text will not be saved.")
 XMP_NOTICE = Message("The XMP of this photo can't be read, and will not be saved.")
 PROFILE_NOTICE = Message("The colour profile of this photo can't be read, so it was opened without one.")
 

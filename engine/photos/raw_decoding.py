@@ -14,7 +14,7 @@ from engine.photos.formats import Format
 from engine.photos.limits import Limits
 
 NOTICE = Message(
-    "This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind."
+    "This is a camera's RAW file: it was developed with the camera's white balance and will be saved in another format."
 )
 
 

@@ -89,16 +89,14 @@ def open_soft_mask(path: Path | str, shape: tuple[int, int], limits: Limits | No
         mask = apply_orientation(soft_mask(source), source.orientation)
     except Ambiguous:
         raise MaskError(
-            "The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: "
-            "save it as white on black, without transparency.",
+            "The mask {path} is ambiguous: either its opaque or its transparent part could be the hole; save it as "
+            "white on black, without transparency.",
             path=path,
         ) from None
     if source.alpha is not None and not source.alpha.any():
-        raise MaskError(
-            "The mask {path} is all transparent, it marks nothing: paint the part to fill in white.", path=path
-        )
+        raise MaskError("The mask {path} is all transparent: paint the part to fill in white.", path=path)
     if not mask.any():
-        raise MaskError("The mask {path} is all black, it marks nothing: paint the part to fill in white.", path=path)
+        raise MaskError("The mask {path} is all black: paint the part to fill in white.", path=path)
     return mask
 
 

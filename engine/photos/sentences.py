@@ -34,19 +34,17 @@ def cannot_open(what: Message, path: Path, error: OSError) -> Message:
         case errno.EISDIR:
             said = Message("{name} is a folder, not a {what}: choose a file in it.")
         case errno.ENAMETOOLONG if folder:
-            said = Message("The {what} {name} can't be read, its name is too long: shorten it.")
+            said = Message("The name of the {what} {name} is too long: shorten it.")
         case errno.ENAMETOOLONG:
-            said = Message("The {what} {name} does not exist, its name is too long: check it.")
+            said = Message("The {what} {name} was not found, its name is too long: check it.")
         case errno.ELOOP if folder:
-            said = Message("The {what} {name} is a link that leads back to itself: give the folder itself.")
+            said = Message("The {what} {name} is a link that leads back to itself: choose the folder itself.")
         case errno.ELOOP:
-            said = Message("The {what} {name} is a link that leads back to itself: give the file itself.")
+            said = Message("The {what} {name} is a link that leads back to itself: choose the file itself.")
         case code if code in _DENIED and folder:
-            said = Message(
-                "You may not look into the {what} {name}: change its permissions or copy it somewhere you may."
-            )
+            said = Message("No permission to open the {what} {name}: change its permissions or copy it elsewhere.")
         case code if code in _DENIED:
-            said = Message("You may not read the {what} {name}: change its permissions or copy it somewhere you may.")
+            said = Message("No permission to read the {what} {name}: change its permissions or copy it elsewhere.")
         case code if code in _GONE:
             said = Message(
                 "The disk that holds the {what} {name} can't be reached any more: reconnect it and try again."
@@ -61,15 +59,15 @@ def cannot_save(path: Path, error: OSError) -> OutputError:
     match error.errno:
         case code if code in _FULL:
             return DiskFull(
-                "The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.",
+                "The disk is full, so {name} was not saved: free some space in {folder} or save elsewhere.",
                 name=path,
                 folder=path.parent,
             )
         case errno.EROFS:
-            return OutputError("Can't save {name} here, the folder is read-only: choose another.", name=path)
+            return OutputError("Can't save {name} here: the folder is read-only; choose another.", name=path)
         case code if code in _DENIED:
             return OutputError(
-                "Can't save {name} here, the file or its folder is read-only: choose another.", name=path
+                "Can't save {name} here: the file or its folder is read-only; choose another.", name=path
             )
         case code if code in _GONE:
             return OutputError(
@@ -84,7 +82,7 @@ def cannot_save(path: Path, error: OSError) -> OutputError:
         case errno.EISDIR:
             return OutputError("{name} is a folder: give the name of a file to save to.", name=path)
         case errno.ELOOP:
-            return OutputError("{name} is a link that leads back to itself: give another name.", name=path)
+            return OutputError("{name} is a link that leads back to itself: choose another name.", name=path)
         case errno.ENAMETOOLONG:
             return OutputError("The name {name} is too long: choose a shorter one.", name=path)
         case _:

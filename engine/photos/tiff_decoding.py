@@ -36,7 +36,7 @@ def decode(file: BinaryIO, form: Format, limits: Limits) -> DecodedFile:
     order = structure.order
     tags = {entry.tag: entry for entry in first_directory(file, structure)}
     if DNG_VERSION in tags:
-        raise Refused(Message("The {what} {name} is a camera's RAW file: give its name the ending .dng."))
+        raise Refused(Message("The {what} {name} is a camera's RAW file: rename it to end in .dng."))
     bits = set(numbers(tags.get(_BITS), order, (1,)))
     forms = set(numbers(tags.get(_SAMPLE_FORMAT), order, (_UNSIGNED,)))
     if _UNDEFINED in forms and forms <= {_UNSIGNED, _UNDEFINED} and tags[_SAMPLE_FORMAT].kind == _SHORT:

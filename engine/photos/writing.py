@@ -125,29 +125,29 @@ def encoded(
     kind = KINDS[form]
     if max(pixels.shape[:2]) > kind.longest:
         raise OutputError(
-            "{path} is too large for {kind}, {length} pixels long: save as .png instead.",
+            "{path} is too large for {kind} ({length} pixels long): save as .png instead.",
             path=path,
             kind=kind.title,
             length=max(pixels.shape[:2]),
         )
     if alpha is not None and not kind.transparent and bool((alpha < most(alpha)).any()):
         raise OutputError(
-            "{kind} can't be transparent, {path} was not saved: save as .png instead.", kind=kind.first, path=path
+            "{path} was not saved, since {kind} can't be transparent: save as .png instead.", kind=kind.first, path=path
         )
     notices: list[Message] = []
     if is_deep(pixels) and not kind.deep:
         notices.append(
-            Message("The photo has 16 bits per channel and {kind} holds 8, so it was rounded.", kind=kind.title)
+            Message("Saved with 8 bits per channel instead of 16, the most that {kind} holds.", kind=kind.title)
         )
     elif is_deep(pixels) and form == "HEIC":
-        notices.append(Message("The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded."))
+        notices.append(Message("Saved with 10 bits per channel instead of 16, the most that HEIC holds here."))
     pixels, metadata, converted = _convert_colours(pixels, metadata, form, path)
     notices += converted
     metadata, left_out = _drop_unsupported(metadata, kind)
     if left_out:
         notices.append(
             Message(
-                "{kind} has no place for {pieces}, so that was left out.",
+                "{kind} can't store {pieces}, so that was left out.",
                 kind=kind.first,
                 pieces=listed(_PIECES.get(one, one) for one in left_out),
             )
@@ -176,7 +176,7 @@ def encoded(
         raise
     except Exception as error:  # encoders raise nearly every kind of error on what they can't hold
         raise OutputError(
-            "{path} could not be made into {kind}: save as .png instead.", path=path, kind=kind.title
+            "{path} could not be saved as {kind}: save as .png instead.", path=path, kind=kind.title
         ) from error
     return data, cost, tuple(notices)
 
@@ -196,11 +196,11 @@ def _check(pixels: NDArray[Any], alpha: NDArray[Any] | None) -> None:
 def _format(path: Path) -> Format:
     form = of_name(path)
     if form is None and path.suffix.lower() in RAW_SUFFIXES:
-        raise OutputError(
-            "{path} can't be written, only cameras make RAW files: end the name in .tif or .png.", path=path
-        )
+        raise OutputError("RAW files can't be written: end the name {path} in .tif or .png.", path=path)
     if form is None:
-        raise OutputError("The name {path} does not say how to save: end it in {endings}.", path=path, endings=WRITTEN)
+        raise OutputError(
+            "The name {path} does not end in a known format: end it in {endings}.", path=path, endings=WRITTEN
+        )
     return form
 
 

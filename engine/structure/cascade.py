@@ -66,7 +66,7 @@ class Cascade:
         names = tuple(stage.name for stage in spec.stages)
         if names != cls.stages:
             raise ModelError(
-                "the cascade '{name}' has the stages {stages}, but a {kind} cascade has {needed}; install it again",
+                "the model '{name}' has the stages {stages}, but a {kind} model has {needed}; install it again",
                 name=spec.name,
                 stages=", ".join(names),
                 kind=KIND_NAMES[cls.kind],
@@ -226,8 +226,8 @@ class PortraitCascade(Cascade):
         super().check(spec)
         if spec.classes != PARTS:
             raise ModelError(
-                "the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install "
-                "the cascade that belongs to it",
+                "the model '{name}' uses another list of body parts than this version; update Wholeframe, or "
+                "install the model made for it",
                 name=spec.name,
             )
 

@@ -33,7 +33,7 @@ class Eyes:
 
     def __post_init__(self) -> None:
         if not all(math.isfinite(value) for value in (*self.left, *self.right)):
-            raise UsageError("The eyes are at no place of the photo: give two numbers for each.")
+            raise UsageError("The positions of the eyes are not numbers: give two numbers for each.")
         if self.left == self.right:
             raise UsageError("Both eyes are at {place}: put each where it is.", place=_format_point(self.left))
         if self.apart < MIN_DISTANCE:

@@ -92,15 +92,15 @@ def parse(text: str, where: str) -> CascadeSpec:
     # Before anything else: a newer schema may have other keys, and the first complaint must not be about those.
     if schema != SCHEMA_VERSION:
         raise ModelError(
-            "{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, "
-            "or export the cascade again",
+            "{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the "
+            "model again",
             where=where,
             schema=repr(schema),
             known=SCHEMA_VERSION,
         )
     spec = _read(CascadeSpec, value, where)
     for problem in _problems(spec):
-        raise ModelError("{where}: {problem}; correct it, or export the cascade again", where=where, problem=problem)
+        raise ModelError("{where}: {problem}; correct it, or export the model again", where=where, problem=problem)
     return spec
 
 
@@ -113,7 +113,7 @@ def parse_stage(text: str, where: str) -> StageSpec:
     """The stage an ONNX file describes itself as, under STAGE_METADATA_KEY; its sha256 is empty. Raises ModelError."""
     value = _json(text, where)
     if "sha256" in value:
-        raise ModelError("{where}: a file cannot hold its own sha256; export the cascade again", where=where)
+        raise ModelError("{where}: a file can't contain its own sha256; export the model again", where=where)
     return _read(StageSpec, {**value, "sha256": ""}, where)
 
 
@@ -128,13 +128,13 @@ def _json(text: str, where: str) -> dict[str, object]:
     try:
         value: object = json.loads(text)
     except RecursionError:
-        raise ModelError("{where}: not valid JSON (nested too deeply); obtain the cascade again", where=where) from None
+        raise ModelError("{where}: not valid JSON (nested too deeply); get the model again", where=where) from None
     except ValueError as error:
         raise ModelError(
-            "{where}: not valid JSON ({problem}); obtain the cascade again", where=where, problem=str(error)
+            "{where}: not valid JSON ({problem}); get the model again", where=where, problem=str(error)
         ) from None
     if not isinstance(value, dict):
-        raise ModelError("{where}: expected a table of keys and values; obtain the cascade again", where=where)
+        raise ModelError("{where}: expected a table of keys and values; get the model again", where=where)
     return cast(dict[str, object], value)
 
 
@@ -143,7 +143,7 @@ def _read(kind: type[_Spec], value: object, where: str) -> _Spec:
         return read(kind, value)
     except SchemaError as error:
         raise ModelError(
-            "{where}: {problem}; correct it, or export the cascade again", where=where, problem=str(error)
+            "{where}: {problem}; correct it, or export the model again", where=where, problem=str(error)
         ) from None
 
 

@@ -23,7 +23,9 @@ _SCARCE = 0.2  # of a piece: less than that of background is not enough to avoid
 _WIDEST = 1152  # side beyond which no more context is looked for
 # How far outward new canvas is filled at once: of the known side, and in pixels.
 _OUTWARD, _LEAST_OUTWARD = 0.25, 160
-NO_BACKGROUND = Message("the photo shows no background to close over what is removed; restore it instead, or mask less")
+NO_BACKGROUND = Message(
+    "the photo has no background to put in place of what is removed; restore it instead, or mask less"
+)
 FEATHER = 2  # px outside the hole; only a fill that was enlarged fades there: it is softer than the photo
 
 
@@ -138,7 +140,7 @@ def _surroundings(
     if usable == 0 and strict:
         raise MaskError(NO_BACKGROUND)
     if usable == 0:
-        raise MaskError("the mask leaves too little of the photo to continue from; leave more of it unmasked")
+        raise MaskError("too little of the photo is left unmasked to continue from; mask less")
     return area, shrink(work.pixels, area, photo, step, token), hole, unknown & ~hole
 
 

@@ -25,8 +25,8 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
-            <source>Finders of faces and people</source>
-            <translation>Finders of faces and people</translation>
+            <source>Face and person detectors</source>
+            <translation>Face and person detectors</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -129,11 +129,6 @@
         <name>EnginePanel</name>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>A first face takes about {0}, texture {1}.</source>
-            <translation>A first face takes about {0}, texture {1}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>A test failed.</source>
             <translation>A test failed.</translation>
         </message>
@@ -149,11 +144,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>Chosen: {0}. {1}, {2} threads.</source>
-            <translation>Chosen: {0}. {1}, {2} threads.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Device, speed, memory and models</source>
             <translation>Device, speed, memory and models</translation>
         </message>
@@ -161,6 +151,11 @@
             <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Engine</source>
             <translation>Engine</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine_panel.py" />
+            <source>Fills small test images and compares the results with the originals.</source>
+            <translation>Fills small test images and compares the results with the originals.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
@@ -214,6 +209,11 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
+            <source>Set in Preferences: {0}. {1}, {2} threads.</source>
+            <translation>Set in Preferences: {0}. {1}, {2} threads.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Takes a few seconds</source>
             <translation>Takes a few seconds</translation>
         </message>
@@ -224,19 +224,19 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
+            <source>The first face takes about {0}, a texture {1}.</source>
+            <translation>The first face takes about {0}, a texture {1}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>The next fill takes up to {0}.</source>
             <translation>The next fill takes up to {0}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>Tries small fills whose right result is known.</source>
-            <translation>Tries small fills whose right result is known.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
+            <source>With an NVIDIA card and driver 580 or newer, this command installs the CUDA 13 and cuDNN 9 libraries. Restart afterwards:
 {0}</source>
-            <translation>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
+            <translation>With an NVIDIA card and driver 580 or newer, this command installs the CUDA 13 and cuDNN 9 libraries. Restart afterwards:
 {0}</translation>
         </message>
         <message>
@@ -246,8 +246,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>the processor</source>
-            <translation>the processor</translation>
+            <source>the processor (CPU)</source>
+            <translation>the processor (CPU)</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
@@ -329,11 +329,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Mirrored, shifted and with other seeds</source>
-            <translation>Mirrored, shifted and with other seeds</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
             <source>No fill to show.</source>
             <translation>No fill to show.</translation>
         </message>
@@ -401,6 +396,11 @@
             <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
             <translation>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill_panel.py" />
+            <source>The four fills are mirrored, shifted, and use other seeds</source>
+            <translation>The four fills are mirrored, shifted, and use other seeds</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -525,18 +525,18 @@
         <name>HistoryModel</name>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Go back to here</source>
-            <translation>Go back to here</translation>
+            <source>Go back to this step</source>
+            <translation>Go back to this step</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Redo up to here</source>
-            <translation>Redo up to here</translation>
+            <source>Redo up to this step</source>
+            <translation>Redo up to this step</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
-            <source>The photo now</source>
-            <translation>The photo now</translation>
+            <source>The current photo</source>
+            <translation>The current photo</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
@@ -548,6 +548,11 @@
         <name>HistoryPanel</name>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
+            <source>Disk and memory used by the history</source>
+            <translation>Disk and memory used by the history</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>History</source>
             <translation>History</translation>
         </message>
@@ -555,11 +560,6 @@
             <location filename="../../app/ui/panels/history_panel.py" />
             <source>No steps yet</source>
             <translation>No steps yet</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Size of the history</source>
-            <translation>Size of the history</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
@@ -606,21 +606,21 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Waiting for one other</source>
-            <translation>Waiting for one other</translation>
+            <source>Waiting for 1 other fill</source>
+            <translation>Waiting for 1 other fill</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Waiting for {0} others</source>
-            <translation>Waiting for {0} others</translation>
+            <source>Waiting for {0} other fills</source>
+            <translation>Waiting for {0} other fills</translation>
         </message>
     </context>
     <context>
         <name>JobsPanel</name>
         <message>
             <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Fills that run, wait or are done</source>
-            <translation>Fills that run, wait or are done</translation>
+            <source>Fills that are running, waiting or finished</source>
+            <translation>Fills that are running, waiting or finished</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/jobs_panel.py" />
@@ -738,23 +738,33 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
+            <source>Keep a backup (name.bak) when a file is replaced</source>
+            <translation>Keep a backup (name.bak) when a file is replaced</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Language</source>
             <translation>Language</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Larger photos need more memory, to open and to fill.</source>
-            <translation>Larger photos need more memory, to open and to fill.</translation>
+            <source>Larger photos need more memory to open and fill.</source>
+            <translation>Larger photos need more memory to open and fill.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Largest photo that is opened</source>
-            <translation>Largest photo that is opened</translation>
+            <source>Largest photo to open</source>
+            <translation>Largest photo to open</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Light</source>
             <translation>Light</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
+            <source>Mark saved files as AI-edited (IPTC)</source>
+            <translation>Mark saved files as AI-edited (IPTC)</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
@@ -768,18 +778,13 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Note in saved files that a part was made by a model (IPTC)</source>
-            <translation>Note in saved files that a part was made by a model (IPTC)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Preferences</source>
             <translation>Preferences</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Processor</source>
-            <translation>Processor</translation>
+            <source>Processor (CPU)</source>
+            <translation>Processor (CPU)</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
@@ -815,11 +820,6 @@
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Theme</source>
             <translation>Theme</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>When a file is replaced, keep the old one beside it as name.bak</source>
-            <translation>When a file is replaced, keep the old one beside it as name.bak</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
@@ -879,13 +879,13 @@
         </message>
         <message>
             <location filename="../../app/ui/recovery_dialog.py" />
-            <source>a new canvas to predict or crop to</source>
-            <translation>a new canvas to predict or crop to</translation>
+            <source>a prediction that is not accepted yet</source>
+            <translation>a prediction that is not accepted yet</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovery_dialog.py" />
-            <source>a prediction to accept</source>
-            <translation>a prediction to accept</translation>
+            <source>an expanded or cropped canvas that is not applied yet</source>
+            <translation>an expanded or cropped canvas that is not applied yet</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovery_dialog.py" />
@@ -932,13 +932,13 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Otherwise the file is compressed as the photo was</source>
-            <translation>Otherwise the file is compressed as the photo was</translation>
+            <source>Otherwise a high quality is used</source>
+            <translation>Otherwise a high quality is used</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Otherwise the quality is high</source>
-            <translation>Otherwise the quality is high</translation>
+            <source>Otherwise the photo's own compression is kept</source>
+            <translation>Otherwise the photo's own compression is kept</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
@@ -962,8 +962,8 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Scaled down; the photo itself stays as it is, and is not saved by that</source>
-            <translation>Scaled down; the photo itself stays as it is, and is not saved by that</translation>
+            <source>Saves a copy scaled down to this size. The photo itself is not saved.</source>
+            <translation>Saves a copy scaled down to this size. The photo itself is not saved.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
@@ -1303,13 +1303,13 @@
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
-            <source>'mask' has a brace too many or too few: {mask}.</source>
-            <translation>'mask' has a brace too many or too few: {mask}.</translation>
+            <source>'mask' contains characters that file names can't have: {mask}.</source>
+            <translation>'mask' contains characters that file names can't have: {mask}.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
-            <source>'mask' holds letters that no name has: {mask}.</source>
-            <translation>'mask' holds letters that no name has: {mask}.</translation>
+            <source>'mask' has a brace too many or too few: {mask}.</source>
+            <translation>'mask' has a brace too many or too few: {mask}.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/formats.py" />
@@ -1323,8 +1323,8 @@
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
-            <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
-            <translation>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</translation>
+            <source>A face is turned further to the side than in the model's training photos, so the result may be poor.</source>
+            <translation>A face is turned further to the side than in the model's training photos, so the result may be poor.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -1335,11 +1335,6 @@
             <location filename="../../app/services/fill_controller.py" />
             <source>A fill is already running: wait for it, or cancel it first.</source>
             <translation>A fill is already running: wait for it, or cancel it first.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/imaging/margins.py" />
-            <source>A side grows by whole pixels (120) or a part of it (12.5%), not {text}.</source>
-            <translation>A side grows by whole pixels (120) or a part of it (12.5%), not {text}.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/formats.py" />
@@ -1388,6 +1383,11 @@
             <translation>Add it to the mask</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/expand.py" />
+            <source>Add on this side: {0}</source>
+            <translation>Add on this side: {0}</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Add to the mask</source>
             <translation>Add to the mask</translation>
@@ -1424,18 +1424,18 @@
         </message>
         <message>
             <location filename="../../engine/imaging/margins.py" />
-            <source>An aspect is two whole numbers like 4:5 or 16:9, not {text}.</source>
-            <translation>An aspect is two whole numbers like 4:5 or 16:9, not {text}.</translation>
+            <source>An aspect ratio is two whole numbers like 4:5 or 16:9, not {text}.</source>
+            <translation>An aspect ratio is two whole numbers like 4:5 or 16:9, not {text}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/run.py" />
+            <source>An earlier run already did it.</source>
+            <translation>An earlier run already did it.</translation>
         </message>
         <message>
             <location filename="../../engine/structure/eyes.py" />
             <source>An eye at {eye} lies outside the photo, which is {width} x {height}: place it on the photo.</source>
             <translation>An eye at {eye} lies outside the photo, which is {width} x {height}: place it on the photo.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {smooth:.0f} off.</source>
-            <translation>An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {smooth:.0f} off.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/formats.py" />
@@ -1479,6 +1479,11 @@
             <translation>Arrow keys; Shift+arrow keys</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/expand.py" />
+            <source>Aspect ratio</source>
+            <translation>Aspect ratio</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Automatic</source>
             <translation>Automatic</translation>
@@ -1510,8 +1515,8 @@
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
-            <source>Blending it in</source>
-            <translation>Blending it in</translation>
+            <source>Blending</source>
+            <translation>Blending</translation>
         </message>
         <message>
             <location filename="../../engine/structure/eyes.py" />
@@ -1545,13 +1550,13 @@
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>Can't save {name} here, the file or its folder is read-only: choose another.</source>
-            <translation>Can't save {name} here, the file or its folder is read-only: choose another.</translation>
+            <source>Can't save {name} here: the file or its folder is read-only; choose another.</source>
+            <translation>Can't save {name} here: the file or its folder is read-only; choose another.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>Can't save {name} here, the folder is read-only: choose another.</source>
-            <translation>Can't save {name} here, the folder is read-only: choose another.</translation>
+            <source>Can't save {name} here: the folder is read-only; choose another.</source>
+            <translation>Can't save {name} here: the folder is read-only; choose another.</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
@@ -1594,6 +1599,11 @@
             <translation>Choose a result, then Accept.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Choose face, person or texture for each area</source>
+            <translation>Choose face, person or texture for each area</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Choose the colour of the mask</source>
             <translation>Choose the colour of the mask</translation>
@@ -1604,14 +1614,14 @@
             <translation>Choose the panel that is shown</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/mask_menu.py" />
-            <source>Clear everything painted over the photo</source>
-            <translation>Clear everything painted over the photo</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/mask_controller.py" />
             <source>Clear mask</source>
             <translation>Clear mask</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/mask_menu.py" />
+            <source>Clear the whole mask</source>
+            <translation>Clear the whole mask</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -1697,6 +1707,11 @@
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Continue the surroundings</source>
             <translation>Continue the surroundings</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision_bar.py" />
+            <source>Continue with what is shown</source>
+            <translation>Continue with what is shown</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -1900,6 +1915,11 @@
             <translation>Earlier steps</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Either the photo is an aligned face or you give the eyes, not both.</source>
+            <translation>Either the photo is an aligned face or you give the eyes, not both.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Ell&amp;ipse</source>
             <translation>Ell&amp;ipse</translation>
@@ -1982,11 +2002,6 @@
             <translation>Face: shape, then paint (face_small)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/options_bar.py" />
-            <source>Faces and people as such, the rest as texture</source>
-            <translation>Faces and people as such, the rest as texture</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Fade the mask out at its edge</source>
             <translation>Fade the mask out at its edge</translation>
@@ -2018,6 +2033,11 @@
             <translation>Fill as</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/help_menu.py" />
+            <source>Fill small test images and compare the results with the originals</source>
+            <translation>Fill small test images and compare the results with the originals</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the same area again with another seed; up to five results stay to choose from</source>
             <translation>Fill the same area again with another seed; up to five results stay to choose from</translation>
@@ -2026,11 +2046,6 @@
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the same area four more times and show where the results differ</source>
             <translation>Fill the same area four more times and show where the results differ</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/view_menu.py" />
-            <source>Fill the screen with the window, or return to the normal size</source>
-            <translation>Fill the screen with the window, or return to the normal size</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_controller.py" />
@@ -2088,29 +2103,14 @@
             <translation>Give back what the mask hides: a face, a person, or the texture around</translation>
         </message>
         <message>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>Give each side in whole pixels (120) or percent (12.5%), not {text}.</source>
+            <translation>Give each side in whole pixels (120) or percent (12.5%), not {text}.</translation>
+        </message>
+        <message>
             <location filename="../../engine/batch/steps.py" />
-            <source>Give either an aspect or what each side grows by, not both.</source>
-            <translation>Give either an aspect or what each side grows by, not both.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/decision_bar.py" />
-            <source>Go on with what is shown</source>
-            <translation>Go on with what is shown</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/widgets/status.py" />
-            <source>Gone back to: {0}.</source>
-            <translation>Gone back to: {0}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/widgets/status.py" />
-            <source>Gone on to: {0}.</source>
-            <translation>Gone on to: {0}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>Grow at the side: {0}</source>
-            <translation>Grow at the side: {0}</translation>
+            <source>Give either an aspect ratio or the growth of each side, not both.</source>
+            <translation>Give either an aspect ratio or the growth of each side, not both.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -2161,11 +2161,6 @@
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Hold {0}</source>
             <translation>Hold {0}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>How far a hole grows must be from 0 (not at all) to {most:g}, not {amount}.</source>
-            <translation>How far a hole grows must be from 0 (not at all) to {most:g}, not {amount}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -2223,24 +2218,14 @@
             <translation>Invert</translation>
         </message>
         <message>
-            <location filename="../../app/services/background.py" />
-            <source>It did not work because of a fault in Wholeframe ({reason}).</source>
-            <translation>It did not work because of a fault in Wholeframe ({reason}).</translation>
-        </message>
-        <message>
             <location filename="../../engine/batch/run.py" />
-            <source>It has the wanted shape already, so it was copied as it is.</source>
-            <translation>It has the wanted shape already, so it was copied as it is.</translation>
+            <source>It already has this aspect ratio, so it was copied unchanged.</source>
+            <translation>It already has this aspect ratio, so it was copied unchanged.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/album.py" />
             <source>It is a link to a folder, which was not looked through: give that folder as an album of its own.</source>
             <translation>It is a link to a folder, which was not looked through: give that folder as an album of its own.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/album.py" />
-            <source>It is not a photo of a kind that is opened.</source>
-            <translation>It is not a photo of a kind that is opened.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -2251,11 +2236,6 @@
             <location filename="../../app/services/guided_fill.py" />
             <source>It stopped because of a fault in Wholeframe ({reason}); the photo is unchanged.</source>
             <translation>It stopped because of a fault in Wholeframe ({reason}); the photo is unchanged.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/run.py" />
-            <source>It was done in an earlier run.</source>
-            <translation>It was done in an earlier run.</translation>
         </message>
         <message>
             <location filename="../../app/ui/editor_setup.py" />
@@ -2286,6 +2266,11 @@
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Keep a backup (.bak)</source>
             <translation>Keep a backup (.bak)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/file_menu.py" />
+            <source>Keep the previous file as name.bak when a file is replaced</source>
+            <translation>Keep the previous file as name.bak when a file is replaced</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -2568,6 +2553,16 @@
             <translation>No network</translation>
         </message>
         <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>No permission to open the {what} {name}: change its permissions or copy it elsewhere.</source>
+            <translation>No permission to open the {what} {name}: change its permissions or copy it elsewhere.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>No permission to read the {what} {name}: change its permissions or copy it elsewhere.</source>
+            <translation>No permission to read the {what} {name}: change its permissions or copy it elsewhere.</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/plan.py" />
             <source>No person is cut off by the photo's edge, so the new area was filled as texture.</source>
             <translation>No person is cut off by the photo's edge, so the new area was filled as texture.</translation>
@@ -2584,13 +2579,13 @@
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
-            <source>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</source>
-            <translation>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</translation>
+            <source>No portrait model is installed, so the person cut off at the edge was not continued: the new area is texture.</source>
+            <translation>No portrait model is installed, so the person cut off at the edge was not continued: the new area is texture.</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/margins.py" />
-            <source>No side would grow: give an aspect that the photo does not have, or a margin.</source>
-            <translation>No side would grow: give an aspect that the photo does not have, or a margin.</translation>
+            <source>No side would grow: give a different aspect ratio, or a margin.</source>
+            <translation>No side would grow: give a different aspect ratio, or a margin.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/selftest.py" />
@@ -2604,8 +2599,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
-            <source>Note in saved files that a part was made by a model (IPTC)</source>
-            <translation>Note in saved files that a part was made by a model (IPTC)</translation>
+            <source>Note in saved files that AI edited the photo</source>
+            <translation>Note in saved files that AI edited the photo</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_controller.py" />
@@ -2633,14 +2628,29 @@
             <translation>Now click the other eye; Esc removes the first.</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>On average {difference:.0f} of 255 levels off.</source>
+            <translation>On average {difference:.0f} of 255 levels off.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>On average {difference:.2f} of 255 levels apart.</source>
+            <translation>On average {difference:.2f} of 255 levels apart.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>On average {ours:.0f} of 255 levels off; a smooth fill is {smooth:.0f} off.</source>
+            <translation>On average {ours:.0f} of 255 levels off; a smooth fill is {smooth:.0f} off.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/display/screen.py" />
             <source>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</source>
             <translation>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
-            <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
-            <translation>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</translation>
+            <source>One side can't grow by more than the photo's own size, so the photo was put in the middle.</source>
+            <translation>One side can't grow by more than the photo's own size, so the photo was put in the middle.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
@@ -3007,8 +3017,8 @@
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
-            <source>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</source>
-            <translation>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</translation>
+            <source>Pull an edge or corner outward to expand, inward to crop; with Alt on both sides.</source>
+            <translation>Pull an edge or corner outward to expand, inward to crop; with Alt on both sides.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -3029,6 +3039,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>R&amp;ulers</source>
             <translation>R&amp;ulers</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>RAW files can't be written: end the name {path} in .tif or .png.</source>
+            <translation>RAW files can't be written: end the name {path} in .tif or .png.</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/recent_photos.py" />
@@ -3118,6 +3133,11 @@
             <translation>Removed “{title}”.</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Removing fills with background only: leave out the model and the aligned option, or choose restore.</source>
+            <translation>Removing fills with background only: leave out the model and the aligned option, or choose restore.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <location filename="../../app/ui/editor_setup.py" />
             <source>Replace</source>
@@ -3132,11 +3152,6 @@
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Replace the original photo “{}”?</source>
             <translation>Replace the original photo “{}”?</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/dialogs.py" />
-            <source>Replace “{}”, which has changed?</source>
-            <translation>Replace “{}”, which has changed?</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -3156,8 +3171,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
-            <source>Reset panels and window to the first layout</source>
-            <translation>Reset panels and window to the first layout</translation>
+            <source>Reset the panels and the window to their first layout</source>
+            <translation>Reset the panels and the window to their first layout</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/region_labels.py" />
@@ -3261,13 +3276,23 @@
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>Saved a copy of {width} × {height} as {name}. The photo itself is not saved by that.</source>
-            <translation>Saved a copy of {width} × {height} as {name}. The photo itself is not saved by that.</translation>
+            <source>Saved a {width} × {height} copy as {name}. The photo itself is not saved yet.</source>
+            <translation>Saved a {width} × {height} copy as {name}. The photo itself is not saved yet.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
             <source>Saved the mask as {name}.</source>
             <translation>Saved the mask as {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>Saved with 10 bits per channel instead of 16, the most that HEIC holds here.</source>
+            <translation>Saved with 10 bits per channel instead of 16, the most that HEIC holds here.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>Saved with 8 bits per channel instead of 16, the most that {kind} holds.</source>
+            <translation>Saved with 8 bits per channel instead of 16, the most that {kind} holds.</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -3290,11 +3315,6 @@
             <translation>Say at each region of the mask what would become of it</translation>
         </message>
         <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>Say either that the photo is an aligned face, or where its eyes are, not both.</source>
-            <translation>Say either that the photo is an aligned face, or where its eyes are, not both.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Screen Profile</source>
             <translation>Screen Profile</translation>
@@ -3303,11 +3323,6 @@
             <location filename="../../app/ui/document_view.py" />
             <source>Settings of the tool, and how the masked area is filled</source>
             <translation>Settings of the tool, and how the masked area is filled</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>Shape of the photo</source>
-            <translation>Shape of the photo</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -3490,11 +3505,6 @@
             <translation>Straight line from the last stroke</translation>
         </message>
         <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>Stripes were continued {difference:.0f} of 255 off on average.</source>
-            <translation>Stripes were continued {difference:.0f} of 255 off on average.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Subtract</source>
             <translation>Subtract</translation>
@@ -3513,6 +3523,11 @@
             <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Switch between brush and eraser, or with other tools between adding and subtracting</source>
             <translation>Switch between brush and eraser, or with other tools between adding and subtracting</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/view_menu.py" />
+            <source>Switch full screen on or off</source>
+            <translation>Switch full screen on or off</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -3548,8 +3563,13 @@
         </message>
         <message>
             <location filename="../../engine/batch/run.py" />
-            <source>The album {folder} holds no photo to do ({kinds}).</source>
-            <translation>The album {folder} holds no photo to do ({kinds}).</translation>
+            <source>The album {folder} has no photo to process ({kinds}).</source>
+            <translation>The album {folder} has no photo to process ({kinds}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/expand.py" />
+            <source>The aspect ratio to grow to; nothing is cut away</source>
+            <translation>The aspect ratio to grow to; nothing is cut away</translation>
         </message>
         <message>
             <location filename="../../engine/batch/run.py" />
@@ -3572,19 +3592,14 @@
             <translation>The canvas is unchanged.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_controller.py" />
-            <source>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</source>
-            <translation>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</translation>
-        </message>
-        <message>
             <location filename="../../engine/photos/png_parts.py" />
             <source>The colour profile of this photo can't be read, so it was opened without one.</source>
             <translation>The colour profile of this photo can't be read, so it was opened without one.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.</source>
-            <translation>The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.</translation>
+            <source>The disk is full, so {name} was not saved: free some space in {folder} or save elsewhere.</source>
+            <translation>The disk is full, so {name} was not saved: free some space in {folder} or save elsewhere.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
@@ -3643,13 +3658,13 @@
         </message>
         <message>
             <location filename="../../engine/fill/selftest.py" />
-            <source>The eye is {ours:.0f} of 255 off, no better than a smooth fill ({smooth:.0f}).</source>
-            <translation>The eye is {ours:.0f} of 255 off, no better than a smooth fill ({smooth:.0f}).</translation>
+            <source>The eye was filled correctly.</source>
+            <translation>The eye was filled correctly.</translation>
         </message>
         <message>
-            <location filename="../../engine/structure/eyes.py" />
-            <source>The eyes are at no place of the photo: give two numbers for each.</source>
-            <translation>The eyes are at no place of the photo: give two numbers for each.</translation>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>The eye was filled no better than by a smooth fill.</source>
+            <translation>The eye was filled no better than by a smooth fill.</translation>
         </message>
         <message>
             <location filename="../../engine/structure/eyes.py" />
@@ -3707,6 +3722,11 @@
             <translation>The main screen's profile</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>The mask can grow by 0 (not at all) to {most:g}, not by {amount}.</source>
+            <translation>The mask can grow by 0 (not at all) to {most:g}, not by {amount}.</translation>
+        </message>
+        <message>
             <location filename="../../app/services/mask_editor.py" />
             <source>The mask changed meanwhile, so nothing was done: try again.</source>
             <translation>The mask changed meanwhile, so nothing was done: try again.</translation>
@@ -3723,23 +3743,28 @@
         </message>
         <message>
             <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</source>
-            <translation>The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</translation>
+            <source>The mask {path} is all black: paint the part to fill in white.</source>
+            <translation>The mask {path} is all black: paint the part to fill in white.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} is all black, it marks nothing: paint the part to fill in white.</source>
-            <translation>The mask {path} is all black, it marks nothing: paint the part to fill in white.</translation>
+            <source>The mask {path} is all transparent: paint the part to fill in white.</source>
+            <translation>The mask {path} is all transparent: paint the part to fill in white.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} is all transparent, it marks nothing: paint the part to fill in white.</source>
-            <translation>The mask {path} is all transparent, it marks nothing: paint the part to fill in white.</translation>
+            <source>The mask {path} is ambiguous: either its opaque or its transparent part could be the hole; save it as white on black, without transparency.</source>
+            <translation>The mask {path} is ambiguous: either its opaque or its transparent part could be the hole; save it as white on black, without transparency.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/reading.py" />
             <source>The mask {path} is {size} but the photo is {photo}: use a mask of the photo's own size.</source>
             <translation>The mask {path} is {size} but the photo is {photo}: use a mask of the photo's own size.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/installation.py" />
+            <source>The model {name!r} already exists: add --replace to replace it.</source>
+            <translation>The model {name!r} already exists: add --replace to replace it.</translation>
         </message>
         <message>
             <location filename="../../engine/models/installation.py" />
@@ -3752,14 +3777,29 @@
             <translation>The model {name!r} could not be removed ({reason}): check the disk.</translation>
         </message>
         <message>
+            <location filename="../../engine/models/installation.py" />
+            <source>The model {name!r} was already removed.</source>
+            <translation>The model {name!r} was already removed.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The name of the {what} {name} is too long: shorten it.</source>
+            <translation>The name of the {what} {name} is too long: shorten it.</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>The name {name} is too long: choose a shorter one.</source>
             <translation>The name {name} is too long: choose a shorter one.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
-            <source>The name {path} does not say how to save: end it in {endings}.</source>
-            <translation>The name {path} does not say how to save: end it in {endings}.</translation>
+            <source>The name {path} does not end in a known format: end it in {endings}.</source>
+            <translation>The name {path} does not end in a known format: end it in {endings}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_controller.py" />
+            <source>The new canvas size is not applied yet: the photo is saved at its old size.</source>
+            <translation>The new canvas size is not applied yet: the photo is saved at its old size.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/canvas.py" />
@@ -3782,24 +3822,14 @@
             <translation>The photo before</translation>
         </message>
         <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
-            <translation>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The photo has 16 bits per channel and {kind} holds 8, so it was rounded.</source>
-            <translation>The photo has 16 bits per channel and {kind} holds 8, so it was rounded.</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>The photo changed while another variant was painted, so the variant was discarded.</source>
+            <translation>The photo changed while another variant was painted, so the variant was discarded.</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_controller.py" />
             <source>The photo or the mask changed during the fill, so its result was not used: fill again.</source>
             <translation>The photo or the mask changed during the fill, so its result was not used: fill again.</translation>
-        </message>
-        <message>
-            <location filename="../../app/services/fill_controller.py" />
-            <source>The photo was changed while another variant was being painted, so the variant was dropped.</source>
-            <translation>The photo was changed while another variant was being painted, so the variant was dropped.</translation>
         </message>
         <message>
             <location filename="../../app/services/job_queue.py" />
@@ -3815,6 +3845,11 @@
             <location filename="../../app/ui/file_controller.py" />
             <source>The photo was not saved because of a fault in Wholeframe ({reason}).</source>
             <translation>The photo was not saved because of a fault in Wholeframe ({reason}).</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/eyes.py" />
+            <source>The positions of the eyes are not numbers: give two numbers for each.</source>
+            <translation>The positions of the eyes are not numbers: give two numbers for each.</translation>
         </message>
         <message>
             <location filename="../../app/services/guided_fill.py" />
@@ -3838,8 +3873,8 @@
         </message>
         <message>
             <location filename="../../app/document/project_archive.py" />
-            <source>The project {path} is damaged or cut off: get another copy of it.</source>
-            <translation>The project {path} is damaged or cut off: get another copy of it.</translation>
+            <source>The project {path} is damaged or incomplete: get another copy of it.</source>
+            <translation>The project {path} is damaged or incomplete: get another copy of it.</translation>
         </message>
         <message>
             <location filename="../../app/document/project_archive.py" />
@@ -3863,8 +3898,8 @@
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
-            <source>The recipe {path} is larger than a recipe can be: keep it under {kilobytes} KB, and each line under {letters} letters.</source>
-            <translation>The recipe {path} is larger than a recipe can be: keep it under {kilobytes} KB, and each line under {letters} letters.</translation>
+            <source>The recipe {path} is nested too deeply.</source>
+            <translation>The recipe {path} is nested too deeply.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -3878,8 +3913,8 @@
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
-            <source>The recipe {path} is not a recipe: it is nested too deeply.</source>
-            <translation>The recipe {path} is not a recipe: it is nested too deeply.</translation>
+            <source>The recipe {path} is too large: keep it under {kilobytes} KB, and each line under {letters} letters.</source>
+            <translation>The recipe {path} is too large: keep it under {kilobytes} KB, and each line under {letters} letters.</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_review.py" />
@@ -3893,13 +3928,13 @@
         </message>
         <message>
             <location filename="../../engine/photos/limits.py" />
-            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more in Preferences.</source>
-            <translation>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more in Preferences.</translation>
+            <source>The result would have {width} x {height} pixels, over the limit of {megapixels} megapixels: expand by less, or raise the limit in Preferences.</source>
+            <translation>The result would have {width} x {height} pixels, over the limit of {megapixels} megapixels: expand by less, or raise the limit in Preferences.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/limits.py" />
-            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more with {option}.</source>
-            <translation>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more with {option}.</translation>
+            <source>The result would have {width} x {height} pixels, over the limit of {megapixels} megapixels: expand by less, or raise the limit with {option}.</source>
+            <translation>The result would have {width} x {height} pixels, over the limit of {megapixels} megapixels: expand by less, or raise the limit with {option}.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/album.py" />
@@ -3913,18 +3948,23 @@
         </message>
         <message>
             <location filename="../../app/services/settings_saver.py" />
-            <source>The settings could not be saved, because {reason}: free some space, or allow Wholeframe to write to its settings folder.</source>
-            <translation>The settings could not be saved, because {reason}: free some space, or allow Wholeframe to write to its settings folder.</translation>
+            <source>The settings could not be saved ({reason}): free some space, or make the settings folder writable.</source>
+            <translation>The settings could not be saved ({reason}): free some space, or make the settings folder writable.</translation>
         </message>
         <message>
             <location filename="../../app/document/settings.py" />
-            <source>The settings in {path} were not used, because {reason}: correct or delete that file.</source>
-            <translation>The settings in {path} were not used, because {reason}: correct or delete that file.</translation>
+            <source>The settings in {path} were not used ({reason}): correct or delete that file.</source>
+            <translation>The settings in {path} were not used ({reason}): correct or delete that file.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>The shape to grow to; nothing of the photo is cut away</source>
-            <translation>The shape to grow to; nothing of the photo is cut away</translation>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>The texture was continued correctly.</source>
+            <translation>The texture was continued correctly.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>The texture was not continued correctly.</source>
+            <translation>The texture was not continued correctly.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/album.py" />
@@ -3953,16 +3993,6 @@
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} can't be read, its name is too long: shorten it.</source>
-            <translation>The {what} {name} can't be read, its name is too long: shorten it.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} does not exist, its name is too long: check it.</source>
-            <translation>The {what} {name} does not exist, its name is too long: check it.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
             <source>The {what} {name} does not exist: check its name and folder.</source>
             <translation>The {what} {name} does not exist: check its name and folder.</translation>
         </message>
@@ -3972,49 +4002,34 @@
             <translation>The {what} {name} does not fit into memory: close other programs or make it smaller.</translation>
         </message>
         <message>
-            <location filename="../../engine/photos/cicp.py" />
-            <source>The {what} {name} has colours of a kind that no photo has (primaries {primaries}, transfer {transfer}): save it anew as sRGB in another program.</source>
-            <translation>The {what} {name} has colours of a kind that no photo has (primaries {primaries}, transfer {transfer}): save it anew as sRGB in another program.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more with {option}.</source>
-            <translation>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more with {option}.</translation>
-        </message>
-        <message>
             <location filename="../../engine/photos/deep_decoding.py" />
-            <source>The {what} {name} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</source>
-            <translation>The {what} {name} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</translation>
+            <source>The {what} {name} does not have 8 or 16 bits per channel: save it with 16 bits in another program.</source>
+            <translation>The {what} {name} does not have 8 or 16 bits per channel: save it with 16 bits in another program.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/cicp.py" />
+            <source>The {what} {name} has unsupported colours (primaries {primaries}, transfer {transfer}): save it as sRGB in another program.</source>
+            <translation>The {what} {name} has unsupported colours (primaries {primaries}, transfer {transfer}): save it as sRGB in another program.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/tiff_decoding.py" />
-            <source>The {what} {name} is a camera's RAW file: give its name the ending .dng.</source>
-            <translation>The {what} {name} is a camera's RAW file: give its name the ending .dng.</translation>
+            <source>The {what} {name} is a camera's RAW file: rename it to end in .dng.</source>
+            <translation>The {what} {name} is a camera's RAW file: rename it to end in .dng.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} is a link that leads back to itself: give the file itself.</source>
-            <translation>The {what} {name} is a link that leads back to itself: give the file itself.</translation>
+            <source>The {what} {name} is a link that leads back to itself: choose the file itself.</source>
+            <translation>The {what} {name} is a link that leads back to itself: choose the file itself.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} is a link that leads back to itself: give the folder itself.</source>
-            <translation>The {what} {name} is a link that leads back to itself: give the folder itself.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/decoded_file.py" />
-            <source>The {what} {name} is cut off before its end: get a whole copy of it.</source>
-            <translation>The {what} {name} is cut off before its end: get a whole copy of it.</translation>
+            <source>The {what} {name} is a link that leads back to itself: choose the folder itself.</source>
+            <translation>The {what} {name} is a link that leads back to itself: choose the folder itself.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/decoding.py" />
-            <source>The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</source>
-            <translation>The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</translation>
+            <source>The {what} {name} is damaged or of an unsupported kind: get another copy, or save it as JPEG or PNG in another program.</source>
+            <translation>The {what} {name} is damaged or of an unsupported kind: get another copy, or save it as JPEG or PNG in another program.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/decoding.py" />
@@ -4022,9 +4037,29 @@
             <translation>The {what} {name} is empty (0 bytes): get a whole copy of it.</translation>
         </message>
         <message>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The {what} {name} is incomplete: get a whole copy of it.</source>
+            <translation>The {what} {name} is incomplete: get a whole copy of it.</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} is larger than {megabytes} MB, the most that is opened: make it smaller first, or set {variable} to allow more.</source>
-            <translation>The {what} {name} is larger than {megabytes} MB, the most that is opened: make it smaller first, or set {variable} to allow more.</translation>
+            <source>The {what} {name} is larger than the limit of {megabytes} MB: make it smaller first, or raise the limit with {variable}.</source>
+            <translation>The {what} {name} is larger than the limit of {megabytes} MB: make it smaller first, or raise the limit with {variable}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The {what} {name} is larger than the limit of {megapixels} megapixels: make it smaller first, or raise the limit in Preferences.</source>
+            <translation>The {what} {name} is larger than the limit of {megapixels} megapixels: make it smaller first, or raise the limit in Preferences.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The {what} {name} is larger than the limit of {megapixels} megapixels: make it smaller first, or raise the limit with {option}.</source>
+            <translation>The {what} {name} is larger than the limit of {megapixels} megapixels: make it smaller first, or raise the limit with {option}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/pillow_decoding.py" />
+            <source>The {what} {name} is not RGB, grey or CMYK ({kind}): save it as RGB in another program.</source>
+            <translation>The {what} {name} is not RGB, grey or CMYK ({kind}): save it as RGB in another program.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/decoding.py" />
@@ -4042,24 +4077,14 @@
             <translation>The {what} {name} is not a {kinds} file: choose another one or convert it first.</translation>
         </message>
         <message>
-            <location filename="../../engine/photos/pillow_decoding.py" />
-            <source>The {what} {name} is {kind} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</source>
-            <translation>The {what} {name} is {kind} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} was not found, its name is too long: check it.</source>
+            <translation>The {what} {name} was not found, its name is too long: check it.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Theme, language, graphics card and more</source>
             <translation>Theme, language, graphics card and more</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>There already is a model {name!r}: add --replace to put this one in its place.</source>
-            <translation>There already is a model {name!r}: add --replace to put this one in its place.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/report.py" />
-            <source>There is no batch to resume in {folder}: leave --resume out.</source>
-            <translation>There is no batch to resume in {folder}: leave --resume out.</translation>
         </message>
         <message>
             <location filename="../../app/services/mask_editor.py" />
@@ -4070,11 +4095,6 @@
             <location filename="../../app/ui/clipboard.py" />
             <source>There is no image on the clipboard: copy one, then paste.</source>
             <translation>There is no image on the clipboard: copy one, then paste.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>There is no model {name!r} any more: it was removed already.</source>
-            <translation>There is no model {name!r} any more: it was removed already.</translation>
         </message>
         <message>
             <location filename="../../app/ui/open_queue.py" />
@@ -4113,6 +4133,11 @@
             <translation>This AVIF has more than 8 bits per channel; it was opened, and will be saved, with 8.</translation>
         </message>
         <message>
+            <location filename="../../app/services/background.py" />
+            <source>This did not work because of a fault in Wholeframe ({reason}).</source>
+            <translation>This did not work because of a fault in Wholeframe ({reason}).</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/preview.py" />
             <source>This face is larger than the model paints, so the result will be soft.</source>
             <translation>This face is larger than the model paints, so the result will be soft.</translation>
@@ -4129,13 +4154,13 @@
         </message>
         <message>
             <location filename="../../app/ui/clipboard.py" />
-            <source>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
+            <source>This image is larger than the limit of {0} megapixels: make it smaller first, or raise the limit in Preferences.</source>
+            <translation>This image is larger than the limit of {0} megapixels: make it smaller first, or raise the limit in Preferences.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/raw_decoding.py" />
-            <source>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</source>
-            <translation>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</translation>
+            <source>This is a camera's RAW file: it was developed with the camera's white balance and will be saved in another format.</source>
+            <translation>This is a camera's RAW file: it was developed with the camera's white balance and will be saved in another format.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4148,14 +4173,19 @@
             <translation>This is the sample photo (NASA, public domain).</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>This kind of file is not supported.</source>
+            <translation>This kind of file is not supported.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
-            <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
-            <translation>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</translation>
+            <source>This photo can't become {0} in one step: a side grows by at most 100 %. Expand it in two steps.</source>
+            <translation>This photo can't become {0} in one step: a side grows by at most 100 %. Expand it in two steps.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/png_parts.py" />
-            <source>This photo contains more text than can be kept, which will not be saved.</source>
-            <translation>This photo contains more text than can be kept, which will not be saved.</translation>
+            <source>This photo contains more text than can be kept. That text will not be saved.</source>
+            <translation>This photo contains more text than can be kept. That text will not be saved.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/embedded.py" />
@@ -4184,8 +4214,8 @@
         </message>
         <message>
             <location filename="../../app/ui/display/screen.py" />
-            <source>This system names no profile that can be read here.</source>
-            <translation>This system names no profile that can be read here.</translation>
+            <source>This system has no screen profile that can be read.</source>
+            <translation>This system has no screen profile that can be read.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/menus.py" />
@@ -4201,11 +4231,6 @@
             <location filename="../../app/ui/tools/structure.py" />
             <source>Trousers</source>
             <translation>Trousers</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/help_menu.py" />
-            <source>Try small fills whose right result is known</source>
-            <translation>Try small fills whose right result is known</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4315,18 +4340,18 @@
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
-            <source>Variant {0}; more are coming.</source>
-            <translation>Variant {0}; more are coming.</translation>
+            <source>Variant {0}; more are being painted.</source>
+            <translation>Variant {0}; more are being painted.</translation>
         </message>
         <message>
             <location filename="../../app/ui/editor_setup.py" />
-            <source>Version {0} takes the place of one that can't be read, which is deleted.</source>
-            <translation>Version {0} takes the place of one that can't be read, which is deleted.</translation>
+            <source>Version {0} replaces one that can't be read, which is deleted.</source>
+            <translation>Version {0} replaces one that can't be read, which is deleted.</translation>
         </message>
         <message>
             <location filename="../../app/ui/editor_setup.py" />
-            <source>Version {0} takes the place of version {1}, which is deleted.</source>
-            <translation>Version {0} takes the place of version {1}, which is deleted.</translation>
+            <source>Version {0} replaces version {1}, which is deleted.</source>
+            <translation>Version {0} replaces version {1}, which is deleted.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -4339,9 +4364,14 @@
             <translation>WebP, small file (*.webp)</translation>
         </message>
         <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>What is removed is closed by background, never by a face or a body: leave out the cascade and that the photo is aligned, or choose to restore.</source>
-            <translation>What is removed is closed by background, never by a face or a body: leave out the cascade and that the photo is aligned, or choose to restore.</translation>
+            <location filename="../../app/ui/widgets/status.py" />
+            <source>Went back to: {0}.</source>
+            <translation>Went back to: {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/status.py" />
+            <source>Went forward to: {0}.</source>
+            <translation>Went forward to: {0}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -4352,11 +4382,6 @@
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Wheel</source>
             <translation>Wheel</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/file_menu.py" />
-            <source>When a file is replaced, keep the old one beside it as name.bak</source>
-            <translation>When a file is replaced, keep the old one beside it as name.bak</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
@@ -4387,16 +4412,6 @@
             <location filename="../../app/ui/wording.py" />
             <source>You chose {0}.</source>
             <translation>You chose {0}.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>You may not look into the {what} {name}: change its permissions or copy it somewhere you may.</source>
-            <translation>You may not look into the {what} {name}: change its permissions or copy it somewhere you may.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>You may not read the {what} {name}: change its permissions or copy it somewhere you may.</source>
-            <translation>You may not read the {what} {name}: change its permissions or copy it somewhere you may.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -4460,8 +4475,8 @@
         </message>
         <message>
             <location filename="../../app/document/mask_files.py" />
-            <source>a mask saved as JPEG would come back with specks in it; save it as PNG</source>
-            <translation>a mask saved as JPEG would come back with specks in it; save it as PNG</translation>
+            <source>a mask saved as JPEG gets specks; save it as PNG</source>
+            <translation>a mask saved as JPEG gets specks; save it as PNG</translation>
         </message>
         <message>
             <location filename="../../engine/fill/person_routing.py" />
@@ -4527,11 +4542,6 @@
             <location filename="../../engine/fill/locked_pixels.py" />
             <source>all of the masked area is locked; unlock it, or mask something else</source>
             <translation>all of the masked area is locked; unlock it, or mask something else</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>all of the masked area is people who stay as they are; mask something else, or no longer protect them</source>
-            <translation>all of the masked area is people who stay as they are; mask something else, or no longer protect them</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -4610,8 +4620,8 @@
         </message>
         <message>
             <location filename="../../engine/fill/method.py" />
-            <source>chosen</source>
-            <translation>chosen</translation>
+            <source>chosen by you</source>
+            <translation>chosen by you</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4796,8 +4806,8 @@
         </message>
         <message>
             <location filename="../../engine/models/trial.py" />
-            <source>get the cascade from somebody you trust</source>
-            <translation>get the cascade from somebody you trust</translation>
+            <source>get the model from a source you trust</source>
+            <translation>get the model from a source you trust</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4856,8 +4866,8 @@
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>install the cascade '{name}' again</source>
-            <translation>install the cascade '{name}' again</translation>
+            <source>install the model '{name}' again</source>
+            <translation>install the model '{name}' again</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -4976,18 +4986,18 @@
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
-            <source>no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop</source>
-            <translation>no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop</translation>
+            <source>no face was found in the masked area; choose 'auto' or 'texture', place the eyes, or use the aligned option if the photo is a face crop</source>
+            <translation>no face was found in the masked area; choose 'auto' or 'texture', place the eyes, or use the aligned option if the photo is a face crop</translation>
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
-            <source>no person was found at the hole; choose 'auto' or 'texture'</source>
-            <translation>no person was found at the hole; choose 'auto' or 'texture'</translation>
+            <source>no person was found in the masked area; choose 'auto' or 'texture'</source>
+            <translation>no person was found in the masked area; choose 'auto' or 'texture'</translation>
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>no {kind} cascade is installed in {root}; choose 'texture', or put a {kind} cascade there</source>
-            <translation>no {kind} cascade is installed in {root}; choose 'texture', or put a {kind} cascade there</translation>
+            <source>no {kind} model is installed in {root}; choose 'texture', or put a {kind} model there</source>
+            <translation>no {kind} model is installed in {root}; choose 'texture', or put a {kind} model there</translation>
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
@@ -5011,13 +5021,13 @@
         </message>
         <message>
             <location filename="../../engine/finders/network.py" />
-            <source>onnxruntime can't load the finders' file {file}; {advice}</source>
-            <translation>onnxruntime can't load the finders' file {file}; {advice}</translation>
+            <source>onnxruntime can't load the detector file {file}; {advice}</source>
+            <translation>onnxruntime can't load the detector file {file}; {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/models/providers.py" />
-            <source>onnxruntime cannot load the model ({reason}); install it again</source>
-            <translation>onnxruntime cannot load the model ({reason}); install it again</translation>
+            <source>onnxruntime can't load the model ({reason}); install it again</source>
+            <translation>onnxruntime can't load the model ({reason}); install it again</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -5242,18 +5252,23 @@
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>the card {card} is missing; install the cascade '{name}' again</source>
-            <translation>the card {card} is missing; install the cascade '{name}' again</translation>
+            <source>the card {card} is missing; install the model '{name}' again</source>
+            <translation>the card {card} is missing; install the model '{name}' again</translation>
         </message>
         <message>
-            <location filename="../../engine/structure/cascade.py" />
-            <source>the cascade '{name}' has the stages {stages}, but a {kind} cascade has {needed}; install it again</source>
-            <translation>the cascade '{name}' has the stages {stages}, but a {kind} cascade has {needed}; install it again</translation>
+            <location filename="../../engine/finders/network.py" />
+            <source>the detector file {path} can't be read ({reason}); {advice}</source>
+            <translation>the detector file {path} can't be read ({reason}); {advice}</translation>
         </message>
         <message>
-            <location filename="../../engine/structure/cascade.py" />
-            <source>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</source>
-            <translation>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</translation>
+            <location filename="../../engine/finders/network.py" />
+            <source>the detector file {path} is damaged or a different one (other sha256); {advice}</source>
+            <translation>the detector file {path} is damaged or a different one (other sha256); {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>the detector file {path} is missing; {advice}</source>
+            <translation>the detector file {path} is missing; {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/structure/mean_face.py" />
@@ -5264,21 +5279,6 @@
             <location filename="../../engine/fill/engine.py" />
             <source>the fill failed because of a fault in Wholeframe ({reason}); please report it</source>
             <translation>the fill failed because of a fault in Wholeframe ({reason}); please report it</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} can't be read ({reason}); {advice}</source>
-            <translation>the finders' file {path} can't be read ({reason}); {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} is damaged or another one (other sha256); {advice}</source>
-            <translation>the finders' file {path} is damaged or another one (other sha256); {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} is missing; {advice}</source>
-            <translation>the finders' file {path} is missing; {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/fill/intent.py" />
@@ -5311,11 +5311,6 @@
             <translation>the mask is within a person who stays visible</translation>
         </message>
         <message>
-            <location filename="../../engine/texture/filler.py" />
-            <source>the mask leaves too little of the photo to continue from; leave more of it unmasked</source>
-            <translation>the mask leaves too little of the photo to continue from; leave more of it unmasked</translation>
-        </message>
-        <message>
             <location filename="../../engine/fill/intent.py" />
             <source>the mask lies mostly off people</source>
             <translation>the mask lies mostly off people</translation>
@@ -5324,6 +5319,16 @@
             <location filename="../../engine/imaging/pixels.py" />
             <source>the mask must hold one bool a pixel, but it is {dtype} with {ndim} axes</source>
             <translation>the mask must hold one bool a pixel, but it is {dtype} with {ndim} axes</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/cascade.py" />
+            <source>the model '{name}' has the stages {stages}, but a {kind} model has {needed}; install it again</source>
+            <translation>the model '{name}' has the stages {stages}, but a {kind} model has {needed}; install it again</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/cascade.py" />
+            <source>the model '{name}' uses another list of body parts than this version; update Wholeframe, or install the model made for it</source>
+            <translation>the model '{name}' uses another list of body parts than this version; update Wholeframe, or install the model made for it</translation>
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
@@ -5337,18 +5342,18 @@
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} is no ONNX model ({reason}); {again}</source>
-            <translation>the model file {file} is no ONNX model ({reason}); {again}</translation>
+            <source>the model file {file} is not an ONNX model ({reason}); {again}</source>
+            <translation>the model file {file} is not an ONNX model ({reason}); {again}</translation>
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} is not the one its cascade.json describes (other sha256); {again}</source>
-            <translation>the model file {file} is not the one its cascade.json describes (other sha256); {again}</translation>
+            <source>the model file {file} is not the one that cascade.json lists (other sha256); {again}</source>
+            <translation>the model file {file} is not the one that cascade.json lists (other sha256); {again}</translation>
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} keeps {which} in another file; export it as a single file</source>
-            <translation>the model file {file} keeps {which} in another file; export it as a single file</translation>
+            <source>the model file {file} stores {which} in another file; export it as a single file</source>
+            <translation>the model file {file} stores {which} in another file; export it as a single file</translation>
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
@@ -5362,13 +5367,13 @@
         </message>
         <message>
             <location filename="../../engine/models/trial.py" />
-            <source>the model {name} did not come to an end within {seconds:g} seconds; {advice}</source>
-            <translation>the model {name} did not come to an end within {seconds:g} seconds; {advice}</translation>
+            <source>the model {name} crashed while it was tested (exit code {code}); {advice}</source>
+            <translation>the model {name} crashed while it was tested (exit code {code}); {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/models/trial.py" />
-            <source>the model {name} ended the process that tried it (exit code {code}); {advice}</source>
-            <translation>the model {name} ended the process that tried it (exit code {code}); {advice}</translation>
+            <source>the model {name} did not finish within {seconds:g} seconds; {advice}</source>
+            <translation>the model {name} did not finish within {seconds:g} seconds; {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/models/stage.py" />
@@ -5376,29 +5381,29 @@
             <translation>the model {name} failed while running ({reason}); {advice}</translation>
         </message>
         <message>
-            <location filename="../../engine/models/stage.py" />
-            <source>the model {name} has the inputs {present} where its spec says {expected}; {advice}</source>
-            <translation>the model {name} has the inputs {present} where its spec says {expected}; {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/stage.py" />
-            <source>the model {name} has the outputs {present} where its spec says {expected}; {advice}</source>
-            <translation>the model {name} has the outputs {present} where its spec says {expected}; {advice}</translation>
-        </message>
-        <message>
             <location filename="../../engine/models/trial.py" />
-            <source>the model {name} made nonsense of the process that tried it; {advice}</source>
-            <translation>the model {name} made nonsense of the process that tried it; {advice}</translation>
+            <source>the model {name} gave an unreadable answer when it was tested; {advice}</source>
+            <translation>the model {name} gave an unreadable answer when it was tested; {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} has the inputs {present}, but its spec lists {expected}; {advice}</source>
+            <translation>the model {name} has the inputs {present}, but its spec lists {expected}; {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} has the outputs {present}, but its spec lists {expected}; {advice}</source>
+            <translation>the model {name} has the outputs {present}, but its spec lists {expected}; {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/models/trial_process.py" />
-            <source>the model {name} needs more than {gigabytes:g} GB of memory; get the cascade from somebody you trust</source>
-            <translation>the model {name} needs more than {gigabytes:g} GB of memory; get the cascade from somebody you trust</translation>
+            <source>the model {name} needs more than {gigabytes:g} GB of memory; get the model from a source you trust</source>
+            <translation>the model {name} needs more than {gigabytes:g} GB of memory; get the model from a source you trust</translation>
         </message>
         <message>
             <location filename="../../engine/models/stage.py" />
-            <source>the model {name} returned {output} of shape {shape} where its spec says {expected}; {advice}</source>
-            <translation>the model {name} returned {output} of shape {shape} where its spec says {expected}; {advice}</translation>
+            <source>the model {name} returned {output} of shape {shape}, but its spec lists {expected}; {advice}</source>
+            <translation>the model {name} returned {output} of shape {shape}, but its spec lists {expected}; {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/models/stage.py" />
@@ -5407,8 +5412,13 @@
         </message>
         <message>
             <location filename="../../engine/fill/intent.py" />
-            <source>the person fills the photo: there is no background to close over them</source>
-            <translation>the person fills the photo: there is no background to close over them</translation>
+            <source>the person fills the photo: there is no background to put in their place</source>
+            <translation>the person fills the photo: there is no background to put in their place</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/filler.py" />
+            <source>the photo has no background to put in place of what is removed; restore it instead, or mask less</source>
+            <translation>the photo has no background to put in place of what is removed; restore it instead, or mask less</translation>
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
@@ -5424,11 +5434,6 @@
             <location filename="../../engine/imaging/pixels.py" />
             <source>the photo must be 8-bit RGB of at least one pixel, but it is {dtype} {shape}</source>
             <translation>the photo must be 8-bit RGB of at least one pixel, but it is {dtype} {shape}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/texture/filler.py" />
-            <source>the photo shows no background to close over what is removed; restore it instead, or mask less</source>
-            <translation>the photo shows no background to close over what is removed; restore it instead, or mask less</translation>
         </message>
         <message>
             <location filename="../../engine/fill/person_routing.py" />
@@ -5451,6 +5456,11 @@
             <translation>the texture fill stopped unexpectedly (exit code {code}); try again, and if it happens again, install Wholeframe again</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>the whole masked area is protected people; mask something else, or stop protecting them</source>
+            <translation>the whole masked area is protected people; mask something else, or stop protecting them</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/face_search.py" />
             <source>there is a face under the mask</source>
             <translation>there is a face under the mask</translation>
@@ -5461,14 +5471,14 @@
             <translation>there is a face, seen from the side, under the mask</translation>
         </message>
         <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>there is no cascade '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</source>
-            <translation>there is no cascade '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</translation>
-        </message>
-        <message>
             <location filename="../../engine/fill/plan.py" />
             <source>there is no face under the mask</source>
             <translation>there is no face under the mask</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>there is no model '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</source>
+            <translation>there is no model '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</translation>
         </message>
         <message>
             <location filename="../../engine/fill/engine.py" />
@@ -5484,6 +5494,11 @@
             <location filename="../../engine/fill/intent.py" />
             <source>this part of the mask is in front of a person who stays visible</source>
             <translation>this part of the mask is in front of a person who stays visible</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/filler.py" />
+            <source>too little of the photo is left unmasked to continue from; mask less</source>
+            <translation>too little of the photo is left unmasked to continue from; mask less</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/margins.py" />
@@ -5603,13 +5618,13 @@
         <message>
             <location filename="../../engine/models/installation.py" />
             <location filename="../../engine/models/registry.py" />
-            <source>{file} can't be read ({reason}); install the cascade again</source>
-            <translation>{file} can't be read ({reason}); install the cascade again</translation>
+            <source>{file} can't be read ({reason}); install the model again</source>
+            <translation>{file} can't be read ({reason}); install the model again</translation>
         </message>
         <message>
             <location filename="../../engine/models/installation.py" />
-            <source>{file} is a link to another place; get the cascade again, with the file itself</source>
-            <translation>{file} is a link to another place; get the cascade again, with the file itself</translation>
+            <source>{file} is a link to another place; get the model again, with the file itself</source>
+            <translation>{file} is a link to another place; get the model again, with the file itself</translation>
         </message>
         <message>
             <location filename="../../engine/messages.py" />
@@ -5627,19 +5642,19 @@
             <translation>{first}, {next}</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/report.py" />
+            <source>{folder} has no batch to resume: leave --resume out.</source>
+            <translation>{folder} has no batch to resume: leave --resume out.</translation>
+        </message>
+        <message>
             <location filename="../../engine/models/installation.py" />
-            <source>{folder} holds no {manifest}: give the folder of a cascade.</source>
-            <translation>{folder} holds no {manifest}: give the folder of a cascade.</translation>
+            <source>{folder} has no {manifest}: choose the folder of a model.</source>
+            <translation>{folder} has no {manifest}: choose the folder of a model.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>{folder} is not a folder: save in another one.</source>
             <translation>{folder} is not a folder: save in another one.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{kind} can't be transparent, {path} was not saved: save as .png instead.</source>
-            <translation>{kind} can't be transparent, {path} was not saved: save as .png instead.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
@@ -5653,13 +5668,8 @@
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
-            <source>{kind} has no place for {pieces}, so that was left out.</source>
-            <translation>{kind} has no place for {pieces}, so that was left out.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>{manifest} describes the cascade '{name}', but lies in the folder '{folder}'; rename the folder</source>
-            <translation>{manifest} describes the cascade '{name}', but lies in the folder '{folder}'; rename the folder</translation>
+            <source>{kind} can't store {pieces}, so that was left out.</source>
+            <translation>{kind} can't store {pieces}, so that was left out.</translation>
         </message>
         <message>
             <location filename="../../engine/finders/network.py" />
@@ -5667,9 +5677,14 @@
             <translation>{manifest} is missing or does not list {file}; install Wholeframe again</translation>
         </message>
         <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>{manifest} is that of the model '{name}', but the folder is named '{folder}'; rename the folder</source>
+            <translation>{manifest} is that of the model '{name}', but the folder is named '{folder}'; rename the folder</translation>
+        </message>
+        <message>
             <location filename="../../engine/models/installation.py" />
-            <source>{manifest}: {name!r} is no name for a folder; export the cascade again</source>
-            <translation>{manifest}: {name!r} is no name for a folder; export the cascade again</translation>
+            <source>{manifest}: {name!r} can't be the name of a folder; export the model again</source>
+            <translation>{manifest}: {name!r} can't be the name of a folder; export the model again</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
@@ -5688,8 +5703,8 @@
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>{name} is a link that leads back to itself: give another name.</source>
-            <translation>{name} is a link that leads back to itself: give another name.</translation>
+            <source>{name} is a link that leads back to itself: choose another name.</source>
+            <translation>{name} is a link that leads back to itself: choose another name.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -5708,13 +5723,8 @@
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
-            <source>{path} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
-            <translation>{path} can't be written, only cameras make RAW files: end the name in .tif or .png.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{path} could not be made into {kind}: save as .png instead.</source>
-            <translation>{path} could not be made into {kind}: save as .png instead.</translation>
+            <source>{path} could not be saved as {kind}: save as .png instead.</source>
+            <translation>{path} could not be saved as {kind}: save as .png instead.</translation>
         </message>
         <message>
             <location filename="../../app/document/project_archive.py" />
@@ -5723,8 +5733,8 @@
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
-            <source>{path} is too large for {kind}, {length} pixels long: save as .png instead.</source>
-            <translation>{path} is too large for {kind}, {length} pixels long: save as .png instead.</translation>
+            <source>{path} is too large for {kind} ({length} pixels long): save as .png instead.</source>
+            <translation>{path} is too large for {kind} ({length} pixels long): save as .png instead.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
@@ -5732,9 +5742,14 @@
             <translation>{path} was changed by another window or program, and was not replaced: save under another name, or save once more to replace it.</translation>
         </message>
         <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{path} was not saved, since {kind} can't be transparent: save as .png instead.</source>
+            <translation>{path} was not saved, since {kind} can't be transparent: save as .png instead.</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/cost.py" />
-            <source>{path} was not saved, {kind} made of it does not give it back: save in another format.</source>
-            <translation>{path} was not saved, {kind} made of it does not give it back: save in another format.</translation>
+            <source>{path} was not saved, since {kind} can't store this photo intact: save in another format.</source>
+            <translation>{path} was not saved, since {kind} can't store this photo intact: save in another format.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -5753,8 +5768,13 @@
         </message>
         <message>
             <location filename="../../engine/fill/selftest.py" />
-            <source>{provider} and the processor differ by {difference:.2f} of 255 on average.</source>
-            <translation>{provider} and the processor differ by {difference:.2f} of 255 on average.</translation>
+            <source>{provider} and the processor give different results.</source>
+            <translation>{provider} and the processor give different results.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>{provider} and the processor give the same result.</source>
+            <translation>{provider} and the processor give the same result.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -5768,23 +5788,23 @@
         </message>
         <message>
             <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is no address of a file: %00 is in no name.</source>
-            <translation>{text} is no address of a file: %00 is in no name.</translation>
+            <source>{text} is not a complete file address: give its path, or file:///FOLDER/NAME.</source>
+            <translation>{text} is not a complete file address: give its path, or file:///FOLDER/NAME.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is no whole address of a file: give its path, or file:///FOLDER/NAME.</source>
-            <translation>{text} is no whole address of a file: give its path, or file:///FOLDER/NAME.</translation>
+            <source>{text} is not a file address: names can't contain %00.</source>
+            <translation>{text} is not a file address: names can't contain %00.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is not on this machine: fetch it, and give the name of its file.</source>
-            <translation>{text} is not on this machine: fetch it, and give the name of its file.</translation>
+            <source>{text} is not on this computer: download it, then give the name of its file.</source>
+            <translation>{text} is not on this computer: download it, then give the name of its file.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is on another machine: fetch it, and give the name of its file.</source>
-            <translation>{text} is on another machine: fetch it, and give the name of its file.</translation>
+            <source>{text} is on another computer: copy it here, then give the name of its file.</source>
+            <translation>{text} is on another computer: copy it here, then give the name of its file.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/limits.py" />
@@ -5798,8 +5818,8 @@
         </message>
         <message>
             <location filename="../../engine/models/cuda_extra.py" />
-            <source>{wheel} is not a whole wheel: delete it and download it again.</source>
-            <translation>{wheel} is not a whole wheel: delete it and download it again.</translation>
+            <source>{wheel} is not a complete wheel: delete it and download it again.</source>
+            <translation>{wheel} is not a complete wheel: delete it and download it again.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -5808,28 +5828,28 @@
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: a file cannot hold its own sha256; export the cascade again</source>
-            <translation>{where}: a file cannot hold its own sha256; export the cascade again</translation>
+            <source>{where}: a file can't contain its own sha256; export the model again</source>
+            <translation>{where}: a file can't contain its own sha256; export the model again</translation>
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: expected a table of keys and values; obtain the cascade again</source>
-            <translation>{where}: expected a table of keys and values; obtain the cascade again</translation>
+            <source>{where}: expected a table of keys and values; get the model again</source>
+            <translation>{where}: expected a table of keys and values; get the model again</translation>
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: not valid JSON (nested too deeply); obtain the cascade again</source>
-            <translation>{where}: not valid JSON (nested too deeply); obtain the cascade again</translation>
+            <source>{where}: not valid JSON (nested too deeply); get the model again</source>
+            <translation>{where}: not valid JSON (nested too deeply); get the model again</translation>
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: not valid JSON ({problem}); obtain the cascade again</source>
-            <translation>{where}: not valid JSON ({problem}); obtain the cascade again</translation>
+            <source>{where}: not valid JSON ({problem}); get the model again</source>
+            <translation>{where}: not valid JSON ({problem}); get the model again</translation>
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the cascade again</source>
-            <translation>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the cascade again</translation>
+            <source>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the model again</source>
+            <translation>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the model again</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -5843,8 +5863,8 @@
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: {problem}; correct it, or export the cascade again</source>
-            <translation>{where}: {problem}; correct it, or export the cascade again</translation>
+            <source>{where}: {problem}; correct it, or export the model again</source>
+            <translation>{where}: {problem}; correct it, or export the model again</translation>
         </message>
         <message>
             <location filename="../../app/ui/display/screen.py" />
@@ -5860,6 +5880,11 @@
             <location filename="../../app/ui/display/screen.py" />
             <source>“{name}” is not a colour profile: choose another file.</source>
             <translation>“{name}” is not a colour profile: choose another file.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/dialogs.py" />
+            <source>“{}” has changed. Replace it?</source>
+            <translation>“{}” has changed. Replace it?</translation>
         </message>
     </context>
     <context>
@@ -5896,8 +5921,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>{0} million weights, runs on {1}</source>
-            <translation>{0} million weights, runs on {1}</translation>
+            <source>{0} million parameters, runs on {1}</source>
+            <translation>{0} million parameters, runs on {1}</translation>
         </message>
     </context>
 </TS>

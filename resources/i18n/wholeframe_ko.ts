@@ -25,7 +25,7 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
-            <source>Finders of faces and people</source>
+            <source>Face and person detectors</source>
             <translation>얼굴과 사람 검출 모델</translation>
         </message>
         <message>
@@ -129,11 +129,6 @@
         <name>EnginePanel</name>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>A first face takes about {0}, texture {1}.</source>
-            <translation>얼굴을 처음 채울 때는 약 {0}, 질감은 약 {1}이(가) 필요합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>A test failed.</source>
             <translation>실패한 시험이 있습니다.</translation>
         </message>
@@ -149,11 +144,6 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>Chosen: {0}. {1}, {2} threads.</source>
-            <translation>선택한 장치: {0}. {1}, 스레드 {2}개.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Device, speed, memory and models</source>
             <translation>장치, 속도, 메모리와 모델</translation>
         </message>
@@ -161,6 +151,11 @@
             <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Engine</source>
             <translation>엔진</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine_panel.py" />
+            <source>Fills small test images and compares the results with the originals.</source>
+            <translation>작은 시험 이미지를 채워 원본과 비교합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
@@ -214,6 +209,11 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
+            <source>Set in Preferences: {0}. {1}, {2} threads.</source>
+            <translation>환경 설정에서 고른 장치: {0}. {1}, 스레드 {2}개.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>Takes a few seconds</source>
             <translation>몇 초 걸립니다</translation>
         </message>
@@ -224,19 +224,19 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
+            <source>The first face takes about {0}, a texture {1}.</source>
+            <translation>얼굴을 처음 채울 때 약 {0}, 질감은 약 {1}의 메모리를 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/engine_panel.py" />
             <source>The next fill takes up to {0}.</source>
-            <translation>다음 채우기에는 최대 {0}이(가) 필요합니다.</translation>
+            <translation>다음 채우기는 메모리를 최대 {0}까지 씁니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>Tries small fills whose right result is known.</source>
-            <translation>정답을 아는 작은 채우기로 시험합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
+            <source>With an NVIDIA card and driver 580 or newer, this command installs the CUDA 13 and cuDNN 9 libraries. Restart afterwards:
 {0}</source>
-            <translation>NVIDIA 카드와 CUDA 13용 드라이버(580 이상)가 있다면, 다음 명령으로 CUDA 13과 cuDNN 9 라이브러리를 설치한 뒤 다시 시작하세요:
+            <translation>NVIDIA 카드와 드라이버 580 이상이 있으면 다음 명령으로 CUDA 13과 cuDNN 9 라이브러리를 설치한 뒤 다시 시작하세요:
 {0}</translation>
         </message>
         <message>
@@ -246,8 +246,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>the processor</source>
-            <translation>프로세서</translation>
+            <source>the processor (CPU)</source>
+            <translation>프로세서(CPU)</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
@@ -300,7 +300,7 @@
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Distance {0}; another person's face is usually above {1}.</source>
-            <translation>거리 {0}. 다른 사람의 얼굴은 보통 {1}을(를) 넘습니다.</translation>
+            <translation>거리 {0}. 다른 사람의 얼굴은 보통 {1}보다 큽니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -326,11 +326,6 @@
             <location filename="../../app/ui/panels/fill_panel.py" />
             <source>Is there a face here that was not found? Place its eyes.</source>
             <translation>여기에 찾지 못한 얼굴이 있습니까? 눈 위치를 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Mirrored, shifted and with other seeds</source>
-            <translation>좌우를 뒤집고, 위치를 옮기고, 시드를 바꾸어 채웁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -401,6 +396,11 @@
             <location filename="../../app/ui/panels/fill_panel.py" />
             <source>The filled face looks like somebody else's. Undo, then mask less of the face or correct the prediction first.</source>
             <translation>채운 얼굴이 다른 사람처럼 보입니다. 실행 취소한 뒤 얼굴에 마스크를 더 적게 칠하거나 예측을 먼저 수정하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/fill_panel.py" />
+            <source>The four fills are mirrored, shifted, and use other seeds</source>
+            <translation>네 번의 채우기는 좌우를 뒤집고, 위치를 옮기고, 시드를 바꿉니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/fill_panel.py" />
@@ -525,18 +525,18 @@
         <name>HistoryModel</name>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Go back to here</source>
-            <translation>여기로 돌아가기</translation>
+            <source>Go back to this step</source>
+            <translation>이 단계로 돌아가기</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Redo up to here</source>
-            <translation>여기까지 다시 실행</translation>
+            <source>Redo up to this step</source>
+            <translation>이 단계까지 다시 실행</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
-            <source>The photo now</source>
-            <translation>지금의 사진</translation>
+            <source>The current photo</source>
+            <translation>현재 사진</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
@@ -548,6 +548,11 @@
         <name>HistoryPanel</name>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
+            <source>Disk and memory used by the history</source>
+            <translation>작업 내역이 쓰는 디스크와 메모리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/history_panel.py" />
             <source>History</source>
             <translation>작업 내역</translation>
         </message>
@@ -555,11 +560,6 @@
             <location filename="../../app/ui/panels/history_panel.py" />
             <source>No steps yet</source>
             <translation>아직 단계가 없습니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Size of the history</source>
-            <translation>작업 내역의 크기</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/history_panel.py" />
@@ -606,20 +606,20 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Waiting for one other</source>
-            <translation>앞의 1개를 기다리는 중</translation>
+            <source>Waiting for 1 other fill</source>
+            <translation>앞의 채우기 1개를 기다리는 중</translation>
         </message>
         <message>
             <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Waiting for {0} others</source>
-            <translation>앞의 {0}개를 기다리는 중</translation>
+            <source>Waiting for {0} other fills</source>
+            <translation>앞의 채우기 {0}개를 기다리는 중</translation>
         </message>
     </context>
     <context>
         <name>JobsPanel</name>
         <message>
             <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Fills that run, wait or are done</source>
+            <source>Fills that are running, waiting or finished</source>
             <translation>진행 중이거나 기다리거나 끝난 채우기</translation>
         </message>
         <message>
@@ -738,23 +738,33 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
+            <source>Keep a backup (name.bak) when a file is replaced</source>
+            <translation>파일을 덮어쓸 때 백업(이름.bak) 남기기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Language</source>
             <translation>언어</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Larger photos need more memory, to open and to fill.</source>
+            <source>Larger photos need more memory to open and fill.</source>
             <translation>사진이 클수록 열고 채우는 데 메모리가 더 많이 필요합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Largest photo that is opened</source>
+            <source>Largest photo to open</source>
             <translation>열 수 있는 가장 큰 사진</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Light</source>
             <translation>밝게</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
+            <source>Mark saved files as AI-edited (IPTC)</source>
+            <translation>저장한 파일에 AI 편집 표시하기(IPTC)</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
@@ -768,18 +778,13 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Note in saved files that a part was made by a model (IPTC)</source>
-            <translation>일부를 모델이 만들었음을 저장 파일에 기록하기(IPTC)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Preferences</source>
             <translation>환경 설정</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Processor</source>
-            <translation>프로세서</translation>
+            <source>Processor (CPU)</source>
+            <translation>프로세서(CPU)</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
@@ -815,11 +820,6 @@
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
             <source>Theme</source>
             <translation>테마</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>When a file is replaced, keep the old one beside it as name.bak</source>
-            <translation>파일을 덮어쓸 때 이전 파일을 이름.bak으로 남기기</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/preferences_dialog.py" />
@@ -879,13 +879,13 @@
         </message>
         <message>
             <location filename="../../app/ui/recovery_dialog.py" />
-            <source>a new canvas to predict or crop to</source>
-            <translation>예측하거나 자르려던 새 캔버스</translation>
+            <source>a prediction that is not accepted yet</source>
+            <translation>적용하지 않은 예측</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovery_dialog.py" />
-            <source>a prediction to accept</source>
-            <translation>적용하지 않은 예측</translation>
+            <source>an expanded or cropped canvas that is not applied yet</source>
+            <translation>적용하지 않은 캔버스 확장이나 자르기</translation>
         </message>
         <message>
             <location filename="../../app/ui/recovery_dialog.py" />
@@ -932,13 +932,13 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Otherwise the file is compressed as the photo was</source>
-            <translation>선택하지 않으면 원래 사진과 같은 방식으로 압축합니다</translation>
+            <source>Otherwise a high quality is used</source>
+            <translation>선택하지 않으면 높은 품질로 저장합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Otherwise the quality is high</source>
-            <translation>선택하지 않으면 높은 품질로 저장합니다</translation>
+            <source>Otherwise the photo's own compression is kept</source>
+            <translation>선택하지 않으면 원래 사진의 압축을 유지합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
@@ -962,8 +962,8 @@
         </message>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Scaled down; the photo itself stays as it is, and is not saved by that</source>
-            <translation>크기를 줄인 사본만 저장하고 사진 자체는 그대로 둡니다</translation>
+            <source>Saves a copy scaled down to this size. The photo itself is not saved.</source>
+            <translation>이 크기로 줄인 사본을 저장합니다. 사진 자체는 저장하지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/save_options.py" />
@@ -1046,7 +1046,7 @@
         <message>
             <location filename="../../app/ui/dialogs/shortcuts_editor.py" />
             <source>{keys} is the shortcut of “{command}”. If you assign it here, it is removed there.</source>
-            <translation>{keys}은(는) “{command}”의 단축키입니다. 여기에 지정하면 그쪽에서는 제거됩니다.</translation>
+            <translation>“{command}” 명령에서 쓰는 단축키입니다({keys}). 여기에 지정하면 그쪽에서는 제거됩니다.</translation>
         </message>
     </context>
     <context>
@@ -1303,13 +1303,13 @@
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
-            <source>'mask' has a brace too many or too few: {mask}.</source>
-            <translation>마스크('mask')의 중괄호 짝이 맞지 않습니다: {mask}.</translation>
+            <source>'mask' contains characters that file names can't have: {mask}.</source>
+            <translation>마스크('mask')에 파일 이름에 쓸 수 없는 글자가 있습니다: {mask}.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
-            <source>'mask' holds letters that no name has: {mask}.</source>
-            <translation>마스크('mask')에 이름에 쓸 수 없는 글자가 있습니다: {mask}.</translation>
+            <source>'mask' has a brace too many or too few: {mask}.</source>
+            <translation>마스크('mask')의 중괄호 짝이 맞지 않습니다: {mask}.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/formats.py" />
@@ -1323,8 +1323,8 @@
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
-            <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
-            <translation>캐스케이드가 학습한 사진보다 얼굴이 더 옆으로 돌아가 있어 채운 결과가 나쁠 수 있습니다.</translation>
+            <source>A face is turned further to the side than in the model's training photos, so the result may be poor.</source>
+            <translation>모델이 학습한 사진보다 얼굴이 더 옆으로 돌아가 있어 결과가 나쁠 수 있습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -1335,11 +1335,6 @@
             <location filename="../../app/services/fill_controller.py" />
             <source>A fill is already running: wait for it, or cancel it first.</source>
             <translation>이미 채우는 중입니다. 기다리거나 먼저 취소하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/imaging/margins.py" />
-            <source>A side grows by whole pixels (120) or a part of it (12.5%), not {text}.</source>
-            <translation>각 변은 정수 픽셀(120)이나 변의 비율(12.5 %)만큼 넓힙니다. {text}은(는) 쓸 수 없습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/formats.py" />
@@ -1388,6 +1383,11 @@
             <translation>마스크에 더합니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/expand.py" />
+            <source>Add on this side: {0}</source>
+            <translation>이쪽에 더하기: {0}</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Add to the mask</source>
             <translation>마스크에 더합니다</translation>
@@ -1395,17 +1395,17 @@
         <message>
             <location filename="../../app/services/models.py" />
             <source>Added “{title}”.</source>
-            <translation>“{title}”을(를) 추가했습니다.</translation>
+            <translation>“{title}” 모델을 추가했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/services/models.py" />
             <source>Added “{title}”. Fills still use “{first}”, which comes first by name.</source>
-            <translation>“{title}”을(를) 추가했습니다. 채우기에는 이름이 앞서는 “{first}”을(를) 계속 씁니다.</translation>
+            <translation>“{title}” 모델을 추가했습니다. 채우기에는 이름이 앞서는 “{first}” 모델을 계속 씁니다.</translation>
         </message>
         <message>
             <location filename="../../app/services/models.py" />
             <source>Added “{title}”. The next fill uses it.</source>
-            <translation>“{title}”을(를) 추가했습니다. 다음 채우기부터 쓰입니다.</translation>
+            <translation>“{title}” 모델을 추가했습니다. 다음 채우기부터 쓰입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/comparison.py" />
@@ -1424,18 +1424,18 @@
         </message>
         <message>
             <location filename="../../engine/imaging/margins.py" />
-            <source>An aspect is two whole numbers like 4:5 or 16:9, not {text}.</source>
-            <translation>비율은 {text}이(가) 아니라 4:5나 16:9 같은 두 정수입니다.</translation>
+            <source>An aspect ratio is two whole numbers like 4:5 or 16:9, not {text}.</source>
+            <translation>비율은 4:5나 16:9처럼 정수 두 개로 지정하세요. 입력한 값: {text}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/run.py" />
+            <source>An earlier run already did it.</source>
+            <translation>이전 실행에서 이미 처리했습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/structure/eyes.py" />
             <source>An eye at {eye} lies outside the photo, which is {width} x {height}: place it on the photo.</source>
             <translation>{eye}에 지정한 눈이 사진({width} x {height}) 밖에 있습니다. 사진 위에 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {smooth:.0f} off.</source>
-            <translation>눈을 채운 결과의 오차는 평균 255 중 {ours:.0f}, 매끄러운 채우기의 오차는 {smooth:.0f}입니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/formats.py" />
@@ -1479,6 +1479,11 @@
             <translation>화살표 키; Shift+화살표 키</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/expand.py" />
+            <source>Aspect ratio</source>
+            <translation>비율</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Automatic</source>
             <translation>자동</translation>
@@ -1491,7 +1496,7 @@
         <message>
             <location filename="../../app/ui/widgets/status.py" />
             <source>Back at the original photo.</source>
-            <translation>처음 사진으로 돌아왔습니다.</translation>
+            <translation>원본 사진으로 돌아왔습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/structure.py" />
@@ -1510,7 +1515,7 @@
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
-            <source>Blending it in</source>
+            <source>Blending</source>
             <translation>경계 다듬기</translation>
         </message>
         <message>
@@ -1545,13 +1550,13 @@
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>Can't save {name} here, the file or its folder is read-only: choose another.</source>
-            <translation>여기에 {name}을(를) 저장할 수 없습니다. 파일이나 폴더가 읽기 전용입니다. 다른 곳을 고르세요.</translation>
+            <source>Can't save {name} here: the file or its folder is read-only; choose another.</source>
+            <translation>여기에 저장할 수 없습니다({name}). 파일이나 폴더가 읽기 전용입니다. 다른 곳을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>Can't save {name} here, the folder is read-only: choose another.</source>
-            <translation>여기에 {name}을(를) 저장할 수 없습니다. 폴더가 읽기 전용입니다. 다른 폴더를 고르세요.</translation>
+            <source>Can't save {name} here: the folder is read-only; choose another.</source>
+            <translation>여기에 저장할 수 없습니다({name}). 폴더가 읽기 전용입니다. 다른 폴더를 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
@@ -1594,6 +1599,11 @@
             <translation>결과를 고른 다음 ‘적용’을 누르세요.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Choose face, person or texture for each area</source>
+            <translation>영역마다 얼굴, 인물, 질감 가운데 알맞은 방식으로 채웁니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Choose the colour of the mask</source>
             <translation>마스크의 색을 고릅니다</translation>
@@ -1604,14 +1614,14 @@
             <translation>보여 줄 패널을 고릅니다</translation>
         </message>
         <message>
-            <location filename="../../app/ui/commands/mask_menu.py" />
-            <source>Clear everything painted over the photo</source>
-            <translation>사진 위에 칠한 마스크를 모두 지웁니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/mask_controller.py" />
             <source>Clear mask</source>
             <translation>마스크 지우기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/mask_menu.py" />
+            <source>Clear the whole mask</source>
+            <translation>마스크를 모두 지웁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -1697,6 +1707,11 @@
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Continue the surroundings</source>
             <translation>주변을 이어서 채웁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panels/decision_bar.py" />
+            <source>Continue with what is shown</source>
+            <translation>지금 보이는 것으로 진행합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
@@ -1900,6 +1915,11 @@
             <translation>이전 단계</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Either the photo is an aligned face or you give the eyes, not both.</source>
+            <translation>얼굴만 잘라 낸 사진이라는 것과 눈 위치 가운데 하나만 지정하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Ell&amp;ipse</source>
             <translation>타원(&amp;I)</translation>
@@ -1947,7 +1967,7 @@
         <message>
             <location filename="../../engine/structure/eyes.py" />
             <source>Eyes are four numbers X1,Y1,X2,Y2 in pixels of the photo, not {text!r}.</source>
-            <translation>눈은 {text!r}이(가) 아니라 사진의 픽셀로 쓴 네 수 X1,Y1,X2,Y2입니다.</translation>
+            <translation>눈은 사진의 픽셀로 쓴 네 수 X1,Y1,X2,Y2로 지정하세요. 입력한 값: {text!r}.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
@@ -1982,11 +2002,6 @@
             <translation>얼굴: 형태를 먼저, 그다음 칠하기 (face_small)</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/options_bar.py" />
-            <source>Faces and people as such, the rest as texture</source>
-            <translation>얼굴은 얼굴로, 사람은 사람으로, 나머지는 질감으로 채웁니다</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Fade the mask out at its edge</source>
             <translation>마스크의 가장자리를 서서히 흐리게 합니다</translation>
@@ -2018,6 +2033,11 @@
             <translation>채우기 방식</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/help_menu.py" />
+            <source>Fill small test images and compare the results with the originals</source>
+            <translation>작은 시험 이미지를 채워 원본과 비교합니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the same area again with another seed; up to five results stay to choose from</source>
             <translation>다른 시드로 같은 영역을 다시 채웁니다(결과는 다섯 개까지 남아 고를 수 있습니다)</translation>
@@ -2026,11 +2046,6 @@
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the same area four more times and show where the results differ</source>
             <translation>같은 영역을 네 번 더 채워, 결과가 다른 곳을 보여 줍니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/view_menu.py" />
-            <source>Fill the screen with the window, or return to the normal size</source>
-            <translation>창을 화면 전체에 펼치거나 원래 크기로 되돌립니다</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_controller.py" />
@@ -2088,29 +2103,14 @@
             <translation>마스크가 가린 것을 되살립니다: 얼굴, 인물 또는 주변 질감</translation>
         </message>
         <message>
+            <location filename="../../engine/imaging/margins.py" />
+            <source>Give each side in whole pixels (120) or percent (12.5%), not {text}.</source>
+            <translation>각 변은 정수 픽셀(120)이나 백분율(12.5 %)로 지정하세요. 입력한 값: {text}.</translation>
+        </message>
+        <message>
             <location filename="../../engine/batch/steps.py" />
-            <source>Give either an aspect or what each side grows by, not both.</source>
+            <source>Give either an aspect ratio or the growth of each side, not both.</source>
             <translation>비율과 각 변의 크기 가운데 하나만 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/decision_bar.py" />
-            <source>Go on with what is shown</source>
-            <translation>지금 보이는 것으로 진행합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/widgets/status.py" />
-            <source>Gone back to: {0}.</source>
-            <translation>이전 단계로 이동: {0}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/widgets/status.py" />
-            <source>Gone on to: {0}.</source>
-            <translation>다음 단계로 이동: {0}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>Grow at the side: {0}</source>
-            <translation>늘릴 쪽: {0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -2161,11 +2161,6 @@
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Hold {0}</source>
             <translation>{0} 누르고 있기</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>How far a hole grows must be from 0 (not at all) to {most:g}, not {amount}.</source>
-            <translation>채울 영역을 넓히는 정도는 0(넓히지 않음)부터 {most:g}까지여야 하며, {amount}은(는) 쓸 수 없습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -2223,24 +2218,14 @@
             <translation>반전</translation>
         </message>
         <message>
-            <location filename="../../app/services/background.py" />
-            <source>It did not work because of a fault in Wholeframe ({reason}).</source>
-            <translation>Wholeframe의 오류로 실패했습니다({reason}).</translation>
-        </message>
-        <message>
             <location filename="../../engine/batch/run.py" />
-            <source>It has the wanted shape already, so it was copied as it is.</source>
-            <translation>이미 원하는 비율이라 그대로 복사했습니다.</translation>
+            <source>It already has this aspect ratio, so it was copied unchanged.</source>
+            <translation>이미 이 비율이라 그대로 복사했습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/album.py" />
             <source>It is a link to a folder, which was not looked through: give that folder as an album of its own.</source>
             <translation>폴더를 가리키는 링크라서 살펴보지 않았습니다. 그 폴더를 따로 앨범으로 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/album.py" />
-            <source>It is not a photo of a kind that is opened.</source>
-            <translation>열 수 있는 종류의 사진이 아닙니다.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -2251,11 +2236,6 @@
             <location filename="../../app/services/guided_fill.py" />
             <source>It stopped because of a fault in Wholeframe ({reason}); the photo is unchanged.</source>
             <translation>Wholeframe의 오류로 멈췄습니다({reason}). 사진은 그대로입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/run.py" />
-            <source>It was done in an earlier run.</source>
-            <translation>앞선 실행에서 처리했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/editor_setup.py" />
@@ -2286,6 +2266,11 @@
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Keep a backup (.bak)</source>
             <translation>백업 남기기(.bak)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/file_menu.py" />
+            <source>Keep the previous file as name.bak when a file is replaced</source>
+            <translation>파일을 덮어쓸 때 이전 파일을 이름.bak으로 남깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -2568,6 +2553,16 @@
             <translation>신경망 없음</translation>
         </message>
         <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>No permission to open the {what} {name}: change its permissions or copy it elsewhere.</source>
+            <translation>{what} {name}: 열 권한이 없습니다. 권한을 바꾸거나 다른 곳으로 복사하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>No permission to read the {what} {name}: change its permissions or copy it elsewhere.</source>
+            <translation>{what} {name}: 읽을 권한이 없습니다. 권한을 바꾸거나 다른 곳으로 복사하세요.</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/plan.py" />
             <source>No person is cut off by the photo's edge, so the new area was filled as texture.</source>
             <translation>사진 가장자리에서 잘린 사람이 없어 새 영역을 질감으로 채웠습니다.</translation>
@@ -2584,13 +2579,13 @@
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
-            <source>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</source>
-            <translation>인물 캐스케이드가 설치되어 있지 않아 잘린 사람을 잇지 못했습니다. 새 영역은 질감입니다.</translation>
+            <source>No portrait model is installed, so the person cut off at the edge was not continued: the new area is texture.</source>
+            <translation>인물 모델이 설치되어 있지 않아 가장자리에서 잘린 사람을 잇지 못했습니다. 새 영역은 질감입니다.</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/margins.py" />
-            <source>No side would grow: give an aspect that the photo does not have, or a margin.</source>
-            <translation>넓어지는 변이 없습니다. 사진과 다른 비율이나 여백을 지정하세요.</translation>
+            <source>No side would grow: give a different aspect ratio, or a margin.</source>
+            <translation>늘어나는 변이 없습니다. 다른 비율이나 여백을 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/selftest.py" />
@@ -2604,8 +2599,8 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
-            <source>Note in saved files that a part was made by a model (IPTC)</source>
-            <translation>일부를 모델이 만들었음을 저장 파일에 기록합니다(IPTC)</translation>
+            <source>Note in saved files that AI edited the photo</source>
+            <translation>AI로 편집했음을 저장한 파일에 기록합니다</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_controller.py" />
@@ -2633,14 +2628,29 @@
             <translation>이제 다른 쪽 눈을 클릭하세요. Esc를 누르면 처음 눈을 취소합니다.</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>On average {difference:.0f} of 255 levels off.</source>
+            <translation>오차는 255단계 중 평균 {difference:.0f}입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>On average {difference:.2f} of 255 levels apart.</source>
+            <translation>차이는 255단계 중 평균 {difference:.2f}입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>On average {ours:.0f} of 255 levels off; a smooth fill is {smooth:.0f} off.</source>
+            <translation>오차는 255단계 중 평균 {ours:.0f}, 매끄러운 채우기의 오차는 {smooth:.0f}입니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/display/screen.py" />
             <source>On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.</source>
             <translation>macOS에서는 Library/ColorSync/Profiles/Displays에 있는 화면 프로필 파일을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
-            <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
-            <translation>한쪽만으로는 그만큼 늘릴 수 없어(사진의 그 변 길이까지) 사진을 가운데에 두었습니다.</translation>
+            <source>One side can't grow by more than the photo's own size, so the photo was put in the middle.</source>
+            <translation>한쪽으로는 사진 크기보다 많이 늘릴 수 없어 사진을 가운데에 두었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
@@ -2730,7 +2740,7 @@
         <message>
             <location filename="../../app/ui/file_controller.py" />
             <source>Opened {0}.</source>
-            <translation>{0}을(를) 열었습니다.</translation>
+            <translation>{0} 파일을 열었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -2740,7 +2750,7 @@
         <message>
             <location filename="../../app/ui/file_controller.py" />
             <source>Opening {name}.</source>
-            <translation>{name}을(를) 여는 중입니다.</translation>
+            <translation>{name} 파일을 여는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/start_screen.py" />
@@ -2902,7 +2912,7 @@
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Pixels</source>
-            <translation>픽셀 수</translation>
+            <translation>픽셀</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
@@ -3007,8 +3017,8 @@
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
-            <source>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</source>
-            <translation>사진의 변이나 모서리를 바깥으로 끌면 확장되고 안으로 끌면 잘립니다. Alt를 누르면 양쪽이 함께 움직입니다.</translation>
+            <source>Pull an edge or corner outward to expand, inward to crop; with Alt on both sides.</source>
+            <translation>변이나 모서리를 바깥으로 끌면 확장되고 안으로 끌면 잘립니다. Alt를 누르면 양쪽이 함께 움직입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -3029,6 +3039,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>R&amp;ulers</source>
             <translation>눈금자(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>RAW files can't be written: end the name {path} in .tif or .png.</source>
+            <translation>{path}: RAW 파일로는 저장할 수 없습니다. 이름을 .tif나 .png로 끝내세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/recent_photos.py" />
@@ -3105,7 +3120,7 @@
         <message>
             <location filename="../../app/ui/editor_setup.py" />
             <source>Remove the model “{0}” {1}?</source>
-            <translation>모델 “{0}” {1}을(를) 제거하시겠습니까?</translation>
+            <translation>“{0}” {1} 모델을 제거하시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/region_labels.py" />
@@ -3115,7 +3130,12 @@
         <message>
             <location filename="../../app/services/models.py" />
             <source>Removed “{title}”.</source>
-            <translation>“{title}”을(를) 제거했습니다.</translation>
+            <translation>“{title}” 모델을 제거했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Removing fills with background only: leave out the model and the aligned option, or choose restore.</source>
+            <translation>제거할 때는 배경으로만 채웁니다. 모델과 정렬된 얼굴 옵션을 빼거나 복원을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -3126,22 +3146,17 @@
         <message>
             <location filename="../../app/ui/editor_setup.py" />
             <source>Replace the model “{0}”?</source>
-            <translation>모델 “{0}”을(를) 바꾸시겠습니까?</translation>
+            <translation>“{0}” 모델을 바꾸시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Replace the original photo “{}”?</source>
-            <translation>원본 사진 “{}”을(를) 덮어쓰시겠습니까?</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/dialogs.py" />
-            <source>Replace “{}”, which has changed?</source>
-            <translation>바뀐 파일 “{}”을(를) 덮어쓰시겠습니까?</translation>
+            <translation>“{}” 원본 사진을 덮어쓰시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>Replace “{}”?</source>
-            <translation>“{}”을(를) 덮어쓰시겠습니까?</translation>
+            <translation>“{}” 파일을 덮어쓰시겠습니까?</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
@@ -3156,7 +3171,7 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
-            <source>Reset panels and window to the first layout</source>
+            <source>Reset the panels and the window to their first layout</source>
             <translation>패널과 창을 처음 배치로 되돌립니다</translation>
         </message>
         <message>
@@ -3222,7 +3237,7 @@
         <message>
             <location filename="../../app/ui/file_controller.py" />
             <source>Save Without It</source>
-            <translation>제외하고 저장</translation>
+            <translation>빼고 저장</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -3261,38 +3276,43 @@
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
-            <source>Saved a copy of {width} × {height} as {name}. The photo itself is not saved by that.</source>
-            <translation>{width} × {height} 크기의 사본을 {name}(으)로 저장했습니다. 사진 자체는 저장되지 않았습니다.</translation>
+            <source>Saved a {width} × {height} copy as {name}. The photo itself is not saved yet.</source>
+            <translation>{width} × {height} 크기의 사본을 저장했습니다({name}). 사진 자체는 아직 저장하지 않았습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
             <source>Saved the mask as {name}.</source>
-            <translation>마스크를 {name}(으)로 저장했습니다.</translation>
+            <translation>마스크를 저장했습니다({name}).</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>Saved with 10 bits per channel instead of 16, the most that HEIC holds here.</source>
+            <translation>HEIC는 여기서 채널당 10비트까지 담으므로 16비트 대신 10비트로 저장했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>Saved with 8 bits per channel instead of 16, the most that {kind} holds.</source>
+            <translation>{kind} 형식은 채널당 8비트까지 담으므로 16비트 대신 8비트로 저장했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
             <source>Saved {0} ({1}, {2}).</source>
-            <translation>{0}을(를) 저장했습니다({1}, {2}).</translation>
+            <translation>{0} 파일을 저장했습니다({1}, {2}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/wording.py" />
             <source>Saved {0}.</source>
-            <translation>{0}을(를) 저장했습니다.</translation>
+            <translation>{0} 파일을 저장했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
             <source>Saving {name}.</source>
-            <translation>{name}을(를) 저장하는 중입니다.</translation>
+            <translation>{name} 파일을 저장하는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Say at each region of the mask what would become of it</source>
             <translation>마스크의 각 부분이 어떻게 될지 알려 줍니다</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>Say either that the photo is an aligned face, or where its eyes are, not both.</source>
-            <translation>얼굴만 잘라 낸 사진이라는 것과 눈 위치 가운데 하나만 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -3303,11 +3323,6 @@
             <location filename="../../app/ui/document_view.py" />
             <source>Settings of the tool, and how the masked area is filled</source>
             <translation>도구의 설정과 마스크 영역을 채우는 방식</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>Shape of the photo</source>
-            <translation>사진 비율</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -3490,11 +3505,6 @@
             <translation>마지막 획에서 이어지는 직선</translation>
         </message>
         <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>Stripes were continued {difference:.0f} of 255 off on average.</source>
-            <translation>줄무늬를 이은 결과의 오차는 평균 255 중 {difference:.0f}입니다.</translation>
-        </message>
-        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Subtract</source>
             <translation>빼기</translation>
@@ -3513,6 +3523,11 @@
             <location filename="../../app/ui/commands/tools_menu.py" />
             <source>Switch between brush and eraser, or with other tools between adding and subtracting</source>
             <translation>브러시와 지우개를 서로 바꿉니다. 다른 도구에서는 더하기와 빼기를 서로 바꿉니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/view_menu.py" />
+            <source>Switch full screen on or off</source>
+            <translation>전체 화면을 켜거나 끕니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -3548,8 +3563,13 @@
         </message>
         <message>
             <location filename="../../engine/batch/run.py" />
-            <source>The album {folder} holds no photo to do ({kinds}).</source>
+            <source>The album {folder} has no photo to process ({kinds}).</source>
             <translation>앨범 {folder}에 처리할 사진이 없습니다({kinds}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/expand.py" />
+            <source>The aspect ratio to grow to; nothing is cut away</source>
+            <translation>늘릴 비율입니다. 사진은 잘리지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/run.py" />
@@ -3572,19 +3592,14 @@
             <translation>캔버스는 그대로입니다.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/file_controller.py" />
-            <source>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</source>
-            <translation>캔버스를 끌어 놓았지만 아직 확장하거나 자르지 않았습니다. 파일은 이전 크기로 저장됩니다.</translation>
-        </message>
-        <message>
             <location filename="../../engine/photos/png_parts.py" />
             <source>The colour profile of this photo can't be read, so it was opened without one.</source>
             <translation>이 사진의 색상 프로필을 읽을 수 없어 프로필 없이 열었습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.</source>
-            <translation>디스크가 가득 차 {name}을(를) 저장하지 못했습니다. {folder}의 공간을 비우거나 다른 곳에 저장하세요.</translation>
+            <source>The disk is full, so {name} was not saved: free some space in {folder} or save elsewhere.</source>
+            <translation>디스크가 가득 차 저장하지 못했습니다({name}). {folder}의 공간을 비우거나 다른 곳에 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
@@ -3594,7 +3609,7 @@
         <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>The disk that holds the {what} {name} can't be reached any more: reconnect it and try again.</source>
-            <translation>{what} {name}이(가) 있는 디스크에 더 이상 접근할 수 없습니다. 디스크를 연결한 뒤 다시 시도하세요.</translation>
+            <translation>{what} {name}: 디스크에 더 이상 접근할 수 없습니다. 디스크를 연결한 뒤 다시 시도하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/decoded_file.py" />
@@ -3643,13 +3658,13 @@
         </message>
         <message>
             <location filename="../../engine/fill/selftest.py" />
-            <source>The eye is {ours:.0f} of 255 off, no better than a smooth fill ({smooth:.0f}).</source>
-            <translation>눈을 채운 결과의 오차가 255 중 {ours:.0f}(으)로, 매끄러운 채우기({smooth:.0f})보다 낫지 않습니다.</translation>
+            <source>The eye was filled correctly.</source>
+            <translation>눈을 올바르게 채웠습니다.</translation>
         </message>
         <message>
-            <location filename="../../engine/structure/eyes.py" />
-            <source>The eyes are at no place of the photo: give two numbers for each.</source>
-            <translation>눈의 위치가 사진에 없습니다. 눈마다 숫자 두 개를 지정하세요.</translation>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>The eye was filled no better than by a smooth fill.</source>
+            <translation>눈을 채운 결과가 매끄러운 채우기보다 낫지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/structure/eyes.py" />
@@ -3659,7 +3674,7 @@
         <message>
             <location filename="../../engine/models/installation.py" />
             <source>The files of the model {name!r} are in use: close what uses them and try again.</source>
-            <translation>모델 {name!r}의 파일이 사용 중입니다. 파일을 쓰는 프로그램을 닫고 다시 시도하세요.</translation>
+            <translation>{name!r} 모델의 파일이 사용 중입니다. 파일을 쓰는 프로그램을 닫고 다시 시도하세요.</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_controller.py" />
@@ -3707,6 +3722,11 @@
             <translation>기본 화면의 프로필</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>The mask can grow by 0 (not at all) to {most:g}, not by {amount}.</source>
+            <translation>마스크는 0(넓히지 않음)부터 {most:g}까지 넓힐 수 있습니다. 입력한 값: {amount}.</translation>
+        </message>
+        <message>
             <location filename="../../app/services/mask_editor.py" />
             <source>The mask changed meanwhile, so nothing was done: try again.</source>
             <translation>그동안 마스크가 바뀌어 아무것도 하지 않았습니다. 다시 시도하세요.</translation>
@@ -3723,43 +3743,63 @@
         </message>
         <message>
             <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</source>
-            <translation>마스크 {path}은(는) 불투명한 부분과 투명한 부분 중 어느 쪽이 채울 영역인지 알 수 없습니다. 투명도 없이 검은 바탕에 흰색으로 저장하세요.</translation>
+            <source>The mask {path} is all black: paint the part to fill in white.</source>
+            <translation>마스크 {path}: 모두 검은색이라 표시한 곳이 없습니다. 채울 곳을 흰색으로 칠하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} is all black, it marks nothing: paint the part to fill in white.</source>
-            <translation>마스크 {path}이(가) 모두 검어 표시하는 곳이 없습니다. 채울 곳을 흰색으로 칠하세요.</translation>
+            <source>The mask {path} is all transparent: paint the part to fill in white.</source>
+            <translation>마스크 {path}: 모두 투명하여 표시한 곳이 없습니다. 채울 곳을 흰색으로 칠하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} is all transparent, it marks nothing: paint the part to fill in white.</source>
-            <translation>마스크 {path}이(가) 전부 투명해서 표시된 곳이 없습니다. 채울 부분을 흰색으로 칠하세요.</translation>
+            <source>The mask {path} is ambiguous: either its opaque or its transparent part could be the hole; save it as white on black, without transparency.</source>
+            <translation>마스크 {path}: 불투명한 부분과 투명한 부분 중 어느 쪽이 채울 영역인지 알 수 없습니다. 투명도 없이 검은 바탕에 흰색으로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/reading.py" />
             <source>The mask {path} is {size} but the photo is {photo}: use a mask of the photo's own size.</source>
-            <translation>마스크 {path}은(는) {size}, 사진은 {photo}입니다. 사진과 크기가 같은 마스크를 쓰세요.</translation>
+            <translation>마스크 {path}: 크기가 {size}, 사진은 {photo}입니다. 사진과 크기가 같은 마스크를 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/installation.py" />
+            <source>The model {name!r} already exists: add --replace to replace it.</source>
+            <translation>{name!r} 모델이 이미 있습니다. 바꾸려면 명령줄에서 --replace를 붙이세요.</translation>
         </message>
         <message>
             <location filename="../../engine/models/installation.py" />
             <source>The model {name!r} came with Wholeframe and can't be removed: only added ones can.</source>
-            <translation>모델 {name!r}은(는) Wholeframe에 포함된 것이라 제거할 수 없습니다. 추가한 모델만 제거할 수 있습니다.</translation>
+            <translation>{name!r} 모델은 Wholeframe에 포함된 것이라 제거할 수 없습니다. 추가한 모델만 제거할 수 있습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/models/installation.py" />
             <source>The model {name!r} could not be removed ({reason}): check the disk.</source>
-            <translation>모델 {name!r}을(를) 제거할 수 없습니다({reason}). 디스크를 확인하세요.</translation>
+            <translation>{name!r} 모델을 제거할 수 없습니다({reason}). 디스크를 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/installation.py" />
+            <source>The model {name!r} was already removed.</source>
+            <translation>{name!r} 모델은 이미 제거되었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The name of the {what} {name} is too long: shorten it.</source>
+            <translation>{what} {name}: 이름이 너무 길어 읽을 수 없습니다. 이름을 줄이세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>The name {name} is too long: choose a shorter one.</source>
-            <translation>이름 {name}이(가) 너무 깁니다. 더 짧은 이름을 고르세요.</translation>
+            <translation>이름이 너무 깁니다({name}). 더 짧은 이름을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
-            <source>The name {path} does not say how to save: end it in {endings}.</source>
-            <translation>이름 {path}만으로는 저장 형식을 알 수 없습니다. {endings} 가운데 하나로 끝내세요.</translation>
+            <source>The name {path} does not end in a known format: end it in {endings}.</source>
+            <translation>이름 {path}: 알려진 형식으로 끝나지 않습니다. {endings} 가운데 하나로 끝내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/file_controller.py" />
+            <source>The new canvas size is not applied yet: the photo is saved at its old size.</source>
+            <translation>새 캔버스 크기를 아직 적용하지 않았습니다. 사진은 이전 크기로 저장됩니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/canvas.py" />
@@ -3782,24 +3822,14 @@
             <translation>이전 사진</translation>
         </message>
         <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
-            <translation>사진은 채널당 16비트인데 여기서 HEIC는 10비트까지 담으므로 반올림했습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The photo has 16 bits per channel and {kind} holds 8, so it was rounded.</source>
-            <translation>사진은 채널당 16비트인데 {kind}은(는) 8비트까지 담으므로 반올림했습니다.</translation>
+            <location filename="../../app/services/fill_controller.py" />
+            <source>The photo changed while another variant was painted, so the variant was discarded.</source>
+            <translation>다른 변형을 그리는 동안 사진이 바뀌어 그 변형을 버렸습니다.</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_controller.py" />
             <source>The photo or the mask changed during the fill, so its result was not used: fill again.</source>
             <translation>채우는 동안 사진이나 마스크가 바뀌어 결과를 쓰지 않았습니다. 다시 채우세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/services/fill_controller.py" />
-            <source>The photo was changed while another variant was being painted, so the variant was dropped.</source>
-            <translation>다른 변형을 그리는 동안 사진이 바뀌어 그 변형을 버렸습니다.</translation>
         </message>
         <message>
             <location filename="../../app/services/job_queue.py" />
@@ -3815,6 +3845,11 @@
             <location filename="../../app/ui/file_controller.py" />
             <source>The photo was not saved because of a fault in Wholeframe ({reason}).</source>
             <translation>Wholeframe의 오류로 사진을 저장하지 못했습니다({reason}).</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/eyes.py" />
+            <source>The positions of the eyes are not numbers: give two numbers for each.</source>
+            <translation>눈의 위치가 숫자가 아닙니다. 눈마다 숫자 두 개를 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/services/guided_fill.py" />
@@ -3834,27 +3869,27 @@
         <message>
             <location filename="../../app/document/project_archive.py" />
             <source>The project {path} does not fit into memory: close other programs.</source>
-            <translation>프로젝트 {path}이(가) 메모리에 들어가지 않습니다. 다른 프로그램을 닫으세요.</translation>
+            <translation>프로젝트 {path}: 메모리가 모자라 열 수 없습니다. 다른 프로그램을 닫으세요.</translation>
         </message>
         <message>
             <location filename="../../app/document/project_archive.py" />
-            <source>The project {path} is damaged or cut off: get another copy of it.</source>
-            <translation>프로젝트 {path}이(가) 손상되었거나 잘렸습니다. 다른 사본을 구하세요.</translation>
+            <source>The project {path} is damaged or incomplete: get another copy of it.</source>
+            <translation>프로젝트 {path}: 손상되었거나 일부가 없습니다. 다른 사본을 구하세요.</translation>
         </message>
         <message>
             <location filename="../../app/document/project_archive.py" />
             <source>The project {path} {problem}: get another copy of it, or open the photo it was made from.</source>
-            <translation>프로젝트 {path}을(를) 열 수 없습니다({problem}). 다른 사본을 구하거나 원래 사진을 여세요.</translation>
+            <translation>프로젝트 {path}: 열 수 없습니다({problem}). 다른 사본을 구하거나 원래 사진을 여세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
             <source>The quality must be from 1 to 100, not {quality}: leave it out to keep the photo's.</source>
-            <translation>품질은 {quality}이(가) 아니라 1에서 100 사이여야 합니다. 사진의 품질을 그대로 두려면 지정하지 마세요.</translation>
+            <translation>품질은 1에서 100 사이여야 합니다. 사진의 품질을 그대로 두려면 지정하지 마세요. 입력한 값: {quality}.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
             <source>The recipe {path} can't be read: {reason}.</source>
-            <translation>레시피 {path}을(를) 읽을 수 없습니다: {reason}.</translation>
+            <translation>레시피 {path}: 읽을 수 없습니다({reason}).</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -3863,23 +3898,23 @@
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
-            <source>The recipe {path} is larger than a recipe can be: keep it under {kilobytes} KB, and each line under {letters} letters.</source>
-            <translation>레시피 {path}이(가) 너무 큽니다. 전체는 {kilobytes} KB, 각 줄은 {letters}자보다 짧게 하세요.</translation>
+            <source>The recipe {path} is nested too deeply.</source>
+            <translation>레시피 {path}: 너무 깊이 중첩되어 있습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
             <source>The recipe {path} is not TOML: {reason}.</source>
-            <translation>레시피 {path}은(는) TOML이 아닙니다: {reason}.</translation>
+            <translation>레시피 {path}: TOML이 아닙니다({reason}).</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
             <source>The recipe {path} is not a file: give the name of one.</source>
-            <translation>레시피 {path}은(는) 파일이 아닙니다. 파일 이름을 지정하세요.</translation>
+            <translation>레시피 {path}: 파일이 아닙니다. 파일 이름을 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
-            <source>The recipe {path} is not a recipe: it is nested too deeply.</source>
-            <translation>{path}은(는) 레시피가 아닙니다. 너무 깊이 중첩되어 있습니다.</translation>
+            <source>The recipe {path} is too large: keep it under {kilobytes} KB, and each line under {letters} letters.</source>
+            <translation>레시피 {path}: 너무 큽니다. 전체는 {kilobytes} KB, 각 줄은 {letters}자보다 짧게 하세요.</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_review.py" />
@@ -3893,38 +3928,43 @@
         </message>
         <message>
             <location filename="../../engine/photos/limits.py" />
-            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more in Preferences.</source>
-            <translation>결과가 {width} x {height} 픽셀이 되는데, {megapixels} 메가픽셀을 넘으면 다시 열 수 없습니다. 덜 확장하거나 환경 설정에서 더 크게 허용하세요.</translation>
+            <source>The result would have {width} x {height} pixels, over the limit of {megapixels} megapixels: expand by less, or raise the limit in Preferences.</source>
+            <translation>결과가 {width} x {height} 픽셀로, 한도인 {megapixels} 메가픽셀을 넘습니다. 덜 확장하거나 환경 설정에서 한도를 늘리세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/limits.py" />
-            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more with {option}.</source>
-            <translation>결과가 {width} x {height} 픽셀이 되는데, {megapixels} 메가픽셀을 넘으면 다시 열 수 없습니다. 덜 확장하거나 {option}(으)로 더 크게 허용하세요.</translation>
+            <source>The result would have {width} x {height} pixels, over the limit of {megapixels} megapixels: expand by less, or raise the limit with {option}.</source>
+            <translation>결과가 {width} x {height} 픽셀로, 한도인 {megapixels} 메가픽셀을 넘습니다. 덜 확장하거나 {option} 옵션으로 한도를 늘리세요.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/album.py" />
             <source>The results would lie in the album itself, and each would replace an original: choose another folder than {out} for -o.</source>
-            <translation>결과가 앨범 안에 놓여 원본을 덮어쓰게 됩니다. -o에 {out}이(가) 아닌 다른 폴더를 지정하세요.</translation>
+            <translation>결과가 앨범 안에 놓여 원본을 덮어쓰게 됩니다. -o에 {out} 대신 다른 폴더를 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/steps.py" />
             <source>The seed must be a whole number from 0 to {most}, not {seed}.</source>
-            <translation>시드는 {seed}이(가) 아니라 0에서 {most} 사이의 정수여야 합니다.</translation>
+            <translation>시드는 0에서 {most} 사이의 정수여야 합니다. 입력한 값: {seed}.</translation>
         </message>
         <message>
             <location filename="../../app/services/settings_saver.py" />
-            <source>The settings could not be saved, because {reason}: free some space, or allow Wholeframe to write to its settings folder.</source>
+            <source>The settings could not be saved ({reason}): free some space, or make the settings folder writable.</source>
             <translation>설정을 저장하지 못했습니다({reason}). 공간을 비우거나 Wholeframe이 설정 폴더에 쓸 수 있게 하세요.</translation>
         </message>
         <message>
             <location filename="../../app/document/settings.py" />
-            <source>The settings in {path} were not used, because {reason}: correct or delete that file.</source>
+            <source>The settings in {path} were not used ({reason}): correct or delete that file.</source>
             <translation>{path}의 설정을 쓰지 못했습니다({reason}). 그 파일을 수정하거나 지우세요.</translation>
         </message>
         <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>The shape to grow to; nothing of the photo is cut away</source>
-            <translation>늘릴 비율입니다. 사진은 잘리지 않습니다.</translation>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>The texture was continued correctly.</source>
+            <translation>질감을 올바르게 이었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>The texture was not continued correctly.</source>
+            <translation>질감을 올바르게 잇지 못했습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/album.py" />
@@ -3944,122 +3984,107 @@
         <message>
             <location filename="../../engine/photos/writing.py" />
             <source>The {piece} of this photo is too long for a JPEG, so it was left out.</source>
-            <translation>이 사진의 {piece} 정보는 JPEG에 담기에 너무 길어서 제외했습니다.</translation>
+            <translation>이 사진의 일부 정보가 JPEG에 담기에 너무 길어 제외했습니다: {piece}.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>The {what} {name} can't be read ({reason}): check the disk and try again.</source>
-            <translation>{what} {name}을(를) 읽을 수 없습니다({reason}). 디스크를 확인하고 다시 시도하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} can't be read, its name is too long: shorten it.</source>
-            <translation>{what} {name}은(는) 이름이 너무 길어 읽을 수 없습니다. 이름을 줄이세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} does not exist, its name is too long: check it.</source>
-            <translation>{what} {name}이(가) 없습니다. 이름이 너무 깁니다. 이름을 확인하세요.</translation>
+            <translation>{what} {name}: 읽을 수 없습니다({reason}). 디스크를 확인하고 다시 시도하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>The {what} {name} does not exist: check its name and folder.</source>
-            <translation>{what} {name}이(가) 없습니다. 이름과 폴더를 확인하세요.</translation>
+            <translation>{what} {name}: 찾을 수 없습니다. 이름과 폴더를 확인하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/decoding.py" />
             <source>The {what} {name} does not fit into memory: close other programs or make it smaller.</source>
-            <translation>{what} {name}이(가) 메모리에 들어가지 않습니다. 다른 프로그램을 닫거나 크기를 줄이세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/cicp.py" />
-            <source>The {what} {name} has colours of a kind that no photo has (primaries {primaries}, transfer {transfer}): save it anew as sRGB in another program.</source>
-            <translation>{what} {name}의 색상은 사진에 쓰이지 않는 종류입니다(원색 {primaries}, 전달 특성 {transfer}). 다른 프로그램에서 sRGB로 다시 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>{what} {name}은(는) 열 수 있는 최대치인 {megapixels} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more with {option}.</source>
-            <translation>{what} {name}은(는) 열 수 있는 최대치인 {megapixels} 메가픽셀을 넘습니다. 먼저 줄이거나 {option}(으)로 더 크게 허용하세요.</translation>
+            <translation>{what} {name}: 메모리가 모자라 열 수 없습니다. 다른 프로그램을 닫거나 크기를 줄이세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/deep_decoding.py" />
-            <source>The {what} {name} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</source>
-            <translation>{what} {name}의 값은 사진에 쓰이지 않는 종류입니다(채널당 8비트나 16비트가 아님). 16비트로 다시 저장하세요.</translation>
+            <source>The {what} {name} does not have 8 or 16 bits per channel: save it with 16 bits in another program.</source>
+            <translation>{what} {name}: 채널당 8비트나 16비트가 아닙니다. 다른 프로그램에서 16비트로 다시 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/cicp.py" />
+            <source>The {what} {name} has unsupported colours (primaries {primaries}, transfer {transfer}): save it as sRGB in another program.</source>
+            <translation>{what} {name}: 지원하지 않는 색상입니다(원색 {primaries}, 전달 특성 {transfer}). 다른 프로그램에서 sRGB로 다시 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/tiff_decoding.py" />
-            <source>The {what} {name} is a camera's RAW file: give its name the ending .dng.</source>
-            <translation>{what} {name}은(는) 카메라의 RAW 파일입니다. 이름 끝을 .dng로 바꾸세요.</translation>
+            <source>The {what} {name} is a camera's RAW file: rename it to end in .dng.</source>
+            <translation>{what} {name}: 카메라의 RAW 파일입니다. 이름 끝을 .dng로 바꾸세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} is a link that leads back to itself: give the file itself.</source>
-            <translation>{what} {name}은(는) 자기 자신으로 돌아오는 링크입니다. 파일 자체를 지정하세요.</translation>
+            <source>The {what} {name} is a link that leads back to itself: choose the file itself.</source>
+            <translation>{what} {name}: 자기 자신으로 돌아오는 링크입니다. 파일 자체를 고르세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} is a link that leads back to itself: give the folder itself.</source>
-            <translation>{what} {name}은(는) 자기 자신으로 돌아오는 링크입니다. 폴더 자체를 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/decoded_file.py" />
-            <source>The {what} {name} is cut off before its end: get a whole copy of it.</source>
-            <translation>{what} {name}이(가) 중간에 잘렸습니다. 온전한 사본을 구하세요.</translation>
+            <source>The {what} {name} is a link that leads back to itself: choose the folder itself.</source>
+            <translation>{what} {name}: 자기 자신으로 돌아오는 링크입니다. 폴더 자체를 고르세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/decoding.py" />
-            <source>The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</source>
-            <translation>{what} {name}이(가) 손상되었거나 드문 형식입니다. 다른 사본을 구하거나 다른 프로그램에서 JPEG나 PNG로 다시 저장하세요.</translation>
+            <source>The {what} {name} is damaged or of an unsupported kind: get another copy, or save it as JPEG or PNG in another program.</source>
+            <translation>{what} {name}: 손상되었거나 지원하지 않는 종류입니다. 다른 사본을 구하거나 다른 프로그램에서 JPEG나 PNG로 다시 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/decoding.py" />
             <source>The {what} {name} is empty (0 bytes): get a whole copy of it.</source>
-            <translation>{what} {name}이(가) 비어 있습니다(0바이트). 온전한 사본을 구하세요.</translation>
+            <translation>{what} {name}: 비어 있습니다(0바이트). 온전한 사본을 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/decoded_file.py" />
+            <source>The {what} {name} is incomplete: get a whole copy of it.</source>
+            <translation>{what} {name}: 파일이 중간에 잘렸습니다. 온전한 사본을 구하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} is larger than {megabytes} MB, the most that is opened: make it smaller first, or set {variable} to allow more.</source>
-            <translation>{what} {name}이(가) 열 수 있는 최대 크기인 {megabytes} MB보다 큽니다. 먼저 크기를 줄이거나 {variable}(으)로 한도를 늘리세요.</translation>
+            <source>The {what} {name} is larger than the limit of {megabytes} MB: make it smaller first, or raise the limit with {variable}.</source>
+            <translation>{what} {name}: 한도인 {megabytes} MB보다 큽니다. 먼저 크기를 줄이거나 {variable} 변수로 한도를 늘리세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The {what} {name} is larger than the limit of {megapixels} megapixels: make it smaller first, or raise the limit in Preferences.</source>
+            <translation>{what} {name}: 한도인 {megapixels} 메가픽셀보다 큽니다. 먼저 줄이거나 환경 설정에서 한도를 늘리세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/limits.py" />
+            <source>The {what} {name} is larger than the limit of {megapixels} megapixels: make it smaller first, or raise the limit with {option}.</source>
+            <translation>{what} {name}: 한도인 {megapixels} 메가픽셀보다 큽니다. 먼저 줄이거나 {option} 옵션으로 한도를 늘리세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/pillow_decoding.py" />
+            <source>The {what} {name} is not RGB, grey or CMYK ({kind}): save it as RGB in another program.</source>
+            <translation>{what} {name}: RGB, 회색조, CMYK가 아닙니다({kind}). 다른 프로그램에서 RGB로 다시 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/decoding.py" />
             <source>The {what} {name} is not a file: choose the file of a photo.</source>
-            <translation>{what} {name}은(는) 파일이 아닙니다. 사진 파일을 고르세요.</translation>
+            <translation>{what} {name}: 파일이 아닙니다. 사진 파일을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>The {what} {name} is not a folder: check its name.</source>
-            <translation>{what} {name}은(는) 폴더가 아닙니다. 이름을 확인하세요.</translation>
+            <translation>{what} {name}: 폴더가 아닙니다. 이름을 확인하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/decoding.py" />
             <source>The {what} {name} is not a {kinds} file: choose another one or convert it first.</source>
-            <translation>{what} {name}은(는) {kinds} 파일이 아닙니다. 다른 파일을 고르거나 먼저 변환하세요.</translation>
+            <translation>{what} {name}: {kinds} 파일이 아닙니다. 다른 파일을 고르거나 먼저 변환하세요.</translation>
         </message>
         <message>
-            <location filename="../../engine/photos/pillow_decoding.py" />
-            <source>The {what} {name} is {kind} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</source>
-            <translation>{what} {name}은(는) 사진에 쓰이지 않는 종류의 파일({kind})입니다(RGB, 회색조, CMYK가 아님). RGB로 다시 저장하세요.</translation>
+            <location filename="../../engine/photos/sentences.py" />
+            <source>The {what} {name} was not found, its name is too long: check it.</source>
+            <translation>{what} {name}: 이름이 너무 길어 찾을 수 없습니다. 이름을 확인하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/edit_menu.py" />
             <source>Theme, language, graphics card and more</source>
             <translation>테마, 언어, 그래픽 카드 등을 정합니다</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>There already is a model {name!r}: add --replace to put this one in its place.</source>
-            <translation>모델 {name!r}이(가) 이미 있습니다. 바꾸려면 명령줄에서 --replace를 붙이세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/report.py" />
-            <source>There is no batch to resume in {folder}: leave --resume out.</source>
-            <translation>{folder}에는 이어서 할 작업이 없습니다. --resume을 빼세요.</translation>
         </message>
         <message>
             <location filename="../../app/services/mask_editor.py" />
@@ -4070,11 +4095,6 @@
             <location filename="../../app/ui/clipboard.py" />
             <source>There is no image on the clipboard: copy one, then paste.</source>
             <translation>클립보드에 이미지가 없습니다. 이미지를 복사한 뒤 붙여넣으세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>There is no model {name!r} any more: it was removed already.</source>
-            <translation>모델 {name!r}이(가) 더는 없습니다. 이미 제거되었습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/open_queue.py" />
@@ -4113,6 +4133,11 @@
             <translation>이 AVIF는 채널당 8비트가 넘습니다. 8비트로 열었고 저장도 8비트로 합니다.</translation>
         </message>
         <message>
+            <location filename="../../app/services/background.py" />
+            <source>This did not work because of a fault in Wholeframe ({reason}).</source>
+            <translation>Wholeframe의 오류로 실패했습니다({reason}).</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/preview.py" />
             <source>This face is larger than the model paints, so the result will be soft.</source>
             <translation>이 얼굴은 모델이 그리는 크기보다 커서 결과가 흐릿합니다.</translation>
@@ -4129,12 +4154,12 @@
         </message>
         <message>
             <location filename="../../app/ui/clipboard.py" />
-            <source>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>이 그림은 열 수 있는 최대치인 {0} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
+            <source>This image is larger than the limit of {0} megapixels: make it smaller first, or raise the limit in Preferences.</source>
+            <translation>이 이미지는 한도인 {0} 메가픽셀보다 큽니다. 먼저 줄이거나 환경 설정에서 한도를 늘리세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/raw_decoding.py" />
-            <source>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</source>
+            <source>This is a camera's RAW file: it was developed with the camera's white balance and will be saved in another format.</source>
             <translation>카메라의 RAW 파일이라 카메라의 화이트 밸런스로 현상했고, 다른 형식으로 저장합니다.</translation>
         </message>
         <message>
@@ -4148,19 +4173,24 @@
             <translation>예제 사진입니다(NASA, 퍼블릭 도메인).</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/album.py" />
+            <source>This kind of file is not supported.</source>
+            <translation>지원하지 않는 파일 형식입니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
-            <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
-            <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 사진의 그 변 길이까지만 늘어납니다. 덜 확장한 뒤 그 결과에서 다시 확장하세요.</translation>
+            <source>This photo can't become {0} in one step: a side grows by at most 100 %. Expand it in two steps.</source>
+            <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 100 %까지만 늘어납니다. 두 번에 나누어 확장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/png_parts.py" />
-            <source>This photo contains more text than can be kept, which will not be saved.</source>
+            <source>This photo contains more text than can be kept. That text will not be saved.</source>
             <translation>이 사진에는 보존할 수 있는 양보다 많은 텍스트가 들어 있어 그 텍스트는 저장되지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/embedded.py" />
             <source>This photo contains {name}, which will not be saved.</source>
-            <translation>이 사진에 들어 있는 {name}은(는) 저장되지 않습니다.</translation>
+            <translation>이 사진에서 저장되지 않는 정보: {name}.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/pillow_decoding.py" />
@@ -4184,8 +4214,8 @@
         </message>
         <message>
             <location filename="../../app/ui/display/screen.py" />
-            <source>This system names no profile that can be read here.</source>
-            <translation>이 시스템에는 여기서 읽을 수 있는 프로필이 없습니다.</translation>
+            <source>This system has no screen profile that can be read.</source>
+            <translation>이 시스템에는 읽을 수 있는 화면 프로필이 없습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/menus.py" />
@@ -4201,11 +4231,6 @@
             <location filename="../../app/ui/tools/structure.py" />
             <source>Trousers</source>
             <translation>바지</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/help_menu.py" />
-            <source>Try small fills whose right result is known</source>
-            <translation>정답을 아는 작은 채우기로 시험합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4276,7 +4301,7 @@
         <message>
             <location filename="../../engine/batch/recipe.py" />
             <source>Unknown part {{{name}}} in 'mask'; choose {choices}.</source>
-            <translation>마스크('mask')에 알 수 없는 부분 {{{name}}}이(가) 있습니다. {choices} 가운데 고르세요.</translation>
+            <translation>마스크('mask')에 알 수 없는 부분이 있습니다: {{{name}}}. {choices} 가운데 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -4315,18 +4340,18 @@
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
-            <source>Variant {0}; more are coming.</source>
-            <translation>변형 {0}개가 나왔고, 더 나오는 중입니다.</translation>
+            <source>Variant {0}; more are being painted.</source>
+            <translation>변형 {0}개를 칠했고, 더 칠하는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/editor_setup.py" />
-            <source>Version {0} takes the place of one that can't be read, which is deleted.</source>
-            <translation>읽을 수 없는 모델 대신 버전 {0}이(가) 들어가고, 이전 것은 삭제됩니다.</translation>
+            <source>Version {0} replaces one that can't be read, which is deleted.</source>
+            <translation>읽을 수 없는 모델을 버전 {0} 모델로 바꾸고 이전 것은 삭제합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/editor_setup.py" />
-            <source>Version {0} takes the place of version {1}, which is deleted.</source>
-            <translation>버전 {0}이(가) 버전 {1}을(를) 대신하며, 이전 버전은 삭제됩니다.</translation>
+            <source>Version {0} replaces version {1}, which is deleted.</source>
+            <translation>버전 {1} 대신 버전 {0} 모델을 설치하고 이전 버전은 삭제합니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
@@ -4339,9 +4364,14 @@
             <translation>WebP, 작은 파일 (*.webp)</translation>
         </message>
         <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>What is removed is closed by background, never by a face or a body: leave out the cascade and that the photo is aligned, or choose to restore.</source>
-            <translation>제거한 자리는 배경으로만 메우고 얼굴이나 몸으로는 메우지 않습니다. 캐스케이드와 정렬된 사진이라는 지정을 빼거나 복원을 선택하세요.</translation>
+            <location filename="../../app/ui/widgets/status.py" />
+            <source>Went back to: {0}.</source>
+            <translation>이전 단계로 이동: {0}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/status.py" />
+            <source>Went forward to: {0}.</source>
+            <translation>다음 단계로 이동: {0}.</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -4352,11 +4382,6 @@
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
             <source>Wheel</source>
             <translation>휠</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/file_menu.py" />
-            <source>When a file is replaced, keep the old one beside it as name.bak</source>
-            <translation>파일을 덮어쓸 때 이전 파일을 같은 폴더에 이름.bak으로 남깁니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/expand.py" />
@@ -4387,16 +4412,6 @@
             <location filename="../../app/ui/wording.py" />
             <source>You chose {0}.</source>
             <translation>직접 고른 방식: {0}.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>You may not look into the {what} {name}: change its permissions or copy it somewhere you may.</source>
-            <translation>{what} {name}을(를) 살펴볼 권한이 없습니다. 권한을 바꾸거나 권한이 있는 곳으로 복사하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>You may not read the {what} {name}: change its permissions or copy it somewhere you may.</source>
-            <translation>{what} {name}을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 읽을 수 있는 곳에 복사하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
@@ -4460,7 +4475,7 @@
         </message>
         <message>
             <location filename="../../app/document/mask_files.py" />
-            <source>a mask saved as JPEG would come back with specks in it; save it as PNG</source>
+            <source>a mask saved as JPEG gets specks; save it as PNG</source>
             <translation>마스크를 JPEG로 저장하면 얼룩이 생깁니다. PNG로 저장하세요.</translation>
         </message>
         <message>
@@ -4527,11 +4542,6 @@
             <location filename="../../engine/fill/locked_pixels.py" />
             <source>all of the masked area is locked; unlock it, or mask something else</source>
             <translation>마스크 영역이 모두 잠겨 있습니다. 잠금을 풀거나 다른 곳에 마스크를 칠하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>all of the masked area is people who stay as they are; mask something else, or no longer protect them</source>
-            <translation>마스크 영역이 모두 그대로 두는 사람입니다. 다른 곳을 마스크하거나 보호를 해제하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
@@ -4610,8 +4620,8 @@
         </message>
         <message>
             <location filename="../../engine/fill/method.py" />
-            <source>chosen</source>
-            <translation>선택됨</translation>
+            <source>chosen by you</source>
+            <translation>직접 고름</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -4796,8 +4806,8 @@
         </message>
         <message>
             <location filename="../../engine/models/trial.py" />
-            <source>get the cascade from somebody you trust</source>
-            <translation>믿을 수 있는 곳에서 캐스케이드를 구하세요.</translation>
+            <source>get the model from a source you trust</source>
+            <translation>믿을 수 있는 곳에서 모델을 구하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -4856,13 +4866,13 @@
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>install the cascade '{name}' again</source>
-            <translation>캐스케이드 '{name}'을(를) 다시 설치하세요.</translation>
+            <source>install the model '{name}' again</source>
+            <translation>'{name}' 모델을 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/help_menu.py" />
             <source>install, network, ai, download, plugin, cascade, import model</source>
-            <translation>설치, 신경망, 인공지능, 플러그인, 캐스케이드, 모델 가져오기</translation>
+            <translation>설치, 신경망, 인공지능, 플러그인, 모델 가져오기</translation>
         </message>
         <message>
             <location filename="../../app/ui/canvas/region_labels.py" />
@@ -4976,18 +4986,18 @@
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
-            <source>no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop</source>
-            <translation>채울 영역에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈 위치를 지정하거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 지정하세요.</translation>
+            <source>no face was found in the masked area; choose 'auto' or 'texture', place the eyes, or use the aligned option if the photo is a face crop</source>
+            <translation>마스크 영역에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈 위치를 지정하거나, 얼굴만 잘라 낸 사진이면 그렇다고 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
-            <source>no person was found at the hole; choose 'auto' or 'texture'</source>
-            <translation>채울 영역에서 사람을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르세요.</translation>
+            <source>no person was found in the masked area; choose 'auto' or 'texture'</source>
+            <translation>마스크 영역에서 사람을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>no {kind} cascade is installed in {root}; choose 'texture', or put a {kind} cascade there</source>
-            <translation>{root}에 {kind} 캐스케이드가 설치되어 있지 않습니다. ‘질감’을 고르거나 {kind} 캐스케이드를 설치하세요.</translation>
+            <source>no {kind} model is installed in {root}; choose 'texture', or put a {kind} model there</source>
+            <translation>{root}에 {kind} 모델이 설치되어 있지 않습니다. ‘질감’을 고르거나 {kind} 모델을 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
@@ -5011,13 +5021,13 @@
         </message>
         <message>
             <location filename="../../engine/finders/network.py" />
-            <source>onnxruntime can't load the finders' file {file}; {advice}</source>
-            <translation>ONNX Runtime이 검출 모델 파일 {file}을(를) 불러올 수 없습니다: {advice}</translation>
+            <source>onnxruntime can't load the detector file {file}; {advice}</source>
+            <translation>ONNX Runtime에서 검출 모델 파일을 불러올 수 없습니다({file}): {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/models/providers.py" />
-            <source>onnxruntime cannot load the model ({reason}); install it again</source>
-            <translation>ONNX Runtime이 모델을 불러올 수 없습니다({reason}). 다시 설치하세요.</translation>
+            <source>onnxruntime can't load the model ({reason}); install it again</source>
+            <translation>ONNX Runtime에서 모델을 불러올 수 없습니다({reason}). 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/tools_menu.py" />
@@ -5242,43 +5252,33 @@
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>the card {card} is missing; install the cascade '{name}' again</source>
-            <translation>카드 {card}이(가) 없습니다. 캐스케이드 '{name}'을(를) 다시 설치하세요.</translation>
+            <source>the card {card} is missing; install the model '{name}' again</source>
+            <translation>모델 카드가 없습니다({card}). '{name}' 모델을 다시 설치하세요.</translation>
         </message>
         <message>
-            <location filename="../../engine/structure/cascade.py" />
-            <source>the cascade '{name}' has the stages {stages}, but a {kind} cascade has {needed}; install it again</source>
-            <translation>캐스케이드 '{name}'의 단계는 {stages}인데, {kind} 캐스케이드의 단계는 {needed}입니다. 다시 설치하세요.</translation>
+            <location filename="../../engine/finders/network.py" />
+            <source>the detector file {path} can't be read ({reason}); {advice}</source>
+            <translation>검출 모델 파일 {path}: 읽을 수 없습니다({reason}). {advice}</translation>
         </message>
         <message>
-            <location filename="../../engine/structure/cascade.py" />
-            <source>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</source>
-            <translation>캐스케이드 '{name}'이(가) 아는 신체 부위가 이 버전과 다릅니다. Wholeframe을 업데이트하거나 맞는 캐스케이드를 설치하세요.</translation>
+            <location filename="../../engine/finders/network.py" />
+            <source>the detector file {path} is damaged or a different one (other sha256); {advice}</source>
+            <translation>검출 모델 파일 {path}: 손상되었거나 다른 파일입니다(sha256이 다름). {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/finders/network.py" />
+            <source>the detector file {path} is missing; {advice}</source>
+            <translation>검출 모델 파일 {path}: 찾을 수 없습니다. {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/structure/mean_face.py" />
             <source>the file {file} can't be read; install Wholeframe again</source>
-            <translation>{file} 파일을 읽을 수 없습니다. Wholeframe을 다시 설치하세요.</translation>
+            <translation>{file}: 파일을 읽을 수 없습니다. Wholeframe을 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/engine.py" />
             <source>the fill failed because of a fault in Wholeframe ({reason}); please report it</source>
             <translation>Wholeframe의 오류로 채우지 못했습니다({reason}). 이 오류를 알려 주세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} can't be read ({reason}); {advice}</source>
-            <translation>검출 모델 파일 {path}을(를) 읽을 수 없습니다({reason}): {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} is damaged or another one (other sha256); {advice}</source>
-            <translation>검출 모델 파일 {path}이(가) 손상되었거나 다른 파일입니다(sha256이 다름): {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} is missing; {advice}</source>
-            <translation>검출 모델 파일 {path}이(가) 없습니다: {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/fill/intent.py" />
@@ -5311,11 +5311,6 @@
             <translation>마스크가 그대로 보이는 사람 안에 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../engine/texture/filler.py" />
-            <source>the mask leaves too little of the photo to continue from; leave more of it unmasked</source>
-            <translation>마스크가 남긴 사진이 너무 적어 이어 나갈 수 없습니다. 더 많은 부분을 마스크 밖에 남기세요.</translation>
-        </message>
-        <message>
             <location filename="../../engine/fill/intent.py" />
             <source>the mask lies mostly off people</source>
             <translation>마스크가 대부분 사람 밖에 있습니다.</translation>
@@ -5326,34 +5321,44 @@
             <translation>마스크는 픽셀마다 참거짓 값 하나를 담아야 하는데 축이 {ndim}개인 {dtype}입니다</translation>
         </message>
         <message>
+            <location filename="../../engine/structure/cascade.py" />
+            <source>the model '{name}' has the stages {stages}, but a {kind} model has {needed}; install it again</source>
+            <translation>'{name}' 모델의 단계는 {stages}인데, {kind} 모델의 단계는 {needed}입니다. 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/structure/cascade.py" />
+            <source>the model '{name}' uses another list of body parts than this version; update Wholeframe, or install the model made for it</source>
+            <translation>'{name}' 모델의 신체 부위 목록이 이 버전과 다릅니다. Wholeframe을 업데이트하거나 맞는 모델을 설치하세요.</translation>
+        </message>
+        <message>
             <location filename="../../engine/models/registry.py" />
             <source>the model file {file} can't be read ({reason}); {again}</source>
-            <translation>모델 파일 {file}을(를) 읽을 수 없습니다({reason}): {again}</translation>
+            <translation>모델 파일 {file}: 읽을 수 없습니다({reason}). {again}</translation>
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
             <source>the model file {file} is missing; {again}</source>
-            <translation>모델 파일 {file}이(가) 없습니다: {again}</translation>
+            <translation>모델 파일 {file}: 찾을 수 없습니다. {again}</translation>
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} is no ONNX model ({reason}); {again}</source>
-            <translation>모델 파일 {file}은(는) ONNX 모델이 아닙니다({reason}): {again}</translation>
+            <source>the model file {file} is not an ONNX model ({reason}); {again}</source>
+            <translation>모델 파일 {file}: ONNX 모델이 아닙니다({reason}). {again}</translation>
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} is not the one its cascade.json describes (other sha256); {again}</source>
-            <translation>모델 파일 {file}이(가) cascade.json에 적힌 파일과 다릅니다(sha256이 다름): {again}</translation>
+            <source>the model file {file} is not the one that cascade.json lists (other sha256); {again}</source>
+            <translation>모델 파일 {file}: cascade.json에 적힌 파일과 다릅니다(sha256이 다름). {again}</translation>
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} keeps {which} in another file; export it as a single file</source>
-            <translation>모델 파일 {file}이(가) {which}을(를) 다른 파일에 둡니다. 한 파일로 내보내세요.</translation>
+            <source>the model file {file} stores {which} in another file; export it as a single file</source>
+            <translation>모델 파일 {file}: 일부({which})가 다른 파일에 있습니다. 한 파일로 내보내세요.</translation>
         </message>
         <message>
             <location filename="../../engine/models/registry.py" />
             <source>the model file {file} uses {operator}, which is not a standard ONNX operator; export it with standard operators only</source>
-            <translation>모델 파일 {file}이(가) 쓰는 {operator}은(는) ONNX 표준 연산자가 아닙니다. 표준 연산자만으로 내보내세요.</translation>
+            <translation>모델 파일 {file}: 표준 ONNX 연산자가 아닌 것을 씁니다({operator}). 표준 연산자만으로 내보내세요.</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/pixels.py" />
@@ -5362,53 +5367,58 @@
         </message>
         <message>
             <location filename="../../engine/models/trial.py" />
-            <source>the model {name} did not come to an end within {seconds:g} seconds; {advice}</source>
-            <translation>모델 {name}이(가) {seconds:g}초 안에 끝나지 않았습니다: {advice}</translation>
+            <source>the model {name} crashed while it was tested (exit code {code}); {advice}</source>
+            <translation>모델 {name}: 시험하던 중 비정상 종료되었습니다(종료 코드 {code}). {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/models/trial.py" />
-            <source>the model {name} ended the process that tried it (exit code {code}); {advice}</source>
-            <translation>모델 {name}을(를) 시험하던 프로세스가 종료되었습니다(종료 코드 {code}): {advice}</translation>
+            <source>the model {name} did not finish within {seconds:g} seconds; {advice}</source>
+            <translation>모델 {name}: {seconds:g}초 안에 끝나지 않았습니다. {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/models/stage.py" />
             <source>the model {name} failed while running ({reason}); {advice}</source>
-            <translation>모델 {name}이(가) 실행 중에 실패했습니다({reason}): {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/stage.py" />
-            <source>the model {name} has the inputs {present} where its spec says {expected}; {advice}</source>
-            <translation>모델 {name}의 입력이 명세에는 {expected}인데 실제로는 {present}입니다: {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/stage.py" />
-            <source>the model {name} has the outputs {present} where its spec says {expected}; {advice}</source>
-            <translation>모델 {name}의 출력이 명세에는 {expected}인데 실제로는 {present}입니다: {advice}</translation>
+            <translation>모델 {name}: 실행 중에 실패했습니다({reason}). {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/models/trial.py" />
-            <source>the model {name} made nonsense of the process that tried it; {advice}</source>
-            <translation>모델 {name}을(를) 시험하던 프로세스가 알 수 없는 응답을 보냈습니다: {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/trial_process.py" />
-            <source>the model {name} needs more than {gigabytes:g} GB of memory; get the cascade from somebody you trust</source>
-            <translation>모델 {name}에는 {gigabytes:g} GB가 넘는 메모리가 필요합니다. 믿을 수 있는 곳에서 캐스케이드를 구하세요.</translation>
+            <source>the model {name} gave an unreadable answer when it was tested; {advice}</source>
+            <translation>모델 {name}: 시험하던 중 읽을 수 없는 응답을 보냈습니다. {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/models/stage.py" />
-            <source>the model {name} returned {output} of shape {shape} where its spec says {expected}; {advice}</source>
-            <translation>모델 {name}이(가) 돌려준 {output}의 크기가 명세에는 {expected}인데 실제로는 {shape}입니다: {advice}</translation>
+            <source>the model {name} has the inputs {present}, but its spec lists {expected}; {advice}</source>
+            <translation>모델 {name}: 입력이 명세에는 {expected}인데 실제로는 {present}입니다. {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} has the outputs {present}, but its spec lists {expected}; {advice}</source>
+            <translation>모델 {name}: 출력이 명세에는 {expected}인데 실제로는 {present}입니다. {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/trial_process.py" />
+            <source>the model {name} needs more than {gigabytes:g} GB of memory; get the model from a source you trust</source>
+            <translation>모델 {name}: {gigabytes:g} GB가 넘는 메모리가 필요합니다. 믿을 수 있는 곳에서 모델을 구하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/stage.py" />
+            <source>the model {name} returned {output} of shape {shape}, but its spec lists {expected}; {advice}</source>
+            <translation>모델 {name}: 출력 {output}의 크기가 명세에는 {expected}인데 실제로는 {shape}입니다. {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/models/stage.py" />
             <source>the model {name} returned {output} with values that are not numbers; {advice}</source>
-            <translation>모델 {name}이(가) 돌려준 {output}에 숫자가 아닌 값이 있습니다: {advice}</translation>
+            <translation>모델 {name}: 출력 {output}에 숫자가 아닌 값이 있습니다. {advice}</translation>
         </message>
         <message>
             <location filename="../../engine/fill/intent.py" />
-            <source>the person fills the photo: there is no background to close over them</source>
+            <source>the person fills the photo: there is no background to put in their place</source>
             <translation>사람이 사진을 가득 채우고 있어 그 자리를 메울 배경이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/filler.py" />
+            <source>the photo has no background to put in place of what is removed; restore it instead, or mask less</source>
+            <translation>제거할 자리를 메울 배경이 사진에 없습니다. 제거하지 말고 복원하거나 더 적게 마스크하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/plan.py" />
@@ -5424,11 +5434,6 @@
             <location filename="../../engine/imaging/pixels.py" />
             <source>the photo must be 8-bit RGB of at least one pixel, but it is {dtype} {shape}</source>
             <translation>사진은 한 픽셀 이상의 8비트 RGB여야 하는데 {dtype} {shape}입니다</translation>
-        </message>
-        <message>
-            <location filename="../../engine/texture/filler.py" />
-            <source>the photo shows no background to close over what is removed; restore it instead, or mask less</source>
-            <translation>제거할 자리를 메울 배경이 사진에 없습니다. 제거하지 말고 복원하거나 더 적게 마스크하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/person_routing.py" />
@@ -5451,6 +5456,11 @@
             <translation>질감 채우기가 갑자기 멈췄습니다(종료 코드 {code}). 다시 시도하고, 그래도 멈추면 Wholeframe을 다시 설치하세요.</translation>
         </message>
         <message>
+            <location filename="../../engine/fill/plan.py" />
+            <source>the whole masked area is protected people; mask something else, or stop protecting them</source>
+            <translation>마스크 영역이 모두 보호 중인 사람입니다. 다른 곳에 마스크를 칠하거나 보호를 해제하세요.</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/face_search.py" />
             <source>there is a face under the mask</source>
             <translation>마스크 아래에 얼굴이 있습니다.</translation>
@@ -5461,14 +5471,14 @@
             <translation>마스크 아래에 옆에서 본 얼굴이 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>there is no cascade '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</source>
-            <translation>{root}에 캐스케이드 '{name}'이(가) 없습니다(설치된 것: {have}). 'wholeframe models list'를 보거나 Wholeframe을 다시 설치하세요.</translation>
-        </message>
-        <message>
             <location filename="../../engine/fill/plan.py" />
             <source>there is no face under the mask</source>
             <translation>마스크 아래에 얼굴이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>there is no model '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</source>
+            <translation>{root}에 '{name}' 모델이 없습니다(설치된 것: {have}). 'wholeframe models list'를 보거나 Wholeframe을 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/engine.py" />
@@ -5484,6 +5494,11 @@
             <location filename="../../engine/fill/intent.py" />
             <source>this part of the mask is in front of a person who stays visible</source>
             <translation>마스크의 이 부분은 그대로 보이는 사람 앞에 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/texture/filler.py" />
+            <source>too little of the photo is left unmasked to continue from; mask less</source>
+            <translation>마스크 밖에 남은 사진이 너무 적어 이어 나갈 수 없습니다. 더 적게 마스크하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/imaging/margins.py" />
@@ -5543,7 +5558,7 @@
         <message>
             <location filename="../../app/ui/file_controller.py" />
             <source>{0} is the photo itself: save the smaller copy under another name.</source>
-            <translation>{0}은(는) 사진 자체의 파일입니다. 작은 사본은 다른 이름으로 저장하세요.</translation>
+            <translation>{0}: 사진 자체의 파일입니다. 작은 사본은 다른 이름으로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/open_queue.py" />
@@ -5603,13 +5618,13 @@
         <message>
             <location filename="../../engine/models/installation.py" />
             <location filename="../../engine/models/registry.py" />
-            <source>{file} can't be read ({reason}); install the cascade again</source>
-            <translation>{file}을(를) 읽을 수 없습니다({reason}). 캐스케이드를 다시 설치하세요.</translation>
+            <source>{file} can't be read ({reason}); install the model again</source>
+            <translation>{file}: 읽을 수 없습니다({reason}). 모델을 다시 설치하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/models/installation.py" />
-            <source>{file} is a link to another place; get the cascade again, with the file itself</source>
-            <translation>{file}은(는) 다른 곳을 가리키는 링크입니다. 파일 자체가 든 캐스케이드를 다시 구하세요.</translation>
+            <source>{file} is a link to another place; get the model again, with the file itself</source>
+            <translation>{file}: 다른 곳을 가리키는 링크입니다. 파일 자체가 든 모델을 다시 구하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/messages.py" />
@@ -5627,79 +5642,79 @@
             <translation>{first}, {next}</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/report.py" />
+            <source>{folder} has no batch to resume: leave --resume out.</source>
+            <translation>{folder}: 이어서 할 작업이 없습니다. --resume을 빼세요.</translation>
+        </message>
+        <message>
             <location filename="../../engine/models/installation.py" />
-            <source>{folder} holds no {manifest}: give the folder of a cascade.</source>
-            <translation>{folder}에 {manifest}이(가) 없습니다. 캐스케이드 폴더를 고르세요.</translation>
+            <source>{folder} has no {manifest}: choose the folder of a model.</source>
+            <translation>{folder}: {manifest} 파일이 없습니다. 모델 폴더를 고르세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>{folder} is not a folder: save in another one.</source>
-            <translation>{folder}은(는) 폴더가 아닙니다. 다른 폴더에 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{kind} can't be transparent, {path} was not saved: save as .png instead.</source>
-            <translation>{kind}은(는) 투명할 수 없어 {path}을(를) 저장하지 않았습니다. .png로 저장하세요.</translation>
+            <translation>{folder}: 폴더가 아닙니다. 다른 폴더에 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
             <source>{kind} can't hold the brightness of HDR, so the photo was saved as it looks on an ordinary screen.</source>
-            <translation>{kind}은(는) HDR 밝기를 담을 수 없어, 일반 화면에서 보이는 대로 사진을 저장했습니다.</translation>
+            <translation>{kind} 형식은 HDR 밝기를 담을 수 없어, 일반 화면에서 보이는 대로 사진을 저장했습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
             <source>{kind} can't hold the colour profile that {path} needs: save as .png instead.</source>
-            <translation>{kind}은(는) {path}에 필요한 색상 프로필을 담을 수 없습니다. .png로 저장하세요.</translation>
+            <translation>{path}: {kind} 형식은 필요한 색상 프로필을 담을 수 없습니다. .png로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
-            <source>{kind} has no place for {pieces}, so that was left out.</source>
-            <translation>{kind}에는 {pieces}을(를) 담을 곳이 없어 제외했습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>{manifest} describes the cascade '{name}', but lies in the folder '{folder}'; rename the folder</source>
-            <translation>{manifest}은(는) 캐스케이드 '{name}'을(를) 설명하는데 '{folder}' 폴더에 있습니다. 폴더 이름을 바꾸세요.</translation>
+            <source>{kind} can't store {pieces}, so that was left out.</source>
+            <translation>{kind} 형식에 담을 수 없어 제외했습니다: {pieces}.</translation>
         </message>
         <message>
             <location filename="../../engine/finders/network.py" />
             <source>{manifest} is missing or does not list {file}; install Wholeframe again</source>
-            <translation>{manifest}이(가) 없거나 {file}이(가) 적혀 있지 않습니다. Wholeframe을 다시 설치하세요.</translation>
+            <translation>{manifest}: 찾을 수 없거나 {file} 항목이 없습니다. Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/registry.py" />
+            <source>{manifest} is that of the model '{name}', but the folder is named '{folder}'; rename the folder</source>
+            <translation>{manifest}: '{name}' 모델의 것인데 폴더 이름은 '{folder}'입니다. 폴더 이름을 바꾸세요.</translation>
         </message>
         <message>
             <location filename="../../engine/models/installation.py" />
-            <source>{manifest}: {name!r} is no name for a folder; export the cascade again</source>
-            <translation>{manifest}: {name!r}은(는) 폴더 이름이 될 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
+            <source>{manifest}: {name!r} can't be the name of a folder; export the model again</source>
+            <translation>{manifest}: 폴더 이름이 될 수 없는 이름입니다({name!r}). 모델을 다시 내보내세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>{name} could not be saved ({reason}): check the disk or save elsewhere.</source>
-            <translation>{name}을(를) 저장하지 못했습니다({reason}). 디스크를 확인하거나 다른 곳에 저장하세요.</translation>
+            <translation>{name}: 저장하지 못했습니다({reason}). 디스크를 확인하거나 다른 곳에 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>{name} is a folder, not a {what}: choose a file in it.</source>
-            <translation>{name}은(는) {what} 파일이 아니라 폴더입니다. 그 안의 파일을 고르세요.</translation>
+            <translation>{name}: {what} 파일이 아니라 폴더입니다. 그 안의 파일을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>{name} is a folder: give the name of a file to save to.</source>
-            <translation>{name}은(는) 폴더입니다. 저장할 파일 이름을 지정하세요.</translation>
+            <translation>{name}: 폴더입니다. 저장할 파일 이름을 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
-            <source>{name} is a link that leads back to itself: give another name.</source>
-            <translation>{name}은(는) 자기 자신으로 돌아오는 링크입니다. 다른 이름을 지정하세요.</translation>
+            <source>{name} is a link that leads back to itself: choose another name.</source>
+            <translation>{name}: 자기 자신으로 돌아오는 링크입니다. 다른 이름을 고르세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
             <source>{name} is the photo itself: save the mask under another name.</source>
-            <translation>{name}은(는) 사진 파일입니다. 마스크를 다른 이름으로 저장하세요.</translation>
+            <translation>{name}: 사진 파일입니다. 마스크를 다른 이름으로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/edited_photo.py" />
             <source>{name} was not saved: pixels outside the mask changed; please report this bug.</source>
-            <translation>마스크 영역 밖의 픽셀이 바뀌어 {name}을(를) 저장하지 않았습니다. 이 오류를 알려 주세요.</translation>
+            <translation>{name}: 마스크 영역 밖의 픽셀이 바뀌어 저장하지 않았습니다. 이 오류를 알려 주세요.</translation>
         </message>
         <message>
             <location filename="../../engine/models/stage.py" />
@@ -5708,38 +5723,38 @@
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
-            <source>{path} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
-            <translation>RAW 파일은 카메라만 만들므로 {path}을(를) 쓸 수 없습니다. 이름을 .tif나 .png로 끝내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{path} could not be made into {kind}: save as .png instead.</source>
-            <translation>{path}을(를) {kind}(으)로 만들 수 없었습니다. .png로 저장하세요.</translation>
+            <source>{path} could not be saved as {kind}: save as .png instead.</source>
+            <translation>{path}: {kind} 형식으로 저장할 수 없습니다. .png로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../app/document/project_archive.py" />
             <source>{path} is not a file: choose a project that ends in .ora.</source>
-            <translation>{path}은(는) 파일이 아닙니다. .ora로 끝나는 프로젝트를 고르세요.</translation>
+            <translation>{path}: 파일이 아닙니다. .ora로 끝나는 프로젝트를 고르세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/writing.py" />
-            <source>{path} is too large for {kind}, {length} pixels long: save as .png instead.</source>
-            <translation>{path}은(는) 긴 변이 {length}픽셀이라 {kind}(으)로 저장할 수 없습니다. .png로 저장하세요.</translation>
+            <source>{path} is too large for {kind} ({length} pixels long): save as .png instead.</source>
+            <translation>{path}: 긴 변이 {length}픽셀이라 {kind} 형식으로 저장할 수 없습니다. .png로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/sentences.py" />
             <source>{path} was changed by another window or program, and was not replaced: save under another name, or save once more to replace it.</source>
-            <translation>{path}을(를) 다른 창이나 프로그램이 바꾸어 덮어쓰지 않았습니다. 다른 이름으로 저장하거나, 덮어쓰려면 한 번 더 저장하세요.</translation>
+            <translation>{path}: 다른 창이나 프로그램이 바꾸어 덮어쓰지 않았습니다. 다른 이름으로 저장하거나, 덮어쓰려면 한 번 더 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/photos/writing.py" />
+            <source>{path} was not saved, since {kind} can't be transparent: save as .png instead.</source>
+            <translation>{path}: {kind} 형식은 투명할 수 없어 저장하지 않았습니다. .png로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/cost.py" />
-            <source>{path} was not saved, {kind} made of it does not give it back: save in another format.</source>
-            <translation>{kind}(으)로 저장하면 사진이 그대로 보존되지 않아 {path}을(를) 저장하지 않았습니다. 다른 형식으로 저장하세요.</translation>
+            <source>{path} was not saved, since {kind} can't store this photo intact: save in another format.</source>
+            <translation>{path}: {kind} 형식으로는 사진이 그대로 보존되지 않아 저장하지 않았습니다. 다른 형식으로 저장하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
             <source>{path}: unknown key {key}; a recipe holds [[step]] tables only.</source>
-            <translation>{path}: 알 수 없는 키 {key}이(가) 있습니다. 레시피에는 [[step]] 표만 들어갑니다.</translation>
+            <translation>{path}: 알 수 없는 키가 있습니다({key}). 레시피에는 [[step]] 표만 들어갑니다.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -5753,8 +5768,13 @@
         </message>
         <message>
             <location filename="../../engine/fill/selftest.py" />
-            <source>{provider} and the processor differ by {difference:.2f} of 255 on average.</source>
-            <translation>{provider}와(과) 프로세서의 결과 차이는 평균 255 중 {difference:.2f}입니다.</translation>
+            <source>{provider} and the processor give different results.</source>
+            <translation>{provider} 결과가 프로세서의 결과와 다릅니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/selftest.py" />
+            <source>{provider} and the processor give the same result.</source>
+            <translation>{provider} 결과가 프로세서의 결과와 같습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/mask_controller.py" />
@@ -5768,28 +5788,28 @@
         </message>
         <message>
             <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is no address of a file: %00 is in no name.</source>
-            <translation>{text}은(는) 파일 주소가 아닙니다. 이름에는 %00이 들어갈 수 없습니다.</translation>
+            <source>{text} is not a complete file address: give its path, or file:///FOLDER/NAME.</source>
+            <translation>{text}: 온전한 파일 주소가 아닙니다. 경로나 file:///폴더/이름을 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is no whole address of a file: give its path, or file:///FOLDER/NAME.</source>
-            <translation>{text}은(는) 온전한 파일 주소가 아닙니다. 경로나 file:///폴더/이름을 지정하세요.</translation>
+            <source>{text} is not a file address: names can't contain %00.</source>
+            <translation>{text}: 파일 주소가 아닙니다. 이름에는 %00을 쓸 수 없습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is not on this machine: fetch it, and give the name of its file.</source>
-            <translation>{text}은(는) 이 컴퓨터에 없습니다. 내려받은 뒤 그 파일의 이름을 지정하세요.</translation>
+            <source>{text} is not on this computer: download it, then give the name of its file.</source>
+            <translation>{text}: 이 컴퓨터에 없습니다. 내려받은 뒤 그 파일의 이름을 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is on another machine: fetch it, and give the name of its file.</source>
-            <translation>{text}은(는) 다른 컴퓨터에 있습니다. 가져온 뒤 그 파일의 이름을 지정하세요.</translation>
+            <source>{text} is on another computer: copy it here, then give the name of its file.</source>
+            <translation>{text}: 다른 컴퓨터에 있습니다. 이 컴퓨터로 복사한 뒤 그 파일의 이름을 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/limits.py" />
             <source>{variable} is set to {value!r}: set it to a positive number, or not at all.</source>
-            <translation>{variable}이(가) {value!r}(으)로 설정되어 있습니다. 양수로 설정하거나 설정을 지우세요.</translation>
+            <translation>{variable}: 설정된 값({value!r})이 양수가 아닙니다. 양수로 설정하거나 설정을 지우세요.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/album.py" />
@@ -5798,8 +5818,8 @@
         </message>
         <message>
             <location filename="../../engine/models/cuda_extra.py" />
-            <source>{wheel} is not a whole wheel: delete it and download it again.</source>
-            <translation>{wheel}은(는) 온전한 wheel 파일이 아닙니다. 지우고 다시 내려받으세요.</translation>
+            <source>{wheel} is not a complete wheel: delete it and download it again.</source>
+            <translation>{wheel}: 온전한 wheel 파일이 아닙니다. 지우고 다시 내려받으세요.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -5808,28 +5828,28 @@
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: a file cannot hold its own sha256; export the cascade again</source>
-            <translation>{where}: 파일은 자신의 sha256을 담을 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
+            <source>{where}: a file can't contain its own sha256; export the model again</source>
+            <translation>{where}: 파일은 자신의 sha256을 담을 수 없습니다. 모델을 다시 내보내세요.</translation>
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: expected a table of keys and values; obtain the cascade again</source>
-            <translation>{where}: 키와 값의 표가 있어야 합니다. 캐스케이드를 다시 구하세요.</translation>
+            <source>{where}: expected a table of keys and values; get the model again</source>
+            <translation>{where}: 키와 값의 표가 있어야 합니다. 모델을 다시 구하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: not valid JSON (nested too deeply); obtain the cascade again</source>
-            <translation>{where}: 올바른 JSON이 아닙니다(너무 깊이 중첩됨). 캐스케이드를 다시 구하세요.</translation>
+            <source>{where}: not valid JSON (nested too deeply); get the model again</source>
+            <translation>{where}: 올바른 JSON이 아닙니다(너무 깊이 중첩됨). 모델을 다시 구하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: not valid JSON ({problem}); obtain the cascade again</source>
-            <translation>{where}: 올바른 JSON이 아닙니다({problem}). 캐스케이드를 다시 구하세요.</translation>
+            <source>{where}: not valid JSON ({problem}); get the model again</source>
+            <translation>{where}: 올바른 JSON이 아닙니다({problem}). 모델을 다시 구하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the cascade again</source>
-            <translation>{where}: 스키마 {schema}은(는) 이 버전이 읽는 {known}와(과) 다릅니다. Wholeframe을 업데이트하거나 캐스케이드를 다시 내보내세요.</translation>
+            <source>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the model again</source>
+            <translation>{where}: 이 버전이 읽는 스키마는 {known}인데 파일은 {schema}입니다. Wholeframe을 업데이트하거나 모델을 다시 내보내세요.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -5843,8 +5863,8 @@
         </message>
         <message>
             <location filename="../../engine/structure/spec.py" />
-            <source>{where}: {problem}; correct it, or export the cascade again</source>
-            <translation>{where}: {problem}. 수정하거나 캐스케이드를 다시 내보내세요.</translation>
+            <source>{where}: {problem}; correct it, or export the model again</source>
+            <translation>{where}: {problem}. 수정하거나 모델을 다시 내보내세요.</translation>
         </message>
         <message>
             <location filename="../../app/ui/display/screen.py" />
@@ -5860,6 +5880,11 @@
             <location filename="../../app/ui/display/screen.py" />
             <source>“{name}” is not a colour profile: choose another file.</source>
             <translation>“{name}” 파일은 색상 프로필이 아닙니다. 다른 파일을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/dialogs/dialogs.py" />
+            <source>“{}” has changed. Replace it?</source>
+            <translation>“{}” 파일이 바뀌었습니다. 덮어쓰시겠습니까?</translation>
         </message>
     </context>
     <context>
@@ -5896,8 +5921,8 @@
         </message>
         <message>
             <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>{0} million weights, runs on {1}</source>
-            <translation>가중치 {0}백만 개, {1}에서 실행</translation>
+            <source>{0} million parameters, runs on {1}</source>
+            <translation>매개변수 {0}백만 개, {1}에서 실행</translation>
         </message>
     </context>
 </TS>

@@ -126,7 +126,8 @@ def test_photos_may_be_given_by_address_and_what_is_none_is_said(
     words = [address, f"file://localhost{address.removeprefix('file://')}", "http://example.org/a.png", "b.png"]
     assert main.command(words) == 0
     message = Message(
-        "{text} is not on this machine: fetch it, and give the name of its file.", text="'http://example.org/a.png'"
+        "{text} is not on this computer: download it, then give the name of its file.",
+        text="'http://example.org/a.png'",
     )
     assert edited == [([tmp_path / "a photo.png"] * 2 + [Path("b.png")], [message])]
     assert capfd.readouterr().err == f"{message}\n"
@@ -135,4 +136,7 @@ def test_photos_may_be_given_by_address_and_what_is_none_is_said(
 def test_without_any_photo_an_address_is_a_usage_error() -> None:
     result = run("-m", "app", "file://elsewhere/a.png")
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr == "'file://elsewhere/a.png' is on another machine: fetch it, and give the name of its file.\n"
+    assert (
+        result.stderr
+        == "'file://elsewhere/a.png' is on another computer: copy it here, then give the name of its file.\n"
+    )

@@ -122,7 +122,7 @@ SECTIONS: Sections = (
             "declare",
             noop("&Mark as AI-edited (IPTC)"),
             partial(toggle, "declare_generated"),
-            tip=noop("Note in saved files that a part was made by a model (IPTC)"),
+            tip=noop("Note in saved files that AI edited the photo"),
             checked=partial(is_on, "declare_generated"),
             words=noop(
                 "ai, artificial intelligence, generated, label, disclosure, metadata, iptc, content credentials"
@@ -132,7 +132,7 @@ SECTIONS: Sections = (
             "backup",
             noop("Keep a &Backup (.bak)"),
             partial(toggle, "backup"),
-            tip=noop("When a file is replaced, keep the old one beside it as name.bak"),
+            tip=noop("Keep the previous file as name.bak when a file is replaced"),
             checked=partial(is_on, "backup"),
             words=noop("bak, copy of the original, safety"),
         ),

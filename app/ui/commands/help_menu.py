@@ -90,7 +90,7 @@ ENGINE: tuple[Command[EditorContext], ...] = (
         "selftest",
         noop("Run the Self-&Test"),
         test_engine,
-        tip=noop("Try small fills whose right result is known"),
+        tip=noop("Fill small test images and compare the results with the originals"),
         words=noop("check, diagnose, verify, works, broken, problem, test"),
     ),
     Command(

@@ -37,7 +37,7 @@ SECTIONS: Sections = (
             noop("&Clear Mask"),
             lambda context: context.editor.mask_controller.clear(),
             ("Ctrl+D",),
-            noop("Clear everything painted over the photo"),
+            noop("Clear the whole mask"),
             "clear",
             enabled=has_mask,
             words=noop("deselect, select none, erase mask, reset mask, delete mask, start over"),

@@ -26,7 +26,7 @@ REPLACING: dict[Obstacle, tuple[str, str]] = {
     ),
     "own": (noop("Replace “{}”?"), noop("You saved to this file before.")),
     "changed": (
-        noop("Replace “{}”, which has changed?"),
+        noop("“{}” has changed. Replace it?"),
         noop("Another window or program has changed it since you opened it."),
     ),
     "other": (noop("Replace “{}”?"), noop("A file of this name exists.")),

@@ -245,7 +245,7 @@ class AboutDialog(QDialog):
                 lines.append(f"<p><b>{name}</b><br>{escape(as_sentence(Message.plain(terms)))}</p>")
         lines.append(_head(self.tr("Other parts")))
         *named, photo = CREDITS
-        titles = self.tr("Finders of faces and people"), self.tr("Comparison of faces"), self.tr("Icons")
+        titles = self.tr("Face and person detectors"), self.tr("Comparison of faces"), self.tr("Icons")
         credits = [*zip(titles, named, strict=True), (self.tr("Sample photo"), f"{photo}, {self.tr('public domain')}")]
         for part, terms in credits:
             lines.append(f"<p><b>{escape(part)}</b><br>{escape(terms)}</p>")

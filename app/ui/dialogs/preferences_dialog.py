@@ -137,7 +137,7 @@ class PreferencesDialog(QDialog):
     def _fill_page(self) -> QWidget:
         devices = {
             "auto": self.tr("Graphics card where it can be used"),
-            "cpu": self.tr("Processor"),
+            "cpu": self.tr("Processor (CPU)"),
             "cuda": self.tr("NVIDIA graphics card (CUDA)"),
         }
         pressures = {
@@ -156,14 +156,14 @@ class PreferencesDialog(QDialog):
         )
 
     def _file_page(self) -> QWidget:
-        declare = self.tr("Note in saved files that a part was made by a model (IPTC)")
-        backup = self.tr("When a file is replaced, keep the old one beside it as name.bak")
+        declare = self.tr("Mark saved files as AI-edited (IPTC)")
+        backup = self.tr("Keep a backup (name.bak) when a file is replaced")
         return self._page(
             [
                 ("", self._check("declare_generated", declare)),
                 ("", self._check("backup", backup)),
-                (self.tr("Largest photo that is opened"), self._megapixels()),
-                ("", _note(self.tr("Larger photos need more memory, to open and to fill."))),
+                (self.tr("Largest photo to open"), self._megapixels()),
+                ("", _note(self.tr("Larger photos need more memory to open and fill."))),
             ]
         )
 

@@ -72,9 +72,9 @@ class SaveOptionsDialog(QDialog):
         chosen = question.chosen
         self.own = QCheckBox(self.tr("Choose the quality"))
         self.own.setToolTip(
-            self.tr("Otherwise the file is compressed as the photo was")
+            self.tr("Otherwise the photo's own compression is kept")
             if question.same
-            else self.tr("Otherwise the quality is high")
+            else self.tr("Otherwise a high quality is used")
         )
         self.slider, self.quality = QSlider(Qt.Orientation.Horizontal), QSpinBox()
         for one in (self.slider, self.quality):
@@ -83,7 +83,7 @@ class SaveOptionsDialog(QDialog):
             one.setAccessibleName(self.tr("Quality"))
             one.setToolTip(self.tr("100 is the best, and the largest file"))
         self.smaller = QCheckBox(self.tr("Save a smaller copy"))
-        self.smaller.setToolTip(self.tr("Scaled down; the photo itself stays as it is, and is not saved by that"))
+        self.smaller.setToolTip(self.tr("Saves a copy scaled down to this size. The photo itself is not saved."))
         width, height = question.size
         self.width_box, self.height_box = QSpinBox(), QSpinBox()
         for box, most, name in (

@@ -128,7 +128,7 @@ LARGEST = 2**25  # bytes; the profiles of screens have some kilobytes, those wit
 UNREADABLE = noop("“{name}” can't be read: choose another file.")
 NO_PROFILE = noop("“{name}” is not a colour profile: choose another file.")
 OTHER_SPACE = noop("“{name}” is a colour profile, but not for a screen (RGB): choose another file.")
-NONE_HERE = noop("This system names no profile that can be read here.")
+NONE_HERE = noop("This system has no screen profile that can be read.")
 NONE_ON_MACOS = noop("On macOS, choose the file of the screen's profile, in Library/ColorSync/Profiles/Displays.")
 
 

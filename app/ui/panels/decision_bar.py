@@ -113,7 +113,7 @@ class DecisionBar(QFrame):
             QPushButton(tr("Discard")),
         )
         self.accept.setObjectName("primary")
-        self.accept.setToolTip(tr("Go on with what is shown"))
+        self.accept.setToolTip(tr("Continue with what is shown"))
         self.correct.setToolTip(tr("Change the prediction, then paint again"))
         ShortcutTooltip(self.leave, tr("The photo before"), actions.cancel)
         layout = QHBoxLayout(self)
@@ -142,7 +142,7 @@ class DecisionBar(QFrame):
         self.label.setText(sentence)
         self.accept.setVisible(bool(accept))
         self.accept.setText(accept)
-        self.accept.setToolTip(with_keys(tr("Go on with what is shown"), self._actions.restore))
+        self.accept.setToolTip(with_keys(tr("Continue with what is shown"), self._actions.restore))
         self.correct.setVisible(correct)
         self.leave.setVisible(bool(leave))
         self.leave.setText(leave)

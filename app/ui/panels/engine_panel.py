@@ -45,7 +45,7 @@ class EnginePanel(Sections):
         self.head(self.tr("Memory"))
         self.memory = self.words()
         self.head(self.tr("Self-test"))
-        self.result = self.words(self.tr("Tries small fills whose right result is known."))
+        self.result = self.words(self.tr("Fills small test images and compares the results with the originals."))
         self.test = self._button(self.tr("Run the Self-Test"), models.test)
         self.test.setToolTip(self.tr("Takes a few seconds"))
         self.head(self.tr("Models"))
@@ -94,8 +94,8 @@ class EnginePanel(Sections):
 
     def _learnt(self, facts: EngineFacts) -> None:
         self.runs.setText(" + ".join(facts.providers) or self.tr("Nothing: no model is installed"))
-        asked = {"auto": self.tr("automatic"), "cpu": self.tr("the processor"), "cuda": "CUDA"}[facts.device]
-        lines = [self.tr("Chosen: {0}. {1}, {2} threads.").format(asked, facts.runtime, facts.threads)]
+        asked = {"auto": self.tr("automatic"), "cpu": self.tr("the processor (CPU)"), "cuda": "CUDA"}[facts.device]
+        lines = [self.tr("Set in Preferences: {0}. {1}, {2} threads.").format(asked, facts.runtime, facts.threads)]
         lines += [as_sentence(notice) for notice in facts.notices]
         self.about.setText("\n".join(lines))
         while (item := self._models.takeAt(0)) is not None:
@@ -116,8 +116,8 @@ class EnginePanel(Sections):
         self.cuda.setVisible(possible and missing)
         self.cuda.setText(
             self.tr(
-                "With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 "
-                "libraries; then start again:\n{0}"
+                "With an NVIDIA card and driver 580 or newer, this command installs the CUDA 13 and cuDNN 9 "
+                "libraries. Restart afterwards:\n{0}"
             ).format(CUDA_COMMAND)
         )
 
@@ -149,7 +149,7 @@ class EnginePanel(Sections):
             lines.append(self.tr("The next fill takes up to {0}.").format(bytes_words(self._need)))
         else:
             large, small = (memory.estimate(2**20, 2**18, cascade) for cascade in (True, False))
-            text = self.tr("A first face takes about {0}, texture {1}.")
+            text = self.tr("The first face takes about {0}, a texture {1}.")
             lines.append(text.format(bytes_words(large), bytes_words(small)))
         self.memory.setText("\n".join(lines))
 
@@ -161,11 +161,15 @@ class EnginePanel(Sections):
             if entry.remove is not None:
                 entry.remove.setEnabled(not busy)
         if self._manager.checks:
-            self.result.setText("\n".join(self._line(check) for check in self._manager.checks))
+            self._show_checks()
 
     def _tested(self, good: bool) -> None:
-        said = self.tr("All tests passed.") if good else self.tr("A test failed.")
-        self.result.setText("\n".join([said, *(self._line(check) for check in self._manager.checks)]))
+        self._show_checks(self.tr("All tests passed.") if good else self.tr("A test failed."))
+
+    def _show_checks(self, *first: str) -> None:
+        checks = self._manager.checks
+        self.result.setText("\n".join([*first, *map(self._line, checks)]))
+        self.result.setToolTip("\n".join(as_sentence(check.figures) for check in checks if check.figures))
 
     def _line(self, check: Check) -> str:
         took = f" ({check.provider}, {duration(check.seconds)})" if check.provider else ""
@@ -187,7 +191,7 @@ class _ModelEntry(QWidget):
         if model.error is not None:
             layout.addWidget(_wrapped(as_sentence(model.error), "error"))
         else:
-            size = self.tr("{0} million weights, runs on {1}").format(f"{model.parameters / 1e6:.1f}", model.runs_on)
+            size = self.tr("{0} million parameters, runs on {1}").format(f"{model.parameters / 1e6:.1f}", model.runs_on)
             layout.addWidget(_wrapped(size, "quiet"))
             layout.addWidget(_wrapped(self.tr("Terms: {0}").format(as_sentence(Message.plain(model.terms))), "quiet"))
         if model.card is not None:

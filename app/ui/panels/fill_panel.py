@@ -196,7 +196,7 @@ class FillPanel(Sections):
         self.overlay_on.setChecked(False)
         self.overlay_on.setEnabled(False)
         self.doubt.setText(self.tr("Checking fills it four more times."))
-        self.doubt.setToolTip(self.tr("Mirrored, shifted and with other seeds"))
+        self.doubt.setToolTip(self.tr("The four fills are mirrored, shifted, and use other seeds"))
         self.likeness.setToolTip("")
         faces = record is not None and paints_people(record.parts)
         for widget in (self.likeness_head, self.meter, self.likeness):

@@ -99,8 +99,8 @@ class HistoryModel(QAbstractListModel):
                 return self.tr("{name}, undone").format(name=name) if undone else name
             case Qt.ItemDataRole.ToolTipRole:
                 if row == self.current:
-                    return self.tr("The photo now")
-                return self.tr("Redo up to here") if undone else self.tr("Go back to here")
+                    return self.tr("The current photo")
+                return self.tr("Redo up to this step") if undone else self.tr("Go back to this step")
             case Qt.ItemDataRole.DecorationRole:
                 picture = self._faint(row) if undone else self._picture(row)
                 icon = QIcon(picture)
@@ -209,7 +209,7 @@ class HistoryPanel(QWidget):
         self.taken = QLabel()
         self.taken.setObjectName("quiet")
         self.taken.setContentsMargins(12, 4, 12, 8)
-        self.taken.setAccessibleName(self.tr("Size of the history"))
+        self.taken.setAccessibleName(self.tr("Disk and memory used by the history"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -101,9 +101,9 @@ class JobRow(QFrame):
                 if not before:
                     return self.tr("Starting")
                 return (
-                    self.tr("Waiting for one other")
+                    self.tr("Waiting for 1 other fill")
                     if before == 1
-                    else self.tr("Waiting for {0} others").format(before)
+                    else self.tr("Waiting for {0} other fills").format(before)
                 )
             case "running":
                 return f"{stage_words(job.stage)}, {job.fraction * 100:.0f}\N{NO-BREAK SPACE}%"
@@ -134,7 +134,7 @@ class JobsPanel(QScrollArea):
         self._jobs = jobs
         self.setObjectName("jobs")
         self.setAccessibleName(self.tr("Queue"))
-        self.setAccessibleDescription(self.tr("Fills that run, wait or are done"))
+        self.setAccessibleDescription(self.tr("Fills that are running, waiting or finished"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -162,8 +162,8 @@ class ExpandOptions(QWidget):
         self.preset.addItem(tr(FREE), None)
         for across, down in PRESETS:
             self.preset.addItem(f"{across}:{down}", (across, down))
-        self.preset.setAccessibleName(tr("Shape of the photo"))
-        self.preset.setToolTip(tr("The shape to grow to; nothing of the photo is cut away"))
+        self.preset.setAccessibleName(tr("Aspect ratio"))
+        self.preset.setToolTip(tr("The aspect ratio to grow to; nothing is cut away"))
         for anchor in ANCHORS:
             self.anchor.addItem(tr(ANCHOR_WORDS[anchor]), anchor)
         self.anchor.setAccessibleName(tr("Where the photo stays"))
@@ -188,7 +188,7 @@ class ExpandOptions(QWidget):
             label = QLabel(word)
             label.setObjectName("quiet")
             label.setBuddy(box)
-            box.setAccessibleName(tr("Grow at the side: {0}").format(word))
+            box.setAccessibleName(tr("Add on this side: {0}").format(word))
             box.setToolTip(tr("Pixels or percent to add on this side; a negative number crops"))
             box.setKeyboardTracking(False)
             layout.addWidget(label)
@@ -236,12 +236,11 @@ class ExpandOptions(QWidget):
         """The shape that is asked for, exactly; where it can't stand there in the middle, and else not at all."""
         sentence = ""
         if not self._fits(self._shaped()):
-            sentence = tr("One side alone can't grow that far, at most by the photo's own: the photo is in the middle.")
+            sentence = tr("One side can't grow by more than the photo's own size, so the photo was put in the middle.")
             self.anchor.setCurrentIndex(ANCHORS.index("centre"))
         if not self._fits(self._shaped()):
             sentence = tr(
-                "This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and "
-                "again from the result."
+                "This photo can't become {0} in one step: a side grows by at most 100 %. Expand it in two steps."
             ).format(self.preset.currentText())
             self.preset.setCurrentIndex(0)
         self.anchor.setVisible(self.preset.currentData() is not None)

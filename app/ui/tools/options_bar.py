@@ -250,7 +250,7 @@ def _position(radius: float) -> int:
 
 
 CHOICES = {
-    "auto": (noop("Automatic"), noop("Faces and people as such, the rest as texture")),
+    "auto": (noop("Automatic"), noop("Choose face, person or texture for each area")),
     "face": (noop("Face"), noop("Predict the shape of the face first, then paint it")),
     "portrait": (noop("Person"), noop("Predict the parts of the person first, then paint them")),
     "texture": (noop("Texture"), noop("Continue the surroundings")),

@@ -193,5 +193,5 @@ def _sentence(before: tuple[Step, ...], left: int, steps: tuple[Step, ...], now:
         return words.format(translated(steps[min(now, left)].name))
     if now == 0:
         return tr("Back at the original photo.")
-    words = tr("Gone back to: {0}.") if now < left else tr("Gone on to: {0}.")
+    words = tr("Went back to: {0}.") if now < left else tr("Went forward to: {0}.")
     return words.format(translated(steps[now - 1].name))

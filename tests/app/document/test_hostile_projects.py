@@ -211,9 +211,9 @@ def test_files_that_are_no_zip(tmp_path: Path) -> None:
     path = tmp_path / "work.ora"
     assert "does not exist" in refused(path)
     path.write_bytes(b"")
-    assert "damaged or cut off" in refused(path)
+    assert "damaged or incomplete" in refused(path)
     path.write_bytes(b"PK\x03\x04" + bytes(500))
-    assert "damaged or cut off" in refused(path)
+    assert "damaged or incomplete" in refused(path)
     folder = tmp_path / "folder.ora"
     folder.mkdir()
     assert "not a file" in refused(folder)

@@ -136,18 +136,17 @@ def test_a_message_is_translated_with_what_is_in_it() -> None:
     gone = cannot_save(Path("/a (b)/c/d.png"), FileNotFoundError(errno.ENOENT, "No such file or directory"))
     assert translated(gone.message) == "'/a (b)/c' 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요."
     half = translated(cannot_open(PHOTO, Path("\udcff.png"), FileNotFoundError(errno.ENOENT, "")))
-    assert half == "사진 '?.png'이(가) 없습니다. 이름과 폴더를 확인하세요."
+    assert half == "사진 '?.png': 찾을 수 없습니다. 이름과 폴더를 확인하세요."
 
 
 @pytest.mark.usefixtures("korean")
 def test_a_model_that_is_broken_says_so_in_korean(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as raised:
         Registry(tmp_path).of_kind("face")
-    assert str(raised.value).startswith("no face cascade is installed in")
+    assert str(raised.value).startswith("no face model is installed in")
     said = as_sentence(raised.value.message)
     assert (
-        said
-        == f"{tmp_path}에 얼굴 캐스케이드가 설치되어 있지 않습니다. ‘질감’을 고르거나 얼굴 캐스케이드를 설치하세요."  # noqa: RUF001
+        said == f"{tmp_path}에 얼굴 모델이 설치되어 있지 않습니다. ‘질감’을 고르거나 얼굴 모델을 설치하세요."  # noqa: RUF001
     )
 
 
@@ -161,8 +160,8 @@ def test_several_notices_are_shown_in_korean(qtbot: QtBot, tmp_path: Path) -> No
     qtbot.waitUntil(lambda: bool(editor.messages.text))
     assert editor.messages.text == (
         "인쇄용(CMYK) 사진이라 sRGB로 열었고, 저장도 sRGB로 합니다. "
-        "이 사진에 들어 있는 HDR 화면용 추가 밝기 정보은(는) 저장되지 않습니다. "
-        "이 사진에 들어 있는 깊이 정보은(는) 저장되지 않습니다."
+        "이 사진에서 저장되지 않는 정보: HDR 화면용 추가 밝기 정보. "
+        "이 사진에서 저장되지 않는 정보: 깊이 정보."
     )
     editor.close()
     editor.view.deleteLater()

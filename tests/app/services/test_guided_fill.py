@@ -115,7 +115,7 @@ def test_a_canvas_too_large_to_be_opened_again_is_refused(
     before = document.snapshot
     work.expand(TALLER)
     (said,) = work.said  # type: ignore[attr-defined]
-    assert str(said).startswith("The result would have 84 x 150 pixels, and more than 0.012 megapixels are not opened")
+    assert str(said).startswith("The result would have 84 x 150 pixels, over the limit of 0.012 megapixels")
     assert (work.phase, document.snapshot) == ("idle", before)
     work.expand(Rect(-10, 20, 80, 120))  # wider, but smaller than what is allowed
     assert work.phase == "predicting"

@@ -248,7 +248,7 @@ def test_larger_photos_are_allowed_in_the_preferences(
     try:
         drop(hand.editor, tmp_path / "large.png")
         settled(hand.qtbot, hand.editor)
-        assert hand.editor.messages.text.endswith("make it smaller first, or allow more in Preferences.")
+        assert hand.editor.messages.text.endswith("make it smaller first, or raise the limit in Preferences.")
         hand.view.actions_.preferences.trigger()
         dialog = dialog_of(hand.editor, PreferencesDialog)
         box = dialog.findChild(QSpinBox, "max_megapixels")

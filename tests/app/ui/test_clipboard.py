@@ -85,7 +85,7 @@ def test_a_picture_that_is_none_or_too_large_is_refused_in_words(
     image.fill(QColor(255, 0, 0))
     clipboard.setImage(image)
     paste.trigger()
-    assert hand.editor.messages.text.startswith("This image has more than 0.001 megapixels")
+    assert hand.editor.messages.text.startswith("This image is larger than the limit of 0.001 megapixels")
     assert (hand.snapshot.canvas.width, dialogs.asked) == (512, [])
 
 

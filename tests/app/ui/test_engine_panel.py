@@ -74,11 +74,11 @@ def test_it_says_what_really_runs_and_under_which_terms(
         editor.view.actions_.engine.trigger()
     assert panel.isVisible()
     assert panel.runs.text() == "CPU"
-    assert "Chosen: the processor." in panel.about.text()
+    assert "Set in Preferences: the processor (CPU)." in panel.about.text()
     name, spec = engine.registry.of_kind("face")
     assert spec.title in words(panel), name
     assert f"Terms: {spec.terms.capitalize()}." in words(panel)
-    assert re.search(r"A first face takes about \d+\s[MG]B, texture \d+\sMB\.", panel.memory.text())
+    assert re.search(r"The first face takes about \d+\s[MG]B, a texture \d+\sMB\.", panel.memory.text())
     assert (CUDA_COMMAND in panel.cuda.text()) == panel.cuda.isVisibleTo(panel)
 
 
@@ -105,7 +105,7 @@ def test_the_selftest_says_what_it_found(with_models: tuple[Editor, ModelManager
         assert not panel.test.isEnabled()
     assert tested.args == [True]
     assert panel.result.text().startswith("All tests passed.\n✓ ")
-    assert "✓ Stripes were continued" in panel.result.text()
+    assert "✓ The texture was continued correctly." in panel.result.text()
     qtbot.waitUntil(panel.test.isEnabled, timeout=30_000)
 
 
@@ -116,7 +116,7 @@ def test_a_model_is_added_or_refused_in_a_sentence(
     dialogs.open = tmp_path
     with qtbot.waitSignal(models.failed, timeout=30_000):
         editor.view.actions_.add_model.trigger()
-    assert "holds no cascade.json" in editor.messages.text
+    assert "has no cascade.json" in editor.messages.text
     name, spec = engine.registry.of_kind("face")
     pack = tmp_path / "pack" / name
     shutil.copytree(engine.registry.path(name), pack)
@@ -136,7 +136,7 @@ def test_the_panels_button_adds_a_model(
     with qtbot.waitSignal(models.failed, timeout=30_000):
         panel_of(editor).add_model.click()
     assert dialogs.asked == ["Add a Model"]
-    assert "holds no cascade.json" in editor.messages.text
+    assert "has no cascade.json" in editor.messages.text
 
 
 def test_a_closed_tab_hears_no_more_of_the_selftest(

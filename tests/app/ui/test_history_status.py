@@ -47,9 +47,9 @@ def test_jumps_through_the_history_say_where_to(hand: Hand) -> None:
         hand.paint((x, 60))
     history = hand.editor.document.history
     history.jump(2)
-    assert said(hand) == "Gone back to: Brush."
+    assert said(hand) == "Went back to: Brush."
     history.jump(4)
-    assert said(hand) == "Gone on to: Brush."
+    assert said(hand) == "Went forward to: Brush."
     history.jump(0)
     assert said(hand) == "Back at the original photo."
 

@@ -54,8 +54,7 @@ def test_a_model_that_is_there_is_replaced_after_a_question(
     dialogs.replace = False
     asked_to_add(with_models, qtbot, dialogs, pack)
     assert dialogs.asked[-1] == (
-        f"Replace the model “{old.title}”? Version 9.1 takes the place of version {old.version}, which is deleted. "
-        "[Replace]"
+        f"Replace the model “{old.title}”? Version 9.1 replaces version {old.version}, which is deleted. [Replace]"
     )
     qtbot.waitUntil(lambda: not models.busy)
     assert engine.registry.spec(name) == old

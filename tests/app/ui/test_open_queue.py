@@ -340,12 +340,12 @@ def test_what_is_locked_or_too_long_keeps_no_other_from_opening(desk: Desk, phot
         (folder / "loop.png").symlink_to(folder / "loop.png")
         long = folder / f"{'n' * 300}.png"
         bad = folder / "locked" / "in" / "s.png", long, folder / "locked" / "in", folder / "loop.png"
-        refused = Message("'http://x/a.png' is not on this machine: fetch it, and give the name of its file.")
+        refused = Message("'http://x/a.png' is not on this computer: download it, then give the name of its file.")
         with without_rights():
             desk.main_window.open([*bad[:2], good, *bad[2:]], [refused])
             desk.qtbot.waitUntil(lambda: good.name in desk.main_window.names and not desk.main_window._opening._waiting)
             desk.qtbot.waitUntil(lambda: desk.main_window.page.editor.messages.text.startswith(str(refused)))
         text = desk.main_window.page.editor.messages.text
-        assert "You may not read the photo" in text
+        assert "No permission to read the photo" in text
         assert "its name is too long: check it." in text
         assert text.endswith("2 more files could not be opened.")

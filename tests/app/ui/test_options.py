@@ -55,7 +55,7 @@ def test_tooltips_name_the_keys_as_they_are_now(hand: Hand, preferences: Prefere
     assert options.remove.toolTip() == "Take away what is masked: background closes over it (F6)"
     assert window.editor.decision_bar.leave.toolTip() == "The photo before (F7)"
     window.editor.decision_bar.ask("", "Accept")
-    assert window.editor.decision_bar.accept.toolTip() == "Go on with what is shown (F8)"
+    assert window.editor.decision_bar.accept.toolTip() == "Continue with what is shown (F8)"
 
 
 def test_the_letter_of_a_menu_is_on_no_button_beside_it(hand: Hand) -> None:

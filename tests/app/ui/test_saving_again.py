@@ -95,7 +95,7 @@ def test_a_smaller_copy_is_not_the_photo(hand: Hand, dialogs: ScriptedDialogs, p
     assert hand.view.isWindowModified()
     assert hand.editor.document.path == photo
     said = hand.view.status.sentence.text()
-    assert said == "Saved a copy of 100 × 100 as small.jpg. The photo itself is not saved by that."  # noqa: RUF001
+    assert said == "Saved a 100 × 100 copy as small.jpg. The photo itself is not saved yet."  # noqa: RUF001
     dialogs.save = photo.with_suffix(".jpg")
     Image.fromarray(hand.pixels).save(dialogs.save)
     with hand.qtbot.waitSignal(hand.editor.files.opened):
@@ -167,8 +167,8 @@ def test_what_is_not_accepted_yet_is_not_saved_and_that_is_said(
     dialogs.save, dialogs.replace = tmp_path / "result.png", False
     press_save(hand, keys)
     assert dialogs.asked == [
-        "Save the photo without the new canvas? The canvas was pulled, but not expanded or cropped yet: the file keeps "
-        "the size from before. [Save Without It]"
+        "Save the photo without the new canvas? The new canvas size is not applied yet: the photo is "
+        "saved at its old size. [Save Without It]"
     ]
     dialogs.asked.clear()
     hand.editor.document.preview_locked = True

@@ -173,7 +173,7 @@ def test_a_file_that_is_of_no_use_is_one_sentence_and_srgb_stays(
 
 
 def test_where_the_system_names_no_profile_that_is_said(hand: Hand, pixels: NDArray[np.uint8]) -> None:
-    assert choose(hand, "system").startswith("This system names no profile that can be read here. Photos are shown")
+    assert choose(hand, "system").startswith("This system has no screen profile that can be read. Photos are shown")
     assert np.array_equal(shown(hand), pixels)
 
 

@@ -195,5 +195,5 @@ def test_a_folder_that_the_system_does_not_list_is_named(
     ((name, reason),) = found.failed
     assert name == PurePath("sub/deep")
     assert str(reason) == (
-        f"You may not look into the folder '{album}/sub/deep': change its permissions or copy it somewhere you may."
+        f"No permission to open the folder '{album}/sub/deep': change its permissions or copy it elsewhere."
     )

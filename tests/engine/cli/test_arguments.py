@@ -123,19 +123,19 @@ def test_an_album_and_its_recipe_may_be_given_by_address(wholeframe: Command, tm
     assert (tmp_path / "the results" / "s.png").exists()
     recipe.write_text('[[step]]\nkind = "fill"\nmask = "https://example.org/{stem}.png"\n')
     ran = wholeframe("batch", tmp_path / "an album", "--recipe", recipe, "-o", tmp_path / "out")
-    ran.refused(2, "my recipe.toml", "step 1", "not on this machine")
+    ran.refused(2, "my recipe.toml", "step 1", "not on this computer")
 
 
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        ("http://example.org/a.png", "is not on this machine"),
-        ("https://example.org/a%20b.png", "is not on this machine"),
-        ("smb://server/a.png", "is not on this machine"),
-        ("file://elsewhere/a.png", "is on another machine"),
-        ("file:a.png", "is no whole address"),
-        ("file://", "is no whole address"),
-        ("file:///a%00b.png", "is no address of a file"),
+        ("http://example.org/a.png", "is not on this computer"),
+        ("https://example.org/a%20b.png", "is not on this computer"),
+        ("smb://server/a.png", "is not on this computer"),
+        ("file://elsewhere/a.png", "is on another computer"),
+        ("file:a.png", "is not a complete file address"),
+        ("file://", "is not a complete file address"),
+        ("file:///a%00b.png", "is not a file address"),
     ],
 )
 def test_addresses_of_no_file_here_are_refused(

@@ -59,7 +59,7 @@ def test_every_photo_is_done_and_no_original_touched(batch: Command, album: Path
     before = state(album)
     ran = batch()
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == f"4 fixed, 0 skipped, 0 failed; {tmp_path / 'out' / 'report.json'} says more\n"
+    assert ran.out == f"4 fixed, 0 skipped, 0 failed; details in {tmp_path / 'out' / 'report.json'}\n"
     assert state(album) == before
     written = set(state(tmp_path / "out"))
     assert written == {*PHOTOS, "report.json", "journal.jsonl"}
@@ -190,7 +190,7 @@ def test_resume_does_only_what_is_left(batch: Command, album: Path, tmp_path: Pa
     ran = batch("--resume", "--json")
     assert ran.code == 0, ran.err
     done = {facts["path"]: (facts["status"], facts["reason"]) for facts in ran.objects}
-    earlier = ("skipped", "It was done in an earlier run.")
+    earlier = ("skipped", "An earlier run already did it.")
     assert done == {"a.png": earlier, "a.jpg": earlier, "sub/a.png": earlier, "b.png": ("fixed", "")}
     after = state(tmp_path / "out")
     assert {name: after[name] for name in PHOTOS if name != "b.png"} == {
@@ -241,7 +241,7 @@ def test_wrong_places_are_refused(wholeframe: Command, album: Path, tmp_path: Pa
     wholeframe("batch", tmp_path / "none", "--recipe", recipe, "-o", out).refused(2, "not a folder")
     wholeframe("batch", album, "--recipe", recipe, "-o", recipe).refused(2, "recipe.toml")
     wholeframe("batch", album, "--recipe", album / "a.png", "-o", out).refused(2, "is not TOML")
-    wholeframe("batch", empty, "--recipe", recipe, "-o", out).refused(2, "holds no")
+    wholeframe("batch", empty, "--recipe", recipe, "-o", out).refused(2, "has no photo")
     wholeframe("batch", album, "--recipe", recipe, "-o", out, "--resume").refused(2, "no batch to resume")
     assert state(album) == before
     assert not (out / "report.json").exists()
@@ -279,8 +279,8 @@ def test_folders_that_were_not_looked_through_are_reported(wholeframe: Command) 
             "round": ("failed", str(LINKED)),
             "locked": (
                 "failed",
-                f"You may not look into the folder '{folder}/album/locked': "
-                "change its permissions or copy it somewhere you may.",
+                f"No permission to open the folder '{folder}/album/locked': "
+                "change its permissions or copy it elsewhere.",
             ),
         }
         photos = json.loads((folder / "out" / "report.json").read_text())

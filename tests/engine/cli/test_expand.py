@@ -96,7 +96,7 @@ def test_the_same_seed_gives_the_same_file(wholeframe: Command, wide: Path, tmp_
         (["--aspect", "8:5"], "No side would grow"),
         (["--left", "101%"], "more than the photo's own 64"),
         (["--aspect", "4:5", "--left", "3"], "either --aspect or what each side grows by"),
-        (["--anchor", "top", "--left", "3"], "--anchor goes with --aspect"),
+        (["--anchor", "top", "--left", "3"], "--anchor works only with --aspect"),
         (["--left", "3", "--cascade", "face"], "'face'"),
     ],
 )
@@ -112,9 +112,9 @@ def test_a_result_too_large_to_be_opened_again_is_refused(
 ) -> None:
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.004096")
     out = tmp_path / "out.png"
-    says = "would have 64 x 65 pixels, and more than 0.004096 megapixels are not opened again: expand by less"
+    says = "would have 64 x 65 pixels, over the limit of 0.004096 megapixels: expand by less"
     monkeypatch.setattr(fill_file, "fill_and_wait", None)  # nothing may run
-    wholeframe("expand", wide, "-o", out, "--top", "25").refused(3, says, "allow more with --max-megapixels")
+    wholeframe("expand", wide, "-o", out, "--top", "25").refused(3, says, "raise the limit with --max-megapixels")
     assert not out.exists()
     monkeypatch.undo()
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.004096")
@@ -128,10 +128,10 @@ def test_the_limit_is_raised_by_an_option(
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.001")
     out = tmp_path / "out.png"
     words = ("expand", wide, "-o", out, "--top", "24")
-    wholeframe(*words).refused(3, "more than 0.001 megapixels", "allow more with --max-megapixels")
+    wholeframe(*words).refused(3, "limit of 0.001 megapixels", "raise the limit with --max-megapixels")
     assert wholeframe(*words, "--max-megapixels", "0.0041").code == 0
     assert pixels_of(out).shape == (64, 64, 3)
-    wholeframe(*words).refused(3, "more than 0.001 megapixels")  # it counts for the one command
+    wholeframe(*words).refused(3, "limit of 0.001 megapixels")  # it counts for the one command
     for wrong in ("0", "-1", "many", "nan", "1e400"):
         wholeframe(*words, f"--max-megapixels={wrong}").refused(2, "--max-megapixels", "positive number")
 
@@ -198,7 +198,7 @@ def test_the_photo_is_not_replaced(wholeframe: Command, wide: Path) -> None:
 
 def test_portrait_without_a_cascade_is_a_models_fault(wholeframe: Command, wide: Path, tmp_path: Path) -> None:
     ran = wholeframe("expand", wide, "-o", tmp_path / "out.png", "--left", "3", "--cascade", "portrait")
-    ran.refused(4, "no portrait cascade is installed")
+    ran.refused(4, "no portrait model is installed")
 
 
 def test_a_batch_fills_then_expands(wholeframe: Command, tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_a_batch_leaves_a_photo_that_has_the_shape_as_it_is_and_goes_on(wholefra
     ran = wholeframe("batch", album, "--recipe", recipe, "-o", out)
     assert ran.code == 5
     kept, much = ran.err.splitlines()
-    assert kept == "b.jpg skipped: It has the wanted shape already, so it was copied as it is."
+    assert kept == "b.jpg skipped: It already has this aspect ratio, so it was copied unchanged."
     assert much.startswith("c.png failed: The left side")  # so much that there is nothing to go by: this photo's fault
     assert "2 fixed, 1 skipped, 1 failed" in ran.out
     assert (out / "b.jpg").read_bytes() == (album / "b.jpg").read_bytes()

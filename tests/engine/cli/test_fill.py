@@ -69,11 +69,11 @@ def test_auto_says_what_it_took_and_why(
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--intent", "remove", "--cascade", "face"], "never by a face or a body"),
-        (["--intent", "remove", "--aligned"], "never by a face or a body"),
+        (["--intent", "remove", "--cascade", "face"], "with background only"),
+        (["--intent", "remove", "--aligned"], "with background only"),
         (["--intent", "erase"], "invalid choice"),
-        (["--grow", "5"], "from 0 (not at all) to 4"),
-        (["--grow", "nan"], "from 0 (not at all) to 4"),
+        (["--grow", "5"], "by 0 (not at all) to 4"),
+        (["--grow", "nan"], "by 0 (not at all) to 4"),
         (["--grow", "much"], "it must be a number"),
     ],
 )
@@ -158,7 +158,7 @@ def test_a_mask_of_another_size_says_both(wholeframe: Command, photo: Path, tmp_
 
 def test_an_empty_mask_is_refused(wholeframe: Command, photo: Path, tmp_path: Path) -> None:
     empty = write(tmp_path / "empty.png", np.zeros((64, 64), np.uint8))
-    wholeframe("fill", photo, "--mask", empty, "-o", tmp_path / "out.png").refused(3, "marks nothing")
+    wholeframe("fill", photo, "--mask", empty, "-o", tmp_path / "out.png").refused(3, "all black")
 
 
 def test_a_missing_model_is_refused(wholeframe: Command, photo: Path, mask: Path, tmp_path: Path) -> None:
@@ -299,7 +299,7 @@ def test_eyes_of_no_hole_are_told_and_the_hole_is_filled(
         ("24,22,24,22", [], ["Both eyes are at (24, 22)"]),
         ("24,22,28,22", [], ["4.0 pixels apart", "place them further apart"]),
         ("24,22,80,22", [], ["An eye at (80, 22) lies outside the photo, which is 64 x 64"]),
-        ("24,22,44,22", ["--aligned"], ["Say either that the photo is an aligned face, or where its eyes are"]),
+        ("24,22,44,22", ["--aligned"], ["Either the photo is an aligned face or you give the eyes"]),
     ],
 )
 def test_eyes_that_make_no_sense_are_one_sentence(

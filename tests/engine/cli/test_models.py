@@ -60,8 +60,8 @@ def test_verify_checks_every_model_also_after_a_bad_one(wholeframe: Command, tin
 
 
 def test_without_models_that_is_said(wholeframe: Command, tmp_path: Path) -> None:
-    wholeframe("models", "list").refused(4, "no cascade is installed", str(tmp_path / "models"))
-    wholeframe("models", "verify").refused(4, "no cascade is installed")
+    wholeframe("models", "list").refused(4, "no model is installed", str(tmp_path / "models"))
+    wholeframe("models", "verify").refused(4, "no model is installed")
     wholeframe("models", "verify", "face").refused(4, "'face'")
 
 
@@ -97,7 +97,7 @@ def test_add_refuses_a_damaged_one_and_keeps_the_old(
     wholeframe("models", "add", tmp_path).refused(2, "cascade.json")
     path = source.path("tiny") / "cascade.json"
     path.write_text(path.read_text().replace('"tiny"', '"../tiny"'))
-    wholeframe("models", "add", source.path("tiny"), "--replace").refused(4, "no name for a folder")
+    wholeframe("models", "add", source.path("tiny"), "--replace").refused(4, "can't be the name of a folder")
     assert {path.name: path.read_bytes() for path in tiny_cascade.path("tiny").iterdir()} == before
     assert [path.name for path in tiny_cascade.root.iterdir()] == ["tiny"]
 
@@ -114,7 +114,7 @@ def test_doctor_says_what_really_runs(
     digests = [stage.sha256[:12] for stage in tiny_cascade.spec("tiny").stages]
     where = found["runs on"].split()[0]
     assert found["model"] == f"tiny 1, intact: structure {digests[0]} on {where}, paint {digests[1]} on {where}"
-    assert found["display"].startswith("none, so no window here")
+    assert found["display"].startswith("none, so the editor can't open")
 
 
 def test_doctor_goes_on_after_a_bad_model(wholeframe: Command, tiny_cascade: Registry) -> None:
@@ -123,5 +123,5 @@ def test_doctor_goes_on_after_a_bad_model(wholeframe: Command, tiny_cascade: Reg
     assert ran.code == 4
     (line,) = [line for line in ran.out.splitlines() if line.startswith("model")]
     assert "paint.onnx" in line
-    assert line.endswith("<- trouble")
+    assert line.endswith("<- problem")
     assert ran.out.splitlines()[-1].startswith("fonts")

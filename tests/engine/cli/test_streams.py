@@ -126,7 +126,7 @@ def test_names_that_are_no_text(folder: Path) -> None:
     again = shell(f"{words} --resume --json", folder)
     assert again.returncode == 5
     reasons = [json.loads(text)["reason"] for text in again.stdout.splitlines()]
-    assert reasons.count("It was done in an earlier run.") == 3
+    assert reasons.count("An earlier run already did it.") == 3
     fill = shell(r"$W fill $'alb\xfcm/\xe9.png' --mask m.png --cascade texture -o $'o\xe9.png'", folder)
     assert (fill.returncode, fill.stderr) == (0, b"")
     assert fill.stdout.startswith(rb"o\udce9.png: filled by texture")

@@ -122,7 +122,7 @@ def test_two_holes_in_one_face_are_one_run() -> None:
 def test_face_without_a_face_is_one_sentence() -> None:
     image = picture()
     with pytest.raises(
-        PhotoError, match=r"^no face was found at the hole; choose 'auto' or 'texture', place the eyes, "
+        PhotoError, match=r"^no face was found in the masked area; choose 'auto' or 'texture', place the eyes, "
     ):
         routes(image, hole(image, Rect(30, 30, 40, 40)), FakeFinder(), "face")
 

@@ -33,7 +33,7 @@ from tests.fakes import (
         (lambda: failing(structure_nodes()), paint_nodes, "the model tiny/structure.onnx failed while running ("),
         (structure_nodes, lambda: failing(paint_nodes()), "the model tiny/paint.onnx failed while running ("),
         (structure_nodes, lambda: spoilt(paint_nodes(), "painted"), "painted with values that are not numbers"),
-        (lambda: misshapen(structure_nodes(), "structure"), paint_nodes, "where its spec says (1, 9, 8, 8)"),
+        (lambda: misshapen(structure_nodes(), "structure"), paint_nodes, "but its spec lists (1, 9, 8, 8)"),
     ],
 )
 def test_a_network_that_goes_wrong_fails_with_one_sentence(
@@ -60,7 +60,7 @@ def test_a_missing_or_altered_model_fails_with_one_sentence(engine: Engine, log:
     file.unlink()
     again = Log()
     engine.submit(request(image, mask, aligned=True), again)
-    assert str(failure(again).message) == f"the model file {file} is missing; install the cascade 'tiny' again"
+    assert str(failure(again).message) == f"the model file {file} is missing; install the model 'tiny' again"
 
 
 def test_no_face_fails_with_one_sentence(engine: Engine, log: Log) -> None:
@@ -68,7 +68,7 @@ def test_no_face_fails_with_one_sentence(engine: Engine, log: Log) -> None:
     engine.submit(request(image, hole(image, Rect(20, 20, 40, 40)), "face"), log)
     end = failure(log)
     assert end.exit_code == 3
-    assert str(end.message).startswith("no face was found at the hole; choose 'auto' or 'texture'")
+    assert str(end.message).startswith("no face was found in the masked area; choose 'auto' or 'texture'")
 
 
 def test_bad_masks_fail_with_one_sentence(engine: Engine) -> None:

@@ -156,7 +156,7 @@ def test_somebody_behind_the_hole_is_found_when_it_is_seen_filled(spec: CascadeS
 
 def test_portrait_without_a_person_is_one_sentence(spec: CascadeSpec) -> None:
     image = picture()
-    with pytest.raises(PhotoError, match=r"^no person was found at the hole; choose 'auto' or 'texture'$"):
+    with pytest.raises(PhotoError, match=r"^no person was found in the masked area; choose 'auto' or 'texture'$"):
         plan(image, hole(image, Rect(30, 30, 40, 40)), FakePeople(), spec, method="portrait")
 
 
@@ -165,7 +165,7 @@ def test_portrait_without_a_cascade_is_the_models_fault(tmp_path: Any) -> None:
 
     models = Models(Registry(tmp_path), "cpu")
     assert models.portrait_spec(needed=False) is None
-    with pytest.raises(ModelError, match="no portrait cascade is installed"):
+    with pytest.raises(ModelError, match="no portrait model is installed"):
         models.portrait_spec(needed=True)
 
 

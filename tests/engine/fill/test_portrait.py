@@ -228,7 +228,7 @@ def test_other_parts_than_ours_are_refused(tmp_path: Path, people: FakePeople) -
     with Engine(registry, "cpu", make_finder=FakeFinder, make_people=lambda: people) as engine:
         engine.submit(expanded(standing(), Margins(bottom=20)), log)
         assert failure(log).exit_code == 4
-    assert "other parts of a person" in str(failure(log).message)
+    assert "another list of body parts" in str(failure(log).message)
 
 
 def test_a_network_that_returns_no_numbers(tmp_path: Path, people: FakePeople) -> None:

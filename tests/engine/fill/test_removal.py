@@ -143,7 +143,7 @@ def test_removing_by_hand_takes_a_part_of_a_person(engine: Engine) -> None:
     part = Rect(115, 60, 145, 80)
     end, after = filled(engine, request(image, marked(part), intents=(VerbAt(130, 70, "remove"),)))
     (route,) = end.report.routes
-    assert (route.verb, str(route.reason)) == ("remove", "chosen")
+    assert (route.verb, str(route.reason)) == ("remove", "chosen by you")
     assert (nearest(after[part.slices(Rect.of(image))], WALL, RED, BLUE) == 0).all()
 
 

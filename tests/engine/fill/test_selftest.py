@@ -34,7 +34,7 @@ def test_a_missing_model_is_said(tmp_path: Path) -> None:
     with Engine(Registry(tmp_path), "cpu") as engine:
         face, texture = run(engine)
     assert not face.good
-    assert "no face cascade is installed" in str(face.message)
+    assert "no face model is installed" in str(face.message)
     assert texture.good
 
 

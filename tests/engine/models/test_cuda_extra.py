@@ -93,7 +93,7 @@ def test_wheels_for_another_python_are_not_used(folder: Path) -> None:
 def test_a_wheel_that_was_cut_off(folder: Path) -> None:
     made = wheel(folder)
     made.write_bytes(made.read_bytes()[:200])
-    with pytest.raises(UsageError, match="is not a whole wheel: delete it and download it again"):
+    with pytest.raises(UsageError, match="is not a complete wheel: delete it and download it again"):
         cuda_extra.unpack()
     assert [path.name for path in folder.iterdir()] == [made.name]
 

@@ -60,13 +60,13 @@ def test_a_network_that_asks_for_40_gigabytes(tmp_path: Path) -> None:
 def test_a_network_without_an_end(tmp_path: Path) -> None:
     said = refused(tmp_path, pack(packs.endless()), bounds=Bounds(2, 1 << 30))
     assert said == (
-        "the model pack/structure.onnx did not come to an end within 2 seconds; get the cascade from somebody you trust"
+        "the model pack/structure.onnx did not finish within 2 seconds; get the model from a source you trust"
     )
 
 
 def test_a_network_that_ends_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "sys", type("Broken", (), {"executable": "/bin/false"}))
-    refused(tmp_path, pack(), "ended the process that tried it (exit code 1)")
+    refused(tmp_path, pack(), "crashed while it was tested (exit code 1)")
 
 
 def test_trying_out_can_be_cancelled(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_trying_out_can_be_cancelled(tmp_path: Path) -> None:
         (lambda: stage(file="/etc/passwd"), "must be a file beside this one"),
         (lambda: stage(sha256="0" * 64), "other sha256"),
         (lambda: packs.manifest(size=2**40), "'size' must be at most 4096"),
-        (lambda: packs.manifest(name="../elsewhere"), "no name for a folder"),
+        (lambda: packs.manifest(name="../elsewhere"), "can't be the name of a folder"),
         (lambda: {**pack(), "cascade.json": b"[" * 100_000}, "not valid JSON"),
         (lambda: {**pack(), "cascade.json": b" " * ((1 << 20) + 1)}, "holds more than 1 MB"),
         (lambda: {**pack(), "cascade.json": b"\xff"}, "it is not text"),
@@ -112,7 +112,7 @@ def test_links_are_not_followed(tmp_path: Path, name: str) -> None:
     folder = write(tmp_path / "pack", pack())
     (folder / name).unlink()
     (folder / name).symlink_to(tmp_path / "secret")
-    with pytest.raises(ModelError, match=f"{name} is a link to another place; get the cascade again"):
+    with pytest.raises(ModelError, match=f"{name} is a link to another place; get the model again"):
         install(folder, Registry(tmp_path / "models"), bounds=QUICK)
     assert list((tmp_path / "models").iterdir()) == []
 

@@ -78,7 +78,7 @@ def test_a_card_that_refuses_to_start_gives_one_notice(monkeypatch: pytest.Monke
 
 
 def test_a_model_that_cannot_be_read_is_a_model_error() -> None:
-    with pytest.raises(ModelError, match="onnxruntime cannot load the model"):
+    with pytest.raises(ModelError, match="onnxruntime can't load the model"):
         providers.open_session(b"nonsense", "cpu")
 
 

@@ -53,9 +53,9 @@ def test_lists_and_reads_what_is_there(tiny_cascade: Registry) -> None:
 def test_an_empty_place_has_no_cascades(tmp_path: Path) -> None:
     registry = Registry(tmp_path / "nowhere")
     assert registry.names() == ()
-    with pytest.raises(ModelError, match=r"there is no cascade 'tiny' in .*nowhere \(installed: none\); see"):
+    with pytest.raises(ModelError, match=r"there is no model 'tiny' in .*nowhere \(installed: none\); see"):
         registry.spec("tiny")
-    with pytest.raises(ModelError, match=r"no face cascade is installed in .*nowhere; choose 'texture'"):
+    with pytest.raises(ModelError, match=r"no face model is installed in .*nowhere; choose 'texture'"):
         registry.of_kind("face")
 
 
@@ -65,13 +65,13 @@ def test_an_altered_file_is_refused(tiny_cascade: Registry) -> None:
     data[len(data) // 2] ^= 1
     file.write_bytes(data)
     assert str(file) in refusal(tiny_cascade)
-    assert refusal(tiny_cascade).endswith("(other sha256); install the cascade 'tiny' again")
+    assert refusal(tiny_cascade).endswith("(other sha256); install the model 'tiny' again")
 
 
 def test_a_missing_file_is_refused(tiny_cascade: Registry) -> None:
     file = tiny_cascade.path("tiny") / "paint.onnx"
     file.unlink()
-    assert refusal(tiny_cascade) == f"the model file {file} is missing; install the cascade 'tiny' again"
+    assert refusal(tiny_cascade) == f"the model file {file} is missing; install the model 'tiny' again"
 
 
 def test_an_unknown_schema_is_refused(tiny_cascade: Registry) -> None:
@@ -86,7 +86,7 @@ def test_external_data_is_refused(tiny_cascade: Registry) -> None:
         tiny_cascade,
         lambda made: onnx.external_data_helper.set_external_data(made.graph.initializer[1], "weights.bin"),
     )
-    message = f"the model file {file} keeps kernel in another file; export it as a single file"
+    message = f"the model file {file} stores kernel in another file; export it as a single file"
     assert refusal(tiny_cascade) == message
 
 
@@ -102,15 +102,15 @@ def test_a_file_that_is_no_model_is_refused(tiny_cascade: Registry) -> None:
     file = tiny_cascade.path("tiny") / "structure.onnx"
     file.write_bytes(b"not a model at all")
     redigest(tiny_cascade)
-    assert f"{file} is no ONNX model" in refusal(tiny_cascade)
+    assert f"{file} is not an ONNX model" in refusal(tiny_cascade)
 
 
 def test_a_folder_of_another_name_is_refused(tiny_cascade: Registry) -> None:
     tiny_cascade.path("tiny").rename(tiny_cascade.root / "renamed")
-    with pytest.raises(ModelError, match="describes the cascade 'tiny', but lies in the folder 'renamed'; rename"):
+    with pytest.raises(ModelError, match="is that of the model 'tiny', but the folder is named 'renamed'; rename"):
         tiny_cascade.verify("renamed")
 
 
 def test_a_missing_card_is_refused(tiny_cascade: Registry) -> None:
     (tiny_cascade.path("tiny") / "card.md").unlink()
-    assert "card.md is missing; install the cascade 'tiny' again" in refusal(tiny_cascade)
+    assert "card.md is missing; install the model 'tiny' again" in refusal(tiny_cascade)

@@ -70,7 +70,7 @@ def test_reads_a_file_without_a_spec(tmp_path: Path) -> None:
         (lambda: spoilt(structure_nodes(), "structure"), "returned structure with values that are not numbers"),
         (
             lambda: misshapen(structure_nodes(), "structure"),
-            "returned structure of shape (1, 9, 16, 8) where its spec says (1, 9, 8, 8)",
+            "returned structure of shape (1, 9, 16, 8), but its spec lists (1, 9, 8, 8)",
         ),
         (lambda: failing(structure_nodes()), "failed while running ("),
     ],
@@ -95,13 +95,13 @@ def test_what_onnxruntime_writes_stays_off_the_terminal(capfd: pytest.CaptureFix
 
 def test_a_file_that_cannot_be_loaded_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "bad.onnx").write_bytes(b"not a model")
-    with pytest.raises(ModelError, match=r"^bad.onnx: onnxruntime cannot load the model \(.*\); install it again$"):
+    with pytest.raises(ModelError, match=r"^bad.onnx: onnxruntime can't load the model \(.*\); install it again$"):
         Stage(tmp_path / "bad.onnx", "cpu")
 
 
 def test_a_network_with_other_inputs_than_its_spec_is_refused() -> None:
     data = model(stage_spec("structure"), structure_nodes()).SerializeToString()
-    with pytest.raises(ModelError, match="has the inputs image, mask where its spec says image, mask, structure"):
+    with pytest.raises(ModelError, match="has the inputs image, mask, but its spec lists image, mask, structure"):
         Stage(data, "cpu", stage_spec("paint"), "paint.onnx")
 
 

@@ -66,7 +66,9 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path, one_sentence: Callable[..., st
     refused(tmp_path / "pipe.png", one_sentence, "is not a file")
 
 
-@pytest.mark.parametrize(("code", "words"), [(errno.EACCES, "You may not read"), (errno.EIO, "input/output error")])
+@pytest.mark.parametrize(
+    ("code", "words"), [(errno.EACCES, "No permission to read"), (errno.EIO, "input/output error")]
+)
 def test_the_system_refuses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_sentence: Callable[..., str], code: int, words: str
 ) -> None:
@@ -101,7 +103,7 @@ def test_pictures_of_other_kinds_are_not_even_tried(
 def test_cut_off(tmp_path: Path, one_sentence: Callable[..., str], form: str, part: float) -> None:
     whole = encoded(form)
     (tmp_path / "photo").write_bytes(whole[: int(len(whole) * part)])
-    refused(tmp_path / "photo", one_sentence, "cut off before its end", "whole copy")
+    refused(tmp_path / "photo", one_sentence, "incomplete", "whole copy")
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG"])
@@ -110,7 +112,7 @@ def test_damaged(tmp_path: Path, one_sentence: Callable[..., str], form: str) ->
     start = whole.index(b"\xff\xc0") + 4 if form == "JPEG" else 16  # where both say how large they are
     whole[start : start + 5] = bytes(5)
     (tmp_path / "photo").write_bytes(whole)
-    refused(tmp_path / "photo", one_sentence, "is damaged or of a rare kind")
+    refused(tmp_path / "photo", one_sentence, "is damaged or of an unsupported kind")
 
 
 def claiming(width: int, height: int) -> bytes:
@@ -126,7 +128,7 @@ def test_too_many_pixels_are_refused_before_decoding(
     tmp_path: Path, one_sentence: Callable[..., str], width: int, height: int
 ) -> None:
     (tmp_path / "bomb.png").write_bytes(claiming(width, height))
-    refused(tmp_path / "bomb.png", one_sentence, "more than 120 megapixels", "smaller", "--max-megapixels")
+    refused(tmp_path / "bomb.png", one_sentence, "limit of 120 megapixels", "smaller", "--max-megapixels")
 
 
 def test_limits_are_inclusive(tmp_path: Path, one_sentence: Callable[..., str]) -> None:

@@ -101,7 +101,7 @@ def test_a_deep_heic_keeps_more_than_eight_bits(tmp_path: Path) -> None:
     slope = np.repeat(np.linspace(0, 65535, 512).round().astype(np.uint16)[None, :, None], 64, 0).repeat(3, 2)
     saved = save_photo(slope, tmp_path / "a.heic", Metadata(), options=SaveOptions(100))
     assert [str(notice) for notice in saved.notices] == [
-        "The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded."
+        "Saved with 10 bits per channel instead of 16, the most that HEIC holds here."
     ]
     again = open_photo(tmp_path / "a.heic").pixels
     assert again.dtype == np.uint16
@@ -115,7 +115,7 @@ def test_sixteen_bits_are_rounded_only_with_a_word(tmp_path: Path, deep: NDArray
     saved = save_photo(deep, tmp_path / f"a{suffix}", Metadata())
     title = KINDS[of_name(Path(f"a{suffix}")) or "PNG"].title
     assert [str(notice) for notice in saved.notices] == [
-        f"The photo has 16 bits per channel and {title} holds 8, so it was rounded."
+        f"Saved with 8 bits per channel instead of 16, the most that {title} holds."
     ]
     if suffix == ".bmp":
         assert saved.cost.worst <= 0.5

@@ -46,14 +46,14 @@ def test_the_variables_decide_what_is_opened(
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.009999")
     with pytest.raises(PhotoError) as caught:
         open_photo(path)
-    one_sentence(caught.value, path, "0.009999 megapixels", "allow more with --max-megapixels")
+    one_sentence(caught.value, path, "0.009999 megapixels", "raise the limit with --max-megapixels")
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", "0.01")
     assert open_photo(path).pixels.shape == (100, 100, 3)
     assert open_mask(path, (100, 100)).all()
     monkeypatch.setenv("WHOLEFRAME_MAX_MEGABYTES", "0.00001")
     with pytest.raises(PhotoError) as caught:
         open_photo(path)
-    one_sentence(caught.value, path, "set WHOLEFRAME_MAX_MEGABYTES to allow more")
+    one_sentence(caught.value, path, "raise the limit with WHOLEFRAME_MAX_MEGABYTES")
 
 
 def test_more_pixels_bring_the_bytes_that_they_need() -> None:
@@ -73,8 +73,8 @@ def test_what_is_chosen_counts_before_the_environment(
         limits.set_megapixels(0.005, "preferences")
         with pytest.raises(PhotoError) as caught:
             open_photo(path)
-        one_sentence(caught.value, "more than 0.005 megapixels", "allow more in Preferences")
-        with pytest.raises(PhotoError, match="expand by less, or allow more in Preferences"):
+        one_sentence(caught.value, "the limit of 0.005 megapixels", "raise the limit in Preferences")
+        with pytest.raises(PhotoError, match="expand by less, or raise the limit in Preferences"):
             allowed().check_grown((100, 100))
         limits.set_megapixels(None, "preferences")
         assert allowed().pixels == 9000
@@ -92,7 +92,7 @@ def test_pillows_own_limit_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyP
     chunks = [struct.pack(">I", len(piece) - 4) + piece + struct.pack(">I", zlib.crc32(piece)) for piece in pieces]
     (tmp_path / "large.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
     before = Image.MAX_IMAGE_PIXELS
-    for megapixels, words in (("399", "more than 399 megapixels"), ("400", "is cut off")):
+    for megapixels, words in (("399", "the limit of 399 megapixels"), ("400", "is incomplete")):
         monkeypatch.setenv("WHOLEFRAME_MAX_MEGAPIXELS", megapixels)
         if megapixels == "400":  # past the limits; what it takes to decode is for no test
             (tmp_path / "large.png").write_bytes((tmp_path / "large.png").read_bytes()[:60])

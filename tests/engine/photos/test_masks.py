@@ -164,7 +164,7 @@ def test_what_can_be_read_two_ways_is_refused(
     }[what]
     with pytest.raises(MaskError) as caught:
         read(tmp_path / "mask.png", stored)
-    one_sentence(caught.value, "two ways", "opaque part", "transparent part", "white on black")
+    one_sentence(caught.value, "ambiguous", "opaque", "transparent part", "white on black")
     assert caught.value.exit_code == 3
 
 
@@ -177,7 +177,7 @@ def test_a_large_drawing_on_what_was_black(tmp_path: Path, stroke: NDArray[np.bo
 def test_all_clear_marks_nothing(tmp_path: Path, one_sentence: Callable[..., str]) -> None:
     with pytest.raises(MaskError) as caught:
         read(tmp_path / "mask.png", layer(255, 0))
-    one_sentence(caught.value, "all transparent", "marks nothing")
+    one_sentence(caught.value, "all transparent", "paint the part to fill")
 
 
 @pytest.mark.parametrize("ground", [1, 8, 25])

@@ -207,10 +207,10 @@ def test_what_a_format_has_no_place_for_is_named(
 ) -> None:
     photo = open_photo(camera)
     saved = save_photo(photo.pixels, tmp_path / "a.webp", photo.metadata)
-    assert [str(notice) for notice in saved.notices] == ["A WebP has no place for IPTC captions, so that was left out."]
+    assert [str(notice) for notice in saved.notices] == ["A WebP can't store IPTC captions, so that was left out."]
     saved = save_photo(photo.pixels, tmp_path / "a.bmp", replace(photo.metadata, icc=installed("srgb")))
     assert [str(notice) for notice in saved.notices] == [
-        "A BMP has no place for EXIF, XMP and IPTC captions, so that was left out."
+        "A BMP can't store EXIF, XMP and IPTC captions, so that was left out."
     ]
     with pytest.raises(OutputError) as caught:
         save_photo(photo.pixels, tmp_path / "b.bmp", photo.metadata)

@@ -54,7 +54,7 @@ def test_raw_is_developed_to_sixteen_bits_and_saved_as_something_else(
     np.testing.assert_array_equal(open_photo(tmp_path / "b.tif").pixels, photo.pixels)
     with pytest.raises(OutputError) as caught:
         save_photo(photo.pixels, tmp_path / "b.dng", photo.metadata)
-    one_sentence(caught.value, "b.dng", "only cameras", ".tif")
+    one_sentence(caught.value, "b.dng", "RAW files can't be written", ".tif")
 
 
 def test_raw_with_the_name_of_a_tiff(tmp_path: Path, one_sentence: Callable[..., str]) -> None:

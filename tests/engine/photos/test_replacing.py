@@ -171,7 +171,7 @@ def test_what_can_not_be_read_again_never_replaces_a_photo(
     monkeypatch.setitem(writing._ENCODERS, "PNG", lambda picture: whole(picture)[:-40])
     with pytest.raises(OutputError) as caught:
         save_photo(np.tile(picture, (8, 8, 1)), old, Metadata())
-    one_sentence(caught.value, old, "does not give it back")
+    one_sentence(caught.value, old, "can't store this photo intact")
     assert old.read_bytes() == b"the old file"
 
 
@@ -190,5 +190,5 @@ def test_one_wrong_pixel_is_enough(
     monkeypatch.setitem(writing._ENCODERS, "PNG", careless)
     with pytest.raises(OutputError) as caught:
         save_photo(picture, old, Metadata())
-    one_sentence(caught.value, old, "does not give it back")
+    one_sentence(caught.value, old, "can't store this photo intact")
     assert old.read_bytes() == b"the old file"

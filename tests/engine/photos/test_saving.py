@@ -89,7 +89,7 @@ def test_a_disk_that_is_full(
 
 FAILURES = [
     ("open", errno.EACCES, "Can't save"),
-    ("open", errno.EROFS, "here, the folder is read-only"),
+    ("open", errno.EROFS, "here: the folder is read-only"),
     ("open", errno.ENOSPC, "The disk is full"),
     ("fsync", errno.ENOSPC, "The disk is full"),
     ("fsync", errno.EDQUOT, "The disk is full"),

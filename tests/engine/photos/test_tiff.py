@@ -82,12 +82,12 @@ def test_tiffs_are_turned_upright_once(
 @pytest.mark.parametrize("dtype", [np.float32, np.uint32, np.int16])
 def test_numbers_that_no_photo_has(tmp_path: Path, one_sentence: Callable[..., str], dtype: type[np.generic]) -> None:
     tifffile.imwrite(tmp_path / "a.tif", np.zeros((8, 8, 3), dtype), photometric="rgb", metadata=None)
-    refused(tmp_path / "a.tif", one_sentence, "save it anew")
+    refused(tmp_path / "a.tif", one_sentence, "save it")
 
 
 def test_colours_that_no_photo_has(tmp_path: Path, one_sentence: Callable[..., str]) -> None:
     Image.new("LAB", (8, 8)).save(tmp_path / "a.tif")
-    refused(tmp_path / "a.tif", one_sentence, "save it anew as RGB")
+    refused(tmp_path / "a.tif", one_sentence, "save it as RGB")
 
 
 def test_a_cmyk_tiff(tmp_path: Path) -> None:

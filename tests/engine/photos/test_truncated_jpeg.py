@@ -107,7 +107,7 @@ def test_a_jpeg_of_which_nothing_is_left(
     data = encoded(noise, "JPEG", **options)
     with pytest.raises(PhotoError) as caught:
         opened(tmp_path / "a.jpg", data[: 600 + int(len(data) * part)])
-    one_sentence(caught.value, "cut off before its end", "whole copy")
+    one_sentence(caught.value, "incomplete", "whole copy")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_an_interlaced_png(tmp_path: Path, one_sentence: Callable[..., str]) -> 
     assert (photo.pixels.tolist(), photo.notice) == ([[[0x11, 0x22, 0x33]]], None)
     with pytest.raises(PhotoError) as caught:
         opened(tmp_path / "b.png", data[:-14])
-    one_sentence(caught.value, "cut off before its end")
+    one_sentence(caught.value, "incomplete")
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG"])
@@ -179,7 +179,7 @@ def test_a_mask_has_to_be_whole(
     path.write_bytes(data[: len(data) // 2])
     with pytest.raises(MaskError) as caught:
         open_mask(path, (SIDE, SIDE))
-    one_sentence(caught.value, "mask", "cut off before its end")
+    one_sentence(caught.value, "mask", "incomplete")
     path.write_bytes(data[:-2])
     assert open_mask(path, (SIDE, SIDE)).any()
 

@@ -62,7 +62,7 @@ def test_anything_else_is_not(text: str) -> None:
     [
         ((10, 20), (10, 20), "Both eyes are at (10, 20): put each where it is."),
         ((10, 20), (13, 24), "The eyes are 5.0 pixels apart, and a face with less than 8 can't be filled: place them"),
-        ((10, math.inf), (13, 24), "The eyes are at no place of the photo"),
+        ((10, math.inf), (13, 24), "The positions of the eyes are not numbers"),
     ],
 )
 def test_eyes_that_are_none_are_one_sentence(left: tuple[float, float], right: tuple[float, float], says: str) -> None:

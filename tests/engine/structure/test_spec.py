@@ -122,7 +122,7 @@ def test_a_missing_key_is_named(key: str) -> None:
 def test_a_wrong_value_is_named_with_what_is_needed(keys: dict[str, Any], said: str) -> None:
     message = complaint(changed(**keys))
     assert said in message
-    assert "export the cascade again" in message
+    assert "export the model again" in message
 
 
 @pytest.mark.parametrize("file", ["/etc/passwd", "../face/paint.onnx", "sub/paint.onnx", "..", "", "a\\b.onnx", "C:x"])
@@ -152,7 +152,7 @@ def test_a_stage_describes_itself_without_its_digest() -> None:
     text = dump_stage(STAGE)
     assert "sha256" not in text
     assert parse_stage(text, "structure.onnx") == dataclasses.replace(STAGE, sha256="")
-    with pytest.raises(ModelError, match=r"structure.onnx: a file cannot hold its own sha256"):
+    with pytest.raises(ModelError, match=r"structure.onnx: a file can't contain its own sha256"):
         parse_stage(json.dumps(dataclasses.asdict(STAGE)), "structure.onnx")
     with pytest.raises(ModelError, match=r"structure.onnx: missing key 'gmacs'"):
         parse_stage(json.dumps({k: v for k, v in json.loads(text).items() if k != "gmacs"}), "structure.onnx")

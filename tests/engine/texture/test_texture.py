@@ -148,7 +148,7 @@ def test_what_is_left_of_a_thick_hole_is_filled_as_small_as_the_rest(client: Tex
 
 
 def test_a_mask_over_everything_is_one_sentence(filler: TextureFiller) -> None:
-    with pytest.raises(MaskError, match=r"^the mask leaves too little of the photo to continue from; leave more of it"):
+    with pytest.raises(MaskError, match=r"^too little of the photo is left unmasked to continue from; mask less"):
         fill(filler, picture(), np.ones((96, 128), bool))
 
 

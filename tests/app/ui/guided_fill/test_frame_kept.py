@@ -20,7 +20,7 @@ def test_a_frame_that_was_pulled_or_typed_comes_back(sessions: Sessions) -> None
     sessions.crash()  # nothing was predicted, and the photo is as its file has it
     hand = sessions.recover()
     display, frame = hand.editor.guided_fill_view, Rect(-20, 0, 200, 300)
-    assert sessions.offered == "photo.png\na new canvas to predict or crop to, just now"
+    assert sessions.offered == "photo.png\nan expanded or cropped canvas that is not applied yet, just now"
     assert (display.frame, hand.canvas.tool_state.tool, hand.editor.document.frame) == (frame, "expand", frame)
     assert [display.expand.boxes[side].value() for side in ("left", "bottom")] == [20, 60]
     assert all(hand.canvas.viewport().rect().contains(hand.where(corner)) for corner in ((-20, 0), (200, 300)))

@@ -126,7 +126,7 @@ def test_where_one_side_would_grow_too_far_the_photo_is_in_the_middle(hand: Hand
     shape(hand, (16, 9), "left")
     assert display.frame == Rect(-113, 0, 314, 240)
     assert display.expand.anchor.currentData() == "centre"
-    assert hand.editor.messages.text.endswith("the photo is in the middle.")
+    assert hand.editor.messages.text.endswith("the photo was put in the middle.")
     pull(hand, (100, 0), (100, -20))
     assert hand.editor.messages.text == ""
     assert display.expand.preset.currentText() == "Free"
@@ -142,7 +142,7 @@ def test_a_shape_that_cannot_be_is_refused_in_a_sentence(hand: Hand) -> None:
         shape(hand, (16, 9), anchor)
         assert display.frame == before
         assert display.expand.preset.currentText() == "Free"
-        assert "can't become 16:9 at once" in hand.editor.messages.text
+        assert "can't become 16:9 in one step" in hand.editor.messages.text
     shape(hand, (4, 5))
     assert hand.editor.messages.text == ""
 

@@ -70,7 +70,7 @@ def test_the_corrected_map_comes_back_and_is_painted_as_it_would_have_been(sessi
     sessions.crash()  # with the variants on the screen: what they were painted from is what is kept
     hand = sessions.recover()
     work, document = hand.editor.guided_fill, hand.editor.document
-    assert sessions.offered == "photo.png\na prediction to accept, just now"
+    assert sessions.offered == "photo.png\na prediction that is not accepted yet, just now"
     assert (work.phase, document.preview_locked, document.dirty) == ("structure", True, True)
     assert volumes(hand) == kept
     assert hand.editor.guided_fill_view.structure_tool.item.isVisible()
@@ -122,7 +122,7 @@ def test_what_was_predicted_of_a_mark_comes_back(sessions: Sessions) -> None:
     hand.editor.guided_fill.correct()
     sessions.crash()
     hand = sessions.recover()
-    assert sessions.offered == "photo.png\none step, a prediction to accept, just now"
+    assert sessions.offered == "photo.png\none step, a prediction that is not accepted yet, just now"
     assert volumes(hand) == kept
     assert not hand.editor.guided_fill_view.expand_tool.item.isVisible()
     for got, want in zip(painted(hand), wanted, strict=True):
