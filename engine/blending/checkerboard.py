@@ -4,14 +4,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-_SIGMA = 1.0  # cells: over how many the pattern is averaged
 
-
-def remove_checkerboard(planes: NDArray[np.float32], hole: NDArray[np.float32], cell: int) -> NDArray[np.float32]:
+def remove_checkerboard(
+    planes: NDArray[np.float32], hole: NDArray[np.float32], cell: int, sigma: float = 1.0
+) -> NDArray[np.float32]:
     """Return `planes` (1 x 3 x H x W) without what repeats from one block of `cell` pixels in `hole` to the next.
 
     `hole` (1 x 1 x H x W) is 1 where pixels may change. Subtracts what each place of a block has above the block's
-    mean, averaged over neighbouring blocks; texture that is not aligned to the blocks stays.
+    mean, averaged over neighbouring blocks (a Gaussian of `sigma` cells); what is not aligned to the blocks stays.
     """
     if cell < 2:
         return planes
@@ -27,8 +27,7 @@ def remove_checkerboard(planes: NDArray[np.float32], hole: NDArray[np.float32], 
             for across in range(cell):
                 where = slice(down, None, cell), slice(across, None, cell)
                 total, weight = (
-                    np.asarray(cv2.GaussianBlur(values[where], (0, 0), _SIGMA), np.float32)
-                    for values in (above, inside)
+                    np.asarray(cv2.GaussianBlur(values[where], (0, 0), sigma), np.float32) for values in (above, inside)
                 )
                 plane[where] -= total / np.maximum(weight, np.float32(1e-3)) * inside[where]
     return cleaned

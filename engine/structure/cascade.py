@@ -32,7 +32,8 @@ Laps = tuple[tuple[str, float], ...]
 # Of the known side: how far out a portrait is painted at once. The network was trained on margins of up to a third.
 _GROWTH = 0.35
 _MAX_RECENT = 8  # paintings that are kept, so that landmarks can be moved without running the network again
-_CELL = 8  # pixels: what the portrait cascade's painting is unfolded from, twice; a face's grid is another's
+# The side of the cells that each network's pixel shuffle leaves, and over how many cells it stays the same.
+_CHECKERBOARD: dict[str, tuple[int, float]] = {"face": (4, 0.7), "portrait": (8, 1.0)}
 
 
 class StageRunner(Protocol):
@@ -125,8 +126,7 @@ class Cascade:
             ground = pool.submit(prepare_composite, work, plan, rect, fill, self.spec.feather, token)
             progress("paint", 0.0)
             planes = self._paint_or_recall(inputs, token, seed, again=points is not None)
-        if self.kind == "portrait":
-            planes = remove_checkerboard(planes, inputs["mask"], _CELL)
+        planes = remove_checkerboard(planes, inputs["mask"], *_CHECKERBOARD[self.kind])
         painted = from_planes(mirror(planes) if mirrored else planes)
         if points is not None:
             before, after = (plan.to_model.apply(place) for place in (face_points(plan), points))

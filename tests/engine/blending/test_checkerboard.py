@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from engine.blending.checkerboard import remove_checkerboard
 
 
-def test_a_lattice_in_the_hole_goes_and_the_known_stays() -> None:
+@pytest.mark.parametrize("sigma", [0.7, 1.0])
+def test_a_lattice_in_the_hole_goes_and_the_known_stays(sigma: float) -> None:
     rng = np.random.default_rng(0)
     smooth = np.linspace(0.2, 0.7, 64, dtype=np.float32)[None, None, :, None] * np.ones((1, 3, 64, 48), np.float32)
     pattern = rng.uniform(-0.05, 0.05, (4, 4)).astype(np.float32)
@@ -15,7 +17,7 @@ def test_a_lattice_in_the_hole_goes_and_the_known_stays() -> None:
     hole = np.zeros((1, 1, 64, 48), np.float32)
     hole[:, :, 24:] = 1
     spoilt = smooth + np.tile(pattern, (16, 12)) * hole
-    cleaned = remove_checkerboard(spoilt, hole, 4)
+    cleaned = remove_checkerboard(spoilt, hole, 4, sigma)
     np.testing.assert_array_equal(cleaned[:, :, :24], spoilt[:, :, :24])
     inner = np.s_[:, :, 32:56, 8:-8]
     assert np.abs(cleaned[inner] - smooth[inner]).max() < 0.1 * np.abs(spoilt[inner] - smooth[inner]).max()
