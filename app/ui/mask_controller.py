@@ -137,6 +137,11 @@ class MaskController:
     def pick(self, pick: Pick) -> None:
         self._mask_editor.pick(pick.point, pick.erase, self._canvas.tool_state.layer)
 
+    def lock_at(self, point: tuple[float, float]) -> None:
+        """Lock the face, or else the person, at a point of the canvas."""
+        self._canvas.tool_state.shown = True
+        self._mask_editor.pick(point, False, "lock")
+
     def load(self) -> None:
         here = self._document.path
         path = self._dialogs.ask_open(self._view, Path.home() if here is None else here.parent, "mask")

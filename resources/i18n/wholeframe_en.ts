@@ -1915,6 +1915,11 @@
             <translation>Earlier steps</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Edge</source>
+            <translation>Edge</translation>
+        </message>
+        <message>
             <location filename="../../engine/batch/steps.py" />
             <source>Either the photo is an aligned face or you give the eyes, not both.</source>
             <translation>Either the photo is an aligned face or you give the eyes, not both.</translation>
@@ -2164,6 +2169,11 @@
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
+            <source>How far the hole of a removed thing may reach for the thing's real edge</source>
+            <translation>How far the hole of a removed thing may reach for the thing's real edge</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>How the masked area is filled</source>
             <translation>How the masked area is filled</translation>
         </message>
@@ -2318,6 +2328,16 @@
             <translation>Last action</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Leave everybody as they are who is not removed</source>
+            <translation>Leave everybody as they are who is not removed</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Leave everybody as they are who is not removed: no source of pixels, not restored, not changed</source>
+            <translation>Leave everybody as they are who is not removed: no source of pixels, not restored, not changed</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
             <source>Left</source>
             <translation>Left</translation>
@@ -2366,6 +2386,11 @@
             <location filename="../../app/ui/mask_controller.py" />
             <source>Lock</source>
             <translation>Lock</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/mask_menu.py" />
+            <source>Lock the Face or &amp;Person</source>
+            <translation>Lock the Face or &amp;Person</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -3011,6 +3036,21 @@
             <translation>Previous Variant</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Protect Pe&amp;ople</source>
+            <translation>Protect Pe&amp;ople</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Protect people</source>
+            <translation>Protect people</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/mask_menu.py" />
+            <source>Protect the face or the person under the pointer: no fill changes them</source>
+            <translation>Protect the face or the person under the pointer: no fill changes them</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Protect the masked area: no fill changes it</source>
             <translation>Protect the masked area: no fill changes it</translation>
@@ -3044,6 +3084,11 @@
             <location filename="../../engine/photos/writing.py" />
             <source>RAW files can't be written: end the name {path} in .tif or .png.</source>
             <translation>RAW files can't be written: end the name {path} in .tif or .png.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Reach of the hole's edge</source>
+            <translation>Reach of the hole's edge</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/recent_photos.py" />
@@ -4921,6 +4966,11 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>keep people, lock people, preserve persons, faces, safe</source>
+            <translation>keep people, lock people, preserve persons, faces, safe</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>label, swap remove and restore, toggle, other verb</source>
             <translation>label, swap remove and restore, toggle, other verb</translation>
         </message>
@@ -5108,6 +5158,11 @@
             <location filename="../../engine/photos/sentences.py" />
             <source>project</source>
             <translation>project</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/mask_menu.py" />
+            <source>protect person, keep face, freeze, subject, preserve</source>
+            <translation>protect person, keep face, freeze, subject, preserve</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/mask_menu.py" />

@@ -1915,6 +1915,11 @@
             <translation>이전 단계</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Edge</source>
+            <translation>가장자리</translation>
+        </message>
+        <message>
             <location filename="../../engine/batch/steps.py" />
             <source>Either the photo is an aligned face or you give the eyes, not both.</source>
             <translation>얼굴만 잘라 낸 사진이라는 것과 눈 위치 가운데 하나만 지정하세요.</translation>
@@ -2164,6 +2169,11 @@
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
+            <source>How far the hole of a removed thing may reach for the thing's real edge</source>
+            <translation>제거하는 것의 실제 가장자리까지 채울 영역이 얼마나 넓어질 수 있는지 정합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
             <source>How the masked area is filled</source>
             <translation>마스크 영역을 채우는 방식</translation>
         </message>
@@ -2318,6 +2328,16 @@
             <translation>마지막으로 한 일</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Leave everybody as they are who is not removed</source>
+            <translation>제거하지 않는 사람은 모두 그대로 둡니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Leave everybody as they are who is not removed: no source of pixels, not restored, not changed</source>
+            <translation>제거하지 않는 사람은 모두 그대로 둡니다: 픽셀을 가져오지도, 복원하지도, 바꾸지도 않습니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/expand.py" />
             <source>Left</source>
             <translation>왼쪽</translation>
@@ -2366,6 +2386,11 @@
             <location filename="../../app/ui/mask_controller.py" />
             <source>Lock</source>
             <translation>잠그기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/mask_menu.py" />
+            <source>Lock the Face or &amp;Person</source>
+            <translation>얼굴 또는 인물 잠금(&amp;P)</translation>
         </message>
         <message>
             <location filename="../../app/ui/tools/options_bar.py" />
@@ -3011,6 +3036,21 @@
             <translation>이전 변형</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>Protect Pe&amp;ople</source>
+            <translation>사람 보호(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Protect people</source>
+            <translation>사람 보호</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/mask_menu.py" />
+            <source>Protect the face or the person under the pointer: no fill changes them</source>
+            <translation>포인터 아래의 얼굴이나 인물을 보호하여 채우기를 해도 바뀌지 않게 합니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/mask_menu.py" />
             <source>Protect the masked area: no fill changes it</source>
             <translation>마스크 영역을 보호합니다. 어떤 채우기도 바꾸지 않습니다.</translation>
@@ -3044,6 +3084,11 @@
             <location filename="../../engine/photos/writing.py" />
             <source>RAW files can't be written: end the name {path} in .tif or .png.</source>
             <translation>{path}: RAW 파일로는 저장할 수 없습니다. 이름을 .tif나 .png로 끝내세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/options_bar.py" />
+            <source>Reach of the hole's edge</source>
+            <translation>채울 영역 가장자리의 범위</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/recent_photos.py" />
@@ -4921,6 +4966,11 @@
         </message>
         <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
+            <source>keep people, lock people, preserve persons, faces, safe</source>
+            <translation>사람 유지, 사람 잠금, 인물 보호, 얼굴 보호, 보존</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/fill_menu.py" />
             <source>label, swap remove and restore, toggle, other verb</source>
             <translation>라벨, 제거 복원 전환, 바꾸기, 영역</translation>
         </message>
@@ -5108,6 +5158,11 @@
             <location filename="../../engine/photos/sentences.py" />
             <source>project</source>
             <translation>프로젝트</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/mask_menu.py" />
+            <source>protect person, keep face, freeze, subject, preserve</source>
+            <translation>인물 보호, 얼굴 유지, 고정, 피사체, 보존</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/mask_menu.py" />

@@ -54,6 +54,10 @@ def can_predict(context: EditorContext) -> bool:
     return context.is_open and context.editor.guided_fill.phase == "idle"
 
 
+def protect(context: EditorContext) -> None:
+    context.tool_state.protect = not context.tool_state.protect
+
+
 def show_structure(context: EditorContext) -> None:
     context.preferences.change(show_structure=not context.preferences.value.show_structure)
 
@@ -158,6 +162,16 @@ SECTIONS: Sections = (
         ),
     ),
     (
+        Command(
+            "protect",
+            noop("Protect Pe&ople"),
+            protect,
+            ("Shift+P",),
+            noop("Leave everybody as they are who is not removed: no source of pixels, not restored, not changed"),
+            checked=lambda context: context.tool_state.protect,
+            early=True,
+            words=noop("keep people, lock people, preserve persons, faces, safe"),
+        ),
         Command(
             "structure",
             noop("&Show Prediction"),

@@ -25,6 +25,13 @@ def reshape(name: str, context: EditorContext) -> None:
     context.editor.mask_controller.reshape(name)
 
 
+def lock_person(context: EditorContext) -> None:
+    """At the pointer, or at the crosshair that keys move."""
+    tools = context.editor.canvas.tools
+    if tools.spot is not None:
+        context.editor.mask_controller.lock_at((tools.spot.x(), tools.spot.y()))
+
+
 def swap_layer(context: EditorContext) -> None:
     tools = context.tool_state
     tools.layer = "hole" if tools.layer == "lock" else "lock"
@@ -100,6 +107,15 @@ SECTIONS: Sections = (
             "lock",
             enabled=has_mask,
             words=noop("protect, freeze, keep, exclude, preserve"),
+        ),
+        Command(
+            "lock_person",
+            noop("Lock the Face or &Person"),
+            lock_person,
+            ("Shift+L",),
+            noop("Protect the face or the person under the pointer: no fill changes them"),
+            enabled=can_mask,
+            words=noop("protect person, keep face, freeze, subject, preserve"),
         ),
         Command(
             "unlock",

@@ -102,7 +102,7 @@ def canvas_menu(context: EditorContext, at: QPointF) -> QMenu:
     menu = QMenu(context.view)
     menu.setObjectName("menu canvas")
     menu.aboutToHide.connect(menu.deleteLater)
-    for group in _groups(context, at):
+    for group in _groups(context, at, menu):
         entries = [action for action in group if action.isEnabled()]
         if entries and not menu.isEmpty():
             menu.addSeparator()
@@ -110,7 +110,7 @@ def canvas_menu(context: EditorContext, at: QPointF) -> QMenu:
     return menu
 
 
-def _groups(context: EditorContext, at: QPointF) -> list[Sequence[QAction]]:
+def _groups(context: EditorContext, at: QPointF, menu: QMenu) -> list[Sequence[QAction]]:
     def named(names: Sequence[str]) -> list[QAction]:
         return [context.actions.tool(name) for name in names]
 
@@ -126,10 +126,14 @@ def _groups(context: EditorContext, at: QPointF) -> list[Sequence[QAction]]:
     x, y = int(at.x() // 1), int(at.y() // 1)
     here = Rect(x, y, x + 1, y + 1)
     inside = not here.intersect(snapshot.canvas).empty
+    lock = QAction(plain(context.actions.lock_person.text()), menu)
+    lock.triggered.connect(lambda _=False: editor.mask_controller.lock_at((at.x(), at.y())))
     groups: list[Sequence[QAction]] = [named(STEPS)]
     if inside and snapshot.locked.read(here).any():
         groups.append(named(ON_LOCK))
     groups.append(named(ON_MASK if inside and snapshot.mask.read(here).any() else BESIDE_MASK))
+    if inside:
+        groups.append([lock])
     if snapshot.eyes:
         groups.append(named(("remove_eyes",)))
     return [*groups, named(VIEW), *map(named, FILES)]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.document.settings import RADIUS, Preferences, Settings
+from app.document.settings import GROW, RADIUS, Preferences, Settings
 from app.document.tool_state import ToolState
 from app.ui.actions import Actions
 from app.ui.i18n.language import noop, tr
@@ -218,6 +218,44 @@ class LayerSwitch(QWidget):
         self.button.setIcon(theme.icon("lock" if on else "unlock"))
 
 
+class RemovalOptions(QWidget):
+    """How far the hole of a removed thing may grow for its edge, and whether people are protected."""
+
+    def __init__(
+        self, preferences: Preferences, tool_state: ToolState, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._preferences, self._state = preferences, tool_state
+        self.protect = QToolButton()
+        tip = tr("Leave everybody as they are who is not removed")
+        _small(self.protect, "protect", tr("Protect people"), tip, actions.protect)
+        self.protect.setCheckable(True)
+        self.protect.clicked.connect(lambda _=False: actions.protect.trigger())
+        label, self.grow = QLabel(tr("Edge")), _Slider(round(100 * GROW[1]), 60)
+        label.setObjectName("quiet")
+        self.grow.setSingleStep(10)
+        tip = tr("How far the hole of a removed thing may reach for the thing's real edge")
+        self._tip = ShortcutTooltip(self.grow, tip)
+        self.grow.setAccessibleName(tr("Reach of the hole's edge"))
+        self.grow.valueChanged.connect(lambda value: preferences.change(grow=value / 100))
+        layout = _row(self)
+        for widget in (self.protect, label, self.grow):
+            layout.addWidget(widget)
+        self._unwatch = preferences.on_changed(self._show), tool_state.on_changed(self._show_protection)
+        self._show(preferences.value)
+        self._show_protection()
+
+    def release(self) -> None:
+        for unwatch in self._unwatch:
+            unwatch()
+
+    def _show(self, settings: Settings) -> None:
+        self.grow.setValue(round(100 * settings.grow))
+
+    def _show_protection(self) -> None:
+        self.protect.setChecked(self._state.protect)
+
+
 def _small(button: QToolButton, icon: str, name: str, tip: str, *keys: QAction) -> None:
     button.setIcon(theme.icon(icon))
     button.setIconSize(QSize(18, 18))
@@ -268,6 +306,7 @@ class OptionsBar(QWidget):
         self.layer = LayerSwitch(tool_state, actions)
         self.brush = BrushOptions(preferences, tool_state, actions)
         self.shape = ShapeOptions(tool_state, actions)
+        self.removal = RemovalOptions(preferences, tool_state, actions)
         self.size_slider, self.size_box = self.brush.size_slider, self.brush.size_box
         self.choice = QComboBox()
         for value, (text, tip) in CHOICES.items():
@@ -289,7 +328,7 @@ class OptionsBar(QWidget):
         self._pages |= dict.fromkeys(("lasso", "polygon", "rectangle", "ellipse", "pick"), self.shape)
         self.pages = ScrollingRow()
         self.pages.row.setSpacing(8)
-        for widget in (self.layer, self.brush, self.shape):
+        for widget in (self.layer, self.brush, self.shape, self.removal):
             self.pages.row.addWidget(widget)
         layout.addWidget(self.pages)
         spacer = QWidget()
@@ -327,7 +366,7 @@ class OptionsBar(QWidget):
     def release(self) -> None:
         for unwatch in self._unwatch:
             unwatch()
-        for part in (self.brush, self.shape, self.layer):
+        for part in (self.brush, self.shape, self.layer, self.removal):
             part.release()
 
     def add_page(self, tool: str, page: QWidget) -> None:
@@ -342,7 +381,8 @@ class OptionsBar(QWidget):
         for page in set(self._pages.values()):
             if page is not shown:
                 page.hide()
-        self.layer.setVisible(shown in (self.brush, self.shape))
+        for widget in (self.layer, self.removal):
+            widget.setVisible(shown in (self.brush, self.shape))
         for widget in (self._as, self.choice):  # what grows the canvas or corrects a structure asks for no choice
             widget.setVisible(shown in (None, self.brush, self.shape))
         if shown is not None:
@@ -398,7 +438,7 @@ class OptionsBar(QWidget):
 
     def show_open(self, on: bool) -> None:
         """Whether there is a photo; without one there is nothing to set."""
-        for widget in (*set(self._pages.values()), self.layer, self.choice, *self._buttons.values()):
+        for widget in (*set(self._pages.values()), self.layer, self.removal, self.choice, *self._buttons.values()):
             widget.setEnabled(on)
 
     def _show(self, settings: Settings) -> None:

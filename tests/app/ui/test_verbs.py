@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 
 from app.services.fill_review import last_fill
 from app.services.fill_target import VerbChoice
+from app.services.mask_editor import FoundPerson
 from app.ui.canvas.region_labels import beside
+from app.ui.commands.menus import canvas_menu
 from engine.fill.events import ShadowPreview
 from engine.imaging.geometry import Rect
 from tests.app.ui.hand import Hand
@@ -163,3 +165,60 @@ def test_labels_lie_beside_each_other_and_inside_the_view() -> None:
     assert not second.intersects(first)
     below = beside(QRect(380, 2, 15, 40), 120, 28, room)
     assert (below.top() > 41, room.contains(below)) == (True, True)
+
+
+def test_protecting_people_reaches_the_request(hand: Hand) -> None:
+    button = hand.view.options.removal.protect
+    button.click()
+    assert (hand.view.actions_.protect.isChecked(), button.isChecked()) == (True, True)
+    hand.view.options.removal.grow.setValue(50)
+    mark(hand)
+    hand.key(Qt.Key.Key_Return)
+    hand.until(lambda: not hand.editor.fill_controller.busy)
+    assert "All of the masked area is people who stay as they are" in hand.editor.messages.text
+    assert hand.steps == ["Brush"]
+    hand.view.actions_.protect.trigger()
+    assert not button.isChecked()
+    hand.key(Qt.Key.Key_Delete)
+    asked = verb_asked(hand)
+    assert (asked.protect, asked.grow) == (False, 0.5)
+
+
+def test_the_reach_of_the_edge_changes_the_outline(labelled: Hand) -> None:
+    preview = labelled.editor.mask_preview
+    mark_shuttle(labelled)
+    labelled.until(lambda: preview.hole is not None)
+    assert not labelled.editor.region_labels.outline.path.isEmpty()
+    labelled.view.options.removal.grow.setValue(0)
+    labelled.until(lambda: preview.hole is not None and (preview.hole[1].sum() == labelled.mask.sum()))
+    box = labelled.editor.region_labels.outline.path.boundingRect()
+    rows, columns = np.nonzero(labelled.mask)
+    assert (round(box.left()), round(box.top())) == (columns.min(), rows.min())
+    assert (round(box.right()), round(box.bottom())) == (columns.max() + 1, rows.max() + 1)
+
+
+def test_a_face_is_locked_where_the_pointer_is(hand: Hand) -> None:
+    hand.editor.mask_editor.finders = OneFace()
+    hand.move((225, 110))
+    hand.view.actions_.lock_person.trigger()
+    hand.until(lambda: hand.editor.mask_controller.locked)
+    locked = hand.snapshot.locked.read(hand.snapshot.canvas)
+    assert locked[110, 225]
+    assert not locked[300, 225]
+    assert not hand.mask.any()
+    assert hand.view.tool_state.layer == "hole"  # what is drawn next is still the mask
+    menu = canvas_menu(hand.view.context, QPointF(225, 110))
+    assert "Lock the Face or Person" in [action.text() for action in menu.actions()]
+    menu.deleteLater()
+
+
+class OneFace:
+    """A face around (225, 110), whatever the photo shows."""
+
+    outline = np.array([(200, 80), (250, 80), (250, 140), (200, 140)], np.float32)
+
+    def faces(self, image: object, near: Rect) -> list[OneFace]:
+        return [self]
+
+    def people(self, image: object) -> list[FoundPerson]:
+        return []
