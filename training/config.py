@@ -72,6 +72,23 @@ class CompletionConfig:
 
 
 @dataclass(frozen=True)
+class PainterConfig:
+    """The painter of faces in the mean shape, `nets.painter`: a U-Net that is shown references."""
+
+    widths: tuple[int, int, int] = (96, 160, 224)  # channels at a quarter, an eighth and a sixteenth of the side
+    near: int = 24  # channels at half of the side
+    blocks: int = 1  # at a quarter and at an eighth, going down and coming up
+    deep: int = 3  # blocks at a sixteenth
+    attention_after: tuple[int, ...] = (0, 2)  # deep blocks that are followed by self-attention
+    heads: int = 4
+    components: int = 192  # eigen-textures
+    noise: float = 0.015  # variance of a known value around them
+    rest: Literal["thin-plate", "push-pull"] = "push-pull"  # fill of what they leave over
+    hog: bool = True  # the HOG of the whole face is predicted on the way, and painted after
+    without_flip: float = 0.15  # share of the samples that are not shown the flipped face
+
+
+@dataclass(frozen=True)
 class HeadConfig:
     """Paper B's face refinement, `nets.paper.head`: a residual U-Net over the head box."""
 
@@ -113,6 +130,9 @@ class LossConfig:
     style: float = 0.0
     relative: bool = True  # each layer divided by its mean activation; False: as in the papers
     perceptual_share: float = 1.0  # share of a batch in the perceptual loss, a third of a step's cost
+    perceptual_window: int = 0  # side of the square at the hole that the perceptual network is shown; 0: everything
+    unit: bool = False  # perceptual: squared differences of features brought to length 1 (as LPIPS), the first three
+    hog: float = 0.0  # painter: L1 of the predicted HOG, its hole weighed as the picture's
     parsing: float = 1.0  # cross-entropy of the parsing map, all stages
     parsing_hole: float = 3.0  # weight of a hole pixel in it
     overlap: float = 0.0  # soft Dice of the last stage's parsing map
@@ -123,7 +143,7 @@ class LossConfig:
 class StageConfig:
     """One stage. `target` names what it paints: the HOG, the parsing map, or the picture.
 
-    Exactly one of `small`, `map`, `residual`, `jppnet`, `completion` and `head` says how.
+    Exactly one of `small`, `map`, `residual`, `jppnet`, `completion`, `painter` and `head` says how.
     """
 
     target: Literal["structure", "parsing", "image"]
@@ -132,6 +152,7 @@ class StageConfig:
     residual: ResidualConfig | None = None
     jppnet: JppConfig | None = None
     completion: CompletionConfig | None = None
+    painter: PainterConfig | None = None
     head: HeadConfig | None = None
     discriminator: DiscriminatorConfig | None = None
     local_discriminator: DiscriminatorConfig | None = None
@@ -145,7 +166,7 @@ class StageConfig:
     frozen: bool = False  # used, not trained: for a stage that was trained before
 
     def __post_init__(self) -> None:
-        designs = ("small", "map", "residual", "jppnet", "completion", "head")
+        designs = ("small", "map", "residual", "jppnet", "completion", "painter", "head")
         named = [name for name in designs if getattr(self, name) is not None]
         if len(named) != 1:
             raise ValueError(f"a stage needs exactly one of {', '.join(designs)}; this one has {named or 'none'}")
@@ -153,6 +174,8 @@ class StageConfig:
             raise ValueError(f"'{named[0]}' can't paint a parsing map; 'small', 'map' and 'jppnet' can")
         if self.target != "parsing" and named[0] in ("map", "jppnet"):
             raise ValueError(f"'{named[0]}' paints parsing maps only")
+        if self.painter is not None and self.target != "image":
+            raise ValueError("'painter' paints pictures only")
         if self.small is not None and self.small.backbone and self.target != "parsing":
             raise ValueError("'backbone' is for parsing maps only")
         discriminators = (self.discriminator, self.local_discriminator)
@@ -190,6 +213,8 @@ class Config:
             raise ValueError("the head stage needs the design 'head', and an image stage before it")
         if self.image is not None and self.image.uses_structure and self.structure is None:
             raise ValueError("the image stage uses the structure, but no structure stage is named")
+        if self.image is not None and (self.image.painter is not None) != (self.data.kind == "textures"):
+            raise ValueError("the design 'painter' and data of the kind 'textures' need each other")
         if self.batch % self.accumulate:
             raise ValueError(f"a batch of {self.batch} can't be worked through in {self.accumulate} equal parts")
 

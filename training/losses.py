@@ -44,6 +44,18 @@ def perceptual(painted: list[Tensor], truth: list[Tensor], relative: bool = True
     return torch.stack(layers).sum()
 
 
+def perceptual_unit(painted: list[Tensor], truth: list[Tensor]) -> Tensor:
+    """Sum over layers of mean |u(truth) - u(painted)|^2, where u brings each place's features to length 1 (LPIPS)."""
+    layers = [
+        (_unit(p) - _unit(t)).square().sum(1).mean(dtype=torch.float32) for p, t in zip(painted, truth, strict=True)
+    ]
+    return torch.stack(layers).sum()
+
+
+def _unit(features: Tensor) -> Tensor:
+    return features / (features.norm(dim=1, keepdim=True) + 1e-3)
+
+
 def style(painted: list[Tensor], truth: list[Tensor], relative: bool = True) -> Tensor:
     """Sum over layers of the L1 between Gram matrices, each divided by C*H*W.
 

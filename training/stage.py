@@ -15,6 +15,8 @@ from training.data.batch import Batch
 from training.discriminator_trainer import DiscriminatorTrainer
 from training.distributed import average_gradients
 from training.nets.build import build_generator, guide_planes
+from training.nets.hog import Hog
+from training.nets.painter import Painted
 from training.nets.small import Parsed
 from training.nets.vgg import VGGFeatures
 from training.optimiser import Optimiser
@@ -48,6 +50,8 @@ class StageTrainer:
         guide, divisor = guide_planes(run)
         planes = 3 if config.target == "image" else guide
         self.hog = getattr(generator, "hog", None)
+        if config.painter is not None and config.painter.hog:
+            self.hog = Hog(run.hog_epsilon).to(device)
         self.divisor = divisor if config.target == "structure" else 1
         self.discriminators = {
             name: DiscriminatorTrainer(named, config.loss, planes, guide, run.bf16, device)
@@ -72,7 +76,7 @@ class StageTrainer:
             penalise = self.config.loss.r1 > 0 and images_seen // self.run.batch % self.config.loss.r1_every == 0
             for i, part in enumerate(parts):
                 with torch.no_grad():
-                    fake = (painted[i] if painted else self._generate(part)).detach()
+                    fake = _picture(painted[i] if painted else self._generate(part)).detach()
                     truth, mask = self.target(part.batch)
                 learnt = discriminator.backward(fake.float(), truth, mask, part.guide, share, penalise)
                 _add(terms, {f"{name} {term}": value * share for term, value in learnt.items()})
@@ -151,6 +155,8 @@ class StageTrainer:
 
     def _inputs(self, part: Part) -> tuple[Tensor | None, ...]:
         batch = part.batch
+        if self.config.painter is not None:
+            return batch.image, batch.mask, batch.reference, batch.reference_valid
         if self.config.map is not None:
             return batch.image, batch.mask, batch.shares, batch.given, batch.bones
         guided = (self.config.uses_structure or self.config.head is not None) and part.guide is not None
@@ -167,7 +173,7 @@ class StageTrainer:
         weights, batch = self.config.loss, part.batch
         if isinstance(answer, Parsed):
             return self._parsing_loss(answer, batch)
-        painted = answer.float()
+        painted = _picture(answer).float()
         with torch.no_grad():
             truth, mask = self.target(batch)
             counted = None
@@ -179,10 +185,13 @@ class StageTrainer:
             loss = weights.known * losses.plain_l1(painted, truth, counted)
         terms = {"l1": loss}
         if self.vgg is not None and self.config.target == "image" and (weights.perceptual or weights.style):
-            learnt = self._perceptual(answer, batch)
+            learnt = self._perceptual(_picture(answer), batch)
             terms |= learnt
             loss = loss + weights.perceptual * learnt["perceptual"]
             loss = loss + weights.style * learnt.get("style", 0.0)
+        if isinstance(answer, Painted) and answer.hog is not None:
+            terms["hog"] = self._hog_loss(answer.hog.float(), batch)
+            loss = loss + weights.hog * terms["hog"]
         for name, discriminator in discriminators.items():
             fooled, matched = discriminator.generator_losses(painted, truth, mask, part.guide)
             terms[f"{name} adversarial"] = fooled
@@ -192,18 +201,33 @@ class StageTrainer:
                 loss = loss + weights.feature_matching * matched
         return loss, terms
 
+    def _hog_loss(self, predicted: Tensor, batch: Batch) -> Tensor:
+        assert self.hog is not None
+        weights = self.config.loss
+        with torch.no_grad():
+            truth = self.hog(batch.image)
+            mask, side = batch.mask, truth.shape[2:]
+            counted = None if batch.outside is None else 1 - F.adaptive_avg_pool2d(batch.outside, side)
+        return losses.balanced_l1(
+            predicted, truth, F.adaptive_avg_pool2d(mask, side), weights.known, weights.hole, counted
+        )
+
     def _perceptual(self, painted: Tensor, batch: Batch) -> dict[str, Tensor]:
         assert self.vgg is not None
         count = max(1, round(self.config.loss.perceptual_share * len(painted)))
-        image, hole = batch.image[:count], batch.mask[:count]
+        image, hole, painted = batch.image[:count], batch.mask[:count], painted[:count]
         if batch.outside is not None:
             hole = hole * (1 - batch.outside[:count])
+        if self.config.loss.perceptual_window:
+            image, hole, painted = windows_at(hole, self.config.loss.perceptual_window, image, hole, painted)
         relative = self.config.loss.relative
         with self._mixed():
             # known pixels of the photo replace the painted ones: only the hole counts, in its true surroundings
-            features = self.vgg(painted[:count] * hole + image * (1 - hole))
+            features = self.vgg(painted * hole + image * (1 - hole))
             with torch.no_grad():
                 wanted = self.vgg(image)
+            if self.config.loss.unit:
+                return {"perceptual": losses.perceptual_unit(features[:3], wanted[:3])}
             learnt = {"perceptual": losses.perceptual(features, wanted, relative)}
             if self.config.loss.style:  # a tenth of a step's cost
                 learnt["style"] = losses.style(features, wanted, relative)
@@ -239,10 +263,32 @@ class StageTrainer:
             mean.copy_(now)
 
 
+def windows_at(hole: Tensor, side: int, *planes: Tensor) -> list[Tensor]:
+    """A `side` x `side` window of each of `planes` (N,C,H,W) around a pixel of its hole (N,1,H,W).
+
+    The pixel is drawn from torch's generator; of a picture without a hole it is the middle.
+    """
+    height, width = hole.shape[2:]
+    corners: list[tuple[int, int]] = []
+    for one, drawn in zip(hole[:, 0], torch.rand(len(hole)).tolist(), strict=True):
+        pixels = torch.nonzero(one > 0.5).tolist() or [[height // 2, width // 2]]
+        y, x = pixels[int(drawn * len(pixels))]
+        top, left = y - side // 2, x - side // 2
+        corners.append((min(max(top, 0), height - side), min(max(left, 0), width - side)))
+    return [
+        torch.stack([p[:, y : y + side, x : x + side] for p, (y, x) in zip(plane, corners, strict=True)])
+        for plane in planes
+    ]
+
+
+def _picture(answer: Any) -> Tensor:
+    return answer.picture if isinstance(answer, Painted) else answer
+
+
 def _handed(answer: Any) -> Tensor:
     if isinstance(answer, Parsed):
         return answer.logits[-1].detach().float().softmax(1)
-    return answer.detach().float()
+    return _picture(answer).detach().float()
 
 
 def _add(terms: dict[str, Tensor], more: dict[str, Tensor]) -> None:

@@ -47,6 +47,8 @@ def test_it_takes_a_step(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if config.data.kind == "people":
         labels = torch.randint(0, len(PARTS), (2, SIDE, SIDE))
         batch = Batch(image, mask, labels, torch.rand(2, 17, SIDE // 8, SIDE // 8), torch.ones(2, 17))
+    if config.data.kind == "textures":
+        batch = dataclasses.replace(batch, reference=torch.rand(2, 3, SIDE, SIDE), reference_valid=1 - mask)
     trained = {n: s for n, s in cascade.stages.items() if not s.config.frozen and n != "head"}
     first = {n: next(p for p in s.generator.parameters() if p.requires_grad) for n, s in trained.items()}
     before = {n: weight.detach().clone() for n, weight in first.items()}

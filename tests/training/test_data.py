@@ -271,7 +271,8 @@ def test_a_typo_in_a_config_fails_by_name(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"typo\.toml: unknown key 'image\.leraning_rate'"):
         load(file)
     file.write_text('name = "x"\n[data]\nkind = "face"\n')
-    with pytest.raises(ValueError, match=r"'data\.kind' must be one of 'faces', 'celeba', 'people', 'lip', 'atr'"):
+    kinds = "'faces', 'celeba', 'textures', 'people', 'lip', 'atr'"
+    with pytest.raises(ValueError, match=rf"'data\.kind' must be one of {kinds}"):
         load(file)
 
 

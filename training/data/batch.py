@@ -18,6 +18,8 @@ class Batch:
     `joints` (N,17) float32: 1 = learn from that plane, 0 = nobody knows where the joint is.
     `shares` (N,13,H,W) float32, `given` (N,H,W) int64 and `bones` (N,B,H,W) float32: what a map network is told
     (`training.data.told`); its picture is as large as the map.
+    `reference` (N,3,H,W) float32 RGB in 0..1 and `reference_valid` (N,1,H,W), 1 where it shows something: another photo
+    of the same person, or nothing at all.
     """
 
     image: Tensor
@@ -29,6 +31,8 @@ class Batch:
     shares: Tensor | None = None
     given: Tensor | None = None
     bones: Tensor | None = None
+    reference: Tensor | None = None
+    reference_valid: Tensor | None = None
 
     def to(self, device: torch.device) -> "Batch":
         return self._each(lambda t: t.to(device, non_blocking=True))
@@ -40,7 +44,9 @@ class Batch:
 
     def _each(self, change: Callable[[Tensor], Tensor]) -> "Batch":
         known = (self.parsing, self.pose, self.joints, self.outside, self.shares, self.given, self.bones)
-        return Batch(change(self.image), change(self.mask), *(None if t is None else change(t) for t in known))
+        references = (self.reference, self.reference_valid)
+        rest = (None if t is None else change(t) for t in (*known, *references))
+        return Batch(change(self.image), change(self.mask), *rest)
 
     def __len__(self) -> int:
         return len(self.image)

@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from engine.imaging.pixels import Mask, Pixels
@@ -24,7 +25,8 @@ from training.data.batch import Batch
 @dataclass(frozen=True)
 class Sample:
     """One picture of a Batch, as arrays: `parsing` (H,W) uint8, `pose` (17,H/8,W/8), `joints` (17,); `shares` (13,H,W),
-    `given` (H,W) uint8 and `bones` (B,H,W) of a map network."""
+    `given` (H,W) uint8 and `bones` (B,H,W) of a map network; `reference` (H,W,3) uint8 and
+    `reference_valid` (H,W) bool."""
 
     image: Pixels
     mask: Mask
@@ -35,6 +37,8 @@ class Sample:
     shares: NDArray[np.float32] | None = None
     given: NDArray[np.uint8] | None = None
     bones: NDArray[np.float32] | None = None
+    reference: Pixels | None = None
+    reference_valid: Mask | None = None
 
 
 class Batches(ABC):
@@ -116,21 +120,36 @@ def _alone(worker: int) -> None:
 
 def stack(samples: Sequence[Sample]) -> Batch:
     """Arrays to tensors; a kind of label that one sample has, all of them have."""
-    image = torch.from_numpy(np.stack([s.image for s in samples])).permute(0, 3, 1, 2).float().div_(255)
+    image = _pictures([s.image for s in samples])
     parsing = [s.parsing for s in samples if s.parsing is not None]
     pose = [s.pose for s in samples if s.pose is not None]
     joints = [s.joints for s in samples if s.joints is not None]
     shares = [s.shares for s in samples if s.shares is not None]
     given = [s.given for s in samples if s.given is not None]
     bones = [s.bones for s in samples if s.bones is not None]
+    references = [s.reference for s in samples if s.reference is not None]
+    valid = [s.reference_valid for s in samples if s.reference_valid is not None]
     return Batch(
-        image.contiguous(memory_format=torch.channels_last),
-        torch.from_numpy(np.stack([s.mask for s in samples])[:, None].astype(np.float32)),
+        image,
+        _planes([s.mask for s in samples]),
         torch.from_numpy(np.stack(parsing).astype(np.int64)) if parsing else None,
         torch.from_numpy(np.stack(pose)) if pose else None,
         torch.from_numpy(np.stack(joints)) if joints else None,
-        torch.from_numpy(np.stack([s.outside for s in samples])[:, None].astype(np.float32)),
+        _planes([s.outside for s in samples]),
         torch.from_numpy(np.stack(shares)) if shares else None,
         torch.from_numpy(np.stack(given).astype(np.int64)) if given else None,
         torch.from_numpy(np.stack(bones)) if bones else None,
+        _pictures(references) if references else None,
+        _planes(valid) if valid else None,
     )
+
+
+def _pictures(pictures: Sequence[Pixels]) -> Tensor:
+    """(N,3,H,W) float32 in 0..1."""
+    stacked = torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2).float().div_(255)
+    return stacked.contiguous(memory_format=torch.channels_last)
+
+
+def _planes(masks: Sequence[Mask]) -> Tensor:
+    """(N,1,H,W) float32, 0 or 1."""
+    return torch.from_numpy(np.stack(masks)[:, None].astype(np.float32))

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from engine.imaging.pixels import Mask, resize_mask
+from training.data.face_holes import features
 from training.data.irregular import boxes, irregular, strokes, strokes_and_boxes
 from training.data.portrait import SIDES, borders, completion, extrapolation, portrait, rectangle
 
@@ -17,6 +18,7 @@ DRAWN: dict[str, Draw] = {
     "strokes": strokes,
     "boxes": boxes,
     "strokes-and-boxes": strokes_and_boxes,
+    "features": features,
     "completion": completion,
     "extrapolation": extrapolation,
     "portrait": portrait,

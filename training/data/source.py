@@ -15,6 +15,7 @@ from training.data.poses import Pose, PoseShard, shard_name
 from training.data.predicted import PredictedBatches, Predictions
 from training.data.shards import SUFFIXES, digest, read_shard
 from training.data.splits import Part
+from training.data.textures import TextureBatches, read_meshes
 
 TABLE_OF = {"people": "ccp", "lip": "lip", "atr": "atr"}  # whose classes the label maps of a kind have
 
@@ -29,6 +30,9 @@ def batches(
     holes = read_masks(root, config)
     if config.kind in ("faces", "celeba"):
         return FaceBatches(read_faces(root, config, part), config, batch, seed, rank, world, holes)
+    if config.kind == "textures":
+        meshes = read_meshes(root / config.meshes)
+        return TextureBatches(read_faces(root, config, part), meshes, config, batch, seed, rank, world, holes)
     if config.predicted is not None:
         made = Predictions.load(sorted((root / config.predicted).glob("*.npz")))
         return PredictedBatches(made, batch, seed, config.threads, rank, world)
@@ -89,7 +93,7 @@ def _files(root: Path, config: DataConfig) -> Iterator[tuple[str, bytes]]:
             yield file.name, file.read_bytes()
         return
     for shard in config.shards:
-        suffixes = SUFFIXES if config.kind in ("faces", "celeba") else PHOTOS + LABELS
+        suffixes = SUFFIXES if config.kind in ("faces", "celeba", "textures") else PHOTOS + LABELS
         for name, content in read_shard(root / shard, suffixes).items():
             yield f"{shard}/{name}", content
         if config.poses is not None:
@@ -97,6 +101,8 @@ def _files(root: Path, config: DataConfig) -> Iterator[tuple[str, bytes]]:
             yield poses.name, poses.read_bytes()
         if config.parts is not None and (folder := root / config.parts / shard.removesuffix(".tar")).is_dir():
             yield from read_shard(folder, (".png",)).items()
+    if config.kind == "textures":
+        yield config.meshes, (root / config.meshes).read_bytes()
     if config.masks == "folder":
         for name, content in read_shard(root / config.mask_folder).items():
             yield f"{config.mask_folder}/{name}", content

@@ -2,7 +2,7 @@
 
 import hashlib
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,11 +50,13 @@ def write(
     example: tuple[Tensor, ...],
     out: Path,
     fp16: bool = False,
+    fixed: bool = False,
 ) -> StageSpec:
     """Write `out`/<name>.onnx for the stage (name, inputs, outputs); AssertionError when ONNX and torch differ.
 
     `example`: inputs of one size, N = 1. Weights are stored in half precision and computed in single: half the
     download, no loss of speed. With `fp16` they are computed in half too.
+    `fixed`: for inputs of the example's size only.
     """
     name, inputs, outputs = stage
     with torch.no_grad():
@@ -70,11 +72,11 @@ def write(
         parameters=sum(p.numel() for p in network.parameters()),
         gmacs=round(counter.get_total_flops() / 2e9, 2),
     )
-    wanted = _answers_at_two_sizes(network, described, example)
+    wanted = list(_answers(network, described, example, 1 if fixed else 2))
     if fp16:
-        model = _model(InHalf(network), described, example)
+        model = _model(InHalf(network), described, example, fixed)
     else:
-        model = _halved(_named(_model(network, described, example), network))
+        model = _halved(_named(_model(network, described, example, fixed), network))
     _strip_traces(model)
     helper.set_model_props(model, {contract.STAGE_METADATA_KEY: contract.dump_stage(described)})
     data = model.SerializeToString()
@@ -86,7 +88,7 @@ def write(
     return replace(described, sha256=hashlib.sha256(data).hexdigest())
 
 
-def _model(network: nn.Module, stage: StageSpec, example: tuple[Tensor, ...]) -> onnx.ModelProto:
+def _model(network: nn.Module, stage: StageSpec, example: tuple[Tensor, ...], fixed: bool) -> onnx.ModelProto:
     rows, columns = torch.export.Dim("rows", min=4, max=128), torch.export.Dim("columns", min=4, max=128)
     shapes = tuple(
         {2: STRIDE // t.divisor * rows if t.divisor < STRIDE else rows, 3: STRIDE // t.divisor * columns}
@@ -101,7 +103,7 @@ def _model(network: nn.Module, stage: StageSpec, example: tuple[Tensor, ...]) ->
             example,
             dynamo=True,
             # a module that takes *inputs has them as one argument
-            dynamic_shapes=(shapes,) if isinstance(network, InHalf) else shapes,
+            dynamic_shapes=None if fixed else (shapes,) if isinstance(network, InHalf) else shapes,
             input_names=[t.name for t in stage.inputs],
             output_names=[t.name for t in stage.outputs],
             custom_translation_table=translations(),
@@ -111,21 +113,19 @@ def _model(network: nn.Module, stage: StageSpec, example: tuple[Tensor, ...]) ->
     return program.model_proto
 
 
-def _answers_at_two_sizes(
-    network: nn.Module, stage: StageSpec, example: tuple[Tensor, ...]
-) -> list[tuple[list[Tensor], list[Tensor]]]:
-    """Inputs and torch's answers at the size given and at another, of other proportions."""
+def _answers(
+    network: nn.Module, stage: StageSpec, example: tuple[Tensor, ...], sizes: int
+) -> Iterator[tuple[list[Tensor], list[Tensor]]]:
+    """Inputs and torch's answers at the size given and, where `sizes` is 2, at another, of other proportions."""
     height, width = example[0].shape[2:]
-    found: list[tuple[list[Tensor], list[Tensor]]] = []
-    for rows, columns in ((height, width), (height + 2 * STRIDE, width - 3 * STRIDE)):
+    for rows, columns in ((height, width), (height + 2 * STRIDE, width - 3 * STRIDE))[:sizes]:
         scaled = [
             nn.functional.interpolate(t, (rows // s.divisor, columns // s.divisor))
             for t, s in zip(example, stage.inputs, strict=True)
         ]
         with torch.no_grad():
             answers = network(*scaled)
-        found.append((scaled, list(answers) if isinstance(answers, tuple) else [answers]))
-    return found
+        yield scaled, list(answers) if isinstance(answers, tuple) else [answers]
 
 
 def _named(model: onnx.ModelProto, network: nn.Module) -> onnx.ModelProto:

@@ -7,6 +7,7 @@ from engine.structure.parsing import PARTS
 from training.config import Config, SmallConfig, StageConfig
 from training.nets.hog import Hog, HogPicture
 from training.nets.maps import MapGenerator
+from training.nets.painter import MeanShapePainter
 from training.nets.paper.completion import CompletionNet
 from training.nets.paper.head import HeadRefiner
 from training.nets.paper.jppnet import JppNet
@@ -40,6 +41,8 @@ def build_generator(config: Config, stage: StageConfig) -> nn.Module:
         if not isinstance(hog, Hog):
             raise ValueError("the small generators know HOG volumes only: representation = 'picture' needs 'residual'")
         return StructureGenerator(_small(stage), hog, config.data.shape)
+    if stage.painter:
+        return MeanShapePainter(stage.painter, config.data.shape)
     if stage.residual:
         return ResidualImage(stage.residual, channels)
     if stage.completion:
