@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from engine import errors
 from engine.cancel import MAX_WAIT, CancelToken, UserActivity
+from engine.donors.face_reader import FaceReader
 from engine.fill import memory
 from engine.fill.analysis import FaceFinder, Finders, PeopleFinder
 from engine.fill.events import TERMINAL, Cancelled, Event, Failed, Kind
@@ -21,6 +22,7 @@ from engine.messages import Message
 from engine.models import providers
 from engine.models.inspection import describe
 from engine.models.registry import Registry
+from engine.structure.mean_face import load_mean_face
 
 Listener = Callable[[Event], None]
 _Job: TypeAlias = tuple[int, FillRequest, Listener]
@@ -35,7 +37,7 @@ class Engine:
 
     Models, finder and the texture process are loaded when a job first needs them, and kept. `make_finder` and
     `make_people` replace the finders of faces and people, which read their models from `finder_folder`. Close it, or
-    use it as a context manager.
+    use it as a context manager. `reader`: reads faces of reference photos, on any thread.
     """
 
     def __init__(
@@ -56,7 +58,8 @@ class Engine:
         finders = Finders(
             make_finder or (lambda: _face_finder(finder_folder)), make_people or (lambda: _people_finder(finder_folder))
         )
-        self._pipeline = Pipeline(self.registry, device, finders)
+        self.reader = FaceReader(load_mean_face(), finder_folder)
+        self._pipeline = Pipeline(self.registry, device, finders, self.reader)
         self._queue: queue.PriorityQueue[tuple[int, int, tuple[int, FillRequest, Listener] | None]] = (
             queue.PriorityQueue()
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from engine.blending.layers import Patch
+from engine.donors.donor import DonorUse
 from engine.fill.method import Verb
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask
@@ -21,6 +22,7 @@ class RouteReport:
     `rect` (canvas coordinates) bounds the part; `reason` says why it went this way; `provider` is what really
     ran ('CUDA' or 'CPU'); `timings` are (stage, seconds) in the order they ran. `verb`: whether what was there was
     removed or restored; `grown`: how many pixels the hole reaches beyond the mask there, to the removed thing's edge.
+    `donors`: of a face, the pixels of the person that it could take, which of them it took, and why, the best first.
     """
 
     kind: Kind
@@ -30,6 +32,7 @@ class RouteReport:
     timings: tuple[tuple[str, float], ...]
     verb: Verb = "restore"
     grown: int = 0
+    donors: tuple[DonorUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ import numpy as np
 from engine.blending.layers import Patch, WorkingPhoto
 from engine.blending.model_crop import Clock
 from engine.blending.texture_blend import ALIKE, ALIKE_BESIDE, blend_texture
+from engine.donors.face_reader import FaceReader
 from engine.fill.events import Event, Progress, RouteReport, StructureReady
+from engine.fill.face_donors import lay_donors
 from engine.fill.plan import Plan
 from engine.fill.region import Region, merge
 from engine.fill.request import FillRequest
@@ -52,14 +54,17 @@ class Execution:
     models: Models
     texture: TextureFiller
     emit: Emit
+    reader: FaceReader
     work: WorkingPhoto = field(init=False)
     _beside: WorkingPhoto = field(init=False)  # texture up to, and around, the people
+    _holes: Mask = field(init=False)  # all that is not the photo's own, removed things too
     _removed: list[Patch] = field(init=False, default_factory=list[Patch])
     _steps: int = field(init=False)
     _step: int = 0
 
     def __post_init__(self) -> None:
         self.work = self._beside = self._workspace()
+        self._holes = self.request.mask
         kinds = [region.kind for region in self.plan.regions]
         people = kinds.count("portrait")
         parses = 0 if self.request.structures else people
@@ -277,7 +282,11 @@ class Execution:
             self.request.seed,
             region.landmarks,
         )
-        return self._report(region, cascade.provider, (*laps, *more, *painted))
+        clock = Clock()
+        donors = lay_donors(self.work, region, self.request, self._holes, self.reader)
+        clock.lap("donors")
+        report = self._report(region, cascade.provider, (*laps, *more, *painted, *(clock.laps if donors else ())))
+        return replace(report, donors=donors)
 
     def _load(self, region: Region) -> tuple[FaceCascade | PortraitCascade, Laps]:
         self.request.token.check()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.blending.model_crop import Clock
+from engine.donors.face_reader import FaceReader
 from engine.errors import ModelError
 from engine.fill.analysis import Finders, analyse, fingerprint, needs_search
 from engine.fill.events import Event, Finished, Kind, Progress, RegionsReady, Report, ShadowsReady
@@ -26,6 +27,7 @@ from engine.imaging.pixels import check_image, check_mask
 from engine.models.providers import Device
 from engine.models.registry import Registry
 from engine.models.sessions import Models
+from engine.structure.mean_face import load_mean_face
 from engine.texture.filler import FEATHER, TextureFiller
 
 _FACE_SIZE = 128  # px: of a face cascade that is not installed
@@ -39,9 +41,11 @@ class Pipeline:
     Each is made when it is first needed. Used by one thread; `close` it on that thread.
     """
 
-    def __init__(self, registry: Registry, device: Device, finders: Finders) -> None:
+    def __init__(self, registry: Registry, device: Device, finders: Finders, reader: FaceReader | None = None) -> None:
+        """`reader`: of faces, for donors; None is the shipped one."""
         self._models = Models(registry, device)
         self._finders = finders
+        self._reader = FaceReader(load_mean_face()) if reader is None else reader
         self._texture = TextureFiller()
         self._numbers = PhotoNumbers()
         self._found: dict[int, PhotoContents] = {}  # by the photo's number, the one found longest ago first
@@ -77,7 +81,7 @@ class Pipeline:
         if plan.mask is not None:
             request = replace(request, mask=plan.mask)
         clock.lap("find")
-        execution = Execution(job_id, request, plan, self._models, self._texture, emit)
+        execution = Execution(job_id, request, plan, self._models, self._texture, emit, self._reader)
         reports = execution.predict() if request.only_structure else execution.fill()
         if reports and not request.structures and request.method != "texture" and not request.aligned:
             reports[0] = replace(reports[0], timings=(*clock.laps, *reports[0].timings))

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from engine.cancel import CancelToken
+from engine.donors.donor import AUTO
+from engine.donors.references import ReferenceFace
 from engine.fill.method import FillMethod, Intent, Verb
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
@@ -45,6 +47,10 @@ class FillRequest:
     all. `protect`: everybody who is not removed whole stays: no source of pixels, not restored, not changed. Who is
     mostly `locked` is protected too. `only_preview`: the job ends once `RegionsReady` has told what would be done, and
     its report holds the hole as it would be; its patches are none. Its mask may be empty: then the photo is searched.
+
+    `references`: faces in other photos of the person, which faces are filled from; of another person's none is used,
+    unless `any_person`. `donor`: whose pixels a face takes: 'auto' those that fit, 'none', 'mirror' (the face's other
+    side), or the name of a reference.
     """
 
     image: Pixels
@@ -66,3 +72,6 @@ class FillRequest:
     grow: float = 1.0
     protect: bool = False
     only_preview: bool = False
+    references: tuple[ReferenceFace, ...] = ()
+    any_person: bool = False
+    donor: str = AUTO

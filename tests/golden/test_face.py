@@ -44,7 +44,7 @@ def test_shipped_networks_answer_as_torch_did() -> None:
 def fill_aligned(image: Pixels, mask: Mask) -> tuple[Pixels, list[Event]]:
     heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
     with Engine(Registry(), "cpu") as engine:
-        engine.submit(FillRequest(image, mask, Rect.of(image), "face", aligned=True), heard.put)
+        engine.submit(FillRequest(image, mask, Rect.of(image), "face", aligned=True, donor="none"), heard.put)
         events = [heard.get(timeout=60)]
         while not isinstance(events[-1], TERMINAL):
             events.append(heard.get(timeout=60))
