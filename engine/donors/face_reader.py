@@ -20,7 +20,7 @@ from engine.structure.mean_face import MeanFace, Points, eye_distance
 
 _PASSES = 2
 _MIN_PRESENCE = 0.5
-_FARTHEST = 0.35  # of the eyes' distance: a mesh whose points lie further from where the face is, is another's
+_FARTHEST = 0.25  # of the eyes' distance: a mesh whose points lie further from where the face is, is another's
 
 
 class FaceReader:

@@ -14,9 +14,11 @@ from engine.fill.request import FillRequest
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, crop
 from engine.structure.face_shape import complete_mesh, hidden_points
+from engine.structure.mean_face import eye_distance
 from engine.structure.prediction import face_points
 
 _AROUND = 0.35  # of a crop's side: how far beside it the face may reach
+_SMALLEST = 30.0  # px between the eyes' outer corners, below which no detail is seen
 _KEPT = 0.05  # of the mesh's longer side, around it: what is looked at of the photo
 
 
@@ -41,7 +43,7 @@ def lay_donors(
         mesh = complete_mesh(found, hidden_points(found, unknown))
     else:  # as its structure was corrected, or as it was painted
         mesh = reader.mesh(picture, five - (seen.left, seen.top))
-    if mesh is None:
+    if mesh is None or eye_distance(mesh) < _SMALLEST:
         return ()
     bounds = mesh_bounds(mesh)
     near = bounds.grow(4 + int(_KEPT * max(bounds.shape))).intersect(Rect.of(picture))

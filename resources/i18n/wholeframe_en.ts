@@ -78,12 +78,7 @@
             <source>public domain</source>
             <translation>public domain</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/dialogs/help_dialogs.py" />
-            <source>Finders of faces and people</source>
-            <translation>Finders of faces and people</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>CommandPalette</name>
         <message>
@@ -259,34 +254,7 @@
             <source>{0} are free.</source>
             <translation>{0} are free.</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>A first face takes about {0}, texture {1}.</source>
-            <translation>A first face takes about {0}, texture {1}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>Chosen: {0}. {1}, {2} threads.</source>
-            <translation>Chosen: {0}. {1}, {2} threads.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>Tries small fills whose right result is known.</source>
-            <translation>Tries small fills whose right result is known.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
-{0}</source>
-            <translation>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
-{0}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>the processor</source>
-            <translation>the processor</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>FillPanel</name>
         <message>
@@ -479,12 +447,7 @@
             <source>{0} % of the face was filled.</source>
             <translation>{0} % of the face was filled.</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Mirrored, shifted and with other seeds</source>
-            <translation>Mirrored, shifted and with other seeds</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>FirstStepsDialog</name>
         <message>
@@ -580,22 +543,7 @@
             <source>{name}, undone</source>
             <translation>{name}, undone</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Go back to here</source>
-            <translation>Go back to here</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Redo up to here</source>
-            <translation>Redo up to here</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
-            <source>The photo now</source>
-            <translation>The photo now</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>HistoryPanel</name>
         <message>
@@ -633,12 +581,7 @@
             <source>{memory} in memory, {disk} on disk</source>
             <translation>{memory} in memory, {disk} on disk</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Size of the history</source>
-            <translation>Size of the history</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>JobRow</name>
         <message>
@@ -671,16 +614,6 @@
             <source>Waiting for {0} other fills</source>
             <translation>Waiting for {0} other fills</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Waiting for one other</source>
-            <translation>Waiting for one other</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Waiting for {0} others</source>
-            <translation>Waiting for {0} others</translation>
-        </message>
     </context>
     <context>
         <name>JobsPanel</name>
@@ -699,12 +632,7 @@
             <source>Queue</source>
             <translation>Queue</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Fills that run, wait or are done</source>
-            <translation>Fills that run, wait or are done</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>KeysDialog</name>
         <message>
@@ -898,32 +826,7 @@
             <source>Window</source>
             <translation>Window</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Larger photos need more memory, to open and to fill.</source>
-            <translation>Larger photos need more memory, to open and to fill.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Largest photo that is opened</source>
-            <translation>Largest photo that is opened</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Note in saved files that a part was made by a model (IPTC)</source>
-            <translation>Note in saved files that a part was made by a model (IPTC)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Processor</source>
-            <translation>Processor</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>When a file is replaced, keep the old one beside it as name.bak</source>
-            <translation>When a file is replaced, keep the old one beside it as name.bak</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>QShortcut</name>
         <message>
@@ -994,17 +897,7 @@
             <source>{0} steps</source>
             <translation>{0} steps</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/recovery_dialog.py" />
-            <source>a new canvas to predict or crop to</source>
-            <translation>a new canvas to predict or crop to</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovery_dialog.py" />
-            <source>a prediction to accept</source>
-            <translation>a prediction to accept</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>SaveOptionsDialog</name>
         <message>
@@ -1082,22 +975,7 @@
             <source>Width</source>
             <translation>Width</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Otherwise the file is compressed as the photo was</source>
-            <translation>Otherwise the file is compressed as the photo was</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Otherwise the quality is high</source>
-            <translation>Otherwise the quality is high</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Scaled down; the photo itself stays as it is, and is not saved by that</source>
-            <translation>Scaled down; the photo itself stays as it is, and is not saved by that</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>ShortcutsEditor</name>
         <message>
@@ -4726,6 +4604,16 @@
             <translation>an {form}</translation>
         </message>
         <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>another one fits better</source>
+            <translation>another one fits better</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>another one was chosen</source>
+            <translation>another one was chosen</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/region_labels.py" />
             <source>arm</source>
             <translation>arm</translation>
@@ -5072,9 +4960,24 @@
             <translation>is not an OpenRaster file</translation>
         </message>
         <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>it does not show what is hidden</source>
+            <translation>it does not show what is hidden</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>it fits the face</source>
+            <translation>it fits the face</translation>
+        </message>
+        <message>
             <location filename="../../engine/models/providers.py" />
             <source>its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them</source>
             <translation>its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>its light is too different</source>
+            <translation>its light is too different</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -5448,14 +5351,41 @@
             <translation>the detector file {path} is missing; {advice}</translation>
         </message>
         <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>the eyes are closed there</source>
+            <translation>the eyes are closed there</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>the eyes would squint</source>
+            <translation>the eyes would squint</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>the face is turned another way there</source>
+            <translation>the face is turned another way there</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/painter_file.py" />
+            <location filename="../../engine/structure/face_shape.py" />
             <location filename="../../engine/structure/mean_face.py" />
             <source>the file {file} can't be read; install Wholeframe again</source>
             <translation>the file {file} can't be read; install Wholeframe again</translation>
         </message>
         <message>
+            <location filename="../../engine/models/painter_file.py" />
+            <source>the file {file} is damaged or another one (other sha256); install Wholeframe again</source>
+            <translation>the file {file} is damaged or another one (other sha256); install Wholeframe again</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/engine.py" />
             <source>the fill failed because of a fault in Wholeframe ({reason}); please report it</source>
             <translation>the fill failed because of a fault in Wholeframe ({reason}); please report it</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>the lips have another colour there</source>
+            <translation>the lips have another colour there</translation>
         </message>
         <message>
             <location filename="../../engine/fill/intent.py" />
@@ -5588,6 +5518,11 @@
             <translation>the model {name} returned {output} with values that are not numbers; {advice}</translation>
         </message>
         <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>the mouth is not as open there</source>
+            <translation>the mouth is not as open there</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/intent.py" />
             <source>the person fills the photo: there is no background to put in their place</source>
             <translation>the person fills the photo: there is no background to put in their place</translation>
@@ -5711,6 +5646,11 @@
             <location filename="../../app/document/project.py" />
             <source>was made by a newer Wholeframe</source>
             <translation>was made by a newer Wholeframe</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>what both show looks too different</source>
+            <translation>what both show looks too different</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -6063,738 +6003,7 @@
             <source>“{}” has changed. Replace it?</source>
             <translation>“{}” has changed. Replace it?</translation>
         </message>
-    <message>
-            <location filename="../../engine/batch/recipe.py" />
-            <source>'mask' holds letters that no name has: {mask}.</source>
-            <translation>'mask' holds letters that no name has: {mask}.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
-            <translation>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/imaging/margins.py" />
-            <source>A side grows by whole pixels (120) or a part of it (12.5%), not {text}.</source>
-            <translation>A side grows by whole pixels (120) or a part of it (12.5%), not {text}.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/imaging/margins.py" />
-            <source>An aspect is two whole numbers like 4:5 or 16:9, not {text}.</source>
-            <translation>An aspect is two whole numbers like 4:5 or 16:9, not {text}.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {smooth:.0f} off.</source>
-            <translation>An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {smooth:.0f} off.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/wording.py" />
-            <source>Blending it in</source>
-            <translation>Blending it in</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>Can't save {name} here, the file or its folder is read-only: choose another.</source>
-            <translation>Can't save {name} here, the file or its folder is read-only: choose another.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>Can't save {name} here, the folder is read-only: choose another.</source>
-            <translation>Can't save {name} here, the folder is read-only: choose another.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/mask_menu.py" />
-            <source>Clear everything painted over the photo</source>
-            <translation>Clear everything painted over the photo</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/options_bar.py" />
-            <source>Faces and people as such, the rest as texture</source>
-            <translation>Faces and people as such, the rest as texture</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/view_menu.py" />
-            <source>Fill the screen with the window, or return to the normal size</source>
-            <translation>Fill the screen with the window, or return to the normal size</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>Give either an aspect or what each side grows by, not both.</source>
-            <translation>Give either an aspect or what each side grows by, not both.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/decision_bar.py" />
-            <source>Go on with what is shown</source>
-            <translation>Go on with what is shown</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/widgets/status.py" />
-            <source>Gone back to: {0}.</source>
-            <translation>Gone back to: {0}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/widgets/status.py" />
-            <source>Gone on to: {0}.</source>
-            <translation>Gone on to: {0}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>Grow at the side: {0}</source>
-            <translation>Grow at the side: {0}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>How far a hole grows must be from 0 (not at all) to {most:g}, not {amount}.</source>
-            <translation>How far a hole grows must be from 0 (not at all) to {most:g}, not {amount}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/services/background.py" />
-            <source>It did not work because of a fault in Wholeframe ({reason}).</source>
-            <translation>It did not work because of a fault in Wholeframe ({reason}).</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/run.py" />
-            <source>It has the wanted shape already, so it was copied as it is.</source>
-            <translation>It has the wanted shape already, so it was copied as it is.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/album.py" />
-            <source>It is not a photo of a kind that is opened.</source>
-            <translation>It is not a photo of a kind that is opened.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/run.py" />
-            <source>It was done in an earlier run.</source>
-            <translation>It was done in an earlier run.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</source>
-            <translation>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/imaging/margins.py" />
-            <source>No side would grow: give an aspect that the photo does not have, or a margin.</source>
-            <translation>No side would grow: give an aspect that the photo does not have, or a margin.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/file_menu.py" />
-            <source>Note in saved files that a part was made by a model (IPTC)</source>
-            <translation>Note in saved files that a part was made by a model (IPTC)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
-            <translation>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/fill_display.py" />
-            <source>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</source>
-            <translation>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/dialogs.py" />
-            <source>Replace “{}”, which has changed?</source>
-            <translation>Replace “{}”, which has changed?</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/view_menu.py" />
-            <source>Reset panels and window to the first layout</source>
-            <translation>Reset panels and window to the first layout</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/file_controller.py" />
-            <source>Saved a copy of {width} × {height} as {name}. The photo itself is not saved by that.</source>
-            <translation>Saved a copy of {width} × {height} as {name}. The photo itself is not saved by that.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>Say either that the photo is an aligned face, or where its eyes are, not both.</source>
-            <translation>Say either that the photo is an aligned face, or where its eyes are, not both.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>Shape of the photo</source>
-            <translation>Shape of the photo</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>Stripes were continued {difference:.0f} of 255 off on average.</source>
-            <translation>Stripes were continued {difference:.0f} of 255 off on average.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/run.py" />
-            <source>The album {folder} holds no photo to do ({kinds}).</source>
-            <translation>The album {folder} holds no photo to do ({kinds}).</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/file_controller.py" />
-            <source>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</source>
-            <translation>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.</source>
-            <translation>The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>The eye is {ours:.0f} of 255 off, no better than a smooth fill ({smooth:.0f}).</source>
-            <translation>The eye is {ours:.0f} of 255 off, no better than a smooth fill ({smooth:.0f}).</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/eyes.py" />
-            <source>The eyes are at no place of the photo: give two numbers for each.</source>
-            <translation>The eyes are at no place of the photo: give two numbers for each.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</source>
-            <translation>The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} is all black, it marks nothing: paint the part to fill in white.</source>
-            <translation>The mask {path} is all black, it marks nothing: paint the part to fill in white.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} is all transparent, it marks nothing: paint the part to fill in white.</source>
-            <translation>The mask {path} is all transparent, it marks nothing: paint the part to fill in white.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The name {path} does not say how to save: end it in {endings}.</source>
-            <translation>The name {path} does not say how to save: end it in {endings}.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
-            <translation>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The photo has 16 bits per channel and {kind} holds 8, so it was rounded.</source>
-            <translation>The photo has 16 bits per channel and {kind} holds 8, so it was rounded.</translation>
-        </message>
-        <message>
-            <location filename="../../app/services/fill_controller.py" />
-            <source>The photo was changed while another variant was being painted, so the variant was dropped.</source>
-            <translation>The photo was changed while another variant was being painted, so the variant was dropped.</translation>
-        </message>
-        <message>
-            <location filename="../../app/document/project_archive.py" />
-            <source>The project {path} is damaged or cut off: get another copy of it.</source>
-            <translation>The project {path} is damaged or cut off: get another copy of it.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/recipe.py" />
-            <source>The recipe {path} is larger than a recipe can be: keep it under {kilobytes} KB, and each line under {letters} letters.</source>
-            <translation>The recipe {path} is larger than a recipe can be: keep it under {kilobytes} KB, and each line under {letters} letters.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/recipe.py" />
-            <source>The recipe {path} is not a recipe: it is nested too deeply.</source>
-            <translation>The recipe {path} is not a recipe: it is nested too deeply.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more in Preferences.</source>
-            <translation>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more in Preferences.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more with {option}.</source>
-            <translation>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more with {option}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/services/settings_saver.py" />
-            <source>The settings could not be saved, because {reason}: free some space, or allow Wholeframe to write to its settings folder.</source>
-            <translation>The settings could not be saved, because {reason}: free some space, or allow Wholeframe to write to its settings folder.</translation>
-        </message>
-        <message>
-            <location filename="../../app/document/settings.py" />
-            <source>The settings in {path} were not used, because {reason}: correct or delete that file.</source>
-            <translation>The settings in {path} were not used, because {reason}: correct or delete that file.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>The shape to grow to; nothing of the photo is cut away</source>
-            <translation>The shape to grow to; nothing of the photo is cut away</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} can't be read, its name is too long: shorten it.</source>
-            <translation>The {what} {name} can't be read, its name is too long: shorten it.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} does not exist, its name is too long: check it.</source>
-            <translation>The {what} {name} does not exist, its name is too long: check it.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/cicp.py" />
-            <source>The {what} {name} has colours of a kind that no photo has (primaries {primaries}, transfer {transfer}): save it anew as sRGB in another program.</source>
-            <translation>The {what} {name} has colours of a kind that no photo has (primaries {primaries}, transfer {transfer}): save it anew as sRGB in another program.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more with {option}.</source>
-            <translation>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more with {option}.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/deep_decoding.py" />
-            <source>The {what} {name} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</source>
-            <translation>The {what} {name} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/tiff_decoding.py" />
-            <source>The {what} {name} is a camera's RAW file: give its name the ending .dng.</source>
-            <translation>The {what} {name} is a camera's RAW file: give its name the ending .dng.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} is a link that leads back to itself: give the file itself.</source>
-            <translation>The {what} {name} is a link that leads back to itself: give the file itself.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} is a link that leads back to itself: give the folder itself.</source>
-            <translation>The {what} {name} is a link that leads back to itself: give the folder itself.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/decoded_file.py" />
-            <source>The {what} {name} is cut off before its end: get a whole copy of it.</source>
-            <translation>The {what} {name} is cut off before its end: get a whole copy of it.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/decoding.py" />
-            <source>The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</source>
-            <translation>The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} is larger than {megabytes} MB, the most that is opened: make it smaller first, or set {variable} to allow more.</source>
-            <translation>The {what} {name} is larger than {megabytes} MB, the most that is opened: make it smaller first, or set {variable} to allow more.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/pillow_decoding.py" />
-            <source>The {what} {name} is {kind} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</source>
-            <translation>The {what} {name} is {kind} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>There already is a model {name!r}: add --replace to put this one in its place.</source>
-            <translation>There already is a model {name!r}: add --replace to put this one in its place.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/report.py" />
-            <source>There is no batch to resume in {folder}: leave --resume out.</source>
-            <translation>There is no batch to resume in {folder}: leave --resume out.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>There is no model {name!r} any more: it was removed already.</source>
-            <translation>There is no model {name!r} any more: it was removed already.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/clipboard.py" />
-            <source>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/raw_decoding.py" />
-            <source>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</source>
-            <translation>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
-            <translation>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/png_parts.py" />
-            <source>This photo contains more text than can be kept, which will not be saved.</source>
-            <translation>This photo contains more text than can be kept, which will not be saved.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/display/screen.py" />
-            <source>This system names no profile that can be read here.</source>
-            <translation>This system names no profile that can be read here.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/help_menu.py" />
-            <source>Try small fills whose right result is known</source>
-            <translation>Try small fills whose right result is known</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/fill_display.py" />
-            <source>Variant {0}; more are coming.</source>
-            <translation>Variant {0}; more are coming.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/editor_setup.py" />
-            <source>Version {0} takes the place of one that can't be read, which is deleted.</source>
-            <translation>Version {0} takes the place of one that can't be read, which is deleted.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/editor_setup.py" />
-            <source>Version {0} takes the place of version {1}, which is deleted.</source>
-            <translation>Version {0} takes the place of version {1}, which is deleted.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>What is removed is closed by background, never by a face or a body: leave out the cascade and that the photo is aligned, or choose to restore.</source>
-            <translation>What is removed is closed by background, never by a face or a body: leave out the cascade and that the photo is aligned, or choose to restore.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/file_menu.py" />
-            <source>When a file is replaced, keep the old one beside it as name.bak</source>
-            <translation>When a file is replaced, keep the old one beside it as name.bak</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>You may not look into the {what} {name}: change its permissions or copy it somewhere you may.</source>
-            <translation>You may not look into the {what} {name}: change its permissions or copy it somewhere you may.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>You may not read the {what} {name}: change its permissions or copy it somewhere you may.</source>
-            <translation>You may not read the {what} {name}: change its permissions or copy it somewhere you may.</translation>
-        </message>
-        <message>
-            <location filename="../../app/document/mask_files.py" />
-            <source>a mask saved as JPEG would come back with specks in it; save it as PNG</source>
-            <translation>a mask saved as JPEG would come back with specks in it; save it as PNG</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>all of the masked area is people who stay as they are; mask something else, or no longer protect them</source>
-            <translation>all of the masked area is people who stay as they are; mask something else, or no longer protect them</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>another one fits better</source>
-            <translation>another one fits better</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>another one was chosen</source>
-            <translation>another one was chosen</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/method.py" />
-            <source>chosen</source>
-            <translation>chosen</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/trial.py" />
-            <source>get the cascade from somebody you trust</source>
-            <translation>get the cascade from somebody you trust</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>install the cascade '{name}' again</source>
-            <translation>install the cascade '{name}' again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>it does not show what is hidden</source>
-            <translation>it does not show what is hidden</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>it fits the face</source>
-            <translation>it fits the face</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>its light is too different</source>
-            <translation>its light is too different</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop</source>
-            <translation>no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>no person was found at the hole; choose 'auto' or 'texture'</source>
-            <translation>no person was found at the hole; choose 'auto' or 'texture'</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>no {kind} cascade is installed in {root}; choose 'texture', or put a {kind} cascade there</source>
-            <translation>no {kind} cascade is installed in {root}; choose 'texture', or put a {kind} cascade there</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>onnxruntime can't load the finders' file {file}; {advice}</source>
-            <translation>onnxruntime can't load the finders' file {file}; {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/providers.py" />
-            <source>onnxruntime cannot load the model ({reason}); install it again</source>
-            <translation>onnxruntime cannot load the model ({reason}); install it again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>the card {card} is missing; install the cascade '{name}' again</source>
-            <translation>the card {card} is missing; install the cascade '{name}' again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/cascade.py" />
-            <source>the cascade '{name}' has the stages {stages}, but a {kind} cascade has {needed}; install it again</source>
-            <translation>the cascade '{name}' has the stages {stages}, but a {kind} cascade has {needed}; install it again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/cascade.py" />
-            <source>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</source>
-            <translation>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>the eyes are closed there</source>
-            <translation>the eyes are closed there</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>the eyes would squint</source>
-            <translation>the eyes would squint</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>the face is turned another way there</source>
-            <translation>the face is turned another way there</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} can't be read ({reason}); {advice}</source>
-            <translation>the finders' file {path} can't be read ({reason}); {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} is damaged or another one (other sha256); {advice}</source>
-            <translation>the finders' file {path} is damaged or another one (other sha256); {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} is missing; {advice}</source>
-            <translation>the finders' file {path} is missing; {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>the lips have another colour there</source>
-            <translation>the lips have another colour there</translation>
-        </message>
-        <message>
-            <location filename="../../engine/texture/filler.py" />
-            <source>the mask leaves too little of the photo to continue from; leave more of it unmasked</source>
-            <translation>the mask leaves too little of the photo to continue from; leave more of it unmasked</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} is no ONNX model ({reason}); {again}</source>
-            <translation>the model file {file} is no ONNX model ({reason}); {again}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} is not the one its cascade.json describes (other sha256); {again}</source>
-            <translation>the model file {file} is not the one its cascade.json describes (other sha256); {again}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} keeps {which} in another file; export it as a single file</source>
-            <translation>the model file {file} keeps {which} in another file; export it as a single file</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/trial.py" />
-            <source>the model {name} did not come to an end within {seconds:g} seconds; {advice}</source>
-            <translation>the model {name} did not come to an end within {seconds:g} seconds; {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/trial.py" />
-            <source>the model {name} ended the process that tried it (exit code {code}); {advice}</source>
-            <translation>the model {name} ended the process that tried it (exit code {code}); {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/stage.py" />
-            <source>the model {name} has the inputs {present} where its spec says {expected}; {advice}</source>
-            <translation>the model {name} has the inputs {present} where its spec says {expected}; {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/stage.py" />
-            <source>the model {name} has the outputs {present} where its spec says {expected}; {advice}</source>
-            <translation>the model {name} has the outputs {present} where its spec says {expected}; {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/trial.py" />
-            <source>the model {name} made nonsense of the process that tried it; {advice}</source>
-            <translation>the model {name} made nonsense of the process that tried it; {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/trial_process.py" />
-            <source>the model {name} needs more than {gigabytes:g} GB of memory; get the cascade from somebody you trust</source>
-            <translation>the model {name} needs more than {gigabytes:g} GB of memory; get the cascade from somebody you trust</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/stage.py" />
-            <source>the model {name} returned {output} of shape {shape} where its spec says {expected}; {advice}</source>
-            <translation>the model {name} returned {output} of shape {shape} where its spec says {expected}; {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>the mouth is not as open there</source>
-            <translation>the mouth is not as open there</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/intent.py" />
-            <source>the person fills the photo: there is no background to close over them</source>
-            <translation>the person fills the photo: there is no background to close over them</translation>
-        </message>
-        <message>
-            <location filename="../../engine/texture/filler.py" />
-            <source>the photo shows no background to close over what is removed; restore it instead, or mask less</source>
-            <translation>the photo shows no background to close over what is removed; restore it instead, or mask less</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>there is no cascade '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</source>
-            <translation>there is no cascade '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>what both show looks too different</source>
-            <translation>what both show looks too different</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <location filename="../../engine/models/registry.py" />
-            <source>{file} can't be read ({reason}); install the cascade again</source>
-            <translation>{file} can't be read ({reason}); install the cascade again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>{file} is a link to another place; get the cascade again, with the file itself</source>
-            <translation>{file} is a link to another place; get the cascade again, with the file itself</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>{folder} holds no {manifest}: give the folder of a cascade.</source>
-            <translation>{folder} holds no {manifest}: give the folder of a cascade.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{kind} can't be transparent, {path} was not saved: save as .png instead.</source>
-            <translation>{kind} can't be transparent, {path} was not saved: save as .png instead.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{kind} has no place for {pieces}, so that was left out.</source>
-            <translation>{kind} has no place for {pieces}, so that was left out.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>{manifest} describes the cascade '{name}', but lies in the folder '{folder}'; rename the folder</source>
-            <translation>{manifest} describes the cascade '{name}', but lies in the folder '{folder}'; rename the folder</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>{manifest}: {name!r} is no name for a folder; export the cascade again</source>
-            <translation>{manifest}: {name!r} is no name for a folder; export the cascade again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>{name} is a link that leads back to itself: give another name.</source>
-            <translation>{name} is a link that leads back to itself: give another name.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{path} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
-            <translation>{path} can't be written, only cameras make RAW files: end the name in .tif or .png.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{path} could not be made into {kind}: save as .png instead.</source>
-            <translation>{path} could not be made into {kind}: save as .png instead.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{path} is too large for {kind}, {length} pixels long: save as .png instead.</source>
-            <translation>{path} is too large for {kind}, {length} pixels long: save as .png instead.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/cost.py" />
-            <source>{path} was not saved, {kind} made of it does not give it back: save in another format.</source>
-            <translation>{path} was not saved, {kind} made of it does not give it back: save in another format.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>{provider} and the processor differ by {difference:.2f} of 255 on average.</source>
-            <translation>{provider} and the processor differ by {difference:.2f} of 255 on average.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is no address of a file: %00 is in no name.</source>
-            <translation>{text} is no address of a file: %00 is in no name.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is no whole address of a file: give its path, or file:///FOLDER/NAME.</source>
-            <translation>{text} is no whole address of a file: give its path, or file:///FOLDER/NAME.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is not on this machine: fetch it, and give the name of its file.</source>
-            <translation>{text} is not on this machine: fetch it, and give the name of its file.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is on another machine: fetch it, and give the name of its file.</source>
-            <translation>{text} is on another machine: fetch it, and give the name of its file.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/cuda_extra.py" />
-            <source>{wheel} is not a whole wheel: delete it and download it again.</source>
-            <translation>{wheel} is not a whole wheel: delete it and download it again.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: a file cannot hold its own sha256; export the cascade again</source>
-            <translation>{where}: a file cannot hold its own sha256; export the cascade again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: expected a table of keys and values; obtain the cascade again</source>
-            <translation>{where}: expected a table of keys and values; obtain the cascade again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: not valid JSON (nested too deeply); obtain the cascade again</source>
-            <translation>{where}: not valid JSON (nested too deeply); obtain the cascade again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: not valid JSON ({problem}); obtain the cascade again</source>
-            <translation>{where}: not valid JSON ({problem}); obtain the cascade again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the cascade again</source>
-            <translation>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the cascade again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: {problem}; correct it, or export the cascade again</source>
-            <translation>{where}: {problem}; correct it, or export the cascade again</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>_ModelEntry</name>
         <message>
@@ -6831,11 +6040,6 @@
             <location filename="../../app/ui/panels/engine_panel.py" />
             <source>{0} million parameters, runs on {1}</source>
             <translation>{0} million parameters, runs on {1}</translation>
-        </message>
-    <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>{0} million weights, runs on {1}</source>
-            <translation>{0} million weights, runs on {1}</translation>
         </message>
     </context>
 </TS>

@@ -78,12 +78,7 @@
             <source>public domain</source>
             <translation>퍼블릭 도메인</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/dialogs/help_dialogs.py" />
-            <source>Finders of faces and people</source>
-            <translation>얼굴과 사람 검출 모델</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>CommandPalette</name>
         <message>
@@ -259,34 +254,7 @@
             <source>{0} are free.</source>
             <translation>사용 가능한 메모리는 {0}입니다.</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>A first face takes about {0}, texture {1}.</source>
-            <translation>얼굴을 처음 채울 때는 약 {0}, 질감은 약 {1}이(가) 필요합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>Chosen: {0}. {1}, {2} threads.</source>
-            <translation>선택한 장치: {0}. {1}, 스레드 {2}개.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>Tries small fills whose right result is known.</source>
-            <translation>정답을 아는 작은 채우기로 시험합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>With an NVIDIA card and its driver for CUDA 13 (580 or newer), this brings the CUDA 13 and cuDNN 9 libraries; then start again:
-{0}</source>
-            <translation>NVIDIA 카드와 CUDA 13용 드라이버(580 이상)가 있다면, 다음 명령으로 CUDA 13과 cuDNN 9 라이브러리를 설치한 뒤 다시 시작하세요:
-{0}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>the processor</source>
-            <translation>프로세서</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>FillPanel</name>
         <message>
@@ -479,12 +447,7 @@
             <source>{0} % of the face was filled.</source>
             <translation>얼굴의 {0} %를 채웠습니다.</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/fill_panel.py" />
-            <source>Mirrored, shifted and with other seeds</source>
-            <translation>좌우를 뒤집고, 위치를 옮기고, 시드를 바꾸어 채웁니다</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>FirstStepsDialog</name>
         <message>
@@ -580,22 +543,7 @@
             <source>{name}, undone</source>
             <translation>{name}, 실행 취소됨</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Go back to here</source>
-            <translation>여기로 돌아가기</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Redo up to here</source>
-            <translation>여기까지 다시 실행</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
-            <source>The photo now</source>
-            <translation>지금의 사진</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>HistoryPanel</name>
         <message>
@@ -633,12 +581,7 @@
             <source>{memory} in memory, {disk} on disk</source>
             <translation>메모리 {memory}, 디스크 {disk}</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/history_panel.py" />
-            <source>Size of the history</source>
-            <translation>작업 내역의 크기</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>JobRow</name>
         <message>
@@ -671,16 +614,6 @@
             <source>Waiting for {0} other fills</source>
             <translation>앞의 채우기 {0}개를 기다리는 중</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Waiting for one other</source>
-            <translation>앞의 1개를 기다리는 중</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Waiting for {0} others</source>
-            <translation>앞의 {0}개를 기다리는 중</translation>
-        </message>
     </context>
     <context>
         <name>JobsPanel</name>
@@ -699,12 +632,7 @@
             <source>Queue</source>
             <translation>대기열</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/panels/jobs_panel.py" />
-            <source>Fills that run, wait or are done</source>
-            <translation>진행 중이거나 기다리거나 끝난 채우기</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>KeysDialog</name>
         <message>
@@ -898,32 +826,7 @@
             <source>Window</source>
             <translation>창</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Larger photos need more memory, to open and to fill.</source>
-            <translation>사진이 클수록 열고 채우는 데 메모리가 더 많이 필요합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Largest photo that is opened</source>
-            <translation>열 수 있는 가장 큰 사진</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Note in saved files that a part was made by a model (IPTC)</source>
-            <translation>일부를 모델이 만들었음을 저장 파일에 기록하기(IPTC)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>Processor</source>
-            <translation>프로세서</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/preferences_dialog.py" />
-            <source>When a file is replaced, keep the old one beside it as name.bak</source>
-            <translation>파일을 덮어쓸 때 이전 파일을 이름.bak으로 남기기</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>QShortcut</name>
         <message>
@@ -994,17 +897,7 @@
             <source>{0} steps</source>
             <translation>{0}단계</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/recovery_dialog.py" />
-            <source>a new canvas to predict or crop to</source>
-            <translation>예측하거나 자르려던 새 캔버스</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/recovery_dialog.py" />
-            <source>a prediction to accept</source>
-            <translation>적용하지 않은 예측</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>SaveOptionsDialog</name>
         <message>
@@ -1082,22 +975,7 @@
             <source>Width</source>
             <translation>너비</translation>
         </message>
-    <message>
-            <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Otherwise the file is compressed as the photo was</source>
-            <translation>선택하지 않으면 원래 사진과 같은 방식으로 압축합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Otherwise the quality is high</source>
-            <translation>선택하지 않으면 높은 품질로 저장합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/save_options.py" />
-            <source>Scaled down; the photo itself stays as it is, and is not saved by that</source>
-            <translation>크기를 줄인 사본만 저장하고 사진 자체는 그대로 둡니다</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>ShortcutsEditor</name>
         <message>
@@ -4726,6 +4604,16 @@
             <translation>{form}</translation>
         </message>
         <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>another one fits better</source>
+            <translation>다른 것이 더 잘 맞습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>another one was chosen</source>
+            <translation>다른 것을 골랐습니다.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/canvas/region_labels.py" />
             <source>arm</source>
             <translation>팔</translation>
@@ -5072,9 +4960,24 @@
             <translation>OpenRaster 파일이 아님</translation>
         </message>
         <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>it does not show what is hidden</source>
+            <translation>가려진 부분이 보이지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>it fits the face</source>
+            <translation>얼굴에 맞습니다.</translation>
+        </message>
+        <message>
             <location filename="../../engine/models/providers.py" />
             <source>its CUDA 13 or cuDNN 9 libraries are missing; 'wholeframe doctor' says how to get them</source>
             <translation>CUDA 13이나 cuDNN 9 라이브러리가 없음. 'wholeframe doctor'가 구하는 방법을 알려 줌</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>its light is too different</source>
+            <translation>빛이 너무 다릅니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -5448,14 +5351,41 @@
             <translation>검출 모델 파일 {path}: 찾을 수 없습니다. {advice}</translation>
         </message>
         <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>the eyes are closed there</source>
+            <translation>눈을 감고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>the eyes would squint</source>
+            <translation>두 눈이 서로 다른 곳을 보게 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>the face is turned another way there</source>
+            <translation>얼굴이 다른 쪽을 향하고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/models/painter_file.py" />
+            <location filename="../../engine/structure/face_shape.py" />
             <location filename="../../engine/structure/mean_face.py" />
             <source>the file {file} can't be read; install Wholeframe again</source>
             <translation>{file}: 파일을 읽을 수 없습니다. Wholeframe을 다시 설치하세요.</translation>
         </message>
         <message>
+            <location filename="../../engine/models/painter_file.py" />
+            <source>the file {file} is damaged or another one (other sha256); install Wholeframe again</source>
+            <translation>{file}: 손상되었거나 다른 파일입니다(sha256이 다름). Wholeframe을 다시 설치하세요.</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/engine.py" />
             <source>the fill failed because of a fault in Wholeframe ({reason}); please report it</source>
             <translation>Wholeframe의 오류로 채우지 못했습니다({reason}). 이 오류를 알려 주세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>the lips have another colour there</source>
+            <translation>입술 색이 다릅니다.</translation>
         </message>
         <message>
             <location filename="../../engine/fill/intent.py" />
@@ -5588,6 +5518,11 @@
             <translation>모델 {name}: 출력 {output}에 숫자가 아닌 값이 있습니다. {advice}</translation>
         </message>
         <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>the mouth is not as open there</source>
+            <translation>입을 벌린 정도가 다릅니다.</translation>
+        </message>
+        <message>
             <location filename="../../engine/fill/intent.py" />
             <source>the person fills the photo: there is no background to put in their place</source>
             <translation>사람이 사진을 가득 채우고 있어 그 자리를 메울 배경이 없습니다.</translation>
@@ -5711,6 +5646,11 @@
             <location filename="../../app/document/project.py" />
             <source>was made by a newer Wholeframe</source>
             <translation>더 최신 버전의 Wholeframe에서 만듦</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/completion.py" />
+            <source>what both show looks too different</source>
+            <translation>함께 보이는 부분이 너무 다릅니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -6063,738 +6003,7 @@
             <source>“{}” has changed. Replace it?</source>
             <translation>“{}” 파일이 바뀌었습니다. 덮어쓰시겠습니까?</translation>
         </message>
-    <message>
-            <location filename="../../engine/batch/recipe.py" />
-            <source>'mask' holds letters that no name has: {mask}.</source>
-            <translation>마스크('mask')에 이름에 쓸 수 없는 글자가 있습니다: {mask}.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>A face is seen from the side, further than in the photos that the cascade learnt from, so its fill will be worse.</source>
-            <translation>캐스케이드가 학습한 사진보다 얼굴이 더 옆으로 돌아가 있어 채운 결과가 나쁠 수 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/imaging/margins.py" />
-            <source>A side grows by whole pixels (120) or a part of it (12.5%), not {text}.</source>
-            <translation>각 변은 정수 픽셀(120)이나 변의 비율(12.5 %)만큼 넓힙니다. {text}은(는) 쓸 수 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/imaging/margins.py" />
-            <source>An aspect is two whole numbers like 4:5 or 16:9, not {text}.</source>
-            <translation>비율은 {text}이(가) 아니라 4:5나 16:9 같은 두 정수입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>An eye was filled {ours:.0f} of 255 off on average; a smooth fill is {smooth:.0f} off.</source>
-            <translation>눈을 채운 결과의 오차는 평균 255 중 {ours:.0f}, 매끄러운 채우기의 오차는 {smooth:.0f}입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/wording.py" />
-            <source>Blending it in</source>
-            <translation>경계 다듬기</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>Can't save {name} here, the file or its folder is read-only: choose another.</source>
-            <translation>여기에 {name}을(를) 저장할 수 없습니다. 파일이나 폴더가 읽기 전용입니다. 다른 곳을 고르세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>Can't save {name} here, the folder is read-only: choose another.</source>
-            <translation>여기에 {name}을(를) 저장할 수 없습니다. 폴더가 읽기 전용입니다. 다른 폴더를 고르세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/mask_menu.py" />
-            <source>Clear everything painted over the photo</source>
-            <translation>사진 위에 칠한 마스크를 모두 지웁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/options_bar.py" />
-            <source>Faces and people as such, the rest as texture</source>
-            <translation>얼굴은 얼굴로, 사람은 사람으로, 나머지는 질감으로 채웁니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/view_menu.py" />
-            <source>Fill the screen with the window, or return to the normal size</source>
-            <translation>창을 화면 전체에 펼치거나 원래 크기로 되돌립니다</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>Give either an aspect or what each side grows by, not both.</source>
-            <translation>비율과 각 변의 크기 가운데 하나만 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/panels/decision_bar.py" />
-            <source>Go on with what is shown</source>
-            <translation>지금 보이는 것으로 진행합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/widgets/status.py" />
-            <source>Gone back to: {0}.</source>
-            <translation>이전 단계로 이동: {0}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/widgets/status.py" />
-            <source>Gone on to: {0}.</source>
-            <translation>다음 단계로 이동: {0}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>Grow at the side: {0}</source>
-            <translation>늘릴 쪽: {0}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>How far a hole grows must be from 0 (not at all) to {most:g}, not {amount}.</source>
-            <translation>채울 영역을 넓히는 정도는 0(넓히지 않음)부터 {most:g}까지여야 하며, {amount}은(는) 쓸 수 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/services/background.py" />
-            <source>It did not work because of a fault in Wholeframe ({reason}).</source>
-            <translation>Wholeframe의 오류로 실패했습니다({reason}).</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/run.py" />
-            <source>It has the wanted shape already, so it was copied as it is.</source>
-            <translation>이미 원하는 비율이라 그대로 복사했습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/album.py" />
-            <source>It is not a photo of a kind that is opened.</source>
-            <translation>열 수 있는 종류의 사진이 아닙니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/run.py" />
-            <source>It was done in an earlier run.</source>
-            <translation>앞선 실행에서 처리했습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>No portrait cascade is installed, so the person who is cut off was not continued: the new area is texture.</source>
-            <translation>인물 캐스케이드가 설치되어 있지 않아 잘린 사람을 잇지 못했습니다. 새 영역은 질감입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/imaging/margins.py" />
-            <source>No side would grow: give an aspect that the photo does not have, or a margin.</source>
-            <translation>넓어지는 변이 없습니다. 사진과 다른 비율이나 여백을 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/file_menu.py" />
-            <source>Note in saved files that a part was made by a model (IPTC)</source>
-            <translation>일부를 모델이 만들었음을 저장 파일에 기록합니다(IPTC)</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>One side alone can't grow that far, at most by the photo's own: the photo is in the middle.</source>
-            <translation>한쪽만으로는 그만큼 늘릴 수 없어(사진의 그 변 길이까지) 사진을 가운데에 두었습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/fill_display.py" />
-            <source>Pull an edge or a corner of the photo outward to expand it, inward to crop it; with Alt on both sides.</source>
-            <translation>사진의 변이나 모서리를 바깥으로 끌면 확장되고 안으로 끌면 잘립니다. Alt를 누르면 양쪽이 함께 움직입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/dialogs.py" />
-            <source>Replace “{}”, which has changed?</source>
-            <translation>바뀐 파일 “{}”을(를) 덮어쓰시겠습니까?</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/view_menu.py" />
-            <source>Reset panels and window to the first layout</source>
-            <translation>패널과 창을 처음 배치로 되돌립니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/file_controller.py" />
-            <source>Saved a copy of {width} × {height} as {name}. The photo itself is not saved by that.</source>
-            <translation>{width} × {height} 크기의 사본을 {name}(으)로 저장했습니다. 사진 자체는 저장되지 않았습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>Say either that the photo is an aligned face, or where its eyes are, not both.</source>
-            <translation>얼굴만 잘라 낸 사진이라는 것과 눈 위치 가운데 하나만 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>Shape of the photo</source>
-            <translation>사진 비율</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>Stripes were continued {difference:.0f} of 255 off on average.</source>
-            <translation>줄무늬를 이은 결과의 오차는 평균 255 중 {difference:.0f}입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/run.py" />
-            <source>The album {folder} holds no photo to do ({kinds}).</source>
-            <translation>앨범 {folder}에 처리할 사진이 없습니다({kinds}).</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/file_controller.py" />
-            <source>The canvas was pulled, but not expanded or cropped yet: the file keeps the size from before.</source>
-            <translation>캔버스를 끌어 놓았지만 아직 확장하거나 자르지 않았습니다. 파일은 이전 크기로 저장됩니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The disk is full, {name} was not saved: free some space in {folder} or save elsewhere.</source>
-            <translation>디스크가 가득 차 {name}을(를) 저장하지 못했습니다. {folder}의 공간을 비우거나 다른 곳에 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>The eye is {ours:.0f} of 255 off, no better than a smooth fill ({smooth:.0f}).</source>
-            <translation>눈을 채운 결과의 오차가 255 중 {ours:.0f}(으)로, 매끄러운 채우기({smooth:.0f})보다 낫지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/eyes.py" />
-            <source>The eyes are at no place of the photo: give two numbers for each.</source>
-            <translation>눈의 위치가 사진에 없습니다. 눈마다 숫자 두 개를 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} can be read two ways, with its opaque part or its transparent part as the hole: save it as white on black, without transparency.</source>
-            <translation>마스크 {path}은(는) 불투명한 부분과 투명한 부분 중 어느 쪽이 채울 영역인지 알 수 없습니다. 투명도 없이 검은 바탕에 흰색으로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} is all black, it marks nothing: paint the part to fill in white.</source>
-            <translation>마스크 {path}이(가) 모두 검어 표시하는 곳이 없습니다. 채울 곳을 흰색으로 칠하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/reading.py" />
-            <source>The mask {path} is all transparent, it marks nothing: paint the part to fill in white.</source>
-            <translation>마스크 {path}이(가) 전부 투명해서 표시된 곳이 없습니다. 채울 부분을 흰색으로 칠하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The name {path} does not say how to save: end it in {endings}.</source>
-            <translation>이름 {path}만으로는 저장 형식을 알 수 없습니다. {endings} 가운데 하나로 끝내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The photo has 16 bits per channel and a HEIC holds 10 here, so it was rounded.</source>
-            <translation>사진은 채널당 16비트인데 여기서 HEIC는 10비트까지 담으므로 반올림했습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>The photo has 16 bits per channel and {kind} holds 8, so it was rounded.</source>
-            <translation>사진은 채널당 16비트인데 {kind}은(는) 8비트까지 담으므로 반올림했습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/services/fill_controller.py" />
-            <source>The photo was changed while another variant was being painted, so the variant was dropped.</source>
-            <translation>다른 변형을 그리는 동안 사진이 바뀌어 그 변형을 버렸습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/document/project_archive.py" />
-            <source>The project {path} is damaged or cut off: get another copy of it.</source>
-            <translation>프로젝트 {path}이(가) 손상되었거나 잘렸습니다. 다른 사본을 구하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/recipe.py" />
-            <source>The recipe {path} is larger than a recipe can be: keep it under {kilobytes} KB, and each line under {letters} letters.</source>
-            <translation>레시피 {path}이(가) 너무 큽니다. 전체는 {kilobytes} KB, 각 줄은 {letters}자보다 짧게 하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/recipe.py" />
-            <source>The recipe {path} is not a recipe: it is nested too deeply.</source>
-            <translation>{path}은(는) 레시피가 아닙니다. 너무 깊이 중첩되어 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more in Preferences.</source>
-            <translation>결과가 {width} x {height} 픽셀이 되는데, {megapixels} 메가픽셀을 넘으면 다시 열 수 없습니다. 덜 확장하거나 환경 설정에서 더 크게 허용하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The result would have {width} x {height} pixels, and more than {megapixels} megapixels are not opened again: expand by less, or allow more with {option}.</source>
-            <translation>결과가 {width} x {height} 픽셀이 되는데, {megapixels} 메가픽셀을 넘으면 다시 열 수 없습니다. 덜 확장하거나 {option}(으)로 더 크게 허용하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/services/settings_saver.py" />
-            <source>The settings could not be saved, because {reason}: free some space, or allow Wholeframe to write to its settings folder.</source>
-            <translation>설정을 저장하지 못했습니다({reason}). 공간을 비우거나 Wholeframe이 설정 폴더에 쓸 수 있게 하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/document/settings.py" />
-            <source>The settings in {path} were not used, because {reason}: correct or delete that file.</source>
-            <translation>{path}의 설정을 쓰지 못했습니다({reason}). 그 파일을 수정하거나 지우세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>The shape to grow to; nothing of the photo is cut away</source>
-            <translation>늘릴 비율입니다. 사진은 잘리지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} can't be read, its name is too long: shorten it.</source>
-            <translation>{what} {name}은(는) 이름이 너무 길어 읽을 수 없습니다. 이름을 줄이세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} does not exist, its name is too long: check it.</source>
-            <translation>{what} {name}이(가) 없습니다. 이름이 너무 깁니다. 이름을 확인하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/cicp.py" />
-            <source>The {what} {name} has colours of a kind that no photo has (primaries {primaries}, transfer {transfer}): save it anew as sRGB in another program.</source>
-            <translation>{what} {name}의 색상은 사진에 쓰이지 않는 종류입니다(원색 {primaries}, 전달 특성 {transfer}). 다른 프로그램에서 sRGB로 다시 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>{what} {name}은(는) 열 수 있는 최대치인 {megapixels} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} has more than {megapixels} megapixels, the most that is opened: make it smaller first, or allow more with {option}.</source>
-            <translation>{what} {name}은(는) 열 수 있는 최대치인 {megapixels} 메가픽셀을 넘습니다. 먼저 줄이거나 {option}(으)로 더 크게 허용하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/deep_decoding.py" />
-            <source>The {what} {name} holds numbers of a kind that no photo has (not 8 or 16 bits a channel): save it anew with 16 bits.</source>
-            <translation>{what} {name}의 값은 사진에 쓰이지 않는 종류입니다(채널당 8비트나 16비트가 아님). 16비트로 다시 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/tiff_decoding.py" />
-            <source>The {what} {name} is a camera's RAW file: give its name the ending .dng.</source>
-            <translation>{what} {name}은(는) 카메라의 RAW 파일입니다. 이름 끝을 .dng로 바꾸세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} is a link that leads back to itself: give the file itself.</source>
-            <translation>{what} {name}은(는) 자기 자신으로 돌아오는 링크입니다. 파일 자체를 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>The {what} {name} is a link that leads back to itself: give the folder itself.</source>
-            <translation>{what} {name}은(는) 자기 자신으로 돌아오는 링크입니다. 폴더 자체를 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/decoded_file.py" />
-            <source>The {what} {name} is cut off before its end: get a whole copy of it.</source>
-            <translation>{what} {name}이(가) 중간에 잘렸습니다. 온전한 사본을 구하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/decoding.py" />
-            <source>The {what} {name} is damaged or of a rare kind: get another copy, or save it anew as JPEG or PNG in another program.</source>
-            <translation>{what} {name}이(가) 손상되었거나 드문 형식입니다. 다른 사본을 구하거나 다른 프로그램에서 JPEG나 PNG로 다시 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/limits.py" />
-            <source>The {what} {name} is larger than {megabytes} MB, the most that is opened: make it smaller first, or set {variable} to allow more.</source>
-            <translation>{what} {name}이(가) 열 수 있는 최대 크기인 {megabytes} MB보다 큽니다. 먼저 크기를 줄이거나 {variable}(으)로 한도를 늘리세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/pillow_decoding.py" />
-            <source>The {what} {name} is {kind} of a kind that no photo is (its colours are not RGB, grey or CMYK): save it anew as RGB.</source>
-            <translation>{what} {name}은(는) 사진에 쓰이지 않는 종류의 파일({kind})입니다(RGB, 회색조, CMYK가 아님). RGB로 다시 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>There already is a model {name!r}: add --replace to put this one in its place.</source>
-            <translation>모델 {name!r}이(가) 이미 있습니다. 바꾸려면 명령줄에서 --replace를 붙이세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/report.py" />
-            <source>There is no batch to resume in {folder}: leave --resume out.</source>
-            <translation>{folder}에는 이어서 할 작업이 없습니다. --resume을 빼세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>There is no model {name!r} any more: it was removed already.</source>
-            <translation>모델 {name!r}이(가) 더는 없습니다. 이미 제거되었습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/clipboard.py" />
-            <source>This image has more than {0} megapixels, the most that is opened: make it smaller first, or allow more in Preferences.</source>
-            <translation>이 그림은 열 수 있는 최대치인 {0} 메가픽셀을 넘습니다. 먼저 줄이거나 환경 설정에서 더 크게 허용하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/raw_decoding.py" />
-            <source>This is a camera's RAW file; it was developed with the camera's white balance, and is saved as another kind.</source>
-            <translation>카메라의 RAW 파일이라 카메라의 화이트 밸런스로 현상했고, 다른 형식으로 저장합니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/tools/expand.py" />
-            <source>This photo can't become {0} at once: a side grows at most by the photo's own. Expand it by less, and again from the result.</source>
-            <translation>이 사진은 한 번에 {0} 비율로 만들 수 없습니다. 한쪽은 사진의 그 변 길이까지만 늘어납니다. 덜 확장한 뒤 그 결과에서 다시 확장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/png_parts.py" />
-            <source>This photo contains more text than can be kept, which will not be saved.</source>
-            <translation>이 사진에는 보존할 수 있는 양보다 많은 텍스트가 들어 있어 그 텍스트는 저장되지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/display/screen.py" />
-            <source>This system names no profile that can be read here.</source>
-            <translation>이 시스템에는 여기서 읽을 수 있는 프로필이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/help_menu.py" />
-            <source>Try small fills whose right result is known</source>
-            <translation>정답을 아는 작은 채우기로 시험합니다</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/fill_display.py" />
-            <source>Variant {0}; more are coming.</source>
-            <translation>변형 {0}개가 나왔고, 더 나오는 중입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/editor_setup.py" />
-            <source>Version {0} takes the place of one that can't be read, which is deleted.</source>
-            <translation>읽을 수 없는 모델 대신 버전 {0}이(가) 들어가고, 이전 것은 삭제됩니다.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/editor_setup.py" />
-            <source>Version {0} takes the place of version {1}, which is deleted.</source>
-            <translation>버전 {0}이(가) 버전 {1}을(를) 대신하며, 이전 버전은 삭제됩니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/steps.py" />
-            <source>What is removed is closed by background, never by a face or a body: leave out the cascade and that the photo is aligned, or choose to restore.</source>
-            <translation>제거한 자리는 배경으로만 메우고 얼굴이나 몸으로는 메우지 않습니다. 캐스케이드와 정렬된 사진이라는 지정을 빼거나 복원을 선택하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/commands/file_menu.py" />
-            <source>When a file is replaced, keep the old one beside it as name.bak</source>
-            <translation>파일을 덮어쓸 때 이전 파일을 같은 폴더에 이름.bak으로 남깁니다</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>You may not look into the {what} {name}: change its permissions or copy it somewhere you may.</source>
-            <translation>{what} {name}을(를) 살펴볼 권한이 없습니다. 권한을 바꾸거나 권한이 있는 곳으로 복사하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>You may not read the {what} {name}: change its permissions or copy it somewhere you may.</source>
-            <translation>{what} {name}을(를) 읽을 권한이 없습니다. 권한을 바꾸거나 읽을 수 있는 곳에 복사하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../app/document/mask_files.py" />
-            <source>a mask saved as JPEG would come back with specks in it; save it as PNG</source>
-            <translation>마스크를 JPEG로 저장하면 얼룩이 생깁니다. PNG로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>all of the masked area is people who stay as they are; mask something else, or no longer protect them</source>
-            <translation>마스크 영역이 모두 그대로 두는 사람입니다. 다른 곳을 마스크하거나 보호를 해제하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>another one fits better</source>
-            <translation>다른 것이 더 잘 맞아요</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>another one was chosen</source>
-            <translation>다른 것을 골랐어요</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/method.py" />
-            <source>chosen</source>
-            <translation>선택됨</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/trial.py" />
-            <source>get the cascade from somebody you trust</source>
-            <translation>믿을 수 있는 곳에서 캐스케이드를 구하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>install the cascade '{name}' again</source>
-            <translation>캐스케이드 '{name}'을(를) 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>it does not show what is hidden</source>
-            <translation>가려진 부분이 보이지 않아요</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>it fits the face</source>
-            <translation>얼굴에 맞아요</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>its light is too different</source>
-            <translation>빛이 너무 달라요</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>no face was found at the hole; choose 'auto' or 'texture', place the eyes, or say that the photo is aligned when it already is a face crop</source>
-            <translation>채울 영역에서 얼굴을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르거나, 눈 위치를 지정하거나, 이미 얼굴만 잘라 낸 사진이면 그렇다고 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/plan.py" />
-            <source>no person was found at the hole; choose 'auto' or 'texture'</source>
-            <translation>채울 영역에서 사람을 찾지 못했습니다. ‘자동’이나 ‘질감’을 고르세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>no {kind} cascade is installed in {root}; choose 'texture', or put a {kind} cascade there</source>
-            <translation>{root}에 {kind} 캐스케이드가 설치되어 있지 않습니다. ‘질감’을 고르거나 {kind} 캐스케이드를 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>onnxruntime can't load the finders' file {file}; {advice}</source>
-            <translation>ONNX Runtime이 검출 모델 파일 {file}을(를) 불러올 수 없습니다: {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/providers.py" />
-            <source>onnxruntime cannot load the model ({reason}); install it again</source>
-            <translation>ONNX Runtime이 모델을 불러올 수 없습니다({reason}). 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>the card {card} is missing; install the cascade '{name}' again</source>
-            <translation>카드 {card}이(가) 없습니다. 캐스케이드 '{name}'을(를) 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/cascade.py" />
-            <source>the cascade '{name}' has the stages {stages}, but a {kind} cascade has {needed}; install it again</source>
-            <translation>캐스케이드 '{name}'의 단계는 {stages}인데, {kind} 캐스케이드의 단계는 {needed}입니다. 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/cascade.py" />
-            <source>the cascade '{name}' knows other parts of a person than this version; update Wholeframe, or install the cascade that belongs to it</source>
-            <translation>캐스케이드 '{name}'이(가) 아는 신체 부위가 이 버전과 다릅니다. Wholeframe을 업데이트하거나 맞는 캐스케이드를 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>the eyes are closed there</source>
-            <translation>눈을 감고 있어요</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>the eyes would squint</source>
-            <translation>두 눈이 서로 다른 곳을 보게 돼요</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>the face is turned another way there</source>
-            <translation>얼굴이 다른 쪽을 향하고 있어요</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} can't be read ({reason}); {advice}</source>
-            <translation>검출 모델 파일 {path}을(를) 읽을 수 없습니다({reason}): {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} is damaged or another one (other sha256); {advice}</source>
-            <translation>검출 모델 파일 {path}이(가) 손상되었거나 다른 파일입니다(sha256이 다름): {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/finders/network.py" />
-            <source>the finders' file {path} is missing; {advice}</source>
-            <translation>검출 모델 파일 {path}이(가) 없습니다: {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>the lips have another colour there</source>
-            <translation>입술 색이 달라요</translation>
-        </message>
-        <message>
-            <location filename="../../engine/texture/filler.py" />
-            <source>the mask leaves too little of the photo to continue from; leave more of it unmasked</source>
-            <translation>마스크가 남긴 사진이 너무 적어 이어 나갈 수 없습니다. 더 많은 부분을 마스크 밖에 남기세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} is no ONNX model ({reason}); {again}</source>
-            <translation>모델 파일 {file}은(는) ONNX 모델이 아닙니다({reason}): {again}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} is not the one its cascade.json describes (other sha256); {again}</source>
-            <translation>모델 파일 {file}이(가) cascade.json에 적힌 파일과 다릅니다(sha256이 다름): {again}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>the model file {file} keeps {which} in another file; export it as a single file</source>
-            <translation>모델 파일 {file}이(가) {which}을(를) 다른 파일에 둡니다. 한 파일로 내보내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/trial.py" />
-            <source>the model {name} did not come to an end within {seconds:g} seconds; {advice}</source>
-            <translation>모델 {name}이(가) {seconds:g}초 안에 끝나지 않았습니다: {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/trial.py" />
-            <source>the model {name} ended the process that tried it (exit code {code}); {advice}</source>
-            <translation>모델 {name}을(를) 시험하던 프로세스가 종료되었습니다(종료 코드 {code}): {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/stage.py" />
-            <source>the model {name} has the inputs {present} where its spec says {expected}; {advice}</source>
-            <translation>모델 {name}의 입력이 명세에는 {expected}인데 실제로는 {present}입니다: {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/stage.py" />
-            <source>the model {name} has the outputs {present} where its spec says {expected}; {advice}</source>
-            <translation>모델 {name}의 출력이 명세에는 {expected}인데 실제로는 {present}입니다: {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/trial.py" />
-            <source>the model {name} made nonsense of the process that tried it; {advice}</source>
-            <translation>모델 {name}을(를) 시험하던 프로세스가 알 수 없는 응답을 보냈습니다: {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/trial_process.py" />
-            <source>the model {name} needs more than {gigabytes:g} GB of memory; get the cascade from somebody you trust</source>
-            <translation>모델 {name}에는 {gigabytes:g} GB가 넘는 메모리가 필요합니다. 믿을 수 있는 곳에서 캐스케이드를 구하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/stage.py" />
-            <source>the model {name} returned {output} of shape {shape} where its spec says {expected}; {advice}</source>
-            <translation>모델 {name}이(가) 돌려준 {output}의 크기가 명세에는 {expected}인데 실제로는 {shape}입니다: {advice}</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>the mouth is not as open there</source>
-            <translation>입을 벌린 정도가 달라요</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/intent.py" />
-            <source>the person fills the photo: there is no background to close over them</source>
-            <translation>사람이 사진을 가득 채우고 있어 그 자리를 메울 배경이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/texture/filler.py" />
-            <source>the photo shows no background to close over what is removed; restore it instead, or mask less</source>
-            <translation>제거할 자리를 메울 배경이 사진에 없습니다. 제거하지 말고 복원하거나 더 적게 마스크하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>there is no cascade '{name}' in {root} (installed: {have}); see 'wholeframe models list', or install Wholeframe again</source>
-            <translation>{root}에 캐스케이드 '{name}'이(가) 없습니다(설치된 것: {have}). 'wholeframe models list'를 보거나 Wholeframe을 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/donors/completion.py" />
-            <source>what both show looks too different</source>
-            <translation>함께 보이는 부분이 너무 달라요</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <location filename="../../engine/models/registry.py" />
-            <source>{file} can't be read ({reason}); install the cascade again</source>
-            <translation>{file}을(를) 읽을 수 없습니다({reason}). 캐스케이드를 다시 설치하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>{file} is a link to another place; get the cascade again, with the file itself</source>
-            <translation>{file}은(는) 다른 곳을 가리키는 링크입니다. 파일 자체가 든 캐스케이드를 다시 구하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>{folder} holds no {manifest}: give the folder of a cascade.</source>
-            <translation>{folder}에 {manifest}이(가) 없습니다. 캐스케이드 폴더를 고르세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{kind} can't be transparent, {path} was not saved: save as .png instead.</source>
-            <translation>{kind}은(는) 투명할 수 없어 {path}을(를) 저장하지 않았습니다. .png로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{kind} has no place for {pieces}, so that was left out.</source>
-            <translation>{kind}에는 {pieces}을(를) 담을 곳이 없어 제외했습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/registry.py" />
-            <source>{manifest} describes the cascade '{name}', but lies in the folder '{folder}'; rename the folder</source>
-            <translation>{manifest}은(는) 캐스케이드 '{name}'을(를) 설명하는데 '{folder}' 폴더에 있습니다. 폴더 이름을 바꾸세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/installation.py" />
-            <source>{manifest}: {name!r} is no name for a folder; export the cascade again</source>
-            <translation>{manifest}: {name!r}은(는) 폴더 이름이 될 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/sentences.py" />
-            <source>{name} is a link that leads back to itself: give another name.</source>
-            <translation>{name}은(는) 자기 자신으로 돌아오는 링크입니다. 다른 이름을 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{path} can't be written, only cameras make RAW files: end the name in .tif or .png.</source>
-            <translation>RAW 파일은 카메라만 만들므로 {path}을(를) 쓸 수 없습니다. 이름을 .tif나 .png로 끝내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{path} could not be made into {kind}: save as .png instead.</source>
-            <translation>{path}을(를) {kind}(으)로 만들 수 없었습니다. .png로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/writing.py" />
-            <source>{path} is too large for {kind}, {length} pixels long: save as .png instead.</source>
-            <translation>{path}은(는) 긴 변이 {length}픽셀이라 {kind}(으)로 저장할 수 없습니다. .png로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/cost.py" />
-            <source>{path} was not saved, {kind} made of it does not give it back: save in another format.</source>
-            <translation>{kind}(으)로 저장하면 사진이 그대로 보존되지 않아 {path}을(를) 저장하지 않았습니다. 다른 형식으로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/fill/selftest.py" />
-            <source>{provider} and the processor differ by {difference:.2f} of 255 on average.</source>
-            <translation>{provider}와(과) 프로세서의 결과 차이는 평균 255 중 {difference:.2f}입니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is no address of a file: %00 is in no name.</source>
-            <translation>{text}은(는) 파일 주소가 아닙니다. 이름에는 %00이 들어갈 수 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is no whole address of a file: give its path, or file:///FOLDER/NAME.</source>
-            <translation>{text}은(는) 온전한 파일 주소가 아닙니다. 경로나 file:///폴더/이름을 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is not on this machine: fetch it, and give the name of its file.</source>
-            <translation>{text}은(는) 이 컴퓨터에 없습니다. 내려받은 뒤 그 파일의 이름을 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/photos/file_urls.py" />
-            <source>{text} is on another machine: fetch it, and give the name of its file.</source>
-            <translation>{text}은(는) 다른 컴퓨터에 있습니다. 가져온 뒤 그 파일의 이름을 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/models/cuda_extra.py" />
-            <source>{wheel} is not a whole wheel: delete it and download it again.</source>
-            <translation>{wheel}은(는) 온전한 wheel 파일이 아닙니다. 지우고 다시 내려받으세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: a file cannot hold its own sha256; export the cascade again</source>
-            <translation>{where}: 파일은 자신의 sha256을 담을 수 없습니다. 캐스케이드를 다시 내보내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: expected a table of keys and values; obtain the cascade again</source>
-            <translation>{where}: 키와 값의 표가 있어야 합니다. 캐스케이드를 다시 구하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: not valid JSON (nested too deeply); obtain the cascade again</source>
-            <translation>{where}: 올바른 JSON이 아닙니다(너무 깊이 중첩됨). 캐스케이드를 다시 구하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: not valid JSON ({problem}); obtain the cascade again</source>
-            <translation>{where}: 올바른 JSON이 아닙니다({problem}). 캐스케이드를 다시 구하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the cascade again</source>
-            <translation>{where}: 스키마 {schema}은(는) 이 버전이 읽는 {known}와(과) 다릅니다. Wholeframe을 업데이트하거나 캐스케이드를 다시 내보내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/structure/spec.py" />
-            <source>{where}: {problem}; correct it, or export the cascade again</source>
-            <translation>{where}: {problem}. 수정하거나 캐스케이드를 다시 내보내세요.</translation>
-        </message>
-        </context>
+    </context>
     <context>
         <name>_ModelEntry</name>
         <message>
@@ -6831,11 +6040,6 @@
             <location filename="../../app/ui/panels/engine_panel.py" />
             <source>{0} million parameters, runs on {1}</source>
             <translation>매개변수 {0}백만 개, {1}에서 실행</translation>
-        </message>
-    <message>
-            <location filename="../../app/ui/panels/engine_panel.py" />
-            <source>{0} million weights, runs on {1}</source>
-            <translation>가중치 {0}백만 개, {1}에서 실행</translation>
         </message>
     </context>
 </TS>
