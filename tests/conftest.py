@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 import threading
 import time
@@ -25,6 +26,25 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 pytest_plugins = ["pytester"]
 
 GRACE_SECONDS = 2.0
+
+_ALL_SLOW = re.compile(r"^pytestmark = \[?pytest\.mark\.slow\b", re.MULTILINE)
+
+# Thousands of tests and what they import are millions of objects that live until the end: garbage is looked for among
+# what the tests themselves make.
+gc.disable()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file whose tests are all slow is not imported where no slow test is wanted."""
+    if config.option.markexpr != "not slow" or collection_path.suffix != ".py":
+        return None
+    return bool(_ALL_SLOW.search(collection_path.read_text(encoding="utf-8"))) or None
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def _processes() -> dict[int, str]:
