@@ -28,7 +28,7 @@ LEFT, RIGHT = 3, 4  # the mouth's corners among a face's points
 UP_AND_OUT = np.array([(-8.0, -7.0), (8.0, -7.0)])
 LOOK, ZOOM = (256, 290), 2.4  # of each picture, in pixels; how near
 MIDDLE = QPointF(224, 128)
-WORDS = ("Marked", "Predicted, with points to drag", "Painted so", "Or first two points dragged", "and painted then")
+WORDS = ("Masked", "Predicted, with points to drag", "Painted", "Or: two points dragged", "and painted")
 
 
 def main() -> int:
