@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.document import project, saving
+from app.document import project, reframing, saving
 from app.document.history import History
 from app.document.observers import Observers, Unsubscribe
 from app.document.opened_photo import OpenedPhoto, Recipe, Step, generated
@@ -65,6 +65,7 @@ class Document:
         self._preview_locked = self._restoring = False
         self._pending_prediction: PendingPrediction | None = None
         self._frame: Rect | None = None
+        self._compared: tuple[Snapshot, list[Recipe], Snapshot] | None = None
         self._changed: Observers[[set[Key]]] = Observers()
         self._state: Observers[[]] = Observers()
         self._unwatch: list[Unsubscribe] = []
@@ -105,6 +106,24 @@ class Document:
         is open.
         """
         return None if self._opened is None else self._opened.first
+
+    @property
+    def compared(self) -> Snapshot | None:
+        """`original`, flipped, turned and straightened as the photo has been since by the steps that are done, so that
+        the same place of both shows the same; None while nothing is open.
+        """
+        if self._opened is None:
+            return None
+        found: list[tuple[Rect, Recipe]] = []
+        canvas = self.start.canvas
+        for step in self.history.steps[: self.history.index]:
+            if step.recipe is not None and reframing.moves(step.recipe):
+                found.append((canvas, step.recipe))
+            canvas = step.after.canvas
+        moves = [step for _, step in found]
+        if self._compared is None or self._compared[0] is not self.original or self._compared[1] != moves:
+            self._compared = self._opened.first, moves, reframing.moved_along(self._opened.first, found)
+        return self._compared[2]
 
     @property
     def metadata(self) -> Metadata | None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.ui.panels.fill_panel import FillPanel
     from app.ui.panels.history_panel import HistoryPanel
     from app.ui.panels.jobs_panel import JobsPanel
+    from app.ui.tools.crop import CropTool
     from app.ui.tools.eyes import EyesTool
     from app.ui.widgets.status import MessageBar
 
@@ -73,6 +74,7 @@ class Editor:
     guided_fill_view: GuidedFillView
     eyes_tool: EyesTool
     region_labels: RegionLabels
+    crop_tool: CropTool
 
     def close(self) -> None:
         """End what was started here, without waiting for it. Before the engine closes."""

@@ -17,6 +17,7 @@ from app.services.job_queue import JobQueue
 from app.services.mask_editor import MaskEditor
 from app.services.mask_preview import MaskPreview
 from app.services.models import Model, ModelManager
+from app.services.photo_reframer import PhotoReframer
 from app.services.recovery import Autosave
 from app.ui.canvas.canvas import CanvasView
 from app.ui.canvas.region_labels import RegionLabels
@@ -37,6 +38,7 @@ from app.ui.panels.engine_panel import EnginePanel
 from app.ui.panels.fill_panel import FillPanel
 from app.ui.panels.history_panel import HistoryPanel
 from app.ui.panels.jobs_panel import JobsPanel
+from app.ui.tools.crop import CropTool
 from app.ui.tools.expand import ExpandTool
 from app.ui.tools.eyes import EyesTool
 from app.ui.tools.structure import StructureTool
@@ -78,7 +80,10 @@ def set_up(
     expand = ExpandTool(canvas.tools, document, guided_fill, messages)
     structure = StructureTool(canvas.tools, guided_fill, view.actions_)
     eyes = EyesTool(canvas.tools, document, messages)
-    for tool in (expand, structure, eyes):
+    reframer = PhotoReframer(document, view)
+    canvas.until_released(reframer.close)
+    crop = CropTool(canvas.tools, document, reframer, messages)
+    for tool in (expand, structure, eyes, crop):
         canvas.tools.add(tool)
         page = tool.options_page()
         if page is not None:
@@ -112,6 +117,7 @@ def set_up(
         fill_display=FillDisplay(fill_controller, preferences, canvas, view.options, status, messages, view),
         eyes_tool=eyes,
         region_labels=RegionLabels(mask_preview, canvas, view.tool_state),
+        crop_tool=crop,
     )
 
     def seen(image: QImage) -> QImage:

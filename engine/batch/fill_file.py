@@ -5,25 +5,27 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from engine.batch.blocking_fill import Early, EventHandler, fill_and_wait
 from engine.batch.edited_photo import EditedPhoto
-from engine.batch.steps import ExpandStep, FillStep, Step
+from engine.batch.steps import CropStep, ExpandStep, FillStep, Step
 from engine.errors import PhotoError, WholeframeError
 from engine.fill import events, memory
 from engine.fill.engine import Engine
+from engine.imaging.depth import Stored
 from engine.imaging.geometry import Rect
 from engine.imaging.margins import Margins
 from engine.imaging.pixels import Mask
+from engine.imaging.reframing import Reframe
 from engine.messages import Message
 from engine.photos.atomic import replace_file
 from engine.photos.colour import colours_of
 from engine.photos.cost import Cost
 from engine.photos.limits import allowed
-from engine.photos.reading import open_mask, open_photo
+from engine.photos.reading import Photo, open_mask, open_photo
 from engine.photos.sentences import PHOTO, cannot_open
 from engine.photos.writing import DEFAULT, Saved, SaveOptions, check_writable, save_photo
 
@@ -39,7 +41,8 @@ class FileResult:
     result may differ outside the masks: that of the fills, and how far holes grew to the edge of what was removed.
     `sha256_outside` is over every pixel of the photo further out, and was the same before and after; that no pixel
     further than a fill's seam from a hole as it was in the end has changed is checked too. `margins`: what it grew by.
-    Without `routes` nothing was to be done: the file was copied.
+    All three are of the photo as the last crop left it, and what was done before that was checked before it. Without
+    `routes` and `cropped` nothing was to be done: the file was copied.
     """
 
     path: Path
@@ -51,6 +54,7 @@ class FileResult:
     notices: tuple[Message, ...]
     saved: Saved
     margins: Margins
+    cropped: bool = False
 
     @property
     def provider(self) -> str:
@@ -77,6 +81,7 @@ class FileResult:
             ],
             "timings": {part: round(seconds, 4) for part, seconds in self.timings.items()},
             "provider": self.provider,
+            "cropped": self.cropped,
             "margins": [self.margins.left, self.margins.top, self.margins.right, self.margins.bottom],
             "seam": self.seam,
             "sha256_outside": self.sha256_outside,
@@ -124,7 +129,8 @@ def fill_file(
     clock.lap("open")
     with reserve(grown.width * grown.height):
         clock.start()
-        edited = EditedPhoto(photo, colours_of(photo.metadata.icc, photo.metadata.grey))
+        colours = colours_of(photo.metadata.icc, photo.metadata.grey)
+        edited = EditedPhoto(photo, colours)
         routes: list[events.RouteReport] = []
         notices = [photo.notice] if photo.notice else []
         seam = grown = 0
@@ -133,14 +139,21 @@ def fill_file(
             if grows and work == Margins():
                 continue
             on_event = _step_progress(on_progress, number, len(steps))
-            mask = edited.expand(work) if grows else work
+            if isinstance(work, Reframe):
+                size = edited.pixels.shape[0], edited.pixels.shape[1]
+                edited, seam, grown = EditedPhoto(_cropped(edited, photo, work, seam, grown), colours), 0, 0
+                mask = work.corners(size)
+                if not mask.any():
+                    continue
+            else:
+                mask = edited.expand(work) if isinstance(work, Margins) else work
             filling = isinstance(step, FillStep)
             background = step.background if isinstance(step, ExpandStep) else "texture"
             pixels, report = fill_and_wait(
                 engine,
                 edited.pixels,
                 mask,
-                step.cascade,
+                "texture" if isinstance(step, CropStep) else step.cascade,
                 aligned=filling and step.aligned,
                 seed=step.seed,
                 expansion=grows,
@@ -163,31 +176,51 @@ def fill_file(
         clock.lap("fill")
         proof = edited.verify_outside(result, seam, grown)
         generated = any(route.kind != "texture" for route in routes)
-        if routes or path.suffix != output.suffix:
+        cropped = any(isinstance(work, Reframe) for work in works)
+        if routes or cropped or path.suffix != output.suffix:
             saved = save_photo(result, output, photo.metadata, alpha, options, generated=generated)
         else:
             saved = _copy_unchanged(path, output, options)
         clock.lap("save")
         told = (*notices, *saved.notices)
-        return FileResult(path, output, tuple(routes), clock.laps, seam + grown, proof, told, saved, edited.margins)
+        extent = edited.margins
+        return FileResult(path, output, tuple(routes), clock.laps, seam + grown, proof, told, saved, extent, cropped)
 
 
-def _prepare_steps(steps: Sequence[Step], photo: Rect) -> tuple[list[Mask | Margins], Rect]:
-    """What each step needs, read and checked before any work: the mask of a fill, the margins of an expansion. And the
-    photo as it is in the end.
+def _cropped(edited: EditedPhoto, photo: Photo, how: Reframe, seam: int, grown: int) -> Photo:
+    """What was done so far, checked as it is in the end, flipped, turned, straightened and cut."""
+    pixels, alpha = edited.result()
+    edited.verify_outside(pixels, seam, grown)
+    return replace(photo, pixels=_reframed(pixels, how), alpha=None if alpha is None else _reframed(alpha, how))
+
+
+def _reframed(stored: Stored, how: Reframe) -> Stored:
+    return cast("Stored", how.levels(cast(Any, stored)))
+
+
+def _prepare_steps(steps: Sequence[Step], photo: Rect) -> tuple[list[Mask | Margins | Reframe], Rect]:
+    """What each step needs, read and checked before any work: the mask of a fill, the margins of an expansion, the
+    geometry of a crop. And the photo as it is at its largest.
     """
-    works: list[Mask | Margins] = []
+    works: list[Mask | Margins | Reframe] = []
+    largest = photo
     for step in steps:
         if isinstance(step, FillStep):
             step.check(photo)
             works.append(open_mask(step.mask, photo.shape))
+        elif isinstance(step, CropStep):
+            how = step.reframe(photo)
+            frame = how.frame_of(photo.shape)
+            photo = Rect(0, 0, frame.width, frame.height)
+            works.append(how)
         else:
             margins = step.margins(photo)
             grown = margins.around(photo)
             photo = grown.shift(-grown.left, -grown.top)
             allowed().check_grown(photo.shape)
             works.append(margins)
-    return works, photo
+        largest = max(largest, photo, key=lambda one: one.width * one.height)
+    return works, largest
 
 
 def _copy_unchanged(path: Path, output: Path, options: SaveOptions) -> Saved:

@@ -18,6 +18,16 @@ anchor = "top"                       # where the photo stays, with an aspect
 cascade = "auto"                     # auto, portrait or texture
 background = "texture"               # what paints beside a completed person: texture or cascade
 seed = 0
+
+[[step]]
+kind = "crop"
+flip = "horizontal"                  # horizontal or vertical
+turn = 90                            # then by quarter turns, clockwise
+straighten = -2.5                    # then by degrees, clockwise, at most 45 either way
+aspect = "3:2"                       # the largest frame of that shape; or rect = "X,Y,WxH" in pixels or percent
+anchor = "centre"                    # where the frame lies, with an aspect
+fill_corners = false                 # keep what straightening would cut away, and fill the corners with texture
+seed = 0
 """
 
 from __future__ import annotations
@@ -31,11 +41,22 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 from typing import Any, Literal, TypeVar, cast
 
-from engine.batch.steps import ExpandStep, FillStep, Step, check_growth, check_seed
+from engine.batch.steps import (
+    CropStep,
+    ExpandStep,
+    FillStep,
+    Step,
+    check_degrees,
+    check_growth,
+    check_seed,
+    check_turn,
+    parse_rect,
+)
 from engine.errors import UsageError
 from engine.fill.method import Intent
 from engine.fill.request import Background, FillMethod
 from engine.imaging.margins import Anchor, parse_amount, parse_aspect
+from engine.imaging.reframing import Flip
 from engine.messages import quoted, shown
 from engine.photos.file_urls import local_path
 from engine.schema import SchemaError, read
@@ -63,7 +84,7 @@ class FillRule:
     protect: bool = False
 
 
-Rule = FillRule | ExpandStep
+Rule = FillRule | ExpandStep | CropStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +119,21 @@ class _ExpandTable:
 
 
 @dataclass(frozen=True, slots=True)
+class _CropTable:
+    """The keys of a crop step."""
+
+    kind: Literal["crop"]
+    rect: str | None = None
+    aspect: str | None = None
+    anchor: Anchor = "centre"
+    flip: Flip = "none"
+    turn: int = 0
+    straighten: float = 0.0
+    fill_corners: bool = False
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """`folder` is where relative masks are looked for."""
 
@@ -109,7 +145,7 @@ class Recipe:
         """For the photo at `photo`, relative to the album."""
         return [
             rule
-            if isinstance(rule, ExpandStep)
+            if not isinstance(rule, FillRule)
             else FillStep(
                 self._mask(rule, photo),
                 rule.cascade,
@@ -187,10 +223,16 @@ def _rule(step: object, where: str) -> Rule:
         raise UsageError("{where} is not a table: begin it with [[step]].", where=where)
     table = cast("dict[str, Any]", step)
     kind = table.get("kind")
-    if kind not in ("fill", "expand"):
-        raise UsageError("{where}: unknown kind {kind}; choose fill or expand.", where=where, kind=quoted(kind))
     try:
-        return _fill(_read(_FillTable, table)) if kind == "fill" else _expand(_read(_ExpandTable, table))
+        match kind:
+            case "fill":
+                return _fill(_read(_FillTable, table))
+            case "expand":
+                return _expand(_read(_ExpandTable, table))
+            case "crop":
+                return _crop(_read(_CropTable, table))
+            case _:
+                raise UsageError("Unknown kind {kind}; choose fill, expand or crop.", kind=quoted(kind))
     except UsageError as error:
         text = str(error)
         raise UsageError("{where}: {problem}", where=where, problem=text[:1].lower() + text[1:]) from None
@@ -235,6 +277,21 @@ def _expand(table: _ExpandTable) -> ExpandStep:
         background=table.background,
         seed=check_seed(table.seed),
         leave=True,  # in an album there may be any shapes
+    )
+
+
+def _crop(table: _CropTable) -> CropStep:
+    if table.rect is not None and table.aspect is not None:
+        raise UsageError("It needs either 'aspect' or 'rect', not both.")
+    return CropStep(
+        None if table.rect is None else parse_rect(table.rect),
+        None if table.aspect is None else parse_aspect(table.aspect),
+        table.anchor,
+        table.flip,
+        check_turn(table.turn),
+        check_degrees(table.straighten),
+        table.fill_corners,
+        check_seed(table.seed),
     )
 
 

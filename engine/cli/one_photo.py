@@ -1,4 +1,4 @@
-"""What `fill` and `expand` share: one photo, one step, one new file, and what is summarise of it."""
+"""What `fill`, `expand` and `crop` share: one photo, one step, one new file, and what is summarise of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from engine.batch.fill_file import FileResult, fill_file
-from engine.batch.steps import ExpandStep, FillStep
+from engine.batch.steps import Step
 from engine.cli import terminal
 from engine.cli.options import Folders, save_options
 from engine.errors import UsageError, WholeframeError
@@ -19,7 +19,7 @@ def run(
     options: argparse.Namespace,
     folders: Folders,
     sources: Mapping[str, Path],
-    step: Callable[[], FillStep | ExpandStep],
+    step: Callable[[], Step],
     summarise: Callable[[FileResult], str],
 ) -> int:
     """The exit code 0; what goes wrong is raised, and with --json also written out.

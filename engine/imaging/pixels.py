@@ -8,7 +8,7 @@ Geometry follows `geometry`: a pixel's centre lies at (column + 0.5, row + 0.5).
 from __future__ import annotations
 
 import math
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 import cv2
 import numpy as np
@@ -22,6 +22,7 @@ Pixels: TypeAlias = NDArray[np.uint8]
 Mask: TypeAlias = NDArray[np.bool_]
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 _Float = TypeVar("_Float", np.float32, np.float64)
+_Level = TypeVar("_Level", np.uint8, np.uint16)
 
 
 def check_image(array: NDArray[Any]) -> None:
@@ -71,7 +72,7 @@ def crop_padded(array: NDArray[_Scalar], rect: Rect) -> tuple[NDArray[_Scalar], 
     return padded, outside
 
 
-def resize(pixels: Pixels, shape: tuple[int, int]) -> Pixels:
+def resize(pixels: NDArray[_Level], shape: tuple[int, int]) -> NDArray[_Level]:
     """`pixels` at (height, width): area averages along an axis that shrinks, cubic along one that grows.
 
     Growing never overshoots: no value leaves the range of its neighbours, so hard edges get no halo.
@@ -132,17 +133,18 @@ def from_planes(planes: NDArray[np.floating[Any]]) -> Pixels:
 
 
 def warp(
-    pixels: Pixels, similarity: Similarity, shape: tuple[int, int], without: Mask | None = None
-) -> tuple[Pixels, Mask]:
+    pixels: NDArray[_Level], similarity: Similarity, shape: tuple[int, int], without: Mask | None = None
+) -> tuple[NDArray[_Level], Mask]:
     """The (height, width) picture that `similarity` makes of `pixels`, and a mask of where it has none (zeros there).
 
     A pixel is outside when its centre comes from outside the array; nothing is mirrored or repeated into it. Cubic,
     with the promise of `resize`; a shrinking warp averages by area first. Only the part that is needed is read. What
-    lies under `without` (HW) contributes nothing to its neighbours: it is filled smoothly before any averaging.
+    lies under `without` (HW, for 8 bits only) contributes nothing to its neighbours: it is filled smoothly before any
+    averaging. `pixels`: HWC or HW, of 8 or 16 bits.
     """
     part, onward = _averaged(pixels, similarity, shape, without)
     if part.size == 0:
-        return np.zeros((*shape, 3), np.uint8), np.ones(shape, np.bool_)
+        return np.zeros((*shape, *pixels.shape[2:]), pixels.dtype), np.ones(shape, np.bool_)
     low, high = neighbour_range(part)
     warped = clamp(
         warp_affine(low, onward, shape, cv2.INTER_NEAREST, cv2.BORDER_REPLICATE),
@@ -152,6 +154,16 @@ def warp(
     outside = _outside(part, onward, shape)
     warped[outside] = 0
     return warped, outside
+
+
+def warp_nearest(array: NDArray[_Level], similarity: Similarity, shape: tuple[int, int]) -> NDArray[_Level]:
+    """The (height, width) array that `similarity`, which may not shrink, makes of `array`: the nearest pixel, zero
+    outside.
+    """
+    _, region, onward = _prepare(Rect.of(array), similarity, shape)
+    if region.empty:
+        return np.zeros((*shape, *array.shape[2:]), array.dtype)
+    return warp_affine(crop(array, region), onward, shape, cv2.INTER_NEAREST, cv2.BORDER_CONSTANT)
 
 
 def warp_fast(
@@ -235,19 +247,20 @@ def _spans(old: int, new: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 
 def _averaged(
-    pixels: Pixels, similarity: Similarity, shape: tuple[int, int], without: Mask | None
-) -> tuple[Pixels, NDArray[np.float64]]:
+    pixels: NDArray[_Level], similarity: Similarity, shape: tuple[int, int], without: Mask | None
+) -> tuple[NDArray[_Level], NDArray[np.float64]]:
     """What a warp reads, shrunk by area where the warp shrinks (empty where it reads nothing), and the way onward."""
     source, region, onward = _prepare(Rect.of(pixels), similarity, shape)
     if region.empty:
         return pixels[:0, :0], onward
     part = crop(pixels, region)
     hole = None if without is None else crop(without, region)
-    part = resize(part, source) if hole is None or not hole.any() else _resize_without(part, hole, source)
-    return part, onward
+    if hole is not None and hole.any():
+        return match_type(part, _resize_without(cast(Pixels, part), hole, source)), onward
+    return resize(part, source), onward
 
 
-def _outside(part: Pixels, onward: NDArray[np.float64], shape: tuple[int, int]) -> Mask:
+def _outside(part: NDArray[Any], onward: NDArray[np.float64], shape: tuple[int, int]) -> Mask:
     inside = warp_affine(np.ones(part.shape[:2], np.uint8), onward, shape, cv2.INTER_NEAREST, cv2.BORDER_CONSTANT)
     return inside == 0
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
+_Level = TypeVar("_Level", np.uint8, np.uint16)
 
 
 def match_type(like: NDArray[_Scalar], array: NDArray[Any]) -> NDArray[_Scalar]:
@@ -38,12 +39,13 @@ def subsample(pixels: NDArray[np.uint8], skip: int) -> NDArray[np.uint8]:
 
 
 def warp_affine(
-    array: NDArray[np.uint8], matrix: NDArray[np.float64], shape: tuple[int, int], how: int, border: int
-) -> NDArray[np.uint8]:
+    array: NDArray[_Level], matrix: NDArray[np.float64], shape: tuple[int, int], how: int, border: int
+) -> NDArray[_Level]:
     """`array` moved by `matrix`, 2 x 3 in continuous coordinates; OpenCV counts from the first pixel's centre."""
     shift = matrix[:, :2].sum(axis=1) / 2 - 0.5
     counted = np.column_stack([matrix[:, :2], matrix[:, 2] + shift])
-    return match_type(array, cv2.warpAffine(array, counted, (shape[1], shape[0]), flags=how, borderMode=border))
+    source = cast("NDArray[np.uint8]", array)
+    return match_type(array, cv2.warpAffine(source, counted, (shape[1], shape[0]), flags=how, borderMode=border))
 
 
 def rounded(array: NDArray[Any]) -> NDArray[np.uint8]:
@@ -52,11 +54,12 @@ def rounded(array: NDArray[Any]) -> NDArray[np.uint8]:
     return np.asarray(cv2.add(array, np.zeros(4), dtype=cv2.CV_8U), np.uint8).reshape(array.shape)
 
 
-def neighbour_range(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def neighbour_range(pixels: NDArray[_Level]) -> tuple[NDArray[_Level], NDArray[_Level]]:
     """The least and the greatest value among each pixel and its eight neighbours, channel by channel."""
-    block = np.ones((3, 3), np.uint8)
-    return match_type(pixels, cv2.erode(pixels, block)), match_type(pixels, cv2.dilate(pixels, block))
+    block, source = np.ones((3, 3), np.uint8), cast("NDArray[np.uint8]", pixels)
+    return match_type(pixels, cv2.erode(source, block)), match_type(pixels, cv2.dilate(source, block))
 
 
-def clamp(low: NDArray[np.uint8], pixels: NDArray[np.uint8], high: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return match_type(pixels, cv2.max(low, cv2.min(pixels, high)))
+def clamp(low: NDArray[_Level], pixels: NDArray[_Level], high: NDArray[_Level]) -> NDArray[_Level]:
+    least, most = cast("NDArray[np.uint8]", low), cast("NDArray[np.uint8]", high)
+    return match_type(pixels, cv2.max(least, cv2.min(cast("NDArray[np.uint8]", pixels), most)))

@@ -1337,6 +1337,21 @@
             <translation>A fill is already running: wait for it, or cancel it first.</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>A photo is straightened by at most {most:g} degrees either way, not {degrees}: turn it by 90 as well.</source>
+            <translation>A photo is straightened by at most {most:g} degrees either way, not {degrees}: turn it by 90 as well.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>A photo is turned by 90, 180 or 270 degrees, clockwise, not {turn}.</source>
+            <translation>A photo is turned by 90, 180 or 270 degrees, clockwise, not {turn}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>A rectangle is X,Y,WxH in pixels or percent, like 10,20,300x400 or 5%,5%,90%x90%, not {text}.</source>
+            <translation>A rectangle is X,Y,WxH in pixels or percent, like 10,20,300x400 or 5%,5%,90%x90%, not {text}.</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/formats.py" />
             <source>A {form}</source>
             <translation>A {form}</translation>
@@ -1416,6 +1431,16 @@
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>All files</source>
             <translation>All files</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>All of the photo, not straightened (Esc)</source>
+            <translation>All of the photo, not straightened (Esc)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Along a line</source>
+            <translation>Along a line</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -1754,6 +1779,11 @@
             <translation>Correct what is wrong. Accept paints the missing area from this map.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools_menu.py" />
+            <source>Cr&amp;op and Straighten</source>
+            <translation>Cr&amp;op and Straighten</translation>
+        </message>
+        <message>
             <location filename="../../app/services/recovery.py" />
             <source>Crash recovery does not work ({reason}): free some space in {folder} and save often.</source>
             <translation>Crash recovery does not work ({reason}): free some space in {folder} and save often.</translation>
@@ -1761,8 +1791,14 @@
         <message>
             <location filename="../../app/services/guided_fill.py" />
             <location filename="../../app/ui/fill_display.py" />
+            <location filename="../../app/ui/tools/crop.py" />
             <source>Crop</source>
             <translation>Crop</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Crop the photo to the frame (Enter)</source>
+            <translation>Crop the photo to the frame (Enter)</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
@@ -1770,9 +1806,19 @@
             <translation>Crop to {0} × {1}</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools_menu.py" />
+            <source>Crop, straighten, turn or flip the photo</source>
+            <translation>Crop, straighten, turn or flip the photo</translation>
+        </message>
+        <message>
             <location filename="../../app/services/guided_fill.py" />
             <source>Cropped to {width} x {height}.</source>
             <translation>Cropped to {width} x {height}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/photo_reframer.py" />
+            <source>Cropping the photo.</source>
+            <translation>Cropping the photo.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -1848,6 +1894,11 @@
             <location filename="../../app/ui/panels/docks.py" />
             <source>Drag {0} to the other side, or onto another panel</source>
             <translation>Drag {0} to the other side, or onto another panel</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Draw a line along the horizon, or along something upright: the photo is turned until it is</source>
+            <translation>Draw a line along the horizon, or along something upright: the photo is turned until it is</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/menus.py" />
@@ -2043,6 +2094,11 @@
             <translation>Fill small test images and compare the results with the originals</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Fill the corners</source>
+            <translation>Fill the corners</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the same area again with another seed; up to five results stay to choose from</source>
             <translation>Fill the same area again with another seed; up to five results stay to choose from</translation>
@@ -2088,6 +2144,22 @@
             <translation>FlashPix data</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Flip horizontally</source>
+            <translation>Flip horizontally</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Flip the photo: top and bottom change places</source>
+            <translation>Flip the photo: top and bottom change places</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Flip vertically</source>
+            <translation>Flip vertically</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
             <location filename="../../app/ui/tools/expand.py" />
             <source>Free</source>
             <translation>Free</translation>
@@ -2111,6 +2183,11 @@
             <location filename="../../engine/imaging/margins.py" />
             <source>Give each side in whole pixels (120) or percent (12.5%), not {text}.</source>
             <translation>Give each side in whole pixels (120) or percent (12.5%), not {text}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Give either an aspect or a rectangle to crop to, not both.</source>
+            <translation>Give either an aspect or a rectangle to crop to, not both.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/steps.py" />
@@ -2239,6 +2316,11 @@
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
+            <source>It needs either 'aspect' or 'rect', not both.</source>
+            <translation>It needs either 'aspect' or 'rect', not both.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
             <source>It needs either 'aspect', or some of {sides}.</source>
             <translation>It needs either 'aspect', or some of {sides}.</translation>
         </message>
@@ -2286,6 +2368,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Keep the same zoom, position and rotation from photo to photo</source>
             <translation>Keep the same zoom, position and rotation from photo to photo</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Keep what straightening would cut away; the empty corners are masked to be filled</source>
+            <translation>Keep what straightening would cut away; the empty corners are masked to be filled</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -2498,6 +2585,11 @@
             <translation>Mask what is not masked, and the reverse</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Mirror the photo: left and right change places</source>
+            <translation>Mirror the photo: left and right change places</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Mo&amp;ve the Divider</source>
             <translation>Mo&amp;ve the Divider</translation>
@@ -2641,6 +2733,11 @@
             <location filename="../../app/ui/tools/structure.py" />
             <source>Nothing is predicted yet.</source>
             <translation>Nothing is predicted yet.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Nothing would change: give an aspect, a rectangle, a flip, a turn or an angle.</source>
+            <translation>Nothing would change: give an aspect, a rectangle, a flip, a turn or an angle.</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_target.py" />
@@ -2793,6 +2890,11 @@
             <translation>Options of the tool</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Original</source>
+            <translation>Original</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>PNG, lossless (*.png)</source>
             <translation>PNG, lossless (*.png)</translation>
@@ -2847,6 +2949,11 @@
             <location filename="../../app/ui/tools/structure.py" />
             <source>Part that is painted</source>
             <translation>Part that is painted</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Passport, 35 × 45 mm</source>
+            <translation>Passport, 35 × 45 mm</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/edit_menu.py" />
@@ -3205,6 +3312,7 @@
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
+            <location filename="../../app/ui/tools/crop.py" />
             <location filename="../../app/ui/tools/expand.py" />
             <source>Reset</source>
             <translation>Reset</translation>
@@ -3233,6 +3341,26 @@
             <location filename="../../app/ui/tools/expand.py" />
             <source>Right</source>
             <translation>Right</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Rotate left</source>
+            <translation>Rotate left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Rotate right</source>
+            <translation>Rotate right</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Rotate the photo by 90° to the left</source>
+            <translation>Rotate the photo by 90° to the left</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Rotate the photo by 90° to the right</source>
+            <translation>Rotate the photo by 90° to the right</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -3368,6 +3496,11 @@
             <location filename="../../app/ui/document_view.py" />
             <source>Settings of the tool, and how the masked area is filled</source>
             <translation>Settings of the tool, and how the masked area is filled</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Shape of the frame</source>
+            <translation>Shape of the frame</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -3550,6 +3683,11 @@
             <translation>Straight line from the last stroke</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Straighten</source>
+            <translation>Straighten</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Subtract</source>
             <translation>Subtract</translation>
@@ -3655,6 +3793,11 @@
             <location filename="../../engine/photos/sentences.py" />
             <source>The disk that holds the {what} {name} can't be reached any more: reconnect it and try again.</source>
             <translation>The disk that holds the {what} {name} can't be reached any more: reconnect it and try again.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>The empty corners are masked: press Remove to fill them.</source>
+            <translation>The empty corners are masked: press Remove to fill them.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/decoded_file.py" />
@@ -3867,9 +4010,19 @@
             <translation>The photo before</translation>
         </message>
         <message>
+            <location filename="../../app/services/photo_reframer.py" />
+            <source>The photo changed meanwhile, so nothing was done: try again.</source>
+            <translation>The photo changed meanwhile, so nothing was done: try again.</translation>
+        </message>
+        <message>
             <location filename="../../app/services/fill_controller.py" />
             <source>The photo changed while another variant was painted, so the variant was discarded.</source>
             <translation>The photo changed while another variant was painted, so the variant was discarded.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/photo_reframer.py" />
+            <source>The photo is still being changed: try again in a moment.</source>
+            <translation>The photo is still being changed: try again in a moment.</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_controller.py" />
@@ -3880,6 +4033,11 @@
             <location filename="../../app/services/job_queue.py" />
             <source>The photo was closed.</source>
             <translation>The photo was closed.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/photo_reframer.py" />
+            <source>The photo was not changed because of a fault in Wholeframe ({reason}).</source>
+            <translation>The photo was not changed because of a fault in Wholeframe ({reason}).</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
@@ -3962,6 +4120,11 @@
             <translation>The recipe {path} is too large: keep it under {kilobytes} KB, and each line under {letters} letters.</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>The rectangle {width} x {height} at {x}, {y} does not lie in the photo of {across} x {down} pixels, as far as that is left once it is straightened: make it smaller.</source>
+            <translation>The rectangle {width} x {height} at {x}, {y} does not lie in the photo of {across} x {down} pixels, as far as that is left once it is straightened: make it smaller.</translation>
+        </message>
+        <message>
             <location filename="../../app/services/fill_review.py" />
             <source>The result could not be checked because of a fault in Wholeframe ({reason}).</source>
             <translation>The result could not be checked because of a fault in Wholeframe ({reason}).</translation>
@@ -4000,6 +4163,11 @@
             <location filename="../../app/document/settings.py" />
             <source>The settings in {path} were not used ({reason}): correct or delete that file.</source>
             <translation>The settings in {path} were not used ({reason}): correct or delete that file.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>The shape that the frame keeps while it is pulled</source>
+            <translation>The shape that the frame keeps while it is pulled</translation>
         </message>
         <message>
             <location filename="../../engine/fill/selftest.py" />
@@ -4288,6 +4456,11 @@
             <translation>Turn &amp;Right</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Turn the photo by so many degrees; positive ones turn it clockwise</source>
+            <translation>Turn the photo by so many degrees; positive ones turn it clockwise</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Turn the view, not the photo, to the left</source>
             <translation>Turn the view, not the photo, to the left</translation>
@@ -4342,6 +4515,11 @@
             <location filename="../../app/ui/tools/expand.py" />
             <source>Unit of the sides</source>
             <translation>Unit of the sides</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>Unknown kind {kind}; choose fill, expand or crop.</source>
+            <translation>Unknown kind {kind}; choose fill, expand or crop.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -4737,6 +4915,11 @@
             <location filename="../../app/ui/commands/tools_menu.py" />
             <source>crop, trim, cut, resize, canvas size, outpaint, uncrop, extend, aspect ratio, border, zoom out, size</source>
             <translation>crop, trim, cut, resize, canvas size, outpaint, uncrop, extend, aspect ratio, border, zoom out, size</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools_menu.py" />
+            <source>crop, trim, cut, straighten, rotate, turn, flip, mirror, level, horizon, tilt, aspect ratio, passport, 90 degrees, orientation</source>
+            <translation>crop, trim, cut, straighten, rotate, turn, flip, mirror, level, horizon, tilt, aspect ratio, passport, 90 degrees, orientation</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -5967,11 +6150,6 @@
             <location filename="../../engine/structure/spec.py" />
             <source>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the model again</source>
             <translation>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the model again</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/recipe.py" />
-            <source>{where}: unknown kind {kind}; choose fill or expand.</source>
-            <translation>{where}: unknown kind {kind}; choose fill or expand.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />

@@ -1337,6 +1337,21 @@
             <translation>이미 채우는 중입니다. 기다리거나 먼저 취소하세요.</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>A photo is straightened by at most {most:g} degrees either way, not {degrees}: turn it by 90 as well.</source>
+            <translation>기울기는 양쪽으로 {most:g}도까지 바로잡을 수 있고 {degrees}도는 안 됩니다. 90도 회전을 함께 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>A photo is turned by 90, 180 or 270 degrees, clockwise, not {turn}.</source>
+            <translation>사진은 시계 방향으로 90, 180, 270도만 회전할 수 있고 {turn}도는 안 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>A rectangle is X,Y,WxH in pixels or percent, like 10,20,300x400 or 5%,5%,90%x90%, not {text}.</source>
+            <translation>사각형은 10,20,300x400이나 5%,5%,90%x90%처럼 픽셀이나 퍼센트로 X,Y,WxH와 같이 쓰며, {text}은(는) 쓸 수 없습니다.</translation>
+        </message>
+        <message>
             <location filename="../../engine/photos/formats.py" />
             <source>A {form}</source>
             <translation>{form}</translation>
@@ -1416,6 +1431,16 @@
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>All files</source>
             <translation>모든 파일</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>All of the photo, not straightened (Esc)</source>
+            <translation>자르지도 돌리지도 않은 사진 전체로 되돌립니다(Esc)</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Along a line</source>
+            <translation>선에 맞추기</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -1754,6 +1779,11 @@
             <translation>틀린 곳을 수정하세요. ‘적용’을 누르면 빠진 부분을 이 부위 맵대로 칠합니다.</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools_menu.py" />
+            <source>Cr&amp;op and Straighten</source>
+            <translation>자르기와 바로 세우기(&amp;O)</translation>
+        </message>
+        <message>
             <location filename="../../app/services/recovery.py" />
             <source>Crash recovery does not work ({reason}): free some space in {folder} and save often.</source>
             <translation>복구용 기록을 남길 수 없습니다({reason}). {folder}의 공간을 비우고 자주 저장하세요.</translation>
@@ -1761,8 +1791,14 @@
         <message>
             <location filename="../../app/services/guided_fill.py" />
             <location filename="../../app/ui/fill_display.py" />
+            <location filename="../../app/ui/tools/crop.py" />
             <source>Crop</source>
             <translation>자르기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Crop the photo to the frame (Enter)</source>
+            <translation>사진을 틀에 맞춰 자릅니다(Enter)</translation>
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
@@ -1770,9 +1806,19 @@
             <translation>{0} × {1} 크기로 자르기</translation>
         </message>
         <message>
+            <location filename="../../app/ui/commands/tools_menu.py" />
+            <source>Crop, straighten, turn or flip the photo</source>
+            <translation>사진을 자르고, 기울기를 바로잡고, 회전하거나 뒤집습니다</translation>
+        </message>
+        <message>
             <location filename="../../app/services/guided_fill.py" />
             <source>Cropped to {width} x {height}.</source>
             <translation>{width} x {height} 크기로 잘랐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/photo_reframer.py" />
+            <source>Cropping the photo.</source>
+            <translation>사진을 자르는 중입니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -1848,6 +1894,11 @@
             <location filename="../../app/ui/panels/docks.py" />
             <source>Drag {0} to the other side, or onto another panel</source>
             <translation>{0} 패널을 반대쪽이나 다른 패널 위로 끌어 옮깁니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Draw a line along the horizon, or along something upright: the photo is turned until it is</source>
+            <translation>수평선이나 똑바로 선 것을 따라 선을 그으면 그 선이 수평이나 수직이 되도록 사진을 돌립니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/menus.py" />
@@ -2043,6 +2094,11 @@
             <translation>작은 시험 이미지를 채워 원본과 비교합니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Fill the corners</source>
+            <translation>모서리 채우기</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/fill_menu.py" />
             <source>Fill the same area again with another seed; up to five results stay to choose from</source>
             <translation>다른 시드로 같은 영역을 다시 채웁니다(결과는 다섯 개까지 남아 고를 수 있습니다)</translation>
@@ -2088,6 +2144,22 @@
             <translation>FlashPix 데이터</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Flip horizontally</source>
+            <translation>좌우로 뒤집기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Flip the photo: top and bottom change places</source>
+            <translation>사진의 위와 아래를 서로 바꿉니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Flip vertically</source>
+            <translation>상하로 뒤집기</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
             <location filename="../../app/ui/tools/expand.py" />
             <source>Free</source>
             <translation>자유</translation>
@@ -2111,6 +2183,11 @@
             <location filename="../../engine/imaging/margins.py" />
             <source>Give each side in whole pixels (120) or percent (12.5%), not {text}.</source>
             <translation>각 변은 정수 픽셀(120)이나 백분율(12.5 %)로 지정하세요. 입력한 값: {text}.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Give either an aspect or a rectangle to crop to, not both.</source>
+            <translation>자를 비율과 사각형 중 하나만 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/steps.py" />
@@ -2239,6 +2316,11 @@
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
+            <source>It needs either 'aspect' or 'rect', not both.</source>
+            <translation>'aspect'와 'rect' 중 하나만 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
             <source>It needs either 'aspect', or some of {sides}.</source>
             <translation>'aspect'를 쓰거나 {sides} 가운데 몇을 쓰세요.</translation>
         </message>
@@ -2286,6 +2368,11 @@
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Keep the same zoom, position and rotation from photo to photo</source>
             <translation>사진을 바꿔도 같은 배율, 위치, 각도로 봅니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Keep what straightening would cut away; the empty corners are masked to be filled</source>
+            <translation>기울기를 바로잡을 때 잘려 나갈 부분을 남기고, 빈 모서리를 마스크로 표시해 채울 수 있게 합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -2498,6 +2585,11 @@
             <translation>마스크를 칠한 곳과 칠하지 않은 곳을 서로 바꿉니다</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Mirror the photo: left and right change places</source>
+            <translation>사진의 왼쪽과 오른쪽을 서로 바꿉니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Mo&amp;ve the Divider</source>
             <translation>비교 선 옮기기(&amp;V)</translation>
@@ -2641,6 +2733,11 @@
             <location filename="../../app/ui/tools/structure.py" />
             <source>Nothing is predicted yet.</source>
             <translation>아직 예측한 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>Nothing would change: give an aspect, a rectangle, a flip, a turn or an angle.</source>
+            <translation>바뀌는 것이 없습니다. 비율, 사각형, 뒤집기, 회전, 각도 중 하나를 지정하세요.</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_target.py" />
@@ -2793,6 +2890,11 @@
             <translation>도구 옵션</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Original</source>
+            <translation>원본 비율</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/dialogs/dialogs.py" />
             <source>PNG, lossless (*.png)</source>
             <translation>PNG, 무손실 (*.png)</translation>
@@ -2847,6 +2949,11 @@
             <location filename="../../app/ui/tools/structure.py" />
             <source>Part that is painted</source>
             <translation>칠할 부위</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Passport, 35 × 45 mm</source>
+            <translation>여권, 35 × 45 mm</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/edit_menu.py" />
@@ -3205,6 +3312,7 @@
         </message>
         <message>
             <location filename="../../app/ui/fill_display.py" />
+            <location filename="../../app/ui/tools/crop.py" />
             <location filename="../../app/ui/tools/expand.py" />
             <source>Reset</source>
             <translation>재설정</translation>
@@ -3233,6 +3341,26 @@
             <location filename="../../app/ui/tools/expand.py" />
             <source>Right</source>
             <translation>오른쪽</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Rotate left</source>
+            <translation>왼쪽으로 회전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Rotate right</source>
+            <translation>오른쪽으로 회전</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Rotate the photo by 90° to the left</source>
+            <translation>사진을 왼쪽으로 90° 회전합니다</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Rotate the photo by 90° to the right</source>
+            <translation>사진을 오른쪽으로 90° 회전합니다</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -3368,6 +3496,11 @@
             <location filename="../../app/ui/document_view.py" />
             <source>Settings of the tool, and how the masked area is filled</source>
             <translation>도구의 설정과 마스크 영역을 채우는 방식</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Shape of the frame</source>
+            <translation>자르기 틀의 비율</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/help_dialogs.py" />
@@ -3550,6 +3683,11 @@
             <translation>마지막 획에서 이어지는 직선</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Straighten</source>
+            <translation>기울기 보정</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/tools/options_bar.py" />
             <source>Subtract</source>
             <translation>빼기</translation>
@@ -3655,6 +3793,11 @@
             <location filename="../../engine/photos/sentences.py" />
             <source>The disk that holds the {what} {name} can't be reached any more: reconnect it and try again.</source>
             <translation>{what} {name}: 디스크에 더 이상 접근할 수 없습니다. 디스크를 연결한 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>The empty corners are masked: press Remove to fill them.</source>
+            <translation>빈 모서리를 마스크로 표시했습니다. 제거를 누르면 채워집니다.</translation>
         </message>
         <message>
             <location filename="../../engine/photos/decoded_file.py" />
@@ -3867,9 +4010,19 @@
             <translation>이전 사진</translation>
         </message>
         <message>
+            <location filename="../../app/services/photo_reframer.py" />
+            <source>The photo changed meanwhile, so nothing was done: try again.</source>
+            <translation>그사이 사진이 바뀌어 아무것도 하지 않았습니다. 다시 시도하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/services/fill_controller.py" />
             <source>The photo changed while another variant was painted, so the variant was discarded.</source>
             <translation>다른 변형을 그리는 동안 사진이 바뀌어 그 변형을 버렸습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/photo_reframer.py" />
+            <source>The photo is still being changed: try again in a moment.</source>
+            <translation>사진을 아직 바꾸는 중입니다. 잠시 뒤 다시 시도하세요.</translation>
         </message>
         <message>
             <location filename="../../app/services/fill_controller.py" />
@@ -3880,6 +4033,11 @@
             <location filename="../../app/services/job_queue.py" />
             <source>The photo was closed.</source>
             <translation>사진을 닫았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../app/services/photo_reframer.py" />
+            <source>The photo was not changed because of a fault in Wholeframe ({reason}).</source>
+            <translation>Wholeframe의 결함({reason}) 때문에 사진을 바꾸지 못했습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/file_controller.py" />
@@ -3962,6 +4120,11 @@
             <translation>레시피 {path}: 너무 큽니다. 전체는 {kilobytes} KB, 각 줄은 {letters}자보다 짧게 하세요.</translation>
         </message>
         <message>
+            <location filename="../../engine/batch/steps.py" />
+            <source>The rectangle {width} x {height} at {x}, {y} does not lie in the photo of {across} x {down} pixels, as far as that is left once it is straightened: make it smaller.</source>
+            <translation>{x}, {y}에서 시작하는 {width} x {height} 사각형이 {across} x {down} 픽셀 사진에서 기울기를 바로잡고 남는 부분을 벗어납니다. 더 작게 지정하세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/services/fill_review.py" />
             <source>The result could not be checked because of a fault in Wholeframe ({reason}).</source>
             <translation>Wholeframe의 오류로 결과를 확인하지 못했습니다({reason}).</translation>
@@ -4000,6 +4163,11 @@
             <location filename="../../app/document/settings.py" />
             <source>The settings in {path} were not used ({reason}): correct or delete that file.</source>
             <translation>{path}의 설정을 쓰지 못했습니다({reason}). 그 파일을 수정하거나 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>The shape that the frame keeps while it is pulled</source>
+            <translation>틀을 끌어도 이 비율이 유지됩니다</translation>
         </message>
         <message>
             <location filename="../../engine/fill/selftest.py" />
@@ -4288,6 +4456,11 @@
             <translation>오른쪽으로 돌리기(&amp;R)</translation>
         </message>
         <message>
+            <location filename="../../app/ui/tools/crop.py" />
+            <source>Turn the photo by so many degrees; positive ones turn it clockwise</source>
+            <translation>사진을 이 각도만큼 돌리며, 양수는 시계 방향입니다</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/commands/view_menu.py" />
             <source>Turn the view, not the photo, to the left</source>
             <translation>사진은 그대로 두고 화면만 왼쪽으로 돌립니다</translation>
@@ -4342,6 +4515,11 @@
             <location filename="../../app/ui/tools/expand.py" />
             <source>Unit of the sides</source>
             <translation>변의 단위</translation>
+        </message>
+        <message>
+            <location filename="../../engine/batch/recipe.py" />
+            <source>Unknown kind {kind}; choose fill, expand or crop.</source>
+            <translation>알 수 없는 종류입니다({kind}). fill, expand, crop 중에서 고르세요.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />
@@ -4737,6 +4915,11 @@
             <location filename="../../app/ui/commands/tools_menu.py" />
             <source>crop, trim, cut, resize, canvas size, outpaint, uncrop, extend, aspect ratio, border, zoom out, size</source>
             <translation>자르기, 크롭, 잘라내기, 크기 조절, 크기 변경, 리사이즈, 캔버스 크기, 늘리기, 여백, 비율, 테두리</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/commands/tools_menu.py" />
+            <source>crop, trim, cut, straighten, rotate, turn, flip, mirror, level, horizon, tilt, aspect ratio, passport, 90 degrees, orientation</source>
+            <translation>자르기, 크롭, 잘라내기, 바로 세우기, 수평, 기울기, 회전, 뒤집기, 반전, 대칭, 지평선, 비율, 여권 사진, 증명사진, 90도, 방향</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/view_menu.py" />
@@ -5967,11 +6150,6 @@
             <location filename="../../engine/structure/spec.py" />
             <source>{where}: schema {schema} is not {known}, the one this version reads; update Wholeframe, or export the model again</source>
             <translation>{where}: 이 버전이 읽는 스키마는 {known}인데 파일은 {schema}입니다. Wholeframe을 업데이트하거나 모델을 다시 내보내세요.</translation>
-        </message>
-        <message>
-            <location filename="../../engine/batch/recipe.py" />
-            <source>{where}: unknown kind {kind}; choose fill or expand.</source>
-            <translation>{where}: 알 수 없는 종류 {kind}입니다. fill이나 expand를 고르세요.</translation>
         </message>
         <message>
             <location filename="../../engine/batch/recipe.py" />

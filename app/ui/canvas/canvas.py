@@ -188,6 +188,7 @@ class CanvasView(QGraphicsView):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             tool, key = self.tools.gesture, event.key()
             its_own = tool is not None and tool.takes_keys and key in (*ACCEPT, Qt.Key.Key_Backspace)
+            its_own = its_own or (key in ACCEPT and not event.modifiers() and self.tools.pending is not None)
             if its_own or self.cross.takes(event):
                 event.accept()
                 return True
@@ -204,9 +205,11 @@ class CanvasView(QGraphicsView):
                 return
             if self.layers.original_shown:
                 self.layers.show_original(False)
+            elif self.tools.pending is not None:
+                self.tools.pending.leave()
             else:
                 self.escaped.emit()
-        elif self.tools.gesture is not None and key in (*ACCEPT, Qt.Key.Key_Backspace):
+        elif (self.tools.gesture or self.tools.pending) is not None and key in (*ACCEPT, Qt.Key.Key_Backspace):
             mouse = QPointF(self.viewport().mapFromGlobal(self.cursor().pos()))
             at = self.cross.at if self.cross.on else mouse
             (self.tools.accept if key in ACCEPT else self.tools.back)(at, event.modifiers())

@@ -100,7 +100,6 @@ class Layers(QObject):
         self.replaced.emit()
         self.show_original(False)
         self._show_colors()
-        self._comparison.before.show_snapshot(original)
         self.show()
         if before is None or original is None or before.canvas != original.canvas:
             self._view.reset()
@@ -130,12 +129,18 @@ class Layers(QObject):
         now = self._document.snapshot  # the original may be of another size
         self._view.set_content(self.photo.boundingRect(), None if now is None else qrect(now.canvas))
         self._comparison.before.show_over(self._view.content)
+        self._show_before()
         self.shown_changed.emit()
 
     @property
     def shown(self) -> Snapshot | None:
         """What the canvas shows: the original, what is shown instead of the photo, or the photo."""
-        return self._original if self._holding_original else self._instead or self._document.snapshot
+        return self._document.compared if self._holding_original else self._instead or self._document.snapshot
+
+    def _show_before(self) -> None:
+        """Left of the line; not while there is none, since what was turned is made anew for it."""
+        if self._comparison.on or self._document.snapshot is None:
+            self._comparison.before.show_snapshot(self._document.compared)
 
     def show_instead(self, snapshot: Snapshot | None) -> None:
         """Show `snapshot` as if it were the photo, until the photo changes; None: the photo."""
@@ -161,6 +166,7 @@ class Layers(QObject):
             item.setVisible(on)
         for item in (self.structure, self.over):
             item.setVisible(not self._holding_original)
+        self._show_before()
         self._comparison.hide_for_original(self._holding_original)
 
     def _show_preferences(self) -> None:

@@ -143,10 +143,21 @@ class ToolController(QObject):
         if self._active is not None:
             self._send(self._active.release, self._pointer(at, keys, pressure))
 
+    @property
+    def pending(self) -> Tool | None:
+        """The chosen tool where something is set up with it that Enter accepts and Esc drops, and no gesture is under
+        way.
+        """
+        tool = self.current
+        return tool if tool is not None and self._active is None and tool.pending else None
+
     def accept(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        """End the gesture here."""
+        """End the gesture here, or accept what is set up."""
+        pending = self.pending
         if self._active is not None:
             self._send(self._active.accept, self._pointer(at, keys))
+        elif pending is not None:
+            pending.accept(self._pointer(at, keys))
 
     def back(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         """Take back the last part of the gesture."""

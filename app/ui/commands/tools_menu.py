@@ -98,6 +98,16 @@ SECTIONS: Sections = (
     ),
     (
         tool(
+            "crop",
+            noop("Cr&op and Straighten"),
+            "Shift+C",
+            noop("Crop, straighten, turn or flip the photo"),
+            noop(
+                "crop, trim, cut, straighten, rotate, turn, flip, mirror, level, horizon, tilt, aspect ratio, "
+                "passport, 90 degrees, orientation"
+            ),
+        ),
+        tool(
             "expand",
             noop("E&xpand"),
             "G",

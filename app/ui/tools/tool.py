@@ -202,8 +202,16 @@ class Tool:
         """Forget the gesture, as if it had never begun."""
         self.active = False
 
+    @property
+    def pending(self) -> bool:
+        """Whether something is set up between gestures: Enter accepts it with `accept`, Esc drops it with `leave`."""
+        return False
+
+    def leave(self) -> None:
+        """Drop what is `pending`."""
+
     def accept(self, pointer: Pointer) -> None:
-        """End the gesture here: Enter or a double click. Only with `takes_keys`."""
+        """End the gesture here: Enter or a double click. Only with `takes_keys`, or where something is `pending`."""
 
     def back(self, pointer: Pointer) -> None:
         """Take back the last part of the gesture: Backspace. Only with `takes_keys`."""

@@ -56,7 +56,7 @@ def test_an_absolute_mask_stays_where_it_is(tmp_path: Path) -> None:
         ('[[steps]]\nkind = "fill"', ["unknown key 'steps'", "[[step]]"]),
         (
             '[[step]]\nkind = "fill"\nmask = "a"\n[[step]]\nmask = "b"',
-            ["step 2: unknown kind None; choose fill or expand"],
+            ["step 2: unknown kind None; choose fill, expand or crop"],
         ),
         ('[[step]]\nkind = "fill"', ["step 1: missing key 'mask'"]),
         ('[[step]]\nkind = "fill"\nmask = "a"\nintent = "erase"', ["'intent' must be one of", "not 'erase'."]),
