@@ -6,6 +6,8 @@ import queue
 from collections.abc import Callable, Sequence
 
 from engine.cancel import INTERRUPT_INTERVAL
+from engine.donors.donor import AUTO
+from engine.donors.references import ReferenceFace
 from engine.errors import Cancelled, WholeframeError
 from engine.fill import events
 from engine.fill.engine import Engine
@@ -34,6 +36,9 @@ def fill_and_wait(
     intent: Intent = "auto",
     grow: float = 1.0,
     protect: bool = False,
+    references: Sequence[ReferenceFace] = (),
+    any_person: bool = False,
+    donor: str = AUTO,
     on_event: EventHandler | None = None,
 ) -> tuple[Pixels, events.Report]:
     """The photo with the mask's pixels filled, and how; see FillRequest. The arrays given are left as they are.
@@ -54,6 +59,9 @@ def fill_and_wait(
         intent=intent,
         grow=grow,
         protect=protect,
+        references=tuple(references),
+        any_person=any_person,
+        donor=donor,
     )
     inbox: queue.SimpleQueue[events.Event] = queue.SimpleQueue()
     job_id = engine.submit(job, inbox.put)

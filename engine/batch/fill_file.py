@@ -12,6 +12,8 @@ from typing import Any, cast
 from engine.batch.blocking_fill import Early, EventHandler, fill_and_wait
 from engine.batch.edited_photo import EditedPhoto
 from engine.batch.steps import CropStep, ExpandStep, FillStep, Step
+from engine.donors.donor import AUTO
+from engine.donors.reading import read_references
 from engine.errors import PhotoError, WholeframeError
 from engine.fill import events, memory
 from engine.fill.engine import Engine
@@ -76,6 +78,10 @@ class FileResult:
                     "grown": route.grown,
                     "provider": route.provider,
                     "timings": {stage: round(seconds, 4) for stage, seconds in route.timings},
+                    "donors": [
+                        {"kind": use.kind, "name": use.name, "share": round(use.share, 3), "reason": str(use.reason)}
+                        for use in route.donors
+                    ],
                 }
                 for route in self.routes
             ],
@@ -126,6 +132,10 @@ def fill_file(
     clock = _Clock()
     photo = open_photo(path)
     works, grown = _prepare_steps(steps, Rect.of(photo.pixels))
+    references = [
+        read_references(engine.reader, step.references, path) if isinstance(step, FillStep) and step.references else ()
+        for step in steps
+    ]
     clock.lap("open")
     with reserve(grown.width * grown.height):
         clock.start()
@@ -162,6 +172,9 @@ def fill_file(
                 intent=step.intent if filling else "auto",
                 grow=step.grow if filling else 1.0,
                 protect=filling and step.protect,
+                references=references[number],
+                any_person=filling and step.any_person,
+                donor=step.donor if filling else AUTO,
                 on_event=on_event,
             )
             if grows:

@@ -9,6 +9,9 @@ seed = 0
 intent = "auto"                      # remove: background closes over it; restore: a face, a person; auto: by region
 grow = 1.0                           # how far what is removed may reach beyond the mask, to its edge; 0: not at all
 protect = false                      # leave everybody who is not removed as they are
+references = ["photos/anna"]           # other photos of the person, or folders of them, relative to the recipe
+any_person = false                   # take them even where they show somebody else
+donor = "auto"                       # whose pixels a face takes: auto, none, mirror, or the name of a reference photo
 eyes = ["120,80,160,82"]             # of faces that no finder sees: X1,Y1,X2,Y2 in pixels, the left eye first
 
 [[step]]
@@ -52,6 +55,7 @@ from engine.batch.steps import (
     check_turn,
     parse_rect,
 )
+from engine.donors.donor import AUTO
 from engine.errors import UsageError
 from engine.fill.method import Intent
 from engine.fill.request import Background, FillMethod
@@ -82,6 +86,9 @@ class FillRule:
     intent: Intent = "auto"
     grow: float = 1.0
     protect: bool = False
+    references: tuple[str, ...] = ()
+    any_person: bool = False
+    donor: str = AUTO
 
 
 Rule = FillRule | ExpandStep | CropStep
@@ -100,6 +107,9 @@ class _FillTable:
     intent: Intent = "auto"
     grow: float = 1.0
     protect: bool = False
+    references: tuple[str, ...] = ()
+    any_person: bool = False
+    donor: str = AUTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,9 @@ class Recipe:
                 rule.intent,
                 rule.grow,
                 rule.protect,
+                tuple(self.folder / reference for reference in rule.references),
+                rule.any_person,
+                rule.donor,
             )
             for rule in self.rules
         ]
@@ -260,6 +273,9 @@ def _fill(table: _FillTable) -> FillRule:
         table.intent,
         check_growth(table.grow),
         table.protect,
+        tuple(os.fspath(local_path(name)) if ":" in name else name for name in table.references),
+        table.any_person,
+        table.donor,
     )
 
 

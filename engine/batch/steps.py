@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from engine.donors.donor import AUTO
 from engine.errors import UsageError
 from engine.fill.method import Intent
 from engine.fill.request import Background, FillMethod
@@ -52,7 +53,8 @@ def check_growth(grow: float) -> float:
 @dataclass(frozen=True, slots=True)
 class FillStep:
     """What to fill and how. `mask` is the picture that marks the hole, of the size that the photo has by then. `eyes`:
-    of faces that no finder sees, in that photo's pixels. `intent`, `grow` and `protect` as in FillRequest.
+    of faces that no finder sees, in that photo's pixels. `references`: photos of the person, or folders of them.
+    `intent`, `grow`, `protect`, `any_person` and `donor` as in FillRequest.
     """
 
     mask: Path
@@ -63,6 +65,9 @@ class FillStep:
     intent: Intent = "auto"
     grow: float = 1.0
     protect: bool = False
+    references: tuple[Path, ...] = ()
+    any_person: bool = False
+    donor: str = AUTO
 
     def check(self, photo: Rect) -> None:
         """Raises UsageError when it makes no sense for a photo of that size."""

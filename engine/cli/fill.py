@@ -11,6 +11,7 @@ from engine.batch.fill_file import FileResult
 from engine.batch.steps import FillStep
 from engine.cli import one_photo
 from engine.cli.options import Folders, add_common, add_save_options, growth_argument, path_argument, seed_argument
+from engine.donors.donor import AUTO, DonorUse
 from engine.fill.events import RouteReport
 from engine.fill.method import FillMethod, Intent
 from engine.photos.formats import READ, WRITTEN
@@ -53,6 +54,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="where a face's eyes are, in pixels of the photo, the left one first, if the face is not found by itself; "
         "once for each face",
     )
+    parser.add_argument(
+        "--reference",
+        action="append",
+        default=[],
+        type=path_argument,
+        metavar="PHOTO",
+        help="another photo of the person, or a folder of them: a hidden part of the face is taken from there; once "
+        "for each. Photos of other people are not used",
+    )
+    parser.add_argument(
+        "--reference-anyway", action="store_true", help="use reference photos also where they show another person"
+    )
+    parser.add_argument(
+        "--donor",
+        default=AUTO,
+        metavar="NAME",
+        help="whose pixels a face takes: auto (what fits, the default), none, mirror (its other side), or the name of "
+        "a reference photo",
+    )
     parser.add_argument("--aligned", action="store_true", help="the photo is a cropped, aligned face")
     parser.add_argument(
         "--seed", type=seed_argument, default=0, help="the same number gives the same result again (default: 0)"
@@ -65,7 +85,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, folders: Folders) -> int:
     photo, mask = Path(options.photo), Path(options.mask)
     said = partial(_summary, options)
-    return one_photo.run(options, folders, {"photo": photo, "mask": mask}, lambda: _step(options, mask), said)
+    sources = {"photo": photo, "mask": mask}
+    sources |= {f"reference photo {i}": Path(name) for i, name in enumerate(options.reference, 1)}
+    return one_photo.run(options, folders, sources, lambda: _step(options, mask), said)
 
 
 def _step(options: argparse.Namespace, mask: Path) -> FillStep:
@@ -79,6 +101,9 @@ def _step(options: argparse.Namespace, mask: Path) -> FillStep:
         options.intent,
         options.grow,
         options.protect,
+        tuple(map(Path, options.reference)),
+        options.reference_anyway,
+        options.donor,
     )
 
 
@@ -86,7 +111,20 @@ def _summary(options: argparse.Namespace, filled: FileResult) -> str:
     """One line on the photo and, where the verbs were chosen for the user, one on each region."""
     line = f"{filled.output}: {one_photo.summarise_routes(filled)}, {filled.saved.cost.sentence()}"
     chosen = options.intent == options.cascade == "auto" and not options.aligned
-    return "\n".join([line, *(map(_region, filled.routes) if chosen else ())])
+    donors = [text for route in filled.routes if (text := _donors(route))]
+    return "\n".join([line, *(map(_region, filled.routes) if chosen else ()), *donors])
+
+
+def _donors(route: RouteReport) -> str:
+    """Whose pixels the face shows, and why; empty where nothing was to be taken."""
+    names = [f"{_name(use)} ({use.share:.0%})" for use in route.donors if use.share > 0]
+    left = [f"{_name(use)}: {use.reason}" for use in route.donors if use.share == 0 and use.kind == "reference"]
+    taken = [f"  face from {' and '.join(names)}"] if names else []
+    return "\n".join([*taken, *(f"  not from {text}" for text in left)])
+
+
+def _name(use: DonorUse) -> str:
+    return "its other side" if use.kind == "mirror" else use.name
 
 
 def _region(route: RouteReport) -> str:

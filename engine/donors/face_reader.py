@@ -9,10 +9,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.donors.face_view import mesh_bounds
 from engine.finders import face_mesh, views
 from engine.finders.faces import Face, FaceFinder
-from engine.finders.identity import FaceEmbedder
+from engine.finders.identity import FaceEmbedder, chip_of, hidden_in_chip
 from engine.finders.network import SHIPPED
 from engine.imaging.geometry import Similarity
 from engine.imaging.pixels import Mask, Pixels
@@ -63,13 +62,20 @@ class FaceReader:
                 self._finder = FaceFinder(self._folder)
         return self._finder.find(picture, None, None, check)
 
-    def identity(self, picture: Pixels, mesh: Points) -> NDArray[np.float32]:
-        """128 numbers that are near each other for pictures of one person (`finders.identity.distance`). Raises
-        ModelError."""
-        bounds = mesh_bounds(mesh)
-        if bounds.empty:
-            return np.zeros(128, np.float32)
+    def identity(self, chip: Pixels, hidden: Mask | None = None) -> NDArray[np.float32]:
+        """128 numbers that are near each other for pictures of one person (`finders.identity.distance`), of a picture
+        of `chip`; what is `hidden` in it (of its size) does not count. Raises ModelError."""
         with self._lock:
             if self._embedder is None:
                 self._embedder = FaceEmbedder()
-            return self._embedder.embed(picture, face_mesh.five_points(mesh.astype(np.float64)))
+            return self._embedder.embed_chip(chip, hidden)
+
+
+def chip(picture: Pixels, mesh: Points) -> Pixels:
+    """The picture of a face that tells who it is, `identity.SIDE` squared."""
+    return chip_of(picture, face_mesh.five_points(mesh.astype(np.float64)))
+
+
+def hidden_part(unknown: Mask, mesh: Points) -> Mask:
+    """What a hole (of the photo's size) hides of `chip`."""
+    return hidden_in_chip(unknown, face_mesh.five_points(mesh.astype(np.float64)))

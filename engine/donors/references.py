@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from engine.donors.donor import Donor
 from engine.imaging.pixels import Pixels
 from engine.structure.mean_face import Points
@@ -15,13 +12,11 @@ from engine.structure.mean_face import Points
 @dataclass(frozen=True, slots=True, eq=False)
 class ReferenceFace:
     """One face of a reference photo. `name`: the photo's, for people, and what chooses it; of several faces of one
-    photo each has its own. `picture`: the pixels around the face; `mesh`: 468 x 2, in its coordinates. `identity`: see
-    `finders.identity`."""
+    photo each has its own. `picture`: the pixels around the face; `mesh`: 468 x 2, in its coordinates."""
 
     name: str
     picture: Pixels
     mesh: Points
-    identity: NDArray[np.float32]
 
     def donor(self) -> Donor:
         """Its pixels, as a donor."""

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from engine.blending.layers import WorkingPhoto
 from engine.donors.completion import MIRROR, NONE, DonorUse, complete_face
 from engine.donors.donor import Donor, other_side
-from engine.donors.face_reader import FaceReader
+from engine.donors.face_reader import FaceReader, chip, hidden_part
 from engine.donors.face_view import mesh_bounds
+from engine.fill.events import RouteReport
 from engine.fill.region import Region
 from engine.fill.request import FillRequest
+from engine.finders.identity import distance
 from engine.imaging.geometry import Rect
-from engine.imaging.pixels import Mask, crop
+from engine.imaging.pixels import Mask, Pixels, crop
+from engine.messages import Message
 from engine.structure.face_shape import complete_mesh, hidden_points
-from engine.structure.mean_face import eye_distance
+from engine.structure.mean_face import Points, eye_distance
 from engine.structure.prediction import face_points
 
+ANOTHER_PERSON = Message("it shows another person")
+SAME_PERSON = 0.5  # distance of two photos of one person, the same part hidden in both
 _AROUND = 0.35  # of a crop's side: how far beside it the face may reach
 _SMALLEST = 30.0  # px between the eyes' outer corners, below which no detail is seen
 _KEPT = 0.05  # of the mesh's longer side, around it: what is looked at of the photo
+
+NOBODY_FITS = Message("None of the reference photos shows this person, so none was used.")
+
+
+def refused_notices(reports: Iterable[RouteReport]) -> tuple[Message, ...]:
+    """What people are told where reference photos were given and all show somebody else."""
+    references = [use for report in reports for use in report.donors if use.kind == "reference"]
+    return (NOBODY_FITS,) if references and all(use.reason == ANOTHER_PERSON for use in references) else ()
 
 
 def lay_donors(
@@ -54,7 +69,7 @@ def lay_donors(
     hole, here = np.zeros(area.shape, np.bool_), region.rect.intersect(area)
     hole[here.slices(area)] = crop(region.mask, here.shift(-region.rect.left, -region.rect.top))
     unknown = crop(holes, area)
-    donors: list[Donor] = [reference.donor() for reference in request.references]
+    donors, others = _references(reader, request, picture, mesh, unknown)
     if request.donor in ("auto", MIRROR):
         kept = unknown if request.locked is None else unknown | crop(request.locked, area)
         donors.append(other_side(reader.mean, picture, mesh, kept))
@@ -62,4 +77,25 @@ def lay_donors(
     if made.pixels is not None:
         done = crop(hole, made.rect)
         work.put(made.rect.shift(area.left, area.top), made.pixels, done)
-    return made.uses
+    return (*made.uses, *others)
+
+
+def _references(
+    reader: FaceReader, request: FillRequest, picture: Pixels, mesh: Points, unknown: Mask
+) -> tuple[list[Donor], list[DonorUse]]:
+    """The reference faces of the person in `picture`, and what is said of those of other people."""
+    if request.any_person or not request.references:
+        return [reference.donor() for reference in request.references], []
+    hidden = hidden_part(unknown, mesh)
+    wanted = reader.identity(chip(picture, mesh), hidden)
+    donors: list[Donor] = []
+    others: list[DonorUse] = []
+    for reference in request.references:
+        request.token.check()
+        # Both with the same part hidden: a hole alone makes two pictures of one person differ.
+        found = reader.identity(chip(reference.picture, reference.mesh), hidden)
+        if distance(wanted, found) <= SAME_PERSON:
+            donors.append(reference.donor())
+        else:
+            others.append(DonorUse("reference", reference.name, 0.0, ANOTHER_PERSON, False))
+    return donors, others

@@ -10,6 +10,7 @@ from engine.errors import ModelError
 from engine.fill.analysis import Finders, analyse, fingerprint, needs_search
 from engine.fill.events import Event, Finished, Kind, Progress, RegionsReady, Report, ShadowsReady
 from engine.fill.execute import Execution
+from engine.fill.face_donors import refused_notices
 from engine.fill.locked_pixels import restore_locked, without_locked
 from engine.fill.person_routing import PeopleInPhoto
 from engine.fill.plan import plan_fill, verbs_of
@@ -87,7 +88,7 @@ class Pipeline:
             reports[0] = replace(reports[0], timings=(*clock.laps, *reports[0].timings))
         request.token.check()
         patches = () if request.only_structure else restore_locked(execution.patches(), request)
-        notices = (*self._models.new_notices(), *plan.notices)
+        notices = (*self._models.new_notices(), *plan.notices, *refused_notices(reports))
         report = Report(job_id, tuple(reports), time.perf_counter() - start, notices, plan.mask)
         return Finished(job_id, patches, report)
 

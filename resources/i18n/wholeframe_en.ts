@@ -2665,6 +2665,11 @@
             <translation>Next Variant</translation>
         </message>
         <message>
+            <location filename="../../engine/donors/reading.py" />
+            <source>No face was found in the reference photo {file}: give another one.</source>
+            <translation>No face was found in the reference photo {file}: give another one.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/widgets/status.py" />
             <source>No network</source>
             <translation>No network</translation>
@@ -2713,6 +2718,11 @@
             <location filename="../../engine/fill/plan.py" />
             <source>Nobody was found in the photo, so the new area was filled as texture.</source>
             <translation>Nobody was found in the photo, so the new area was filled as texture.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/face_donors.py" />
+            <source>None of the reference photos shows this person, so none was used.</source>
+            <translation>None of the reference photos shows this person, so none was used.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -3883,6 +3893,11 @@
             <location filename="../../engine/photos/sentences.py" />
             <source>The folder {folder} does not exist: create it or save in another one.</source>
             <translation>The folder {folder} does not exist: create it or save in another one.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/reading.py" />
+            <source>The folder {folder} holds no photo that could be a reference.</source>
+            <translation>The folder {folder} holds no photo that could be a reference.</translation>
         </message>
         <message>
             <location filename="../../engine/models/providers.py" />
@@ -5151,6 +5166,11 @@
             <location filename="../../engine/donors/completion.py" />
             <source>it fits the face</source>
             <translation>it fits the face</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/face_donors.py" />
+            <source>it shows another person</source>
+            <translation>it shows another person</translation>
         </message>
         <message>
             <location filename="../../engine/models/providers.py" />

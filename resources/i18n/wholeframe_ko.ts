@@ -2665,6 +2665,11 @@
             <translation>다음 변형</translation>
         </message>
         <message>
+            <location filename="../../engine/donors/reading.py" />
+            <source>No face was found in the reference photo {file}: give another one.</source>
+            <translation>참고 사진에서 얼굴을 찾지 못했습니다: {file}. 다른 사진을 고르세요.</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/widgets/status.py" />
             <source>No network</source>
             <translation>신경망 없음</translation>
@@ -2713,6 +2718,11 @@
             <location filename="../../engine/fill/plan.py" />
             <source>Nobody was found in the photo, so the new area was filled as texture.</source>
             <translation>사진에서 사람을 찾지 못해 새 영역을 질감으로 채웠습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/face_donors.py" />
+            <source>None of the reference photos shows this person, so none was used.</source>
+            <translation>참고 사진에 이 사람이 없어서 아무것도 쓰지 않았습니다.</translation>
         </message>
         <message>
             <location filename="../../app/ui/commands/file_menu.py" />
@@ -3883,6 +3893,11 @@
             <location filename="../../engine/photos/sentences.py" />
             <source>The folder {folder} does not exist: create it or save in another one.</source>
             <translation>{folder} 폴더가 없습니다. 폴더를 만들거나 다른 곳에 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/donors/reading.py" />
+            <source>The folder {folder} holds no photo that could be a reference.</source>
+            <translation>{folder} 폴더에는 참고할 사진이 없습니다.</translation>
         </message>
         <message>
             <location filename="../../engine/models/providers.py" />
@@ -5151,6 +5166,11 @@
             <location filename="../../engine/donors/completion.py" />
             <source>it fits the face</source>
             <translation>얼굴에 맞습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../engine/fill/face_donors.py" />
+            <source>it shows another person</source>
+            <translation>다른 사람의 사진입니다.</translation>
         </message>
         <message>
             <location filename="../../engine/models/providers.py" />

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 import skimage.data
 
+from engine.donors.face_reader import chip
 from engine.donors.references import ReferenceFace
 from engine.fill.engine import Engine
 from engine.fill.events import Finished
+from engine.fill.face_donors import ANOTHER_PERSON, NOBODY_FITS
 from engine.finders.identity import distance
 from engine.imaging.geometry import Rect
 from engine.imaging.pixels import Mask, Pixels
@@ -44,7 +46,7 @@ def filled(engine: Engine, photo: Pixels, mask: Mask, **more: Any) -> Finished:
 def identity_distance(engine: Engine, photo: Pixels, result: Pixels) -> float:
     """Between the person in both pictures."""
     (face,) = engine.reader.faces(photo)
-    return distance(*(engine.reader.identity(picture, face.mesh) for picture in (photo, result)))
+    return distance(*(engine.reader.identity(chip(picture, face.mesh)) for picture in (photo, result)))
 
 
 def test_a_hidden_eye_is_the_other_one_s_and_nothing_beyond_the_seam_changes(engine: Engine, photo: Pixels) -> None:
@@ -75,7 +77,7 @@ def test_a_reference_photo_is_chosen_by_its_name(engine: Engine, photo: Pixels) 
     mask = hole(photo, Rect(185, 85, 265, 120))  # both eyes
     reader = engine.reader
     (face,) = reader.faces(photo)
-    reference = ReferenceFace("other.jpg", photo, face.mesh, reader.identity(photo, face.mesh))
+    reference = ReferenceFace("other.jpg", photo, face.mesh)
     done = filled(engine, photo, mask, references=(reference,))
     (route,) = done.report.routes
     assert route.donors[0].name == "other.jpg"
@@ -84,3 +86,21 @@ def test_a_reference_photo_is_chosen_by_its_name(engine: Engine, photo: Pixels) 
     assert [use.share for use in plain.report.routes[0].donors if use.kind == "reference"] == [0]
     distances = [identity_distance(engine, photo, apply(photo, made.patches)) for made in (done, plain)]
     assert distances[0] < 0.6 * distances[1]
+
+
+def test_another_person_s_photo_is_refused_unless_it_is_wanted(engine: Engine, photo: Pixels) -> None:
+    mask = hole(photo, Rect(185, 85, 265, 120))
+    (face,) = engine.reader.faces(photo)
+    # Wider, with a darker face and other proportions: for the network of identities somebody else.
+    wide = np.ascontiguousarray(np.repeat(photo[60:180:1, 160:300], 2, axis=1)[::-1][:, :, ::-1])
+    mesh = (face.mesh - (160, 60)) * (2, 1)
+    stranger = ReferenceFace("stranger.jpg", wide, mesh.astype(np.float32))
+    refused = filled(engine, photo, mask, references=(stranger,))
+    uses = {use.name: use for use in refused.report.routes[0].donors}
+    assert uses["stranger.jpg"].reason == ANOTHER_PERSON
+    assert uses["stranger.jpg"].share == 0
+    assert NOBODY_FITS in refused.report.notices
+    plain = filled(engine, photo, mask)
+    np.testing.assert_array_equal(apply(photo, refused.patches), apply(photo, plain.patches))
+    forced = filled(engine, photo, mask, references=(stranger,), any_person=True, donor="stranger.jpg")
+    assert forced.report.routes[0].donors[0].share > 0

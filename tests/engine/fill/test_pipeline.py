@@ -101,7 +101,7 @@ def test_only_the_hole_and_its_feather_change(engine: Engine, log: Log, finder: 
 def test_the_painted_pixels_come_from_the_cascade(engine: Engine, log: Log) -> None:
     image = picture(64, 64)
     mask = hole(image, Rect(16, 20, 44, 48))
-    end = run(engine, log, image, mask, aligned=True, donor="none")
+    end = run(engine, log, image, mask, aligned=True)
     # What numpy says the tiny networks do, in a square that is the photo itself.
     hidden = grown(mask, 1)[:, :, None]
     known = image * ~hidden / 255
